@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace UpcTeamsBot.Deadlines;
+
+/// <summary>
+/// The bank holidays of the three nations: as published on gov.uk for the years that the file has, by
+/// <see cref="BankHolidayRules"/> for all others. Immutable.
+/// </summary>
+public sealed class BankHolidays
+{
+    private readonly FrozenDictionary<(Nation Nation, int Year), ImmutableArray<BankHoliday>> published;
+
+    private BankHolidays(IEnumerable<KeyValuePair<(Nation Nation, int Year), ImmutableArray<BankHoliday>>> published)
+    {
+        this.published = published.ToFrozenDictionary();
+        LastPublishedYear = NationNames.All.Min(n => this.published.Keys.Where(k => k.Nation == n).Select(k => k.Year).DefaultIfEmpty(WorkingDayCalendar.FirstYear - 1).Max());
+        Version = Hash();
+    }
+
+    /// <summary>No published year at all: every year by rule.</summary>
+    public static BankHolidays ByRule { get; } = new([]);
+
+    /// <summary>The last year that is published for all three nations. After its 31 December one nation or more goes by rule.</summary>
+    public int LastPublishedYear { get; }
+
+    /// <summary>A fingerprint of what is published (16 hexadecimal digits), the same for the same content however the file is laid out.</summary>
+    public string Version { get; }
+
+    /// <summary>
+    /// The file that ships with the app, beside its program: dates published from 2019 on, so that a new installation is
+    /// right without a network. The only member that reads anything.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The app was published without it.</exception>
+    /// <exception cref="BankHolidayFileException">It was edited, and wrongly.</exception>
+    public static BankHolidays Shipped() => Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Deadlines", "bank-holidays.json")));
+
+    /// <summary>Reads a file in the shape of <c>https://www.gov.uk/bank-holidays.json</c>.</summary>
+    /// <param name="json">The file's bytes, UTF-8.</param>
+    /// <exception cref="BankHolidayFileException">Something in it is missing, malformed, listed twice or cut short; says what.</exception>
+    public static BankHolidays Parse(ReadOnlyMemory<byte> json) => new(
+        from nation in BankHolidayFile.Read(json)
+        from year in nation.Value.GroupBy(h => h.Date.Year)
+        select KeyValuePair.Create((nation.Key, year.Key), year.OrderBy(h => h.Date).ToImmutableArray()));
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static BankHolidays Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Whether gov.uk's dates are known for this nation and year; if not, <see cref="In"/> goes by rule.</summary>
+    public bool IsPublished(Nation nation, int year) => published.ContainsKey((nation, year));
+
+    /// <summary>The bank holidays of a nation in a year, by date: published if they are, else by rule.</summary>
+    public ImmutableArray<BankHoliday> In(Nation nation, int year) =>
+        published.TryGetValue((nation, year), out var holidays) ? holidays : BankHolidayRules.For(nation, year);
+
+    /// <summary>
+    /// Whether the published dates end before <paramref name="ahead"/> from today is over (or have ended already): time
+    /// to warn that a newer file is wanted. A moved or one-off holiday after that would be missed.
+    /// </summary>
+    /// <param name="today">Today in London.</param>
+    /// <param name="ahead">How far ahead deadlines must be certain, for example three months.</param>
+    public bool RunsOutWithin(LocalDate today, Period ahead) => (today + ahead).Year > LastPublishedYear;
+
+    /// <summary>
+    /// These bank holidays, and the years of <paramref name="other"/> that are not in here. gov.uk drops old years from its
+    /// file; without them a deadline long decided would be worked out anew by rule and miss that year's one-off holidays.
+    /// </summary>
+    public BankHolidays WithMissingYearsOf(BankHolidays other) =>
+        new(published.Concat(other.published.Where(year => !published.ContainsKey(year.Key))));
+
+    private string Hash()
+    {
+        var content = new StringBuilder();
+        foreach (var ((nation, _), holidays) in published.OrderBy(p => p.Key))
+        {
+            foreach (var holiday in holidays)
+            {
+                content.Append(nation.Division()).Append('|').Append(LocalDatePattern.Iso.Format(holiday.Date)).Append('|')
+                    .Append(holiday.Title).Append('|').Append(holiday.Notes).Append('\n');
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())).AsSpan(0, 8));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace UpcTeamsBot.Deadlines;
+
+/// <summary>
+/// Dates, times and spans as the bot says them: one way everywhere, in English, whatever the machine's culture. Instants
+/// are told in London time, and no zone is ever named.
+/// </summary>
+public static class Words
+{
+    private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
+    private static readonly LocalDatePattern WithoutYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
+
+    /// <summary>"Mon 30 Nov 2026".</summary>
+    public static string Date(LocalDate date) => WithYear.Format(date);
+
+    /// <summary>"Mon 30 Nov 2026": the date in London.</summary>
+    public static string Date(Instant instant) => Date(LondonTime.DateOf(instant));
+
+    /// <summary>"Mon 30 Nov": for a date a few days away, where the room is short (notification summaries).</summary>
+    public static string ShortDate(LocalDate date) => WithoutYear.Format(date);
+
+    /// <summary>"2:15pm", "9:00am", "12:05am".</summary>
+    public static string Time(LocalTime time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.ClockHourOfHalfDay}:{time.Minute:00}{(time.Hour < 12 ? "am" : "pm")}");
+
+    /// <summary>"2:15pm": the time of day in London.</summary>
+    public static string Time(Instant instant) => Time(LondonTime.Local(instant).TimeOfDay);
+
+    /// <summary>"3 working days left", "1 working day left", "due today", "2 working days overdue".</summary>
+    /// <param name="workingDaysLeft">As of <see cref="ComputedDeadline.WorkingDaysLeft"/>: 0 on the last day, negative when overdue.</param>
+    public static string Left(int workingDaysLeft) => workingDaysLeft switch
+    {
+        0 => "due today",
+        > 0 => Count(workingDaysLeft, "working day") + " left",
+        _ => Count(-(long)workingDaysLeft, "working day") + " overdue",
+    };
+
+    /// <summary>
+    /// "waiting 12 minutes", "waiting 1 hour", "waiting 3 days": whole units, rounded down, the largest one only. Under a
+    /// minute (or a clock that is behind): "waiting less than a minute".
+    /// </summary>
+    public static string Waiting(Duration since) => since switch
+    {
+        { TotalMinutes: < 1 } => "waiting less than a minute",
+        { TotalHours: < 1 } => "waiting " + Count(since.Minutes, "minute"),
+        { TotalDays: < 1 } => "waiting " + Count(since.Hours, "hour"),
+        _ => "waiting " + Count(since.Days, "day"),
+    };
+
+    private static string Count(long number, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
+}
