@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace AdaptiveCards.Templating;
+
+/// <summary>Reads a template's JSON into a tree, its expressions included.</summary>
+internal static class TemplateParser
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static TemplateNode Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return Node(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new AdaptiveTemplateException("The template is not JSON: " + e.Message, e);
+        }
+    }
+
+    private static TemplateNode Node(JsonElement json)
+    {
+        if (IsStatic(json))
+        {
+            return Static(json);
+        }
+        return json.ValueKind switch
+        {
+            JsonValueKind.Object => Object(json),
+            JsonValueKind.Array => new ArrayNode([.. json.EnumerateArray().Select(Node)]),
+            _ => Text(json.GetString()!),
+        };
+    }
+
+    private static bool IsStatic(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => !TextParser.HasBindings(json.GetString()!),
+        JsonValueKind.Array => json.EnumerateArray().All(IsStatic),
+        JsonValueKind.Object => json.EnumerateObject().All(p => !IsReserved(p.Name) && IsStatic(p.Value)),
+        _ => true,
+    };
+
+    private static bool IsReserved(string name) => name == ReservedNames.When || ReservedNames.IsReadable(name);
+
+    private static StaticNode Static(JsonElement json) => new(Raw(json), json.ValueKind switch
+    {
+        JsonValueKind.Array => [.. Flat(json).Select(Raw)],
+        JsonValueKind.Null => [],
+        _ => null,
+    });
+
+    /// <summary>The items that an array adds to one around it: nested arrays dissolve, nulls vanish.</summary>
+    private static IEnumerable<JsonElement> Flat(JsonElement array) => array.EnumerateArray()
+        .SelectMany(item => item.ValueKind == JsonValueKind.Array ? Flat(item) : [item])
+        .Where(item => item.ValueKind != JsonValueKind.Null);
+
+    private static byte[] Raw(JsonElement json)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = OutputBuffer.Encoder });
+        WriteStatic(json, writer);
+        writer.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void WriteStatic(JsonElement json, Utf8JsonWriter writer)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in json.EnumerateObject())
+                {
+                    writer.WritePropertyName(property.Name);
+                    WriteStatic(property.Value, writer);
+                }
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in Flat(json))
+                {
+                    WriteStatic(item, writer);
+                }
+                writer.WriteEndArray();
+                break;
+            default:
+                json.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static ObjectNode Object(JsonElement json)
+    {
+        var properties = new List<KeyValuePair<JsonEncodedText, TemplateNode>>();
+        Binding? data = null;
+        Binding? when = null;
+        foreach (var property in json.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case ReservedNames.Data:
+                    data = DataOf(property.Value);
+                    break;
+                case ReservedNames.When:
+                    when = WhenOf(property.Value);
+                    break;
+                case var name when IsReserved(name):
+                    throw TextParser.Refuse(property.ToString(), $"'{name}' can't be a property");
+                default:
+                    var key = JsonEncodedText.Encode(property.Name, OutputBuffer.Encoder);
+                    properties.Add(KeyValuePair.Create(key, Node(property.Value)));
+                    break;
+            }
+        }
+        return new ObjectNode([.. properties], data, when);
+    }
+
+    private static TemplateNode Text(string text)
+    {
+        var parts = TextParser.Parse(text);
+        if (parts is not [{ Binding: { } single }])
+        {
+            return new TextNode([.. parts]);
+        }
+        return single.Expression is not ConstantExpression constant
+            ? new BindingNode(single)
+            : constant.Value.Kind == ValueKind.String
+                ? new TextNode([new TextPart(constant.Value.Text, null)])
+                : throw TextParser.Refuse(text, "a constant needs no binding");
+    }
+
+    /// <summary>One binding, or data written out.</summary>
+    private static Binding DataOf(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String)
+        {
+            return SingleBinding(json.GetString()!, ReservedNames.Data);
+        }
+        if (!IsStatic(json))
+        {
+            throw TextParser.Refuse(json.ToString(), "data written out can't hold bindings");
+        }
+        return new Binding(new ConstantExpression(new Value(json.Clone())), json.ToString());
+    }
+
+    private static Binding WhenOf(JsonElement json) => SingleBinding(
+        json.ValueKind == JsonValueKind.String ? json.GetString()! : json.ToString(), ReservedNames.When);
+
+    private static Binding SingleBinding(string text, string name) =>
+        TextParser.Parse(text) is [{ Binding: { Expression: not ConstantExpression } binding }]
+            ? binding
+            : throw TextParser.Refuse(text, $"'{name}' must be one binding, ${{...}}");
+}

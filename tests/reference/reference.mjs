@@ -1,0 +1,102 @@
+// The reference implementations behind one line protocol: a JSON request a line on stdin, a JSON answer a line on stdout.
+//   {"op":"expand","template":{...},"data":{...},"host":{...}}  -> {"result":...,"warnings":[...]}
+//   {"op":"parse","card":{...}}                                 -> {"warnings":[{"phase","event","message","path"}]}
+//   {"op":"render","card":{...}}                                -> {"html":"...","text":"...","warnings":[...]}
+//   {"op":"bench","template":{...},"data":{...},"seconds":1}    -> {"perSecond":n}
+// Anything that fails                                           -> {"error":"..."}
+import { createInterface } from "node:readline";
+import { createRequire } from "node:module";
+import { JSDOM } from "jsdom";
+
+const dom = new JSDOM("<!doctype html><body></body>");
+for (const name of ["window", "document", "Node", "Element", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "Event", "MouseEvent", "KeyboardEvent"]) {
+  globalThis[name] = name === "window" ? dom.window : dom.window[name];
+}
+// What jsdom draws nothing with.
+dom.window.HTMLCanvasElement.prototype.getContext = () => null;
+dom.window.ResizeObserver = globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
+
+const require = createRequire(import.meta.url);
+const { Template } = require("adaptivecards-templating");
+const cards = require("adaptivecards");
+const MarkdownIt = require("markdown-it");
+const markdown = new (MarkdownIt.default ?? MarkdownIt)();
+
+cards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown.render(text);
+  result.didProcess = true;
+};
+
+const phases = { 0: "parse", 1: "toJSON", 2: "validate" };
+
+function describe(entry) {
+  const path = [];
+  for (let at = entry.source; at; at = at.parent) {
+    path.unshift(at.id ? `${at.getJsonTypeName()}#${at.id}` : at.getJsonTypeName());
+  }
+  return { phase: phases[entry.phase], event: cards.ValidationEvent[entry.event], message: entry.message, path: path.join("/") };
+}
+
+function parse(json) {
+  const card = new cards.AdaptiveCard();
+  card.version = new cards.Version(1, 5);
+  const context = new cards.SerializationContext(new cards.Version(1, 5));
+  card.parse(json, context);
+  const warnings = Array.from({ length: context.eventCount }, (_, i) => describe(context.getEventAt(i)));
+  warnings.push(...card.validateProperties().validationEvents.map(describe));
+  return { card, warnings };
+}
+
+function visibleText(node) {
+  const hidden = node.nodeType === 1 && node.style.display === "none";
+  if (hidden) {
+    return "";
+  }
+  return node.nodeType === 3 ? node.data : Array.from(node.childNodes, visibleText).filter(t => t.trim() !== "").join("\n");
+}
+
+const operations = {
+  expand({ template, data, host }) {
+    const reader = new Template(template);
+    const result = reader.expand({ $root: data, $host: host });
+    return { result: result === undefined ? null : result, warnings: reader.getLastTemplateExpansionWarnings() };
+  },
+  parse({ card }) {
+    return { warnings: parse(card).warnings };
+  },
+  render({ card: json }) {
+    const { card, warnings } = parse(json);
+    const element = card.render();
+    return { html: element?.outerHTML ?? "", text: element ? visibleText(element) : "", warnings };
+  },
+  bench({ template, data, seconds = 1 }) {
+    const reader = new Template(template);
+    const text = JSON.stringify(data);
+    const run = () => JSON.stringify(reader.expand({ $root: JSON.parse(text) }));
+    for (let i = 0; i < 200; i++) {
+      run();
+    }
+    const start = process.hrtime.bigint();
+    let count = 0;
+    let elapsed = 0;
+    while (elapsed < seconds) {
+      for (let i = 0; i < 20; i++) {
+        run();
+      }
+      count += 20;
+      elapsed = Number(process.hrtime.bigint() - start) / 1e9;
+    }
+    return { perSecond: Math.round(count / elapsed) };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  let answer;
+  try {
+    const request = JSON.parse(line);
+    answer = operations[request.op](request);
+  } catch (e) {
+    answer = { error: String(e?.message ?? e) };
+  }
+  process.stdout.write(JSON.stringify(answer) + "\n");
+}
