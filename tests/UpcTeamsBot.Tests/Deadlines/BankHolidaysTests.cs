@@ -1,0 +1,79 @@
+using NodaTime;
+using UpcTeamsBot.Deadlines;
+
+namespace UpcTeamsBot.Tests.Deadlines;
+
+public class BankHolidaysTests
+{
+    private static readonly BankHolidays Shipped = BankHolidays.Shipped();
+
+    [Theory]
+    [MemberData(nameof(PublishedBankHolidays.NationsAndYears), MemberType = typeof(PublishedBankHolidays))]
+    public void In_PublishedYear_IsTheTable(Nation nation, int year)
+    {
+        var shipped = Shipped.In(nation, year).Select(h => new PublishedBankHolidays.Row(h.Date, h.Title, h.IsSubstitute));
+
+        Assert.Equal(PublishedBankHolidays.In(nation, year), shipped);
+        Assert.True(Shipped.IsPublished(nation, year));
+    }
+
+    [Theory]
+    [MemberData(nameof(PublishedBankHolidays.NationsAndYears), MemberType = typeof(PublishedBankHolidays))]
+    public void IsWorkingDay_EveryPublishedHoliday_IsNone(Nation nation, int year)
+    {
+        var calendar = new WorkingDayCalendar(nation, Shipped);
+
+        foreach (var row in PublishedBankHolidays.In(nation, year))
+        {
+            Assert.False(calendar.IsWorkingDay(row.Date), $"{row.Date} {row.Title}");
+            Assert.Equal(row.Title, calendar.BankHolidayOn(row.Date)?.Title);
+        }
+    }
+
+    [Fact]
+    public void In_OutsideTheFile_IsByRule()
+    {
+        foreach (var nation in NationNames.All)
+        {
+            Assert.False(Shipped.IsPublished(nation, 2018));
+            Assert.False(Shipped.IsPublished(nation, 2029));
+            Assert.Equal<BankHoliday>(BankHolidayRules.For(nation, 2029), Shipped.In(nation, 2029));
+        }
+    }
+
+    [Fact]
+    public void LastPublishedYear_OneNationEndsEarlier_IsThatNations()
+    {
+        Assert.Equal(2028, Shipped.LastPublishedYear);
+
+        var withoutScotland2028 = BankHolidays.Parse(HolidayJson.Shipped().Without(Nation.Scotland, date => date.StartsWith("2028", StringComparison.Ordinal)).Text);
+
+        Assert.Equal(2027, withoutScotland2028.LastPublishedYear);
+    }
+
+    [Theory]
+    [InlineData("2028-09-30", 3, false)] // three months on is 30 December
+    [InlineData("2028-10-01", 3, true)] // three months on is New Year's Day 2029
+    [InlineData("2030-01-01", 3, true)] // it has run out long ago
+    public void RunsOutWithin_ThreeMonths_WarnsFromOctober(string today, int months, bool expected) =>
+        Assert.Equal(expected, Shipped.RunsOutWithin(Day.Of(today), Period.FromMonths(months)));
+
+    [Fact]
+    public void RunsOutWithin_NothingPublished_IsAlwaysTrue() =>
+        Assert.True(BankHolidays.ByRule.RunsOutWithin(Day.Of("2026-11-23"), Period.Zero));
+
+    [Fact]
+    public void Version_SameDaysLaidOutOtherwise_IsTheSame()
+    {
+        var compact = BankHolidays.Parse(HolidayJson.Shipped().Text);
+        var backwards = BankHolidays.Parse(HolidayJson.Shipped().Reversed().Text);
+
+        Assert.Matches("^[0-9a-f]{16}$", Shipped.Version);
+        Assert.Equal(Shipped.Version, compact.Version);
+        Assert.Equal(Shipped.Version, backwards.Version);
+    }
+
+    [Fact]
+    public void Version_OneDayMore_IsAnother() =>
+        Assert.NotEqual(Shipped.Version, BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "Holiday").Text).Version);
+}
