@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Microsoft.Bot.Schema;
+
+/// <summary>A person or bot in a channel.</summary>
+public class ChannelAccount
+{
+    public ChannelAccount()
+    {
+    }
+
+    public ChannelAccount(string id = null, string name = null, string role = null, string aadObjectId = null)
+    {
+        Id = id;
+        Name = name;
+        Role = role;
+        AadObjectId = aadObjectId;
+    }
+
+    public string Id { get; set; }
+
+    public string Name { get; set; }
+
+    public string Role { get; set; }
+
+    public string AadObjectId { get; set; }
+
+    [JsonInclude]
+    [JsonExtensionData]
+    internal IDictionary<string, JsonElement> Extra { get; set; }
+}

@@ -1,0 +1,16 @@
+namespace Microsoft.Bot.Schema.Teams;
+
+/// <summary>Actions offered instead of results.</summary>
+public class MessagingExtensionSuggestedAction
+{
+    public MessagingExtensionSuggestedAction()
+    {
+    }
+
+    public MessagingExtensionSuggestedAction(IList<CardAction> actions = null)
+    {
+        Actions = actions;
+    }
+
+    public IList<CardAction> Actions { get; set; }
+}
