@@ -41,12 +41,15 @@ public sealed record BankHolidayChange(string FromVersion, string ToVersion, Imm
             }
 
             var (before, after) = (older.In(nation, year), newer.In(nation, year));
-            var removed = before.ExceptBy(after.Select(h => h.Date), h => h.Date).Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: false));
-            var added = after.ExceptBy(before.Select(h => h.Date), h => h.Date).Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: true));
+            var removed = MissingFrom(after, before).Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: false));
+            var added = MissingFrom(before, after).Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: true));
             foreach (var difference in removed.Concat(added).OrderBy(d => d.Date))
             {
                 yield return difference;
             }
         }
     }
+
+    private static IEnumerable<BankHoliday> MissingFrom(ImmutableArray<BankHoliday> these, ImmutableArray<BankHoliday> those) =>
+        those.ExceptBy(these.Select(h => h.Date), h => h.Date);
 }

@@ -95,22 +95,22 @@ public static class BankHolidayRules
 
     private sealed class YearUnderConstruction
     {
-        private readonly SortedDictionary<LocalDate, BankHoliday> days = [];
+        private readonly List<BankHoliday> days = [];
 
-        public void Add(LocalDate date, string title, bool bunting = true) => days.Add(date, new BankHoliday(date, title, "", bunting));
+        public void Add(LocalDate date, string title, bool bunting = true) => days.Add(new BankHoliday(date, title, "", bunting));
 
         /// <summary>Adds the day itself, or the first weekday after it that is not a bank holiday already.</summary>
         public void AddOrSubstitute(LocalDate date, string title, bool bunting = true)
         {
             var observed = date;
-            while (observed.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || days.ContainsKey(observed))
+            while (observed.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || days.Exists(d => d.Date == observed))
             {
                 observed = observed.PlusDays(1);
             }
 
-            days.Add(observed, new BankHoliday(observed, title, observed == date ? "" : BankHoliday.SubstituteDay, bunting));
+            days.Add(new BankHoliday(observed, title, observed == date ? "" : BankHoliday.SubstituteDay, bunting));
         }
 
-        public ImmutableArray<BankHoliday> ByDate() => [.. days.Values];
+        public ImmutableArray<BankHoliday> ByDate() => [.. days.OrderBy(d => d.Date)];
     }
 }

@@ -1,9 +1,9 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
-using NodaTime.Text;
 
 namespace UpcTeamsBot.Deadlines;
 
@@ -13,17 +13,20 @@ namespace UpcTeamsBot.Deadlines;
 /// </summary>
 public sealed class BankHolidays
 {
-    private readonly FrozenDictionary<(Nation Nation, int Year), ImmutableArray<BankHoliday>> published;
+    private const int Years = WorkingDayCalendar.LastYear - WorkingDayCalendar.FirstYear + 1;
 
-    private BankHolidays(IEnumerable<KeyValuePair<(Nation Nation, int Year), ImmutableArray<BankHoliday>>> published)
+    /// <summary>By nation and by year from <see cref="WorkingDayCalendar.FirstYear"/>; null where a year is not published.</summary>
+    private readonly BankHoliday[]?[][] published;
+
+    private BankHolidays(BankHoliday[]?[][] published)
     {
-        this.published = published.ToFrozenDictionary();
-        LastPublishedYear = NationNames.All.Min(n => this.published.Keys.Where(k => k.Nation == n).Select(k => k.Year).DefaultIfEmpty(WorkingDayCalendar.FirstYear - 1).Max());
+        this.published = published;
+        LastPublishedYear = WorkingDayCalendar.FirstYear + published.Min(years => Array.FindLastIndex(years, year => year is not null));
         Version = Hash();
     }
 
     /// <summary>No published year at all: every year by rule.</summary>
-    public static BankHolidays ByRule { get; } = new([]);
+    public static BankHolidays ByRule { get; } = new([.. NationNames.All.Select(_ => new BankHoliday[]?[Years])]);
 
     /// <summary>The last year that is published for all three nations. After its 31 December one nation or more goes by rule.</summary>
     public int LastPublishedYear { get; }
@@ -42,20 +45,21 @@ public sealed class BankHolidays
     /// <summary>Reads a file in the shape of <c>https://www.gov.uk/bank-holidays.json</c>.</summary>
     /// <param name="json">The file's bytes, UTF-8.</param>
     /// <exception cref="BankHolidayFileException">Something in it is missing, malformed, listed twice or cut short; says what.</exception>
-    public static BankHolidays Parse(ReadOnlyMemory<byte> json) => new(
-        from nation in BankHolidayFile.Read(json)
-        from year in nation.Value.GroupBy(h => h.Date.Year)
-        select KeyValuePair.Create((nation.Key, year.Key), year.OrderBy(h => h.Date).ToImmutableArray()));
+    public static BankHolidays Parse(ReadOnlyMemory<byte> json)
+    {
+        var holidays = BankHolidayFile.Read(json);
+        return new BankHolidays([.. NationNames.All.Select(nation => ByYear(holidays[nation]))]);
+    }
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static BankHolidays Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Whether gov.uk's dates are known for this nation and year; if not, <see cref="In"/> goes by rule.</summary>
-    public bool IsPublished(Nation nation, int year) => published.ContainsKey((nation, year));
+    public bool IsPublished(Nation nation, int year) => Published(nation, year) is not null;
 
     /// <summary>The bank holidays of a nation in a year, by date: published if they are, else by rule.</summary>
     public ImmutableArray<BankHoliday> In(Nation nation, int year) =>
-        published.TryGetValue((nation, year), out var holidays) ? holidays : BankHolidayRules.For(nation, year);
+        Published(nation, year) is { } holidays ? ImmutableCollectionsMarshal.AsImmutableArray(holidays) : BankHolidayRules.For(nation, year);
 
     /// <summary>
     /// Whether the published dates end before <paramref name="ahead"/> from today is over (or have ended already): time
@@ -70,17 +74,30 @@ public sealed class BankHolidays
     /// file; without them a deadline long decided would be worked out anew by rule and miss that year's one-off holidays.
     /// </summary>
     public BankHolidays WithMissingYearsOf(BankHolidays other) =>
-        new(published.Concat(other.published.Where(year => !published.ContainsKey(year.Key))));
+        new([.. published.Zip(other.published, (ours, theirs) => ours.Zip(theirs, (year, otherwise) => year ?? otherwise).ToArray())]);
+
+    private static BankHoliday[]?[] ByYear(IReadOnlyList<BankHoliday> holidays)
+    {
+        var years = new BankHoliday[]?[Years];
+        foreach (var year in holidays.GroupBy(h => h.Date.Year))
+        {
+            years[year.Key - WorkingDayCalendar.FirstYear] = [.. year.OrderBy(h => h.Date)];
+        }
+
+        return years;
+    }
+
+    private BankHoliday[]? Published(Nation nation, int year) =>
+        year is >= WorkingDayCalendar.FirstYear and <= WorkingDayCalendar.LastYear ? published[(int)nation][year - WorkingDayCalendar.FirstYear] : null;
 
     private string Hash()
     {
         var content = new StringBuilder();
-        foreach (var ((nation, _), holidays) in published.OrderBy(p => p.Key))
+        foreach (var nation in NationNames.All)
         {
-            foreach (var holiday in holidays)
+            foreach (var holiday in published[(int)nation].OfType<BankHoliday[]>().SelectMany(year => year))
             {
-                content.Append(nation.Division()).Append('|').Append(LocalDatePattern.Iso.Format(holiday.Date)).Append('|')
-                    .Append(holiday.Title).Append('|').Append(holiday.Notes).Append('\n');
+                content.Append(CultureInfo.InvariantCulture, $"{nation.Division()}|{holiday.Date.ToDateOnly():yyyy-MM-dd}|{holiday.Title}|{holiday.Notes}\n");
             }
         }
 

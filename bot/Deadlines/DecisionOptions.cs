@@ -48,7 +48,8 @@ public sealed class DecisionOptions : IValidatableObject
         if (EscalateOnDay <= WorkingDaysToDecide)
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(EscalateOnDay)} is {EscalateOnDay}, but the DSM has until the end of day {WorkingDaysToDecide}: it must be {WorkingDaysToDecide + 1} or more",
+                $"{Section}:{nameof(EscalateOnDay)} is {EscalateOnDay}, but the DSM has until the end of day {WorkingDaysToDecide}: "
+                + $"it must be {WorkingDaysToDecide + 1} or more",
                 [nameof(EscalateOnDay)]);
         }
 
@@ -56,7 +57,8 @@ public sealed class DecisionOptions : IValidatableObject
         foreach (var day in days.Where(d => d < 0 || d >= WorkingDaysToDecide).Distinct())
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(RemindWhenDaysLeft)} has {day}, but with {WorkingDaysToDecide} working days to decide it must be from 0 to {WorkingDaysToDecide - 1}",
+                $"{Section}:{nameof(RemindWhenDaysLeft)} has {day}, but of {WorkingDaysToDecide} working day(s) to decide "
+                + $"only 0 to {WorkingDaysToDecide - 1} can be left on a day after day 0",
                 [nameof(RemindWhenDaysLeft)]);
         }
 

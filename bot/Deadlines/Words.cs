@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace UpcTeamsBot.Deadlines;
 
@@ -10,17 +9,14 @@ namespace UpcTeamsBot.Deadlines;
 /// </summary>
 public static class Words
 {
-    private static readonly LocalDatePattern WithYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
-    private static readonly LocalDatePattern WithoutYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
-
     /// <summary>"Mon 30 Nov 2026".</summary>
-    public static string Date(LocalDate date) => WithYear.Format(date);
+    public static string Date(LocalDate date) => date.ToDateOnly().ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>"Mon 30 Nov 2026": the date in London.</summary>
     public static string Date(Instant instant) => Date(LondonTime.DateOf(instant));
 
     /// <summary>"Mon 30 Nov": for a date a few days away, where the room is short (notification summaries).</summary>
-    public static string ShortDate(LocalDate date) => WithoutYear.Format(date);
+    public static string ShortDate(LocalDate date) => date.ToDateOnly().ToString("ddd d MMM", CultureInfo.InvariantCulture);
 
     /// <summary>"2:15pm", "9:00am", "12:05am".</summary>
     public static string Time(LocalTime time) =>

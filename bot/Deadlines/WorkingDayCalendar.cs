@@ -20,7 +20,8 @@ public sealed class WorkingDayCalendar
     /// <summary>The last year that the calendars know.</summary>
     public const int LastYear = 2099;
 
-    private readonly FrozenDictionary<LocalDate, BankHoliday> holidays;
+    /// <summary>By day number, 0 for 1 January of year 1.</summary>
+    private readonly FrozenDictionary<int, BankHoliday> holidays;
 
     /// <summary>The weekday numbers of the bank holidays, ascending.</summary>
     private readonly int[] closed;
@@ -36,8 +37,8 @@ public sealed class WorkingDayCalendar
         Nation = nation;
         holidays = Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
             .SelectMany(year => bankHolidays.In(nation, year))
-            .ToFrozenDictionary(h => h.Date);
-        closed = [.. holidays.Keys.Where(IsWeekday).Select(WeekdaysBefore).Order()];
+            .ToFrozenDictionary(h => Number(h.Date));
+        closed = [.. holidays.Values.Where(h => IsWeekday(h.Date)).Select(h => WeekdaysBefore(h.Date)).Order()];
         workedBefore = [.. closed.Select((weekday, index) => weekday - index)];
     }
 
@@ -51,11 +52,11 @@ public sealed class WorkingDayCalendar
     public bool IsWorkingDay(LocalDate date)
     {
         Check(date);
-        return IsWeekday(date) && !holidays.ContainsKey(date);
+        return IsWeekday(date) && !holidays.ContainsKey(Number(date));
     }
 
     /// <summary>The bank holiday on this day, or null: so that a card can say why a day does not count.</summary>
-    public BankHoliday? BankHolidayOn(LocalDate date) => holidays.GetValueOrDefault(date);
+    public BankHoliday? BankHolidayOn(LocalDate date) => holidays.GetValueOrDefault(Number(date));
 
     /// <summary>This day if it is a working day, else the first one after it.</summary>
     public LocalDate NextWorkingDay(LocalDate date) => AddWorkingDays(date, 0);
@@ -103,9 +104,11 @@ public sealed class WorkingDayCalendar
 
     private static bool IsWeekday(LocalDate date) => date.DayOfWeek <= IsoDayOfWeek.Friday;
 
+    private static int Number(LocalDate date) => date.ToDateOnly().DayNumber;
+
     private static int WeekdaysBefore(LocalDate date)
     {
-        var (week, dayOfWeek) = Math.DivRem(date.ToDateOnly().DayNumber, 7);
+        var (week, dayOfWeek) = Math.DivRem(Number(date), 7);
         return (week * 5) + Math.Min(dayOfWeek, 5);
     }
 

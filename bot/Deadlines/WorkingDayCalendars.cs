@@ -24,5 +24,6 @@ public sealed class WorkingDayCalendars
 
     /// <summary>The calendar of a nation.</summary>
     public WorkingDayCalendar this[Nation nation] =>
-        (int)nation >= 0 && (int)nation < calendars.Length ? calendars[(int)nation] : throw new ArgumentOutOfRangeException(nameof(nation), nation, "Not a nation with bank holidays of its own");
+        Array.Find(calendars, c => c.Nation == nation)
+            ?? throw new ArgumentOutOfRangeException(nameof(nation), nation, "Not a nation with bank holidays of its own");
 }

@@ -48,8 +48,9 @@ public class BankHolidayFileTests
         AssertProblem("scotland: event 1: " + expected, r => r["scotland"]!["events"]![0]![member] = JsonNode.Parse(value));
 
     [Fact]
-    public void Parse_EventThatIsNoObject_IsNotTaken() =>
-        Assert.Contains("scotland: event 1: \"title\" must be the holiday's name", Problems(HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0] = "2019-01-01").Text));
+    public void Parse_EventThatIsNoObject_IsNotTaken() => Assert.Contains(
+        "scotland: event 1: \"title\" must be the holiday's name",
+        Problems(HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0] = "2019-01-01").Text));
 
     [Fact]
     public void Parse_SameDateTwice_NamesBoth() => Assert.Equal(

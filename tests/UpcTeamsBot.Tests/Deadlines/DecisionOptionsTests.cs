@@ -47,15 +47,18 @@ public class DecisionOptionsTests
     [Fact]
     public void Validate_RemindersThatMakeNoSense_NamesEachOnce() => Assert.Equal(
         [
-            "Decisions:RemindWhenDaysLeft has 5, but with 5 working days to decide it must be from 0 to 4",
-            "Decisions:RemindWhenDaysLeft has -1, but with 5 working days to decide it must be from 0 to 4",
+            "Decisions:RemindWhenDaysLeft has 5, but of 5 working day(s) to decide only 0 to 4 can be left on a day after day 0",
+            "Decisions:RemindWhenDaysLeft has -1, but of 5 working day(s) to decide only 0 to 4 can be left on a day after day 0",
             "Decisions:RemindWhenDaysLeft has 1 more than once",
         ],
         Messages(new DecisionOptions { RemindWhenDaysLeft = [5, -1, 1, 1] }));
 
     [Fact]
     public void Validate_OneDayToDecide_WantsItsOwnReminders() => Assert.Equal(
-        ["Decisions:RemindWhenDaysLeft has 2, but with 1 working days to decide it must be from 0 to 0", "Decisions:RemindWhenDaysLeft has 1, but with 1 working days to decide it must be from 0 to 0"],
+        [
+            "Decisions:RemindWhenDaysLeft has 2, but of 1 working day(s) to decide only 0 to 0 can be left on a day after day 0",
+            "Decisions:RemindWhenDaysLeft has 1, but of 1 working day(s) to decide only 0 to 0 can be left on a day after day 0",
+        ],
         Messages(new DecisionOptions { WorkingDaysToDecide = 1 }));
 
     [Fact]

@@ -20,12 +20,11 @@ public class LondonTimeTests
         Assert.Equal(Duration.FromHours(hours), LondonTime.EndOf(Day.Of(date)) - LondonTime.StartOf(Day.Of(date)));
 
     [Theory]
-    [InlineData("2026-07-06", "09:00", "2026-07-06T08:00:00Z")]
-    [InlineData("2026-12-07", "09:00", "2026-12-07T09:00:00Z")]
-    [InlineData("2026-03-29", "01:30", "2026-03-29T01:30:00Z")] // skipped: 2:30am
-    [InlineData("2026-10-25", "01:30", "2026-10-25T00:30:00Z")] // twice: the first
-    public void At_SummerWinterAndBetween_IsTheInstant(string date, string time, string utc) =>
-        Assert.Equal(Day.Utc(utc), LondonTime.At(Day.Of(date), LocalTime.FromTimeOnly(TimeOnly.ParseExact(time, "HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
+    [InlineData("2026-07-06 09:00", "2026-07-06T08:00:00Z")]
+    [InlineData("2026-12-07 09:00", "2026-12-07T09:00:00Z")]
+    [InlineData("2026-03-29 01:30", "2026-03-29T01:30:00Z")] // skipped: 2:30am
+    [InlineData("2026-10-25 01:30", "2026-10-25T00:30:00Z")] // twice: the first
+    public void At_SummerWinterAndBetween_IsTheInstant(string london, string utc) => Assert.Equal(Day.Utc(utc), Day.At(london));
 
     [Fact]
     public void Local_ThereAndBack_IsTheSame() =>
