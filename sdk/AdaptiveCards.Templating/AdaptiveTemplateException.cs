@@ -1,3 +1,4 @@
+#nullable disable
 namespace AdaptiveCards.Templating;
 
 /// <summary>A template, or the data given to it, can't be used.</summary>

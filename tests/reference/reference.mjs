@@ -9,16 +9,25 @@ import { createRequire } from "node:module";
 import { JSDOM } from "jsdom";
 
 const dom = new JSDOM("<!doctype html><body></body>");
-for (const name of ["window", "document", "Node", "Element", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement", "Event", "MouseEvent", "KeyboardEvent"]) {
-  globalThis[name] = name === "window" ? dom.window : dom.window[name];
+globalThis.window = dom.window;
+globalThis.document = dom.window.document;
+for (const name of Object.getOwnPropertyNames(dom.window)) {
+  if (/^(HTML.*|Node|Element|Event|.*Event)$/.test(name) && !(name in globalThis)) {
+    globalThis[name] = dom.window[name];
+  }
 }
+// jsdom lays nothing out, so it has no innerText; labels and buttons are set through it.
+Object.defineProperty(dom.window.HTMLElement.prototype, "innerText", {
+  get() { return this.textContent; },
+  set(text) { this.textContent = text; },
+});
 // What jsdom draws nothing with.
 dom.window.HTMLCanvasElement.prototype.getContext = () => null;
 dom.window.ResizeObserver = globalThis.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
 
 const require = createRequire(import.meta.url);
 const { Template } = require("adaptivecards-templating");
-const cards = require("adaptivecards");
+const cards = require("adaptivecards/dist/adaptivecards.js");
 const MarkdownIt = require("markdown-it");
 const markdown = new (MarkdownIt.default ?? MarkdownIt)();
 
@@ -43,16 +52,28 @@ function parse(json) {
   const context = new cards.SerializationContext(new cards.Version(1, 5));
   card.parse(json, context);
   const warnings = Array.from({ length: context.eventCount }, (_, i) => describe(context.getEventAt(i)));
+  if (card.version instanceof cards.Version && card.version.compareTo(context.targetVersion) > 0) {
+    warnings.push({ phase: "parse", event: "UnsupportedCardVersion", message: `Version ${card.version} is newer than 1.5.`, path: "AdaptiveCard" });
+  }
   warnings.push(...card.validateProperties().validationEvents.map(describe));
   return { card, warnings };
 }
 
-function visibleText(node) {
-  const hidden = node.nodeType === 1 && node.style.display === "none";
-  if (hidden) {
+const inline = new Set(["SPAN", "STRONG", "EM", "A", "CODE", "B", "I", "S", "BR"]);
+
+function rawText(node) {
+  if (node.nodeType === 3) {
+    return node.data;
+  }
+  if (node.style?.display === "none") {
     return "";
   }
-  return node.nodeType === 3 ? node.data : Array.from(node.childNodes, visibleText).filter(t => t.trim() !== "").join("\n");
+  const text = Array.from(node.childNodes, rawText).join("");
+  return inline.has(node.tagName) ? text : `\n${text}\n`;
+}
+
+function visibleText(node) {
+  return rawText(node).split("\n").map(line => line.trim()).filter(line => line !== "").join("\n");
 }
 
 const operations = {
@@ -94,6 +115,9 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   let answer;
   try {
     const request = JSON.parse(line);
+    if (!Object.hasOwn(operations, request.op)) {
+      throw new Error(`There is no operation "${request.op}".`);
+    }
     answer = operations[request.op](request);
   } catch (e) {
     answer = { error: String(e?.message ?? e) };

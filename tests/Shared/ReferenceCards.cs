@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UpcTeamsBot.Tests.Shared;
+
+/// <summary>
+/// Microsoft's own JavaScript for cards and templates, to compare with: one Node process for the whole test run, started at first use.
+/// Where its packages are not installed yet, <c>npm ci</c> installs them; without Node the tests that need it fail.
+/// </summary>
+public sealed class ReferenceCards : IDisposable
+{
+    private static readonly Lazy<ReferenceCards> Instance = new(() => new ReferenceCards(), LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+
+    private readonly Lock _oneAtATime = new();
+    private readonly Process _node;
+
+    private ReferenceCards()
+    {
+        var folder = Folder();
+        Install(folder);
+        _node = Start("node", folder, "reference.mjs");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
+
+    public static ReferenceCards Shared => Instance.Value;
+
+    /// <summary>Expands a template; what the reference throws is in <see cref="Expanded.Error"/>.</summary>
+    /// <param name="template">The template as JSON.</param>
+    /// <param name="data">The data as JSON; null leaves <c>$root</c> undefined.</param>
+    /// <param name="host">The host's data as JSON, if any.</param>
+    public Expanded Expand(string template, string? data, string? host = null)
+    {
+        using var answer = Ask("expand", ("template", template), ("data", data), ("host", host));
+        return ErrorOf(answer) is { } error
+            ? new Expanded(null, error)
+            : new Expanded(answer.RootElement.GetProperty("result").GetRawText(), null);
+    }
+
+    /// <summary>Parses a card at version 1.5 and says what the parser complains about.</summary>
+    public IReadOnlyList<CardWarning> Parse(string card)
+    {
+        using var answer = AskOrThrow("parse", ("card", card));
+        return Warnings(answer);
+    }
+
+    /// <summary>Draws a card as HTML, its markdown included.</summary>
+    public RenderedCard Render(string card)
+    {
+        using var answer = AskOrThrow("render", ("card", card));
+        return new RenderedCard(
+            answer.RootElement.GetProperty("html").GetString()!,
+            answer.RootElement.GetProperty("text").GetString()!,
+            Warnings(answer));
+    }
+
+    /// <summary>How often a second the reference expands a template, from data text to card text.</summary>
+    public double ExpansionsPerSecond(string template, string data, double seconds = 1)
+    {
+        using var answer = AskOrThrow("bench", ("template", template), ("data", data), ("seconds", JsonSerializer.Serialize(seconds)));
+        return answer.RootElement.GetProperty("perSecond").GetDouble();
+    }
+
+    /// <summary>Whether two pieces of JSON say the same, whatever their layout and the order of properties.</summary>
+    public static bool Same(string left, string right) => Same(Read(left), Read(right));
+
+    public void Dispose()
+    {
+        try
+        {
+            if (!_node.HasExited)
+            {
+                _node.StandardInput.Close();
+                if (!_node.WaitForExit(2000))
+                {
+                    _node.Kill();
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+        _node.Dispose();
+    }
+
+    private static JsonNode? Read(string json) => JsonNode.Parse(json, documentOptions: Deep);
+
+    private static bool Same(JsonNode? left, JsonNode? right) => (left, right) switch
+    {
+        (null, null) => true,
+        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(p => b.TryGetPropertyValue(p.Key, out var other) && Same(p.Value, other)),
+        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(p => Same(p.First, p.Second)),
+        (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.Number && b.GetValueKind() == JsonValueKind.Number =>
+            double.Parse(a.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
+                .Equals(double.Parse(b.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
+        (JsonValue a, JsonValue b) => JsonNode.DeepEquals(a, b),
+        _ => false,
+    };
+
+    private static List<CardWarning> Warnings(JsonDocument answer) =>
+    [
+        .. answer.RootElement.GetProperty("warnings").EnumerateArray().Select(w => new CardWarning(
+            w.GetProperty("phase").GetString()!,
+            w.GetProperty("event").GetString()!,
+            w.GetProperty("message").GetString()!,
+            w.GetProperty("path").GetString()!)),
+    ];
+
+    private static string? ErrorOf(JsonDocument answer) =>
+        answer.RootElement.TryGetProperty("error", out var error) ? error.GetString() : null;
+
+    private JsonDocument AskOrThrow(string operation, params (string Name, string? Json)[] arguments)
+    {
+        var answer = Ask(operation, arguments);
+        return ErrorOf(answer) is { } error ? throw new InvalidOperationException($"The reference could not {operation}: {error}") : answer;
+    }
+
+    private JsonDocument Ask(string operation, params (string Name, string? Json)[] arguments)
+    {
+        var request = new StringBuilder("{\"op\":").Append(JsonSerializer.Serialize(operation));
+        foreach (var (name, json) in arguments)
+        {
+            if (json is not null)
+            {
+                // One request is one line: written anew, so that a template laid out over many lines fits.
+                request.Append(",\"").Append(name).Append("\":").Append(Read(json)?.ToJsonString(new JsonSerializerOptions { MaxDepth = 512 }) ?? "null");
+            }
+        }
+        var line = request.Append('}').ToString();
+        lock (_oneAtATime)
+        {
+            _node.StandardInput.WriteLine(line);
+            _node.StandardInput.Flush();
+            var answer = _node.StandardOutput.ReadLineAsync();
+            if (!answer.Wait(LongestAnswer))
+            {
+                throw new TimeoutException($"The reference did not answer a '{operation}' in {LongestAnswer}.");
+            }
+            return JsonDocument.Parse(answer.Result ?? throw new InvalidOperationException("The reference process has ended."), Deep);
+        }
+    }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "reference"));
+
+    /// <summary>Several test projects may come here at once: one installs, the others wait for it.</summary>
+    private static void Install(string folder)
+    {
+        using var turn = WaitForTurn(Path.Combine(folder, ".install.lock"));
+        var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
+        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
+        {
+            return;
+        }
+        using var npm = Start("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+        npm.StandardInput.Close();
+        var output = npm.StandardOutput.ReadToEnd();
+        npm.WaitForExit();
+        if (npm.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"npm ci failed in {folder}: {output}");
+        }
+    }
+
+    private static FileStream WaitForTurn(string path)
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (patience.Elapsed < TimeSpan.FromMinutes(5))
+            {
+                Thread.Sleep(200);
+            }
+        }
+    }
+
+    private static Process Start(string program, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = new UTF8Encoding(false),
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+    }
+}
+
+/// <summary>What the reference made of a template: the card as JSON, or what it threw.</summary>
+public sealed record Expanded(string? Json, string? Error);
+
+/// <summary>A complaint of the card parser.</summary>
+public sealed record CardWarning(string Phase, string Event, string Message, string Path);
+
+/// <summary>A card drawn.</summary>
+public sealed record RenderedCard(string Html, string Text, IReadOnlyList<CardWarning> Warnings);
