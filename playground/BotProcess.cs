@@ -1,0 +1,25 @@
+using UpcTeamsBot.Playground.Instances;
+
+namespace UpcTeamsBot.Playground;
+
+/// <summary>The bot, started as a developer would start it, with our front as its Teams.</summary>
+internal static class BotProcess
+{
+    public static ChildProcess Start(Repository repository, PlaygroundOptions options, Uri front, string folder)
+    {
+        if (!File.Exists(repository.Bot))
+            throw new PlaygroundException($"The bot is not built: {repository.Bot} is missing. Build bot/ first, or use --bot-url or --no-bot.");
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = options.Bot.ToString().TrimEnd('/'),
+            ["Teams__ServiceUrl"] = front.ToString(),
+            ["NO_PROXY"] = "127.0.0.1,localhost",
+        };
+        if (options.DataDirectory is { } data)
+            environment["Database__Path"] = Path.Combine(data, "upc.db");
+        string[] arguments = [repository.Keeper, "dotnet", repository.Bot];
+        return ChildProcess.Start(arguments, Path.GetDirectoryName(repository.Bot)!, environment, Path.Combine(folder, "bot.log"));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace UpcTeamsBot.Playground.Instances;
+
+/// <summary>
+/// A process that must not outlive this one. It watches its standard input (keeper.cjs), which closes when we end it and also
+/// when we are killed without a chance to. What it prints goes to a file.
+/// </summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    private readonly Process _process;
+    private readonly StreamWriter _log;
+
+    private ChildProcess(Process process, string logFile)
+    {
+        _process = process;
+        LogFile = logFile;
+        _log = new StreamWriter(logFile, append: false) { AutoFlush = true };
+    }
+
+    public string LogFile { get; }
+
+    public bool HasEnded => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
+
+    public static ChildProcess Start(
+        IReadOnlyList<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment, string logFile)
+    {
+        var start = new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, logFile);
+        child._process.OutputDataReceived += child.Write;
+        child._process.ErrorDataReceived += child.Write;
+        child._process.Start();
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        return child;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (Exception exception) when (exception is TimeoutException or IOException or InvalidOperationException)
+        {
+            KillTree();
+        }
+
+        _process.Dispose();
+        lock (_log)
+            _log.Dispose();
+    }
+
+    private void KillTree()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime, which is all that was wanted.
+        }
+    }
+
+    private void Write(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+            return;
+        lock (_log)
+        {
+            if (_log.BaseStream is { CanWrite: true })
+                _log.WriteLine(line.Data);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using UpcTeamsBot.Playground.Front;
+using UpcTeamsBot.Playground.Instances;
+using UpcTeamsBot.Playground.Pages;
+using UpcTeamsBot.Playground.People;
+
+namespace UpcTeamsBot.Playground;
+
+/// <summary>The whole little Teams: front, instances and bot, started in the order in which they need each other and ended in reverse.</summary>
+internal sealed class LocalTeams : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <summary>What was started, to be ended last first.</summary>
+    private readonly Stack<IAsyncDisposable> _started = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    private readonly PlaygroundOptions _options;
+    private readonly Repository _repository;
+    private readonly Ports _ports;
+    private readonly string _folder;
+
+    private LocalTeams(PlaygroundOptions options, Repository repository)
+    {
+        _options = options;
+        _repository = repository;
+        _ports = new Ports(options.PortBase);
+        _folder = Path.Combine(options.DataDirectory ?? repository.Data, "playground");
+        Front = new Uri($"http://127.0.0.1:{options.PortBase}/");
+    }
+
+    public Uri Front { get; }
+
+    public Uri Bot => _options.Bot;
+
+    public IReadOnlyList<PlaygroundInstance> Instances { get; private set; } = [];
+
+    public static async Task<LocalTeams> OpenAsync(PlaygroundOptions options, CancellationToken cancel)
+    {
+        var teams = new LocalTeams(options, Repository.Find());
+        try
+        {
+            await teams.OpenAsync(cancel);
+            return teams;
+        }
+        catch
+        {
+            await teams.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out var started))
+            await started.DisposeAsync();
+        _http.Dispose();
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        var workplace = new Workplace(SampleDirectory.Read(_options.PeopleFile ?? _repository.People));
+        var people = workplace.Directory.WithPages;
+        PortsMustBeFree(people.Count);
+        var package = new NodePackage(_repository);
+        await package.InstallAsync(cancel);
+        Directory.CreateDirectory(_folder);
+
+        Instances = [.. people.Select((person, at) => new PlaygroundInstance(person, _ports.Instance(at), PageAddress(at), new PersonPages(), _http))];
+        var map = new ConversationMap();
+        var store = Started(MessageStore.Open(Path.Combine(_folder, "conversations.json")));
+        var exchange = new MessageExchange(workplace, map, store, Instances);
+        Started(await FrontServer.StartAsync(
+            _ports,
+            Instances,
+            new ConnectorEndpoints(workplace, exchange),
+            new PeopleEndpoint(Instances, map, _http, Front, Bot),
+            instance => new PageProxy(instance, exchange, _http),
+            cancel));
+
+        foreach (var instance in Instances)
+            Started(instance).Start(_repository, package, workplace, Front, Path.Combine(_folder, instance.Person.Key));
+        await Task.WhenAll(Instances.Select(instance => AnswersAsync(instance, cancel)));
+        await exchange.RetellAsync();
+        if (_options.StartsBot)
+            await StartBotAsync(cancel);
+    }
+
+    private async Task AnswersAsync(PlaygroundInstance instance, CancellationToken cancel)
+    {
+        await AnswersAsync(
+            new Uri(instance.Address, "_debug/ping"),
+            () => instance.HasEnded ? $"{instance.Person.Name}'s Playground has ended. See {instance.LogFile} and playground.log beside it." : null,
+            cancel);
+        await instance.ListenAsync(cancel);
+    }
+
+    private async Task StartBotAsync(CancellationToken cancel)
+    {
+        var bot = Started(BotProcess.Start(_repository, _options, Front, _folder));
+        await AnswersAsync(
+            new Uri(Bot, "health/live"),
+            () => bot.HasEnded ? $"The bot has ended with exit code {bot.ExitCode}. See {bot.LogFile}." : null,
+            cancel);
+    }
+
+    private async Task AnswersAsync(Uri address, Func<string?> failure, CancellationToken cancel)
+    {
+        var until = DateTimeOffset.UtcNow + Patience;
+        while (!await AnswersAsync(address, cancel))
+        {
+            if (failure() is { } reason)
+                throw new PlaygroundException(reason);
+            if (DateTimeOffset.UtcNow > until)
+                throw new PlaygroundException($"{address} did not answer within {Patience.TotalSeconds:0} seconds.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(Uri address, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(address, cancel);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void PortsMustBeFree(int people)
+    {
+        var ours = Enumerable.Range(0, people).SelectMany(at => new[] { _ports.Page(at), _ports.Instance(at) }).Prepend(_ports.Front);
+        Ports.MustBeFree(ours, "choose other ports with --port-base N");
+        if (_options.StartsBot)
+            Ports.MustBeFree([_options.BotPort], "choose another with --bot-port N, or use the bot that runs there with --bot-url " + Bot);
+    }
+
+    private Uri PageAddress(int person) => new($"http://127.0.0.1:{_ports.Page(person)}/");
+
+    private T Started<T>(T disposable)
+        where T : IAsyncDisposable
+    {
+        _started.Push(disposable);
+        return disposable;
+    }
+}

@@ -1,0 +1,70 @@
+using UpcTeamsBot.Playground.Front;
+
+namespace UpcTeamsBot.Playground.Pages;
+
+/// <summary>The Playground's web socket messages, as far as they are read and made here.</summary>
+internal static class Frames
+{
+    public const string Create = "createMessage";
+    public const string Update = "updateMessage";
+
+    public static string? Action(JsonObject frame) => frame["action"]?.GetValue<string>();
+
+    public static string MessageId(JsonObject frame) => frame["message"]!["messageId"]!.GetValue<string>();
+
+    /// <summary>The conversation without its thread.</summary>
+    public static string Conversation(JsonObject frame) => Place(frame).Conversation;
+
+    /// <summary>The thread that this answers in, or null.</summary>
+    public static string? AnswersIn(JsonObject frame) => Place(frame).Root;
+
+    /// <summary>The thread that this opens, or null.</summary>
+    public static string? Opens(JsonObject frame) =>
+        frame["message"]?["postConversationId"]?.GetValue<string>() is { } post ? ConversationAddress.Parse(post).Root : null;
+
+    public static string Thread(JsonObject frame) => AnswersIn(frame) ?? Opens(frame) ?? MessageId(frame);
+
+    /// <summary>A message that a person typed, as if the Playground had pushed it, which it does only for the bot's.</summary>
+    public static JsonObject Said(Message message, string messageId, string place, string? postConversationId)
+    {
+        var content = new JsonObject { ["messageId"] = messageId, ["directLineConversationId"] = postConversationId ?? place };
+        if (postConversationId is not null)
+            content["postConversationId"] = postConversationId;
+        var frame = new JsonObject { ["action"] = Create, ["actionConversationId"] = place, ["message"] = content };
+        Dress(frame, message);
+        return frame;
+    }
+
+    /// <summary>Gives a message its true time, and if a person said it their name and words.</summary>
+    public static void Dress(JsonObject frame, Message message)
+    {
+        var content = frame["message"]!.AsObject();
+        content["timestamp"] = message.At;
+        if (message.Author is null)
+            return;
+        content["from"] = new JsonObject { ["id"] = message.Author };
+        content["text"] = message.Text;
+        content["textFormat"] = "plain";
+        content["attachments"] = message.Activity["attachments"]?.DeepClone() ?? new JsonArray();
+        content["attachmentLayout"] = "list";
+        content["mentions"] = new JsonArray();
+    }
+
+    /// <summary>The earlier message with its newest content; where and when it was said stay as they were.</summary>
+    public static JsonObject Renew(JsonObject earlier, JsonObject update)
+    {
+        var renewed = update.DeepClone().AsObject();
+        renewed["action"] = Create;
+        renewed["actionConversationId"] = earlier["actionConversationId"]!.DeepClone();
+        var content = renewed["message"]!.AsObject();
+        foreach (var lasting in new[] { "timestamp", "from", "postConversationId" })
+        {
+            if (earlier["message"]![lasting] is { } value)
+                content[lasting] = value.DeepClone();
+        }
+
+        return renewed;
+    }
+
+    private static ConversationAddress Place(JsonObject frame) => ConversationAddress.Parse(frame["actionConversationId"]!.GetValue<string>());
+}

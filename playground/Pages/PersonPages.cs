@@ -1,0 +1,171 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using UpcTeamsBot.Playground.Front;
+
+namespace UpcTeamsBot.Playground.Pages;
+
+/// <summary>
+/// All open pages of one person, and what a page that opens now must be shown. The Playground pushes a message once, to whatever is
+/// connected, and loses it if that page is still loading; so its pages are connected to us instead, and get each message when they can take it.
+/// </summary>
+internal sealed class PersonPages
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Timeline<JsonObject>> _history = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PageView> _views = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Message> _dresses = new(StringComparer.Ordinal);
+
+    /// <summary>The Playground's next message by this id is this one.</summary>
+    public void Dress(string messageId, Message message)
+    {
+        lock (_lock)
+            _dresses[messageId] = message;
+    }
+
+    /// <summary>Shows something on all of this person's pages, and on those that they open later.</summary>
+    public void Publish(JsonObject frame)
+    {
+        lock (_lock)
+        {
+            Remember(frame);
+            foreach (var view in _views.Values.Where(view => view.IsOpen))
+                view.Offer(frame);
+        }
+    }
+
+    /// <summary>Shows what this person typed on <paramref name="page"/> on their other pages.</summary>
+    public void PublishOwn(string? page, JsonObject frame)
+    {
+        lock (_lock)
+        {
+            if (page is not null && _views.TryGetValue(page, out var view))
+                view.Has(frame);
+            Publish(frame);
+        }
+    }
+
+    /// <summary>The page has loaded: it gets all that was said before, once.</summary>
+    public void Open(string page)
+    {
+        lock (_lock)
+        {
+            var view = ViewOf(page);
+            if (!view.IsOpen)
+                Open(view);
+        }
+    }
+
+    /// <summary>Serves one socket of a page, until it closes.</summary>
+    public async Task ServeAsync(WebSocket socket, string page, CancellationToken cancel)
+    {
+        Channel<string> frames;
+        lock (_lock)
+            frames = ViewOf(page).Connect();
+        await ServeAsync(socket, page, frames, cancel);
+    }
+
+    /// <summary>Serves a listener that is no page (a test): it can take messages at once, and gets earlier ones if it wants them.</summary>
+    public async Task ServeAsync(WebSocket socket, bool withHistory, CancellationToken cancel)
+    {
+        var page = Guid.NewGuid().ToString();
+        Channel<string> frames;
+        lock (_lock)
+        {
+            var view = ViewOf(page);
+            frames = view.Connect();
+            Open(view, withHistory);
+        }
+
+        await ServeAsync(socket, page, frames, cancel);
+    }
+
+    private async Task ServeAsync(WebSocket socket, string page, Channel<string> frames, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var writing = WriteAsync(socket, frames.Reader, stop.Token);
+        try
+        {
+            while (await Sockets.ReadTextAsync(socket, cancel) is not null)
+            {
+                // Pages only listen; reading is how their leaving is noticed.
+            }
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // Left without a word.
+        }
+        finally
+        {
+            Leave(page, frames);
+            await stop.CancelAsync();
+            await writing;
+        }
+    }
+
+    private static async Task WriteAsync(WebSocket socket, ChannelReader<string> frames, CancellationToken cancel)
+    {
+        try
+        {
+            await foreach (var text in frames.ReadAllAsync(cancel))
+                await Sockets.WriteTextAsync(socket, text, cancel);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // The page is leaving.
+        }
+    }
+
+    private void Leave(string page, Channel<string> frames)
+    {
+        lock (_lock)
+        {
+            if (!_views.TryGetValue(page, out var view))
+                return;
+            view.Disconnect(frames);
+            if (view.HasNoSocket)
+                _views.Remove(page);
+        }
+    }
+
+    private void Open(PageView view, bool withHistory = true)
+    {
+        view.IsOpen = true;
+        foreach (var frame in _history.Values.SelectMany(timeline => timeline.Items))
+        {
+            if (withHistory)
+                view.Offer(frame);
+            else
+                view.Has(frame);
+        }
+    }
+
+    private PageView ViewOf(string page)
+    {
+        if (!_views.TryGetValue(page, out var view))
+            _views[page] = view = new PageView();
+        return view;
+    }
+
+    private void Remember(JsonObject frame)
+    {
+        switch (Frames.Action(frame))
+        {
+            case Frames.Create:
+                if (_dresses.Remove(Frames.MessageId(frame), out var dress))
+                    Frames.Dress(frame, dress);
+                TimelineOf(frame).Add(frame);
+                break;
+            case Frames.Update when TimelineOf(frame).Find(Frames.MessageId(frame)) is { } earlier:
+                TimelineOf(frame).Replace(Frames.Renew(earlier, frame));
+                break;
+        }
+    }
+
+    private Timeline<JsonObject> TimelineOf(JsonObject frame)
+    {
+        var conversation = Frames.Conversation(frame);
+        if (!_history.TryGetValue(conversation, out var timeline))
+            _history[conversation] = timeline = new Timeline<JsonObject>(Frames.MessageId, Frames.Thread);
+        return timeline;
+    }
+}

@@ -1,0 +1,75 @@
+namespace UpcTeamsBot.Playground.People;
+
+/// <summary>
+/// Who meets where: personal chats, channels, each team's General channel, and one group chat of everybody (the Playground insists on one).
+/// </summary>
+internal sealed class Workplace
+{
+    public const string GroupChatId = "19:dwp-colleagues@thread.v2";
+    public const string GroupChatName = "Colleagues";
+
+    /// <summary>Stands in for the team that a person in no channel would see: the Playground insists on one.</summary>
+    private static readonly TeamView NoTeam = new("19:dwp@thread.tacv2", "DWP", "22222222-2222-2222-2222-2222222222ff", null);
+
+    private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
+
+    public Workplace(SampleDirectory directory)
+    {
+        Directory = directory;
+        foreach (var person in directory.People)
+            Add(person.PersonalChatId, ConversationKind.Personal, [person], directory.WithPages.Where(viewer => viewer == person));
+        foreach (var channel in directory.Channels)
+            Add(channel.Id, ConversationKind.Channel, channel.Members, directory.WithPages.Where(viewer => TeamOf(viewer).Channel == channel));
+        foreach (var team in directory.WithPages.GroupBy(TeamIdOf))
+            Add(team.Key, ConversationKind.Channel, MembersOfTeam(team.Key, team), team);
+        Add(GroupChatId, ConversationKind.Group, directory.WithPages, directory.WithPages);
+    }
+
+    public SampleDirectory Directory { get; }
+
+    public Conversation? Find(string id) => _conversations.GetValueOrDefault(id);
+
+    public TeamView TeamOf(Person person)
+    {
+        var channel = Directory.Channels.FirstOrDefault(channel => channel.Members.Contains(person));
+        return channel is null ? NoTeam : new TeamView(channel.TeamId, channel.TeamName, channel.TeamAadGroupId, channel);
+    }
+
+    public Person? FindPerson(string id) => Directory.People.FirstOrDefault(person => person.IsKnownAs(id));
+
+    /// <summary>A team as the connector tells it, or null if there is none by that id.</summary>
+    public JsonObject? DescribeTeam(string teamId)
+    {
+        var channels = ChannelsOf(teamId);
+        var name = channels.Count > 0 ? channels[0].TeamName : teamId == NoTeam.Id ? NoTeam.Name : null;
+        return name is null ? null : new JsonObject
+        {
+            ["id"] = teamId,
+            ["name"] = name,
+            ["aadGroupId"] = channels.Count > 0 ? channels[0].TeamAadGroupId : NoTeam.AadGroupId,
+            ["tenantId"] = Directory.TenantId,
+            ["type"] = "standard",
+            ["channelCount"] = channels.Count + 1,
+            ["memberCount"] = MembersOfTeam(teamId, []).Count(),
+        };
+    }
+
+    /// <summary>A team's channels; General has the team's id and, as in Teams, no name.</summary>
+    public JsonObject DescribeChannels(string teamId)
+    {
+        var channels = new JsonArray { new JsonObject { ["id"] = teamId, ["type"] = "standard" } };
+        foreach (var channel in ChannelsOf(teamId))
+            channels.Add(new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["type"] = "standard" });
+        return new JsonObject { ["conversations"] = channels };
+    }
+
+    private string TeamIdOf(Person person) => TeamOf(person).Id;
+
+    private List<Channel> ChannelsOf(string teamId) => [.. Directory.Channels.Where(channel => channel.TeamId == teamId)];
+
+    private IEnumerable<Person> MembersOfTeam(string teamId, IEnumerable<Person> others) =>
+        ChannelsOf(teamId).SelectMany(channel => channel.Members).Concat(others).Distinct();
+
+    private void Add(string id, ConversationKind kind, IEnumerable<Person> members, IEnumerable<Person> viewers) =>
+        _conversations[id] = new Conversation(id, kind, [.. members], [.. viewers]);
+}
