@@ -21,28 +21,29 @@ internal static class BankHolidayFile
 
     public static Dictionary<Nation, IReadOnlyList<BankHoliday>> Read(ReadOnlyMemory<byte> json)
     {
-        using var document = Open(json);
         var problems = new List<string>();
-        var holidays = new Dictionary<Nation, IReadOnlyList<BankHoliday>>();
-        foreach (var nation in NationNames.All)
-        {
-            holidays[nation] = Division(document.RootElement, nation.Division(), problems);
-        }
-
-        return problems.Count == 0 ? holidays : throw new BankHolidayFileException([.. problems.Take(MostProblems)]);
-    }
-
-    private static JsonDocument Open(ReadOnlyMemory<byte> json)
-    {
         try
         {
-            return JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(WithoutByteOrderMark(json), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var holidays = NationNames.All.ToDictionary(
+                nation => nation,
+                IReadOnlyList<BankHoliday> (nation) => Division(document.RootElement, nation.Division(), problems));
+            return problems.Count == 0 ? holidays : throw new BankHolidayFileException([.. problems.Take(MostProblems)]);
         }
         catch (JsonException e)
         {
             throw new BankHolidayFileException("It is not well-formed JSON: " + e.Message, e);
         }
+        catch (InvalidOperationException e)
+        {
+            // How the reader says that a text can't be decoded; it looks into texts only when they are asked for.
+            throw new BankHolidayFileException("A text in it is not valid Unicode", e);
+        }
     }
+
+    /// <summary>Some editors put the mark in front; JSON does not allow it.</summary>
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> json) =>
+        json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
 
     private static List<BankHoliday> Division(JsonElement root, string name, List<string> problems)
     {
@@ -129,7 +130,8 @@ internal static class BankHolidayFile
     {
         foreach (var twice in events.GroupBy(e => e.Date).Where(g => g.Skip(1).Any()))
         {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {twice.Key.ToDateOnly():yyyy-MM-dd} is listed more than once ({string.Join(", ", twice.Select(e => e.Title))})"));
+            var titles = string.Join(", ", twice.Select(e => e.Title));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {twice.Key.ToDateOnly():yyyy-MM-dd} is listed more than once ({titles})"));
         }
 
         var counts = events.CountBy(e => e.Date.Year).ToDictionary();

@@ -23,8 +23,8 @@ public sealed class ReminderPlan
         daysLeft = [.. options.DaysLeftToRemind()];
         time = LocalTime.FromTimeOnly(options.RemindAt);
 
-        // A deadline keeps the days it was given when the settings change, and nobody's manager hears of it before it is late.
-        escalateWhenLeft = Math.Min(-1, deadline.Rule.Days - options.EscalateOnDay);
+        // A deadline keeps the days it was given when the settings change. So this may be above zero; only late ones are escalated.
+        escalateWhenLeft = deadline.Rule.Days - options.EscalateOnDay;
     }
 
     private WorkingDayCalendar Calendar => deadline.Calendar;

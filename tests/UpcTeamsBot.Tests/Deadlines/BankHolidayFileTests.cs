@@ -59,13 +59,21 @@ public class BankHolidayFileTests
 
     [Fact]
     public void Parse_LastYearCutShort_IsNotTaken() => Assert.Equal(
-        ["scotland: 2028 has 4 bank holiday(s), too few for a whole year"],
-        Problems(HolidayJson.Shipped().Without(Nation.Scotland, d => string.CompareOrdinal(d, "2028-05-02") > 0).Text));
+        ["scotland: 2028 has 5 bank holiday(s), too few for a whole year"],
+        Problems(HolidayJson.Shipped().Without(Nation.Scotland, d => string.CompareOrdinal(d, "2028-05-29") > 0).Text));
 
     [Fact]
     public void Parse_YearLeftOut_IsNotTaken() => Assert.Equal(
         ["scotland: 2024 has 0 bank holiday(s), too few for a whole year"],
         Problems(HolidayJson.Shipped().Without(Nation.Scotland, d => d.StartsWith("2024", StringComparison.Ordinal)).Text));
+
+    [Fact]
+    public void Parse_TextThatIsNotUnicode_IsNotTaken() =>
+        Assert.Equal(["A text in it is not valid Unicode"], Problems(HolidayJson.Shipped().Text.Replace("Easter Monday", "\\ud800", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Parse_ByteOrderMarkInFront_IsTaken() =>
+        Assert.Equal(BankHolidays.Shipped().Version, BankHolidays.Parse("\uFEFF" + HolidayJson.Shipped().Text).Version);
 
     [Fact]
     public void Parse_WrongFromEndToEnd_ListsTheFirstProblemsOnly()

@@ -74,6 +74,13 @@ public class BankHolidaysTests
         Assert.Equal(Shipped.Version, backwards.Version);
     }
 
+    [Theory]
+    [InlineData("title", "Hogmanay's morrow")]
+    [InlineData("date", "2019-01-04")]
+    [InlineData("notes", "Substitute day")]
+    public void Version_AnythingThatPeopleReadChanged_IsAnother(string member, string value) =>
+        Assert.NotEqual(Shipped.Version, BankHolidays.Parse(HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]![member] = value).Text).Version);
+
     [Fact]
     public void Version_OneDayMore_IsAnother() =>
         Assert.NotEqual(Shipped.Version, BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "Holiday").Text).Version);

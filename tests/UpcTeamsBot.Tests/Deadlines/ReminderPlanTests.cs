@@ -79,11 +79,13 @@ public class ReminderPlanTests
             Plan(sent, options).After(sent).Take(2));
     }
 
-    [Fact]
-    public void On_TimeOverWhenSent_IsNothing()
+    [Theory]
+    [InlineData("2026-11-24 15:00")]
+    [InlineData("2026-11-24 09:00")] // the request itself says as much
+    public void On_TimeOverWhenSent_IsNothing(string sent)
     {
-        // A rule that was given one day, under settings that remind with one left: 9:00am was before it was sent.
-        var rule = new WorkingDayDeadline(Day.At("2026-11-24 15:00"), 1, Nation.EnglandAndWales);
+        // A rule that was given one day, under settings that remind with one left: 9:00am was not after it was sent.
+        var rule = new WorkingDayDeadline(Day.At(sent), 1, Nation.EnglandAndWales);
 
         Assert.Null(new ReminderPlan(rule.In(Calendars), new DecisionOptions()).On(Day.Of("2026-11-24")));
     }
