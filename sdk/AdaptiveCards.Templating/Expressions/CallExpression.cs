@@ -8,6 +8,8 @@ internal delegate Value FunctionBody(ReadOnlySpan<Value> arguments);
 /// <summary>A call of a function of the table, or an operator.</summary>
 internal sealed class CallExpression(Function function, Expression[] arguments) : Expression
 {
+    public override Types Returns => function.Returns;
+
     public override Value Evaluate(Scope scope, bool substitute)
     {
         var few = default(FewValues);

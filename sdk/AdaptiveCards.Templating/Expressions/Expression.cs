@@ -3,6 +3,9 @@ namespace AdaptiveCards.Templating;
 /// <summary>A node of a parsed expression.</summary>
 internal abstract class Expression
 {
+    /// <summary>What kinds of value it can give, as far as that is known before there is data.</summary>
+    public virtual Types Returns => Types.Any;
+
     /// <summary>Computes the value.</summary>
     /// <param name="scope">What the expression can see.</param>
     /// <param name="substitute">Whether a path that the data lacks gives its substitute instead of being absent.</param>
@@ -14,12 +17,22 @@ internal sealed class ConstantExpression(Value value) : Expression
 {
     public Value Value { get; } = value;
 
+    public override Types Returns => Value.Kind switch
+    {
+        ValueKind.String => Types.Text,
+        ValueKind.Number => Types.Number,
+        ValueKind.Boolean => Types.Truth,
+        _ => Types.Any,
+    };
+
     public override Value Evaluate(Scope scope, bool substitute) => Value;
 }
 
 /// <summary><c>[a, b]</c>.</summary>
 internal sealed class ArrayExpression(Expression[] items) : Expression
 {
+    public override Types Returns => Types.List;
+
     public override Value Evaluate(Scope scope, bool substitute)
     {
         var values = new Value[items.Length];
@@ -35,26 +48,49 @@ internal sealed class ArrayExpression(Expression[] items) : Expression
     }
 }
 
-/// <summary><c>and(...)</c> and <c>or(...)</c>: as many operands as needed are looked at, and one that fails is false.</summary>
-internal sealed class LogicExpression(Expression[] operands, bool decisive) : Expression
+/// <summary><c>and(...)</c>: false at the first operand that is not true, or fails.</summary>
+internal sealed class AndExpression(Expression[] operands) : Expression
 {
+    public override Types Returns => Types.Truth;
+
     public override Value Evaluate(Scope scope, bool substitute)
     {
         foreach (var operand in operands)
         {
-            var value = operand.Evaluate(scope, substitute: false);
-            if (value.IsTruthy == decisive)
+            if (!operand.Evaluate(scope, substitute: false).IsTruthy)
             {
-                return Value.Of(decisive);
+                return Value.False;
             }
         }
-        return Value.Of(!decisive);
+        return Value.True;
+    }
+}
+
+/// <summary><c>or(...)</c>: true at the first operand that is; else what the last one gave, which may be null.</summary>
+internal sealed class OrExpression(Expression[] operands) : Expression
+{
+    public override Types Returns => Types.Truth;
+
+    public override Value Evaluate(Scope scope, bool substitute)
+    {
+        var last = Value.False;
+        foreach (var operand in operands)
+        {
+            last = operand.Evaluate(scope, substitute: false);
+            if (last.IsTruthy)
+            {
+                return Value.True;
+            }
+        }
+        return last.IsError ? default : last;
     }
 }
 
 /// <summary><c>not(x)</c>.</summary>
 internal sealed class NotExpression(Expression operand) : Expression
 {
+    public override Types Returns => Types.Truth;
+
     public override Value Evaluate(Scope scope, bool substitute) => Value.Of(!operand.Evaluate(scope, substitute: false).IsTruthy);
 }
 

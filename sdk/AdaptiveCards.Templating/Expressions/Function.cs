@@ -1,9 +1,18 @@
 namespace AdaptiveCards.Templating;
 
-/// <summary>A function: how many arguments it takes and what it does with them.</summary>
+/// <summary>A function: what it takes, what it gives and what it does.</summary>
+/// <param name="Returns">The kinds of value it gives.</param>
 /// <param name="Least">The fewest arguments.</param>
-/// <param name="Most">The most arguments.</param>
+/// <param name="Takes">The kinds of value of each argument it can have; the last one stands for all that follow when it is open.</param>
 /// <param name="Body">What it does.</param>
-/// <param name="IsComparison">Its arguments are taken as they are, without substitutes, and one that fails makes it false.</param>
-/// <param name="Check">A further look at the arguments when the template is read.</param>
-internal sealed record Function(int Least, int Most, FunctionBody Body, bool IsComparison = false, Action<Expression[]>? Check = null);
+internal sealed record Function(Types Returns, int Least, Types[] Takes, FunctionBody Body)
+{
+    /// <summary>Whether it takes any number of arguments.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Its arguments are taken as they are, without substitutes, and one that fails makes it false.</summary>
+    public bool IsComparison { get; init; }
+
+    /// <summary>The position of a date's format, which is looked at when the template is read.</summary>
+    public int? FormatPosition { get; init; }
+}

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
+using static AdaptiveCards.Templating.Types;
 
 namespace AdaptiveCards.Templating;
 
 /// <summary>Every function and operator there is.</summary>
 internal static class FunctionTable
 {
-    private const int Any = int.MaxValue;
-
     private static readonly FrozenDictionary<string, Function> Functions = new Dictionary<string, Function>
     {
         ["equals"] = Comparison(2, a => Value.Of(ValueEquality.AreEqual(a[0], a[1]))),
@@ -18,53 +17,53 @@ internal static class FunctionTable
         ["empty"] = Comparison(1, a => Value.Of(Comparing.IsEmpty(a[0]))),
         ["bool"] = Comparison(1, a => Value.Of(Comparing.ToBoolean(a[0]))),
 
-        ["add"] = new(2, Any, NumberFunctions.Add),
-        ["sub"] = new(2, Any, a => NumberFunctions.Fold(a, (x, y) => x - y)),
-        ["mul"] = new(2, Any, a => NumberFunctions.Fold(a, (x, y) => x * y)),
-        ["div"] = new(2, Any, NumberFunctions.Divide),
-        ["mod"] = new(2, 2, NumberFunctions.Remainder),
-        ["min"] = new(1, Any, a => NumberFunctions.Extreme(a, double.PositiveInfinity, Math.Min)),
-        ["max"] = new(1, Any, a => NumberFunctions.Extreme(a, double.NegativeInfinity, Math.Max)),
-        ["round"] = new(1, 2, NumberFunctions.Round),
-        ["floor"] = new(1, 1, a => NumberFunctions.Transform(a, Math.Floor)),
-        ["ceiling"] = new(1, 1, a => NumberFunctions.Transform(a, Math.Ceiling)),
-        ["abs"] = new(1, 1, a => NumberFunctions.Transform(a, Math.Abs)),
-        ["int"] = new(1, 1, NumberFunctions.ToInteger),
-        ["float"] = new(1, 1, NumberFunctions.ToFloat),
-        ["formatNumber"] = new(2, 2, NumberFunctions.Format),
+        ["add"] = Open(Number | Text, 2, Number | Text, NumberFunctions.Add),
+        ["sub"] = Open(Number, 2, Number, a => NumberFunctions.Fold(a, (x, y) => x - y)),
+        ["mul"] = Open(Number, 2, Number, a => NumberFunctions.Fold(a, (x, y) => x * y)),
+        ["div"] = Open(Number, 2, Number, NumberFunctions.Divide),
+        ["mod"] = new(Number, 2, [Number, Number], NumberFunctions.Remainder),
+        ["min"] = Open(Number, 1, Any, a => NumberFunctions.Extreme(a, double.PositiveInfinity, Math.Min)),
+        ["max"] = Open(Number, 1, Any, a => NumberFunctions.Extreme(a, double.NegativeInfinity, Math.Max)),
+        ["round"] = new(Number, 1, [Number, Number], NumberFunctions.Round),
+        ["floor"] = new(Number, 1, [Number], a => NumberFunctions.Transform(a, Math.Floor)),
+        ["ceiling"] = new(Number, 1, [Number], a => NumberFunctions.Transform(a, Math.Ceiling)),
+        ["abs"] = new(Number, 1, [Number], a => NumberFunctions.Transform(a, Math.Abs)),
+        ["int"] = new(Number, 1, [Any], NumberFunctions.ToInteger),
+        ["float"] = new(Number, 1, [Any], NumberFunctions.ToFloat),
+        ["formatNumber"] = new(Text, 2, [Number, Number], NumberFunctions.Format),
 
-        ["length"] = new(1, 1, TextFunctions.Length),
-        ["concat"] = new(1, Any, TextFunctions.Concat),
-        ["toUpper"] = new(1, 1, a => TextFunctions.Transform(a, s => s.ToUpperInvariant())),
-        ["toLower"] = new(1, 1, a => TextFunctions.Transform(a, s => s.ToLowerInvariant())),
-        ["trim"] = new(1, 1, a => TextFunctions.Transform(a, TextFunctions.Trim)),
-        ["substring"] = new(2, 3, TextFunctions.Substring),
-        ["replace"] = new(3, 3, TextFunctions.Replace),
-        ["split"] = new(1, 2, TextFunctions.Split),
-        ["startsWith"] = new(2, 2, a => TextFunctions.Test(a, (s, t) => s.StartsWith(t, StringComparison.Ordinal))),
-        ["endsWith"] = new(2, 2, a => TextFunctions.Test(a, (s, t) => s.EndsWith(t, StringComparison.Ordinal))),
-        ["indexOf"] = new(2, 2, TextFunctions.IndexOf),
-        ["string"] = new(1, 1, TextFunctions.ToText),
+        ["length"] = new(Number, 1, [Text], TextFunctions.Length),
+        ["concat"] = Open(Text | List, 1, Any, TextFunctions.Concat),
+        ["toUpper"] = new(Text, 1, [Text], a => TextFunctions.Transform(a, s => s.ToUpperInvariant())),
+        ["toLower"] = new(Text, 1, [Text], a => TextFunctions.Transform(a, s => s.ToLowerInvariant())),
+        ["trim"] = new(Text, 1, [Text], a => TextFunctions.Transform(a, TextFunctions.Trim)),
+        ["substring"] = new(Text, 2, [Text, Number, Number], TextFunctions.Substring),
+        ["replace"] = new(Text, 3, [Text, Text, Text], TextFunctions.Replace),
+        ["split"] = new(List, 1, [Text, Text], TextFunctions.Split),
+        ["startsWith"] = new(Truth, 2, [Text, Text], a => TextFunctions.Test(a, (s, t) => s.StartsWith(t, StringComparison.Ordinal))),
+        ["endsWith"] = new(Truth, 2, [Text, Text], a => TextFunctions.Test(a, (s, t) => s.EndsWith(t, StringComparison.Ordinal))),
+        ["indexOf"] = new(Number, 2, [Text | List, Any], TextFunctions.IndexOf),
+        ["string"] = new(Text, 1, [Any], TextFunctions.ToText),
 
-        ["count"] = new(1, 1, ListFunctions.Count),
-        ["contains"] = new(2, 2, ListFunctions.Contains),
-        ["join"] = new(2, 3, ListFunctions.Join),
-        ["first"] = new(1, 1, ListFunctions.First),
-        ["last"] = new(1, 1, ListFunctions.Last),
-        ["take"] = new(2, 2, ListFunctions.Take),
-        ["skip"] = new(2, 2, ListFunctions.Skip),
-        ["json"] = new(1, 1, ListFunctions.Json),
+        ["count"] = new(Number, 1, [Text | List], ListFunctions.Count),
+        ["contains"] = new(Truth, 2, [Any, Any], ListFunctions.Contains),
+        ["join"] = new(Text, 2, [List, Text, Text], ListFunctions.Join),
+        ["first"] = new(Any, 1, [Any], ListFunctions.First),
+        ["last"] = new(Any, 1, [Any], ListFunctions.Last),
+        ["take"] = new(List | Text, 2, [List | Text, Number], ListFunctions.Take),
+        ["skip"] = new(List, 2, [List, Number], ListFunctions.Skip),
+        ["json"] = new(Any, 1, [Text], ListFunctions.Json),
 
-        ["formatDateTime"] = new(1, 2, DateFunctions.Format, Check: a => DateFunctions.CheckFormat(a, 1)),
+        ["formatDateTime"] = new(Text, 1, [Text, Text], DateFunctions.Format) { FormatPosition = 1 },
         ["addDays"] = Adding((time, n) => time.AddDays(n)),
         ["addHours"] = Adding((time, n) => time.AddHours(n)),
         ["addMinutes"] = Adding((time, n) => time.AddMinutes(n)),
         ["addSeconds"] = Adding((time, n) => time.AddSeconds(n)),
-        ["date"] = new(1, 1, DateFunctions.Date),
-        ["year"] = new(1, 1, a => DateFunctions.Part(a, t => t.Year)),
-        ["month"] = new(1, 1, a => DateFunctions.Part(a, t => t.Month)),
-        ["dayOfMonth"] = new(1, 1, a => DateFunctions.Part(a, t => t.Day)),
-        ["dayOfWeek"] = new(1, 1, a => DateFunctions.Part(a, t => (int)t.DayOfWeek)),
+        ["date"] = new(Text, 1, [Text], DateFunctions.Date),
+        ["year"] = new(Number, 1, [Text], a => DateFunctions.Part(a, t => t.Year)),
+        ["month"] = new(Number, 1, [Text], a => DateFunctions.Part(a, t => t.Month)),
+        ["dayOfMonth"] = new(Number, 1, [Text], a => DateFunctions.Part(a, t => t.Day)),
+        ["dayOfWeek"] = new(Number, 1, [Text], a => DateFunctions.Part(a, t => (int)t.DayOfWeek)),
     }.ToFrozenDictionary();
 
     private static readonly Function NotEquals = Comparison(2, a => Value.Of(!ValueEquality.AreEqual(a[0], a[1])));
@@ -74,9 +73,9 @@ internal static class FunctionTable
         Expression[] operands = [left, right];
         return op switch
         {
-            "&&" => new LogicExpression(operands, decisive: false),
-            "||" => new LogicExpression(operands, decisive: true),
-            "!=" or "<>" => new CallExpression(NotEquals, operands),
+            "&&" => new AndExpression(operands),
+            "||" => new OrExpression(operands),
+            "!=" => new CallExpression(NotEquals, operands),
             _ => Call(NameOf(op), operands),
         };
     }
@@ -91,9 +90,12 @@ internal static class FunctionTable
             case "not":
                 RequireCount(name, arguments, 1, 1);
                 return new NotExpression(arguments[0]);
-            case "and" or "or":
-                RequireCount(name, arguments, 1, Any);
-                return new LogicExpression(arguments, decisive: name == "or");
+            case "and":
+                RequireCount(name, arguments, 1, null);
+                return new AndExpression(arguments);
+            case "or":
+                RequireCount(name, arguments, 1, null);
+                return new OrExpression(arguments);
             case "select" or "foreach":
                 return Lambda(name, LambdaKind.Select, arguments);
             case "where":
@@ -107,8 +109,12 @@ internal static class FunctionTable
         {
             throw new ExpressionSyntaxException($"there is no function '{name}'");
         }
-        RequireCount(name, arguments, function.Least, function.Most);
-        function.Check?.Invoke(arguments);
+        RequireCount(name, arguments, function.Least, function.IsOpen ? null : function.Takes.Length);
+        RequireTypes(name, function, arguments);
+        if (function.FormatPosition is { } position && position < arguments.Length)
+        {
+            DateFunctions.RequireCommonFormat(arguments[position]);
+        }
         return new CallExpression(function, arguments);
     }
 
@@ -120,12 +126,25 @@ internal static class FunctionTable
             : throw new ExpressionSyntaxException($"'{name}' needs a name for the item");
     }
 
-    private static void RequireCount(string name, Expression[] arguments, int least, int most)
+    private static void RequireCount(string name, Expression[] arguments, int least, int? most)
     {
-        if (arguments.Length < least || arguments.Length > most)
+        if (arguments.Length < least || arguments.Length > (most ?? int.MaxValue))
         {
-            var wanted = least == most ? $"{least}" : most == Any ? $"{least} or more" : $"{least} to {most}";
+            var wanted = least == most ? $"{least}" : most is null ? $"{least} or more" : $"{least} to {most}";
             throw new ExpressionSyntaxException($"'{name}' takes {wanted} arguments, not {arguments.Length}");
+        }
+    }
+
+    private static void RequireTypes(string name, Function function, Expression[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var takes = function.Takes[Math.Min(i, function.Takes.Length - 1)];
+            var given = arguments[i].Returns;
+            if (((takes | given) & Any) == 0 && (takes & given) == 0)
+            {
+                throw new ExpressionSyntaxException($"'{name}' takes {takes} as argument {i + 1}, not {given}");
+            }
         }
     }
 
@@ -145,8 +164,11 @@ internal static class FunctionTable
         _ => throw new ExpressionSyntaxException($"there is no operator '{op}'"),
     };
 
-    private static Function Comparison(int count, FunctionBody body) => new(count, count, body, IsComparison: true);
+    private static Function Comparison(int count, FunctionBody body) =>
+        new(Truth, count, [.. Enumerable.Repeat(Any, count)], body) { IsComparison = true };
+
+    private static Function Open(Types returns, int least, Types takes, FunctionBody body) => new(returns, least, [takes], body) { IsOpen = true };
 
     private static Function Adding(Func<DateTime, double, DateTime> add) =>
-        new(2, 3, a => DateFunctions.Add(a, add), Check: a => DateFunctions.CheckFormat(a, 2));
+        new(Text, 2, [Text, Number, Text], a => DateFunctions.Add(a, add)) { FormatPosition = 2 };
 }

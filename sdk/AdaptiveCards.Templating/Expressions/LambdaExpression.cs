@@ -6,6 +6,8 @@ internal sealed class LambdaExpression(LambdaKind kind, Expression source, strin
     private static readonly PropertyKey KeyName = new("key");
     private static readonly PropertyKey ValueName = new("value");
 
+    public override Types Returns => kind is LambdaKind.Select or LambdaKind.Where ? Types.List : Types.Truth;
+
     public override Value Evaluate(Scope scope, bool substitute)
     {
         var list = source.Evaluate(scope, substitute);

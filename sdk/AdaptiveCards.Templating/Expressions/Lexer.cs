@@ -6,7 +6,7 @@ namespace AdaptiveCards.Templating;
 internal sealed class Lexer(string source)
 {
     private static readonly string[] Symbols =
-        ["==", "!=", "<>", "<=", ">=", "=>", "&&", "||", "+", "-", "*", "/", "%", "!", "&", "<", ">", "(", ")", "[", "]", ".", ",", "?", ":"];
+        ["==", "!=", "<=", ">=", "=>", "&&", "||", "+", "-", "*", "/", "%", "!", "&", "<", ">", "(", ")", "[", "]", ".", ",", "?", ":"];
 
     private int _position;
 

@@ -46,13 +46,9 @@ internal static partial class DateFunctions
         TryReadFull(a[0], out var time) ? new Value(part(time)) : Value.Error;
 
     /// <summary>Refuses a format that the engines don't agree on: it must be written out, in the common tokens, without words.</summary>
-    public static void CheckFormat(Expression[] arguments, int position)
+    public static void RequireCommonFormat(Expression argument)
     {
-        if (arguments.Length <= position)
-        {
-            return;
-        }
-        if (arguments[position] is not ConstantExpression { Value: { Kind: ValueKind.String } format })
+        if (argument is not ConstantExpression { Value: { Kind: ValueKind.String } format })
         {
             throw new ExpressionSyntaxException("a date's format must be a text written out");
         }

@@ -7,84 +7,87 @@ internal sealed class ObjectNode(KeyValuePair<JsonEncodedText, TemplateNode>[] p
 {
     public override void WriteItems(Utf8JsonWriter writer, Scope scope)
     {
-        if (data is null)
-        {
-            WriteIfWanted(writer, scope);
-            return;
-        }
         var (outerData, outerIndex) = (scope.Data, scope.Index);
-        var value = data.Require(scope);
-        if (value.Kind == ValueKind.Array)
+        var list = EnterData(scope);
+        if (list.Kind == ValueKind.Array)
         {
-            var index = 0;
-            foreach (var item in value.Items())
-            {
-                scope.Index = new Value(index++);
-                scope.Data = item;
-                WriteIfWanted(writer, scope);
-            }
+            WriteRepeated(writer, scope, list, warn: true);
         }
-        else
+        else if (IsWanted(scope, warn: true))
         {
-            Enter(value, scope);
-            WriteIfWanted(writer, scope);
+            WriteObject(writer, scope);
         }
         (scope.Data, scope.Index) = (outerData, outerIndex);
     }
 
-    /// <summary>Where only one value fits, several make an array and none is null.</summary>
+    /// <summary>Where only one value fits, several objects make an array and none is null.</summary>
     public override void WriteValue(Utf8JsonWriter writer, Scope scope)
     {
-        var wanted = CountWanted(scope);
+        var (outerData, outerIndex) = (scope.Data, scope.Index);
+        var list = EnterData(scope);
+        var wanted = list.Kind == ValueKind.Array ? CountWanted(scope, list) : IsWanted(scope, warn: true) ? 1 : 0;
         if (wanted == 0)
         {
             writer.WriteNullValue();
-            return;
         }
-        if (wanted > 1)
+        else if (list.Kind != ValueKind.Array)
         {
-            writer.WriteStartArray();
+            WriteObject(writer, scope);
         }
-        WriteItems(writer, scope);
-        if (wanted > 1)
+        else if (wanted == 1)
         {
-            writer.WriteEndArray();
-        }
-    }
-
-    private int CountWanted(Scope scope)
-    {
-        if (data is null)
-        {
-            return IsWanted(scope, warn: false) ? 1 : 0;
-        }
-        var (outerData, outerIndex) = (scope.Data, scope.Index);
-        var value = data.Require(scope);
-        var wanted = 0;
-        if (value.Kind == ValueKind.Array)
-        {
-            var index = 0;
-            foreach (var item in value.Items())
-            {
-                scope.Index = new Value(index++);
-                scope.Data = item;
-                wanted += IsWanted(scope, warn: false) ? 1 : 0;
-            }
+            WriteRepeated(writer, scope, list, warn: false);
         }
         else
         {
-            Enter(value, scope);
-            wanted = IsWanted(scope, warn: false) ? 1 : 0;
+            writer.WriteStartArray();
+            WriteRepeated(writer, scope, list, warn: false);
+            writer.WriteEndArray();
         }
         (scope.Data, scope.Index) = (outerData, outerIndex);
-        return wanted;
     }
 
-    private static void Enter(in Value value, Scope scope)
+    /// <summary>Makes the object's data the current one, unless it is a list to repeat for, which is given back.</summary>
+    private Value EnterData(Scope scope)
     {
+        if (data is null)
+        {
+            return default;
+        }
+        var value = data.Require(scope);
+        if (value.Kind == ValueKind.Array)
+        {
+            return value;
+        }
         if (!value.IsUndefined)
         {
             scope.Data = value;
+        }
+        return default;
+    }
+
+    private int CountWanted(Scope scope, in Value list)
+    {
+        var wanted = 0;
+        var index = 0;
+        foreach (var item in list.Items())
+        {
+            (scope.Data, scope.Index) = (item, new Value(index++));
+            wanted += IsWanted(scope, warn: true) ? 1 : 0;
+        }
+        return wanted;
+    }
+
+    private void WriteRepeated(Utf8JsonWriter writer, Scope scope, in Value list, bool warn)
+    {
+        var index = 0;
+        foreach (var item in list.Items())
+        {
+            (scope.Data, scope.Index) = (item, new Value(index++));
+            if (IsWanted(scope, warn))
+            {
+                WriteObject(writer, scope);
+            }
         }
     }
 
@@ -102,12 +105,8 @@ internal sealed class ObjectNode(KeyValuePair<JsonEncodedText, TemplateNode>[] p
         return value is { Kind: ValueKind.Boolean, Boolean: true };
     }
 
-    private void WriteIfWanted(Utf8JsonWriter writer, Scope scope)
+    private void WriteObject(Utf8JsonWriter writer, Scope scope)
     {
-        if (!IsWanted(scope, warn: true))
-        {
-            return;
-        }
         writer.WriteStartObject();
         foreach (var (name, node) in properties)
         {
