@@ -8,7 +8,7 @@ namespace Microsoft.Bot.Builder;
 public abstract class BotAdapter
 {
     public const string BotIdentityKey = "BotIdentity";
-    public const string OAuthScopeKey = "BotAdapter.OAuthScope";
+    public const string OAuthScopeKey = "Microsoft.Bot.Builder.BotAdapter.OAuthScope";
     public const string InvokeResponseKey = "BotFrameworkAdapter.InvokeResponse";
 
     public BotAdapter()
