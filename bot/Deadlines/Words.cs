@@ -25,6 +25,12 @@ public static class Words
     /// <summary>"2:15pm": the time of day in London.</summary>
     public static string Time(Instant instant) => Time(LondonTime.Local(instant).TimeOfDay);
 
+    /// <summary>"9:12am on Thu 26 Nov 2026": when something happened, read today or next year.</summary>
+    public static string TimeOn(Instant instant) => $"{Time(instant)} on {Date(instant)}";
+
+    /// <summary>"12 Mar 2026": a date that somebody gave, within a sentence.</summary>
+    public static string Day(LocalDate date) => date.ToDateOnly().ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>"3 working days left", "1 working day left", "due today", "2 working days overdue".</summary>
     /// <param name="workingDaysLeft">As of <see cref="ComputedDeadline.WorkingDaysLeft"/>: 0 on the last day, negative when overdue.</param>
     public static string Left(int workingDaysLeft) => workingDaysLeft switch

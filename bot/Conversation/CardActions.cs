@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Conversation;
+
+/// <summary>
+/// Where every press of a button goes: finds what it does, does it, and sees to it that the message shows the outcome, to whoever
+/// pressed and to everybody else who has it before them.
+/// </summary>
+public sealed class CardActions(
+    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, TimeProvider time)
+{
+    private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(2);
+    private readonly FrozenDictionary<string, ICardAction> _actions =
+        actions.SelectMany(a => a.Verbs.Select(v => (v, a))).ToFrozenDictionary(x => x.v, x => x.a);
+
+    /// <summary>Whether a verb is known.</summary>
+    public bool Knows(string verb) => _actions.ContainsKey(verb);
+
+    /// <summary>Does what the button says.</summary>
+    /// <returns>What whoever pressed sees now.</returns>
+    public async Task<CardView> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (!_actions.TryGetValue(press.Verb, out var action))
+        {
+            return new(null, "This button is from an older card. Type help to see what you can do", null);
+        }
+
+        CardOutcome outcome;
+        try
+        {
+            outcome = await action.PressAsync(press, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            outcome = action.AfterRefusal(press, refused.Message);
+        }
+
+        return await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+    }
+
+    /// <summary>Has the message show the outcome.</summary>
+    public async Task<CardView> ShowInPlaceAsync(Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
+    {
+        switch (outcome)
+        {
+            case CardOutcome.Message message:
+                return new(null, message.Words, null);
+            case CardOutcome.Ready ready:
+                return new(ready.Drawn, null, null);
+            case CardOutcome.OfRecord shown:
+                await StandsForAsync(person, place, shown, cancellationToken);
+                await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+                {
+                    var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
+                    var drawn = await drawer.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
+                    return drawn is null
+                        ? new(null, shown.State.Line ?? "There is nothing here that you can open", null)
+                        : new(drawn, null, shown.Record.Kind == RecordKind.Draft ? shown.Record.Id : null);
+                }
+
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is not an outcome");
+        }
+    }
+
+    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
+    // after it would take away what only whoever pressed is shown.
+    private async Task StandsForAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    {
+        if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
+        {
+            return;
+        }
+
+        long id;
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            var posted = await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            if (posted is null)
+            {
+                // In a channel only messages that the bot posted itself are taken for cards of it.
+                if (!place.IsPersonal)
+                {
+                    return;
+                }
+
+                posted = PostedCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, "", Instant.FromDateTimeOffset(time.GetUtcNow()));
+                db.Add(posted);
+            }
+            else if (posted.Record != shown.Record || posted.Card != shown.Card)
+            {
+                posted.Becomes(shown.Record, shown.Card);
+            }
+
+            posted.Live = true;
+            await db.SaveChangesAsync(cancellationToken);
+            id = posted.Id;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(OwnUpdateAtMost);
+        try
+        {
+            await postedCards.RefreshAsync(id, patience.Token);
+        }
+        catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // The outbox brings it up to date; whoever pressed is answered now.
+        }
+    }
+}
+
+/// <summary>What whoever pressed a button sees: a card in the message's place, or a line under it.</summary>
+/// <param name="Card">The card, or null.</param>
+/// <param name="Line">The line, or null.</param>
+/// <param name="DraftId">The form that the card is, or null.</param>
+public sealed record CardView(DrawnCard? Card, string? Line, long? DraftId);

@@ -1,0 +1,23 @@
+using UpcTeamsBot.People;
+
+namespace UpcTeamsBot.Conversation;
+
+/// <summary><c>help</c>: what this person can do.</summary>
+public sealed class HelpCommand(Menu menu) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "help";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["hi", "hello", "hey", "menu", "start", "what can you do", "what can i do", "good morning", "good afternoon", "?"];
+
+    /// <inheritdoc/>
+    public bool InChannel => true;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => null;
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome>(menu.Draw(call.Person, MenuReason.Asked));
+}

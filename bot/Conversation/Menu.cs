@@ -1,0 +1,73 @@
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+
+namespace UpcTeamsBot.Conversation;
+
+/// <summary>Why the menu is shown.</summary>
+public enum MenuReason
+{
+    /// <summary>Somebody asked for help.</summary>
+    Asked = 1,
+
+    /// <summary>The bot was just installed.</summary>
+    Greeting,
+
+    /// <summary>What was typed means nothing.</summary>
+    NotUnderstood,
+}
+
+/// <summary>Draws what this person may do, and the small cards of the conversation itself.</summary>
+public sealed class Menu(CardLibrary cards, IServiceProvider services)
+{
+    /// <summary>Verb of the buttons that run a command.</summary>
+    public const string Run = "run";
+
+    /// <summary>Verb of the button that goes on with a form.</summary>
+    public const string ResumeVerb = "draft.resume";
+
+    /// <summary>Verb of the button that throws a form away.</summary>
+    public const string DiscardVerb = "draft.discard";
+
+    private const int MostButtons = 6;
+
+    /// <summary>What this person can do: four to six buttons by role, and a line on the rest.</summary>
+    public CardOutcome.Ready Draw(Person person, MenuReason reason, Understood? understood = null)
+    {
+        // Asked for late: the help command is one of them.
+        var entries = services.GetServices<ICommand>().Select(c => (Command: c, Entry: c.EntryFor(person))).Where(x => x.Entry is not null)
+            .OrderBy(x => x.Entry!.Order).Select(x => new MenuLine(x.Entry!.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
+        var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null ? new MenuMeant(near.Name, understood.Argument) : null;
+        var data = new MenuData(
+            reason switch
+            {
+                MenuReason.Greeting => "Hello. I check whether a customer is on the UPC register, and take requests to record one, following the guidance of 9 July 2020.",
+                MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
+                MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
+                _ => "This is what you can do:",
+            },
+            meant, [.. entries.Take(MostButtons)], [.. entries.Skip(MostButtons)]);
+        return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
+    }
+
+    /// <summary>What a team or channel is told when the bot comes to it.</summary>
+    public CardOutcome.Ready GreetTeam(TeamsChannel? channel) => new(new(
+        cards.Bind("greeting", new GreetingData(channel?.Key == TeamsChannel.Crest
+            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. What is shown here is masked: Open and Claim show the details to you alone."
+            : "I check whether a customer is on the UPC register. Write to me in your own chat: what you type there nobody else sees.")),
+        "Hello from UPC"));
+
+    /// <summary>"You have a half-filled consideration for ••••••01A. Continue?"</summary>
+    public CardOutcome.Ready Resume(long draftId, string described) =>
+        new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")), "You have a half-filled form"));
+
+    private sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest);
+
+    private sealed record MenuMeant(string Command, string Argument);
+
+    private sealed record MenuLine(string Title, string Typed, string Does, string Command);
+
+    private sealed record GreetingData(string Text);
+
+    private sealed record ResumeData(long Id, string Text);
+}

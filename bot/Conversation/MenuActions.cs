@@ -1,0 +1,50 @@
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Conversation;
+
+/// <summary>The buttons of the menu, and of a form that waits.</summary>
+public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> forms, Work work) : ICardAction
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Verbs { get; } = [Menu.Run, Menu.ResumeVerb, Menu.DiscardVerb];
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (press.Verb == Menu.Run)
+        {
+            var command = parser.Named(press["command"]) ?? throw RefusedException.NotFound("command");
+            if (!press.Place.IsPersonal && !command.InChannel)
+            {
+                return new CardOutcome.Message("Write that to me in your own chat: what you type there nobody else sees");
+            }
+
+            return await command.RunAsync(new(press.Person, press.Place, press["argument"], press.ActKey), cancellationToken);
+        }
+
+        var draft = await work.ReadAsync(async db => await db.FindAsync<Draft>([press.Id], cancellationToken), cancellationToken);
+        if (draft is null || draft.OwnerId != press.Person.ObjectId)
+        {
+            throw RefusedException.NotFound("form");
+        }
+
+        if (press.Verb == Menu.DiscardVerb)
+        {
+            await work.DoAsync(
+                async db =>
+                {
+                    (await db.FindAsync<Draft>([press.Id], cancellationToken))!.Discard(press.Actor, work.Now);
+                    return true;
+                },
+                cancellationToken);
+        }
+
+        return new CardOutcome.OfRecord(draft.Ref, forms.Single(f => f.Form == draft.Form).Card, CardState.Plain);
+    }
+
+    /// <inheritdoc/>
+    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+}

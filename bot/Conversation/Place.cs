@@ -1,0 +1,17 @@
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+
+namespace UpcTeamsBot.Conversation;
+
+/// <summary>Where something was said or pressed.</summary>
+/// <param name="ConversationId">The conversation; in a channel, the thread.</param>
+/// <param name="ServiceUrl">Where its connector is.</param>
+/// <param name="IsPersonal">Whether only the person and the bot are there.</param>
+/// <param name="Channel">The channel that the directory knows, or null.</param>
+/// <param name="MessageId">The card's message, for a press; null for words.</param>
+public sealed record Place(string ConversationId, string ServiceUrl, bool IsPersonal, TeamsChannel? Channel, string? MessageId)
+{
+    /// <summary>Who sees what is shown here.</summary>
+    public Audience AudienceFor(Person? person) =>
+        IsPersonal ? Audience.Person(person!.ObjectId) : Channel is null ? Audience.Channel(ConversationId.Split(';')[0]) : Audience.Channel(Channel.Key);
+}

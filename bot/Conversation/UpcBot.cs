@@ -1,0 +1,221 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+
+namespace UpcTeamsBot.Conversation;
+
+/// <summary>
+/// The bot: who speaks and where, then on to the dialogs (words) or the card actions (buttons). It always answers, and
+/// never with an error code for something that a person did.
+/// </summary>
+public sealed partial class UpcBot(
+    IDirectory directory, Chats chats, CardActions actions, Replies replies, Menu menu, MainDialog dialog, ConversationState state,
+    IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
+{
+    private const int LongestMessage = 4000;
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
+    private const string MessageType = "application/vnd.microsoft.activity.message";
+
+    /// <inheritdoc/>
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (await SenderAsync(turnContext, cancellationToken) is not var (person, place) || person is null)
+        {
+            await Replies.SayAsync(turnContext, "I only work for people of your own organisation, signed in with their work account.", cancellationToken);
+            return;
+        }
+
+        if (WireText.FieldsOf(turnContext.Activity.Value) is { } fields && fields.TryGetValue("verb", out var verb))
+        {
+            // The fallback of a button, from a client that knows no Action.Execute.
+            var view = await PressAsync(turnContext, new(person, place with { MessageId = turnContext.Activity.ReplyToId }, verb, fields), cancellationToken);
+            await ShowFallbackAsync(turnContext, view, cancellationToken);
+            return;
+        }
+
+        var text = turnContext.Activity.RemoveRecipientMention()?.Trim() ?? turnContext.Activity.Text?.Trim() ?? "";
+        if (text.Length > LongestMessage)
+        {
+            await Replies.SayAsync(turnContext, "That is too long for me to read as a command. Nothing was done. Long texts go into the fields of a form: type refer to begin one", cancellationToken);
+            return;
+        }
+
+        turnContext.SetCall(new(person, place, text, $"message:{turnContext.Activity.Id}"));
+        try
+        {
+            await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(nameof(DialogState)), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Replies.SayAsync(turnContext, OurFault(e), cancellationToken);
+        }
+
+        await KeepStateAsync(turnContext, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+    {
+        if (await SenderAsync(turnContext, cancellationToken) is not var (person, place) || person is null)
+        {
+            return Line("I only work for people of your own organisation, signed in with their work account.");
+        }
+
+        var fields = WireText.FieldsOf(invokeValue.Action?.Data) ?? new Dictionary<string, string>();
+        var press = new CardPress(person, place with { MessageId = turnContext.Activity.ReplyToId }, invokeValue.Action?.Verb ?? "", fields);
+        var view = await PressAsync(turnContext, press, cancellationToken);
+        return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content } : Line(view.Line!);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.Action is "add" or "add-upgrade")
+        {
+            await GreetAsync(turnContext, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.MembersAdded?.Any(m => m.Id == turnContext.Activity.Recipient?.Id) == true)
+        {
+            await GreetAsync(turnContext, cancellationToken);
+        }
+    }
+
+    private async Task<CardView> PressAsync(ITurnContext turn, CardPress press, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var view = await actions.PressAsync(press, cancellationToken);
+            if (press.Place.IsPersonal && view.DraftId is { } draft && press.Verb is Menu.Run or Menu.ResumeVerb)
+            {
+                await FocusAsync(turn, press, view.DraftId!.Value, cancellationToken);
+            }
+
+            return view;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(null, OurFault(e), null);
+        }
+    }
+
+    // Typed words are about this form from now on.
+    private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
+    {
+        turn.SetCall(new(press.Person, press.Place, "", press.ActKey));
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
+        dialogs.Add(dialog);
+        var dc = await dialogs.CreateContextAsync(turn, cancellationToken);
+        await dc.CancelAllDialogsAsync(cancellationToken);
+        await dc.BeginDialogAsync(dialog.Id, draftId, cancellationToken);
+        await KeepStateAsync(turn, cancellationToken);
+    }
+
+    private async Task KeepStateAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.SaveChangesAsync(turn, force: false, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Two messages at once in one conversation: the later one's focus is kept. No answer hangs on it: drafts are records.
+            LogStateNotKept(logger, e.GetType().Name);
+        }
+    }
+
+    private async Task ShowFallbackAsync(ITurnContext turn, CardView view, CancellationToken cancellationToken)
+    {
+        if (view.Card is null)
+        {
+            await Replies.SayAsync(turn, view.Line!, cancellationToken);
+        }
+        else if (turn.Activity.ReplyToId is { Length: > 0 } message)
+        {
+            var update = Replies.ActivityFor(view.Card);
+            update.Id = message;
+            await turn.UpdateActivityAsync(update, cancellationToken);
+        }
+        else
+        {
+            await turn.SendActivityAsync(Replies.ActivityFor(view.Card), cancellationToken);
+        }
+    }
+
+    private async Task GreetAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await SenderAsync(turn, cancellationToken) is not var (person, place) || (person is null && place.IsPersonal))
+        {
+            return;
+        }
+
+        var audience = place.IsPersonal ? Audience.Person(person!.ObjectId) : place.AudienceFor(null);
+        if (!place.IsPersonal)
+        {
+            await chats.LearnAsync(audience, place.Channel?.Id ?? place.ConversationId, place.ServiceUrl, null, cancellationToken);
+        }
+
+        if (await chats.GreetsOnceAsync(audience, time, cancellationToken))
+        {
+            var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting) : menu.GreetTeam(place.Channel);
+            await replies.ShowAsync(turn, person!, place, greeting, inChannel: true, cancellationToken);
+        }
+    }
+
+    private async Task<(Person? Person, Place Place)> SenderAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var activity = turn.Activity;
+        var conversation = activity.Conversation;
+        var isPersonal = conversation?.ConversationType is "personal" || (conversation?.ConversationType is null && conversation?.IsGroup != true);
+        var channel = isPersonal ? null : await directory.ChannelByIdAsync(conversation?.Id ?? "", cancellationToken);
+        var place = new Place(conversation?.Id ?? "", activity.ServiceUrl ?? "", isPersonal, channel, null);
+        if (!Guid.TryParse(activity.From?.AadObjectId, out var objectId) || !IsOurTenant(activity))
+        {
+            return (null, place);
+        }
+
+        var person = await directory.FindAsync(objectId, cancellationToken)
+            ?? new Person(objectId, activity.From.Name ?? "A colleague", "", "", "", "", null, Roles.None, []);
+        if (isPersonal && place.ConversationId.Length > 0)
+        {
+            await chats.LearnAsync(Audience.Person(objectId), place.ConversationId, place.ServiceUrl, activity.From.Id, cancellationToken);
+        }
+
+        return (person, place);
+    }
+
+    private bool IsOurTenant(Activity activity)
+    {
+        var ours = options.Value.TenantId;
+        return ours.Length == 0
+            || string.Equals(activity.Conversation?.TenantId ?? WireText.At(activity.ChannelData, "tenant", "id"), ours, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string OurFault(Exception e)
+    {
+        var code = Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 2));
+
+        // Type and place only: a message may quote what somebody typed.
+        LogFault(logger, code, e.GetType().FullName ?? "", e.StackTrace ?? "");
+        System.Diagnostics.Activity.Current?.SetTag("upc.fault", code);
+        return $"That did not work and nothing was changed. Try again, or quote E-{code} to CReST";
+    }
+
+    private static AdaptiveCardInvokeResponse Line(string words) => new() { StatusCode = 200, Type = MessageType, Value = words };
+
+    [LoggerMessage(1001, LogLevel.Error, "Fault {Code}: {Type} at {Where}")]
+    private static partial void LogFault(ILogger logger, string code, string type, string where);
+
+    [LoggerMessage(1002, LogLevel.Information, "A conversation's state was not kept: {Type}")]
+    private static partial void LogStateNotKept(ILogger logger, string type);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace UpcTeamsBot.Customers;
+
+/// <summary>What people type into fields: how it is cleaned before it is checked, and how long it may be.</summary>
+public static class Typed
+{
+    /// <summary>Longest single line.</summary>
+    public const int Line = 100;
+
+    /// <summary>Longest text of several lines.</summary>
+    public const int Text = 2000;
+
+    /// <summary>
+    /// Trims, and drops what nobody means to type: control characters other than line ends, and code units that make no character.
+    /// Direction marks stay: right-to-left text needs them.
+    /// </summary>
+    public static string Clean(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return "";
+        }
+
+        var kept = new StringBuilder(typed.Length);
+        foreach (var rune in typed.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\t' || (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned) && rune != Rune.ReplacementChar))
+            {
+                kept.Append(rune);
+            }
+        }
+
+        return kept.ToString().Trim();
+    }
+
+    /// <summary>Length as people count it: what looks like one character is one.</summary>
+    public static int Length(string text) => new StringInfo(text).LengthInTextElements;
+
+    /// <summary>Whether it looks like a person's name: letters of any script, with spaces, apostrophes, hyphens, full stops and commas.</summary>
+    public static bool IsName(string text) => text.EnumerateRunes().Any(Rune.IsLetter) && text.EnumerateRunes().All(r =>
+        Rune.IsLetter(r) || r.Value is ' ' or '\'' or '’' or '‘' or '-' or '‐' or '‑' or '–' or '.' or ',' or '·' or '(' or ')'
+        || Rune.GetUnicodeCategory(r) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Drafts;
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.ToTable("Drafts").IsRecord();
+        builder.Property(d => d.Fields).HasRoomForText();
+        builder.Property(d => d.Step).HasMaxLength(40);
+        builder.HasIndex(d => new { d.OwnerId, d.Form });
+        builder.HasIndex(d => d.UpdatedAt);
+        builder.Ignore(d => d.IsOpen);
+    }
+}

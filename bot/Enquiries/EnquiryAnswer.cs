@@ -1,0 +1,47 @@
+using NodaTime;
+
+namespace UpcTeamsBot.Enquiries;
+
+/// <summary>
+/// "Response from database administrator" (Annex E): a row of its own, written only by the update that won. What the register
+/// said at the time is read from the entry that it names.
+/// </summary>
+public sealed class EnquiryAnswer
+{
+    private EnquiryAnswer()
+    {
+    }
+
+    internal EnquiryAnswer(Guid byId, string byName, Instant at, long? entryId, bool automatic)
+    {
+        ById = byId;
+        ByName = byName;
+        At = at;
+        RegisterEntryId = entryId;
+        Automatic = automatic;
+    }
+
+    /// <summary>Row number.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Whose enquiry it answers.</summary>
+    public long EnquiryId { get; private set; }
+
+    /// <summary>Who answered.</summary>
+    public Guid ById { get; private set; }
+
+    /// <summary>Their name at the time.</summary>
+    public string ByName { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public Instant At { get; private set; }
+
+    /// <summary>The entry under which the customer is recorded; null: not recorded.</summary>
+    public long? RegisterEntryId { get; private set; }
+
+    /// <summary>True when the register answered at once, to somebody who may see it (§19).</summary>
+    public bool Automatic { get; private set; }
+
+    /// <summary>"Is the individual referred to above currently recorded on the UPC database?"</summary>
+    public bool Recorded => RegisterEntryId is not null;
+}

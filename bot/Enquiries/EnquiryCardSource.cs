@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Enquiries;
+
+/// <summary>Draws the three cards of an enquiry.</summary>
+public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
+{
+    private static readonly Dictionary<string, string> NoErrors = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [EnquiryCards.Own, EnquiryCards.Triage, EnquiryCards.Details];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Record.Kind == RecordKind.Draft)
+        {
+            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken);
+            if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
+            {
+                return null;
+            }
+
+            if (draft.BecameId is not { } became)
+            {
+                return Draw(draft, request);
+            }
+
+            request = request with { Record = new(RecordKind.Enquiry, became) };
+        }
+
+        var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        return enquiry is null ? null : request.Card switch
+        {
+            EnquiryCards.Own when request.Viewer?.ObjectId == enquiry.Enquirer.Id => await DrawOwnAsync(db, enquiry, request, cancellationToken),
+            EnquiryCards.Triage => await DrawTriageAsync(db, enquiry, request, cancellationToken),
+            EnquiryCards.Details when request.Viewer?.Is(Roles.Crest) == true => await DrawDetailsAsync(db, enquiry, request, cancellationToken),
+            _ => null,
+        };
+    }
+
+    private DrawnCard Draw(Draft draft, CardRequest request)
+    {
+        var form = DraftStore.FieldsOf<EnquiryForm>(draft);
+        var errors = !form.Tried ? NoErrors : draft.Step == EnquirySteps.Questions
+            ? FormErrors.Of(new EnquiryQuestionsValidator(), form)
+            : FormErrors.Of(new EnquiryFormValidator(), form);
+        var stage = draft.IsOpen ? draft.Step : "cancelled";
+        var data = new EnquiryCardData(
+            draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", request.State.Line, null, "", form, errors, [], null, false);
+        return new(cards.Bind(EnquiryCards.Own, data), draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled");
+    }
+
+    private async Task<DrawnCard> DrawOwnAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
+    {
+        var answer = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, withSimilar: enquiry.Answer.Automatic, cancellationToken);
+        var headline = enquiry.State switch
+        {
+            EnquiryState.Submitted => $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
+            EnquiryState.Claimed => $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be told here.",
+            EnquiryState.Withdrawn => $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
+            _ => answer!.Headline,
+        };
+        var data = new EnquiryCardData(
+            enquiry.Id, enquiry.Version, StageOf(enquiry), $"Enquiry · {enquiry.Reference}", StateOf(enquiry), request.State.Line, headline, CardMark.Updated(enquiry),
+            null, NoErrors, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen);
+        var summary = enquiry.State == EnquiryState.Answered ? $"Answered: {enquiry.Reference}" : $"{StateOf(enquiry)}: {enquiry.Reference}";
+        return new(cards.Bind(EnquiryCards.Own, data), summary);
+    }
+
+    private async Task<DrawnCard> DrawTriageAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
+    {
+        var matches = enquiry.IsOpen ? await MatchesAsync(db, enquiry, cancellationToken) : [];
+        var same = matches.Count(m => m.Kind == MatchKind.SameNino);
+        var similar = matches.Count - same;
+        var data = new TriageCardData(
+            enquiry.Id, enquiry.Version, enquiry.Reference, StageOf(enquiry), TriageState(enquiry), request.State.Line, enquiry.Customer.Masked,
+            (same, similar) switch
+            {
+                (0, 0) => "None found",
+                (_, 0) => $"{same} with the same National Insurance number",
+                (0, _) => $"{similar} with a similar name",
+                _ => $"{same} with the same National Insurance number, {similar} with a similar name",
+            },
+            AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt), CardMark.Updated(enquiry));
+        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {StateOf(enquiry)}");
+    }
+
+    private async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
+    {
+        var viewer = request.Viewer!;
+        var matches = enquiry.IsOpen ? await MatchesAsync(db, enquiry, cancellationToken) : [];
+        var mine = enquiry.State == EnquiryState.Claimed && enquiry.ClaimedById == viewer.ObjectId;
+        var data = new EnquiryDetailsData(
+            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageState(enquiry), request.State.Line,
+            enquiry.IsOpen ? matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register" : null,
+            CustomerFacts(enquiry.Customer),
+            [
+                Fact.Of("Name", enquiry.Enquirer.Name), Fact.Of("Position", enquiry.Enquirer.Position), Fact.Of("Team/Unit", enquiry.Enquirer.Team),
+                Fact.Of("E-mail address", enquiry.Enquirer.Email), Fact.Of("Contact number", enquiry.Enquirer.Phone),
+                Fact.Of("Full and final response", Said(enquiry.FinalResponse)), Fact.Of("UPCC marker on eCase", Said(enquiry.MarkerShown)),
+            ],
+            [.. matches.Select(MatchData.Of)], mine, enquiry.State == EnquiryState.Submitted,
+            enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, withSimilar: false, cancellationToken), CardMark.Updated(enquiry));
+        return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}");
+    }
+
+    private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, bool withSimilar, CancellationToken cancellationToken)
+    {
+        var given = enquiry.Answer!;
+        var entry = given.RegisterEntryId is { } id
+            ? await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
+            : null;
+        var similar = withSimilar ? (await MatchesAsync(db, enquiry, cancellationToken)).Where(m => m.Entry.Id != entry?.Id).Take(3).Select(MatchData.Of).ToArray() : [];
+        var by = given.Automatic ? $"The register, {Words.TimeOn(given.At)}" : $"{given.ByName} in CReST, {Words.TimeOn(given.At)}";
+        var headline = !given.Recorded ? $"Not recorded on the UPC database. {by}."
+            : entry is null ? $"Recorded at the time, and removed from the register since. {by}."
+            : $"Recorded on the UPC database as {entry.Reference}. {by}.";
+        return new(
+            given.Recorded, given.Recorded && entry is null, headline, entry?.BusinessName ?? "", AsTyped.Lines(entry?.Spoc),
+            entry is null ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], similar, entry?.Id ?? 0);
+    }
+
+    private static Task<IReadOnlyList<RegisterMatch>> MatchesAsync(UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
+        db.MatchesAsync(enquiry.Customer.Name, enquiry.Customer.ParsedNino, enquiry.Customer.District, cancellationToken: cancellationToken);
+
+    private static Fact[] CustomerFacts(Customer customer) =>
+    [
+        Fact.Of("Customer", customer.Name),
+        Fact.Of("NINO", customer.ParsedNino?.Written ?? $"None: {customer.NoNinoReason}"),
+        Fact.Of("District", customer.District),
+        Fact.Of("Region", customer.Region),
+    ];
+
+    private static string StageOf(Enquiry enquiry) => enquiry.State switch
+    {
+        EnquiryState.Submitted => "waiting",
+        EnquiryState.Claimed => "claimed",
+        EnquiryState.Answered => "answered",
+        _ => "withdrawn",
+    };
+
+    private static string StateOf(Enquiry enquiry) => enquiry.State switch
+    {
+        EnquiryState.Submitted => "With CReST",
+        EnquiryState.Claimed => "With CReST",
+        EnquiryState.Answered => enquiry.Answer!.Recorded ? "Recorded" : "Not recorded",
+        _ => "Withdrawn",
+    };
+
+    private static string TriageState(Enquiry enquiry) => enquiry.State switch
+    {
+        EnquiryState.Submitted => "Waiting",
+        EnquiryState.Claimed => $"Claimed by {enquiry.ClaimedByName} {Words.Time(enquiry.ClaimedAt!.Value)}",
+        EnquiryState.Answered => $"{(enquiry.Answer!.Recorded ? "Recorded" : "Not recorded")}: answered by {enquiry.Answer.ByName} {Words.Time(enquiry.Answer.At)}",
+        _ => $"Withdrawn by {enquiry.Enquirer.Name} {Words.Time(enquiry.WithdrawnAt!.Value)}",
+    };
+
+    private static string Said(YesNoUnsure answer) => answer switch
+    {
+        YesNoUnsure.Yes => "Yes",
+        YesNoUnsure.No => "No",
+        _ => "Not sure",
+    };
+}

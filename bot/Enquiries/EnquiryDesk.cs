@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Enquiries;
+
+/// <summary>What people do with enquiries (Annex E): load, apply the rule, commit.</summary>
+public sealed class EnquiryDesk(Work work, DraftStore drafts)
+{
+    /// <summary>Begins the form, with the customer's number if it was typed.</summary>
+    public Task<RecordRef> StartAsync(Person person, string nino, string actKey, CancellationToken cancellationToken) =>
+        drafts.StartAsync(DraftForm.Enquiry, EnquirySteps.Questions, EnquiryForm.For(person) with { Nino = nino }, Actor.Of(person), actKey, cancellationToken);
+
+    /// <summary>Sends the form. Somebody who may see the register has the answer at once; everybody else's goes to CReST (§19).</summary>
+    /// <returns>The enquiry; or the draft, if something is wrong with it.</returns>
+    public async Task<RecordRef> SendAsync(long draftId, Func<EnquiryForm, EnquiryForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var by = Actor.Of(person);
+        var (sent, repeated) = await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
+                draft.ForOwner(by);
+                var form = typed(DraftStore.FieldsOf<EnquiryForm>(draft)) with { Tried = true };
+                if (FormErrors.Of(new EnquiryFormValidator(), form).Count > 0 || FormErrors.Of(new EnquiryQuestionsValidator(), form).Count > 0)
+                {
+                    draft.Keep(EnquirySteps.Form, DraftStore.Written(form), by, work.Now);
+                    return (Record)draft;
+                }
+
+                var enquiry = await SubmitAsync(db, form, person, cancellationToken);
+                db.Add(enquiry);
+
+                // The number is needed by the draft and by the message that shows it, in the same transaction.
+                await db.SaveChangesAsync(cancellationToken);
+                draft.Became(enquiry.Id, by, work.Now);
+                foreach (var posted in await db.Set<PostedCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
+                {
+                    posted.Becomes(enquiry.Ref, EnquiryCards.Own);
+                }
+
+                return enquiry;
+            },
+            cancellationToken);
+        return repeated ? new(RecordKind.Draft, draftId) : sent!.Ref;
+    }
+
+    /// <summary>Changes an enquiry by one of its rules.</summary>
+    public async Task<RecordRef> DoAsync(long id, string actKey, Func<UpcDbContext, Enquiry, Task> change, CancellationToken cancellationToken)
+    {
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var enquiry = await db.FindAsync<Enquiry>([id], cancellationToken) ?? throw RefusedException.NotFound("enquiry");
+                await db.Entry(enquiry).Reference(e => e.Answer).LoadAsync(cancellationToken);
+                await change(db, enquiry);
+                return true;
+            },
+            cancellationToken);
+        return new(RecordKind.Enquiry, id);
+    }
+
+    /// <summary>Notes that somebody looked at an enquiry's details.</summary>
+    public Task OpenedAsync(RecordRef record, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        db =>
+        {
+            db.Add(AuditEvent.Opened(record, by.ObjectId, work.Now, null));
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    private async Task<Enquiry> SubmitAsync(UpcDbContext db, EnquiryForm form, Person person, CancellationToken cancellationToken)
+    {
+        var nino = Nino.TryParse(form.Nino, out var parsed) ? parsed : (Nino?)null;
+        var customer = new Customer(
+            Typed.Clean(form.CustomerName), nino, Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
+        var enquirer = new Enquirer(
+            person.ObjectId, Typed.Clean(form.EnquirerName), Typed.Clean(form.Position), Typed.Clean(form.Team), Typed.Clean(form.Email), Typed.Clean(form.Phone));
+        var enquiry = Enquiry.Submit(
+            enquirer, customer, Enum.Parse<YesNoUnsure>(form.FinalResponse, true), Enum.Parse<YesNoUnsure>(form.Marker, true), Actor.Of(person), work.Now);
+        if (person.MaySeeRegister)
+        {
+            var same = nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
+            var found = same.Count > 0 ? same[0] : null;
+            if (found is not null)
+            {
+                db.Add(AuditEvent.Found(found.Ref, person.ObjectId, work.Now, "Enquiry"));
+            }
+
+            enquiry.AnswerFromRegister(found?.Id, person, work.Now);
+        }
+
+        return enquiry;
+    }
+}

@@ -1,0 +1,40 @@
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Notices;
+
+/// <summary>What a press of a button left open on a card; nothing of it is kept.</summary>
+/// <param name="Open">The part of the card that is open, or null.</param>
+/// <param name="Typed">What was typed, to be shown again after an error.</param>
+/// <param name="Errors">What is wrong, by field.</param>
+/// <param name="Line">A line on top: why nothing happened.</param>
+public sealed record CardState(
+    string? Open = null, IReadOnlyDictionary<string, string>? Typed = null, IReadOnlyDictionary<string, string>? Errors = null, string? Line = null)
+{
+    /// <summary>Nothing special.</summary>
+    public static readonly CardState Plain = new();
+}
+
+/// <summary>A card to be drawn.</summary>
+/// <param name="Record">What it is about.</param>
+/// <param name="Card">Which card.</param>
+/// <param name="Viewer">Who will see it; null: everybody in a channel.</param>
+/// <param name="State">What is open on it.</param>
+public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, CardState State);
+
+/// <summary>A card as it is now.</summary>
+/// <param name="Content">The card.</param>
+/// <param name="Summary">What a notification shows, on a lock screen too: references, no personal data.</param>
+public sealed record DrawnCard(CardContent Content, string Summary);
+
+/// <summary>Draws the cards of one part of the procedure.</summary>
+public interface ICardSource
+{
+    /// <summary>The names of the cards that it draws.</summary>
+    IReadOnlyCollection<string> Cards { get; }
+
+    /// <summary>Draws a card, or gives null when the viewer may not see it or the record is gone.</summary>
+    Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+using NodaTime;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Records;
+
+namespace UpcTeamsBot.Notices;
+
+/// <summary>What every card of a record carries besides its own content.</summary>
+public static class CardMark
+{
+    /// <summary>The last line: "Updated 2:15pm by Casey Worker".</summary>
+    public static string Updated(Record record) => $"Updated {Words.TimeOn(record.UpdatedAt)} by {record.UpdatedByName}";
+}

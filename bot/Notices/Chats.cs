@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Notices;
+
+/// <summary>Knows where people and channels are reached, and finds out when it does not.</summary>
+public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, IDirectory directory, IOptions<TeamsOptions> options)
+{
+    /// <summary>Where to write to.</summary>
+    /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
+    public async Task<Chat> ForAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        var serviceUrl = options.Value.ServiceUrl;
+        var conversationId = audience.PersonId is { } person
+            ? await teams.OpenChatAsync(serviceUrl, person, cancellationToken)
+            : (await directory.ChannelAsync(audience.ChannelKey!, cancellationToken))?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
+        var made = Chat.Of(audience, conversationId, serviceUrl, null);
+        await KeepAsync(db, made, cancellationToken);
+        return made;
+    }
+
+    /// <summary>Learns from what somebody sent where they are.</summary>
+    public async Task LearnAsync(Audience audience, string conversationId, string serviceUrl, string? teamsUserId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var known = await db.Set<Chat>().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken);
+        if (known is null)
+        {
+            await KeepAsync(db, Chat.Of(audience, conversationId, serviceUrl, teamsUserId), cancellationToken);
+        }
+        else if (known.ConversationId != conversationId || known.ServiceUrl != serviceUrl || (teamsUserId is not null && known.TeamsUserId != teamsUserId))
+        {
+            (known.ConversationId, known.ServiceUrl, known.TeamsUserId) = (conversationId, serviceUrl, teamsUserId ?? known.TeamsUserId);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the bot has to introduce itself there: true once.</summary>
+    public async Task<bool> GreetsOnceAsync(Audience audience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow());
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Chat>().Where(c => c.Audience == audience.Key && c.GreetedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
+    }
+
+    private static async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
+    {
+        db.Add(chat);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another turn learnt of it at the same moment.
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using UpcTeamsBot.Records;
+
+namespace UpcTeamsBot.Notices;
+
+/// <summary>Turns what was done to records into rows of the outbox, and wakes the dispatcher once they are committed.</summary>
+public sealed class NoticePlanner(IEnumerable<INoticeRules> rules, NoticeSignal signal) : IRecordListener
+{
+    private readonly INoticeRules[] _rules = [.. rules];
+
+    /// <inheritdoc/>
+    public IEnumerable<object> RowsFor(Record record, RecordEvent what)
+    {
+        foreach (var notice in _rules.SelectMany(r => r.NoticesFor(record, what)))
+        {
+            yield return notice;
+        }
+
+        // However much was done in one commit, one refresh shows it.
+        if (ReferenceEquals(record.Events[^1], what))
+        {
+            yield return Notice.Refresh(record, what.At);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Committed() => signal.Set();
+}

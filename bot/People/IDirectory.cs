@@ -1,0 +1,26 @@
+namespace UpcTeamsBot.People;
+
+/// <summary>
+/// Who people are, what they may do and who decides for which business. Every permission is decided from this and the
+/// authenticated sender's object id; nothing that a card or a message says grants anything.
+/// </summary>
+public interface IDirectory
+{
+    /// <summary>The person with that Entra object id, or null when the directory does not know them.</summary>
+    ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default);
+
+    /// <summary>People whose name holds all the given words, at most ten, for "name your manager".</summary>
+    ValueTask<IReadOnlyList<Person>> SearchAsync(string words, CancellationToken cancellationToken = default);
+
+    /// <summary>All businesses, in the order of their names.</summary>
+    ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>All Designated Senior Managers, in the order of their names.</summary>
+    ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The channel with that key, or null.</summary>
+    ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default);
+
+    /// <summary>The channel with that Teams id (a thread's id counts as its channel's), or null when the bot has no business there.</summary>
+    ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,12 @@
+using UpcTeamsBot.People;
+
+namespace UpcTeamsBot.Records;
+
+/// <summary>The authenticated person on whose word something happens.</summary>
+/// <param name="Id">Entra object id.</param>
+/// <param name="Name">Display name at the time, kept with what they did.</param>
+public sealed record Actor(Guid Id, string Name)
+{
+    /// <summary>The person as an actor.</summary>
+    public static Actor Of(Person person) => new(person.ObjectId, person.Name);
+}

@@ -1,0 +1,24 @@
+namespace UpcTeamsBot.Records;
+
+/// <summary>The kinds of record that cards are about.</summary>
+public enum RecordKind
+{
+    /// <summary>A form that somebody is still filling in; nobody else sees it.</summary>
+    Draft = 1,
+
+    /// <summary>An enquiry (Annex E), <c>E-2026-000123</c>.</summary>
+    Enquiry = 2,
+
+    /// <summary>A consideration (Annex F), <c>F-2026-000123</c>.</summary>
+    Consideration = 3,
+
+    /// <summary>An entry of the UPC register, <c>UPC-000123</c>.</summary>
+    RegisterEntry = 4,
+}
+
+/// <summary>Which record: its kind and its number.</summary>
+public readonly record struct RecordRef(RecordKind Kind, long Id)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind}:{Id}";
+}

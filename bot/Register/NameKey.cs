@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace UpcTeamsBot.Register;
+
+/// <summary>
+/// One way to find a name again: a word of it, or that word with one letter left out. Two words that are one slip apart (a letter
+/// wrong, missing, doubled or swapped with its neighbour) share at least one key, so an index look-up finds slips too.
+/// </summary>
+public sealed class NameKey
+{
+    private const int LongestWord = 12;
+    private static readonly HashSet<string> Titles = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "rev", "prof"];
+
+    private NameKey()
+    {
+    }
+
+    private NameKey(string key) => Key = key;
+
+    /// <summary>The entry.</summary>
+    public long RegisterEntryId { get; private set; }
+
+    /// <summary>The key, lower case without accents.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>The keys of a name.</summary>
+    public static IEnumerable<NameKey> For(string name) => KeysOf(name).Select(key => new NameKey(key));
+
+    /// <summary>The distinct keys of a name.</summary>
+    public static IReadOnlyCollection<string> KeysOf(string name)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var word in WordsOf(name))
+        {
+            keys.Add(word);
+            if (word.Length > 3)
+            {
+                for (var i = 0; i < word.Length; i++)
+                {
+                    keys.Add(word.Remove(i, 1));
+                }
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>A name's words as they are compared: lower case, no accents, no punctuation, no titles, O'Neil as oneil.</summary>
+    public static IReadOnlyList<string> WordsOf(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var rune in name.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                plain.Append(Rune.ToLowerInvariant(rune));
+            }
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && rune.Value is not ('\'' or '’' or '‘' or '.'))
+            {
+                plain.Append(' ');
+            }
+        }
+
+        return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !Titles.Contains(word))
+            .Select(word => word.Length > LongestWord ? word[..LongestWord] : word)
+            .Take(6)];
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Customers;
+
+namespace UpcTeamsBot.Register;
+
+/// <summary>
+/// Finds entries that may be a given customer: the same National Insurance number first, then similar names. Both go by an index;
+/// the number of candidates looked at is bounded whatever the size of the register.
+/// </summary>
+public static class RegisterSearch
+{
+    private const int Candidates = 200;
+
+    /// <summary>The entries of exactly this number (a missing suffix apart), oldest first. More than one is possible when a suffix is missing.</summary>
+    public static async Task<IReadOnlyList<RegisterEntry>> WithNinoAsync(this DbContext db, Nino nino, CancellationToken cancellationToken = default)
+    {
+        var body = nino.Body;
+        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .Where(e => e.Customer.NinoBody == body).OrderBy(e => e.Id).Take(10).ToListAsync(cancellationToken);
+        return [.. entries.Where(e => e.Customer.ParsedNino!.Value.SamePersonAs(nino))];
+    }
+
+    /// <summary>The likely matches for a customer, likeliest first.</summary>
+    public static async Task<IReadOnlyList<RegisterMatch>> MatchesAsync(
+        this DbContext db, string name, Nino? nino, string district, int most = 5, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<RegisterEntry> same = nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
+        var matches = same.Select(e => new RegisterMatch(MatchKind.SameNino, e, 1)).ToList();
+        foreach (var candidate in await db.WithSimilarNameAsync(name, cancellationToken))
+        {
+            if (matches.Any(m => m.Entry.Id == candidate.Id))
+            {
+                continue;
+            }
+
+            var likeness = NameLikeness.Of(name, candidate.Customer.Name);
+            if (likeness >= NameLikeness.Worthwhile)
+            {
+                var sameDistrict = district.Length > 0 && string.Equals(candidate.Customer.District, district, StringComparison.OrdinalIgnoreCase);
+                matches.Add(new(sameDistrict ? MatchKind.SimilarNameAndDistrict : MatchKind.SimilarName, candidate, likeness));
+            }
+        }
+
+        return [.. matches.OrderBy(m => m.Kind).ThenByDescending(m => m.Likeness).ThenBy(m => m.Entry.Id).Take(most)];
+    }
+
+    private static async Task<IReadOnlyList<RegisterEntry>> WithSimilarNameAsync(this DbContext db, string name, CancellationToken cancellationToken)
+    {
+        var keys = NameKey.KeysOf(name).ToArray();
+        if (keys.Length == 0)
+        {
+            return [];
+        }
+
+        // The entries that share the most keys are the likeliest; a rare surname and a common first name sort themselves out.
+        var ids = await db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key))
+            .GroupBy(k => k.RegisterEntryId).Select(g => new { g.Key, Shared = g.Count() })
+            .OrderByDescending(g => g.Shared).ThenBy(g => g.Key).Take(Candidates).Select(g => g.Key)
+            .ToListAsync(cancellationToken);
+        return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Records;
+
+namespace UpcTeamsBot.Storage;
+
+/// <summary>
+/// One piece of work on the database: load records, apply a rule, commit. The change, its audit trail, the notices it causes and the
+/// act that asked for it are one transaction. Work that lost a race is done again on what the winner left, so the
+/// rule itself says who was first.
+/// </summary>
+public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<IRecordListener> listeners, TimeProvider time)
+{
+    private const int Attempts = 8;
+    private readonly IRecordListener[] _listeners = [.. listeners];
+
+    /// <summary>The time.</summary>
+    public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Reads, without a transaction of its own.</summary>
+    public async Task<T> ReadAsync<T>(Func<UpcDbContext, Task<T>> read, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await read(db);
+    }
+
+    /// <summary>Does the work and commits it.</summary>
+    /// <param name="act">What identifies the act (see <see cref="Act"/>), or null for work that may be repeated.</param>
+    /// <param name="work">The work. It may be called again after a lost race: it must only touch what it gets.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>What the work returned, or the default when the act had its effect already.</returns>
+    /// <exception cref="RefusedException">A rule said no; nothing was changed.</exception>
+    public async Task<(T? Result, bool Repeated)> DoAsync<T>(string? act, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            using var turn = await db.EnterWriteAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            if (act is not null && attempt > 1 && await db.Set<Act>().AnyAsync(a => a.Key == act, cancellationToken))
+            {
+                return (default, true);
+            }
+
+            try
+            {
+                var result = await work(db);
+                if (act is not null)
+                {
+                    db.Add(Act.Of(act, Now));
+                }
+
+                await SaveAsync(db, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                foreach (var listener in _listeners)
+                {
+                    listener.Committed();
+                }
+
+                return (result, false);
+            }
+            catch (RefusedException) when (act is not null)
+            {
+                // A repeat is refused by the rules as too late; that it is a repeat is the truer answer.
+                await using var again = await databases.CreateDbContextAsync(cancellationToken);
+                if (await again.Set<Act>().AnyAsync(a => a.Key == act, cancellationToken))
+                {
+                    return (default, true);
+                }
+
+                throw;
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Somebody else was faster: their version of the record, or the same act delivered twice. Look again.
+            }
+        }
+    }
+
+    /// <summary>Does work that may be repeated, and commits it.</summary>
+    public async Task<T> DoAsync<T>(Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
+        (await DoAsync(null, work, cancellationToken)).Result!;
+
+    private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
+    {
+        // A new record gets its number when it is saved, and its notices carry the number: first the records, then what they cause.
+        await db.SaveChangesAsync(cancellationToken);
+        var changed = db.ChangeTracker.Entries<Record>().Select(e => e.Entity).Where(r => r.Events.Count > 0 && r.Kind != RecordKind.Draft).ToArray();
+        if (changed.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var record in changed)
+        {
+            foreach (var what in record.Events)
+            {
+                db.Add(AuditEvent.Of(record, what));
+                db.AddRange(_listeners.SelectMany(l => l.RowsFor(record, what)));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

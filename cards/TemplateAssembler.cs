@@ -1,0 +1,124 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UpcTeamsBot.Cards;
+
+/// <summary>
+/// Makes a complete template of a file: puts the shared parts in where it says <c>{"part": "header"}</c> (in an array: the part's elements,
+/// elsewhere: the part itself; <c>"with"</c> gives words that replace <c>@name</c> in it), and gives every <c>Action.Execute</c> its <c>fallback</c>, so that no template can forget one.
+/// Both happen once, before templating and on our own text: no data is near.
+/// </summary>
+internal static class TemplateAssembler
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Assemble(string name, string text, IReadOnlyDictionary<string, string> files)
+    {
+        try
+        {
+            var whole = WithParts(JsonNode.Parse(text)!, files, depth: 0);
+            AddFallbacks(whole);
+            return whole.ToJsonString(Compact);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"The card template {name} is broken: {e.Message}", e);
+        }
+    }
+
+    private static JsonNode WithParts(JsonNode node, IReadOnlyDictionary<string, string> files, int depth)
+    {
+        if (depth > 8)
+        {
+            throw new InvalidDataException("Parts contain each other");
+        }
+
+        switch (node)
+        {
+            case JsonObject o when Part(o) is { } part:
+                return WithParts(Load(part, o, files), files, depth + 1);
+            case JsonObject o:
+                return new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithParts(p.Value, files, depth))));
+            case JsonArray a:
+                var all = new JsonArray();
+                foreach (var item in a)
+                {
+                    var whole = item is null ? null : WithParts(item, files, depth);
+                    if (item is JsonObject o && Part(o) is not null && whole is JsonArray several)
+                    {
+                        foreach (var one in several)
+                        {
+                            all.Add(one?.DeepClone());
+                        }
+                    }
+                    else
+                    {
+                        all.Add(whole);
+                    }
+                }
+
+                return all;
+            default:
+                return node.DeepClone();
+        }
+    }
+
+    private static string? Part(JsonObject o) => o["part"] is JsonValue v && v.TryGetValue<string>(out var name) ? name : null;
+
+    private static JsonNode Load(string part, JsonObject use, IReadOnlyDictionary<string, string> files)
+    {
+        if (!files.TryGetValue($"parts/{part}.json", out var text))
+        {
+            throw new InvalidDataException($"There is no part '{part}'");
+        }
+
+        foreach (var (name, value) in use["with"] as JsonObject ?? [])
+        {
+            var words = JsonSerializer.Serialize(value!.GetValue<string>(), Compact);
+            text = text.Replace("@" + name + "@", words[1..^1], StringComparison.Ordinal);
+        }
+
+        return JsonNode.Parse(text)!;
+    }
+
+    private static void AddFallbacks(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+            {
+                AddFallbacks(item);
+            }
+        }
+        else if (node is JsonObject o)
+        {
+            foreach (var (_, value) in o.ToArray())
+            {
+                AddFallbacks(value);
+            }
+
+            if (o["type"]?.ToString() == "Action.Execute" && !o.ContainsKey("fallback"))
+            {
+                o["fallback"] = FallbackOf(o);
+            }
+        }
+    }
+
+    // The same press for clients that know no Action.Execute: the verb travels in the data.
+    private static JsonObject FallbackOf(JsonObject execute)
+    {
+        var data = execute["data"]?.DeepClone().AsObject() ?? [];
+        data["verb"] = execute["verb"]!.DeepClone();
+        var submit = new JsonObject { ["type"] = "Action.Submit", ["data"] = data };
+        foreach (var member in new[] { "title", "tooltip", "style", "mode", "associatedInputs" })
+        {
+            if (execute[member] is { } value)
+            {
+                submit[member] = value.DeepClone();
+            }
+        }
+
+        return submit;
+    }
+}
