@@ -8,20 +8,11 @@ internal static partial class DateFunctions
 {
     private const string FullFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    private static readonly string[] Readable =
-    [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
-        "yyyy-MM-ddK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-    ];
-
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>Formats a time.</summary>
     public static Value Format(ReadOnlySpan<Value> a) =>
-        a[0].Kind == ValueKind.String
-        && DateTime.TryParseExact(a[0].Text, Readable, Invariant, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? Written(time, a, 1)
-            : Value.Error;
+        a[0].Kind == ValueKind.String && IsoTime.TryRead(a[0].Text, out var time) ? Written(time, a, 1) : Value.Error;
 
     public static Value Add(ReadOnlySpan<Value> a, Func<DateTime, double, DateTime> add)
     {
@@ -65,8 +56,7 @@ internal static partial class DateFunctions
     private static bool TryReadFull(in Value value, out DateTime time)
     {
         time = default;
-        return value.Kind == ValueKind.String
-            && DateTime.TryParseExact(value.Text, FullFormat, Invariant, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        return value.Kind == ValueKind.String && IsoTime.TryReadFull(value.Text, out time);
     }
 
     private static Value Written(DateTime time, ReadOnlySpan<Value> a, int position) =>

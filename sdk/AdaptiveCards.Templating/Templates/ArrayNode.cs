@@ -1,22 +1,20 @@
-using System.Text.Json;
-
 namespace AdaptiveCards.Templating;
 
 /// <summary>An array. Inside another array its items become the outer one's, as in the reference.</summary>
 internal sealed class ArrayNode(TemplateNode[] items) : TemplateNode
 {
-    public override void WriteValue(Utf8JsonWriter writer, Scope scope)
+    public override void WriteValue(JsonOutput output, Scope scope)
     {
-        writer.WriteStartArray();
-        WriteItems(writer, scope);
-        writer.WriteEndArray();
+        output.StartArray();
+        WriteItems(output, scope);
+        output.EndArray();
     }
 
-    public override void WriteItems(Utf8JsonWriter writer, Scope scope)
+    public override void WriteItems(JsonOutput output, Scope scope)
     {
         foreach (var item in items)
         {
-            item.WriteItems(writer, scope);
+            item.WriteItems(output, scope);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +8,9 @@ namespace AdaptiveCards.Templating;
 /// <summary>A template read into a tree, and its binding to data.</summary>
 internal sealed class CompiledTemplate(string json)
 {
+    /// <summary>What is ours alone needs no escaping for HTML.</summary>
+    private static readonly JsonSerializerOptions ForData = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly TemplateNode _root = TemplateParser.Parse(json);
     private ArrayList? _lastWarnings;
 
@@ -17,11 +21,11 @@ internal sealed class CompiledTemplate(string json)
     {
         using var rootDocument = Read(root, out var rootValue);
         using var hostDocument = Read(host, out var hostValue);
-        using var output = OutputBuffer.Rent();
-        var scope = new Scope(rootValue, hostValue, substitution, output.Text);
-        _root.WriteValue(output.Writer, scope);
+        using var output = JsonOutput.Rent();
+        var scope = new Scope(rootValue, hostValue, substitution);
+        _root.WriteValue(output, scope);
         Volatile.Write(ref _lastWarnings, scope.Warnings);
-        return output.Finish();
+        return output.ToString();
     }
 
     private static JsonDocument? Read(object? data, out Value value)
@@ -32,8 +36,8 @@ internal sealed class CompiledTemplate(string json)
             {
                 null or "" or JsonElement or JsonDocument => null,
                 string text => JsonDocument.Parse(text),
-                JsonNode node => JsonSerializer.SerializeToDocument(node),
-                _ => JsonSerializer.SerializeToDocument(data, data.GetType()),
+                JsonNode node => JsonSerializer.SerializeToDocument(node, ForData),
+                _ => JsonSerializer.SerializeToDocument(data, data.GetType(), ForData),
             };
             value = data switch
             {

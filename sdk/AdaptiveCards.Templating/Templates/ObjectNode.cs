@@ -1,48 +1,46 @@
-using System.Text.Json;
-
 namespace AdaptiveCards.Templating;
 
 /// <summary>An object, with its <c>$data</c> and <c>$when</c> if it has them.</summary>
-internal sealed class ObjectNode(KeyValuePair<JsonEncodedText, TemplateNode>[] properties, Binding? data, Binding? when) : TemplateNode
+internal sealed class ObjectNode(ObjectMember[] members, Binding? data, Binding? when) : TemplateNode
 {
-    public override void WriteItems(Utf8JsonWriter writer, Scope scope)
+    public override void WriteItems(JsonOutput output, Scope scope)
     {
         var (outerData, outerIndex) = (scope.Data, scope.Index);
         var list = EnterData(scope);
         if (list.Kind == ValueKind.Array)
         {
-            WriteRepeated(writer, scope, list, warn: true);
+            WriteRepeated(output, scope, list, warn: true);
         }
         else if (IsWanted(scope, warn: true))
         {
-            WriteObject(writer, scope);
+            WriteObject(output, scope);
         }
         (scope.Data, scope.Index) = (outerData, outerIndex);
     }
 
     /// <summary>Where only one value fits, several objects make an array and none is null.</summary>
-    public override void WriteValue(Utf8JsonWriter writer, Scope scope)
+    public override void WriteValue(JsonOutput output, Scope scope)
     {
         var (outerData, outerIndex) = (scope.Data, scope.Index);
         var list = EnterData(scope);
         var wanted = list.Kind == ValueKind.Array ? CountWanted(scope, list) : IsWanted(scope, warn: true) ? 1 : 0;
         if (wanted == 0)
         {
-            writer.WriteNullValue();
+            output.Raw("null"u8);
         }
         else if (list.Kind != ValueKind.Array)
         {
-            WriteObject(writer, scope);
+            WriteObject(output, scope);
         }
         else if (wanted == 1)
         {
-            WriteRepeated(writer, scope, list, warn: false);
+            WriteRepeated(output, scope, list, warn: false);
         }
         else
         {
-            writer.WriteStartArray();
-            WriteRepeated(writer, scope, list, warn: false);
-            writer.WriteEndArray();
+            output.StartArray();
+            WriteRepeated(output, scope, list, warn: false);
+            output.EndArray();
         }
         (scope.Data, scope.Index) = (outerData, outerIndex);
     }
@@ -78,7 +76,7 @@ internal sealed class ObjectNode(KeyValuePair<JsonEncodedText, TemplateNode>[] p
         return wanted;
     }
 
-    private void WriteRepeated(Utf8JsonWriter writer, Scope scope, in Value list, bool warn)
+    private void WriteRepeated(JsonOutput output, Scope scope, in Value list, bool warn)
     {
         var index = 0;
         foreach (var item in list.Items())
@@ -86,7 +84,7 @@ internal sealed class ObjectNode(KeyValuePair<JsonEncodedText, TemplateNode>[] p
             (scope.Data, scope.Index) = (item, new Value(index++));
             if (IsWanted(scope, warn))
             {
-                WriteObject(writer, scope);
+                WriteObject(output, scope);
             }
         }
     }
@@ -105,13 +103,23 @@ internal sealed class ObjectNode(KeyValuePair<JsonEncodedText, TemplateNode>[] p
         return value is { Kind: ValueKind.Boolean, Boolean: true };
     }
 
-    private void WriteObject(Utf8JsonWriter writer, Scope scope)
+    private void WriteObject(JsonOutput output, Scope scope)
     {
-        writer.WriteStartObject();
-        foreach (var (name, node) in properties)
+        output.StartObject();
+        foreach (var member in members)
         {
-            node.WriteProperty(name, writer, scope);
+            if (member.Node is null)
+            {
+                output.Raw(member.Encoded);
+            }
+            else
+            {
+                member.Node.WriteProperty(member.Encoded, output, scope);
+            }
         }
-        writer.WriteEndObject();
+        output.EndObject();
     }
 }
+
+/// <summary>A property's name, encoded with its colon, and the node of its value; or a run of properties without bindings.</summary>
+internal readonly record struct ObjectMember(byte[] Encoded, TemplateNode? Node);

@@ -4,13 +4,11 @@ using System.Text.Json;
 namespace AdaptiveCards.Templating;
 
 /// <summary>What the expressions of one expansion can see at the point reached.</summary>
-internal sealed class Scope(Value root, Value host, Func<string, object?>? substitution, TextBuffer text)
+internal sealed class Scope(Value root, Value host, Func<string, object?>? substitution)
 {
     public Value Root { get; } = root;
 
     public Value Host { get; } = host;
-
-    public TextBuffer Text { get; } = text;
 
     /// <summary>The nearest <c>$data</c>.</summary>
     public Value Data { get; set; } = root;

@@ -1,17 +1,19 @@
-using System.Text.Json;
-
 namespace AdaptiveCards.Templating;
 
 /// <summary>A part without bindings, kept as the JSON that it is.</summary>
-internal sealed class StaticNode(byte[] json, byte[][]? items) : TemplateNode
+/// <param name="json">The part as a value.</param>
+/// <param name="items">The items that it adds to an array around it, with the commas between them.</param>
+internal sealed class StaticNode(byte[] json, byte[] items) : TemplateNode
 {
-    public override void WriteValue(Utf8JsonWriter writer, Scope scope) => writer.WriteRawValue(json, skipInputValidation: true);
+    public byte[] Json => json;
 
-    public override void WriteItems(Utf8JsonWriter writer, Scope scope)
+    public override void WriteValue(JsonOutput output, Scope scope) => output.Raw(json);
+
+    public override void WriteItems(JsonOutput output, Scope scope)
     {
-        foreach (var item in items ?? [json])
+        if (items.Length > 0)
         {
-            writer.WriteRawValue(item, skipInputValidation: true);
+            output.Raw(items);
         }
     }
 }

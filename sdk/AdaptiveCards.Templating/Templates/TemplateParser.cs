@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace AdaptiveCards.Templating;
@@ -45,57 +44,61 @@ internal static class TemplateParser
 
     private static bool IsReserved(string name) => name == ReservedNames.When || ReservedNames.IsReadable(name);
 
-    private static StaticNode Static(JsonElement json) => new(Raw(json), json.ValueKind switch
+    private static StaticNode Static(JsonElement json) => new(
+        Encode(output => WriteStatic(json, output)),
+        Encode(output =>
+        {
+            foreach (var item in Flat(json))
+            {
+                WriteStatic(item, output);
+            }
+        }));
+
+    /// <summary>What a value adds to an array around it: nested arrays dissolve, nulls vanish.</summary>
+    private static IEnumerable<JsonElement> Flat(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Array => [.. Flat(json).Select(Raw)],
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Flat),
         JsonValueKind.Null => [],
-        _ => null,
-    });
+        _ => [json],
+    };
 
-    /// <summary>The items that an array adds to one around it: nested arrays dissolve, nulls vanish.</summary>
-    private static IEnumerable<JsonElement> Flat(JsonElement array) => array.EnumerateArray()
-        .SelectMany(item => item.ValueKind == JsonValueKind.Array ? Flat(item) : [item])
-        .Where(item => item.ValueKind != JsonValueKind.Null);
-
-    private static byte[] Raw(JsonElement json)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = OutputBuffer.Encoder });
-        WriteStatic(json, writer);
-        writer.Flush();
-        return bytes.WrittenSpan.ToArray();
-    }
-
-    private static void WriteStatic(JsonElement json, Utf8JsonWriter writer)
+    private static void WriteStatic(JsonElement json, JsonOutput output)
     {
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
-                writer.WriteStartObject();
+                output.StartObject();
                 foreach (var property in json.EnumerateObject())
                 {
-                    writer.WritePropertyName(property.Name);
-                    WriteStatic(property.Value, writer);
+                    output.Name(property.Name);
+                    WriteStatic(property.Value, output);
                 }
-                writer.WriteEndObject();
+                output.EndObject();
                 break;
             case JsonValueKind.Array:
-                writer.WriteStartArray();
+                output.StartArray();
                 foreach (var item in Flat(json))
                 {
-                    WriteStatic(item, writer);
+                    WriteStatic(item, output);
                 }
-                writer.WriteEndArray();
+                output.EndArray();
                 break;
             default:
-                json.WriteTo(writer);
+                output.Write(json);
                 break;
         }
     }
 
+    private static byte[] Encode(Action<JsonOutput> write)
+    {
+        using var output = JsonOutput.Rent();
+        write(output);
+        return output.ToBytes();
+    }
+
     private static ObjectNode Object(JsonElement json)
     {
-        var properties = new List<KeyValuePair<JsonEncodedText, TemplateNode>>();
+        var members = new List<ObjectMember>();
         Binding? data = null;
         Binding? when = null;
         foreach (var property in json.EnumerateObject())
@@ -111,12 +114,28 @@ internal static class TemplateParser
                 case var name when IsReserved(name):
                     throw TextParser.Refuse(property.ToString(), $"'{name}' can't be a property");
                 default:
-                    var key = JsonEncodedText.Encode(property.Name, OutputBuffer.Encoder);
-                    properties.Add(KeyValuePair.Create(key, Node(property.Value)));
+                    Add(members, Encode(output => output.Name(property.Name)), Node(property.Value));
                     break;
             }
         }
-        return new ObjectNode([.. properties], data, when);
+        return new ObjectNode([.. members], data, when);
+    }
+
+    /// <summary>Properties without bindings that stand side by side are written in one go.</summary>
+    private static void Add(List<ObjectMember> members, byte[] name, TemplateNode node)
+    {
+        if (node is not StaticNode part)
+        {
+            members.Add(new ObjectMember(name, node));
+        }
+        else if (members is [.., { Node: null } run])
+        {
+            members[^1] = new ObjectMember([.. run.Encoded, (byte)',', .. name, .. part.Json], null);
+        }
+        else
+        {
+            members.Add(new ObjectMember([.. name, .. part.Json], null));
+        }
     }
 
     private static TemplateNode Text(string text)
@@ -124,7 +143,7 @@ internal static class TemplateParser
         var parts = TextParser.Parse(text);
         if (parts is not [{ Binding: { } single }])
         {
-            return new TextNode([.. parts]);
+            return new TextNode(parts);
         }
         return single.Expression is not ConstantExpression constant
             ? new BindingNode(single)

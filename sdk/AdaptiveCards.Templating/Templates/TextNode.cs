@@ -1,31 +1,37 @@
-using System.Text.Json;
-
 namespace AdaptiveCards.Templating;
 
 /// <summary>A string with bindings among its text.</summary>
-internal sealed class TextNode(TextPart[] parts) : TemplateNode
+internal sealed class TextNode : TemplateNode
 {
-    public override void WriteValue(Utf8JsonWriter writer, Scope scope)
+    private readonly Piece[] _pieces;
+
+    public TextNode(IEnumerable<TextPart> parts) =>
+        _pieces = [.. parts.Select(p => p.Binding is { } binding ? new Piece(null, binding, binding.Source[2..^1].Trim()) : new Piece(Encode(p.Literal!), null, null))];
+
+    public override void WriteValue(JsonOutput output, Scope scope)
     {
-        var text = scope.Text;
-        text.Clear();
-        foreach (var part in parts)
+        output.StartText();
+        foreach (var piece in _pieces)
         {
-            if (part.Binding is { } binding)
+            if (piece.Binding is null)
             {
-                var value = binding.Evaluate(scope);
-                text.Append(value.IsNothing ? scope.Substitute(binding.Source[2..^1].Trim()) : value);
+                output.Append(piece.Encoded);
+                continue;
             }
-            else
-            {
-                text.Append(part.Literal);
-            }
+            var value = piece.Binding.Evaluate(scope);
+            output.AppendText(value.IsNothing ? scope.Substitute(piece.Path!) : value);
         }
-        writer.WriteStringValue(text.Span);
+        output.EndText();
     }
 
-    public override void WriteItems(Utf8JsonWriter writer, Scope scope) => WriteValue(writer, scope);
-}
+    public override void WriteItems(JsonOutput output, Scope scope) => WriteValue(output, scope);
 
-/// <summary>Plain text, or a binding.</summary>
-internal readonly record struct TextPart(string? Literal, Binding? Binding);
+    private static byte[] Encode(string literal)
+    {
+        using var output = JsonOutput.Rent();
+        output.Escape(literal);
+        return output.ToBytes();
+    }
+
+    private readonly record struct Piece(byte[]? Encoded, Binding? Binding, string? Path);
+}

@@ -2,6 +2,9 @@ using System.Text;
 
 namespace AdaptiveCards.Templating;
 
+/// <summary>Plain text, or a binding.</summary>
+internal readonly record struct TextPart(string? Literal, Binding? Binding);
+
 /// <summary>Finds the bindings in a string of the template.</summary>
 internal static class TextParser
 {

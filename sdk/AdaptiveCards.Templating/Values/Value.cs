@@ -19,7 +19,9 @@ internal readonly struct Value
     public Value(JsonElement json)
     {
         _json = json;
-        Kind = json.ValueKind switch
+        var kind = json.ValueKind;
+        IsJson = kind != JsonValueKind.Undefined;
+        Kind = kind switch
         {
             JsonValueKind.Null => ValueKind.Null,
             JsonValueKind.True or JsonValueKind.False => ValueKind.Boolean,
@@ -29,7 +31,7 @@ internal readonly struct Value
             JsonValueKind.Object => ValueKind.Object,
             _ => ValueKind.Undefined,
         };
-        _number = json.ValueKind == JsonValueKind.True ? 1 : 0;
+        _number = kind == JsonValueKind.True ? 1 : 0;
     }
 
     public Value(string text)
@@ -68,7 +70,8 @@ internal readonly struct Value
     /// <summary>Null or not there.</summary>
     public bool IsNothing => Kind <= ValueKind.Null;
 
-    public bool IsJson => _json.ValueKind != JsonValueKind.Undefined;
+    /// <summary>Whether it is a piece of the data as it stands.</summary>
+    public bool IsJson { get; }
 
     public JsonElement Json => _json;
 
@@ -78,7 +81,7 @@ internal readonly struct Value
 
     public bool IsInteger => Kind == ValueKind.Number && double.IsInteger(Number);
 
-    public string Text => _computed as string ?? _json.GetString()!;
+    public string Text => _computed as string ?? TextOf(_json);
 
     public Value[] ComputedItems => (Value[])_computed!;
 
@@ -126,6 +129,19 @@ internal readonly struct Value
             }
         }
         return default;
+    }
+
+    /// <summary>Half of a surrogate pair, written as an escape, is JSON but no text: such a string stays as it is written.</summary>
+    private static string TextOf(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return json.GetRawText()[1..^1];
+        }
     }
 
     private Value PropertyIgnoringCase(PropertyKey key)

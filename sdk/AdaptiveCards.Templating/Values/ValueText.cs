@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace AdaptiveCards.Templating;
 
-/// <summary>Values as text and as JSON.</summary>
+/// <summary>Values as text.</summary>
 internal static class ValueText
 {
     /// <summary>The text of a value inside other text.</summary>
@@ -18,10 +16,11 @@ internal static class ValueText
 
     public static string Join(in Value array, string separator)
     {
-        var parts = new List<string>(array.Count);
+        var parts = new string[array.Count];
+        var next = 0;
         foreach (var item in array.Items())
         {
-            parts.Add(item.ToText());
+            parts[next++] = item.ToText();
         }
         return string.Join(separator, parts);
     }
@@ -32,53 +31,8 @@ internal static class ValueText
 
     public static string ToJson(this in Value value)
     {
-        using var output = OutputBuffer.Rent();
-        output.Writer.WriteValue(value);
-        return output.Finish();
-    }
-
-    /// <summary>Writes a value; what is absent is null.</summary>
-    public static void WriteValue(this Utf8JsonWriter writer, in Value value)
-    {
-        if (value.IsJson)
-        {
-            value.Json.WriteTo(writer);
-            return;
-        }
-        switch (value.Kind)
-        {
-            case ValueKind.String:
-                writer.WriteStringValue(value.Text);
-                break;
-            case ValueKind.Boolean:
-                writer.WriteBooleanValue(value.Boolean);
-                break;
-            case ValueKind.Number when double.IsFinite(value.Number):
-                writer.WriteNumberValue(value.Number);
-                break;
-            case ValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.ComputedItems)
-                {
-                    writer.WriteValue(item);
-                }
-                writer.WriteEndArray();
-                break;
-            case ValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var (name, item) in value.ComputedProperties)
-                {
-                    if (!item.IsUndefined)
-                    {
-                        writer.WritePropertyName(name);
-                        writer.WriteValue(item);
-                    }
-                }
-                writer.WriteEndObject();
-                break;
-            default:
-                writer.WriteNullValue();
-                break;
-        }
+        using var output = JsonOutput.Rent();
+        output.Write(value);
+        return output.ToString();
     }
 }

@@ -1,3 +1,4 @@
+#if !BOTSDK_PACKAGES
 using AdaptiveCards.Templating;
 using Xunit;
 
@@ -21,3 +22,4 @@ public sealed class ConcurrencyTests
         Assert.Single(template.GetLastTemplateExpansionWarnings());
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if !BOTSDK_PACKAGES
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdaptiveCards.Templating;
@@ -44,6 +45,22 @@ public sealed class HostileDataTests
     }
 
     [Fact]
+    public void Expand_HalfASurrogatePair_DoesNotStopTheCard()
+    {
+        var template = new AdaptiveCardTemplate("""{"a":"${v}","b":"<${v}>","c":"${toUpper(v)}","d":"${o}","e":"fine"}""");
+
+        var card = template.Expand("""{"v":"x\ud83d","o":{"v":"\udc69"}}""");
+
+        using var document = JsonDocument.Parse(card);
+        Assert.Equal("fine", document.RootElement.GetProperty("e").GetString());
+    }
+
+    [Fact]
+    public void Expand_DataLaidOutWithSpaces_IsWrittenWithoutThem() => Assert.Equal(
+        """{"a":{"x":[1,"two words",{}],"y":null},"b":1.0}""",
+        new AdaptiveCardTemplate("""{ "a": "${o}", "b": "${n}" }""").Expand("""{ "o": { "x": [ 1, "two words", { } ], "y": null }, "n": 1.0 }"""));
+
+    [Fact]
     public void Expand_VeryLongText_Survives()
     {
         var text = string.Concat(Enumerable.Repeat("añ👩\"\\", 200_000));
@@ -69,3 +86,4 @@ public sealed class HostileDataTests
 
     private static bool IsWellFormed(string text) => text.IndexOf('\uFFFD', StringComparison.Ordinal) < 0 && !text.Any(char.IsSurrogate);
 }
+#endif

@@ -1,3 +1,4 @@
+#if !BOTSDK_PACKAGES
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdaptiveCards.Templating;
@@ -76,3 +77,4 @@ public sealed class RandomDataTests
 
     private static JsonNode? Copy(JsonNode? node) => node?.DeepClone();
 }
+#endif

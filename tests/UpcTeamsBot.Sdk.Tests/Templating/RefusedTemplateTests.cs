@@ -1,3 +1,4 @@
+#if !BOTSDK_PACKAGES
 using AdaptiveCards.Templating;
 using Xunit;
 
@@ -66,3 +67,4 @@ public sealed class RefusedTemplateTests
     public void Template_ConditionsInsideConditionsInFull_AreUnderstood() =>
         Assert.Equal("""{"a":3}""", new AdaptiveCardTemplate("""{"a":"${a ? 1 : (b ? 2 : 3)}"}""").Expand("""{"a":false,"b":false}"""));
 }
+#endif

@@ -1,3 +1,4 @@
+#if !BOTSDK_PACKAGES
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdaptiveCards.Templating;
@@ -204,3 +205,4 @@ public sealed class TemplateTests
 
     private sealed record Person(string Name, string[] Tags, int Age);
 }
+#endif
