@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -38,6 +39,8 @@ internal static class SchemaJson
     {
         var options = new JsonSerializerOptions(SchemaContext.Default.Options)
         {
+            // What is written is always JSON by itself, never part of a page.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(SchemaContext.Default, new DefaultJsonTypeInfoResolver()),
         };
         options.MakeReadOnly();
