@@ -145,7 +145,24 @@ public sealed class ReferenceCards : IDisposable
         }
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "reference"));
+    /// <summary>tests/reference, found from this file or, where paths are mapped, from where the tests run.</summary>
+    private static string Folder([CallerFilePath] string here = "")
+    {
+        var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "reference"));
+        if (Directory.Exists(beside))
+        {
+            return beside;
+        }
+        for (var up = new DirectoryInfo(AppContext.BaseDirectory); up is not null; up = up.Parent)
+        {
+            var found = Path.Combine(up.FullName, "tests", "reference");
+            if (Directory.Exists(found))
+            {
+                return found;
+            }
+        }
+        throw new DirectoryNotFoundException("tests/reference is not to be found.");
+    }
 
     /// <summary>Several test projects may come here at once: one installs, the others wait for it.</summary>
     private static void Install(string folder)
