@@ -9,17 +9,17 @@ internal static class Announcement
     {
         var people = teams.Instances.Select(instance => (Who: instance.Person, instance.Page)).ToList();
         var name = people.Max(row => row.Who.Name.Length) + 2;
-        var position = people.Max(row => row.Who.Position.Length) + 2;
+        var title = people.Max(row => row.Who.Title.Length) + 2;
         var page = people.Max(row => row.Page.ToString().Length) + 2;
         var text = new StringBuilder();
         text.AppendLine().AppendLine(Line("Person", "Role", "Page", "Try first"));
         foreach (var (who, address) in people)
-            text.AppendLine(Line(who.Name, who.Position, address.ToString(), who.TryFirst));
+            text.AppendLine(Line(who.Name, who.Title, address.ToString(), who.TryFirst));
         text.AppendLine().Append("All of them: ").Append(teams.Front).Append("   The bot: ").Append(teams.Bot).AppendLine("   End with Ctrl-C.");
         return text.ToString();
 
         string Line(string first, string second, string third, string fourth) =>
-            first.PadRight(name) + second.PadRight(position) + third.PadRight(page) + fourth;
+            first.PadRight(name) + second.PadRight(title) + third.PadRight(page) + fourth;
     }
 
     public static string Json(LocalTeams teams)

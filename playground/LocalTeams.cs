@@ -75,7 +75,7 @@ internal sealed class LocalTeams : IAsyncDisposable
         await package.InstallAsync(cancel);
         Directory.CreateDirectory(_folder);
 
-        Instances = [.. people.Select((person, at) => new PlaygroundInstance(person, _ports.Instance(at), PageAddress(at), new PersonPages(), _http))];
+        Instances = [.. people.Select((person, at) => new PlaygroundInstance(person, _ports.Instance(at), PageAddress(at), new PersonPages(person.TeamsId), _http))];
         var map = new ConversationMap();
         var store = Started(MessageStore.Open(Path.Combine(_folder, "conversations.json")));
         var exchange = new MessageExchange(workplace, map, store, Instances);
@@ -107,11 +107,11 @@ internal sealed class LocalTeams : IAsyncDisposable
     private async Task StartBotAsync(CancellationToken cancel)
     {
         var bot = Started(BotProcess.Start(_repository, _options, Front, _folder));
-        await AnswersAsync(
-            new Uri(Bot, "health/live"),
-            () => bot.HasEnded ? $"The bot has ended with exit code {bot.ExitCode}. See {bot.LogFile}." : null,
-            cancel);
+        await AnswersAsync(new Uri(Bot, "health/live"), () => bot.HasEnded ? Obituary(bot) : null, cancel);
+        bot.EndedByItself += () => Console.Error.WriteLine(Obituary(bot));
     }
+
+    private static string Obituary(ChildProcess bot) => $"The bot has ended with exit code {bot.ExitCode}. See {bot.LogFile}.";
 
     private async Task AnswersAsync(Uri address, Func<string?> failure, CancellationToken cancel)
     {

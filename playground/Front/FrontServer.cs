@@ -25,11 +25,25 @@ internal static class FrontServer
         app.UseWebSockets();
         var pages = instances.ToDictionary(instance => instance.Page.Port, proxyOf);
         app.Use((context, next) => pages.TryGetValue(context.Connection.LocalPort, out var page) ? page.HandleAsync(context) : next(context));
+        app.Use(RefuseWrongShapesAsync);
         app.UseRouting();
         app.MapGet("/", () => Results.Text(StartPage.Html(instances), "text/html; charset=utf-8"));
         connector.MapOn(app);
         people.MapOn(app);
         await app.StartAsync(cancel);
         return app;
+    }
+
+    /// <summary>JSON that is well formed but has, say, a number where an id belongs is the caller's mistake.</summary>
+    private static async Task RefuseWrongShapesAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidOperationException exception) when (!context.Response.HasStarted)
+        {
+            await ConnectorAnswer.BadSyntax(exception.Message).ExecuteAsync(context);
+        }
     }
 }

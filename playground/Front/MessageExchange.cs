@@ -21,7 +21,7 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
             return ConnectorAnswer.NoSuchConversation();
         return await InTurnAsync(conversation, async () =>
         {
-            var message = new Message(map.NewId(), conversation.Id, address.Root, Author: null, activity, Now());
+            var message = new Message(map.NewId(), conversation.Id, address.Root, Author: null, AuthorName: null, activity, Now());
             var answer = await DeliverToAllAsync(conversation, message);
             if (answer.IsSuccess && IsMessage(activity))
                 store.Add(message);
@@ -68,8 +68,9 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
             return;
         await InTurnAsync(conversation, async () =>
         {
-            var message = new Message(map.Adopt(typed.MessageId, key), conversation.Id, address.Root, author.Person.TeamsId, typed.ToActivity(), typed.At);
-            author.Pages.PublishOwn(page, Frames.Said(message, typed.MessageId, typed.Address.ToString(), typed.PostConversationId));
+            var (id, name) = (author.Person.TeamsId, author.Person.Name);
+            var message = new Message(map.Adopt(typed.MessageId, key), conversation.Id, address.Root, id, name, typed.ToActivity(), typed.At);
+            author.Pages.PublishOwn(page, Frames.Said(message, id, typed.MessageId, typed.Address.ToString(), typed.PostConversationId));
             foreach (var instance in Viewing(conversation).Where(instance => instance != author))
                 await DeliverAsync(conversation, message, instance);
             store.Add(message);
@@ -108,13 +109,13 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         var opensThread = conversation.Kind == ConversationKind.Channel && message.Root is null;
         if (message.Author is not null && !opensThread)
         {
-            instance.Pages.Publish(Frames.Said(message, "said-" + message.Id, address.ToString(), postConversationId: null));
+            instance.Pages.Publish(Frames.Said(message, instance.Person.TeamsId, "said-" + message.Id, address.ToString(), postConversationId: null));
             return ConnectorAnswer.Created(message.Id);
         }
 
         var body = message.Author is null
             ? Outgoing(message.Activity, address.ToString())
-            : new JsonObject { ["type"] = "message", ["text"] = "Opened by a person: the page is given their own words." };
+            : new JsonObject { ["type"] = "message", ["text"] = "Opened by a person" };
         return await instance.SendAsync(HttpMethod.Post, ActivitiesPath(address.ToString()), body, Note, CancellationToken.None);
 
         void Note(ConnectorAnswer answer)

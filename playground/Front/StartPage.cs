@@ -57,7 +57,7 @@ internal static class StartPage
     {
         var person = instance.Person;
         return $"""
-            <li><a href="{Text(instance.Page.ToString())}">{Text(person.Name)}</a><span>{Text(person.Position)}<br><span class="quiet">{Text(person.Team)}</span></span><span><span class="quiet">Try first</span> <code>{Text(person.TryFirst)}</code></span></li>
+            <li><a href="{Text(instance.Page.ToString())}">{Text(person.Name)}</a><span>{Text(person.Title)}<br><span class="quiet">{Text(person.Team)}</span></span><span><span class="quiet">Try first</span><br>{Text(person.TryFirst)}</span></li>
             """;
     }
 

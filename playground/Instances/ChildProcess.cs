@@ -26,6 +26,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>Tells when the process ends by itself; not when it is ended from here.</summary>
+    public event Action? EndedByItself;
+
     public static ChildProcess Start(
         IReadOnlyList<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment, string logFile)
     {
@@ -41,6 +44,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, logFile);
         child._process.OutputDataReceived += child.Write;
         child._process.ErrorDataReceived += child.Write;
+        child._process.Exited += child.Ended;
         child._process.Start();
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
@@ -49,6 +53,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _process.Exited -= Ended;
         try
         {
             _process.StandardInput.Close();
@@ -63,6 +68,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         lock (_log)
             _log.Dispose();
     }
+
+    private void Ended(object? sender, EventArgs e) => EndedByItself?.Invoke();
 
     private void KillTree()
     {

@@ -25,25 +25,25 @@ internal static class Frames
     public static string Thread(JsonObject frame) => AnswersIn(frame) ?? Opens(frame) ?? MessageId(frame);
 
     /// <summary>A message that a person typed, as if the Playground had pushed it, which it does only for the bot's.</summary>
-    public static JsonObject Said(Message message, string messageId, string place, string? postConversationId)
+    public static JsonObject Said(Message message, string readerId, string messageId, string place, string? postConversationId)
     {
         var content = new JsonObject { ["messageId"] = messageId, ["directLineConversationId"] = postConversationId ?? place };
         if (postConversationId is not null)
             content["postConversationId"] = postConversationId;
         var frame = new JsonObject { ["action"] = Create, ["actionConversationId"] = place, ["message"] = content };
-        Dress(frame, message);
+        Dress(frame, message, readerId);
         return frame;
     }
 
     /// <summary>Gives a message its true time, and if a person said it their name and words.</summary>
-    public static void Dress(JsonObject frame, Message message)
+    public static void Dress(JsonObject frame, Message message, string readerId)
     {
         var content = frame["message"]!.AsObject();
         content["timestamp"] = message.At;
         if (message.Author is null)
             return;
         content["from"] = new JsonObject { ["id"] = message.Author };
-        content["text"] = message.Text;
+        content["text"] = message.TextFor(readerId);
         content["textFormat"] = "plain";
         content["attachments"] = message.Activity["attachments"]?.DeepClone() ?? new JsonArray();
         content["attachmentLayout"] = "list";

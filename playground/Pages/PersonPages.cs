@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Playground.Pages;
 /// All open pages of one person, and what a page that opens now must be shown. The Playground pushes a message once, to whatever is
 /// connected, and loses it if that page is still loading; so its pages are connected to us instead, and get each message when they can take it.
 /// </summary>
-internal sealed class PersonPages
+internal sealed class PersonPages(string readerId)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Timeline<JsonObject>> _history = new(StringComparer.Ordinal);
@@ -152,7 +152,7 @@ internal sealed class PersonPages
         {
             case Frames.Create:
                 if (_dresses.Remove(Frames.MessageId(frame), out var dress))
-                    Frames.Dress(frame, dress);
+                    Frames.Dress(frame, dress, readerId);
                 TimelineOf(frame).Add(frame);
                 break;
             case Frames.Update when TimelineOf(frame).Find(Frames.MessageId(frame)) is { } earlier:

@@ -7,7 +7,7 @@ internal sealed record Person(
     string TeamsId,
     string PersonalChatId,
     string Name,
-    string Position,
+    string Title,
     string Team,
     string Email,
     string TryFirst,

@@ -44,7 +44,7 @@ internal sealed record SampleDirectory(string TenantId, string BotId, string Bot
         Text(node, "teamsId"),
         Text(node, "personalChatId"),
         Text(node, "name"),
-        Optional(node, "position"),
+        Optional(node, "title"),
         Optional(node, "team"),
         Optional(node, "email"),
         Optional(node, "tryFirst"),
