@@ -50,8 +50,17 @@ public partial class Activity
     public bool HasContent() =>
         !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrWhiteSpace(Summary) || Attachments is { Count: > 0 } || ChannelData is not null;
 
-    public Mention[] GetMentions() =>
-        Entities is null ? [] : [.. Entities.Where(e => string.Equals(e?.Type, "mention", StringComparison.OrdinalIgnoreCase)).Select(e => e.GetAs<Mention>())];
+    /// <summary>Who is mentioned. An entity that calls itself a mention and has another shape is none.</summary>
+    public Mention[] GetMentions()
+    {
+        var mentions = new List<Mention>();
+        foreach (var entity in Entities ?? [])
+        {
+            if (string.Equals(entity?.Type, "mention", StringComparison.OrdinalIgnoreCase) && entity.TryGetAs<Mention>(out var mention)) mentions.Add(mention);
+        }
+
+        return [.. mentions];
+    }
 
     /// <summary>The channel's own part as a type of the caller's; throws when it has another shape.</summary>
     public TypeT GetChannelData<TypeT>() => SchemaJson.Convert<TypeT>(ChannelData);

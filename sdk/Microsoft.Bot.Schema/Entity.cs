@@ -21,11 +21,14 @@ public class Entity
     /// <summary>Everything that came with the entity.</summary>
     internal JsonElement Data { get; set; }
 
+    /// <summary>What came, or, of an entity made here, itself.</summary>
+    private object Content => GetType() == typeof(Entity) && Data.ValueKind == JsonValueKind.Object ? Data : this;
+
     /// <summary>The entity as one of the known kinds.</summary>
     public T GetAs<T>()
     {
         if (this is T typed) return typed;
-        return GetType() == typeof(Entity) && Data.ValueKind == JsonValueKind.Object ? Data.Deserialize<T>(SchemaJson.Options) : SchemaJson.Convert<T>(this);
+        return SchemaJson.Convert<T>(Content);
     }
 
     /// <summary>Makes this entity say what <paramref name="obj"/> says.</summary>
@@ -35,6 +38,13 @@ public class Entity
         var copy = JsonSerializer.SerializeToElement(obj, obj.GetType(), SchemaJson.Options).Deserialize<Entity>(SchemaJson.Options);
         Type = copy.Type;
         Data = copy.Data;
+    }
+
+    internal bool TryGetAs<T>(out T result)
+    {
+        if (this is not T typed) return SchemaJson.TryConvert(Content, out result);
+        result = typed;
+        return true;
     }
 
     public bool Equals(Entity other) => other is not null && (ReferenceEquals(this, other) || Text(this) == Text(other));

@@ -14,7 +14,7 @@ public partial class TeamsActivityHandler
         foreach (var member in membersAdded.Where(m => m is not null))
         {
             var isTheBot = member.Id == turnContext.Activity.Recipient?.Id;
-            known.Add(isTheBot || HasParticulars(member) ? Particulars(member) : await AskAsync(member, turnContext, cancellationToken));
+            known.Add(isTheBot || string.IsNullOrEmpty(member.Id) || HasParticulars(member) ? Particulars(member) : await AskAsync(member, turnContext, cancellationToken));
         }
 
         await OnTeamsMembersAddedAsync(known, teamInfo, turnContext, cancellationToken);
