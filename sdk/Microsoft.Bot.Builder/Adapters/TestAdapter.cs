@@ -34,7 +34,7 @@ public class TestAdapter : BotAdapter
     {
         ChannelId = Channels.Test,
         ServiceUrl = "https://test.com",
-        Conversation = new ConversationAccount(false, name, name),
+        Conversation = new ConversationAccount { IsGroup = false, Id = name, Name = name },
         User = new ChannelAccount(user.ToUpperInvariant(), user),
         Bot = new ChannelAccount(bot.ToUpperInvariant(), bot),
     };
@@ -152,7 +152,7 @@ public class TestAdapter : BotAdapter
         ServiceUrl = "https://test.com",
         User = new ChannelAccount("user1", "User1"),
         Bot = new ChannelAccount("bot", "Bot"),
-        Conversation = new ConversationAccount(false, "convo1", "Conversation1"),
+        Conversation = new ConversationAccount { IsGroup = false, Id = "Conversation1", Name = "Conversation1" },
         Locale = "en-us",
     };
 

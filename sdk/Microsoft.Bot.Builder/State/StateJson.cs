@@ -29,13 +29,23 @@ internal static class StateJson
         _ => JToken.FromObject(value, JsonSerializer.Create(Plain)).ToObject<T>(JsonSerializer.Create(Plain)),
     };
 
-    /// <summary>Parts of activities that came in are JSON already.</summary>
+    /// <summary>Parts of activities that came in are JSON already. Names with a meaning of their own are left out: a stranger must not name types.</summary>
     private sealed class Elements : JsonConverter<JsonElement>
     {
         public override void WriteJson(JsonWriter writer, JsonElement value, JsonSerializer serializer)
         {
             if (value.ValueKind == JsonValueKind.Undefined) writer.WriteNull();
-            else JToken.Parse(value.GetRawText()).WriteTo(writer);
+            else Harmless(JToken.Parse(value.GetRawText())).WriteTo(writer);
+        }
+
+        private static JToken Harmless(JToken token)
+        {
+            foreach (var property in ((token as JContainer)?.DescendantsAndSelf() ?? []).OfType<JProperty>().Where(p => p.Name.StartsWith('$')).ToList())
+            {
+                property.Remove();
+            }
+
+            return token;
         }
 
         public override JsonElement ReadJson(JsonReader reader, Type objectType, JsonElement existingValue, bool hasExistingValue, JsonSerializer serializer) =>
