@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AdaptiveCards.Templating;
 
 namespace UpcTeamsBot.Cards;
@@ -18,6 +18,10 @@ public sealed class CardLibrary
     private static readonly JsonSerializerOptions DataOptions = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+
+        // What is not there is left out, so that exists() tells: a null would be shown by some engines as the binding's own text.
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyDictionaries } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -47,6 +51,14 @@ public sealed class CardLibrary
     /// <param name="data">A record of card data; its members in camelCase are what the template names.</param>
     public CardContent Bind(string name, object data) =>
         new(_templates[name].Expand(JsonSerializer.Serialize(data, data.GetType(), DataOptions)));
+
+    private static void LeaveOutEmptyDictionaries(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(p => p.PropertyType == typeof(IReadOnlyDictionary<string, string>)))
+        {
+            member.ShouldSerialize = (_, value) => value is IReadOnlyDictionary<string, string> { Count: > 0 };
+        }
+    }
 
     private static AdaptiveCardTemplate Parse(string name, string source)
     {

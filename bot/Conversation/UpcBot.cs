@@ -24,7 +24,8 @@ public sealed partial class UpcBot(
     /// <inheritdoc/>
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        if (await SenderAsync(turnContext, cancellationToken) is not var (person, place) || person is null)
+        var (person, place) = await SenderAsync(turnContext, cancellationToken);
+        if (person is null)
         {
             await Replies.SayAsync(turnContext, "I only work for people of your own organisation, signed in with their work account.", cancellationToken);
             return;
@@ -62,7 +63,8 @@ public sealed partial class UpcBot(
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
-        if (await SenderAsync(turnContext, cancellationToken) is not var (person, place) || person is null)
+        var (person, place) = await SenderAsync(turnContext, cancellationToken);
+        if (person is null)
         {
             return Line("I only work for people of your own organisation, signed in with their work account.");
         }
@@ -96,9 +98,9 @@ public sealed partial class UpcBot(
         try
         {
             var view = await actions.PressAsync(press, cancellationToken);
-            if (press.Place.IsPersonal && view.DraftId is { } draft && press.Verb is Menu.Run or Menu.ResumeVerb)
+            if (press.Place.IsPersonal && view.DraftId is { } draftId && BeginsForm(press.Verb))
             {
-                await FocusAsync(turn, press, view.DraftId!.Value, cancellationToken);
+                await FocusAsync(turn, press, draftId, cancellationToken);
             }
 
             return view;
@@ -108,6 +110,10 @@ public sealed partial class UpcBot(
             return new(null, OurFault(e), null);
         }
     }
+
+    // Other presses are within a form that typed words are about already.
+    private static bool BeginsForm(string verb) =>
+        verb is Menu.Run or Menu.ResumeVerb || verb.EndsWith(".start", StringComparison.Ordinal) || verb is "consideration.fromEnquiry" or "consideration.askCrest";
 
     // Typed words are about this form from now on.
     private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
@@ -134,7 +140,7 @@ public sealed partial class UpcBot(
         }
     }
 
-    private async Task ShowFallbackAsync(ITurnContext turn, CardView view, CancellationToken cancellationToken)
+    private static async Task ShowFallbackAsync(ITurnContext turn, CardView view, CancellationToken cancellationToken)
     {
         if (view.Card is null)
         {
@@ -154,7 +160,8 @@ public sealed partial class UpcBot(
 
     private async Task GreetAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        if (await SenderAsync(turn, cancellationToken) is not var (person, place) || (person is null && place.IsPersonal))
+        var (person, place) = await SenderAsync(turn, cancellationToken);
+        if (person is null && place.IsPersonal)
         {
             return;
         }

@@ -10,15 +10,13 @@ public static class FormRules
 {
     /// <summary>A required line of text.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredLine<T>(this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
-        rule.Cascade(CascadeMode.Stop)
-            .Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
+        rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most)
             .Must(text => !Typed.Clean(text).Contains('\n', StringComparison.Ordinal)).WithMessage($"{label} must be on one line");
 
     /// <summary>A required text of several lines.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
-        rule.Cascade(CascadeMode.Stop)
-            .Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
+        rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most);
 
     /// <summary>"… must be 2,000 characters or fewer. You have used 2,140".</summary>
@@ -35,7 +33,7 @@ public static class FormRules
     public static void NinoOrReason<T>(this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino, Func<T, string?> reason)
     {
         var read = nino.Compile();
-        form.RuleFor(nino).Cascade(CascadeMode.Stop)
+        form.RuleFor(nino)
             .Must((f, typed) => Typed.Clean(typed).Length > 0 || Typed.Clean(reason(f)).Length > 0)
             .WithMessage("Enter the customer's National Insurance number, or say why there is none")
             .Must(typed => Typed.Clean(typed).Length == 0 || Nino.TryParse(typed, out _))

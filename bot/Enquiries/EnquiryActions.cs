@@ -75,7 +75,7 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
     }
 
     // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.
-    private static CardOutcome Private(CardPress press, CardState state)
+    private static CardOutcome.OfRecord Private(CardPress press, CardState state)
     {
         var record = new RecordRef(RecordKind.Enquiry, press.Id);
         return press.Place.IsPersonal

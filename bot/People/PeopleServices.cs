@@ -1,0 +1,12 @@
+namespace UpcTeamsBot.People;
+
+/// <summary>Puts the directory together.</summary>
+public static class PeopleServices
+{
+    /// <summary>The directory from a file of people, businesses and channels.</summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        var path = configuration["Directory:File"] ?? Path.Combine("People", "people.json");
+        return services.AddSingleton<IDirectory>(LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, path)));
+    }
+}

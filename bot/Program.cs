@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.ListenLocallyWithoutAppId();
+builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
+builder.Services
+    .AddSingleton(TimeProvider.System)
+    .AddSingleton(_ => CardLibrary.Load())
+    .AddStorage(builder.Configuration)
+    .AddPeople(builder.Configuration)
+    .AddDeadlines()
+    .AddNotices()
+    .AddConversation()
+    .AddRequests()
+    .AddRegister()
+    .AddEnquiries()
+    .AddTeams(builder.Configuration)
+    .AddEndpointLimits();
+
+var app = builder.Build();
+await app.Services.MigrateAsync();
+if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
+{
+    await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);
+}
+
+app.UseEndpointLimits();
+app.MapMessages();
+app.MapGet("/health/live", () => "ok");
+await app.RunAsync();
+
+/// <summary>The program, named so that tests can host it.</summary>
+public partial class Program;

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Register;
+
+/// <summary>Reports of contact about recorded complaints (§19, Annex D).</summary>
+public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess access)
+{
+    /// <summary>Begins a report.</summary>
+    public async Task<RecordRef> StartAsync(long entryId, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        await work.ReadAsync(async db => await MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
+        var form = new ContactForm { EntryId = entryId, Date = LondonTime.DateOf(work.Now).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) };
+        return await drafts.StartAsync(DraftForm.Contact, "form", form, Actor.Of(person), actKey, cancellationToken);
+    }
+
+    /// <summary>Sends a report, if nothing is wrong with it.</summary>
+    public async Task SendAsync(long draftId, Func<ContactForm, ContactForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var by = Actor.Of(person);
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
+                draft.ForOwner(by);
+                var form = typed(DraftStore.FieldsOf<ContactForm>(draft)) with { Tried = true };
+                var today = LondonTime.DateOf(work.Now);
+                if (FormErrors.Of(new ContactFormValidator(today), form).Count > 0)
+                {
+                    draft.Keep("form", DraftStore.Written(form), by, work.Now);
+                    return false;
+                }
+
+                var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
+                FormRules.TryDate(form.Date, out var on);
+                entry.ReportContact(
+                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Enum.Parse<ContactChannel>(form.Channel, true), today, by, work.Now);
+                var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
+                draft.Keep(
+                    "sent",
+                    DraftStore.Written(new ContactForm
+                    {
+                        EntryId = entry.Id,
+                        Outcome = moved
+                            ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now {Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then (§19)."
+                            : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the date of the last contact stays as it is.",
+                    }),
+                    by, work.Now);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private async Task<RegisterEntry> MaySeeAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
+        return entry is not null && await access.MaySeeAsync(db, entryId, person, cancellationToken) ? entry : throw RefusedException.NotFound("entry");
+    }
+}

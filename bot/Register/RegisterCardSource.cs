@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Register;
+
+/// <summary>Draws an entry of the register, and the form that reports contact about one.</summary>
+public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access, TimeProvider time) : ICardSource
+{
+    private static readonly Dictionary<string, string> NoErrors = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Entry, RegisterCards.Contact];
+
+    /// <inheritdoc/>
+    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
+        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken) : DrawEntryAsync(db, request, cancellationToken);
+
+    private async Task<DrawnCard?> DrawEntryAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        if (entry is null || request.Viewer is not { } viewer || !await access.MaySeeAsync(db, entry.Id, viewer, cancellationToken))
+        {
+            return null;
+        }
+
+        var data = new EntryData(
+            entry.Id, entry.Version, entry.Reference, "On the register", request.State.Line,
+            [
+                Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
+                Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("Business", entry.BusinessName),
+                Fact.Of("SPOC", entry.Spoc), Fact.Of("DSM", entry.DsmName), Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
+            ],
+            [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], CardMark.Updated(entry));
+        return new(cards.Bind(RegisterCards.Entry, data), $"Register entry {entry.Reference}");
+    }
+
+    private async Task<DrawnCard?> DrawContactAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken);
+        if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
+        {
+            return null;
+        }
+
+        var form = DraftStore.FieldsOf<ContactForm>(draft);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId, cancellationToken);
+        var open = draft.IsOpen && entry is not null && form.Outcome.Length == 0;
+        var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var data = new ContactData(
+            draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
+            form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
+            form.Outcome, form, form.Tried && open ? FormErrors.Of(new ContactFormValidator(today), form) : NoErrors,
+            entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new ChoiceData(Shortened(c.Description), c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
+            [.. ContactChannels.All.Select(c => new ChoiceData(char.ToUpperInvariant(ContactChannels.Name(c)[0]) + ContactChannels.Name(c)[1..], c.ToString()))]);
+        return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
+    }
+
+    private static string Shortened(string text)
+    {
+        var line = AsTyped.Line(text);
+        var marks = new System.Globalization.StringInfo(line);
+        return marks.LengthInTextElements <= 80 ? line : marks.SubstringByTextElements(0, 79) + "…";
+    }
+
+    private sealed record EntryData(
+        long Id, int V, string Title, string State, string? Line, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, string Updated);
+
+    private sealed record ContactData(
+        long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
+        IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels);
+
+    private sealed record ChoiceData(string Title, string Value);
+}

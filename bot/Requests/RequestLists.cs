@@ -1,0 +1,49 @@
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Requests;
+
+/// <summary>Draws the lists: five rows a page, each opening its record.</summary>
+public sealed class RequestLists(IEnumerable<IRequestSource> sources, CardLibrary cards, Work work)
+{
+    private const int Rows = 5;
+    private const int MostPages = 40;
+    private readonly IRequestSource[] _sources = [.. sources];
+
+    /// <summary>A page of a list.</summary>
+    public Task<CardOutcome> DrawAsync(RequestList list, int page, Person person, CancellationToken cancellationToken) => work.ReadAsync<CardOutcome>(
+        async db =>
+        {
+            var total = 0;
+            foreach (var source in _sources)
+            {
+                total += await source.CountAsync(db, list, person, cancellationToken);
+            }
+
+            var pages = Math.Clamp((total + Rows - 1) / Rows, 1, MostPages);
+            page = Math.Clamp(page, 1, pages);
+            var rows = new List<RequestRow>();
+            foreach (var source in _sources)
+            {
+                rows.AddRange(await source.FirstAsync(db, list, person, page * Rows, cancellationToken));
+            }
+
+            var shown = (list == RequestList.Mine ? rows.OrderByDescending(r => r.At) : rows.OrderBy(r => r.At)).Skip((page - 1) * Rows).Take(Rows);
+            var now = work.Now;
+            var title = list == RequestList.Mine ? "My requests" : "Waiting for CReST";
+            var data = new ListData(
+                title, total == 0 ? list == RequestList.Mine ? "You have not asked for anything yet" : "Nothing is waiting" : $"Page {page} of {pages}",
+                [.. shown.Select(r => new RowData(r.Reference, r.State, r.Customer, list == RequestList.Mine ? Words.Date(r.At) : Words.Waiting(now - r.At)))],
+                list == RequestList.Mine ? "mine" : "queue", page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
+            return new CardOutcome.Ready(new(cards.Bind("list", data), title));
+        },
+        cancellationToken);
+
+    private sealed record ListData(string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
+
+    private sealed record RowData(string Reference, string State, string Customer, string When);
+}

@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace UpcTeamsBot.Tests.Shared;
+
+/// <summary>What came back from a press.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Body">The invoke answer.</param>
+public sealed record PressAnswer(int Status, JsonObject? Body)
+{
+    /// <summary>The card that whoever pressed sees now, or null.</summary>
+    public JsonObject? Card => (string?)Body?["type"] == "application/vnd.microsoft.card.adaptive" ? (JsonObject)Body["value"]! : null;
+
+    /// <summary>The line under the card, or null.</summary>
+    public string? Line => (string?)Body?["type"] == "application/vnd.microsoft.activity.message" ? (string?)Body["value"] : null;
+}
+
+/// <summary>Somebody at their Teams: types and presses, over HTTP, as the connector would deliver it.</summary>
+public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, string name, string chat)
+{
+    private const string TenantId = "11111111-1111-1111-1111-111111111111";
+
+    /// <summary>Entra object id.</summary>
+    public Guid ObjectId => objectId;
+
+    /// <summary>Display name.</summary>
+    public string Name => name;
+
+    /// <summary>Their personal chat.</summary>
+    public string Chat => chat;
+
+    /// <summary>Types something.</summary>
+    public async Task<int> SaysAsync(string text, string? conversation = null, string? activityId = null)
+    {
+        var activity = Activity("message", conversation ?? chat, activityId);
+        activity["text"] = conversation is null ? text : $"<at>UPC</at> {text}";
+        activity["textFormat"] = "plain";
+        if (conversation is not null)
+        {
+            activity["entities"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "mention", ["text"] = "<at>UPC</at>", ["mentioned"] = new JsonObject { ["id"] = "28:upc-bot", ["name"] = "UPC" },
+            });
+        }
+
+        return (int)(await bot.PostAsJsonAsync("/api/messages", activity)).StatusCode;
+    }
+
+    /// <summary>Types something, and gives the newest message in their chat afterwards.</summary>
+    public async Task<TeamsMessage> AsksAsync(string text)
+    {
+        await SaysAsync(text);
+        return teams.In(chat)[^1];
+    }
+
+    /// <summary>Presses a button of a message, with what was typed into its fields.</summary>
+    public Task<PressAnswer> PressesAsync(TeamsMessage message, string button, params (string Field, string Value)[] typed) =>
+        PressesAsync(message, message.Card!, button, typed);
+
+    /// <summary>Presses a button of a card that stands in a message's place for this person.</summary>
+    public async Task<PressAnswer> PressesAsync(TeamsMessage message, JsonObject card, string button, params (string Field, string Value)[] typed)
+    {
+        var action = card.Button(button);
+        var data = action["data"]?.DeepClone().AsObject() ?? [];
+        if ((string?)action["associatedInputs"] != "none")
+        {
+            foreach (var (field, value) in card.Fields())
+            {
+                // As Teams does: a field that is empty is not sent.
+                if (value.Length > 0)
+                {
+                    data[field] = value;
+                }
+            }
+
+            foreach (var (field, value) in typed)
+            {
+                card.Field(field);
+                data.Remove(field);
+                if (value.Length > 0)
+                {
+                    data[field] = value;
+                }
+            }
+        }
+
+        return await PressesAsync(message.ConversationId, message.Id, (string)action["verb"]!, data);
+    }
+
+    /// <summary>Sends a press as it is: for cards that were made up or kept from last week.</summary>
+    public async Task<PressAnswer> PressesAsync(string conversation, string messageId, string verb, JsonObject data)
+    {
+        var activity = Activity("invoke", conversation, null);
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = messageId;
+        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data } };
+        using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
+        var text = await answer.Content.ReadAsStringAsync();
+        return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject);
+    }
+
+    /// <summary>The bot is installed for this person.</summary>
+    public async Task InstallsAsync(string? conversation = null)
+    {
+        var activity = Activity("installationUpdate", conversation ?? chat, null);
+        activity["action"] = "add";
+        await bot.PostAsJsonAsync("/api/messages", activity);
+    }
+
+    /// <summary>An activity of this person.</summary>
+    public JsonObject Activity(string type, string conversation, string? activityId)
+    {
+        var isChannel = conversation.Contains("@thread", StringComparison.Ordinal);
+        return new()
+        {
+            ["type"] = type,
+            ["id"] = activityId ?? Guid.NewGuid().ToString(),
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = teams.ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = $"29:{objectId:N}", ["name"] = name, ["aadObjectId"] = objectId.ToString() },
+            ["recipient"] = new JsonObject { ["id"] = "28:upc-bot", ["name"] = "UPC" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation, ["conversationType"] = isChannel ? "channel" : "personal", ["isGroup"] = isChannel, ["tenantId"] = TenantId,
+            },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } },
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests;
+
+/// <summary>
+/// The real host over real HTTP, with a database of its own, a clock that tests set, and Teams' side of the connector. It starts on Tuesday 24 November
+/// 2026, half past ten.
+/// </summary>
+public sealed class BotHost : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("upc-tests-").FullName;
+    private Factory? _factory;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 10, 30, 0, TimeSpan.Zero));
+
+    public FakeTeams Teams { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public SamplePeople People { get; private set; } = null!;
+
+    public FakeLogCollector Logs => Services.GetRequiredService<FakeLogCollector>();
+
+    public IServiceProvider Services => _factory!.Services;
+
+    /// <summary>The SQLite file.</summary>
+    public string DatabasePath => Path.Combine(_folder, "upc.db");
+
+    public async Task InitializeAsync()
+    {
+        Teams = await FakeTeams.StartAsync();
+        Start();
+    }
+
+    /// <summary>Ends the host and starts it again over the same data, as after a deployment.</summary>
+    public async Task RestartAsync()
+    {
+        await _factory!.DisposeAsync();
+        Start();
+    }
+
+    /// <summary>Reads the database.</summary>
+    public async Task<T> ReadAsync<T>(Func<UpcDbContext, Task<T>> read)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _factory!.DisposeAsync();
+        await Teams.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Start()
+    {
+        _factory = new(this);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Http = _factory.CreateClient();
+        People = new(Http, Teams);
+    }
+
+    private sealed class Factory(BotHost host) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Database:Path", host.DatabasePath);
+            builder.UseSetting("Teams:ServiceUrl", host.Teams.ServiceUrl);
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(host.Time);
+                services.AddFakeLogging();
+                services.Configure<LoggerFilterOptions>(o => o.MinLevel = LogLevel.Trace);
+            });
+        }
+    }
+}
