@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Enquiries;
@@ -24,6 +25,7 @@ builder.Services
     .AddRequests()
     .AddRegister()
     .AddEnquiries()
+    .AddConsiderations()
     .AddTeams(builder.Configuration)
     .AddEndpointLimits();
 

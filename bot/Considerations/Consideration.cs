@@ -301,6 +301,15 @@ public sealed class Consideration : Record
     /// <summary>CReST has put it on the register (Annex D).</summary>
     public void RecordAs(long registerEntryId, Person by, Instant now)
     {
+        ForRecording(by);
+        State = ConsiderationState.Recorded;
+        (RegisterEntryId, RecordedByName, RecordedAt) = (registerEntryId, by.Name, now);
+        Did(new ConsiderationRecorded(Actor.Of(by), now, registerEntryId));
+    }
+
+    /// <summary>Refuses whoever may not record this (Annex D), and whoever comes too late or too early.</summary>
+    public void ForRecording(Person by)
+    {
         ForCrest(by);
         if (State == ConsiderationState.Recorded)
         {
@@ -316,10 +325,6 @@ public sealed class Consideration : Record
         {
             throw RefusedException.NotAllowed("You made this request, so somebody else in CReST must record it");
         }
-
-        State = ConsiderationState.Recorded;
-        (RegisterEntryId, RecordedByName, RecordedAt) = (registerEntryId, by.Name, now);
-        Did(new ConsiderationRecorded(Actor.Of(by), now, registerEntryId));
     }
 
     /// <summary>The DSM ticks a duty off, or takes a tick away.</summary>
@@ -369,7 +374,8 @@ public sealed class Consideration : Record
         }
     }
 
-    private void ForReferringOfficer(Actor by)
+    /// <summary>Refuses whoever did not make this request.</summary>
+    public void ForReferringOfficer(Actor by)
     {
         if (by.Id != ReferringOfficerId)
         {
@@ -377,7 +383,8 @@ public sealed class Consideration : Record
         }
     }
 
-    private void ForManager(Person by)
+    /// <summary>Refuses whoever may not approve or decline this (§22), and whoever comes too late.</summary>
+    public void ForManager(Person by)
     {
         if (by.ObjectId != ManagerId || by.ObjectId == ReferringOfficerId)
         {
@@ -391,7 +398,8 @@ public sealed class Consideration : Record
         }
     }
 
-    private void ForDsm(Person by)
+    /// <summary>Refuses whoever may not decide this (§23), and whoever comes too late.</summary>
+    public void ForDsm(Person by)
     {
         if (by.ObjectId != DsmId || by.ObjectId == ReferringOfficerId || !by.Is(Roles.Dsm))
         {

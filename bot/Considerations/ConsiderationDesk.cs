@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Considerations;
+
+/// <summary>What people do with considerations that were sent (Annex F): load, apply the rule, commit.</summary>
+public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> options)
+{
+    /// <summary>The time.</summary>
+    public NodaTime.Instant Now => work.Now;
+
+    /// <summary>A consideration as it is now, to be looked at.</summary>
+    /// <exception cref="RefusedException">There is none of that number.</exception>
+    public Task<Consideration> LookAsync(long id, CancellationToken cancellationToken) => work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>Which of its cards this person sees when they open it; null: none. What they have to act on comes first.</summary>
+    public async Task<string?> CardForAsync(long id, Person person, CancellationToken cancellationToken)
+    {
+        var consideration = await work.ReadAsync(db => db.WholeAsync(id, cancellationToken), cancellationToken);
+        return consideration is null ? null : ConsiderationViewers.CardFor(consideration, person);
+    }
+
+    /// <summary>Changes a consideration by one of its rules.</summary>
+    public Task DoAsync(long id, string actKey, Action<Consideration> change, CancellationToken cancellationToken) =>
+        DoAsync(
+            id, actKey,
+            (_, consideration) =>
+            {
+                change(consideration);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
+    /// <summary>The line manager approves: it goes to the DSM, with what the register holds on the customer (§22–23).</summary>
+    public Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, consideration) =>
+        {
+            consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
+            await NoteHistoryShownAsync(db, consideration, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>The DSM passes it to another, who is shown the same.</summary>
+    public Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, consideration) =>
+        {
+            consideration.PassTo(by, to, work.Now);
+            await NoteHistoryShownAsync(db, consideration, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
+    public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, consideration) =>
+        {
+            consideration.Tick(duty, done, by, work.Now);
+            if (duty == DutyKind.TickMarker && done && consideration.RegisterEntryId is { } entryId
+                && await db.FindAsync<RegisterEntry>([entryId], cancellationToken) is { } entry)
+            {
+                entry.TickMarker(Actor.Of(by), work.Now);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>CReST puts the customer on the register, or adds the complaint to whom they are already (§21, Annex D).</summary>
+    /// <param name="id">The consideration.</param>
+    /// <param name="entryId">The entry to add it to; null: a new one.</param>
+    /// <param name="by">The CReST member.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public Task RecordAsync(long id, long? entryId, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, consideration) =>
+        {
+            consideration.ForRecording(by);
+            var entry = entryId is { } existing
+                ? await AddedToAsync(db, existing, consideration, by, cancellationToken)
+                : await NewEntryAsync(db, consideration, by, cancellationToken);
+            if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
+            {
+                entry.TickMarker(Actor.Of(by), work.Now);
+            }
+
+            consideration.RecordAs(entry.Id, by, work.Now);
+        },
+        cancellationToken);
+
+    /// <summary>A CReST member looks at the whole form and at likely matches: both are noted.</summary>
+    /// <returns>How many likely matches there are.</returns>
+    public Task<int> OpenAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var consideration = await db.LoadAsync(id, cancellationToken);
+            db.Add(AuditEvent.Opened(consideration.Ref, by.ObjectId, work.Now, null));
+            if (consideration.State != ConsiderationState.Agreed)
+            {
+                return 0;
+            }
+
+            var matches = await db.MatchesAsync(consideration.Customer.Name, consideration.Customer.ParsedNino, consideration.Customer.District, cancellationToken: cancellationToken);
+            db.AddRange(matches.Select(m => AuditEvent.Found(m.Entry.Ref, by.ObjectId, work.Now, consideration.Reference)));
+            return matches.Count;
+        },
+        cancellationToken);
+
+    private async Task DoAsync(long id, string actKey, Func<UpcDbContext, Consideration, Task> change, CancellationToken cancellationToken) =>
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                await change(db, await db.LoadAsync(id, cancellationToken));
+                return true;
+            },
+            cancellationToken);
+
+    private async Task NoteHistoryShownAsync(UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
+    {
+        if (consideration.Customer.ParsedNino is { } nino)
+        {
+            var entries = await db.WithNinoAsync(nino, cancellationToken);
+            db.AddRange(entries.Select(e => AuditEvent.Found(e.Ref, consideration.DsmId, work.Now, consideration.Reference)));
+        }
+    }
+
+    private async Task<RegisterEntry> NewEntryAsync(UpcDbContext db, Consideration consideration, Person by, CancellationToken cancellationToken)
+    {
+        var decision = consideration.DsmDecision!;
+        var entry = RegisterEntry.Record(
+            consideration.Customer.Copy(), consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, decision.ById, decision.ByName, decision.DecidedOn,
+            ComplaintOf(consideration), Actor.Of(by), work.Now);
+        db.Add(entry);
+
+        // Its number is needed by the consideration, in the same transaction.
+        await db.SaveChangesAsync(cancellationToken);
+        return entry;
+    }
+
+    private async Task<RegisterEntry> AddedToAsync(UpcDbContext db, long entryId, Consideration consideration, Person by, CancellationToken cancellationToken)
+    {
+        var entry = await db.FindAsync<RegisterEntry>([entryId], cancellationToken)
+            ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
+        entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
+        return entry;
+    }
+
+    private static Complaint ComplaintOf(Consideration consideration) => new(
+        consideration.ComplaintDetails, consideration.FinalResponseKind, consideration.FinalResponseDate, consideration.LastContact, consideration.BusinessName,
+        consideration.Reference);
+}

@@ -1,0 +1,104 @@
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Register;
+
+namespace UpcTeamsBot.Considerations;
+
+/// <summary>What the cards of a consideration say in the same way.</summary>
+internal static class ConsiderationWords
+{
+    /// <summary>Where it stands, in two or three words.</summary>
+    public static string State(Consideration c) => c.State switch
+    {
+        ConsiderationState.AwaitingManager => "With the manager",
+        ConsiderationState.WithDsm => "With the DSM",
+        ConsiderationState.MoreInformationWanted => "More information wanted",
+        ConsiderationState.Agreed => "Agreed",
+        ConsiderationState.Recorded => "Recorded",
+        ConsiderationState.NotAgreed => "Not agreed",
+        ConsiderationState.DeclinedByManager => "Declined",
+        ConsiderationState.Withdrawn => "Withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(c)),
+    };
+
+    /// <summary>The stage that a template knows it by.</summary>
+    public static string Stage(Consideration c) => c.State switch
+    {
+        ConsiderationState.AwaitingManager => "awaitingManager",
+        ConsiderationState.WithDsm => "withDsm",
+        ConsiderationState.MoreInformationWanted => "informationWanted",
+        ConsiderationState.Agreed => "agreed",
+        ConsiderationState.Recorded => "recordedAs",
+        ConsiderationState.NotAgreed => "notAgreed",
+        ConsiderationState.DeclinedByManager => "declined",
+        ConsiderationState.Withdrawn => "withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(c)),
+    };
+
+    /// <summary>"Agreed by Dana Smith, Thu 26 Nov", for any decision.</summary>
+    public static string Decided(Decision decision) => AsTyped.Line(decision.Verdict switch
+    {
+        Verdict.Approved => $"Approved by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+        Verdict.Declined => $"Declined by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+        Verdict.Agreed => $"Agreed by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+        _ => $"Not agreed by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+    });
+
+    /// <summary>What is decided, by whom and when, or how else it ended; null while it is undecided.</summary>
+    public static string? Outcome(Consideration c) => c.State switch
+    {
+        ConsiderationState.Recorded => $"Recorded as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
+        ConsiderationState.Withdrawn => AsTyped.Line($"Withdrawn by {c.ReferringOfficerName} at {Words.TimeOn(c.WithdrawnAt!.Value)}"),
+        _ => (c.DsmDecision ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision ? Decided(decision) : null,
+    };
+
+    /// <summary>The explanation that goes with the outcome, if one does.</summary>
+    public static IReadOnlyList<string> Explanation(Consideration c) =>
+        (c.DsmDecision ?? c.ManagerDecision)?.Words is { Length: > 0 } words ? AsTyped.Lines(words) : [];
+
+    /// <summary>"Alex Example · ••••••01A".</summary>
+    public static Fact Customer(Consideration c) => Fact.Of("Customer", $"{c.Customer.Name} · {c.Customer.Masked}");
+
+    /// <summary>"Casey Worker, Leeds Complaints".</summary>
+    public static Fact ReferredBy(Consideration c) => Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0 ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
+
+    /// <summary>"Thu 19 Nov 2026, letter".</summary>
+    public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
+
+    /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
+    public static Fact FinalResponse(Consideration c) => Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
+
+    /// <summary>The whole form.</summary>
+    public static SentForm Sent(Consideration c) => new(
+        [
+            Fact.Of("Name of customer", c.Customer.Name),
+            Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
+            Fact.Of("District", c.Customer.District),
+            Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
+            LastContact(c),
+            Fact.Of("Full and final response", $"Yes, {Words.Date(c.FinalResponseDate)}"),
+            Fact.Of("Kind of response", FinalResponses.Name(c.FinalResponseKind)),
+            Fact.Of("What counts (§17)", FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)),
+            Fact.Of("Recorded before 9 July 2020", c.RecordedBeforeReform ? "Yes" : "No"),
+            Fact.Of("Checks (Annex H)", "Needs and vulnerability considered; no new complaint; not Unacceptable Customer Behaviour; final response given"),
+        ],
+        AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
+        [.. c.InformationRequests.Select(r => new AskedData(
+            AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),
+            r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}") : "", r.Answer is null ? [] : AsTyped.Lines(r.Answer)))]);
+
+    /// <summary>"Action taken by designated Senior Manager" (Annex F), once there is a decision.</summary>
+    public static DsmPart? Dsm(Consideration c) => c.DsmDecision is not { } decision ? null : new(
+        AsTyped.Line(decision.Phone.Length > 0 ? $"{decision.ByName}, {decision.Phone}" : decision.ByName),
+        Words.Date(decision.DecidedOn),
+        c.AdministratorsNotifiedAt is { } notified ? Words.Date(notified) : "Not sent: not agreed");
+
+    /// <summary>An entry of the register with its complaints.</summary>
+    public static EntryData Entry(RegisterEntry entry) =>
+        new(entry.Id, entry.Reference, AsTyped.Line(entry.BusinessName), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
+
+    /// <summary>"5 working days".</summary>
+    public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";
+}

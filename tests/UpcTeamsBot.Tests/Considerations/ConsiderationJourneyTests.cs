@@ -1,0 +1,47 @@
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Considerations;
+
+/// <summary>Flows 2, 3 and 5 of the procedure (Annex F), as its people see them.</summary>
+public sealed class ConsiderationJourneyTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Refer_ApprovedAgreedAndRecorded_IsFollowedByEverybody()
+    {
+        var (teams, people) = (_host.Teams, _host.People);
+        var own = await Referrals.SendAsync(people.Casey, "AA000009A");
+        Assert.Contains("Sent to Priya Shah, your manager", own.Answer.Card.Words(), StringComparison.Ordinal);
+
+        var approval = await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        Assert.Equal(["Approve", "Decline"], approval.Card.Buttons().TakeLast(2));
+        var approved = await people.Priya.PressesAsync(approval, "Approve");
+        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
+
+        var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        Assert.Contains("Decide by Tue 1 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("5 working days left", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Agree", "Do not agree", "Ask for information", "Pass to another DSM"], decision.Card.Buttons().TakeLast(4));
+
+        var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
+        Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("To do (§25–26)", agreed.Card.Words(), StringComparison.Ordinal);
+        await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
+
+        var recording = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        Assert.DoesNotContain("Robin", recording.Card.Words(), StringComparison.Ordinal);
+        var recorded = await people.Chris.PressesAsync(recording, "Record");
+        Assert.Contains("Recorded as UPC-000006 by Chris Rest", recorded.Card.Words(), StringComparison.Ordinal);
+
+        var ended = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
+        Assert.Contains("Recorded as UPC-000006", ended.Card.Words(), StringComparison.Ordinal);
+        var duties = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
+        var ticked = await people.Dana.PressesAsync(duties, "Done");
+        Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
+    }
+}

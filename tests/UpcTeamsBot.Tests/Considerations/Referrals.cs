@@ -1,0 +1,29 @@
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Considerations;
+
+/// <summary>Fills in Annex F as a referring officer would.</summary>
+internal static class Referrals
+{
+    /// <summary>The desk aid's checks, all met.</summary>
+    public static readonly (string, string)[] Checks = [("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "yes")];
+
+    /// <summary>A form without a fault.</summary>
+    public static readonly (string, string)[] Form =
+    [
+        ("customerName", "Robin Invented"), ("district", "Leeds"), ("business", "jcp-north"), ("region", "North"),
+        ("nature", "Four letters and nine calls a week\nsince September"), ("lastContact", "2026-11-19"), ("lastContactChannel", "Letter"),
+        ("finalResponse", "yes"), ("finalResponseKind", "Operations"), ("recordedBefore", "no"), ("finalResponseDate", "2026-04-03"),
+        ("complaintDetails", "The sanction of January 2026"), ("spoc", "Leeds Complaints, 0113 496 0100"),
+    ];
+
+    /// <summary>Refers a customer, and sends it to the manager.</summary>
+    public static async Task<(TeamsMessage Message, PressAnswer Answer)> SendAsync(TeamsUser officer, string nino)
+    {
+        var message = await officer.AsksAsync($"refer {nino}");
+        var form = await officer.PressesAsync(message, "Continue", Checks);
+        var answers = await officer.PressesAsync(message, form.Card!, "Continue", Form);
+        var send = await officer.PressesAsync(message, answers.Card!, "Continue");
+        return (message, await officer.PressesAsync(message, send.Card!, "Send to your manager"));
+    }
+}
