@@ -38,7 +38,8 @@ public abstract class Dialog
     }
 
     /// <summary>Asks again what was last asked.</summary>
-    public virtual Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public virtual Task RepromptDialogAsync(
+        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>The dialog is about to leave the stack.</summary>
     public virtual Task EndDialogAsync(

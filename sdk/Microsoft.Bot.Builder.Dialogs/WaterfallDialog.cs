@@ -45,7 +45,8 @@ public class WaterfallDialog : Dialog
             : Task.FromResult(EndOfTurn);
     }
 
-    public override Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object result, CancellationToken cancellationToken = default)
+    public override Task<DialogTurnResult> ResumeDialogAsync(
+        DialogContext dc, DialogReason reason, object result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
         var index = Convert.ToInt32(dc.ActiveDialog.State[StepKey], CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ public abstract partial class CloudAdapterBase
         switch (activity.Type)
         {
             case ActivityTypesEx.Delay:
-                await Task.Delay(TimeSpan.FromMilliseconds(Convert.ToInt32(activity.Value, System.Globalization.CultureInfo.InvariantCulture)), cancellationToken);
+                await Task.Delay(Convert.ToInt32(activity.Value, System.Globalization.CultureInfo.InvariantCulture), cancellationToken);
                 return null;
             case ActivityTypesEx.InvokeResponse:
                 turnContext.TurnState.Add(InvokeResponseKey, activity);

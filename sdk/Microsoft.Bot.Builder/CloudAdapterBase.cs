@@ -44,12 +44,13 @@ public abstract partial class CloudAdapterBase : BotAdapter
         ArgumentNullException.ThrowIfNull(authenticateRequestResult);
         ArgumentNullException.ThrowIfNull(activity);
         activity.CallerId = authenticateRequestResult.CallerId;
-        return TurnAsync(
-            authenticateRequestResult.ClaimsIdentity, authenticateRequestResult.ConnectorFactory, authenticateRequestResult.Audience, activity, callback, cancellationToken);
+        var (identity, connectors) = (authenticateRequestResult.ClaimsIdentity, authenticateRequestResult.ConnectorFactory);
+        return TurnAsync(identity, connectors, authenticateRequestResult.Audience, activity, callback, cancellationToken);
     }
 
     private async Task<InvokeResponse> TurnAsync(
-        ClaimsIdentity identity, ConnectorFactory connectors, string audience, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
+        ClaimsIdentity identity, ConnectorFactory connectors, string audience, Activity activity, BotCallbackHandler callback,
+        CancellationToken cancellationToken)
     {
         var connector = await connectors.CreateAsync(activity.ServiceUrl, audience, cancellationToken);
         var tokens = await BotFrameworkAuthentication.CreateUserTokenClientAsync(identity, cancellationToken);

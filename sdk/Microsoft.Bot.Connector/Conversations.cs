@@ -55,7 +55,8 @@ public class Conversations : IConversations
     public Task<HttpOperationResponse<ResourceResponse>> UploadAttachmentWithHttpMessagesAsync(
         string conversationId, AttachmentData attachmentUpload, Headers customHeaders = null, CancellationToken cancellationToken = default) =>
         Call.SendAsync<ResourceResponse>(
-            HttpMethod.Post, Conversation(conversationId) + "/attachments", Body(attachmentUpload, nameof(attachmentUpload)), conversationId, customHeaders, cancellationToken);
+            HttpMethod.Post, Conversation(conversationId) + "/attachments", Body(attachmentUpload, nameof(attachmentUpload)), conversationId, customHeaders,
+            cancellationToken);
 
     public Task<HttpOperationResponse<IList<ChannelAccount>>> GetConversationMembersWithHttpMessagesAsync(
         string conversationId, Headers customHeaders = null, CancellationToken cancellationToken = default) =>
@@ -66,7 +67,8 @@ public class Conversations : IConversations
         Call.SendAsync<ChannelAccount>(HttpMethod.Get, Member(conversationId, userId, nameof(userId)), null, conversationId, customHeaders, cancellationToken);
 
     public Task<HttpOperationResponse<PagedMembersResult>> GetConversationPagedMembersWithHttpMessagesAsync(
-        string conversationId, int? pageSize = null, string continuationToken = null, Headers customHeaders = null, CancellationToken cancellationToken = default)
+        string conversationId, int? pageSize = null, string continuationToken = null, Headers customHeaders = null,
+        CancellationToken cancellationToken = default)
     {
         var query = Query(("pageSize", pageSize?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("continuationToken", continuationToken));
         return Call.SendAsync<PagedMembersResult>(
@@ -82,7 +84,8 @@ public class Conversations : IConversations
         Call.SendAsync<IList<ChannelAccount>>(
             HttpMethod.Get, Activity(conversationId, activityId) + "/members", null, conversationId, customHeaders, cancellationToken);
 
-    private static byte[] Body<T>(T value, string name) => value is null ? throw new ValidationException($"'{name}' cannot be null.") : ConnectorCall.Body(value);
+    private static byte[] Body<T>(T value, string name) =>
+        value is null ? throw new ValidationException($"'{name}' cannot be null.") : ConnectorCall.Body(value);
 
     private static string Conversation(string id) => Root + "/" + ConnectorCall.Escape(ConnectorCall.Required(id, "conversationId"));
 

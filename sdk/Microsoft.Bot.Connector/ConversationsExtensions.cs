@@ -69,7 +69,8 @@ public static class ConversationsExtensions
         BodyOf(operations.GetConversationMemberWithHttpMessagesAsync(userId, conversationId, null, cancellationToken));
 
     public static Task<PagedMembersResult> GetConversationPagedMembersAsync(
-        this IConversations operations, string conversationId, int? pageSize = null, string continuationToken = null, CancellationToken cancellationToken = default) =>
+        this IConversations operations, string conversationId, int? pageSize = null, string continuationToken = null,
+        CancellationToken cancellationToken = default) =>
         BodyOf(operations.GetConversationPagedMembersWithHttpMessagesAsync(conversationId, pageSize, continuationToken, null, cancellationToken));
 
     public static async Task DeleteConversationMemberAsync(

@@ -94,7 +94,8 @@ public class TestFlow
         reply =>
         {
             var text = (reply as Activity)?.Text ?? string.Empty;
-            if (!text.Contains(expected, StringComparison.Ordinal)) throw new InvalidOperationException(description ?? $"'{text}' does not contain '{expected}'.");
+            if (text.Contains(expected, StringComparison.Ordinal)) return;
+            throw new InvalidOperationException(description ?? $"'{text}' does not contain '{expected}'.");
         },
         description,
         timeout);

@@ -14,7 +14,8 @@ public partial class TeamsActivityHandler
         foreach (var member in membersAdded.Where(m => m is not null))
         {
             var isTheBot = member.Id == turnContext.Activity.Recipient?.Id;
-            known.Add(isTheBot || string.IsNullOrEmpty(member.Id) || HasParticulars(member) ? Particulars(member) : await AskAsync(member, turnContext, cancellationToken));
+            var isAsked = !isTheBot && !string.IsNullOrEmpty(member.Id) && !HasParticulars(member);
+            known.Add(isAsked ? await AskAsync(member, turnContext, cancellationToken) : Particulars(member));
         }
 
         await OnTeamsMembersAddedAsync(known, teamInfo, turnContext, cancellationToken);

@@ -37,8 +37,9 @@ public partial class TeamsActivityHandler : ActivityHandler
                     return CreateInvokeResponse(
                         await OnTeamsMessagingExtensionSubmitActionDispatchAsync(turnContext, Value<MessagingExtensionAction>(turnContext), cancellationToken));
                 case "composeExtension/querySettingUrl":
+                    var settings = Value<MessagingExtensionQuery>(turnContext);
                     return CreateInvokeResponse(
-                        await OnTeamsMessagingExtensionConfigurationQuerySettingUrlAsync(turnContext, Value<MessagingExtensionQuery>(turnContext), cancellationToken));
+                        await OnTeamsMessagingExtensionConfigurationQuerySettingUrlAsync(turnContext, settings, cancellationToken));
                 case "task/fetch":
                     return CreateInvokeResponse(
                         await OnTeamsTaskModuleFetchAsync(turnContext, Value<TaskModuleRequest>(turnContext), cancellationToken));

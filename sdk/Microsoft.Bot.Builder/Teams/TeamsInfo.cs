@@ -60,7 +60,8 @@ public static class TeamsInfo
         return Tuple.Create(where, where?.ActivityId);
     }
 
-    private static async Task<TeamsChannelAccount> MemberAsync(ITurnContext turnContext, string userId, string conversationId, CancellationToken cancellationToken)
+    private static async Task<TeamsChannelAccount> MemberAsync(
+        ITurnContext turnContext, string userId, string conversationId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(userId);
         var conversations = Connector(turnContext).Conversations as Conversations

@@ -89,7 +89,9 @@ public class TurnContext : ITurnContext, IDisposable
         return Pass(0);
 
         Task<ResourceResponse> Pass(int index) =>
-            index < (_onUpdate?.Count ?? 0) ? _onUpdate[index](this, update, () => Pass(index + 1)) : Adapter.UpdateActivityAsync(this, update, cancellationToken);
+            index < (_onUpdate?.Count ?? 0)
+                ? _onUpdate[index](this, update, () => Pass(index + 1))
+                : Adapter.UpdateActivityAsync(this, update, cancellationToken);
     }
 
     public Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default)

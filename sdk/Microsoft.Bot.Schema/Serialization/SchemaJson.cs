@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Microsoft.Bot.Schema;
 
-/// <summary>How the protocol's types are read and written. Contracts are built once: those of this assembly when it is compiled, an app's own when first met.</summary>
+/// <summary>
+/// How the protocol's types are read and written. Contracts are built once: those of this assembly when it is compiled, an app's own when first met.
+/// </summary>
 internal static class SchemaJson
 {
     public static readonly JsonSerializerOptions Options = Create();

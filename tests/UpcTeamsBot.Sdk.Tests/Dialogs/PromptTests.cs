@@ -21,7 +21,8 @@ public sealed class PromptTests
         var prompt = new TextPrompt("p", async (context, ct) =>
         {
             if (context.AttemptCount == 3) return true;
-            await context.Context.SendActivityAsync($"No. {context.AttemptCount} to '{context.Options.Prompt.Text}': {context.Options.Validations}", cancellationToken: ct);
+            var complaint = $"No. {context.AttemptCount} to '{context.Options.Prompt.Text}': {context.Options.Validations}";
+            await context.Context.SendActivityAsync(complaint, cancellationToken: ct);
             return false;
         });
         var options = Sample.Ask("Name?", "Again");

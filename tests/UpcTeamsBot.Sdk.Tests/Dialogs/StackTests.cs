@@ -153,7 +153,8 @@ public sealed class StackTests
     /// <summary>Waits, and tells what happens to it.</summary>
     private sealed class Telling(string id, List<string> told, string? begins) : Dialog(id)
     {
-        public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
+        public override async Task<DialogTurnResult> BeginDialogAsync(
+            DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
             begins is null ? EndOfTurn : await dc.BeginDialogAsync(begins, null, cancellationToken);
 
         public override Task EndDialogAsync(

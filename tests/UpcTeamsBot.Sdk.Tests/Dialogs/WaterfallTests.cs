@@ -85,7 +85,7 @@ public sealed class WaterfallTests
             (step, ct) => step.EndDialogAsync($"{((Order)step.Options).Number} {step.Values["said"]} {step.Result} {step.Reason}", ct),
         ]);
         var conversation = new Conversation(
-            async (dc, ct) => dc.ActiveDialog is null ? await dc.BeginDialogAsync("main", new Order { Number = 7 }, ct) : await dc.ContinueDialogAsync(ct), waterfall);
+            (dc, ct) => dc.ActiveDialog is null ? dc.BeginDialogAsync("main", new Order { Number = 7 }, ct) : dc.ContinueDialogAsync(ct), waterfall);
 
         await conversation.SayAsync("one");
         await conversation.SayAsync("two");

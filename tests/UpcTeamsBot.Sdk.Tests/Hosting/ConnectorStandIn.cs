@@ -46,7 +46,8 @@ internal sealed class ConnectorStandIn : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var request = new ConnectorRequest(context.Request.Method, target.Replace("/_connector", string.Empty, StringComparison.Ordinal), headers, await reader.ReadToEndAsync());
+        var path = target.Replace("/_connector", string.Empty, StringComparison.Ordinal);
+        var request = new ConnectorRequest(context.Request.Method, path, headers, await reader.ReadToEndAsync());
         Requests.Enqueue(request);
         var answer = Answer(request);
         context.Response.StatusCode = answer.Status;

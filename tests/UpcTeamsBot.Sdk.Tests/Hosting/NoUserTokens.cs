@@ -19,7 +19,8 @@ internal sealed class NoUserTokens : UserTokenClient
         string userId, string channelId, string includeFilter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public override Task<Dictionary<string, TokenResponse>> GetAadTokensAsync(
-        string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public override Task<TokenResponse> ExchangeTokenAsync(
         string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken) =>

@@ -12,7 +12,8 @@ public sealed class AnswerTests
     [Fact]
     public async Task Message_ThatTheBotTook_IsAnsweredWithoutABody()
     {
-        await using var host = await BotHost.StartAsync(new LambdaBot((turn, ct) => turn.SendActivityAsync("Echo: " + turn.Activity.Text, cancellationToken: ct)));
+        await using var host = await BotHost.StartAsync(new LambdaBot(
+            (turn, ct) => turn.SendActivityAsync("Echo: " + turn.Activity.Text, cancellationToken: ct)));
 
         using var response = await host.PostAsync(Messages.Text("hello"));
 
@@ -58,7 +59,8 @@ public sealed class AnswerTests
     [Fact]
     public async Task Body_OfTheAppsOwnType_IsWrittenAsThatTypeSays()
     {
-        var body = new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.card.adaptive", Value = new RawJson("""{"type":"AdaptiveCard","version":"1.5"}""") };
+        var card = new RawJson("""{"type":"AdaptiveCard","version":"1.5"}""");
+        var body = new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.card.adaptive", Value = card };
         await using var host = await BotHost.StartAsync(new LambdaBot((turn, ct) => Answer(turn, 200, body, ct)));
 
         using var response = await host.PostAsync(Messages.Invoke("adaptiveCard/action"));
@@ -71,7 +73,8 @@ public sealed class AnswerTests
     [Fact]
     public async Task Replies_ThatTheCallerExpects_AreInTheAnswer()
     {
-        await using var host = await BotHost.StartAsync(new LambdaBot((turn, ct) => turn.SendActivitiesAsync([MessageFactory.Text("one"), MessageFactory.Text("two")], ct)));
+        await using var host = await BotHost.StartAsync(new LambdaBot(
+            (turn, ct) => turn.SendActivitiesAsync([MessageFactory.Text("one"), MessageFactory.Text("two")], ct)));
 
         using var response = await host.PostAsync(Messages.Activity("message", ("text", "hi"), ("deliveryMode", "expectReplies")));
 

@@ -81,7 +81,9 @@ public sealed class ConnectorClientTests : IAsyncLifetime, IDisposable
     public async Task Error_OfTheConnector_SaysAllThatTheConnectorSaid()
     {
         _connector.Answer = _ => new ConnectorAnswer(
-            429, """{"error":{"code":"Throttled","message":"Too many","innerHttpError":{"statusCode":502,"body":{"a":1}}}}""", new Dictionary<string, string> { ["Retry-After"] = "7" });
+            429,
+            """{"error":{"code":"Throttled","message":"Too many","innerHttpError":{"statusCode":502,"body":{"a":1}}}}""",
+            new Dictionary<string, string> { ["Retry-After"] = "7" });
 
         var exception = await Assert.ThrowsAsync<ErrorResponseException>(
             () => _client.Conversations.SendToConversationAsync("c", new Activity { Type = "message", Text = "x" }));
@@ -124,7 +126,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Call_WithoutAConversation_IsNotMade()
     {
-        await Assert.ThrowsAsync<ValidationException>(() => _client.Conversations.SendToConversationAsync(new Activity { Type = "message" }));
+        await Assert.ThrowsAsync<ValidationException>(() => _client.Conversations.SendToConversationAsync(null, new Activity { Type = "message" }));
         await Assert.ThrowsAsync<ValidationException>(() => _client.Conversations.UpdateActivityAsync("c", null, new Activity()));
 
         Assert.Empty(_connector.Requests);

@@ -25,47 +25,11 @@ public sealed class RequestTests : IAsyncLifetime
     [InlineData("{}")]
     [InlineData("""{"type":""}""")]
     [InlineData("""{"text":"no type","conversation":{"id":"c"}}""")]
-    [InlineData("""{"type":"message","conversation":{"id":"c"}} trailing""")]
     [InlineData("""{"type":"message","timestamp":"yesterday","conversation":{"id":"c"}}""")]
     [InlineData("""{"type":"message","conversation":"c"}""")]
     public async Task Body_ThatIsNoActivity_IsRefused(string body)
     {
         using var response = await _host.PostAsync(body);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(_turns);
-    }
-
-    [Fact]
-    public async Task Body_NestedTooDeeply_IsRefused()
-    {
-        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000);
-        var body = Messages.Text("deep").Replace("\"text\":\"deep\"", "\"value\":" + deep, StringComparison.Ordinal);
-
-        using var response = await _host.PostAsync(body);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(_turns);
-    }
-
-    [Fact]
-    public async Task Body_ThatIsNotUtf8_IsRefused()
-    {
-        var bytes = Encoding.UTF8.GetBytes(Messages.Text("x").Replace("CONNECTOR", _host.Connector.Url, StringComparison.Ordinal));
-        bytes[Array.LastIndexOf(bytes, (byte)'x')] = 0xFF;
-
-        using var response = await _host.PostAsync(new ByteArrayContent(bytes));
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("text/plain")]
-    [InlineData("application/x-www-form-urlencoded")]
-    [InlineData("application/xml")]
-    public async Task ContentType_OtherThanJson_IsRefused(string contentType)
-    {
-        using var response = await _host.PostAsync(Messages.Text("hello"), contentType);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Empty(_turns);
@@ -113,7 +77,7 @@ public sealed class RequestTests : IAsyncLifetime
     [Fact]
     public async Task Body_LongerThanTheServerTakesAndOfUnknownLength_IsTooLarge()
     {
-        using var response = await _host.PostAsync(new EndlessContent(Messages.Text(new string('x', BotHost.LongestBody))));
+        using var response = await _host.PostAsync(new UnmeasuredContent(Messages.Text(new string('x', BotHost.LongestBody))));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Empty(_turns);
@@ -146,7 +110,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     /// <summary>Says nothing of its length beforehand.</summary>
-    private sealed class EndlessContent(string text) : HttpContent
+    private sealed class UnmeasuredContent(string text) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 

@@ -20,7 +20,8 @@ public sealed class SendingTests
         Json.Equal(
             """
             {"type":"message","text":"Hello","channelId":"msteams","serviceUrl":"CONNECTOR","from":{"id":"28:bot-id","name":"Case Bot"},
-             "recipient":{"id":"29:casey","name":"Casey Worker"},"conversation":{"id":"19:crest@thread.tacv2;messageid=1795475646593","conversationType":"channel"},
+             "recipient":{"id":"29:casey","name":"Casey Worker"},
+             "conversation":{"id":"19:crest@thread.tacv2;messageid=1795475646593","conversationType":"channel"},
              "replyToId":"a-1","inputHint":"acceptingInput"}
             """,
             request.Body);
@@ -46,7 +47,8 @@ public sealed class SendingTests
         var request = await OneRequestAsync((turn, ct) => turn.SendActivityAsync(message, ct));
 
         Json.Equal(
-            """[{"type":"mention","text":"<at>Casey</at>","mentioned":{"id":"29:casey","name":"Casey"}}]""", Json.Of(request.Body)!["entities"]!.ToJsonString());
+            """[{"type":"mention","text":"<at>Casey</at>","mentioned":{"id":"29:casey","name":"Casey"}}]""",
+            Json.Of(request.Body)!["entities"]!.ToJsonString());
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class SendingTests
     public async Task Send_WhenTheConnectorGivesNoBody_HasAnEmptyId()
     {
         ResourceResponse? response = null;
-        await using var host = await BotHost.StartAsync(new LambdaBot(async (turn, ct) => response = await turn.SendActivityAsync("Hello", cancellationToken: ct)));
+        await using var host = await BotHost.StartAsync(new LambdaBot(
+            async (turn, ct) => response = await turn.SendActivityAsync("Hello", cancellationToken: ct)));
         host.Connector.Answer = _ => new ConnectorAnswer(202);
 
         using var answer = await host.PostAsync(Messages.Text("hi"));
@@ -200,7 +203,10 @@ public sealed class SendingTests
         Assert.Equal("7", where?.ActivityId);
         var create = host.Connector.Requests.First();
         Json.Equal(
-            """{"isGroup":true,"tenantId":"t-1","channelData":{"channel":{"id":"19:c@thread.tacv2"}},"activity":{"type":"message","text":"New thread","inputHint":"acceptingInput"}}""",
+            """
+            {"isGroup":true,"tenantId":"t-1","channelData":{"channel":{"id":"19:c@thread.tacv2"}},
+             "activity":{"type":"message","text":"New thread","inputHint":"acceptingInput"}}
+            """,
             create.Body);
     }
 

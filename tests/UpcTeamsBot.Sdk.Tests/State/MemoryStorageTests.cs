@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Bot.Builder;
 
 namespace UpcTeamsBot.Sdk.Tests.State;
@@ -87,20 +86,6 @@ public sealed class MemoryStorageTests
 
         Assert.Empty(await _storage.ReadAsync(["k"], default));
     }
-
-#if !BOTSDK_PACKAGES
-    [Fact]
-    public async Task Write_OfJsonFromOutside_NeverNamesTypes()
-    {
-        var hostile = JsonDocument.Parse("""{"$type":"System.IO.FileInfo, System.Private.CoreLib","a":{"$type":"System.Uri"},"b":1}""").RootElement;
-        await WriteAsync("k", new Dictionary<string, object> { ["value"] = hostile });
-
-        var read = await ReadAsync<IDictionary<string, object>>("k");
-
-        Assert.DoesNotContain("$type", read!["value"].ToString(), StringComparison.Ordinal);
-        Assert.Contains("\"b\": 1", read["value"].ToString(), StringComparison.Ordinal);
-    }
-#endif
 
     private Task WriteAsync(string key, object value) => _storage.WriteAsync(new Dictionary<string, object> { [key] = value }, default);
 

@@ -25,7 +25,8 @@ public sealed class DispatchTests
     {
         var bot = new Recording();
         await using var host = await BotHost.StartAsync(bot);
-        host.Connector.Answer = _ => new ConnectorAnswer(200, """{"id":"29:caseworker-id","name":"Casey","email":"casey@example.org","objectId":"o-1","tenantId":"t-1"}""");
+        host.Connector.Answer = _ => new ConnectorAnswer(
+            200, """{"id":"29:caseworker-id","name":"Casey","email":"casey@example.org","objectId":"o-1","tenantId":"t-1"}""");
 
         using var response = await host.PostAsync(Captured.Read(name).ToJsonString());
 
@@ -44,7 +45,12 @@ public sealed class DispatchTests
             page = await TeamsInfo.GetPagedMembersAsync(turn, 50, null, ct);
         }));
         host.Connector.Answer = request => request.Target.Contains("pagedmembers", StringComparison.Ordinal)
-            ? new ConnectorAnswer(200, """{"members":[{"id":"29:a","aadObjectId":"o-1","userPrincipalName":"a@x"},{"id":"29:b","objectId":"o-2","email":"b@x"}],"continuationToken":"more"}""")
+            ? new ConnectorAnswer(
+                200,
+                """
+                {"members":[{"id":"29:a","aadObjectId":"o-1","userPrincipalName":"a@x"},{"id":"29:b","objectId":"o-2","email":"b@x"}],
+                 "continuationToken":"more"}
+                """)
             : new ConnectorAnswer(200, """{"id":"29:a","objectId":"o-1","givenName":"Ann","surname":"Lee"}""");
 
         using var response = await host.PostAsync(Messages.Text("who"));
@@ -69,7 +75,10 @@ public sealed class DispatchTests
         Assert.True(response.IsSuccessStatusCode);
         Assert.Equal(("19:crest@thread.tacv2;messageid=9", "9"), (thread?.Item1.Conversation.Id, thread?.Item2));
         Json.Equal(
-            """{"isGroup":true,"activity":{"type":"message","text":"New","inputHint":"acceptingInput"},"channelData":{"channel":{"id":"19:crest@thread.tacv2"}}}""",
+            """
+            {"isGroup":true,"activity":{"type":"message","text":"New","inputHint":"acceptingInput"},
+             "channelData":{"channel":{"id":"19:crest@thread.tacv2"}}}
+            """,
             Assert.Single(host.Connector.Requests).Body);
     }
 
@@ -103,10 +112,12 @@ public sealed class DispatchTests
             Called("channel deleted " + channelInfo.Name);
 
         protected override Task OnTeamsTeamRenamedAsync(
-            TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Called("team renamed " + teamInfo.Name);
+            TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+            Called("team renamed " + teamInfo.Name);
 
         protected override Task OnTeamsTeamDeletedAsync(
-            TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Called("team deleted " + teamInfo.Name);
+            TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+            Called("team deleted " + teamInfo.Name);
 
         protected override Task OnTeamsMembersAddedAsync(
             IList<TeamsChannelAccount> teamsMembersAdded, TeamInfo teamInfo, ITurnContext<IConversationUpdateActivity> turnContext,

@@ -44,7 +44,8 @@ public sealed class InvokeTests : IAsyncLifetime
     [Fact]
     public async Task CardAction_ThatTheBotRefuses_HasItsStatus()
     {
-        await ExpectAsync(HttpStatusCode.Forbidden, """{"why":"not yours"}""", "adaptiveCard/action", """{"action":{"type":"Action.Execute","verb":"refuse"}}""");
+        await ExpectAsync(
+            HttpStatusCode.Forbidden, """{"why":"not yours"}""", "adaptiveCard/action", """{"action":{"type":"Action.Execute","verb":"refuse"}}""");
     }
 
     [Fact]
@@ -62,7 +63,10 @@ public sealed class InvokeTests : IAsyncLifetime
     {
         await ExpectAsync(
             HttpStatusCode.OK,
-            """{"task":{"type":"continue","value":{"title":"Case 7","height":"medium","card":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}}}}}""",
+            """
+            {"task":{"type":"continue","value":{"title":"Case 7","height":"medium",
+             "card":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}}}}}
+            """,
             "task/fetch",
             """{"data":{"case":7},"context":{"theme":"dark"}}""");
     }
@@ -127,7 +131,8 @@ public sealed class InvokeTests : IAsyncLifetime
     {
         using var response = await _host.PostAsync(Messages.Invoke(
             "fileConsent/invoke",
-            JsonNode.Parse("""{"type":"fileUpload","action":"accept","context":{"letter":3},"uploadInfo":{"uploadUrl":"https://example.org/up","name":"a.docx"}}""")));
+            JsonNode.Parse(
+                """{"type":"fileUpload","action":"accept","context":{"letter":3},"uploadInfo":{"uploadUrl":"https://example.org/up","name":"a.docx"}}""")));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("https://example.org/up", Assert.Single(_host.Connector.Requests).Body, StringComparison.Ordinal);
@@ -152,19 +157,19 @@ public sealed class InvokeTests : IAsyncLifetime
                 : Task.FromResult(new AdaptiveCardInvokeResponse { StatusCode = 200, Type = invokeValue.Action.Verb, Value = invokeValue.Action.Data });
 
         protected override Task<SearchInvokeResponse> OnSearchInvokeAsync(
-            ITurnContext<IInvokeActivity> turnContext, SearchInvokeValue invokeValue, CancellationToken cancellationToken) => Task.FromResult(new SearchInvokeResponse
+            ITurnContext<IInvokeActivity> turnContext, SearchInvokeValue invokeValue, CancellationToken cancellationToken)
         {
-            StatusCode = 200,
-            Type = "application/vnd.microsoft.search.searchResponse",
-            Value = new { asked = invokeValue.QueryText, kind = invokeValue.Kind, top = invokeValue.QueryOptions.Top },
-        });
+            var results = new { asked = invokeValue.QueryText, kind = invokeValue.Kind, top = invokeValue.QueryOptions.Top };
+            return Task.FromResult(
+                new SearchInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.search.searchResponse", Value = results });
+        }
 
         protected override Task<TaskModuleResponse> OnTeamsTaskModuleFetchAsync(
-            ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken) => Task.FromResult(new TaskModuleResponse
+            ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken)
         {
-            Task = new TaskModuleContinueResponse(
-                new TaskModuleTaskInfo { Title = "Case " + Json.Of(taskModuleRequest.Data)!["case"], Height = "medium", Card = Card }),
-        });
+            var dialog = new TaskModuleTaskInfo { Title = "Case " + Json.Of(taskModuleRequest.Data)!["case"], Height = "medium", Card = Card };
+            return Task.FromResult(new TaskModuleResponse(new TaskModuleContinueResponse(dialog)));
+        }
 
         protected override Task<TaskModuleResponse> OnTeamsTaskModuleSubmitAsync(
             ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken) =>

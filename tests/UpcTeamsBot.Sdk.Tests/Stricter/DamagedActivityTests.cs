@@ -5,7 +5,7 @@ using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using UpcTeamsBot.Sdk.Tests.Hosting;
 
-namespace UpcTeamsBot.Sdk.Tests.Protocol;
+namespace UpcTeamsBot.Sdk.Tests.Stricter;
 
 /// <summary>Activities with one thing wrong, for every thing and many ways of being wrong: none of them is a server error.</summary>
 public sealed class DamagedActivityTests
