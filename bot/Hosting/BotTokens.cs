@@ -33,7 +33,7 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
         return (await asking.WaitAsync(cancellationToken)).Token;
     }
 
-    private bool IsGoodFor(TimeSpan margin) => _held.ExpiresOn - margin > time.GetUtcNow();
+    private bool IsGoodFor(TimeSpan margin) => _held.ExpiresOn > time.GetUtcNow() + margin;
 
     private async Task<AccessToken> AskAsync()
     {

@@ -7,46 +7,66 @@ namespace UpcTeamsBot.Hosting;
 /// Holds the connector's keys, and asks anew when they are old or when a token names a key that is not among them: the connector may change
 /// its keys at any time.
 /// </summary>
-public sealed class ConnectorKeyRing
+public sealed class ConnectorKeyRing(IHttpClientFactory http, IOptions<ConnectorOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>Name of the HTTP client.</summary>
     public const string HttpClientName = "connector-keys";
 
-    private readonly ConfigurationManager<ConnectorKeys> _manager;
+    private readonly SemaphoreSlim _asking = new(1, 1);
+    private volatile ConfigurationManager<ConnectorKeys> _manager = Manager(http, options.Value);
+    private DateTimeOffset _askAgainAt;
 
-    // Asked to refresh, the manager does so in the background unless told otherwise, and the first request after a change of keys would be refused.
-    static ConnectorKeyRing() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
-
-    /// <summary>Says where the keys come from.</summary>
-    public ConnectorKeyRing(IHttpClientFactory http, IOptions<ConnectorOptions> options)
-    {
-        var address = options.Value.OpenIdMetadata;
-        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !new Uri(address).IsLoopback };
-        _manager = new(address, new ConnectorKeysRetriever(), documents)
-        {
-            AutomaticRefreshInterval = options.Value.KeysHeldFor,
-            RefreshInterval = options.Value.KeysAskedAtMostEvery,
-        };
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _asking.Dispose();
 
     /// <summary>The key with this id, or null when the connector has none.</summary>
     /// <exception cref="RefusedException">The keys cannot be had.</exception>
-    internal async Task<ConnectorKey?> FindAsync(string keyId, CancellationToken cancellationToken)
-    {
-        if ((await KeysAsync(cancellationToken)).ById.GetValueOrDefault(keyId) is { } known)
-        {
-            return known;
-        }
+    internal async Task<ConnectorKey?> FindAsync(string keyId, CancellationToken cancellationToken) =>
+        (await KeysAsync(_manager, cancellationToken)).ById.GetValueOrDefault(keyId) ?? await FindAmongNewOnesAsync(keyId, cancellationToken);
 
-        _manager.RequestRefresh();
-        return (await KeysAsync(cancellationToken)).ById.GetValueOrDefault(keyId);
+    // By a new manager: one that is asked to refresh does so in the background, and the first call after a change of keys would be refused.
+    private async Task<ConnectorKey?> FindAmongNewOnesAsync(string keyId, CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            // Somebody else may have asked while this one waited.
+            if ((await KeysAsync(_manager, cancellationToken)).ById.GetValueOrDefault(keyId) is { } known)
+            {
+                return known;
+            }
+
+            var now = time.GetUtcNow();
+            if (now < _askAgainAt)
+            {
+                return null;
+            }
+
+            _askAgainAt = now + options.Value.KeysAskedAtMostEvery;
+            var manager = Manager(http, options.Value);
+
+            // No caller who gives up can end it for the others; the client's own time limit does.
+            var keys = await KeysAsync(manager, CancellationToken.None);
+            _manager = manager;
+            return keys.ById.GetValueOrDefault(keyId);
+        }
+        finally
+        {
+            _asking.Release();
+        }
     }
 
-    private async Task<ConnectorKeys> KeysAsync(CancellationToken cancellationToken)
+    private static ConfigurationManager<ConnectorKeys> Manager(IHttpClientFactory http, ConnectorOptions options)
+    {
+        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !new Uri(options.OpenIdMetadata).IsLoopback };
+        return new(options.OpenIdMetadata, new ConnectorKeysRetriever(), documents) { AutomaticRefreshInterval = options.KeysHeldFor };
+    }
+
+    private static async Task<ConnectorKeys> KeysAsync(ConfigurationManager<ConnectorKeys> manager, CancellationToken cancellationToken)
     {
         try
         {
-            return await _manager.GetConfigurationAsync(cancellationToken);
+            return await manager.GetConfigurationAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

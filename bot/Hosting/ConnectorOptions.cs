@@ -30,7 +30,7 @@ public sealed class ConnectorOptions : IValidatableObject
 
     /// <summary>The shortest time between two questions about unknown keys, so that made-up keys cannot make the bot ask all day.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan KeysAskedAtMostEvery { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan KeysAskedAtMostEvery { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

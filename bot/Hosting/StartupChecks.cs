@@ -16,7 +16,8 @@ public static class StartupChecks
     /// <exception cref="InvalidOperationException">It is configured to listen elsewhere.</exception>
     public static WebApplicationBuilder ListenLocallyWithoutAppId(this WebApplicationBuilder builder)
     {
-        if (builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.AppId)}"] is { Length: > 0 })
+        // Elsewhere than in Development it does not start at all without one: see TeamsOptionsCheck.
+        if (!builder.Environment.IsDevelopment() || builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.AppId)}"] is { Length: > 0 })
         {
             return builder;
         }
