@@ -12,6 +12,9 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
 {
     private const string DeletedText = "This message has been deleted";
 
+    /// <summary>What a person says goes straight to the pages, and must not overtake what goes round by the Playground.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     /// <summary>The bot says something: to a person, to a group, in a thread, or as a new thread of a channel.</summary>
@@ -116,14 +119,17 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         var body = message.Author is null
             ? Outgoing(message.Activity, address.ToString())
             : new JsonObject { ["type"] = "message", ["text"] = "Opened by a person" };
-        return await instance.SendAsync(HttpMethod.Post, ActivitiesPath(address.ToString()), body, Note, CancellationToken.None);
+        var shown = Task.CompletedTask;
+        var sent = await instance.SendAsync(HttpMethod.Post, ActivitiesPath(address.ToString()), body, Note, CancellationToken.None);
+        await Task.WhenAny(shown, Task.Delay(LongestWait));
+        return sent;
 
         void Note(ConnectorAnswer answer)
         {
             if (answer.Id is not { } local)
                 return;
             map.Link(message.Id, key, local);
-            instance.Pages.Dress(local, message);
+            shown = instance.Pages.Expect(local, message);
         }
     }
 

@@ -13,13 +13,17 @@ internal sealed class PersonPages(string readerId)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Timeline<JsonObject>> _history = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PageView> _views = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Message> _dresses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expected> _expected = new(StringComparer.Ordinal);
 
-    /// <summary>The Playground's next message by this id is this one.</summary>
-    public void Dress(string messageId, Message message)
+    /// <summary>The Playground will push a message by this id, and it is this one. The task ends when it has come.</summary>
+    public Task Expect(string messageId, Message message)
     {
         lock (_lock)
-            _dresses[messageId] = message;
+        {
+            var expected = new Expected(message, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            _expected[messageId] = expected;
+            return expected.Come.Task;
+        }
     }
 
     /// <summary>Shows something on all of this person's pages, and on those that they open later.</summary>
@@ -151,14 +155,21 @@ internal sealed class PersonPages(string readerId)
         switch (Frames.Action(frame))
         {
             case Frames.Create:
-                if (_dresses.Remove(Frames.MessageId(frame), out var dress))
-                    Frames.Dress(frame, dress, readerId);
+                Receive(frame);
                 TimelineOf(frame).Add(frame);
                 break;
             case Frames.Update when TimelineOf(frame).Find(Frames.MessageId(frame)) is { } earlier:
                 TimelineOf(frame).Replace(Frames.Renew(earlier, frame));
                 break;
         }
+    }
+
+    private void Receive(JsonObject frame)
+    {
+        if (!_expected.Remove(Frames.MessageId(frame), out var expected))
+            return;
+        Frames.Dress(frame, expected.Message, readerId);
+        expected.Come.SetResult();
     }
 
     private Timeline<JsonObject> TimelineOf(JsonObject frame)
@@ -168,4 +179,6 @@ internal sealed class PersonPages(string readerId)
             _history[conversation] = timeline = new Timeline<JsonObject>(Frames.MessageId, Frames.Thread);
         return timeline;
     }
+
+    private sealed record Expected(Message Message, TaskCompletionSource Come);
 }
