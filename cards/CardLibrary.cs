@@ -15,7 +15,8 @@ namespace UpcTeamsBot.Cards;
 /// </summary>
 public sealed class CardLibrary
 {
-    private static readonly JsonSerializerOptions DataOptions = new(JsonSerializerDefaults.Web)
+    /// <summary>How data is written for a template.</summary>
+    internal static readonly JsonSerializerOptions DataOptions = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
 
@@ -41,16 +42,22 @@ public sealed class CardLibrary
     public static CardLibrary Load()
     {
         var assembly = typeof(CardLibrary).Assembly;
-        var files = assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)).ToDictionary(n => n, n => Read(assembly, n));
-        return new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal))
-            .ToDictionary(f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files)));
+        return Load(assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)).ToDictionary(n => n, n => Read(assembly, n)));
     }
+
+    /// <summary>Reads and parses templates and their parts, given by their names (<c>menu.json</c>, <c>parts/header.json</c>).</summary>
+    internal static CardLibrary Load(IReadOnlyDictionary<string, string> files) =>
+        new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal))
+            .ToDictionary(f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files)));
 
     /// <summary>Binds a template to its data.</summary>
     /// <param name="name">The template's file name without its ending.</param>
     /// <param name="data">A record of card data; its members in camelCase are what the template names.</param>
     public CardContent Bind(string name, object data) =>
-        new(_templates[name].Expand(JsonSerializer.Serialize(data, data.GetType(), DataOptions)));
+        new(_templates[name].Expand(DataOf(data)));
+
+    /// <summary>The data as a template gets it.</summary>
+    internal static string DataOf(object data) => JsonSerializer.Serialize(data, data.GetType(), DataOptions);
 
     private static void LeaveOutEmptyDictionaries(JsonTypeInfo type)
     {

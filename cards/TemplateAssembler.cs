@@ -17,11 +17,11 @@ internal static class TemplateAssembler
     {
         try
         {
-            var whole = WithParts(JsonNode.Parse(text)!, files, depth: 0);
+            var whole = WithParts(Parse(text), files, depth: 0);
             AddFallbacks(whole);
             return whole.ToJsonString(Compact);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or InvalidDataException)
         {
             throw new InvalidDataException($"The card template {name} is broken: {e.Message}", e);
         }
@@ -64,6 +64,8 @@ internal static class TemplateAssembler
         }
     }
 
+    private static JsonNode Parse(string text) => JsonNode.Parse(text) ?? throw new InvalidDataException("It is empty");
+
     private static string? Part(JsonObject o) => o["part"] is JsonValue v && v.TryGetValue<string>(out var name) ? name : null;
 
     private static JsonNode Load(string part, JsonObject use, IReadOnlyDictionary<string, string> files)
@@ -79,7 +81,7 @@ internal static class TemplateAssembler
             text = text.Replace("@" + name + "@", words[1..^1], StringComparison.Ordinal);
         }
 
-        return JsonNode.Parse(text)!;
+        return Parse(text);
     }
 
     private static void AddFallbacks(JsonNode? node)
@@ -109,7 +111,7 @@ internal static class TemplateAssembler
     private static JsonObject FallbackOf(JsonObject execute)
     {
         var data = execute["data"]?.DeepClone().AsObject() ?? [];
-        data["verb"] = execute["verb"]!.DeepClone();
+        data["verb"] = execute["verb"]?.DeepClone() ?? throw new InvalidDataException("An Action.Execute has no verb");
         var submit = new JsonObject { ["type"] = "Action.Submit", ["data"] = data };
         foreach (var member in new[] { "title", "tooltip", "style", "mode", "associatedInputs" })
         {

@@ -61,13 +61,13 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public CardOutcome.Ready Resume(long draftId, string described) =>
         new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")), "You have a half-filled form"));
 
-    private sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest);
+    internal sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest);
 
-    private sealed record MenuMeant(string Command, string Argument);
+    internal sealed record MenuMeant(string Command, string Argument);
 
-    private sealed record MenuLine(string Title, string Typed, string Does, string Command);
+    internal sealed record MenuLine(string Title, string Typed, string Does, string Command);
 
-    private sealed record GreetingData(string Text);
+    internal sealed record GreetingData(string Text);
 
-    private sealed record ResumeData(long Id, string Text);
+    internal sealed record ResumeData(long Id, string Text);
 }

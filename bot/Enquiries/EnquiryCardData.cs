@@ -14,7 +14,7 @@ internal sealed record EnquiryAnswerData(
 
 /// <summary>Data of the card <c>enquiry-triage</c>: what everyone in the channel may see.</summary>
 internal sealed record TriageCardData(
-    long Id, int V, string Reference, string Stage, string State, string? Line, string Customer, string Matches, string AskedBy, string Sent, string Updated);
+    long Id, int V, string Title, string Stage, string State, string? Line, string Customer, string Matches, string AskedBy, string Sent, string Updated);
 
 /// <summary>Data of the card <c>enquiry-details</c>.</summary>
 internal sealed record EnquiryDetailsData(

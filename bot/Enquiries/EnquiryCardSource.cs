@@ -84,7 +84,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
         var data = new TriageCardData(
-            enquiry.Id, enquiry.Version, enquiry.Reference, StageOf(enquiry), TriageState(enquiry), request.State.Line, enquiry.Customer.Masked,
+            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageState(enquiry), request.State.Line, enquiry.Customer.Masked,
             (same, similar) switch
             {
                 (0, 0) => "None found",
@@ -163,7 +163,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         EnquiryState.Submitted => "Waiting",
         EnquiryState.Claimed => $"Claimed by {enquiry.ClaimedByName} {Words.Time(enquiry.ClaimedAt!.Value)}",
         EnquiryState.Answered => $"{(enquiry.Answer!.Recorded ? "Recorded" : "Not recorded")}: answered by {enquiry.Answer.ByName} {Words.Time(enquiry.Answer.At)}",
-        _ => $"Withdrawn by {enquiry.Enquirer.Name} {Words.Time(enquiry.WithdrawnAt!.Value)}",
+        _ => AsTyped.Line($"Withdrawn by {enquiry.Enquirer.Name} {Words.Time(enquiry.WithdrawnAt!.Value)}"),
     };
 
     private static string Said(YesNoUnsure answer) => answer switch

@@ -1,4 +1,4 @@
-using NodaTime;
+using UpcTeamsBot.Cards;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Records;
 
@@ -8,5 +8,5 @@ namespace UpcTeamsBot.Notices;
 public static class CardMark
 {
     /// <summary>The last line: "Updated 2:15pm by Casey Worker".</summary>
-    public static string Updated(Record record) => $"Updated {Words.TimeOn(record.UpdatedAt)} by {record.UpdatedByName}";
+    public static string Updated(Record record) => AsTyped.Line($"Updated {Words.TimeOn(record.UpdatedAt)} by {record.UpdatedByName}");
 }

@@ -68,12 +68,12 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
         return marks.LengthInTextElements <= 80 ? line : marks.SubstringByTextElements(0, 79) + "…";
     }
 
-    private sealed record EntryData(
+    internal sealed record EntryData(
         long Id, int V, string Title, string State, string? Line, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, string Updated);
 
-    private sealed record ContactData(
+    internal sealed record ContactData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
         IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels);
 
-    private sealed record ChoiceData(string Title, string Value);
+    internal sealed record ChoiceData(string Title, string Value);
 }

@@ -43,7 +43,7 @@ public sealed class RequestLists(IEnumerable<IRequestSource> sources, CardLibrar
         },
         cancellationToken);
 
-    private sealed record ListData(string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
+    internal sealed record ListData(string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
 
-    private sealed record RowData(string Reference, string State, string Customer, string When);
+    internal sealed record RowData(string Reference, string State, string Customer, string When);
 }

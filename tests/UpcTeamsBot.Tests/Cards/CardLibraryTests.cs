@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Cards;
+
+namespace UpcTeamsBot.Tests.Cards;
+
+/// <summary>Templates are put together, and what is broken is found when the program starts.</summary>
+public sealed class CardLibraryTests
+{
+    [Theory]
+    [InlineData("""{"type":"AdaptiveCard","body":[""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"part":"nowhere"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"part":"itself"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"part":"broken"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"part":"field","with":{"id":7}}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","title":"No verb"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","verb":"v","data":"no object"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${concat('a'}"}]}""")]
+    [InlineData("null")]
+    public void Load_BrokenTemplate_FailsAndNamesIt(string template)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Load(template));
+        Assert.Contains("faulty.json", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_PartOfSeveralElementsInAnArray_PutsThemAllInItsPlace()
+    {
+        var card = Card("""{"body":[{"text":"before"},{"part":"two"},{"text":"after"}]}""");
+        Assert.Equal(["before", "one", "two", "after"], card["body"]!.AsArray().Select(e => (string?)e!["text"]));
+    }
+
+    [Fact]
+    public void Load_PartOutsideAnArray_IsThePartItself() =>
+        Assert.Equal("same", (string?)Card("""{"selectAction":{"part":"one"}}""")["selectAction"]!["text"]);
+
+    [Fact]
+    public void Load_PartWithWords_PutsThemInWhateverTheyAre() =>
+        Assert.Equal("a \"quoted\" word", (string?)Card("""{"body":[{"part":"field","with":{"id":"a \"quoted\" word"}}]}""")["body"]![0]!["id"]);
+
+    [Fact]
+    public void Load_Execute_GetsAFallbackThatSendsTheVerbWithItsData()
+    {
+        var execute = Card("""{"actions":[{"type":"Action.Execute","title":"Go","verb":"go","tooltip":"t","style":"positive","associatedInputs":"none","data":{"id":"${id}"}}]}""")["actions"]![0]!;
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"type":"Action.Submit","title":"Go","tooltip":"t","style":"positive","associatedInputs":"none","data":{"id":"${id}","verb":"go"}}"""), execute["fallback"]));
+    }
+
+    [Fact]
+    public void Load_ExecuteWithAFallbackOfItsOwn_KeepsIt() =>
+        Assert.Equal("drop", (string?)Card("""{"actions":[{"type":"Action.Execute","verb":"go","fallback":"drop"}]}""")["actions"]![0]!["fallback"]);
+
+    private static JsonNode Card(string template) => JsonNode.Parse(Load(template).Sources["faulty"])!;
+
+    private static CardLibrary Load(string template) => CardLibrary.Load(new Dictionary<string, string>
+    {
+        ["faulty.json"] = template,
+        ["parts/one.json"] = """{"text":"same"}""",
+        ["parts/two.json"] = """[{"text":"one"},{"text":"two"}]""",
+        ["parts/itself.json"] = """{"part":"itself"}""",
+        ["parts/broken.json"] = "{",
+        ["parts/field.json"] = """{"id":"@id@"}""",
+    });
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+
+namespace UpcTeamsBot.Tests.Cards;
+
+/// <summary>The sample data beside the templates.</summary>
+internal static class CardSamples
+{
+    /// <summary>The templates, as the bot has them.</summary>
+    public static readonly CardLibrary Library = CardLibrary.Load();
+
+    /// <summary>Whose data each template shows.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
+    {
+        ["consideration"] = typeof(ConsiderationCardData),
+        ["consideration-approval"] = typeof(ApprovalCardData),
+        ["consideration-decision"] = typeof(DecisionCardData),
+        ["consideration-details"] = typeof(RecordingDetailsData),
+        ["consideration-recording"] = typeof(RecordingCardData),
+        ["contact"] = typeof(RegisterCardSource.ContactData),
+        ["enquiry"] = typeof(EnquiryCardData),
+        ["enquiry-details"] = typeof(EnquiryDetailsData),
+        ["enquiry-triage"] = typeof(TriageCardData),
+        ["greeting"] = typeof(Menu.GreetingData),
+        ["list"] = typeof(RequestLists.ListData),
+        ["menu"] = typeof(Menu.MenuData),
+        ["moved"] = typeof(MovedCard.MovedData),
+        ["register-entry"] = typeof(RegisterCardSource.EntryData),
+        ["resume"] = typeof(Menu.ResumeData),
+    };
+
+    private static readonly Dictionary<string, Dictionary<string, string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);
+
+    /// <summary>Every template with every sample's name.</summary>
+    public static IEnumerable<(string Template, string Sample)> Names => All.SelectMany(t => t.Value.Keys.Select(s => (t.Key, s)));
+
+    /// <summary>The templates and samples that are meant, as the rows of a test.</summary>
+    public static TheoryData<string, string> Rows(Func<string, bool>? wanted = null)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var (template, sample) in Names.Where(n => wanted?.Invoke(n.Sample) != false))
+        {
+            rows.Add(template, sample);
+        }
+
+        return rows;
+    }
+
+    /// <summary>A sample's data as JSON.</summary>
+    public static string Data(string template, string sample) => All[template][sample];
+
+    /// <summary>The card that a sample makes, as our engine makes it.</summary>
+    public static string Card(string template, string sample) =>
+        new AdaptiveCards.Templating.AdaptiveCardTemplate(Library.Sources[template]).Expand(Data(template, sample));
+
+    /// <summary>All objects of a card, those of fallbacks too, each with the path to it.</summary>
+    public static IEnumerable<(string Path, JsonObject Object)> Everything(JsonNode? node, string path = "$")
+    {
+        if (node is JsonObject o)
+        {
+            yield return (path, o);
+        }
+
+        IEnumerable<(string, JsonNode?)> inner = node switch
+        {
+            JsonObject x => x.Select(p => ($"{path}.{p.Key}", p.Value)),
+            JsonArray a => a.Select((item, i) => ($"{path}[{i}]", item)),
+            _ => [],
+        };
+        foreach (var below in inner.SelectMany(i => Everything(i.Item2, i.Item1)))
+        {
+            yield return below;
+        }
+    }
+
+    private static Dictionary<string, string> Read(string template)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "CardSamples", template + ".sample.json");
+        return File.Exists(file)
+            ? JsonNode.Parse(File.ReadAllText(file))!.AsArray().ToDictionary(s => (string)s!["name"]!, s => s!["data"]!.ToJsonString())
+            : [];
+    }
+}

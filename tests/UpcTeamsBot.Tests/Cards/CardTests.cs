@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Cards;
+
+/// <summary>Every template with every sample: what Teams can show, within its limits, as the guidance words it.</summary>
+public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
+{
+    private const string Marking = "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)";
+    private static readonly HashSet<string> WithoutPersonalData = ["greeting", "menu", "moved", "resume"];
+
+    public static TheoryData<string, string> Samples => CardSamples.Rows();
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Card_OfASample_IsWhatTheReferenceMakesOfIt(string template, string sample)
+    {
+        var reference = ReferenceCards.Shared.Expand(CardSamples.Library.Sources[template], CardSamples.Data(template, sample));
+        Assert.Null(reference.Error);
+        var ours = CardSamples.Card(template, sample);
+        Assert.True(ReferenceCards.Same(reference.Json!, ours), $"reference: {reference.Json}\nours: {ours}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Card_OfASample_IsParsedAt15WithoutAWarning(string template, string sample) =>
+        Assert.Empty(ReferenceCards.Shared.Parse(CardSamples.Card(template, sample)));
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Card_OfASample_IsWithinTheSizeThatTeamsTakes(string template, string sample)
+    {
+        var card = CardSamples.Card(template, sample);
+        Assert.InRange(Encoding.UTF8.GetByteCount(card), 1, 25 * 1024);
+        Assert.InRange(Encoding.Unicode.GetByteCount(card), 1, 40 * 1024);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Card_OfASample_LeavesNoBindingUnresolved(string template, string sample)
+    {
+        var typed = CardSamples.Data(template, sample).Split("${").Length - 1;
+        if (typed == 0)
+        {
+            Assert.DoesNotContain("${", CardSamples.Card(template, sample), StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.StartsWith("hostile", sample, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Button_OfACard_IsKnownToTheBotAndHasAFallbackThatDoesTheSame(string template, string sample)
+    {
+        var actions = host.Services.GetRequiredService<CardActions>();
+        foreach (var (path, button) in CardSamples.Everything(Parsed(template, sample)).Where(o => (string?)o.Object["type"] == "Action.Execute"))
+        {
+            var verb = (string)button["verb"]!;
+            Assert.True(actions.Knows(verb), $"{path}: nobody knows {verb}");
+            var fallback = button["fallback"]!.AsObject();
+            Assert.Equal("Action.Submit", (string?)fallback["type"]);
+            Assert.Equal((string?)button["title"], (string?)fallback["title"]);
+            Assert.Equal((string?)button["associatedInputs"], (string?)fallback["associatedInputs"]);
+            var data = button["data"]?.DeepClone().AsObject() ?? [];
+            data["verb"] = verb;
+            Assert.True(JsonNode.DeepEquals(data, fallback["data"]), $"{path}: the fallback sends {fallback["data"]}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Field_OfACard_HasALabelAndAnIdOfItsOwn(string template, string sample)
+    {
+        var fields = CardReading.Objects(Parsed(template, sample)).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true).ToArray();
+        Assert.All(fields, f => Assert.False(string.IsNullOrWhiteSpace((string?)f["label"]), $"{f["id"]} has no label"));
+        Assert.Equal(fields.Length, fields.Select(f => (string?)f["id"]).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Actions_OfACard_AreFewAndThePrimaryOneIsFirst(string template, string sample)
+    {
+        var actions = (Parsed(template, sample)["actions"] as JsonArray ?? []).Select(a => a!.AsObject()).ToArray();
+        Assert.InRange(actions.Length, 0, template == "consideration-decision" ? 4 : 6);
+        Assert.DoesNotContain(actions.Skip(1), a => (string?)a["style"] == "positive");
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Toggle_OfACard_OpensAPartThatIsThere(string template, string sample)
+    {
+        var card = Parsed(template, sample);
+        var ids = CardReading.Objects(card).Where(o => o.ContainsKey("type")).Select(o => (string?)o["id"]).OfType<string>().ToArray();
+        var targets = CardReading.Objects(card).Where(o => (string?)o["type"] == "Action.ToggleVisibility")
+            .SelectMany(o => o["targetElements"]!.AsArray()).Where(t => t is not JsonObject o || (bool?)o["isVisible"] != false)
+            .Select(t => t is JsonObject o ? (string)o["elementId"]! : (string)t!);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.Empty(targets.Except(ids));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Card_WithPersonalData_SaysSoFirst(string template, string sample)
+    {
+        if (!WithoutPersonalData.Contains(template))
+        {
+            Assert.Equal(Marking, (string?)Parsed(template, sample)["body"]![0]!["text"]);
+        }
+        else
+        {
+            Assert.DoesNotContain("Alex Example", CardSamples.Card(template, sample), StringComparison.Ordinal);
+        }
+    }
+
+    private static JsonObject Parsed(string template, string sample) => JsonNode.Parse(CardSamples.Card(template, sample))!.AsObject();
+}

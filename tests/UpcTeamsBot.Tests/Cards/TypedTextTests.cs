@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Cards;
+
+/// <summary>What people type is shown as they typed it, and is never taken for markup, a link, a date to be written or a binding.</summary>
+public sealed partial class TypedTextTests
+{
+    public static TheoryData<string, string> Hostile => CardSamples.Rows(sample => sample.StartsWith("hostile", StringComparison.Ordinal));
+
+    [Fact]
+    public void Template_ThatShowsTypedText_HasAHostileSample() => Assert.Equal(
+        ["greeting", "moved", "resume"],
+        CardSamples.Library.Sources.Keys.Except(Hostile.Select(row => (string)row[0])).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void TypedText_OnACard_StandsOnlyWhereNothingIsReadIntoIt(string template, string sample)
+    {
+        var wrong = Texts(JsonNode.Parse(CardSamples.Card(template, sample))).Where(t => IsHostile(t.Text) && !IsPlain(t.Owner, t.Name, t.Path)).Select(t => $"{t.Path}: {t.Text}");
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void TypedText_Drawn_MakesNoElementAndIsReadAsTyped(string template, string sample)
+    {
+        var card = Opened(JsonNode.Parse(CardSamples.Card(template, sample))!);
+        var drawn = ReferenceCards.Shared.Render(card.ToJsonString());
+        var lines = Runs(card).Where(r => IsHostile((string)r["text"]!)).Select(r => (string)r["text"]!).ToArray();
+        Assert.All(lines, line => Assert.Contains(line.Trim(), drawn.Text, StringComparison.Ordinal));
+
+        foreach (var run in Runs(card))
+        {
+            run["text"] = "x";
+        }
+
+        Assert.Equal(Elements(ReferenceCards.Shared.Render(card.ToJsonString()).Html), Elements(drawn.Html));
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void TypedText_InAField_IsKeptLetterForLetter(string template, string sample)
+    {
+        var typed = Texts(JsonNode.Parse(CardSamples.Data(template, sample))).Select(t => t.Text).ToHashSet();
+        var fields = CardReading.Objects(JsonNode.Parse(CardSamples.Card(template, sample))).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
+        Assert.All(fields, field => Assert.True(typed.Contains(field["value"]?.ToString() ?? "") || !field.ContainsKey("value"), $"{field["id"]}: {field["value"]}"));
+    }
+
+    private static bool IsHostile(string text) => HostilePattern().IsMatch(text);
+
+    // Runs of text and fields know no markup; nor do the choices of a list that drops down, which browsers draw as options. What a
+    // button sends is not drawn at all.
+    private static bool IsPlain(JsonObject owner, string name, string path) =>
+        ((string?)owner["type"], name) switch
+        {
+            ("TextRun", "text") => true,
+            ({ } type, "value") when type.StartsWith("Input.", StringComparison.Ordinal) => true,
+            (null, "title") => path.EndsWith(".title", StringComparison.Ordinal) && Dropdown(owner),
+            _ => path.Contains(".data.", StringComparison.Ordinal),
+        };
+
+    private static bool Dropdown(JsonObject choice) => choice.Parent?.Parent is JsonObject list && (string?)list["style"] == "compact";
+
+    private static IEnumerable<(JsonObject Owner, string Name, string Path, string Text)> Texts(JsonNode? node) =>
+        from o in CardSamples.Everything(node)
+        from p in o.Object
+        from value in p.Value is JsonArray a ? a : [p.Value?.DeepClone()]
+        where value is JsonValue v && v.TryGetValue<string>(out _)
+        select (o.Object, p.Key, $"{o.Path}.{p.Key}", (string)value!);
+
+    private static IEnumerable<JsonObject> Runs(JsonNode card) => CardReading.Objects(card).Where(o => (string?)o["type"] == "TextRun");
+
+    private static JsonNode Opened(JsonNode card)
+    {
+        foreach (var o in CardReading.Objects(card).Where(o => o.ContainsKey("isVisible")).ToArray())
+        {
+            o.Remove("isVisible");
+        }
+
+        return card;
+    }
+
+    private static int[] Elements(string html) => [.. new[] { "<script", "<a ", "<strong", "<em", "<h1", "<li", "<code", "<b>", "<table" }.Select(e => html.Split(e).Length - 1)];
+
+    [GeneratedRegex(@"\*\*bold|<script|\]\(https|# heading|\$\{root|DATE\(|\| a \|")]
+    private static partial Regex HostilePattern();
+}
