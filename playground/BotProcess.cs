@@ -2,7 +2,8 @@ using UpcTeamsBot.Playground.Instances;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>The bot, started as a developer would start it, with our front as its Teams.</summary>
+/// <summary>The bot, started as a developer would start it, with our front as its Teams. Its database lies beside the pages'
+/// history, so that deleting one folder starts both afresh.</summary>
 internal static class BotProcess
 {
     public static ChildProcess Start(Repository repository, PlaygroundOptions options, Uri front, string folder)
@@ -15,10 +16,9 @@ internal static class BotProcess
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = options.Bot.ToString().TrimEnd('/'),
             ["Teams__ServiceUrl"] = front.ToString(),
+            ["Database__Path"] = Path.Combine(options.DataDirectory ?? repository.Data, "upc.db"),
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };
-        if (options.DataDirectory is { } data)
-            environment["Database__Path"] = Path.Combine(data, "upc.db");
         string[] arguments = [repository.Keeper, "dotnet", repository.Bot];
         return ChildProcess.Start(arguments, Path.GetDirectoryName(repository.Bot)!, environment, Path.Combine(folder, "bot.log"));
     }
