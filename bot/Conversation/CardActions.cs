@@ -84,8 +84,8 @@ public sealed class CardActions(
             var posted = await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
             if (posted is null)
             {
-                // In a channel only messages that the bot posted itself are taken for cards of it.
-                if (!place.IsPersonal)
+                // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the process ended just then.
+                if (!place.IsPersonal && place.Channel is null)
                 {
                     return;
                 }
