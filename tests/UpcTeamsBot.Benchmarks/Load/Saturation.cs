@@ -1,0 +1,30 @@
+namespace UpcTeamsBot.Benchmarks;
+
+/// <summary>How much a server takes, and how long its answers take at half of that.</summary>
+internal static class Saturation
+{
+    private static readonly int[] Connections = [1, 2, 4, 8, 16];
+
+    public static async Task<Figure> FindAsync(string measure, Crowd crowd, ServerProcess server, bool quick)
+    {
+        await crowd.ClosedAsync(4, TimeSpan.FromSeconds(quick ? 5 : 15));
+        var most = 0.0;
+        foreach (var connections in Connections)
+        {
+            var before = server.ProcessorTime;
+            var (perSecond, latencies) = await crowd.ClosedAsync(connections, TimeSpan.FromSeconds(quick ? 2 : 8));
+            var processor = (server.ProcessorTime - before).TotalMilliseconds / latencies.Count;
+            Say.Line($"  {connections,2} connections: {perSecond,6:F0} turns/s, p50 {latencies.Percentile(0.5),6:F1} ms, p99 {latencies.Percentile(0.99),6:F1} ms, {processor:F2} ms of processor a turn");
+            most = Math.Max(most, perSecond);
+        }
+
+        var half = await crowd.OpenAsync(most / 2, TimeSpan.FromSeconds(quick ? 8 : 30));
+        Say.Line($"  at half of that, {most / 2:F0} turns/s at random moments: p50 {half.Percentile(0.5):F1} ms, p99 {half.Percentile(0.99):F1} ms; by kind of turn:");
+        foreach (var step in half.Steps.Order(StringComparer.Ordinal))
+        {
+            Say.Line($"    {step,-14} p50 {half.Percentile(0.5, step),6:F1} ms, p99 {half.Percentile(0.99, step),6:F1} ms");
+        }
+
+        return half.ToFigure(measure) with { PerSecond = most };
+    }
+}

@@ -1,0 +1,72 @@
+namespace UpcTeamsBot.Benchmarks;
+
+/// <summary>The bot as its own build has it, in its own process, in front of a temporary database and a local connector.</summary>
+internal sealed class BotHost : IAsyncDisposable
+{
+    private readonly Connector _connector;
+    private ServerProcess? _bot;
+    private HttpClient? _http;
+
+    private BotHost(Connector connector, Inbox inbox, TempFolder folder) => (_connector, Inbox, Folder) = (connector, inbox, folder);
+
+    public Inbox Inbox { get; }
+
+    public TempFolder Folder { get; }
+
+    public string ServiceUrl => _connector.Url;
+
+    public ServerProcess Process => _bot ?? throw new InvalidOperationException("The bot is not started");
+
+    public HttpClient Http => _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = Process.Address };
+
+    /// <summary>Everything around the bot, and not yet the bot.</summary>
+    public static async Task<BotHost> PrepareAsync()
+    {
+        var inbox = new Inbox(Colleagues.Count);
+        var host = new BotHost(await Connector.StartAsync(inbox), inbox, new());
+        Colleagues.WriteDirectory(Path.Combine(Path.GetDirectoryName(Repository.Bot)!, "People", "people.json"), host.Folder["people.json"]);
+        return host;
+    }
+
+    /// <summary>All of it, listening.</summary>
+    public static async Task<BotHost> StartAsync()
+    {
+        var host = await PrepareAsync();
+        await host.StartBotAsync();
+        return host;
+    }
+
+    /// <summary>Starts the bot and waits until it listens.</summary>
+    public async Task StartBotAsync()
+    {
+        var port = Ports.Free();
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["Teams__ServiceUrl"] = ServiceUrl,
+            ["Database__Path"] = Folder["upc.db"],
+            ["Directory__File"] = Folder["people.json"],
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["NO_PROXY"] = "127.0.0.1,localhost",
+        };
+        _bot = ServerProcess.Start(Repository.Bot, [], port, environment, Folder["bot.log"]);
+        await _bot.ListensAsync();
+    }
+
+    /// <summary>Ends the bot; the database stays.</summary>
+    public void StopBot()
+    {
+        _bot?.Dispose();
+        _bot = null;
+        _http?.Dispose();
+        _http = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        StopBot();
+        await _connector.DisposeAsync();
+        Folder.Dispose();
+    }
+}

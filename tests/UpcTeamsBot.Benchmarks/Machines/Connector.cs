@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace UpcTeamsBot.Benchmarks;
+
+/// <summary>The connector's side of Teams, as cheap as can be: the bare server, which answers every call with a new id.</summary>
+internal sealed class Connector : IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+    private readonly ServiceProvider _services;
+
+    private readonly Answers _answers;
+
+    private Connector(KestrelServer server, ServiceProvider services, Answers answers) => (_server, _services, _answers) = (server, services, answers);
+
+    /// <summary>How often it was called.</summary>
+    public long Calls => _answers.Calls;
+
+    public required string Url { get; init; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="inbox">Is shown what is posted, for whoever has to press a button of it.</param>
+    public static async Task<Connector> StartAsync(Inbox? inbox = null)
+    {
+        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var port = Ports.Free();
+        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
+        options.Listen(IPAddress.Loopback, port);
+        var server = new KestrelServer(
+            Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+        var answers = new Answers(inbox);
+        await server.StartAsync(answers, default);
+        return new(server, services, answers) { Url = $"http://127.0.0.1:{port}/" };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync(default);
+        _server.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private sealed class Answers(Inbox? inbox) : IHttpApplication<IFeatureCollection>
+    {
+        private const long FirstId = 1_795_000_000_000;
+        private long _lastId = FirstId;
+
+        public long Calls => Interlocked.Read(ref _lastId) - FirstId;
+
+        public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+        public void DisposeContext(IFeatureCollection context, Exception? exception)
+        {
+        }
+
+        public async Task ProcessRequestAsync(IFeatureCollection context)
+        {
+            var id = Interlocked.Increment(ref _lastId);
+            if (inbox is not null && Inbox.ChatOf(context.GetRequiredFeature<IHttpRequestFeature>()) is { } chat)
+            {
+                inbox.Put(chat, id, await ReadAsync(context));
+            }
+
+            var response = context.GetRequiredFeature<IHttpResponseFeature>();
+            response.StatusCode = 201;
+            response.Headers.ContentType = "application/json";
+            var answer = Encoding.ASCII.GetBytes($"{{\"id\":\"{id}\",\"activityId\":\"{id}\"}}");
+            response.Headers.ContentLength = answer.Length;
+            await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(answer);
+        }
+
+        private static async ValueTask<byte[]> ReadAsync(IFeatureCollection context)
+        {
+            var reader = context.GetRequiredFeature<IRequestBodyPipeFeature>().Reader;
+            while (true)
+            {
+                var read = await reader.ReadAsync();
+                if (read.IsCompleted)
+                {
+                    var body = read.Buffer.ToArray();
+                    reader.AdvanceTo(read.Buffer.End);
+                    return body;
+                }
+
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace UpcTeamsBot.Benchmarks;
+
+/// <summary>A server in a process of its own, so that its memory and its start are its own.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly StreamWriter? _log;
+
+    private ServerProcess(Process process, Uri address, StreamWriter? log) => (_process, Address, _log) = (process, address, log);
+
+    public Uri Address { get; }
+
+    /// <summary>Bytes of memory that it holds now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts a program of .NET; it does not listen yet.</summary>
+    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string> environment, string? logFile)
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, [assembly, .. arguments])
+        {
+            WorkingDirectory = Path.GetDirectoryName(assembly), RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var log = logFile is null ? null : new StreamWriter(logFile) { AutoFlush = true };
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Write(log, line.Data);
+        process.ErrorDataReceived += (_, line) => Write(log, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new(process, new($"http://127.0.0.1:{port}/"), log);
+    }
+
+    /// <summary>Waits until it listens.</summary>
+    public async Task ListensAsync()
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(Address.Host, Address.Port);
+                return;
+            }
+            catch (SocketException) when (!_process.HasExited && patience.Elapsed < StartsWithin)
+            {
+                await Task.Delay(2);
+            }
+            catch (SocketException)
+            {
+                throw new InvalidOperationException($"The server did not start: {(_process.HasExited ? $"it ended with {_process.ExitCode}" : "it never listened")}");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        _log?.Dispose();
+    }
+
+    private static void Write(StreamWriter? log, string? line)
+    {
+        if (log is not null && line is not null)
+        {
+            lock (log)
+            {
+                log.WriteLine(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Benchmarks.Measurements;
+
+/// <summary>DSMs agree to considerations (§23): each press decides one that was prepared, and the outbox tells the others meanwhile.</summary>
+internal sealed class Decisions : IMeasurement
+{
+    public string Name => "decision";
+
+    public string What => "presses of Agree over HTTP, each on a consideration of its own";
+
+    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    {
+        await using var host = await BotHost.StartAsync();
+        host.StopBot();
+        var prepared = await PrepareAsync(host.Folder["upc.db"], quick ? 8_000 : 40_000);
+        Say.Line($"  {prepared.Count:N0} considerations prepared");
+        await host.StartBotAsync();
+        var dsms = prepared.GroupBy(c => c.Dsm).Select(g => new Dsm(new(host.Http, host.ServiceUrl, g.Key), g.Select(c => c.Id))).ToArray();
+        var figure = await Saturation.FindAsync("decision.agree", new Crowd(dsms), host.Process, quick);
+        host.StopBot();
+        return [figure with { Floor = SqliteFloor.Measure(host.Folder, TimeSpan.FromSeconds(quick ? 3 : 10)) }];
+    }
+
+    // By the rules themselves, with nobody told of it: what was sent to them before is no part of the measurement.
+    private static async Task<IReadOnlyList<(long Id, int Dsm)>> PrepareAsync(string file, int count)
+    {
+        await using var services = Stores.Open(file);
+        var databases = services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        var prepared = new List<(long, int)>();
+        var random = new Random(5);
+        while (prepared.Count < count)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            var batch = Enumerable.Range(prepared.Count, Math.Min(500, count - prepared.Count)).Select(i => (Consideration: Sent(i, random), Dsm: DsmOf(i))).ToArray();
+            db.AddRange(batch.Select(b => b.Consideration));
+            await db.SaveChangesAsync();
+            prepared.AddRange(batch.Select(b => (b.Consideration.Id, b.Dsm)));
+        }
+
+        return prepared;
+    }
+
+    private static int DsmOf(int index) => ((index * 2) + 1) % Colleagues.Count;
+
+    private static Consideration Sent(int index, Random random)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var today = LondonTime.DateOf(now);
+        var (officer, manager, dsm) = (Person(DsmOf(index) - 1), Person((DsmOf(index) + 1) % Colleagues.Count), Person(DsmOf(index)));
+        var consideration = Consideration.Submit(
+            new(
+                new Customer(Names.Random(random), Nino.Parse(Ninos.Of(index)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
+                "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone, FinalResponseKind.Operations, today.PlusDays(-60), false,
+                "The sanction of March 2025", "Sam Contact"),
+            new(true, true, true, true), officer, manager, dsm, today, now);
+        consideration.Approve(manager, 5, now);
+        return consideration;
+    }
+
+    private static Person Person(int number) => new(
+        Colleagues.ObjectId(number), Colleagues.Name(number), "Complaints officer", "Leeds Complaints", "colleague@dwp.example", "0113 496 0010", null,
+        number % 2 == 0 ? Roles.None : Roles.Dsm, ["jcp-north"]);
+
+    private sealed class Dsm(Turn turn, IEnumerable<long> considerations) : ICaller
+    {
+        private readonly Queue<long> _waiting = new(considerations);
+        private readonly string _typed = $"\"phone\":\"0113 496 0010\",\"decidedOn\":\"{LondonTime.DateOf(SystemClock.Instance.GetCurrentInstant()):uuuu-MM-dd}\"";
+
+        public async Task<string> TakeTurnAsync()
+        {
+            if (!_waiting.TryDequeue(out var id))
+            {
+                throw new InvalidOperationException("All considerations that were prepared are decided");
+            }
+
+            // Any message of the chat may carry the card: the bot finds the record by the button's own data.
+            var answer = await turn.PressAsync(1_700_000_000_000 + id, "consideration.agree", $"{{\"id\":{id},\"v\":2}}", _typed);
+            return answer.AsSpan().IndexOf("\"Agreed\""u8) >= 0 ? "Agree" : throw new InvalidOperationException($"Agree showed {Encoding.UTF8.GetString(answer)}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using UpcTeamsBot.Benchmarks;
+using UpcTeamsBot.Benchmarks.Measurements;
+
+IMeasurement[] all = [new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Templates(), new Start(), new Micro()];
+
+if (args is [EchoServer.Name, var port])
+{
+    await EchoServer.RunAsync(port);
+    return 0;
+}
+
+var quick = args.Contains("--quick");
+var names = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
+var unknown = names.Except(all.Select(m => m.Name)).ToArray();
+if (unknown.Length > 0 || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--quick"))
+{
+    Console.Error.WriteLine("dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick]");
+    foreach (var measurement in all)
+    {
+        Console.Error.WriteLine($"  {measurement.Name,-10} {measurement.What}");
+    }
+
+    return 2;
+}
+
+Environment.SetEnvironmentVariable("NO_PROXY", "127.0.0.1,localhost");
+foreach (var measurement in all.Where(m => names.Length == 0 || names.Contains(m.Name)))
+{
+    Say.Line($"# {measurement.Name}: {measurement.What}");
+    Say.Line($"  {Machine.Describe()}");
+    foreach (var figure in await measurement.RunAsync(quick))
+    {
+        Say.Figure(figure);
+    }
+}
+
+return 0;
