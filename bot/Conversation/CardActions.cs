@@ -78,16 +78,37 @@ public sealed class CardActions(
             return;
         }
 
-        long id;
-        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        var id = await NotedAsync(person, place, messageId, shown, cancellationToken);
+        if (id is null)
         {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(OwnUpdateAtMost);
+        try
+        {
+            await postedCards.RefreshAsync(id.Value, patience.Token);
+        }
+        catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // The outbox brings it up to date; whoever pressed is answered now.
+        }
+    }
+
+    // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds the other's note.
+    private async Task<long?> NotedAsync(Person person, Place place, string messageId, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var posted = await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
             if (posted is null)
             {
                 // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the process ended just then.
                 if (!place.IsPersonal && place.Channel is null)
                 {
-                    return;
+                    return null;
                 }
 
                 posted = PostedCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, "", Instant.FromDateTimeOffset(time.GetUtcNow()));
@@ -99,19 +120,15 @@ public sealed class CardActions(
             }
 
             posted.Live = true;
-            await db.SaveChangesAsync(cancellationToken);
-            id = posted.Id;
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(OwnUpdateAtMost);
-        try
-        {
-            await postedCards.RefreshAsync(id, patience.Token);
-        }
-        catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            // The outbox brings it up to date; whoever pressed is answered now.
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return posted.Id;
+            }
+            catch (DbUpdateException) when (attempt < 3)
+            {
+                // Look again.
+            }
         }
     }
 }

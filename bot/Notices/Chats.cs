@@ -6,8 +6,11 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Notices;
 
 /// <summary>Knows where people and channels are reached, and finds out when it does not.</summary>
-public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, IDirectory directory, IOptions<TeamsOptions> options)
+public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, IDirectory directory, IOptions<TeamsOptions> options) : IDisposable
 {
+    // Installing sends several activities at the same moment: the first one learns, the others find it known.
+    private readonly SemaphoreSlim _learning = new(1, 1);
+
     /// <summary>Where to write to.</summary>
     /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
     public async Task<Chat> ForAsync(Audience audience, CancellationToken cancellationToken)
@@ -52,16 +55,27 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
     }
 
-    private static async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
+    private async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
     {
-        db.Add(chat);
+        await _learning.WaitAsync(cancellationToken);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            if (!await db.Set<Chat>().AnyAsync(c => c.Audience == chat.Audience, cancellationToken))
+            {
+                db.Add(chat);
+                await db.SaveChangesAsync(cancellationToken);
+            }
         }
         catch (DbUpdateException)
         {
-            // Another turn learnt of it at the same moment.
+            // Another instance learnt of it at the same moment.
+        }
+        finally
+        {
+            _learning.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _learning.Dispose();
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Tests.Considerations;
+
+/// <summary>Considerations by the hundred, made by the rules themselves.</summary>
+internal static class ManyConsiderations
+{
+    /// <summary>Considerations that wait for Dana Smith's decision; their notices are taken as sent.</summary>
+    public static async Task<IReadOnlyList<long>> ManyWithDsmAsync(this BotHost host, int count)
+    {
+        var directory = host.Services.GetRequiredService<IDirectory>();
+        var work = host.Services.GetRequiredService<Work>();
+        async Task<Person> PersonAsync(int n) => (await directory.FindAsync(Guid.Parse($"00000000-0000-0000-0000-{n:000000000000}")))!;
+        var (casey, priya, dana) = (await PersonAsync(10), await PersonAsync(11), await PersonAsync(12));
+        return await work.ReadAsync(async db =>
+        {
+            var all = Enumerable.Range(0, count).Select(i =>
+            {
+                var consideration = Consideration.Submit(
+                    new(
+                        new Customer("Robin Invented", Nino.Parse($"AB{i:000000}A"), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
+                        "Nine calls a week", new LocalDate(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, new LocalDate(2026, 4, 3), false,
+                        "The sanction of January 2026", "Leeds Complaints"),
+                    new ReferralChecks(true, true, true, true), casey, priya, dana, new LocalDate(2026, 11, 24), work.Now);
+                consideration.Approve(priya, 5, work.Now);
+                return consideration;
+            }).ToArray();
+            db.AddRange(all);
+            await db.SaveChangesAsync();
+            return all.Select(c => c.Id).ToArray();
+        });
+    }
+}

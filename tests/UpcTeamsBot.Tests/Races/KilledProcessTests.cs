@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Races;
+
+/// <summary>"Kill -9 in the middle of any step, start again: every accepted action is there once, every dialog goes on."</summary>
+public sealed class KilledProcessTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("upc-killed-").FullName;
+    private readonly int _port = FreePort();
+    private FakeTeams _teams = null!;
+    private HttpClient _http = null!;
+    private SamplePeople _people = null!;
+    private Process? _bot;
+
+    public async Task InitializeAsync()
+    {
+        _teams = await FakeTeams.StartAsync();
+        _http = new() { BaseAddress = new($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(30) };
+        _people = new(_http, _teams);
+        await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await KillAsync();
+        _http.Dispose();
+        await _teams.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Kill_BetweenAllSteps_LosesNothingAndRepeatsNothing()
+    {
+        var message = await _people.Casey.AsksAsync("check AA000001A");
+        await AgainAsync();
+
+        // The dialog goes on: a typed answer is understood by the new process.
+        await _people.Casey.SaysAsync("yes");
+        message = await _teams.SeesAsync(_people.Casey.Chat, m => m.Card.Fields().GetValueOrDefault("finalResponse") == "yes", "the typed answer");
+        await AgainAsync();
+
+        var form = await _people.Casey.PressesAsync(message, "Continue", ("marker", "no"));
+        await AgainAsync();
+        var wrong = await _people.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"));
+        Assert.Contains("Enter the region", wrong.Card.Words(), StringComparison.Ordinal);
+        await AgainAsync();
+
+        // What was typed before the kill is there; only the missing field is added.
+        await _people.Casey.SaysAsync("hello");
+        var resume = await _teams.SeesAsync(_people.Casey.Chat, m => m.Card.Words().Contains("Continue?", StringComparison.Ordinal), "the waiting form");
+        var resumed = await _people.Casey.PressesAsync(resume, "Continue");
+        Assert.Equal("Alex Example", resumed.Card.Fields()["customerName"]);
+        var sent = await _people.Casey.PressesAsync(resume, resumed.Card!, "Send to CReST", ("region", "North"));
+        Assert.Contains("Sent to CReST", sent.Card.Words(), StringComparison.Ordinal);
+        await AgainAsync();
+
+        // Accepted just before the kill: CReST gets it once, whoever delivers it.
+        var triage = await _teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry", seconds: 90);
+        var claimed = await _people.Chris.PressesAsync(triage, "Claim");
+        await AgainAsync();
+        await _people.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+        await AgainAsync();
+        await _teams.SeesAsync(_people.Casey.Chat, m => m.Summary == "Answered: E-2026-000001" || m.Summary?.StartsWith("Answered: E-", StringComparison.Ordinal) == true, "the answer", seconds: 90);
+        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
+        await db.OpenAsync();
+        using var count = db.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM AuditEvents WHERE What IN ('EnquirySubmitted', 'EnquiryClaimed', 'EnquiryAnswered')";
+        Assert.Equal(3L, await count.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task Kill_AtRandomMomentsDuringSends_KeepsEveryAcceptedEnquiryOnce()
+    {
+        var random = new Random(20261124);
+        var accepted = 0;
+        for (var round = 0; round < 6; round++)
+        {
+            var killing = KillAfterAsync(random.Next(5, 120));
+            for (var i = 0; i < 4; i++)
+            {
+                try
+                {
+                    var message = await _people.Casey.AsksAsync("check AA000002B");
+                    var form = await _people.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+                    var sent = await _people.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Jordan Sample"), ("district", "Bradford"), ("region", "North"));
+                    accepted += sent.Card.Words().Contains("Sent to CReST", StringComparison.Ordinal) ? 1 : 0;
+                }
+                catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException or ArgumentOutOfRangeException)
+                {
+                    // The process died under it: not accepted, as far as anybody was told.
+                    break;
+                }
+            }
+
+            await killing;
+            await StartAsync();
+        }
+
+        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
+        await db.OpenAsync();
+        using var count = db.CreateCommand();
+        count.CommandText = "SELECT (SELECT COUNT(*) FROM Enquiries), (SELECT COUNT(*) FROM Notices WHERE Kind = 'Show'), (SELECT COUNT(*) FROM AuditEvents WHERE What = 'EnquirySubmitted'), (SELECT COUNT(DISTINCT BecameId) FROM Drafts)";
+        using var row = await count.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        var (enquiries, notices, submitted, became) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+
+        // One that was committed while its answer was lost may be more than were told; none is less, and each has its one notice and event.
+        Assert.InRange(enquiries, accepted, accepted + 6);
+        Assert.Equal((enquiries, enquiries, enquiries), (notices, submitted, became));
+    }
+
+    private async Task AgainAsync()
+    {
+        await KillAsync();
+        await StartAsync();
+    }
+
+    private async Task KillAfterAsync(int milliseconds)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(milliseconds));
+        await timer.WaitForNextTickAsync();
+        await KillAsync();
+    }
+
+    private async Task KillAsync()
+    {
+        if (_bot is { } bot)
+        {
+            bot.Kill();
+            await bot.WaitForExitAsync();
+            bot.Dispose();
+            _bot = null;
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll")])
+        {
+            WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}",
+                ["Database__Path"] = Path.Combine(_folder, "upc.db"), ["Teams__ServiceUrl"] = _teams.ServiceUrl,
+                ["Teams__TenantId"] = "11111111-1111-1111-1111-111111111111", ["Database__LoadSamples"] = "true",
+            },
+        };
+        _bot = Process.Start(start)!;
+        var listening = new TaskCompletionSource();
+        _bot.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true)
+            {
+                listening.TrySetResult();
+            }
+        };
+        _bot.BeginOutputReadLine();
+        _bot.BeginErrorReadLine();
+        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
