@@ -18,6 +18,7 @@ public sealed partial class UpcBot(
     IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
+    private const int LongestName = 200;
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
@@ -75,6 +76,13 @@ public sealed partial class UpcBot(
         return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content } : Line(view.Line!);
     }
 
+    /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var answer = await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        return answer is { Status: StatusCodes.Status501NotImplemented } ? new() { Status = StatusCodes.Status404NotFound } : answer;
+    }
+
     /// <inheritdoc/>
     protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -87,7 +95,8 @@ public sealed partial class UpcBot(
     /// <inheritdoc/>
     protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        if (turnContext.Activity.MembersAdded?.Any(m => m.Id == turnContext.Activity.Recipient?.Id) == true)
+        // Nothing says that a list from the wire holds members only, or that they have ids.
+        if (turnContext.Activity.MembersAdded?.Any(m => m?.Id is { } added && added == turnContext.Activity.Recipient?.Id) == true)
         {
             await GreetAsync(turnContext, cancellationToken);
         }
@@ -146,15 +155,30 @@ public sealed partial class UpcBot(
         {
             await Replies.SayAsync(turn, view.Line!, cancellationToken);
         }
-        else if (turn.Activity.ReplyToId is { Length: > 0 } message)
-        {
-            var update = Replies.ActivityFor(view.Card);
-            update.Id = message;
-            await turn.UpdateActivityAsync(update, cancellationToken);
-        }
-        else
+        else if (!await ReplacedAsync(turn, view.Card, cancellationToken))
         {
             await turn.SendActivityAsync(Replies.ActivityFor(view.Card), cancellationToken);
+        }
+    }
+
+    // False: there is no message to be replaced, or not any more.
+    private static async Task<bool> ReplacedAsync(ITurnContext turn, DrawnCard card, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.ReplyToId is not { Length: > 0 } message)
+        {
+            return false;
+        }
+
+        var update = Replies.ActivityFor(card);
+        update.Id = message;
+        try
+        {
+            await turn.UpdateActivityAsync(update, cancellationToken);
+            return true;
+        }
+        catch (ErrorResponseException)
+        {
+            return false;
         }
     }
 
@@ -192,7 +216,7 @@ public sealed partial class UpcBot(
         }
 
         var person = await directory.FindAsync(objectId, cancellationToken)
-            ?? new Person(objectId, activity.From.Name ?? "A colleague", "", "", "", "", null, Roles.None, []);
+            ?? new Person(objectId, activity.From.Name is { Length: > 0 and <= LongestName } name ? name : "A colleague", "", "", "", "", null, Roles.None, []);
         if (isPersonal && place.ConversationId.Length > 0)
         {
             await chats.LearnAsync(Audience.Person(objectId), place.ConversationId, place.ServiceUrl, activity.From.Id, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.Conversation;
 
@@ -7,7 +8,7 @@ namespace UpcTeamsBot.Conversation;
 /// Reads what an SDK hands out for a free-form member of an activity (<c>Value</c>, <c>ChannelData</c>) by way of its JSON text: ours gives
 /// a <see cref="JsonElement"/>, the real one a token of Newtonsoft.Json, whose text is JSON too.
 /// </summary>
-public static class WireText
+public static partial class WireText
 {
     private const int MostFields = 64;
 
@@ -22,9 +23,9 @@ public static class WireText
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in o.EnumerateObject().Take(MostFields))
         {
-            if (TextOf(member.Value) is { } text)
+            if (TextOf(member.Value) is { } text && NameOf(member) is { } name)
             {
-                fields[member.Name] = text;
+                fields[name] = text;
             }
         }
 
@@ -56,12 +57,38 @@ public static class WireText
 
     private static string? TextOf(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => StringOf(element),
         JsonValueKind.Number => element.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => null,
     };
+
+    // A field that is full cuts an emoji in two, and the half of it is sent as an escape that no parser takes for a character.
+    private static string? StringOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return JsonElement.Parse(Surrogates().Replace(element.GetRawText(), m => m.Groups["whole"].Success ? m.Value : "\\ufffd")).GetString();
+        }
+    }
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // No field of ours.
+            return null;
+        }
+    }
 
     private static JsonElement? Parse(object? value)
     {
@@ -83,4 +110,7 @@ public static class WireText
                 }
         }
     }
+
+    [GeneratedRegex(@"(?<whole>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u])|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
+    private static partial Regex Surrogates();
 }

@@ -13,6 +13,10 @@ public sealed partial class TeamsAuthentication(
     ConnectorTokens tokens, ServiceAddresses addresses, Tenancy tenancy, OpenMode open, LocalCallers callers, ConnectorFactory connectors,
     ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
 {
+    // Teams' own are far shorter, and what the bot keeps of them has room for these.
+    private const int LongestId = 300;
+    private const int LongestActivityId = 150;
+
     /// <inheritdoc/>
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
     {
@@ -62,6 +66,11 @@ public sealed partial class TeamsAuthentication(
         if (addresses.Allowed(activity.ServiceUrl) is null)
         {
             throw new RefusedException("the service URL is not one of Teams");
+        }
+
+        if (activity.Conversation?.Id?.Length > LongestId || activity.From?.Id?.Length > LongestId || activity.Id?.Length > LongestActivityId)
+        {
+            throw new RefusedException("an id is longer than those of Teams");
         }
 
         if (!tenancy.IsOurs(activity))

@@ -20,9 +20,7 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _connector = await ConnectorStandIn.StartAsync();
-        _host = await EdgeHost.StartAsync(
-            "Development", new() { ["Teams:TenantId"] = Call.TenantId },
-            s => s.Configure<HttpClientFactoryOptions>(TeamsConnectors.HttpClientName, o => o.HttpClientActions.Add(c => c.Timeout = TimeSpan.FromSeconds(1))));
+        _host = await StartAsync(TimeSpan.FromMinutes(1));
         _teams = _host.Services.GetRequiredService<ITeams>();
     }
 
@@ -192,7 +190,9 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     [Fact]
     public async Task Failure_NoAnswerInTime_IsAmbiguousForAPostOnly()
     {
-        _connector.Answer = c => Task.Delay(TimeSpan.FromSeconds(20), c.RequestAborted);
+        _connector.Answer = c => Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted);
+        await using var impatient = await StartAsync(TimeSpan.FromMilliseconds(500));
+        _teams = impatient.Services.GetRequiredService<ITeams>();
         await AssertFailsAsync(PostAsync, DeliveryFailure.Ambiguous, "Timeout");
         await AssertFailsAsync(UpdateAsync, DeliveryFailure.TryAgain, "Timeout");
     }
@@ -226,10 +226,14 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         _connector.Answer = async c =>
         {
             await cancel.CancelAsync();
-            await Task.Delay(500);
+            await Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted);
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _teams.UpdateAsync(_connector.Url, "a:1", "1", Card, cancel.Token));
     }
+
+    private static Task<EdgeHost> StartAsync(TimeSpan callWithin) => EdgeHost.StartAsync(
+        "Development", new() { ["Teams:TenantId"] = Call.TenantId },
+        s => s.Configure<HttpClientFactoryOptions>(TeamsConnectors.HttpClientName, o => o.HttpClientActions.Add(c => c.Timeout = callWithin)));
 
     private Task PostAsync() => _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1", _connector.Url, null), Card, default);
 
