@@ -17,13 +17,6 @@ public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> optio
     /// <exception cref="RefusedException">There is none of that number.</exception>
     public Task<Consideration> LookAsync(long id, CancellationToken cancellationToken) => work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
 
-    /// <summary>Which of its cards this person sees when they open it; null: none. What they have to act on comes first.</summary>
-    public async Task<string?> CardForAsync(long id, Person person, CancellationToken cancellationToken)
-    {
-        var consideration = await work.ReadAsync(db => db.WholeAsync(id, cancellationToken), cancellationToken);
-        return consideration is null ? null : ConsiderationViewers.CardFor(consideration, person);
-    }
-
     /// <summary>Changes a consideration by one of its rules.</summary>
     public Task DoAsync(long id, string actKey, Action<Consideration> change, CancellationToken cancellationToken) =>
         DoAsync(

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
@@ -10,7 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>Draws the four steps of the form, and its stops.</summary>
-public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory directory, ManagerFinder managers, TimeProvider time, Microsoft.Extensions.Options.IOptions<DecisionOptions> options)
+public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory directory, ManagerFinder managers, RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
 {
     private static readonly Dictionary<string, string> NoErrors = [];
     private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Capital(ContactChannels.Name(c))))];
@@ -144,10 +145,11 @@ public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory direc
     }
 
     // Looked up again for whoever sees the card now: a role may have been taken away since.
-    private static async Task<IReadOnlyList<EntryData>> EntriesAsync(UpcDbContext db, Person author, ConsiderationForm form, CancellationToken cancellationToken) =>
-        form.ParsedNino() is { } nino && await ConsiderationDrafts.MaySeeAsync(db, author, nino, cancellationToken)
-            ? [.. (await db.WithNinoAsync(nino, cancellationToken)).Select(ConsiderationWords.Entry)]
-            : [];
+    private async Task<IReadOnlyList<EntryData>> EntriesAsync(UpcDbContext db, Person author, ConsiderationForm form, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RegisterEntry> entries = form.ParsedNino() is { } nino ? await db.WithNinoAsync(nino, cancellationToken) : [];
+        return await access.MaySeeAllAsync(db, entries, author, cancellationToken) ? [.. entries.Select(ConsiderationWords.Entry)] : [];
+    }
 
     private async Task<Business?> BusinessAsync(ConsiderationForm form, CancellationToken cancellationToken) =>
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == form.Business);

@@ -12,7 +12,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>The form of Annex F while it is its author's alone: begun, gone on with, and sent.</summary>
-public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory directory, ManagerFinder managers)
+public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory directory, ManagerFinder managers, RegisterAccess access)
 {
     /// <summary>
     /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that number. A customer whom
@@ -231,12 +231,8 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
         }
 
         return (entries.Count == 0 ? ConsiderationSteps.Answers
-            : await MaySeeAsync(db, person, nino, cancellationToken) ? ConsiderationSteps.Recorded : ConsiderationSteps.AskCrest, null);
+            : await access.MaySeeAllAsync(db, entries, person, cancellationToken) ? ConsiderationSteps.Recorded : ConsiderationSteps.AskCrest, null);
     }
-
-    /// <summary>Whether this person may see what the register holds on a number: by their role, or because CReST has told them (§19–20).</summary>
-    internal static async Task<bool> MaySeeAsync(UpcDbContext db, Person person, Nino nino, CancellationToken cancellationToken) =>
-        person.MaySeeRegister || await db.WasToldRecordedAsync(person.ObjectId, nino, cancellationToken);
 
     private Task<RecordRef?> OpenDraftAsync(Person person, Nino? nino, CancellationToken cancellationToken) => work.ReadAsync(
         async db =>

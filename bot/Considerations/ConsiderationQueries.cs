@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Customers;
-using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Storage;
 
@@ -30,13 +29,5 @@ internal static class ConsiderationQueries
         var open = await db.Set<Consideration>().AsNoTracking()
             .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State)).OrderBy(c => c.Id).Take(10).ToListAsync(cancellationToken);
         return open.Find(c => c.Customer.ParsedNino!.Value.SamePersonAs(nino));
-    }
-
-    /// <summary>Whether CReST has told this person that the customer of this number is recorded (§20).</summary>
-    public static async Task<bool> WasToldRecordedAsync(this UpcDbContext db, Guid person, Nino nino, CancellationToken cancellationToken)
-    {
-        var body = nino.Body;
-        return await db.Set<Enquiry>().AsNoTracking().AnyAsync(
-            e => e.Enquirer.Id == person && e.State == EnquiryState.Answered && e.Customer.NinoBody == body && e.Answer!.RegisterEntryId != null, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
 namespace UpcTeamsBot.Considerations;
@@ -22,5 +23,6 @@ public static class ConsiderationServices
         .AddSingleton<ICommand, ReferCommand>()
         .AddSingleton<IDraftForm, ConsiderationDraftForm>()
         .AddSingleton<INoticeRules, ConsiderationNotices>()
-        .AddSingleton<IRequestSource, ConsiderationRequests>();
+        .AddSingleton<IRequestSource, ConsiderationRequests>()
+        .AddSingleton<IRegisterAccess, ToldByConsideration>();
 }

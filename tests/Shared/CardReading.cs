@@ -22,7 +22,7 @@ public static class CardReading
         .ToDictionary(o => (string)o["id"]!, o => o["value"]?.ToString() ?? "");
 
     /// <summary>The field of that id.</summary>
-    public static JsonObject Field(this JsonNode? card, string id) => Objects(card).First(o => (string?)o["id"] == id && ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
+    public static JsonObject Field(this JsonNode? card, string id) => Objects(card).First(o => o["id"]?.ToString() == id && ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
 
     /// <summary>All objects of a card, in reading order; fallbacks left out.</summary>
     public static IEnumerable<JsonObject> Objects(JsonNode? node)

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Considerations;
+
+/// <summary>A referring officer was told of the entry that their own request was recorded as (§23).</summary>
+public sealed class ToldByConsideration : IRegisterAccess
+{
+    /// <inheritdoc/>
+    public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
+        db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
+}
+
+/// <summary>How the form asks who may see what the register holds on a customer.</summary>
+internal static class RegisterAccessOfForm
+{
+    /// <summary>Whether this person may see every one of these entries (§19–20).</summary>
+    public static async Task<bool> MaySeeAllAsync(
+        this RegisterAccess access, UpcDbContext db, IReadOnlyList<RegisterEntry> entries, Person person, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            if (!await access.MaySeeAsync(db, entry.Id, person, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,217 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Considerations;
+
+/// <summary>Where a referral stops, turns back or goes another way (§11, §17, §19–23, §33), as its people see it.</summary>
+public sealed class ConsiderationStopsTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("needsConsidered", "no", "Annex A")]
+    [InlineData("newComplaint", "yes", "§33")]
+    [InlineData("unacceptableBehaviour", "yes", "UCB staff protection list")]
+    [InlineData("finalResponse", "no", "§17")]
+    public async Task Check_NotMet_StopsAndKeepsTheAnswers(string check, string answer, string said)
+    {
+        var message = await People.Casey.AsksAsync("refer AA000009A");
+        var stopped = await People.Casey.PressesAsync(message, "Continue", [.. Referrals.Checks.Where(c => c.Item1 != check), (check, answer)]);
+        Assert.Contains("Stop here", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(said, stopped.Card.Words(), StringComparison.Ordinal);
+
+        var back = await People.Casey.PressesAsync(message, stopped.Card!, "Back");
+        Assert.Equal(answer, back.Card.Fields()[check]);
+    }
+
+    [Fact]
+    public async Task Form_WithFaults_SaysThemAndKeepsEverythingTyped()
+    {
+        var message = await People.Casey.AsksAsync("refer AA000009A");
+        var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
+        Assert.Equal("AA 00 00 09 A", form.Card.Fields()["nino"]);
+
+        var wrong = await People.Casey.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form.Where(f => f.Item1 is not ("district" or "lastContact")), ("lastContact", "2026-03-12"), ("spoc", "")]);
+        Assert.Contains("Error: Enter the district", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026)", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("This is not unreasonably persistent contact", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Robin Invented", wrong.Card.Fields()["customerName"]);
+        Assert.Equal("Four letters and nine calls a week\nsince September", wrong.Card.Fields()["nature"]);
+
+        // The next day, from a word alone.
+        _host.Time.Advance(TimeSpan.FromDays(1));
+        var resumed = await People.Casey.AsksAsync("refer");
+        Assert.Equal("Robin Invented", resumed.Card.Fields()["customerName"]);
+    }
+
+    [Fact]
+    public async Task CustomerOnTheRegister_ReferredByACaseworker_IsAskedOfCrestFirst()
+    {
+        var (message, stopped) = await FilledAsync(People.Casey, "AA000001A");
+        Assert.Contains("Check with CReST first", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sanction of March 2025", stopped.Card.Words(), StringComparison.Ordinal);
+
+        var enquiry = await People.Casey.PressesAsync(message, stopped.Card!, "Ask CReST");
+        Assert.Contains("Has the customer had a full and final response?", enquiry.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await FoundAsync(1));
+
+        // Told by CReST, the caseworker sees what is recorded.
+        var form = await People.Casey.PressesAsync(message, enquiry.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
+        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
+        var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+
+        var resumed = await People.Casey.AsksAsync("refer AA000001A");
+        var again = await People.Casey.PressesAsync(resumed, "Back");
+        var recorded = await People.Casey.PressesAsync(resumed, again.Card!, "Continue");
+        Assert.Contains("The sanction of March 2025", recorded.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CustomerOnTheRegister_ReferredByAViewer_IsTheSameComplaintOrAnother()
+    {
+        var (message, recorded) = await FilledAsync(People.Priya, "AA000001A");
+        Assert.Contains("The sanction of March 2025", recorded.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await FoundAsync(1));
+
+        var same = await People.Priya.PressesAsync(message, recorded.Card!, "The same complaint");
+        Assert.Contains("there is nothing to refer", same.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("contact.start", (string?)same.Card.Button("Report this contact: UPC-000001")["verb"]);
+
+        var back = await People.Priya.PressesAsync(message, same.Card!, "Back");
+        var answers = await People.Priya.PressesAsync(message, back.Card!, "Another complaint");
+        Assert.Contains("Check your answers", answers.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Yes, for another complaint", answers.Card.Words(), StringComparison.Ordinal);
+
+        // Priya has no manager in the directory, so she names one.
+        var send = await People.Priya.PressesAsync(message, answers.Card!, "Continue");
+        var nobody = await People.Priya.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "Nobody"));
+        Assert.Contains("Error: Nobody else in the directory has that name", nobody.Card.Words(), StringComparison.Ordinal);
+        var found = await People.Priya.PressesAsync(message, nobody.Card!, "Find your manager", ("managerName", "okafor"));
+        var sent = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager");
+        Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
+
+        // Agreed, it is added to the entry that is there.
+        var approval = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await People.Dev.PressesAsync(approval, "Approve");
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
+        Assert.Contains("UPC-000001, 1 complaint", decision.Card.Words(), StringComparison.Ordinal);
+        await People.Dana.PressesAsync(decision, "Confirm: agree");
+        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var details = await People.Chris.PressesAsync(recording, "Record");
+        Assert.Contains("Choose: a new entry, or one of these if it is the same customer", details.Card.Words(), StringComparison.Ordinal);
+        var done = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
+    }
+
+    [Fact]
+    public async Task CustomerWhoIsBeingConsidered_ReferredAgain_IsShownToTheirOfficerAndToldToAnother()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        var own = await People.Casey.AsksAsync("refer AA000009A");
+        Assert.Contains("You have referred this customer already", own.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("F-2026-000001", own.Card.Words(), StringComparison.Ordinal);
+
+        var other = await People.Bea.AsksAsync("refer AA000009A");
+        Assert.Contains("Casey Worker made it", other.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("F-2026", other.Text, StringComparison.Ordinal);
+
+        // Typed into the form instead of after the word.
+        var message = await People.Bea.AsksAsync("refer");
+        var form = await People.Bea.PressesAsync(message, "Continue", Referrals.Checks);
+        var stopped = await People.Bea.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form, ("nino", "AA000009A")]);
+        Assert.Contains("Casey Worker refers them", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("F-2026", stopped.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decline_WithoutAReason_AsksForItAndThenTellsTheOfficer()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var asked = await People.Priya.PressesAsync(approval, "Confirm: decline");
+        Assert.Contains("Error: Explain why you decline. Casey Worker will see this", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.True((bool)CardReading.Objects(asked.Card).Single(o => o["id"]?.ToString() == "decline")["isVisible"]!);
+
+        await People.Priya.PressesAsync(approval, asked.Card!, "Confirm: decline", ("reason", "**Not** yet"));
+        var told = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Declined: F-2026-000001", "the reason");
+        Assert.Contains("**Not** yet", told.Card.Words(), StringComparison.Ordinal);
+
+        var late = await People.Priya.PressesAsync(approval, "Approve");
+        Assert.Contains("Priya Shah declined this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Information_AskedAnsweredAndPassedOn_EndsWithTheDsmWhoHasIt()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
+
+        var empty = await People.Dana.PressesAsync(decision, "Send the question");
+        Assert.Contains("Error: Enter what you want to know. Casey Worker will see this", empty.Card.Words(), StringComparison.Ordinal);
+        var asked = await People.Dana.PressesAsync(decision, empty.Card!, "Send the question", ("question", "Which letters?"));
+        Assert.DoesNotContain("Ask for information", asked.Card.Buttons());
+
+        var wanted = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "More information wanted: F-2026-000001", "the question");
+        Assert.Contains("Which letters?", wanted.Card.Words(), StringComparison.Ordinal);
+        await People.Casey.PressesAsync(wanted, "Send the answer", ("answer", "Those of May"));
+
+        var again = await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Those of May", StringComparison.Ordinal), "the answer");
+        var chooses = await People.Dana.PressesAsync(again, "Confirm: pass on");
+        Assert.Contains("Error: Choose the DSM to pass this to", chooses.Card.Words(), StringComparison.Ordinal);
+        var passed = await People.Dana.PressesAsync(again, chooses.Card!, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
+        Assert.Contains("With Dev Okafor since 10:30am", passed.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Confirm: agree", passed.Card.Buttons());
+
+        var tooLate = await People.Dana.PressesAsync(again, "Confirm: agree");
+        Assert.Contains("Only the DSM for Jobcentre Plus North can decide this. It is with Dev Okafor", tooLate.Card.Words(), StringComparison.Ordinal);
+
+        var devs = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var date = await People.Dev.PressesAsync(devs, "Confirm: agree", ("decidedOn", "2026-11-20"));
+        Assert.Contains("Error: Date of the decision must be between Tue 24 Nov 2026".Replace("Tue ", "", StringComparison.Ordinal), date.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("2026-11-20", date.Card.Fields()["decidedOn"]);
+        await People.Dev.PressesAsync(devs, date.Card!, "Confirm: do not agree", ("explanation", "The letters are answered"));
+        var told = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the decision");
+        Assert.Contains("The letters are answered", told.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stranger_WithMadeUpPresses_ChangesAndSeesNothing()
+    {
+        var (message, _) = await Referrals.SendAsync(People.Casey, "AA000009A");
+        foreach (var verb in new[] { "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record", "recordNew", "recordIn", "close", "form", "send", "another", "askCrest" })
+        {
+            var answer = await People.Stranger.PressesAsync(
+                People.Stranger.Chat, message.Id, $"consideration.{verb}",
+                new() { ["id"] = 1, ["reason"] = "x", ["explanation"] = "x", ["question"] = "x", ["answer"] = "x", ["phone"] = "1", ["decidedOn"] = "2026-11-24", ["to"] = People.Dev.ObjectId.ToString(), ["duty"] = "SendCopy", ["entry"] = 1 });
+            Assert.Equal(200, answer.Status);
+            Assert.Null(answer.Card);
+            Assert.DoesNotContain("Robin", answer.Line, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Considerations.Consideration>().Select(c => c.Version).SingleAsync()));
+    }
+
+    private static async Task<(TeamsMessage Message, PressAnswer Answer)> FilledAsync(TeamsUser officer, string nino)
+    {
+        var message = await officer.AsksAsync($"refer {nino}");
+        var form = await officer.PressesAsync(message, "Continue", Referrals.Checks);
+        return (message, await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form));
+    }
+
+    private Task<int> FoundAsync(long entry) =>
+        _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryFound" && e.RecordId == entry && e.Why == "Consideration"));
+}
