@@ -252,17 +252,11 @@ public sealed class InboundTests : IAsyncLifetime
         using var down = await Good().SendAsync(host.Http);
         using var stillDown = await Good().SendAsync(host.Http);
         _issuer.IsDown = false;
-        var status = HttpStatusCode.Unauthorized;
-        for (var i = 0; i < 40 && status != HttpStatusCode.OK; i++)
-        {
-            using var up = await Good().SendAsync(host.Http);
-            status = up.StatusCode;
-            await Task.Delay(100);
-        }
+        using var up = await Good().SendAsync(host.Http);
 
         Assert.Equal(HttpStatusCode.Unauthorized, down.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, stillDown.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.OK, up.StatusCode);
     }
 
     [Fact]
