@@ -1,0 +1,49 @@
+namespace UpcTeamsBot.EndToEnd;
+
+/// <summary>One Chromium for all pages; each person's page has a context of its own.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<Browser> StartAsync()
+    {
+        var program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+        if (!File.Exists(program))
+        {
+            throw new InvalidOperationException($"The browser tests need Chromium, and {program} is missing. Install it (apt-get install chromium), or say where it is in CHROMIUM_PATH.");
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        });
+        return new(playwright, browser);
+    }
+
+    public async Task<IPage> OpenAsync(Uri address)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = TeamsPage.Width, Height = TeamsPage.Height },
+            DeviceScaleFactor = Pictures.AreWanted ? 2 : 1,
+            TimezoneId = "Europe/London",
+        });
+        context.SetDefaultTimeout(TeamsPage.Patience);
+
+        // Fonts and an animation, the only things that the page asks of another host.
+        await context.RouteAsync(url => url.Contains("res-1.cdn.office.net", StringComparison.Ordinal), route => route.AbortAsync());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address.ToString());
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

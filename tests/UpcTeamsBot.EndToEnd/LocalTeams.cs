@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace UpcTeamsBot.EndToEnd;
+
+/// <summary>The playground with its bot, started as a newcomer would start it; the database is new and goes when the tests end.</summary>
+internal sealed class LocalTeams : IAsyncDisposable
+{
+    // The first start on a machine also installs the Playground.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly Process _process;
+    private readonly string _data;
+    private readonly StringBuilder _complaints = new();
+
+    private LocalTeams(Process process, string data) => (_process, _data) = (process, data);
+
+    /// <summary>The bot's way in to Teams.</summary>
+    public Uri Front { get; private set; } = new("about:blank");
+
+    /// <summary>Each person's page, by the person's key.</summary>
+    public IReadOnlyDictionary<string, Uri> Pages { get; private set; } = new Dictionary<string, Uri>();
+
+    public static async Task<LocalTeams> StartAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("upc-teams-").FullName;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        var first = FreePorts();
+        foreach (var argument in new[]
+        {
+            Repository.Playground, "--quiet", "--attached", "--port-base", $"{first}", "--bot-port", $"{first + BotPort}", "--data", data,
+        })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var teams = new LocalTeams(Process.Start(start)!, data);
+        try
+        {
+            await teams.WaitUntilReadyAsync();
+            return teams;
+        }
+        catch
+        {
+            await teams.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // It ends everything that it started when its standard input closes.
+        _process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        _process.ErrorDataReceived += (_, line) => _complaints.AppendLine(line.Data);
+        _process.BeginErrorReadLine();
+        using var patience = new CancellationTokenSource(Patience);
+        string? announcement;
+        try
+        {
+            announcement = await _process.StandardOutput.ReadLineAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"The playground was not ready within {Patience.TotalSeconds:0} seconds. {_complaints}");
+        }
+
+        if (announcement is null)
+        {
+            await _process.WaitForExitAsync();
+            throw new InvalidOperationException($"The playground ended instead of starting: {_complaints}");
+        }
+
+        using var json = JsonDocument.Parse(announcement);
+        Front = new(json.RootElement.GetProperty("front").GetString()!);
+        Pages = json.RootElement.GetProperty("people").EnumerateArray()
+            .ToDictionary(person => person.GetProperty("id").GetString()!, person => new Uri(person.GetProperty("page").GetString()!));
+    }
+
+    // What the playground takes above its first port, and the bot's beside it.
+    private const int BotPort = 190;
+    private static readonly int[] Ports = [0, .. Enumerable.Range(51, 6), .. Enumerable.Range(151, 6), BotPort];
+
+    // Below those that the system hands out to whoever asks for any.
+    private static int FreePorts() => Enumerable.Range(0, 40).Select(_ => Random.Shared.Next(20_000, 32_000)).First(first => Ports.All(port => IsFree(first + port)));
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Any, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

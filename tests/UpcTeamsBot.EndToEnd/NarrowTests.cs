@@ -1,0 +1,31 @@
+namespace UpcTeamsBot.EndToEnd;
+
+/// <summary>Every state of every card as Teams' renderer draws it where there is little room: nothing is cut off, every button can be reached.</summary>
+[Collection(OfficeDay.Name)]
+public sealed class NarrowTests(Office office)
+{
+    /// <summary>The Playground's own width, which no window makes narrower, and what a card has on a small phone.</summary>
+    private static readonly string?[] Widths = [null, "296px"];
+
+    public static TheoryData<string> Templates => [.. SampleCards.Templates];
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public async Task Card_InEveryState_IsNotCutOff(string template)
+    {
+        var cutOff = new List<string>();
+        using var samples = new SampleCards(office.Front, "a:personal-bea-point");
+        foreach (var (name, content) in SampleCards.Of(template))
+        {
+            var mark = $"{template}: {name}.";
+            await samples.ShowAsync(content, mark);
+            var card = await office.Bea.SeesAsync(mark);
+            foreach (var width in Widths)
+            {
+                cutOff.AddRange((await card.CutOffAsync(width)).Select(what => $"{mark} {width} {what}"));
+            }
+        }
+
+        Assert.True(cutOff.Count == 0, string.Join('\n', cutOff));
+    }
+}

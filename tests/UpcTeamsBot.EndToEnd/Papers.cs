@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace UpcTeamsBot.EndToEnd;
+
+/// <summary>Fills in Annex E and Annex F on a page, as a caseworker would.</summary>
+internal static partial class Papers
+{
+    public const string FullAndFinal = "Has the customer had a full and final response?";
+    public const string Marker = "Does eCase show the UPCC marker?";
+    public const string CustomerName = "Please provide the name of the individual:";
+
+    /// <summary>A working week ago, give or take: in the past, whenever the tests run.</summary>
+    public static DateOnly LastContact { get; } = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-5);
+
+    /// <summary>Well before that contact.</summary>
+    public static DateOnly FinalResponse { get; } = LastContact.AddDays(-200);
+
+    /// <summary>A date as the cards write it.</summary>
+    public static string Written(DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Types <c>check</c> and answers the two questions; the form is what comes back.</summary>
+    public static async Task<TeamsCard> BeginEnquiryAsync(TeamsPage officer, string nino)
+    {
+        var card = await officer.AsksAsync($"check {nino}", FullAndFinal, Marker);
+        await card.AnswersAsync(FullAndFinal, "Yes");
+        await card.AnswersAsync(Marker, "No");
+        await card.PressesAsync("Continue");
+        return await officer.SeesAsync("Customer Information");
+    }
+
+    public static async Task FillEnquiryAsync(TeamsCard form, string customer)
+    {
+        await form.FillsAsync(CustomerName, customer);
+        await form.FillsAsync("District:", "Leeds");
+        await form.FillsAsync("Region:", "North");
+    }
+
+    /// <summary>Answers the checks of Annex H so that nothing stands in the way; Annex F is what comes back.</summary>
+    public static async Task<TeamsCard> PassChecksAsync(TeamsPage officer, TeamsCard checks)
+    {
+        await checks.AnswersAsync("Have you considered the customer's needs", "Yes");
+        await checks.AnswersAsync("Does the correspondence raise a new complaint?", "No");
+        await checks.AnswersAsync("Is the customer threatening, abusive or harassing staff?", "No");
+        await checks.AnswersAsync("Has the customer received a full and final response", "Yes");
+        await checks.PressesAsync("Continue");
+        return await officer.SeesAsync("Step 2 of 4", "The final response");
+    }
+
+    /// <summary>What Annex F asks beside who the customer is.</summary>
+    public static async Task FillReferralAsync(TeamsCard form)
+    {
+        await form.ChoosesAsync("Business/Region", "Jobcentre Plus North");
+        await form.FillsAsync("Describe the nature and frequency of the contact", "Four letters and nine calls a week\nsince September");
+        await form.DatesAsync("Please provide date of the most recent contact", LastContact);
+        await form.ChoosesAsync("How did that contact come?", "Letter");
+        await form.ChoosesAsync("Which kind of final response? (§17)", "DWP Operations");
+        await form.AnswersAsync("Was the complaint recorded before 9 July 2020?", "No");
+        await form.DatesAsync("Please confirm the date that the final response was issued?", FinalResponse);
+        await form.FillsAsync("Please provide details of the complaints", "The sanction of January 2026");
+        await form.FillsAsync("Please provide details of SPOC or local business contact", "Leeds Complaints, 0113 496 0100");
+    }
+
+    /// <summary>Types <c>refer</c> and goes all the way to the manager; what comes back is the reference.</summary>
+    public static async Task<string> ReferAsync(TeamsPage officer, string nino, string customer)
+    {
+        var form = await PassChecksAsync(officer, await officer.AsksAsync($"refer {nino}", "Step 1 of 4"));
+        await form.FillsAsync("Name of customer", customer);
+        await form.FillsAsync("District", "Leeds");
+        await form.FillsAsync("Region", "North");
+        await FillReferralAsync(form);
+        return await SendReferralAsync(officer, form);
+    }
+
+    /// <summary>From the filled form on: check your answers, send.</summary>
+    public static async Task<string> SendReferralAsync(TeamsPage officer, TeamsCard form)
+    {
+        await form.PressesAsync("Continue");
+        var answers = await officer.SeesAsync("Step 3 of 4", "Check your answers", Written(LastContact), Written(FinalResponse));
+        await answers.PressesAsync("Continue");
+        var send = await officer.SeesAsync("Step 4 of 4");
+        await send.PressesAsync("Send to your manager");
+        return await (await officer.SeesAsync("Sent to Priya Shah, your manager")).SaysMatchAsync(ConsiderationReference());
+    }
+
+    [GeneratedRegex(@"E-\d{4}-\d{6}")]
+    public static partial Regex EnquiryReference();
+
+    [GeneratedRegex(@"F-\d{4}-\d{6}")]
+    public static partial Regex ConsiderationReference();
+}

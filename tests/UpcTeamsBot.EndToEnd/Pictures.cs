@@ -1,0 +1,21 @@
+namespace UpcTeamsBot.EndToEnd;
+
+/// <summary>Pictures for the README, taken on the way when <c>UPC_SCREENSHOTS=1</c>.</summary>
+internal static class Pictures
+{
+    public static bool AreWanted { get; } = Environment.GetEnvironmentVariable("UPC_SCREENSHOTS") == "1";
+
+    /// <summary>Keeps a picture of a card, whole, however long it is.</summary>
+    public static async Task TakeAsync(string name, TeamsCard card)
+    {
+        if (!AreWanted)
+        {
+            return;
+        }
+
+        var page = card.Locator.Page;
+        await page.SetViewportSizeAsync(TeamsPage.Width, 2_400);
+        await card.Locator.ScreenshotAsync(new() { Path = Path.Combine(Repository.Images, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        await page.SetViewportSizeAsync(TeamsPage.Width, TeamsPage.Height);
+    }
+}

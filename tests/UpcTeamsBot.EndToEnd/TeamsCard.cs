@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static Microsoft.Playwright.Assertions;
+
+namespace UpcTeamsBot.EndToEnd;
+
+/// <summary>A card on a page, read and filled in as a person does: only what is visible counts.</summary>
+internal sealed class TeamsCard(IPage page, ILocator card)
+{
+    public ILocator Locator => card;
+
+    /// <summary>Everything that can be read on it.</summary>
+    public Task<string> WordsAsync() => card.InnerTextAsync();
+
+    /// <summary>Waits until it says all this.</summary>
+    public async Task<TeamsCard> SaysAsync(params string[] words)
+    {
+        foreach (var text in words)
+        {
+            await Expect(card).ToContainTextAsync(text, new() { UseInnerText = true, Timeout = TeamsPage.Patience });
+        }
+
+        return this;
+    }
+
+    /// <summary>Waits until it says something that matches.</summary>
+    public async Task<string> SaysMatchAsync(Regex pattern)
+    {
+        await Expect(card).ToContainTextAsync(pattern, new() { UseInnerText = true, Timeout = TeamsPage.Patience });
+        return pattern.Match(await WordsAsync()).Value;
+    }
+
+    /// <summary>It says none of this.</summary>
+    public async Task<TeamsCard> DoesNotSayAsync(params string[] words)
+    {
+        foreach (var text in words)
+        {
+            await Expect(card).Not.ToContainTextAsync(text, new() { UseInnerText = true, Timeout = TeamsPage.Patience });
+        }
+
+        return this;
+    }
+
+    /// <summary>Types in a field; the beginning of its label is enough.</summary>
+    public async Task<TeamsCard> FillsAsync(string label, string text)
+    {
+        await Field(label).FillAsync(text);
+        return this;
+    }
+
+    /// <summary>Chooses a date.</summary>
+    public async Task<TeamsCard> DatesAsync(string label, DateOnly date)
+    {
+        var field = card.GetByRole(AriaRole.Combobox, new() { Name = label });
+        await field.FillAsync(date.ToString("M/d/yyyy", CultureInfo.InvariantCulture));
+        await field.PressAsync("Tab");
+        await Expect(field).ToHaveValueAsync(date.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture));
+        return this;
+    }
+
+    /// <summary>Chooses one of the answers that stand below a question.</summary>
+    public async Task<TeamsCard> AnswersAsync(string question, string answer)
+    {
+        await card.GetByRole(AriaRole.Radiogroup, new() { Name = question }).GetByRole(AriaRole.Radio, new() { Name = answer, Exact = true }).CheckAsync();
+        return this;
+    }
+
+    /// <summary>Chooses from a list; the beginning of a choice is enough.</summary>
+    public async Task<TeamsCard> ChoosesAsync(string label, string choice)
+    {
+        await card.GetByRole(AriaRole.Combobox, new() { Name = label }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { NameRegex = new("^" + Regex.Escape(choice)) }).ClickAsync();
+        return this;
+    }
+
+    /// <summary>A field holds this text.</summary>
+    public async Task<TeamsCard> HoldsAsync(string label, string text)
+    {
+        await Expect(Field(label)).ToHaveValueAsync(text, new() { Timeout = TeamsPage.Patience });
+        return this;
+    }
+
+    /// <summary>Presses a button.</summary>
+    public Task PressesAsync(string button) => Button(button).First.ClickAsync();
+
+    /// <summary>It has this button, in sight.</summary>
+    public Task HasButtonAsync(string button) => Expect(Button(button).First).ToBeVisibleAsync(new() { Timeout = TeamsPage.Patience });
+
+    /// <summary>How many buttons of this title it has now.</summary>
+    public Task<int> CountAsync(string button) => Button(button).CountAsync();
+
+    /// <summary>It has so many buttons of this title.</summary>
+    public Task HasCountAsync(string button, int count) => Expect(Button(button)).ToHaveCountAsync(count, new() { Timeout = TeamsPage.Patience });
+
+    /// <summary>What of it is cut off, or cannot be reached, when the card is this wide (null: as wide as it is).</summary>
+    public Task<string[]> CutOffAsync(string? width) => card.EvaluateAsync<string[]>(
+        """
+        (card, width) => {
+          const before = card.style.cssText;
+          if (width) { card.style.width = width; card.style.boxSizing = 'border-box'; }
+          const right = card.getBoundingClientRect().right + 1;
+          const seen = [...card.querySelectorAll('*')].filter(e => e.getClientRects().length > 0);
+          const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
+          // What is inline has no width of its own, and a field scrolls what is typed in it.
+          const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && e.scrollWidth > e.clientWidth + 1);
+          const outside = seen.filter(e => e.getBoundingClientRect().right > right);
+          const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));
+          const cut = [...wide.map(e => `${e.scrollWidth} in ${e.clientWidth}: ${tells(e)}`), ...outside.map(e => 'outside: ' + tells(e)), ...hidden.map(e => 'no size: ' + tells(e))];
+          card.style.cssText = before;
+          return cut;
+        }
+        """,
+        width);
+
+    private ILocator Field(string label) => card.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^" + Regex.Escape(label)) }).First;
+
+    private ILocator Button(string title) => card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
+}
