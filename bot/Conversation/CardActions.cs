@@ -119,7 +119,7 @@ public sealed class CardActions(
                 posted.Becomes(shown.Record, shown.Card);
             }
 
-            posted.Live = true;
+            // A copy that was shrunk stays so: whoever presses it is answered, and the live copy stands below.
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

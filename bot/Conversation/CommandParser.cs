@@ -35,6 +35,11 @@ public sealed partial class CommandParser
     public Understood Understand(string typed)
     {
         var text = Spaces().Replace(typed.Trim(), " ").Trim('.', '!', ' ');
+        if (text.TrimEnd('?', ' ') is { Length: > 0 } words)
+        {
+            text = words;
+        }
+
         if (ReferencePattern().IsMatch(text) && _commands.TryGetValue(Open, out var open))
         {
             return new(open, text, null);
@@ -48,12 +53,28 @@ public sealed partial class CommandParser
             }
         }
 
-        var first = text.Split(' ')[0].ToLowerInvariant();
-        var near = first.Length is < 3 or > 20
-            ? default
-            : _phrases.Where(p => !p.Phrase.Contains(' ', StringComparison.Ordinal)).Select(p => (p.Command, Slips: Slips.Distance(first, p.Phrase), p.Phrase.Length))
-                .Where(p => p.Slips <= (p.Length <= 4 ? 1 : 2)).OrderBy(p => p.Slips).FirstOrDefault();
-        return new(null, near.Command is null || first.Length >= text.Length ? "" : text[(first.Length + 1)..], near.Command);
+        var near = _phrases.Select(p => (p.Command, Head: Head(text, p.Phrase), Slips: SlipsTo(p.Phrase, Head(text, p.Phrase))))
+            .Where(p => p.Slips is not null).OrderBy(p => p.Slips).FirstOrDefault();
+        return new(null, near.Command is null ? "" : text[near.Head.Length..].TrimStart(), near.Command);
+    }
+
+    // As many words of the text as the phrase has.
+    private static string Head(string text, string phrase)
+    {
+        var end = 0;
+        for (var words = phrase.Count(c => c == ' ') + 1; words > 0 && end < text.Length; words--)
+        {
+            end = text.IndexOf(' ', end + 1) is var next and > 0 ? next : text.Length;
+        }
+
+        return text[..end];
+    }
+
+    // How many slips of the finger make the one of the other; null: they are not alike.
+    private static double? SlipsTo(string phrase, string typed)
+    {
+        var most = phrase.Length <= 4 ? 1 : 2;
+        return typed.Length >= 3 && Math.Abs(typed.Length - phrase.Length) <= most && Slips.Distance(typed.ToLowerInvariant(), phrase) is var slips && slips <= most ? slips : null;
     }
 
     [GeneratedRegex(@"^\s*(?:[EF]-\d{4}-\d{1,9}|UPC-\d{1,9})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -20,6 +20,11 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
     /// <inheritdoc/>
     public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
+        if (press.Verb != "enquiry.withdraw" && !press.Person.Is(Roles.Crest))
+        {
+            return new CardOutcome.Message("Only CReST can open and answer enquiries (§20)");
+        }
+
         var record = new RecordRef(RecordKind.Enquiry, press.Id);
         switch (press.Verb)
         {
@@ -27,7 +32,6 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
                 await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Withdraw(press.Actor, work.Now)), cancellationToken);
                 return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
             case "enquiry.open":
-                ForCrest(press);
                 await desk.OpenedAsync(record, press.Person, cancellationToken);
                 return Private(press, CardState.Plain);
             case "enquiry.close":
@@ -52,7 +56,7 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
     public CardOutcome AfterRefusal(CardPress press, string words) =>
         press.Verb == "enquiry.withdraw"
             ? new CardOutcome.OfRecord(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, new(Line: words))
-            : press.Person.Is(Roles.Crest) ? Private(press, new(Line: words)) : Shared(press, new(Line: words));
+            : Private(press, new(Line: words));
 
     private async Task AnswerRecordedAsync(UpcDbContext db, Enquiry enquiry, CardPress press, CancellationToken cancellationToken)
     {
@@ -64,14 +68,6 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
 
         enquiry.AnswerWith(chosen.Id, press.Person, work.Now);
         db.Add(AuditEvent.Found(chosen.Ref, press.Person.ObjectId, work.Now, enquiry.Reference));
-    }
-
-    private static void ForCrest(CardPress press)
-    {
-        if (!press.Person.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can open enquiries (§20)");
-        }
     }
 
     // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.

@@ -43,7 +43,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         return enquiry is null ? null : request.Card switch
         {
             EnquiryCards.Own when request.Viewer?.ObjectId == enquiry.Enquirer.Id => await DrawOwnAsync(db, enquiry, request, cancellationToken),
-            EnquiryCards.Triage => await DrawTriageAsync(db, enquiry, request, cancellationToken),
+            EnquiryCards.Triage when request.Viewer?.Is(Roles.Crest) != false => await DrawTriageAsync(db, enquiry, request, cancellationToken),
             EnquiryCards.Details when request.Viewer?.Is(Roles.Crest) == true => await DrawDetailsAsync(db, enquiry, request, cancellationToken),
             _ => null,
         };

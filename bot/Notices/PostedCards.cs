@@ -96,10 +96,10 @@ public sealed class PostedCards(IDbContextFactory<UpcDbContext> databases, CardD
                 // It is not there to be seen, so nothing stands twice.
             }
 
+            // Noted before the next update may begin: it would bring the card back.
             posted.Live = false;
+            await db.SaveChangesAsync(cancellationToken);
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<DrawnCard?> DrawAsync(UpcDbContext db, PostedCard posted, CancellationToken cancellationToken)

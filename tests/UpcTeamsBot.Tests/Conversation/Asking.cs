@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Conversation;
+
+/// <summary>Fills in Annex E as an enquirer would.</summary>
+internal static class Asking
+{
+    /// <summary>The customer's part of the form, without a fault.</summary>
+    public static readonly (string, string)[] Customer = [("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")];
+
+    /// <summary>Asks CReST about a customer, by the buttons; gives the message, as it was sent first, and the last answer.</summary>
+    public static async Task<(TeamsMessage Message, PressAnswer Form, PressAnswer Sent)> AsksCrestAsync(this TeamsUser person, string nino = "AA000001A")
+    {
+        var message = await person.AsksAsync($"check {nino}");
+        var form = await person.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        return (message, form, await person.PressesAsync(message, form.Card!, "Send to CReST", Customer));
+    }
+
+    /// <summary>Casey Worker asks about many customers, a minute apart.</summary>
+    public static async Task ManyEnquiriesAsync(this BotHost host, int count)
+    {
+        var casey = (await host.Services.GetRequiredService<IDirectory>().FindAsync(host.People.Casey.ObjectId, default))!;
+        var desk = host.Services.GetRequiredService<EnquiryDesk>();
+        for (var i = 1; i <= count; i++)
+        {
+            host.Time.Advance(TimeSpan.FromMinutes(1));
+            var draft = await desk.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
+            await desk.SendAsync(
+                draft.Id, f => f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds", Region = "North" }, casey, $"send {i}", default);
+        }
+    }
+}

@@ -1,0 +1,331 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Conversation;
+
+/// <summary>The bot in Teams: in chats and channels, over restarts, and with strangers.</summary>
+public sealed class ConversationTests : IAsyncLifetime
+{
+    private const string Channel = SamplePeople.CrestChannel;
+    private readonly BotHost _host = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        Teams.HoldNoPersonalData();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Form_BegunBeforeARestart_GoesOnAfterIt()
+    {
+        await People.Casey.AsksAsync("check AA000001A");
+        await People.Casey.AsksAsync("yes");
+        await _host.RestartAsync();
+        var form = await People.Casey.AsksAsync("no");
+        Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
+
+        await _host.RestartAsync();
+        var sent = await People.Casey.PressesAsync(form, "Send to CReST", Asking.Customer);
+        Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Install_ToldSeveralTimes_GreetsAPersonOnce()
+    {
+        await People.Casey.InstallsAsync();
+        await JoinsAsync(People.Casey, People.Casey.Chat);
+        await People.Casey.InstallsAsync();
+        await _host.RestartAsync();
+        await JoinsAsync(People.Casey, People.Casey.Chat);
+
+        var greeting = Assert.Single(Teams.In(People.Casey.Chat));
+        Assert.StartsWith("Hello. I check whether a customer is on the UPC register", greeting.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Check a customer", greeting.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Install_InCrestsChannel_GreetsTheTeamOnceAndSaysWhatArrivesThere()
+    {
+        await JoinsAsync(People.Chris, Channel);
+        await People.Chris.InstallsAsync(Channel);
+        await JoinsAsync(People.Chris, Channel);
+        var greeting = Assert.Single(Teams.In(Channel));
+        Assert.Contains("arrive in this channel", greeting.Card.Words(), StringComparison.Ordinal);
+        Assert.Empty(greeting.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Mention_InCrestsChannel_IsAnsweredThere()
+    {
+        await People.Casey.AsksCrestAsync();
+        await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
+
+        await People.Chris.SaysAsync("queue", Channel);
+        var queue = Teams.In(Channel)[^1];
+        Assert.Contains("Waiting for CReST", queue.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("E-2026-000001", queue.Card.Words(), StringComparison.Ordinal);
+
+        await People.Chris.SaysAsync("E-2026-000001", Channel);
+        var triage = Teams.In(Channel)[^1];
+        Assert.Equal(["Claim", "Open"], triage.Card.Buttons());
+        Assert.StartsWith("RESTRICTED – PERSONAL DATA (WHEN COMPLETED)\nEnquiry · E-2026-000001\nWaiting\n", triage.Card.Words(), StringComparison.Ordinal);
+
+        await People.Chris.SaysAsync("help", Channel);
+        Assert.Contains("Queue", Teams.In(Channel)[^1].Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Form_BegunInAChannel_IsAnsweredInPrivate()
+    {
+        await People.Chris.SaysAsync("check AA000001A", Channel);
+        Assert.Equal("I have answered you in our own chat, where nobody else can see it.", Assert.Single(Teams.In(Channel)).Text);
+        var form = Assert.Single(Teams.In(People.Chris.Chat));
+        Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
+        Assert.NotNull((await People.Chris.PressesAsync(form, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card);
+    }
+
+    [Fact]
+    public async Task Menu_OfAChannel_BeginsNoFormThere()
+    {
+        await People.Chris.SaysAsync("help", Channel);
+        var answer = await People.Chris.PressesAsync(Teams.In(Channel)[^1], "Check a customer");
+        Assert.Equal("Write that to me in your own chat: what you type there nobody else sees", answer.Line);
+        Assert.Empty(Teams.In(People.Chris.Chat));
+    }
+
+    [Fact]
+    public async Task Queue_AskedByACaseworker_IsRefusedWithAWayOn()
+    {
+        var refused = await People.Casey.AsksAsync("queue");
+        Assert.Equal("Only CReST can see what waits for CReST. Type my requests to see what you asked for", refused.Text);
+    }
+
+    [Fact]
+    public async Task Menu_ButtonsPressed_RunTheirCommands()
+    {
+        var menu = await People.Casey.AsksAsync("hello");
+        var list = await People.Casey.PressesAsync(menu, "My requests");
+        Assert.Contains("You have not asked for anything yet", list.Card.Words(), StringComparison.Ordinal);
+        var form = await People.Casey.PressesAsync(menu, "Check a customer");
+        Assert.Contains("Does eCase show the UPCC marker?", form.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("finalResponse", (await People.Casey.AsksAsync("yes")).Card.Fields().Keys);
+    }
+
+    [Fact]
+    public async Task SlipOfTheFinger_Confirmed_DoesWhatWasMeant()
+    {
+        var asked = await People.Casey.AsksAsync("chekc AA000001A");
+        await People.Casey.PressesAsync(asked, "Yes, check");
+        await People.Casey.AsksAsync("yes");
+        Assert.Equal("AA 00 00 01 A", (await People.Casey.AsksAsync("no")).Card.Fields()["nino"]);
+    }
+
+    [Fact]
+    public async Task WaitingForm_Resumed_IsGoneOnWithByButtonAndByWords()
+    {
+        await People.Casey.AsksAsync("check AA000001A");
+        var resume = await People.Casey.AsksAsync("my requests");
+        Assert.Equal("You have a half-filled enquiry for ••••••01A. Continue?", resume.Card.Words());
+        Assert.Equal("You have a half-filled form", resume.Summary);
+        var form = await People.Casey.PressesAsync(resume, "Continue");
+        Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("yes", (await People.Casey.AsksAsync("yes")).Card.Fields()["finalResponse"]);
+    }
+
+    [Fact]
+    public async Task WaitingForm_CancelledByItsButton_IsGone()
+    {
+        await People.Casey.AsksAsync("check AA000001A");
+        var resume = await People.Casey.AsksAsync("my requests");
+        var cancelled = await People.Casey.PressesAsync(resume, "Cancel it");
+        Assert.Contains("Cancelled. Nothing was sent.", cancelled.Card.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("There is nothing to cancel.", (await People.Casey.AsksAsync("cancel")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Button_WithoutExecute_DoesTheSameByItsFallback()
+    {
+        var message = await People.Casey.AsksAsync("check AA000001A");
+        await SubmitsAsync(People.Casey, message, message.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        var form = Teams.In(People.Casey.Chat).Single(m => m.Id == message.Id);
+        Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
+
+        await SubmitsAsync(People.Casey, message, form.Card!, "Send to CReST", Asking.Customer);
+        var sent = Assert.Single(Teams.In(People.Casey.Chat));
+        Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(Channel, m => m.Summary == "Enquiry E-2026-000001: With CReST", "the enquiry");
+
+        await SubmitsAsync(People.Casey, message, sent.Card!, "Withdraw");
+        Assert.Contains("You withdrew this at", Assert.Single(Teams.In(People.Casey.Chat)).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MyRequests_MoreThanAPage_ArePagedAndOpened()
+    {
+        await _host.ManyEnquiriesAsync(7);
+        var list = await People.Casey.AsksAsync("my requests");
+        Assert.Equal(["E-2026-000007", "E-2026-000006", "E-2026-000005", "E-2026-000004", "E-2026-000003"], References(list.Card));
+        Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Previous page", list.Card.Buttons());
+
+        var second = await People.Casey.PressesAsync(list, "Next page");
+        Assert.Equal(["E-2026-000002", "E-2026-000001"], References(second.Card));
+        Assert.DoesNotContain("Next page", second.Card.Buttons());
+        Assert.Equal(5, References((await People.Casey.PressesAsync(list, second.Card!, "Previous page")).Card).Length);
+
+        var opened = await People.Casey.PressesAsync(list, second.Card!, "Open");
+        Assert.Contains("Enquiry · E-2026-000002", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Withdraw", opened.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Queue_MoreThanAPage_ShowsTheLongestWaitingFirst()
+    {
+        await _host.ManyEnquiriesAsync(6);
+        var queue = await People.Chris.AsksAsync("queue");
+        Assert.Equal(["E-2026-000001", "E-2026-000002", "E-2026-000003", "E-2026-000004", "E-2026-000005"], References(queue.Card));
+        Assert.Contains("waiting 5 minutes", queue.Card.Words(), StringComparison.Ordinal);
+        var opened = await People.Chris.PressesAsync(queue, "Open");
+        Assert.Contains("Alex Example", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Claim", opened.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Withdraw_BeforeTheAnswer_IsSeenByEverybodyAndEndsIt()
+    {
+        var (message, _, sent) = await People.Casey.AsksCrestAsync();
+        var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
+        var withdrawn = await People.Casey.PressesAsync(message, sent.Card!, "Withdraw");
+        Assert.Contains("Nobody will answer it.", withdrawn.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Withdraw", withdrawn.Card.Buttons());
+        var seen = await Teams.SeesAsync(Channel, m => m.Card.Words().Contains("Withdrawn by Casey Worker 10:30am", StringComparison.Ordinal), "that it is withdrawn");
+        Assert.Equal(["Open"], seen.Card.Buttons());
+
+        // Chris still looks at the card of before.
+        var late = await People.Chris.PressesAsync(triage, "Claim");
+        Assert.Contains("Casey Worker withdrew this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stranger_OfTheTenant_IsACaseworkerWithoutDetails()
+    {
+        var message = await People.Stranger.AsksAsync("check AA000001A");
+        var form = await People.Stranger.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        Assert.Equal(("Toni Stranger", ""), (form.Card.Fields()["enquirerName"], form.Card.Fields()["team"]));
+        var incomplete = await People.Stranger.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer);
+        Assert.Contains("Error: Enter your team or unit", incomplete.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Alex Example", incomplete.Card.Fields()["customerName"]);
+        Assert.Equal(0, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Count())));
+        await People.Stranger.SaysAsync("queue");
+        Assert.StartsWith("Only CReST can see", Teams.In(People.Stranger.Chat)[^2].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stranger_WithSomebodyElsesReferencesAndForms_LearnsNothing()
+    {
+        var (message, form, _) = await People.Casey.AsksCrestAsync();
+        Assert.StartsWith("There is no E-2026-000001 that you can open.", (await People.Stranger.AsksAsync("E-2026-000001")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("There is no E-2026-999999 that you can open.", (await People.Stranger.AsksAsync("E-2026-999999")).Text, StringComparison.Ordinal);
+        foreach (var verb in new[] { "enquiry.answers", "enquiry.back", "enquiry.send", "draft.resume", "draft.discard", "enquiry.withdraw", "enquiry.open", "enquiry.claim", "enquiry.notRecorded" })
+        {
+            var answer = await People.Stranger.PressesAsync(People.Stranger.Chat, "1", verb, new JsonObject { ["id"] = "1", ["v"] = "1" });
+            Assert.Equal(200, answer.Status);
+            Assert.DoesNotContain("Alex", answer.Body!.ToJsonString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Leeds", answer.Body.ToJsonString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(EnquiryState.Submitted, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Single().State)));
+        Assert.NotNull(form.Card);
+        Assert.Single(Teams.In(People.Casey.Chat), m => m.Id == message.Id);
+    }
+
+    [Fact]
+    public async Task Sender_WithoutAnAccountOfTheTenant_GetsNothingButWords()
+    {
+        var anonymous = People.Casey.Activity("message", "a:anonymous", null);
+        anonymous["from"]!.AsObject().Remove("aadObjectId");
+        anonymous["text"] = "check AA000001A";
+        var elsewhere = People.Casey.Activity("message", "a:elsewhere", null);
+        elsewhere["conversation"]!["tenantId"] = "99999999-9999-9999-9999-999999999999";
+        elsewhere["text"] = "check AA000001A";
+        using var toAnonymous = await _host.Http.PostAsJsonAsync("/api/messages", anonymous);
+        Assert.Equal("I only work for people of your own organisation, signed in with their work account.", Assert.Single(Teams.In("a:anonymous")).Text);
+        using var toElsewhere = await _host.Http.PostAsJsonAsync("/api/messages", elsewhere);
+        Assert.False(toElsewhere.IsSuccessStatusCode);
+        Assert.Empty(Teams.In("a:elsewhere"));
+        Assert.Equal(0, await _host.ReadAsync(db => Task.FromResult(db.Set<Draft>().Count())));
+        Assert.Equal(0, await _host.ReadAsync(db => Task.FromResult(db.Set<Chat>().Count(c => c.ConversationId == "a:elsewhere"))));
+    }
+
+    [Fact]
+    public async Task OldCard_OfAFormThatWasSent_ShowsWhatBecameOfItAndChangesNothing()
+    {
+        var (message, form, _) = await People.Casey.AsksCrestAsync();
+        var again = await People.Casey.PressesAsync(message, message.Card!, "Continue", ("finalResponse", "no"), ("marker", "yes"));
+        Assert.Contains("You sent this form already. Nothing was sent twice", again.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Enquiry · E-2026-000001", again.Card.Words(), StringComparison.Ordinal);
+        var back = await People.Casey.PressesAsync(message, form.Card!, "Back");
+        Assert.Contains("Enquiry · E-2026-000001", back.Card.Words(), StringComparison.Ordinal);
+        var cancelled = await People.Casey.PressesAsync(message, form.Card!, "Cancel");
+        Assert.Equal("You sent this form already. Nothing was sent twice", cancelled.Line);
+        Assert.Equal(1, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Count())));
+    }
+
+    [Fact]
+    public async Task OldCard_OfCrest_SaysWhoAnsweredAndShowsTheRecordAsItIs()
+    {
+        await People.Casey.AsksCrestAsync();
+        var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
+        var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        Assert.True(claimed.Card is not null, claimed.Line);
+        await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
+        var late = await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+        Assert.Contains("Chris Rest answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Not recorded on the UPC database.", late.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Claim", late.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Button_OfAnOlderVersion_IsAnsweredInWords()
+    {
+        var answer = await People.Casey.PressesAsync(People.Casey.Chat, "1", "enquiry.abolished", []);
+        Assert.Equal((200, "This button is from an older card. Type help to see what you can do"), (answer.Status, answer.Line));
+        await People.Casey.AsksAsync("help");
+    }
+
+    private static string[] References(JsonNode? card) => [.. card.Words().Split('\n').Where(w => w.StartsWith("E-", StringComparison.Ordinal))];
+
+    // The conversation's update that Teams sends beside the installation's.
+    private async Task JoinsAsync(TeamsUser user, string conversation)
+    {
+        var activity = user.Activity("conversationUpdate", conversation, null);
+        activity["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:upc-bot" });
+        using var answer = await _host.Http.PostAsJsonAsync("/api/messages", activity);
+        Assert.True(answer.IsSuccessStatusCode);
+    }
+
+    // What a client sends that knows no Action.Execute: the fallback's data and the fields, as a message.
+    private async Task SubmitsAsync(TeamsUser user, TeamsMessage message, JsonObject card, string button, params (string Field, string Value)[] typed)
+    {
+        var value = card.Button(button)["fallback"]!["data"]!.DeepClone().AsObject();
+        foreach (var (field, text) in card.Fields().Where(f => f.Value.Length > 0).Select(f => (f.Key, f.Value)).Concat(typed))
+        {
+            value[field] = text;
+        }
+
+        var activity = user.Activity("message", message.ConversationId, null);
+        (activity["replyToId"], activity["value"]) = (message.Id, value);
+        using var answer = await _host.Http.PostAsJsonAsync("/api/messages", activity);
+        Assert.True(answer.IsSuccessStatusCode);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Conversation;
+
+/// <summary>What notifications show on a lock screen, and what a channel shows to everyone in it.</summary>
+internal static partial class LockScreens
+{
+    // The menu shows how to type a number by the one that no person has.
+    private const string Example = " AA000001A\"";
+
+    private static readonly string[] Names = ["Alex", "Example", "Robin", "Invented", "sanction", "letters and"];
+
+    /// <summary>No summary and no card in a channel holds a customer's name, number or complaint; a card goes alone, with a summary.</summary>
+    public static void HoldNoPersonalData(this FakeTeams teams)
+    {
+        Assert.NotEmpty(teams.Messages);
+        foreach (var message in teams.Messages)
+        {
+            if (message.Card is not null)
+            {
+                Assert.False(string.IsNullOrWhiteSpace(message.Summary));
+                Assert.Null(message.Text);
+            }
+
+            AssertNone(message.Summary ?? message.Text ?? "");
+            if (message.ConversationId.Contains("@thread", StringComparison.Ordinal))
+            {
+                AssertNone(message.Activity.ToJsonString());
+            }
+        }
+    }
+
+    private static void AssertNone(string words)
+    {
+        Assert.DoesNotMatch(NinoPattern(), words.Replace(Example, "", StringComparison.Ordinal));
+        Assert.All(Names, name => Assert.DoesNotContain(name, words, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [GeneratedRegex(@"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NinoPattern();
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Conversation;
+
+/// <summary>Whatever is delivered again, at once or later, has its effect once.</summary>
+public sealed class RepeatedDeliveryTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        Teams.HoldNoPersonalData();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Message_DeliveredFourTimes_BeginsOneForm()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.InRange(await People.Casey.SaysAsync("check AA000001A", activityId: "1795000000001"), 200, 299);
+        }
+
+        Assert.Equal(1, await CountAsync<Draft>());
+        Assert.Equal(1, await _host.ReadAsync(db => Task.FromResult(db.Set<PostedCard>().Count(p => p.Live))));
+    }
+
+    [Fact]
+    public async Task Message_DeliveredFourTimesAtOnce_BeginsOneForm()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => People.Casey.SaysAsync("refer AA000009A", activityId: "1795000000001")));
+        Assert.Equal(1, await CountAsync<Draft>());
+    }
+
+    [Fact]
+    public async Task Send_PressedFourTimes_IsOneEnquiryAndOneNotice()
+    {
+        var (message, form, _) = await People.Casey.AsksCrestAsync();
+        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var before = await RowsAsync();
+        var answers = await FourTimesAsync(() => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
+        Assert.All(answers, a => Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync<Enquiry>());
+        Assert.Equal(before, await RowsAsync());
+        Assert.Single(Teams.In(SamplePeople.CrestChannel));
+    }
+
+    [Fact]
+    public async Task Send_PressedFourTimesAtOnce_IsOneEnquiry()
+    {
+        var message = await People.Casey.AsksAsync("check AA000001A");
+        var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        var answers = await FourAtOnceAsync(() => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
+        Assert.All(answers, a => Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync<Enquiry>());
+        Assert.Equal(1, await CountAsync<AuditEvent>(e => e.RecordKind == RecordKind.Enquiry));
+    }
+
+    [Fact]
+    public async Task ClaimAndAnswer_PressedFourTimesAtOnce_AreOneClaimAndOneAnswer()
+    {
+        await People.Casey.AsksCrestAsync();
+        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claims = await FourAtOnceAsync(() => People.Chris.PressesAsync(triage, "Claim"));
+        Assert.All(claims, c => Assert.Contains("Not recorded", c.Card.Buttons()));
+        var answers = await FourAtOnceAsync(() => People.Chris.PressesAsync(triage, claims[0].Card!, "Recorded: UPC-000001"));
+        Assert.All(answers, a => Assert.Contains("Recorded on the UPC database as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
+        Assert.All(answers, a => Assert.DoesNotContain("Nothing has changed", a.Card.Words(), StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync<EnquiryAnswer>());
+        await OnceAsync(People.Casey, "Answered: E-2026-000001");
+    }
+
+    [Fact]
+    public async Task Decisions_PressedFourTimesAtOnce_AreOneEach()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await FourAtOnceAsync(() => People.Priya.PressesAsync(approval, "Approve"));
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var agreed = await FourAtOnceAsync(() => People.Dana.PressesAsync(decision, "Confirm: agree"));
+        Assert.All(agreed, a => Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", a.Card.Words(), StringComparison.Ordinal));
+        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var entries = await CountAsync<RegisterEntry>();
+        var recorded = await FourAtOnceAsync(() => People.Chris.PressesAsync(recording, "Record"));
+        Assert.All(recorded, r => Assert.Contains("Recorded as UPC-000006 by Chris Rest", r.Card.Words(), StringComparison.Ordinal));
+        Assert.Equal(2, await CountAsync<Decision>());
+        Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
+        await OnceAsync(People.Dana, "Recorded: F-2026-000001");
+    }
+
+    // The news comes in a new message, and the one before it shrinks.
+    private async Task OnceAsync(TeamsUser person, string news)
+    {
+        await Teams.SeesAsync(person.Chat, m => m.Card.Words() == "Moved below", "the older copy shrunk");
+        Assert.Single(Teams.In(person.Chat), m => m.Summary == news);
+    }
+
+    private static async Task<PressAnswer[]> FourTimesAsync(Func<Task<PressAnswer>> press)
+    {
+        var answers = new PressAnswer[4];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = await press();
+        }
+
+        return answers;
+    }
+
+    private static Task<PressAnswer[]> FourAtOnceAsync(Func<Task<PressAnswer>> press) => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => press()));
+
+    private async Task<(int Enquiries, int Notices, int Events)> RowsAsync() => (await CountAsync<Enquiry>(), await CountAsync<Notice>(), await CountAsync<AuditEvent>());
+
+    private Task<int> CountAsync<T>(Func<T, bool>? which = null)
+        where T : class => _host.ReadAsync(db => Task.FromResult(db.Set<T>().AsEnumerable().Count(which ?? (_ => true))));
+}
