@@ -30,7 +30,11 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
         var mine = c.DsmId == viewer.ObjectId;
         var decides = mine && c.IsWithDsm;
         var stage = decides ? "decide" : c.IsWithDsm ? "elsewhere" : ConsiderationWords.Stage(c);
-        var entries = c.Customer.ParsedNino is { } nino ? await db.WithNinoAsync(nino, cancellationToken) : [];
+
+        // What this very consideration led to is no history.
+        IReadOnlyList<RegisterEntry> entries = c.Customer.ParsedNino is { } nino
+            ? (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.Id != c.RegisterEntryId || e.Complaints.Count > 1).ToList()
+            : [];
         var (headline, next) = Told(c, decides);
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
         return new(
@@ -65,14 +69,10 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
         _ => (ConsiderationWords.Outcome(c), "There is nothing to decide."),
     };
 
-    private static string OnRegister(Consideration c, IReadOnlyList<RegisterEntry> entries)
-    {
-        // What this very consideration led to is no history.
-        var before = entries.Where(e => e.Id != c.RegisterEntryId || e.Complaints.Count > 1).ToArray();
-        return c.Customer.ParsedNino is null ? "Not searched: no National Insurance number"
-            : before.Length == 0 ? "Not recorded before"
-            : string.Join("; ", before.Select(e => $"{e.Reference}, {(e.Complaints.Count == 1 ? "1 complaint" : $"{e.Complaints.Count.ToString(CultureInfo.InvariantCulture)} complaints")}"));
-    }
+    private static string OnRegister(Consideration c, IReadOnlyList<RegisterEntry> entries) =>
+        c.Customer.ParsedNino is null ? "Not searched: no National Insurance number"
+        : entries.Count == 0 ? "Not recorded before"
+        : string.Join("; ", entries.Select(e => $"{e.Reference}, {(e.Complaints.Count == 1 ? "1 complaint" : $"{e.Complaints.Count.ToString(CultureInfo.InvariantCulture)} complaints")}"));
 
     private static DutyData DutyOf(Duty duty) => new(
         duty.Kind.ToString(),

@@ -6,7 +6,7 @@ namespace UpcTeamsBot.Enquiries;
 /// <summary>Data of the card <c>enquiry</c>.</summary>
 internal sealed record EnquiryCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Updated,
-    EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts, EnquiryAnswerData? Answer, bool CanWithdraw);
+    EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts, EnquiryAnswerData? Answer, bool CanWithdraw, bool AtOnce);
 
 /// <summary>The answer part of the card <c>enquiry</c>.</summary>
 internal sealed record EnquiryAnswerData(

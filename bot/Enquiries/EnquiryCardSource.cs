@@ -57,7 +57,8 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             : FormErrors.Of(new EnquiryFormValidator(), form);
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
-            draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", request.State.Line, null, "", form, errors, [], null, false);
+            draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", request.State.Line, null, "", form, errors, [], null, false,
+            AtOnce: request.Viewer!.MaySeeRegister);
         return new(cards.Bind(EnquiryCards.Own, data), draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled");
     }
 
@@ -73,7 +74,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         };
         var data = new EnquiryCardData(
             enquiry.Id, enquiry.Version, StageOf(enquiry), $"Enquiry · {enquiry.Reference}", StateOf(enquiry), request.State.Line, headline, CardMark.Updated(enquiry),
-            null, NoErrors, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen);
+            null, NoErrors, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen, AtOnce: false);
         var summary = enquiry.State == EnquiryState.Answered ? $"Answered: {enquiry.Reference}" : $"{StateOf(enquiry)}: {enquiry.Reference}";
         return new(cards.Bind(EnquiryCards.Own, data), summary);
     }
@@ -122,7 +123,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             ? await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
             : null;
         var similar = withSimilar ? (await MatchesAsync(db, enquiry, cancellationToken)).Where(m => m.Entry.Id != entry?.Id).Take(3).Select(MatchData.Of).ToArray() : [];
-        var by = given.Automatic ? $"The register, {Words.TimeOn(given.At)}" : $"{given.ByName} in CReST, {Words.TimeOn(given.At)}";
+        var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}" : $"Answered by {given.ByName} in CReST at {Words.TimeOn(given.At)}";
         var headline = !given.Recorded ? $"Not recorded on the UPC database. {by}."
             : entry is null ? $"Recorded at the time, and removed from the register since. {by}."
             : $"Recorded on the UPC database as {entry.Reference}. {by}.";

@@ -65,11 +65,11 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>Chooses from a list; the beginning of a choice is enough.</summary>
+    /// <summary>Chooses from a list.</summary>
     public async Task<TeamsCard> ChoosesAsync(string label, string choice)
     {
         await card.GetByRole(AriaRole.Combobox, new() { Name = label }).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { NameRegex = new("^" + Regex.Escape(choice)) }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
         return this;
     }
 
@@ -80,8 +80,17 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>Presses a button.</summary>
-    public Task PressesAsync(string button) => Button(button).First.ClickAsync();
+    /// <summary>Presses a button that the bot answers, and waits until the answer is drawn: whatever is typed before that, the Playground throws away.</summary>
+    public async Task PressesAsync(string button)
+    {
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => Button(button).First.ClickAsync(), response => response.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+        await answer.FinishedAsync();
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
+
+    /// <summary>Presses a button that opens a part of the card.</summary>
+    public Task OpensAsync(string button) => Button(button).First.ClickAsync();
 
     /// <summary>It has this button, in sight.</summary>
     public Task HasButtonAsync(string button) => Expect(Button(button).First).ToBeVisibleAsync(new() { Timeout = TeamsPage.Patience });

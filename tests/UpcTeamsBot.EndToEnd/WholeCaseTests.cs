@@ -46,7 +46,7 @@ public sealed class WholeCaseTests(Office office)
         var decision = await dana.SeesAsync(reference, "Decide by ", "working days left", "Casey Worker, Leeds Complaints", Papers.Written(Papers.LastContact));
         await Pictures.TakeAsync("decision", decision);
         await casey.SeesCardOfAsync(reference, "With the DSM");
-        await decision.PressesAsync("Agree");
+        await decision.OpensAsync("Agree");
         await decision.HoldsAsync("Name and Telephone number of DSM", "0113 496 0012");
         await decision.PressesAsync("Confirm: agree");
         await dana.SeesAsync(reference, "Agreed by Dana Smith", "To do (§25–26)");

@@ -87,7 +87,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         var same = await People.Priya.PressesAsync(message, recorded.Card!, "The same complaint");
         Assert.Contains("there is nothing to refer", same.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal("contact.start", (string?)same.Card.Button("Report this contact: UPC-000001")["verb"]);
+        Assert.Equal("contact.start", (string?)same.Card.Button("Report: UPC-000001")["verb"]);
 
         var back = await People.Priya.PressesAsync(message, same.Card!, "Back");
         var answers = await People.Priya.PressesAsync(message, back.Card!, "Another complaint");
