@@ -7,11 +7,22 @@ namespace UpcTeamsBot.Cards;
 public static class AsTyped
 {
     private const string Disarmed = "{\u2060{";
+    private const int MostLines = 16;
 
     /// <summary>One line.</summary>
     public static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Replace("{{", Disarmed, StringComparison.Ordinal);
 
-    /// <summary>The lines of a longer text; empty ones keep their place.</summary>
-    public static IReadOnlyList<string> Lines(string? text) =>
-        [.. (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? " " : Line(line))];
+    /// <summary>
+    /// The lines of a longer text; empty ones keep their place. Each line is an element of the card, and Teams takes no card that is too
+    /// big: so what comes after the last of these follows it on the same one, all words kept.
+    /// </summary>
+    public static IReadOnlyList<string> Lines(string? text)
+    {
+        var lines = (text ?? "").ReplaceLineEndings("\n").Split('\n');
+        return lines.Length <= MostLines
+            ? [.. lines.Select(Shown)]
+            : [.. lines.Take(MostLines - 1).Select(Shown), Line(string.Join(" / ", lines.Skip(MostLines - 1).Where(l => l.Length > 0)))];
+    }
+
+    private static string Shown(string line) => line.Length == 0 ? " " : Line(line);
 }
