@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.People;
@@ -10,6 +11,8 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
 {
     // Installing sends several activities at the same moment: the first one learns, the others find it known.
     private readonly SemaphoreSlim _learning = new(1, 1);
+
+    private readonly ConcurrentDictionary<string, (string ConversationId, string ServiceUrl, string? TeamsUserId)> _seen = new();
 
     /// <summary>Where to write to.</summary>
     /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
@@ -30,9 +33,15 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         return made;
     }
 
-    /// <summary>Learns from what somebody sent where they are.</summary>
+    /// <summary>Learns from what somebody sent where they are; what this instance has seen before is no news.</summary>
     public async Task LearnAsync(Audience audience, string conversationId, string serviceUrl, string? teamsUserId, CancellationToken cancellationToken)
     {
+        var seen = (conversationId, serviceUrl, teamsUserId);
+        if (_seen.TryGetValue(audience.Key, out var before) && before == seen)
+        {
+            return;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var known = await db.Set<Chat>().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken);
         if (known is null)
@@ -44,6 +53,8 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
             (known.ConversationId, known.ServiceUrl, known.TeamsUserId) = (conversationId, serviceUrl, teamsUserId ?? known.TeamsUserId);
             await db.SaveChangesAsync(cancellationToken);
         }
+
+        _seen[audience.Key] = seen;
     }
 
     /// <summary>Whether the bot has to introduce itself there: true once.</summary>
