@@ -13,6 +13,19 @@ public enum NoticeKind
     Refresh,
 }
 
+/// <summary>
+/// What somebody is to do with a notice. It decides what happens when nobody can know whether a message arrived: one that a person
+/// waits for is sent again, marked as a repeat; a reminder is not, since the next one follows anyway.
+/// </summary>
+public enum NoticePurpose
+{
+    /// <summary>Somebody must act on it, or waits for it.</summary>
+    Needed = 1,
+
+    /// <summary>It reminds of something that is shown already.</summary>
+    Reminder,
+}
+
 /// <summary>How far a notice got.</summary>
 public enum NoticeState
 {
@@ -45,6 +58,9 @@ public sealed class Notice
 
     /// <summary>What it does.</summary>
     public NoticeKind Kind { get; private set; }
+
+    /// <summary>What it is for.</summary>
+    public NoticePurpose Purpose { get; private set; } = NoticePurpose.Needed;
 
     /// <summary>Kind of the record.</summary>
     public RecordKind RecordKind { get; private set; }
@@ -90,6 +106,13 @@ public sealed class Notice
     {
         Key = $"{record.Ref}:{record.Version}:{card}:{to}", Kind = NoticeKind.Show, RecordKind = record.Kind, RecordId = record.Id,
         Card = card, Audience = to.Key, CreatedAt = now, DueAt = now,
+    };
+
+    /// <summary>Remind somebody with a card: it moves to the end of their chat. One a day for each of them, whoever asks for it how often.</summary>
+    public static Notice Reminder(Record record, string card, Audience to, LocalDate day, Instant now) => new()
+    {
+        Key = $"{record.Ref}:reminder:{day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}:{card}:{to}", Kind = NoticeKind.Show,
+        Purpose = NoticePurpose.Reminder, RecordKind = record.Kind, RecordId = record.Id, Card = card, Audience = to.Key, CreatedAt = now, DueAt = now,
     };
 
     /// <summary>Bring the record's cards up to date.</summary>

@@ -23,4 +23,7 @@ public interface IDirectory
 
     /// <summary>The channel with that Teams id (a thread's id counts as its channel's), or null when the bot has no business there.</summary>
     ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default);
+
+    /// <summary>Entra object ids of those who are in a channel, whichever way they came to it; empty when nobody is known.</summary>
+    ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default);
 }

@@ -14,12 +14,16 @@ public sealed class LocalDirectory : IDirectory
     private readonly FrozenDictionary<string, TeamsChannel> _channels;
     private readonly FrozenDictionary<string, TeamsChannel> _channelsById;
 
+    private readonly FrozenDictionary<string, IReadOnlyList<Guid>> _members;
+
     private LocalDirectory(Shape shape)
     {
         _people = shape.People.Select(ToPerson).ToFrozenDictionary(p => p.ObjectId);
         _businesses = [.. shape.Businesses.Select(ToBusiness).OrderBy(b => b.Name, StringComparer.Ordinal)];
         _dsms = [.. _people.Values.Where(p => p.Is(Roles.Dsm)).OrderBy(p => p.Name, StringComparer.Ordinal)];
-        _channels = shape.Channels.Select(c => new TeamsChannel(c.Key, c.Id, c.Name, c.TeamId)).ToFrozenDictionary(c => c.Key);
+        _channels = shape.Channels.Select(c => new TeamsChannel(c.Key, c.Id, c.Name, c.TeamId, c.TeamAadGroupId)).ToFrozenDictionary(c => c.Key);
+        var byKey = shape.People.Where(p => p.Key is not null).ToDictionary(p => p.Key!, p => p.ObjectId);
+        _members = shape.Channels.ToFrozenDictionary(c => c.Key, c => MembersOf(c, byKey));
         _channelsById = _channels.Values.ToFrozenDictionary(c => c.Id);
         foreach (var business in _businesses)
         {
@@ -71,6 +75,16 @@ public sealed class LocalDirectory : IDirectory
     public ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default) =>
         new(_channelsById.GetValueOrDefault(conversationId.Split(';')[0]));
 
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default) =>
+        new(_members.GetValueOrDefault(channel.Key, []));
+
+    private static IReadOnlyList<Guid> MembersOf(ChannelShape channel, Dictionary<string, Guid> people) =>
+    [
+        .. (channel.Members ?? []).Select(key =>
+            people.TryGetValue(key, out var id) ? id : throw new InvalidDataException($"Channel '{channel.Key}': its member '{key}' is not among the people")),
+    ];
+
     private static Person ToPerson(PersonShape p) => new(
         p.ObjectId, Need(p.Name, "name"), p.Position ?? "", p.Team ?? "", p.Email ?? "", p.Phone ?? "", p.ManagerObjectId,
         (p.Roles ?? []).Aggregate(Roles.None, (all, role) => all | ToRole(role)), p.Businesses ?? []);
@@ -109,10 +123,10 @@ public sealed class LocalDirectory : IDirectory
     private sealed record Shape(IReadOnlyList<PersonShape> People, IReadOnlyList<BusinessShape> Businesses, IReadOnlyList<ChannelShape> Channels);
 
     private sealed record PersonShape(
-        Guid ObjectId, string? Name, string? Position, string? Team, string? Email, string? Phone, Guid? ManagerObjectId, string[]? Roles, string[]? Businesses);
+        string? Key, Guid ObjectId, string? Name, string? Position, string? Team, string? Email, string? Phone, Guid? ManagerObjectId, string[]? Roles, string[]? Businesses);
 
     private sealed record BusinessShape(
         string? Key, string? Name, string? Line, string? Nation, Guid Dsm, Guid? Deputy, string? ComplaintsTeamEmail, string? Channel);
 
-    private sealed record ChannelShape(string Key, string Id, string Name, string TeamId);
+    private sealed record ChannelShape(string Key, string Id, string Name, string TeamId, Guid? TeamAadGroupId, string[]? Members);
 }

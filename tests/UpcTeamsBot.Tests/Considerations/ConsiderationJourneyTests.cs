@@ -1,3 +1,4 @@
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
@@ -43,5 +44,6 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         var duties = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
         Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
+        teams.HoldNoPersonalData();
     }
 }

@@ -26,7 +26,7 @@ internal static partial class LockScreens
             AssertNone(message.Summary ?? message.Text ?? "");
             if (message.ConversationId.Contains("@thread", StringComparison.Ordinal))
             {
-                AssertNone(message.Activity.ToJsonString());
+                AssertNone(message.Card?.ToJsonString() ?? "");
             }
         }
     }
@@ -37,6 +37,6 @@ internal static partial class LockScreens
         Assert.All(Names, name => Assert.DoesNotContain(name, words, StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex(@"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]?\b")]
     private static partial Regex NinoPattern();
 }

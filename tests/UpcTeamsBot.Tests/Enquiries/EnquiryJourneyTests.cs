@@ -1,3 +1,4 @@
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;
@@ -45,5 +46,6 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains("The sanction of March 2025", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Sam Contact", told.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(casey.Chat, m => m.Id == card.Id && m.Card.Words() == "Moved below", "the older copy shrunk");
+        teams.HoldNoPersonalData();
     }
 }
