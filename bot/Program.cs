@@ -10,6 +10,7 @@ using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Storage;
+using UpcTeamsBot.Undelivered;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.ListenLocallyWithoutAppId();
@@ -26,6 +27,7 @@ builder.Services
     .AddRegister()
     .AddEnquiries()
     .AddConsiderations()
+    .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddEndpointLimits();
 
@@ -39,6 +41,7 @@ if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSampl
 app.UseEndpointLimits();
 app.MapMessages();
 app.MapGet("/health/live", () => "ok");
+app.MapHealthChecks("/health/ready");
 await app.RunAsync();
 
 /// <summary>The program, named so that tests can host it.</summary>

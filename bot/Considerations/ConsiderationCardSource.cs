@@ -49,7 +49,7 @@ public sealed class ConsiderationCardSource(
     }
 
     private DrawnCard DrawOwn(Consideration c, CardRequest request) =>
-        new(cards.Bind(ConsiderationCards.Own, OwnData(c, request.State)), $"{ConsiderationWords.State(c)}: {c.Reference}");
+        new(cards.Bind(ConsiderationCards.Own, OwnData(c, request.State)), $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, c.IsUndecided);
 
     /// <summary>What the referring officer's card shows: it follows along.</summary>
     internal ConsiderationCardData OwnData(Consideration c, CardState state)
@@ -94,7 +94,8 @@ public sealed class ConsiderationCardSource(
 
     private DrawnCard DrawApproval(Consideration c, CardRequest request) => new(
         cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State)),
-        c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}");
+        c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}",
+        c.Version, c.State == ConsiderationState.AwaitingManager);
 
     /// <summary>What the manager's card shows.</summary>
     internal ApprovalCardData ApprovalData(Consideration c, CardState state)

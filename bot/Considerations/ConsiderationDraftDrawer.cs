@@ -21,7 +21,7 @@ public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory direc
     internal async Task<DrawnCard> DrawAsync(UpcDbContext db, Draft draft, CardRequest request, CancellationToken cancellationToken)
     {
         var data = await DataAsync(db, draft, request.Viewer!, request.State.Line, cancellationToken);
-        return new(cards.Bind(ConsiderationCards.Own, data), draft.IsOpen ? "Refer a customer: not sent yet" : "Refer a customer: cancelled");
+        return new(cards.Bind(ConsiderationCards.Own, data), draft.IsOpen ? "Refer a customer: not sent yet" : "Refer a customer: cancelled", draft.Version);
     }
 
     /// <summary>What the card shows.</summary>

@@ -8,6 +8,9 @@ namespace UpcTeamsBot.Considerations;
 public sealed class ConsiderationNotices : INoticeRules
 {
     /// <inheritdoc/>
+    public bool AsksForDecision(Notice notice) => notice.Card is ConsiderationCards.Decision;
+
+    /// <inheritdoc/>
     public IEnumerable<Notice> NoticesFor(Record record, RecordEvent what)
     {
         if (record is not Consideration consideration)

@@ -23,6 +23,7 @@ public static class ConsiderationServices
         .AddSingleton<ICommand, ReferCommand>()
         .AddSingleton<IDraftForm, ConsiderationDraftForm>()
         .AddSingleton<INoticeRules, ConsiderationNotices>()
+        .AddSingleton<INoticeRules, ConsiderationStandIns>()
         .AddSingleton<IRequestSource, ConsiderationRequests>()
         .AddSingleton<IRegisterAccess, ToldByConsideration>();
 }

@@ -19,7 +19,7 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
         var summary = data.Stage == "decide"
             ? $"Decision needed by {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}"
             : $"{ConsiderationWords.State(c)}: {c.Reference}";
-        return new(cards.Bind(ConsiderationCards.Decision, data), summary);
+        return new(cards.Bind(ConsiderationCards.Decision, data), summary, c.Version, data.Stage == "decide");
     }
 
     /// <summary>What the card shows.</summary>

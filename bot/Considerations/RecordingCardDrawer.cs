@@ -11,11 +11,11 @@ namespace UpcTeamsBot.Considerations;
 public sealed class RecordingCardDrawer(CardLibrary cards, IDirectory directory)
 {
     /// <summary>Draws the card of the channel.</summary>
-    internal DrawnCard DrawShared(Consideration c, CardRequest request) => new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c));
+    internal DrawnCard DrawShared(Consideration c, CardRequest request) => new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
 
     /// <summary>Draws the details for a CReST member.</summary>
     internal async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken) =>
-        new(cards.Bind(ConsiderationCards.Details, await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c));
+        new(cards.Bind(ConsiderationCards.Details, await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
 
     /// <summary>What everyone in the channel may see.</summary>
     internal static RecordingCardData SharedData(Consideration c, CardState state) => new(

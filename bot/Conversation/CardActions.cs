@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Conversation;
 /// pressed and to everybody else who has it before them.
 /// </summary>
 public sealed class CardActions(
-    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, TimeProvider time)
+    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, RemindersUnderWay reminders, TimeProvider time)
 {
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(2);
     private readonly FrozenDictionary<string, ICardAction> _actions =
@@ -54,32 +54,39 @@ public sealed class CardActions(
             case CardOutcome.Ready ready:
                 return new(ready.Drawn, null, null);
             case CardOutcome.OfRecord shown:
-                await StandsForAsync(person, place, shown, cancellationToken);
-                await using (var db = await databases.CreateDbContextAsync(cancellationToken))
-                {
-                    var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
-                    var drawn = await drawer.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
-                    return drawn is null
-                        ? new(null, shown.State.Line ?? "There is nothing here that you can open", null)
-                        : new(drawn, null, shown.Record.Kind == RecordKind.Draft ? shown.Record.Id : null);
-                }
-
+                return await ShowRecordAsync(person, place, shown, cancellationToken);
             default:
                 throw new InvalidOperationException($"{outcome.GetType().Name} is not an outcome");
         }
     }
 
-    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
-    // after it would take away what only whoever pressed is shown.
-    private async Task StandsForAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<CardView> ShowRecordAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
-        if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
+        if (shown.Record.Kind == RecordKind.Consideration)
         {
-            return;
+            await reminders.EndAsync(shown.Record, cancellationToken);
         }
 
-        var id = await NotedAsync(person, place, messageId, shown, cancellationToken);
-        if (id is null)
+        var posted = await NotedAsync(person, place, shown, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
+        var drawn = await drawer.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
+        if (posted is { Live: true })
+        {
+            var isForGood = place.IsPersonal && shown.PrivateCard is null && shown.State == CardState.Plain;
+            await StandsForAsync(posted, isForGood ? drawn : await postedCards.DrawAsync(db, posted, cancellationToken), cancellationToken);
+        }
+
+        return drawn is null
+            ? new(null, shown.State.Line ?? "There is nothing here that you can open", null)
+            : new(drawn, null, shown.Record.Kind == RecordKind.Draft ? shown.Record.Id : null);
+    }
+
+    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
+    // after it would take away what only whoever pressed is shown.
+    private async Task StandsForAsync(PostedCard posted, DrawnCard? lasting, CancellationToken cancellationToken)
+    {
+        if (lasting is null)
         {
             return;
         }
@@ -88,7 +95,7 @@ public sealed class CardActions(
         patience.CancelAfter(OwnUpdateAtMost);
         try
         {
-            await postedCards.RefreshAsync(id.Value, patience.Token);
+            await postedCards.ReplaceAsync(posted.Id, lasting, patience.Token);
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -97,8 +104,13 @@ public sealed class CardActions(
     }
 
     // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds the other's note.
-    private async Task<long?> NotedAsync(Person person, Place place, string messageId, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<PostedCard?> NotedAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
+        if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
+        {
+            return null;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -111,7 +123,7 @@ public sealed class CardActions(
                     return null;
                 }
 
-                posted = PostedCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, "", Instant.FromDateTimeOffset(time.GetUtcNow()));
+                posted = PostedCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, null, Instant.FromDateTimeOffset(time.GetUtcNow()));
                 db.Add(posted);
             }
             else if (posted.Record != shown.Record || posted.Card != shown.Card)
@@ -123,7 +135,7 @@ public sealed class CardActions(
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return posted.Id;
+                return posted;
             }
             catch (DbUpdateException) when (attempt < 3)
             {

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Conversation;
 
 /// <summary>Answers within a turn: a card at the end of the conversation that somebody typed in, or a line of text.</summary>
 public sealed class Replies(
-    IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, Chats chats, ITeams teams, TimeProvider time)
+    IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, Chats chats, ITeams teams, TeamsPace pace, TimeProvider time)
 {
     /// <summary>Shows an outcome where it was asked for; what is private goes to the person's own chat.</summary>
     public async Task ShowAsync(ITurnContext turn, Person person, Place place, CardOutcome outcome, bool inChannel, CancellationToken cancellationToken)
@@ -42,7 +42,11 @@ public sealed class Replies(
         else
         {
             var chat = await chats.ForAsync(Audience.Person(person.ObjectId), cancellationToken);
-            (conversationId, activityId) = await teams.PostAsync(chat, drawn, cancellationToken);
+            using (pace.Enter(chat.ConversationId))
+            {
+                (conversationId, activityId) = await teams.PostAsync(chat, drawn, cancellationToken);
+            }
+
             await SayAsync(turn, "I have answered you in our own chat, where nobody else can see it.", cancellationToken);
         }
 
@@ -53,7 +57,7 @@ public sealed class Replies(
 
         var posted = PostedCard.Of(
             record.Record, record.Card, here ? place.AudienceFor(person) : Audience.Person(person.ObjectId), conversationId, activityId,
-            record.State == CardState.Plain ? CardDrawer.HashOf(drawn) : "", Instant.FromDateTimeOffset(time.GetUtcNow()));
+            record.State == CardState.Plain ? drawn : null, Instant.FromDateTimeOffset(time.GetUtcNow()));
         db.Add(posted);
         try
         {

@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Conversation;
 /// never with an error code for something that a person did.
 /// </summary>
 public sealed partial class UpcBot(
-    IDirectory directory, Chats chats, CardActions actions, Replies replies, Menu menu, MainDialog dialog, ConversationState state,
+    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, MainDialog dialog, ConversationState state,
     IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -89,6 +89,11 @@ public sealed partial class UpcBot(
         if (turnContext.Activity.Action is "add" or "add-upgrade")
         {
             await GreetAsync(turnContext, cancellationToken);
+            if (await SenderAsync(turnContext, cancellationToken) is { Person: { } person, Place.IsPersonal: true })
+            {
+                // What could not be delivered while the app was not there.
+                await parked.SendAgainAsync(Audience.Person(person.ObjectId), cancellationToken);
+            }
         }
     }
 

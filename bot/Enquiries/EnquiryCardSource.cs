@@ -59,7 +59,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         var data = new EnquiryCardData(
             draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", request.State.Line, null, "", form, errors, [], null, false,
             AtOnce: request.Viewer!.MaySeeRegister);
-        return new(cards.Bind(EnquiryCards.Own, data), draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled");
+        return new(cards.Bind(EnquiryCards.Own, data), draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled", draft.Version);
     }
 
     private async Task<DrawnCard> DrawOwnAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             enquiry.Id, enquiry.Version, StageOf(enquiry), $"Enquiry · {enquiry.Reference}", StateOf(enquiry), request.State.Line, headline, CardMark.Updated(enquiry),
             null, NoErrors, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen, AtOnce: false);
         var summary = enquiry.State == EnquiryState.Answered ? $"Answered: {enquiry.Reference}" : $"{StateOf(enquiry)}: {enquiry.Reference}";
-        return new(cards.Bind(EnquiryCards.Own, data), summary);
+        return new(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen);
     }
 
     private async Task<DrawnCard> DrawTriageAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
                 _ => $"{same} with the same National Insurance number, {similar} with a similar name",
             },
             AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt), CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {StateOf(enquiry)}");
+        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {StateOf(enquiry)}", enquiry.Version, enquiry.IsOpen);
     }
 
     private async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             ],
             [.. matches.Select(MatchData.Of)], mine, enquiry.State == EnquiryState.Submitted,
             enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, withSimilar: false, cancellationToken), CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}");
+        return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen);
     }
 
     private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, bool withSimilar, CancellationToken cancellationToken)

@@ -27,7 +27,9 @@ public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, 
 /// <summary>A card as it is now.</summary>
 /// <param name="Content">The card.</param>
 /// <param name="Summary">What a notification shows, on a lock screen too: references, no personal data.</param>
-public sealed record DrawnCard(CardContent Content, string Summary);
+/// <param name="Version">The record's version that it shows; 0: it shows no record, or what it shows hangs on more than the record.</param>
+/// <param name="Waits">Whether somebody still has to act on what it shows. A reminder of what does not wait any more is not sent.</param>
+public sealed record DrawnCard(CardContent Content, string Summary, int Version = 0, bool Waits = true);
 
 /// <summary>Draws the cards of one part of the procedure.</summary>
 public interface ICardSource

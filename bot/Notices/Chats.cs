@@ -9,18 +9,29 @@ namespace UpcTeamsBot.Notices;
 /// <summary>Knows where people and channels are reached, and finds out when it does not.</summary>
 public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, IDirectory directory, IOptions<TeamsOptions> options) : IDisposable
 {
+    private const int MostKnown = 100_000;
+
     // Installing sends several activities at the same moment: the first one learns, the others find it known.
     private readonly SemaphoreSlim _learning = new(1, 1);
 
     private readonly ConcurrentDictionary<string, (string ConversationId, string ServiceUrl, string? TeamsUserId)> _seen = new();
 
+    // Where somebody is reached hardly ever changes, and when it does Teams says so ("gone"), whereupon it is forgotten.
+    private readonly ConcurrentDictionary<string, Chat> _known = new();
+
     /// <summary>Where to write to.</summary>
     /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
     public async Task<Chat> ForAsync(Audience audience, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { } known)
+        if (_known.TryGetValue(audience.Key, out var before))
         {
+            return before;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { ConversationId.Length: > 0 } known)
+        {
+            Remember(known);
             return known;
         }
 
@@ -30,7 +41,25 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
             : (await directory.ChannelAsync(audience.ChannelKey!, cancellationToken))?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
         var made = Chat.Of(audience, conversationId, serviceUrl, null);
         await KeepAsync(db, made, cancellationToken);
+        Remember(made);
         return made;
+    }
+
+    /// <summary>The known way leads nowhere any more: the next one who asks finds it out anew.</summary>
+    public async Task ForgetAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        _known.TryRemove(audience.Key, out _);
+        _seen.TryRemove(audience.Key, out _);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<Chat>().Where(c => c.Audience == audience.Key).ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, ""), cancellationToken);
+    }
+
+    /// <summary>Learns of the chat that installing the app has made.</summary>
+    public async Task InstalledAsync(Audience audience, string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await KeepAsync(db, Chat.Of(audience, conversationId, options.Value.ServiceUrl, null), cancellationToken);
+        _known.TryRemove(audience.Key, out _);
     }
 
     /// <summary>Learns from what somebody sent where they are; what this instance has seen before is no news.</summary>
@@ -54,6 +83,7 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        _known.TryRemove(audience.Key, out _);
         _seen[audience.Key] = seen;
     }
 
@@ -66,12 +96,24 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
     }
 
+    private void Remember(Chat chat)
+    {
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[chat.Audience] = chat;
+    }
+
     private async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
     {
         await _learning.WaitAsync(cancellationToken);
         try
         {
-            if (!await db.Set<Chat>().AnyAsync(c => c.Audience == chat.Audience, cancellationToken))
+            // A forgotten one stays as a row, since it knows whether the bot has introduced itself.
+            if (await db.Set<Chat>().Where(c => c.Audience == chat.Audience)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, chat.ConversationId).SetProperty(c => c.ServiceUrl, chat.ServiceUrl), cancellationToken) == 0)
             {
                 db.Add(chat);
                 await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Notices;
 
@@ -7,4 +8,10 @@ public interface INoticeRules
 {
     /// <summary>The cards to show because of the event. Bringing posted cards up to date needs no rule: it always happens.</summary>
     IEnumerable<Notice> NoticesFor(Record record, RecordEvent what);
+
+    /// <summary>Whether a notice asks its person for a decision: the activity feed says so.</summary>
+    bool AsksForDecision(Notice notice) => false;
+
+    /// <summary>Who can see to it when a notice cannot be delivered to a person by any way: the deputy, or the manager. CReST is told anyway.</summary>
+    ValueTask<Guid?> StandInAsync(UpcDbContext db, Notice undelivered, CancellationToken cancellationToken) => new((Guid?)null);
 }

@@ -1,188 +1,151 @@
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Storage;
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Notices;
 
 /// <summary>
-/// Delivers the outbox: at least once, in order for each audience, several audiences at a time. Instances share the work by leases; what a crashed
+/// Delivers the outbox: at least once, in order within a lane, many lanes at a time. Instances share the work by leases of lanes; what a crashed
 /// one had in hand is taken over when its lease ends.
 /// </summary>
 public sealed partial class NoticeDispatcher(
-    IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, Chats chats, ITeams teams, IDirectory directory,
-    NoticeSignal signal, TimeProvider time, ILogger<NoticeDispatcher> logger) : BackgroundService
+    NoticeLanes lanes, NoticeDelivery delivery, TeamsPace pace, NoticeSignal signal, IOptions<OutboxOptions> options, ILogger<NoticeDispatcher> logger) : BackgroundService
 {
-    private const int BatchSize = 100;
-    private const int MostAttempts = 12;
-    private const int AudiencesAtATime = 8;
-    private static readonly Duration Lease = Duration.FromMinutes(1);
+    private const int MostRead = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly Guid _me = Guid.NewGuid();
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
-
-    /// <summary>Delivers what is due now.</summary>
-    /// <returns>How many notices were in hand.</returns>
-    public async Task<int> DeliverDueAsync(CancellationToken cancellationToken)
-    {
-        var notices = await TakeAsync(cancellationToken);
-        await Parallel.ForEachAsync(
-            notices.GroupBy(n => n.Kind == NoticeKind.Refresh ? n.Record.ToString() : n.Audience),
-            new ParallelOptions { MaxDegreeOfParallelism = AudiencesAtATime, CancellationToken = cancellationToken },
-            async (group, token) => await DeliverInOrderAsync([.. group], token));
-        return notices.Count;
-    }
+    private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+
+        // What is on its way when the service stops may end: cut off, nobody would know whether it arrived.
+        using var grace = new CancellationTokenSource();
+        var keeping = KeepLanesAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var handled = 0;
             try
             {
-                handled = await DeliverDueAsync(stoppingToken);
+                await StartLanesAsync(stoppingToken, grace.Token);
+                await signal.WaitAsync(Pause, stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogSweepFailed(logger, e.GetType().Name);
+                await signal.WaitAsync(Pause, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+
+        grace.CancelAfter(Grace);
+        await Task.WhenAll([.. _busy.Values, keeping]);
+        await lanes.LeaveAsync(CancellationToken.None);
+    }
+
+    private async Task StartLanesAsync(CancellationToken stoppingToken, CancellationToken grace)
+    {
+        var room = options.Value.LanesAtATime - _busy.Count;
+        if (room <= 0)
+        {
+            return;
+        }
+
+        var waiting = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
+        var wanted = waiting.GroupBy(n => n.Lane).Take(room).ToDictionary(g => g.Key, g => g.ToArray());
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var lane in await lanes.TakeAsync(wanted.Keys, stoppingToken))
+        {
+            // Entered before it runs, so that its end finds the entry.
+            var started = new TaskCompletionSource();
+            _busy[lane] = started.Task;
+            _ = Task.Run(() => RunAsync(lane, wanted[lane], started, stoppingToken, grace), CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(string lane, Notice[] notices, TaskCompletionSource ended, CancellationToken stoppingToken, CancellationToken grace)
+    {
+        try
+        {
+            for (var i = 0; i < notices.Length && !stoppingToken.IsCancellationRequested && lanes.Holds(lane); i++)
+            {
+                if (IsOvertaken(notices[i], notices.AsSpan(i + 1)))
+                {
+                    await delivery.OvertakenAsync(notices[i], grace);
+                    continue;
+                }
+
+                if ((await delivery.DeliverAsync(notices[i], grace)).Wait is { } wait)
+                {
+                    if (wait > TimeSpan.Zero)
+                    {
+                        await lanes.RestAsync(lane, NodaTime.Duration.FromTimeSpan(wait), grace);
+                    }
+
+                    break;
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            LogLaneFailed(logger, e.GetType().Name);
+        }
+        finally
+        {
+            _busy.TryRemove(lane, out _);
+            ended.SetResult();
+            signal.Set();
+        }
+    }
+
+    // The same card of the same record for the same people follows: it shows all that this one would, and nobody needs two.
+    private static bool IsOvertaken(Notice notice, ReadOnlySpan<Notice> later)
+    {
+        foreach (var other in later)
+        {
+            if (notice.BegunAt is null && notice.Kind is NoticeKind.Show or NoticeKind.Refresh
+                && other.Kind == notice.Kind && other.Record == notice.Record && other.Card == notice.Card && other.Audience == notice.Audience
+                && other.RecordVersion >= notice.RecordVersion && other.Purpose <= notice.Purpose)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task KeepLanesAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Lease / 4);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+                pace.ShareAmong(await lanes.KeepAsync([.. _busy.Keys], stoppingToken));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogSweepFailed(logger, e.GetType().Name);
             }
-
-            if (handled < BatchSize)
+            catch (OperationCanceledException)
             {
-                await signal.WaitAsync(Pause, stoppingToken);
+                return;
             }
         }
     }
 
-    private async Task<IReadOnlyList<Notice>> TakeAsync(CancellationToken cancellationToken)
-    {
-        var now = Now;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var free = db.Set<Notice>().Where(n => n.State == NoticeState.Queued && n.DueAt <= now && (n.LeasedUntil == null || n.LeasedUntil < now));
-        var ids = await free.OrderBy(n => n.Id).Take(BatchSize).Select(n => n.Id).ToListAsync(cancellationToken);
-        if (ids.Count == 0)
-        {
-            return [];
-        }
-
-        await free.Where(n => ids.Contains(n.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(n => n.LeasedBy, _me).SetProperty(n => n.LeasedUntil, now + Lease), cancellationToken);
-        return await db.Set<Notice>().AsNoTracking()
-            .Where(n => ids.Contains(n.Id) && n.LeasedBy == _me && n.State == NoticeState.Queued).OrderBy(n => n.Id).ToListAsync(cancellationToken);
-    }
-
-    private async Task DeliverInOrderAsync(IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < notices.Count; i++)
-        {
-            var notice = notices[i];
-
-            // A later refresh of the same record does the work of this one.
-            if (notice.Kind == NoticeKind.Refresh && i + 1 < notices.Count)
-            {
-                await SettleAsync(notice, n => { n.State = NoticeState.Sent; n.SentAt = Now; }, cancellationToken);
-                continue;
-            }
-
-            try
-            {
-                if (notice.Kind == NoticeKind.Show)
-                {
-                    await ShowAsync(notice, cancellationToken);
-                }
-                else
-                {
-                    await postedCards.RefreshAsync(notice.Record, cancellationToken);
-                    await SettleAsync(notice, n => { n.State = NoticeState.Sent; n.SentAt = Now; }, cancellationToken);
-                }
-            }
-            catch (DeliveryException e)
-            {
-                LogNotDelivered(logger, notice.Id, notice.Kind, e.Code);
-                var wait = Wait(notice.Attempts, e);
-                await SettleAsync(
-                    notice,
-                    n =>
-                    {
-                        n.Attempts++;
-                        n.FailedBecause = e.Code;
-                        if (e.Failure is DeliveryFailure.Final or DeliveryFailure.Gone || n.Attempts >= MostAttempts)
-                        {
-                            n.State = NoticeState.Parked;
-                        }
-                        else
-                        {
-                            n.DueAt = Now + wait;
-                        }
-                    },
-                    cancellationToken);
-
-                if (e.Failure is DeliveryFailure.TryAgain or DeliveryFailure.Ambiguous)
-                {
-                    // What follows for the same audience waits its turn.
-                    foreach (var later in notices.Skip(i + 1))
-                    {
-                        await SettleAsync(later, n => n.DueAt = Now + wait, cancellationToken);
-                    }
-
-                    return;
-                }
-            }
-        }
-    }
-
-    private async Task ShowAsync(Notice notice, CancellationToken cancellationToken)
-    {
-        var audience = Audience.Parse(notice.Audience);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) : null;
-        var card = await drawer.DrawAsync(db, new(notice.Record, notice.Card, viewer, CardState.Plain), cancellationToken);
-        PostedCard? posted = null;
-        if (card is not null)
-        {
-            var chat = await chats.ForAsync(audience, cancellationToken);
-            var (conversationId, activityId) = await teams.PostAsync(chat, card, cancellationToken);
-            posted = PostedCard.Of(notice.Record, notice.Card, audience, conversationId, activityId, CardDrawer.HashOf(card), Now);
-            db.Add(posted);
-        }
-
-        // Posted and settled in one transaction: from here on the message is known.
-        db.Attach(notice);
-        notice.State = NoticeState.Sent;
-        notice.SentAt = Now;
-        notice.LeasedBy = null;
-        await db.SaveChangesAsync(cancellationToken);
-        if (posted is not null)
-        {
-            await postedCards.ShrinkOlderAsync(posted, cancellationToken);
-
-            // The record may have changed between drawing and posting; its refresh found no posted card then.
-            await postedCards.RefreshAsync(posted.Id, cancellationToken);
-        }
-    }
-
-    private async Task SettleAsync(Notice notice, Action<Notice> settle, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        db.Attach(notice);
-        settle(notice);
-        notice.LeasedBy = null;
-        notice.LeasedUntil = null;
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private static Duration Wait(int attempts, DeliveryException e)
-    {
-        var backoff = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, attempts)) * (0.8 + (Random.Shared.NextDouble() * 0.4)));
-        return Duration.FromTimeSpan(e.RetryAfter is { } asked && asked > backoff ? asked : backoff);
-    }
-
-    [LoggerMessage(2001, LogLevel.Warning, "Notice {NoticeId} ({Kind}) was not delivered: {Code}")]
-    private static partial void LogNotDelivered(ILogger logger, long noticeId, NoticeKind kind, string code);
-
-    [LoggerMessage(2002, LogLevel.Error, "Delivering the outbox failed: {Error}")]
+    [LoggerMessage(2002, LogLevel.Error, "Looking for notices to deliver failed: {Error}")]
     private static partial void LogSweepFailed(ILogger logger, string error);
+
+    [LoggerMessage(2006, LogLevel.Error, "A lane of the outbox failed: {Error}")]
+    private static partial void LogLaneFailed(ILogger logger, string error);
 }

@@ -3,7 +3,7 @@ using UpcTeamsBot.Records;
 namespace UpcTeamsBot.Notices;
 
 /// <summary>Turns what was done to records into rows of the outbox, and wakes the dispatcher once they are committed.</summary>
-public sealed class NoticePlanner(IEnumerable<INoticeRules> rules, NoticeSignal signal) : IRecordListener
+public sealed class NoticePlanner(IEnumerable<INoticeRules> rules, NoticeSignal signal, OutboxMetrics metrics) : IRecordListener
 {
     private readonly INoticeRules[] _rules = [.. rules];
 
@@ -12,12 +12,14 @@ public sealed class NoticePlanner(IEnumerable<INoticeRules> rules, NoticeSignal 
     {
         foreach (var notice in _rules.SelectMany(r => r.NoticesFor(record, what)))
         {
+            metrics.Queued(1);
             yield return notice;
         }
 
         // However much was done in one commit, one refresh shows it.
         if (ReferenceEquals(record.Events[^1], what))
         {
+            metrics.Queued(1);
             yield return Notice.Refresh(record, what.At);
         }
     }

@@ -6,12 +6,25 @@ namespace UpcTeamsBot.Notices;
 public static class NoticeServices
 {
     /// <summary>The outbox, its dispatcher and the posted cards.</summary>
-    public static IServiceCollection AddNotices(this IServiceCollection services) => services
-        .AddSingleton<NoticeSignal>()
-        .AddSingleton<IRecordListener, NoticePlanner>()
-        .AddSingleton<CardDrawer>()
-        .AddSingleton<Chats>()
-        .AddSingleton<PostedCards>()
-        .AddSingleton<NoticeDispatcher>()
-        .AddHostedService(s => s.GetRequiredService<NoticeDispatcher>());
+    public static IServiceCollection AddNotices(this IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
+        return services
+            .AddSingleton<IActivityFeed, NoOtherWays>().AddSingleton<IMail, NoOtherWays>().AddSingleton<IAppInstaller, NoOtherWays>()
+            .AddSingleton<NoticeSignal>()
+            .AddSingleton<IRecordListener, NoticePlanner>()
+            .AddSingleton<CardDrawer>()
+            .AddSingleton<Chats>()
+            .AddSingleton<PostedCards>()
+            .AddSingleton<TeamsPace>()
+            .AddSingleton<OutboxMetrics>()
+            .AddSingleton<OtherWays>()
+            .AddSingleton<NoticeLanes>()
+            .AddSingleton<NoticeDelivery>()
+            .AddSingleton<ParkedNotices>()
+            .AddSingleton<RemindersUnderWay>()
+            .AddSingleton<NoticeDispatcher>()
+            .AddHostedService(s => s.GetRequiredService<NoticeDispatcher>());
+    }
 }

@@ -11,10 +11,24 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.Property(n => n.Key).HasMaxLength(200);
         builder.Property(n => n.Card).HasMaxLength(60);
         builder.Property(n => n.Audience).HasMaxLength(100);
+        builder.Property(n => n.Lane).HasMaxLength(120);
+        builder.Property(n => n.Reference).HasMaxLength(20);
+        builder.Property(n => n.FailedBecause).HasMaxLength(100);
         builder.HasIndex(n => n.Key).IsUnique();
-        builder.HasIndex(n => new { n.State, n.DueAt, n.Id });
+        builder.HasIndex(n => new { n.State, n.Id });
+        builder.HasIndex(n => new { n.State, n.QueuedAt });
         builder.HasIndex(n => new { n.RecordKind, n.RecordId });
-        builder.Ignore(n => n.Record);
+        builder.Ignore(n => n.Record).Ignore(n => n.IsRepeat).Ignore(n => n.WasQueuedAgain);
+    }
+}
+
+internal sealed class NoticeLaneMapping : IEntityTypeConfiguration<NoticeLane>
+{
+    public void Configure(EntityTypeBuilder<NoticeLane> builder)
+    {
+        builder.ToTable("NoticeLanes").HasKey(l => l.Key);
+        builder.Property(l => l.Key).HasMaxLength(120);
+        builder.HasIndex(l => l.Until);
     }
 }
 

@@ -37,6 +37,9 @@ public sealed class PostedCard
     /// <summary>What it shows, so that nothing is sent that changes nothing.</summary>
     public string Hash { get; internal set; } = "";
 
+    /// <summary>The version of the record that it shows; 0: not known, or something is open on it for whoever pressed.</summary>
+    public int Version { get; internal set; }
+
     /// <summary>When it was posted.</summary>
     public Instant PostedAt { get; private set; }
 
@@ -44,11 +47,29 @@ public sealed class PostedCard
     public RecordRef Record => new(RecordKind, RecordId);
 
     /// <summary>Notes a posted card.</summary>
-    public static PostedCard Of(RecordRef record, string card, Audience audience, string conversationId, string activityId, string hash, Instant now) => new()
+    /// <param name="record">The record.</param>
+    /// <param name="card">Which of its cards.</param>
+    /// <param name="audience">Who sees it.</param>
+    /// <param name="conversationId">The conversation (a thread's id in a channel).</param>
+    /// <param name="activityId">The message.</param>
+    /// <param name="shows">What it shows for good; null: something else, for the moment.</param>
+    /// <param name="now">The time.</param>
+    public static PostedCard Of(RecordRef record, string card, Audience audience, string conversationId, string activityId, DrawnCard? shows, Instant now)
     {
-        RecordKind = record.Kind, RecordId = record.Id, Card = card, Audience = audience.Key,
-        ConversationId = conversationId, ActivityId = activityId, Hash = hash, PostedAt = now,
-    };
+        var posted = new PostedCard
+        {
+            RecordKind = record.Kind, RecordId = record.Id, Card = card, Audience = audience.Key, ConversationId = conversationId, ActivityId = activityId, PostedAt = now,
+        };
+        if (shows is not null)
+        {
+            posted.Shows(shows);
+        }
+
+        return posted;
+    }
+
+    /// <summary>It shows this from now on.</summary>
+    internal void Shows(DrawnCard card) => (Hash, Version) = (CardDrawer.HashOf(card), card.Version);
 
     /// <summary>The message shows another record or card now: a form has become what it asked for.</summary>
     public void Becomes(RecordRef record, string card)
@@ -56,6 +77,6 @@ public sealed class PostedCard
         RecordKind = record.Kind;
         RecordId = record.Id;
         Card = card;
-        Hash = "";
+        (Hash, Version) = ("", 0);
     }
 }

@@ -39,6 +39,12 @@ public sealed class AuditEvent
         At = what.At, ActorId = what.By.Id, What = what.GetType().Name, RecordKind = record.Kind, RecordId = record.Id,
     };
 
+    /// <summary>Something that was done about a record which is no <see cref="Record"/>, or by no rule of its own.</summary>
+    public static AuditEvent Did(string what, RecordRef record, Guid by, Instant at, string? why = null) => new()
+    {
+        At = at, ActorId = by, What = what, RecordKind = record.Kind, RecordId = record.Id, Why = why,
+    };
+
     /// <summary>A look at a record's personal data.</summary>
     public static AuditEvent Opened(RecordRef record, Guid by, Instant at, string? why) => new()
     {

@@ -14,6 +14,9 @@ public enum RecordKind
 
     /// <summary>An entry of the UPC register, <c>UPC-000123</c>.</summary>
     RegisterEntry = 4,
+
+    /// <summary>A notice that could not be delivered, shown to CReST.</summary>
+    Notice = 5,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

@@ -37,7 +37,7 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
                 Fact.Of("SPOC", entry.Spoc), Fact.Of("DSM", entry.DsmName), Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
             ],
             [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], CardMark.Updated(entry));
-        return new(cards.Bind(RegisterCards.Entry, data), $"Register entry {entry.Reference}");
+        return new(cards.Bind(RegisterCards.Entry, data), $"Register entry {entry.Reference}", entry.Version);
     }
 
     private async Task<DrawnCard?> DrawContactAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ public enum RequestList
 
     /// <summary>What waits for CReST, longest waiting first.</summary>
     Queue,
+
+    /// <summary>What could not be delivered, for CReST, newest first.</summary>
+    Undelivered,
 }
 
 /// <summary>A row of a list.</summary>
@@ -27,6 +30,9 @@ public interface IRequestSource
 {
     /// <summary>The reference's letters: <c>E</c>, <c>F</c>, <c>UPC</c>.</summary>
     string Prefix { get; }
+
+    /// <summary>Whether its records are in a list at all.</summary>
+    bool IsIn(RequestList list) => list is RequestList.Mine or RequestList.Queue;
 
     /// <summary>How many there are in a list.</summary>
     Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken);

@@ -19,8 +19,13 @@ public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAct
             return open.RunAsync(new(press.Person, press.Place, press["reference"], press.ActKey), cancellationToken);
         }
 
-        var list = press["list"] == "queue" ? RequestList.Queue : RequestList.Mine;
-        if (list == RequestList.Queue && !press.Person.Is(Roles.Crest))
+        var list = press["list"] switch
+        {
+            "queue" => RequestList.Queue,
+            "undelivered" => RequestList.Undelivered,
+            _ => RequestList.Mine,
+        };
+        if (list != RequestList.Mine && !press.Person.Is(Roles.Crest))
         {
             throw RefusedException.NotAllowed("Only CReST can see what waits for CReST");
         }

@@ -8,18 +8,19 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Requests;
 
 /// <summary>Draws the lists: five rows a page, each opening its record.</summary>
-public sealed class RequestLists(IEnumerable<IRequestSource> sources, CardLibrary cards, Work work)
+public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, CardLibrary cards, Work work)
 {
     private const int Rows = 5;
     private const int MostPages = 40;
-    private readonly IRequestSource[] _sources = [.. sources];
+    private readonly IRequestSource[] _sources = [.. requestSources];
 
     /// <summary>A page of a list.</summary>
     public Task<CardOutcome> DrawAsync(RequestList list, int page, Person person, CancellationToken cancellationToken) => work.ReadAsync<CardOutcome>(
         async db =>
         {
             var total = 0;
-            foreach (var source in _sources)
+            var sources = _sources.Where(s => s.IsIn(list)).ToArray();
+            foreach (var source in sources)
             {
                 total += await source.CountAsync(db, list, person, cancellationToken);
             }
@@ -27,18 +28,23 @@ public sealed class RequestLists(IEnumerable<IRequestSource> sources, CardLibrar
             var pages = Math.Clamp((total + Rows - 1) / Rows, 1, MostPages);
             page = Math.Clamp(page, 1, pages);
             var rows = new List<RequestRow>();
-            foreach (var source in _sources)
+            foreach (var source in sources)
             {
                 rows.AddRange(await source.FirstAsync(db, list, person, page * Rows, cancellationToken));
             }
 
-            var shown = (list == RequestList.Mine ? rows.OrderByDescending(r => r.At) : rows.OrderBy(r => r.At)).Skip((page - 1) * Rows).Take(Rows);
+            var shown = (list == RequestList.Queue ? rows.OrderBy(r => r.At) : rows.OrderByDescending(r => r.At)).Skip((page - 1) * Rows).Take(Rows);
             var now = work.Now;
-            var title = list == RequestList.Mine ? "My requests" : "Waiting for CReST";
+            var (title, none, key) = list switch
+            {
+                RequestList.Mine => ("My requests", "You have not asked for anything yet", "mine"),
+                RequestList.Queue => ("Waiting for CReST", "Nothing is waiting", "queue"),
+                _ => ("Could not be delivered", "Everything was delivered", "undelivered"),
+            };
             var data = new ListData(
-                title, total == 0 ? list == RequestList.Mine ? "You have not asked for anything yet" : "Nothing is waiting" : $"Page {page} of {pages}",
-                [.. shown.Select(r => new RowData(r.Reference, r.State, r.Customer, list == RequestList.Mine ? Words.Date(r.At) : Words.Waiting(now - r.At)))],
-                list == RequestList.Mine ? "mine" : "queue", page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
+                title, total == 0 ? none : $"Page {page} of {pages}",
+                [.. shown.Select(r => new RowData(r.Reference, r.State, r.Customer, list == RequestList.Queue ? Words.Waiting(now - r.At) : Words.Date(r.At)))],
+                key, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
             return new CardOutcome.Ready(new(cards.Bind("list", data), title));
         },
         cancellationToken);

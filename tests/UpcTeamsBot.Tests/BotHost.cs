@@ -79,6 +79,11 @@ public sealed class BotHost : IAsyncLifetime
             builder.UseEnvironment("Development");
             builder.UseSetting("Database:Path", host.DatabasePath);
             builder.UseSetting("Teams:ServiceUrl", host.Teams.ServiceUrl);
+
+            // Teams' limits run by the wire's clock; tests of them set their own.
+            builder.UseSetting("Outbox:MessagesPerSecond", "100000");
+            builder.UseSetting("Outbox:ThreadLimits:0:Messages", "100000");
+            builder.UseSetting("Outbox:ThreadLimits:0:Seconds", "1");
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(host.Time);

@@ -29,6 +29,7 @@ internal static class CardSamples
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
         ["menu"] = typeof(Menu.MenuData),
+        ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
         ["register-entry"] = typeof(RegisterCardSource.EntryData),
         ["resume"] = typeof(Menu.ResumeData),

@@ -146,6 +146,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}",
                 ["Database__Path"] = Path.Combine(_folder, "upc.db"), ["Teams__ServiceUrl"] = _teams.ServiceUrl,
                 ["Teams__TenantId"] = "11111111-1111-1111-1111-111111111111", ["Database__LoadSamples"] = "true",
+                ["Outbox__Lease"] = "00:00:05", ["Outbox__MessagesPerSecond"] = "1000", ["Outbox__ThreadLimits__0__Messages"] = "1000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
             },
         };
         _bot = Process.Start(start)!;

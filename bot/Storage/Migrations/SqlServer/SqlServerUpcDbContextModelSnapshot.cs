@@ -503,6 +503,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Card")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -511,12 +514,12 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("datetime2");
-
                     b.Property<string>("FailedBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long?>("InsteadOfId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -528,10 +531,17 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<Guid?>("LeasedBy")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
-                    b.Property<DateTime?>("LeasedUntil")
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("QueuedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long>("RecordId")
@@ -542,10 +552,35 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<DateTime?>("SentAt")
+                    b.Property<int>("RecordVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Repeats")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Tried")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -557,9 +592,30 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.HasIndex("State", "DueAt", "Id");
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("State", "QueuedAt");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Notices.NoticeLane", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("NoticeLanes", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Notices.PostedCard", b =>
@@ -608,6 +664,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

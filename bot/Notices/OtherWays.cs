@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Notices;
+
+/// <summary>
+/// How somebody is told whose chat or channel does not take a card: by installing the app, in the activity feed, by mail, and in the end by telling
+/// who stands in for them and CReST.
+/// </summary>
+public sealed class OtherWays(
+    IActivityFeed feed, IMail mail, IAppInstaller installer, IDirectory directory, Chats chats, CardDrawer drawer, IEnumerable<INoticeRules> rules, TimeProvider time)
+{
+    /// <summary>Name of the card that tells of a notice that could not be delivered.</summary>
+    public const string UndeliveredCard = "undelivered";
+
+    private readonly INoticeRules[] _rules = [.. rules];
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Installs the app for a person, who can be written to then.</summary>
+    /// <exception cref="DeliveryException">It cannot be installed.</exception>
+    public async Task InstallAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        var chatId = await installer.InstallAsync(audience.PersonId!.Value, cancellationToken);
+        await chats.ForgetAsync(audience, cancellationToken);
+        if (chatId is not null)
+        {
+            await chats.InstalledAsync(audience, chatId, cancellationToken);
+        }
+    }
+
+    /// <summary>Delivers a notice by feed or mail.</summary>
+    /// <exception cref="DeliveryException">It was not accepted.</exception>
+    public async Task PointAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        var audience = Audience.Parse(notice.Audience);
+        if (notice.Kind == NoticeKind.Feed)
+        {
+            var channel = audience.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
+            var people = audience.PersonId is { } id ? [id] : channel is null ? [] : await directory.MembersAsync(channel, cancellationToken);
+            if (people.Count > 0)
+            {
+                await feed.NotifyAsync([.. people], new(ActivityOf(notice, channel), notice.Text, notice.Record, channel), cancellationToken);
+            }
+
+            return;
+        }
+
+        var person = audience.PersonId is { } to ? await directory.FindAsync(to, cancellationToken) : null;
+        if (person is not { Email.Length: > 0 })
+        {
+            throw new DeliveryException(DeliveryFailure.Final, "NoMailAddress");
+        }
+
+        await mail.SendAsync(
+            new(
+                person.Email, notice.Text,
+                $"{notice.Text}.\n\nTeams did not let the UPC bot write to you, so this comes by mail. Open the UPC app in Teams and type the reference to see it. If that does not work, ask CReST.\n"),
+            cancellationToken);
+    }
+
+    /// <summary>Notes on the undelivered notice that its person was told by this one.</summary>
+    public async Task ToldAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
+    {
+        if (notice.InsteadOfId is { } id && await db.FindAsync<Notice>([id], cancellationToken) is { State: NoticeState.Parked } undelivered)
+        {
+            undelivered.WasToldBy(notice.Kind);
+            db.Add(Notice.Redraw(new(Records.RecordKind.Notice, id), $"told:{notice.Id}", Now));
+        }
+    }
+
+    /// <summary>What is to be delivered instead of a notice that cannot be.</summary>
+    public async Task<IReadOnlyList<Notice>> InsteadAsync(UpcDbContext db, Notice notice, string code, CancellationToken cancellationToken)
+    {
+        var audience = Audience.Parse(notice.Audience);
+
+        // What points at a channel's post is a convenience: the post stands there. And of what tells of an undelivered notice no further tale is told.
+        if (notice.Kind == NoticeKind.Refresh || (audience.ChannelKey is not null && notice.Kind == NoticeKind.Feed && notice.InsteadOfId is null))
+        {
+            return [];
+        }
+
+        if (DeliveryPolicy.WayAfter(notice.Kind) is { } way && await CanTryAsync(audience, way, cancellationToken))
+        {
+            var text = notice.Text.Length > 0 ? notice.Text : await SummaryAsync(db, notice, cancellationToken);
+            return [Notice.Instead(notice, way, text, Now)];
+        }
+
+        return notice.Record.Kind == Records.RecordKind.Notice ? [] : await OthersAsync(db, notice, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Notice>> OthersAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
+    {
+        var undelivered = notice.InsteadOfId is { } id ? await db.Set<Notice>().AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancellationToken) ?? notice : notice;
+        var told = new List<Audience>();
+        if (Audience.Parse(undelivered.Audience).PersonId is not null)
+        {
+            foreach (var rule in _rules)
+            {
+                if (await rule.StandInAsync(db, undelivered, cancellationToken) is { } standIn)
+                {
+                    told.Add(Audience.Person(standIn));
+                }
+            }
+        }
+
+        var crest = Audience.Channel(TeamsChannel.Crest);
+        if (undelivered.Audience != crest.Key)
+        {
+            told.Add(crest);
+        }
+
+        return [.. told.Distinct().Select(to => Notice.OfUndelivered(undelivered, UndeliveredCard, to, Now))];
+    }
+
+    // Nobody is told by mail in a channel, and nobody whom the directory does not know by any way.
+    private async ValueTask<bool> CanTryAsync(Audience audience, NoticeKind way, CancellationToken cancellationToken) =>
+        audience.PersonId is { } person ? await directory.FindAsync(person, cancellationToken) is not null : way == NoticeKind.Feed;
+
+    private FeedActivity ActivityOf(Notice notice, TeamsChannel? channel) => channel switch
+    {
+        null => _rules.Any(r => r.AsksForDecision(notice)) ? FeedActivity.DecisionNeeded : FeedActivity.Told,
+        { Key: TeamsChannel.Crest } => FeedActivity.CrestTask,
+        _ => FeedActivity.ContactPointTask,
+    };
+
+    private async Task<string> SummaryAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
+    {
+        var audience = Audience.Parse(notice.Audience);
+        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) : null;
+        var card = await drawer.DrawAsync(db, new(notice.Record, notice.Card, viewer, CardState.Plain), cancellationToken);
+        return card?.Summary ?? "Something waits for you in Teams";
+    }
+}
