@@ -221,7 +221,7 @@ public sealed partial class UpcBot(
         }
 
         var person = await directory.FindAsync(objectId, cancellationToken)
-            ?? new Person(objectId, activity.From.Name is { Length: > 0 and <= LongestName } name ? name : "A colleague", "", "", "", "", null, Roles.None, []);
+            ?? (activity.From.Name is { Length: > 0 and <= LongestName } name ? Person.Unlisted(objectId, name) : Person.Unlisted(objectId));
         if (isPersonal && place.ConversationId.Length > 0)
         {
             await chats.LearnAsync(Audience.Person(objectId), place.ConversationId, place.ServiceUrl, activity.From.Id, cancellationToken);

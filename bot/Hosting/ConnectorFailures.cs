@@ -44,7 +44,9 @@ internal static class ConnectorFailures
     {
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed => DeliveryFailure.TryAgain,
         HttpStatusCode.NotFound when code is "ConversationNotFound" or "ActivityNotFoundInConversation" => DeliveryFailure.Gone,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Unknown(repeatable),
+        // Of 500 the documentation says not to try again, of the rest to try again. None of them says whether the message was accepted before it
+        // failed, so the rule by kind decides (DeliveryPolicy).
+        HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Unknown(repeatable),
         _ => DeliveryFailure.Final,
     };
 

@@ -32,6 +32,10 @@ public sealed class ConnectorOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan KeysAskedAtMostEvery { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long the connector may take to answer; after that nobody knows whether a message arrived.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25", ErrorMessage = Section + ":" + nameof(AnswerWithin) + " must be from 0.1 to 25 seconds, like 00:00:10: leases of the outbox have to be longer")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -9,8 +9,6 @@ namespace UpcTeamsBot.Hosting;
 /// <summary>Ties the bot to Teams.</summary>
 public static class TeamsServices
 {
-    private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
-
     /// <summary>The adapter, who may call it, and how the bot writes to Teams.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
@@ -55,7 +53,7 @@ public static class TeamsServices
 
     // No retries: a message that was perhaps delivered must not be sent again behind the outbox's back. No logs of addresses: they name conversations.
     private static void AddConnectorClient(this IServiceCollection services, string name) => services
-        .AddHttpClient(name, http => http.Timeout = CallWithin)
+        .AddHttpClient(name, (s, http) => http.Timeout = s.GetRequiredService<IOptions<ConnectorOptions>>().Value.AnswerWithin)
         .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();

@@ -81,7 +81,7 @@ public sealed partial class NoticeDelivery(
             return NoticeOutcome.Settled;
         }
 
-        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) : null;
+        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
         var state = notice.IsRepeat ? new CardState(Line: RepeatLine) : CardState.Plain;
         var card = await drawer.DrawAsync(db, new(notice.Record, notice.Card, viewer, state), cancellationToken);
         if (card is null || (notice.Purpose == NoticePurpose.Reminder && !card.Waits))

@@ -129,7 +129,7 @@ public sealed class OtherWays(
     private async Task<string> SummaryAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(notice.Audience);
-        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) : null;
+        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
         var card = await drawer.DrawAsync(db, new(notice.Record, notice.Card, viewer, CardState.Plain), cancellationToken);
         return card?.Summary ?? "Something waits for you in Teams";
     }

@@ -83,7 +83,7 @@ public sealed partial class PostedCards(
     /// <summary>Draws what a posted card should show for good.</summary>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, PostedCard posted, CancellationToken cancellationToken)
     {
-        var viewer = Audience.Parse(posted.Audience).PersonId is { } id ? await directory.FindAsync(id, cancellationToken) : null;
+        var viewer = Audience.Parse(posted.Audience).PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
         return await drawer.DrawAsync(db, new(posted.Record, posted.Card, viewer, CardState.Plain), cancellationToken);
     }
 

@@ -16,6 +16,9 @@ public sealed record Person(
     /// <summary>Viewers, DSMs and CReST see the register's answer at once; anyone else asks CReST (§19).</summary>
     public bool MaySeeRegister => (Roles & (Roles.Viewer | Roles.Dsm | Roles.Crest)) != 0;
 
+    /// <summary>Somebody of whom the directory knows nothing at the moment: a caseworker like everyone in the tenant (§1), and nothing more.</summary>
+    public static Person Unlisted(Guid objectId, string name = "A colleague") => new(objectId, name, "", "", "", "", null, Roles.None, []);
+
     /// <summary>Whether the directory lists this person for a role.</summary>
     public bool Is(Roles role) => (Roles & role) != 0;
 }

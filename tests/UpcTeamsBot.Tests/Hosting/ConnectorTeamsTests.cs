@@ -101,7 +101,7 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     [InlineData(412, "PreconditionFailed", DeliveryFailure.TryAgain, DeliveryFailure.TryAgain)]
     [InlineData(413, "MessageSizeTooBig", DeliveryFailure.Final, DeliveryFailure.Final)]
     [InlineData(429, "Throttled", DeliveryFailure.TryAgain, DeliveryFailure.TryAgain)]
-    [InlineData(500, "ServiceError", DeliveryFailure.Final, DeliveryFailure.Final)]
+    [InlineData(500, "ServiceError", DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain)]
     [InlineData(502, "BadGateway", DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain)]
     [InlineData(503, "ServiceUnavailable", DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain)]
     [InlineData(504, "GatewayTimeout", DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain)]

@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Considerations;
+using Xunit.Abstractions;
+
+namespace UpcTeamsBot.Tests.Outbox;
+
+/// <summary>
+/// "10,000 notices through a connector that answers 429, 500, 502, 504, hangs, drops the connection before or after it accepted, with the bot killed -9
+/// at random 20 times and two instances running: every notice arrives, order per conversation is kept, and none is seen twice but those whose end nobody
+/// could know."
+/// </summary>
+public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Conversations = 500;
+    private const int EachGets = 20;
+    private const int Kills = 20;
+    private const int LanesAtATime = 16;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("upc-worst-day-").FullName;
+    private readonly List<(long From, long To)> _kills = [];
+    private UnreliableTeams _teams = null!;
+    private BotProcess[] _bots = [];
+
+    public async Task InitializeAsync()
+    {
+        _teams = await UnreliableTeams.StartAsync();
+        var settings = new Dictionary<string, string>
+        {
+            ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false", ["Teams__Connector__AnswerWithin"] = "00:00:01",
+            ["Outbox__Lease"] = "00:00:04", ["Outbox__FirstWait"] = "00:00:00.05", ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",
+            ["Outbox__LanesAtATime"] = $"{LanesAtATime}", ["Outbox__MessagesPerSecond"] = "100000",
+            ["Outbox__ThreadLimits__0__Messages"] = "100000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
+        };
+        _bots = [new(_folder, settings), new(_folder, settings)];
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var bot in _bots)
+        {
+            await bot.DisposeAsync();
+        }
+
+        await _teams.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task TenThousandNotices_ThroughABadConnectorAndTwentyKills_ArriveInOrderAndTwiceOnlyWhenNobodyCouldKnow()
+    {
+        var expected = await FillAsync();
+        await Task.WhenAll(_bots.Select(b => b.StartAsync()));
+        await KillAtRandomAsync();
+        await SettledAsync();
+
+        var seen = _teams.Messages.ToArray();
+        var byNotice = seen.GroupBy(s => (s.Conversation, s.Reference)).ToDictionary(g => g.Key, g => g.OrderBy(s => s.Number).ToArray());
+        var copies = byNotice.Values.Where(c => c.Length > 1).ToArray();
+        var missing = expected.Where(n => !byNotice.ContainsKey((n.Conversation, n.Reference))).ToArray();
+        var lost = _teams.LostUntaken.ToHashSet();
+        output.WriteLine($"{expected.Count} notices, {seen.Length} messages seen; {copies.Sum(c => c.Length - 1)} repeats of {copies.Length} notices, {missing.Length} reminders left unknown; "
+            + $"{seen.Count(s => s.AnswerLost)} answers lost after acceptance, {_teams.LostUntaken.Count} before, {_teams.Throttled} throttled, {Kills} kills");
+
+        // Every notice that a decision hangs on arrives; a reminder too, unless nobody could know whether it had.
+        Assert.DoesNotContain(missing, n => n.Purpose == NoticePurpose.Needed);
+        var explained = missing.Count(n => lost.Contains((n.Conversation, n.Reference)));
+        Assert.InRange(missing.Length - explained, 0, Kills * LanesAtATime);
+
+        // None is seen twice but those whose answer was lost, or whose sender was killed under it; and what is sent again says so.
+        var reminders = expected.Where(n => n.Purpose == NoticePurpose.Reminder).Select(n => (n.Conversation, n.Reference)).ToHashSet();
+        var underKill = 0;
+        foreach (var copy in copies)
+        {
+            Assert.DoesNotContain((copy[0].Conversation, copy[0].Reference), reminders);
+            for (var i = 1; i < copy.Length; i++)
+            {
+                Assert.True(copy[i].SaysRepeat, "A repeat does not say that it is one");
+                if (!copy[i - 1].AnswerLost)
+                {
+                    Assert.Contains(_kills, k => copy[i - 1].At >= k.From - 2000 && copy[i - 1].At <= k.To);
+                    underKill++;
+                }
+            }
+        }
+
+        Assert.InRange(underKill, 0, Kills * LanesAtATime);
+
+        // Order: in each conversation the first copies come in the order of the notices.
+        foreach (var conversation in expected.GroupBy(n => n.Conversation))
+        {
+            var order = conversation.Where(n => byNotice.ContainsKey((n.Conversation, n.Reference))).Select(n => byNotice[(n.Conversation, n.Reference)][0].Number).ToArray();
+            Assert.Equal(order.Order(), order);
+        }
+
+        // Nothing is dropped silently: every row says how it ended.
+        await using var db = Open();
+        Assert.Equal(0, await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued || n.State == NoticeState.Parked || n.State == NoticeState.Cancelled));
+        Assert.InRange(missing.Length, 0, await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Unknown));
+    }
+
+    // Five hundred caseworkers, each with twenty requests that are sent to the DSM; every fifth notice is a reminder.
+    private async Task<IReadOnlyList<(string Conversation, string Reference, NoticePurpose Purpose)>> FillAsync()
+    {
+        await using var db = Open();
+        await db.Database.MigrateAsync();
+        var now = Instant.FromDateTimeOffset(DateTimeOffset.UtcNow);
+        var today = LondonTime.DateOf(now);
+        var expected = new List<(string, string, NoticePurpose)>();
+        for (var round = 0; round < EachGets; round++)
+        {
+            var sent = Enumerable.Range(0, Conversations).Select(i => Invented.Of(100_000 + i, $"Officer {i}", Roles.None)).Select(officer =>
+            {
+                var consideration = Consideration.Submit(Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)), new(true, true, true, true), officer, Invented.Manager, Invented.Dsm, today, now);
+                db.Add(consideration);
+                return (Officer: officer, Consideration: consideration);
+            }).ToArray();
+            await db.SaveChangesAsync();
+            foreach (var (officer, consideration) in sent)
+            {
+                var to = Audience.Person(officer.ObjectId);
+                var reminder = round % 5 == 4;
+                db.Add(reminder ? Notice.Reminder(consideration, ConsiderationCards.Own, to, today, now) : Notice.Show(consideration, ConsiderationCards.Own, to, now));
+                expected.Add(($"a:{officer.ObjectId:D}", consideration.Reference, reminder ? NoticePurpose.Reminder : NoticePurpose.Needed));
+            }
+
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+        }
+
+        return expected;
+    }
+
+    private async Task KillAtRandomAsync()
+    {
+        var random = new Random(1124);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(random.Next(100, 1500)));
+            await timer.WaitForNextTickAsync();
+            var bot = _bots[random.Next(_bots.Length)];
+            var from = Environment.TickCount64;
+            await bot.KillAsync();
+            _kills.Add((from, Environment.TickCount64));
+            await bot.StartAsync();
+        }
+    }
+
+    private async Task SettledAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        for (var look = 0; look < 600; look++)
+        {
+            await using var db = Open();
+            if (await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued) == 0)
+            {
+                return;
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        Assert.Fail("The outbox did not get empty in five minutes");
+    }
+
+    private SqliteUpcDbContext Open() => new(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite($"Data Source={Path.Combine(_folder, "upc.db")};Default Timeout=30").Options);
+}
