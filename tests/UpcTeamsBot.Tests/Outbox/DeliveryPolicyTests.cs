@@ -1,0 +1,69 @@
+using CsCheck;
+using NodaTime;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Considerations;
+
+namespace UpcTeamsBot.Tests.Outbox;
+
+/// <summary>What follows a failed delivery, by kind; the rule that docs/outbox.md writes down.</summary>
+public sealed class DeliveryPolicyTests
+{
+    private static readonly OutboxOptions Options = new();
+
+    [Theory]
+    [InlineData(DeliveryFailure.TryAgain, "Throttled", false, NextStep.TryAgain)]
+    [InlineData(DeliveryFailure.TryAgain, "Throttled", true, NextStep.TryAgain)]
+    [InlineData(DeliveryFailure.Ambiguous, "Timeout", false, NextStep.Repeat)]
+    [InlineData(DeliveryFailure.Ambiguous, "Timeout", true, NextStep.LeaveUnknown)]
+    [InlineData(DeliveryFailure.Ambiguous, "ProcessEnded", true, NextStep.LeaveUnknown)]
+    [InlineData(DeliveryFailure.Gone, "ConversationNotFound", false, NextStep.Reopen)]
+    [InlineData(DeliveryFailure.Final, "BotNotInConversationRoster", false, NextStep.Install)]
+    [InlineData(DeliveryFailure.Final, "ForbiddenOperationException", true, NextStep.Install)]
+    [InlineData(DeliveryFailure.Final, "ConversationBlockedByUser", false, NextStep.FindAnotherWay)]
+    [InlineData(DeliveryFailure.Final, "MessageWritesBlocked", false, NextStep.FindAnotherWay)]
+    [InlineData(DeliveryFailure.Final, "BotDisabledByAdmin", false, NextStep.FindAnotherWay)]
+    [InlineData(DeliveryFailure.Final, "MessageSizeTooBig", false, NextStep.FindAnotherWay)]
+    [InlineData(DeliveryFailure.Final, "AnythingElse", false, NextStep.FindAnotherWay)]
+    public void Failure_OfAPersonalCard_IsFollowedBy(DeliveryFailure failure, string code, bool reminder, NextStep expected) =>
+        Assert.Equal(expected, DeliveryPolicy.After(Card(reminder), failure, code, Options, Invented.Now));
+
+    [Fact]
+    public void Failure_OfAChannelsCard_IsNeverInstalledFor() => Assert.Equal(
+        NextStep.FindAnotherWay, DeliveryPolicy.After(Card(false, Audience.Channel("crest")), DeliveryFailure.Final, "BotNotInConversationRoster", Options, Invented.Now));
+
+    [Fact]
+    public void Failure_AfterADayWithoutAnythingAccepted_FindsAnotherWay()
+    {
+        var day = Duration.FromTimeSpan(Options.GiveUpAfter);
+        Assert.Equal(NextStep.TryAgain, DeliveryPolicy.After(Card(false), DeliveryFailure.TryAgain, "Throttled", Options, Invented.Now + day - Duration.Epsilon));
+        Assert.Equal(NextStep.FindAnotherWay, DeliveryPolicy.After(Card(false), DeliveryFailure.TryAgain, "Throttled", Options, Invented.Now + day));
+    }
+
+    [Fact]
+    public void Ways_EndWithMail()
+    {
+        Assert.Equal(NoticeKind.Feed, DeliveryPolicy.WayAfter(NoticeKind.Show));
+        Assert.Equal(NoticeKind.Mail, DeliveryPolicy.WayAfter(NoticeKind.Feed));
+        Assert.Null(DeliveryPolicy.WayAfter(NoticeKind.Mail));
+    }
+
+    [Fact]
+    public void Wait_AfterAnyFailures_IsNeverShorterThanAskedAndNeverLongerThanTheLongest() =>
+        Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 7200].Nullable(), Gen.Double[0, 1]).Sample((failures, asked, spread) =>
+        {
+            var wait = DeliveryPolicy.Wait(failures, asked is { } s ? TimeSpan.FromSeconds(s) : null, spread, Options);
+            Assert.True(wait > TimeSpan.Zero);
+            Assert.True(wait >= TimeSpan.FromSeconds(asked ?? 0));
+            Assert.True(wait <= TimeSpan.FromSeconds(Math.Max(asked ?? 0, Options.LongestWait.TotalSeconds)));
+        });
+
+    private static Notice Card(bool reminder, Audience? to = null)
+    {
+        var consideration = Invented.Submitted();
+        var audience = to ?? Audience.Person(Invented.Officer.ObjectId);
+        return reminder
+            ? Notice.Reminder(consideration, "consideration", audience, Invented.Today, Invented.Now)
+            : Notice.Show(consideration, "consideration", audience, Invented.Now);
+    }
+}

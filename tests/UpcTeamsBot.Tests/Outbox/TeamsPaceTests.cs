@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using UpcTeamsBot.Notices;
+
+namespace UpcTeamsBot.Tests.Outbox;
+
+/// <summary>"Notices are sent as fast as Teams allows and no faster." Teams is a counter of its own here, by the documented limits.</summary>
+public sealed class TeamsPaceTests
+{
+    private static readonly OutboxOptions Documented = new();
+
+    [Theory]
+    [InlineData(5000, 5000, "one card each to five thousand people")]
+    [InlineData(5000, 60, "review cards to sixty channels")]
+    [InlineData(300, 1, "three hundred cards to one channel")]
+    public async Task Cards_SentAllAtOnce_LeaveInWhatTheLimitsImplyAndNeverFaster(int cards, int threads, string what)
+    {
+        var sent = await SendAsync(Documented, cards, threads, TimeSpan.FromMilliseconds(30));
+
+        AssertWithin(Documented, sent);
+        var took = sent.Max(s => s.At) - sent.Min(s => s.At);
+        var implied = Implied(Documented, cards, threads);
+        Assert.True(took <= 1.2 * implied, $"{what}: {took:0.0} s, the limits imply {implied:0.0} s");
+    }
+
+    [Fact]
+    public void Cards_OfAnyNumberToAnyThreadsWithAnyLimits_NeverBreakALimit() =>
+        Gen.Select(Gen.Int[1, 120], Gen.Int[1, 6], Gen.Int[1, 20], Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4], (messages, seconds) => new SendLimit(messages, seconds)).List[1, 3], Gen.Int[1, 400])
+            .Sample(
+                (cards, threads, perSecond, limits, latency) =>
+                {
+                    var options = new OutboxOptions { MessagesPerSecond = perSecond, ThreadLimits = limits };
+                    AssertWithin(options, SendAsync(options, cards, threads, TimeSpan.FromMilliseconds(latency)).GetAwaiter().GetResult());
+                },
+                iter: 60);
+
+    [Fact]
+    public async Task Cards_OfTwoInstances_ShareTheLimit()
+    {
+        var time = new FakeTimeProvider();
+        var sent = new List<(string Thread, double At)>();
+        var paces = new[] { new TeamsPace(Documented, time), new TeamsPace(Documented, time) };
+        Array.ForEach(paces, p => p.ShareAmong(2));
+        await RunAsync(time, Enumerable.Range(0, 400).Select(i => OneAsync(paces[i % 2], time, $"a:{i}", TimeSpan.FromMilliseconds(20), sent)));
+        AssertWithin(Documented, sent);
+    }
+
+    [Fact]
+    public async Task Press_WhileTheOutboxWaits_GoesAtOnce()
+    {
+        var time = new FakeTimeProvider();
+        var pace = new TeamsPace(new() { MessagesPerSecond = 1 }, time);
+        (await pace.WaitAsync("a:1", default)).Dispose();
+        var waiting = pace.WaitAsync("a:2", default);
+        Assert.False(waiting.IsCompleted);
+
+        pace.Enter("a:3").Dispose();
+
+        Assert.False(waiting.IsCompleted);
+    }
+
+    private static async Task<IReadOnlyList<(string Thread, double At)>> SendAsync(OutboxOptions options, int cards, int threads, TimeSpan latency)
+    {
+        var time = new FakeTimeProvider();
+        var pace = new TeamsPace(options, time);
+        var sent = new List<(string Thread, double At)>();
+        var lanes = new ConcurrentQueue<IGrouping<int, int>>(Enumerable.Range(0, cards).GroupBy(i => i % threads));
+        await RunAsync(time, Enumerable.Range(0, options.LanesAtATime).Select(async _ =>
+        {
+            while (lanes.TryDequeue(out var lane))
+            {
+                foreach (var card in lane)
+                {
+                    await OneAsync(pace, time, $"19:{lane.Key}@thread.tacv2", latency, sent);
+                }
+            }
+        }));
+        return sent;
+    }
+
+    // Teams counts a message somewhere between its leaving and its answer.
+    private static async Task OneAsync(TeamsPace pace, FakeTimeProvider time, string thread, TimeSpan latency, List<(string Thread, double At)> sent)
+    {
+        using var slot = await pace.WaitAsync(thread, default);
+        await Task.Delay(latency / 2, time);
+        lock (sent)
+        {
+            sent.Add((thread, time.GetElapsedTime(0).TotalSeconds));
+        }
+
+        await Task.Delay(latency / 2, time);
+    }
+
+    // Lets time pass whenever everybody waits for it.
+    private static async Task RunAsync(FakeTimeProvider time, IEnumerable<Task> tasks)
+    {
+        var all = Task.WhenAll(tasks);
+        while (!all.IsCompleted)
+        {
+            for (var i = 0; i < 20 && !all.IsCompleted; i++)
+            {
+                await Task.Yield();
+            }
+
+            time.Advance(TimeSpan.FromMilliseconds(5));
+        }
+
+        await all;
+    }
+
+    private static void AssertWithin(OutboxOptions options, IReadOnlyList<(string Thread, double At)> sent)
+    {
+        Within(sent.Select(s => s.At), options.MessagesPerSecond, 1, "all together");
+        foreach (var thread in sent.GroupBy(s => s.Thread))
+        {
+            foreach (var limit in options.LimitsOfThread())
+            {
+                Within(thread.Select(s => s.At), limit.Messages, limit.Seconds, thread.Key);
+            }
+        }
+    }
+
+    private static void Within(IEnumerable<double> times, int messages, int seconds, string who)
+    {
+        var ordered = times.Order().ToArray();
+        for (var i = messages; i < ordered.Length; i++)
+        {
+            Assert.True(ordered[i] - ordered[i - messages] >= seconds, $"{who}: {messages + 1} messages within {ordered[i] - ordered[i - messages]:0.000} s, {messages} are allowed in {seconds} s");
+        }
+    }
+
+    // The soonest that a sender who knew no more than the limits could be done.
+    private static double Implied(OutboxOptions options, int cards, int threads)
+    {
+        var each = (int)Math.Ceiling((double)cards / threads);
+        var ofThread = options.LimitsOfThread().Max(l => (double)((each - 1) / l.Messages) * l.Seconds);
+        return Math.Max(ofThread, (double)((cards - 1) / options.MessagesPerSecond));
+    }
+}
