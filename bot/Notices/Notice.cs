@@ -92,8 +92,8 @@ public sealed class Notice
     /// <summary>Whether a message may have arrived without anybody knowing: the next one is marked as a repeat.</summary>
     public bool IsRepeat => Repeats > 0;
 
-    /// <summary>Whether somebody had it sent again after it could not be delivered.</summary>
-    public bool WasQueuedAgain => QueuedAt != CreatedAt;
+    /// <summary>How often somebody had it sent again after it could not be delivered.</summary>
+    public int Resends { get; private set; }
 
     /// <summary>Show a card to somebody.</summary>
     public static Notice Show(Record record, string card, Audience to, Instant now) => Of(
@@ -133,7 +133,7 @@ public sealed class Notice
 
     /// <summary>Tell somebody else of a notice that could not be delivered.</summary>
     public static Notice OfUndelivered(Notice undelivered, string card, Audience to, Instant now) => Of(
-        $"{undelivered.Id}:{undelivered.QueuedAt.ToUnixTimeMilliseconds()}:{card}:{to}", NoticeKind.Show, new(RecordKind.Notice, undelivered.Id), to, to.Key, now).About(card, 0, undelivered.Reference);
+        $"{undelivered.Id}:{undelivered.Resends}:{card}:{to}", NoticeKind.Show, new(RecordKind.Notice, undelivered.Id), to, to.Key, now).About(card, 0, undelivered.Reference);
 
     /// <summary>A message is on its way from now on, and its end is not known before it is settled.</summary>
     internal void Begin(Instant now) => BegunAt = now;
@@ -184,6 +184,7 @@ public sealed class Notice
     internal void QueueAgain(Instant now)
     {
         (State, QueuedAt, SettledAt, BegunAt, Attempts, Tried, ToldBy) = (NoticeState.Queued, now, null, null, 0, Remedies.None, null);
+        Resends++;
     }
 
     private static Notice Of(string key, NoticeKind kind, RecordRef record, Audience to, string lane, Instant now) => new()
@@ -200,7 +201,7 @@ public sealed class Notice
     // Of the same thing for the same people, by another way.
     private Notice Follow(NoticeKind way, string text, Instant now)
     {
-        var notice = Of($"{Id}:{QueuedAt.ToUnixTimeMilliseconds()}:{way}", way, Record, Notices.Audience.Parse(Audience), $"{way}:{Audience}", now).About(Card, RecordVersion, Reference);
+        var notice = Of($"{Id}:{Resends}:{way}", way, Record, Notices.Audience.Parse(Audience), $"{way}:{Audience}", now).About(Card, RecordVersion, Reference);
         notice.Purpose = Purpose;
         notice.Text = text.Length <= LongestText ? text : text[..LongestText];
         return notice;

@@ -101,9 +101,9 @@ public sealed partial class NoticeDelivery(
             db.Add(Notice.FeedFor(notice, card.Summary, Now));
         }
 
-        if (notice.WasQueuedAgain)
+        if (notice.Resends > 0)
         {
-            db.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"sent:{notice.QueuedAt.ToUnixTimeMilliseconds()}", Now));
+            db.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"sent:{notice.Resends}", Now));
         }
 
         await SettleAsync(db, notice, n => n.Sent(Now), cancellationToken);

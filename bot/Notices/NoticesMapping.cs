@@ -18,7 +18,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.HasIndex(n => new { n.State, n.Id });
         builder.HasIndex(n => new { n.State, n.QueuedAt });
         builder.HasIndex(n => new { n.RecordKind, n.RecordId });
-        builder.Ignore(n => n.Record).Ignore(n => n.IsRepeat).Ignore(n => n.WasQueuedAgain);
+        builder.Ignore(n => n.Record).Ignore(n => n.IsRepeat);
     }
 }
 

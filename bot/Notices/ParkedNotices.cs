@@ -41,6 +41,6 @@ public sealed class ParkedNotices(Work work)
     private void Again(UpcDbContext db, Notice notice)
     {
         notice.QueueAgain(work.Now);
-        db.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"again:{work.Now.ToUnixTimeMilliseconds()}", work.Now));
+        db.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"again:{notice.Resends}", work.Now));
     }
 }

@@ -6,7 +6,7 @@ namespace UpcTeamsBot.Notices;
 /// Keeps what the bot sends within Teams' limits, for each conversation and for all together: as fast as Teams allows and no faster. What the
 /// outbox sends waits for its turn; what somebody waits for at their screen does not, but counts.
 /// </summary>
-public sealed class TeamsPace
+public sealed class TeamsPace : IDisposable
 {
     private const int FewThreads = 1000;
     private readonly Lock _lock = new();
@@ -17,7 +17,8 @@ public sealed class TeamsPace
     private SendLog _all;
     private int _instances = 1;
     private int _tidyAt = FewThreads;
-    private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LinkedList<Waiter> _waiting = new();
+    private readonly ITimer _alarm;
 
     /// <summary>A pace by the wire's own clock: it is Teams that counts, whatever time the procedure runs in.</summary>
     public TeamsPace(IOptions<OutboxOptions> options)
@@ -32,6 +33,15 @@ public sealed class TeamsPace
         _perSecond = options.MessagesPerSecond;
         _threadLimits = [.. options.LimitsOfThread().Select(l => (l.Messages, l.Seconds * time.TimestampFrequency))];
         _all = AllOf(1);
+        _alarm = time.CreateTimer(
+            _ =>
+            {
+                lock (_lock)
+                {
+                    Admit();
+                }
+            },
+            null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many instances send at the moment: each keeps to its share of what all may send.</summary>
@@ -63,38 +73,68 @@ public sealed class TeamsPace
         }
     }
 
-    /// <summary>Waits until a message may be sent to a conversation.</summary>
+    /// <summary>Waits until a message may be sent to a conversation. Who waits longest goes first, but for those whose conversation has had its share.</summary>
     /// <returns>To be disposed when Teams has answered.</returns>
     public async Task<IDisposable> WaitAsync(string conversationId, CancellationToken cancellationToken)
     {
-        while (true)
+        LinkedListNode<Waiter> place;
+        lock (_lock)
         {
-            long? wait;
-            Task ended;
-            lock (_lock)
-            {
-                var now = _time.GetTimestamp();
-                var thread = ThreadOf(conversationId);
-                wait = thread.Wait(now) is { } ofThread && _all.Wait(now) is { } ofAll ? Math.Max(ofThread, ofAll) : null;
-                if (wait <= 0)
-                {
-                    return Begin(thread);
-                }
+            place = _waiting.AddLast(new Waiter(ThreadOf(conversationId)));
+            Admit();
+        }
 
-                ended = _ended.Task;
-            }
+        await using var cancelling = cancellationToken.UnsafeRegister(_ => Leave(place, cancellationToken), null);
+        return await place.Value.Slot.Task;
+    }
 
-            if (wait is { } ticks)
+    private void Leave(LinkedListNode<Waiter> place, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (place.Value.Slot.TrySetCanceled(cancellationToken))
             {
-                // Rounded up: a timer that is early by a fraction would only turn round once more.
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(ticks * 1000.0 / _time.TimestampFrequency)), _time, cancellationToken);
-            }
-            else
-            {
-                await ended.WaitAsync(cancellationToken);
+                _waiting.Remove(place);
             }
         }
     }
+
+    // Lets in whoever may go, and sets the alarm for when the next one may.
+    private void Admit()
+    {
+        var now = _time.GetTimestamp();
+        long? soonest = null;
+        for (var place = _waiting.First; place is not null && _all.Wait(now) == 0;)
+        {
+            var next = place.Next;
+            if (place.Value.Thread.Wait(now) == 0)
+            {
+                _waiting.Remove(place);
+                place.Value.Slot.SetResult(Begin(place.Value.Thread));
+            }
+
+            place = next;
+        }
+
+        if (_all.Wait(now) is { } ofAll)
+        {
+            foreach (var waiter in _waiting)
+            {
+                // Who waits for the end of a message under way is let in then.
+                if (waiter.Thread.Wait(now) is { } ofThread && (soonest is null || Math.Max(ofThread, ofAll) < soonest))
+                {
+                    soonest = Math.Max(ofThread, ofAll);
+                }
+            }
+        }
+
+        // Rounded up: an alarm that is early by a fraction would only ring again.
+        _alarm.Change(
+            soonest is { } ticks ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(ticks * 1000.0 / _time.TimestampFrequency))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _alarm.Dispose();
 
     private SendLog AllOf(int instances) => new([(Math.Max(1, _perSecond / instances), _time.TimestampFrequency)]);
 
@@ -130,17 +170,18 @@ public sealed class TeamsPace
 
     private void End(SendLog thread, SendLog all)
     {
-        TaskCompletionSource ended;
         lock (_lock)
         {
             var now = _time.GetTimestamp();
             thread.End(now);
             all.End(now);
-            ended = _ended;
-            _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Admit();
         }
+    }
 
-        ended.SetResult();
+    private sealed record Waiter(SendLog Thread)
+    {
+        public TaskCompletionSource<IDisposable> Slot { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class Slot(TeamsPace pace, SendLog thread, SendLog all) : IDisposable

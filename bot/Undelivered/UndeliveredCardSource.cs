@@ -32,7 +32,7 @@ public sealed class UndeliveredCardSource(CardLibrary cards, UndeliveredWords wo
             _ => ("done", "Delivered", $"Delivered at {Words.TimeOn(notice.SettledAt!.Value)}"),
         };
         var data = new UndeliveredData(
-            notice.Id, notice.QueuedAt.ToUnixTimeMilliseconds(), stage, $"Not delivered · {notice.Reference}", state, request.State.Line, AsTyped.Line(headline),
+            notice.Id, notice.Resends, stage, $"Not delivered · {notice.Reference}", state, request.State.Line, AsTyped.Line(headline),
             stage == "parked" ? AsTyped.Line(UndeliveredWords.Next(code, name)) : null,
             [
                 Fact.Of("For", name),
@@ -47,5 +47,5 @@ public sealed class UndeliveredCardSource(CardLibrary cards, UndeliveredWords wo
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     internal sealed record UndeliveredData(
-        long Id, long V, string Stage, string Title, string State, string? Line, string Headline, string? Next, IReadOnlyList<Fact> Facts, bool CanSend);
+        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string? Next, IReadOnlyList<Fact> Facts, bool CanSend);
 }

@@ -32,6 +32,12 @@ public sealed class BotHost : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
+    /// <summary>Settings of this test's own, before it starts.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>What stands at a port in this test, before it starts.</summary>
+    public Action<IServiceCollection>? Ports { get; set; }
+
     /// <summary>The SQLite file.</summary>
     public string DatabasePath => Path.Combine(_folder, "upc.db");
 
@@ -84,8 +90,14 @@ public sealed class BotHost : IAsyncLifetime
             builder.UseSetting("Outbox:MessagesPerSecond", "100000");
             builder.UseSetting("Outbox:ThreadLimits:0:Messages", "100000");
             builder.UseSetting("Outbox:ThreadLimits:0:Seconds", "1");
+            foreach (var (key, value) in host.Settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
             builder.ConfigureTestServices(services =>
             {
+                host.Ports?.Invoke(services);
                 services.AddSingleton<TimeProvider>(host.Time);
                 services.AddFakeLogging();
                 services.Configure<LoggerFilterOptions>(o => o.MinLevel = LogLevel.Trace);

@@ -563,6 +563,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<int>("Repeats")
                         .HasColumnType("int");
 
+                    b.Property<int>("Resends")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime2");
 

@@ -540,6 +540,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Property<int>("Repeats")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Resends")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 

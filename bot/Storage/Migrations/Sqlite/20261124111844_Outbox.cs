@@ -85,6 +85,13 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Resends",
+                table: "Notices",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<string>(
                 name: "Text",
                 table: "Notices",
@@ -180,6 +187,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Repeats",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Resends",
                 table: "Notices");
 
             migrationBuilder.DropColumn(

@@ -96,6 +96,13 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Resends",
+                table: "Notices",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<string>(
                 name: "Text",
                 table: "Notices",
@@ -191,6 +198,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "Repeats",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Resends",
                 table: "Notices");
 
             migrationBuilder.DropColumn(

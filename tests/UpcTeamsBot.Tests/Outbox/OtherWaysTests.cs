@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Outbox;
+
+/// <summary>What happens when Teams does not take a message for somebody: another way is found, and CReST sees it and can send it again.</summary>
+public sealed class OtherWaysTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+    private readonly Ways _ways = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync()
+    {
+        _host.Ports = s => s.AddSingleton<IActivityFeed>(_ways).AddSingleton<IMail>(_ways).AddSingleton<IAppInstaller>(_ways);
+        return _host.InitializeAsync();
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task NotInstalled_IsInstalledAndWrittenTo()
+    {
+        var installed = false;
+        Refuse(People.Dana, () => installed ? null : "BotNotInConversationRoster");
+        _ways.Install = person =>
+        {
+            installed = person == People.Dana.ObjectId;
+            return People.Dana.Chat;
+        };
+
+        await SendToDanaAsync();
+
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await _host.QuietAsync();
+        Assert.DoesNotContain(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId));
+        Assert.Empty(_ways.Mails);
+        Assert.Equal(0, await ParkedAsync());
+    }
+
+    [Fact]
+    public async Task Blocked_IsToldInTheFeed_AndCrestSeesWhy()
+    {
+        Refuse(People.Dana, () => "ConversationBlockedByUser");
+
+        await SendToDanaAsync();
+        await _host.QuietAsync();
+
+        var entry = Assert.Single(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId));
+        Assert.Equal("Decision needed by Tue 1 Dec: F-2026-000001", entry.Item.Text);
+        Assert.Equal(FeedActivity.DecisionNeeded, entry.Item.Activity);
+        Assert.Null(entry.Item.Channel);
+        Assert.Empty(_ways.Mails);
+
+        var list = await People.Chris.AsksAsync("undelivered");
+        Assert.Contains("F-2026-000001 for Dana Smith · told in the activity feed", list.Card.Words(), StringComparison.Ordinal);
+        var opened = await People.Chris.PressesAsync(list, "Open");
+        Assert.Contains("Dana Smith has blocked or removed the UPC app", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("A request to decide (§23)", opened.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoFeed_IsToldByMail_WithoutPersonalData()
+    {
+        Refuse(People.Dana, () => "MessageWritesBlocked");
+        _ways.Feed = () => new DeliveryException(DeliveryFailure.Final, "Forbidden");
+
+        await SendToDanaAsync();
+        await _host.QuietAsync();
+
+        var mail = Assert.Single(_ways.Mails);
+        Assert.Equal("dana.smith@dwp.example", mail.To);
+        Assert.Equal("Decision needed by Tue 1 Dec: F-2026-000001", mail.Subject);
+        Assert.DoesNotContain("Robin", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("01A", mail.Text, StringComparison.Ordinal);
+        var list = await People.Chris.AsksAsync("undelivered");
+        Assert.Contains("told by mail", list.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoWayAtAll_TellsTheDeputyAndCrest_WhoSendsItAgain()
+    {
+        var blocked = true;
+        Refuse(People.Dana, () => blocked ? "ConversationBlockedByUser" : null);
+        _ways.Feed = () => new DeliveryException(DeliveryFailure.Final, "Forbidden");
+        _ways.Mail = () => new DeliveryException(DeliveryFailure.Final, "Forbidden");
+
+        await SendToDanaAsync();
+
+        var deputy = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Not delivered: F-2026-000001", "the card for who stands in");
+        Assert.Empty(deputy.Card.Buttons());
+        var crest = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Not delivered: F-2026-000001", "the card for CReST");
+        Assert.Contains("Not told", crest.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(HealthStatus.Degraded, (await HealthAsync()).Status);
+
+        // Only CReST can send it again; and once.
+        var refused = await People.Casey.PressesAsync(crest, "Send again");
+        Assert.Equal("Only CReST can have this sent again", refused.Line);
+        blocked = false;
+        var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => People.Chris.PressesAsync(crest, "Send again")));
+        Assert.All(again, a => Assert.DoesNotContain("Ask Dana Smith", a.Card.Words(), StringComparison.Ordinal));
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request at last");
+        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == crest.Id && m.Summary == "Delivered: F-2026-000001", "that it was delivered");
+        await _host.QuietAsync();
+        Assert.Single(Teams.In(People.Dana.Chat), m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001");
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
+    }
+
+    [Fact]
+    public async Task GoneChat_IsOpenedAnew()
+    {
+        var posts = 0;
+        await People.Dana.SaysAsync("help");
+        Refuse(People.Dana, () => ++posts == 1 ? "ConversationNotFound" : null, status: 404);
+
+        await SendToDanaAsync();
+
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await _host.QuietAsync();
+        Assert.Equal(0, await ParkedAsync());
+    }
+
+    [Fact]
+    public async Task InstalledLater_GetsWhatWaited()
+    {
+        var blocked = true;
+        Refuse(People.Dana, () => blocked ? "MessageWritesBlocked" : null);
+        await SendToDanaAsync();
+        await _host.QuietAsync();
+        Assert.Equal(1, await ParkedAsync());
+
+        blocked = false;
+        await People.Dana.InstallsAsync();
+
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+    }
+
+    [Fact]
+    public async Task ChannelPost_PointsItsMembersAtIt()
+    {
+        await Referrals.SendAsync(People.Casey, "AB000003C");
+        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        await People.Priya.PressesAsync(approval, "Approve");
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
+        await People.Dana.PressesAsync(decision, "Confirm: agree");
+        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
+        await _host.QuietAsync();
+
+        var entry = Assert.Single(_ways.Entries);
+        Assert.Equal(FeedActivity.CrestTask, entry.Item.Activity);
+        Assert.Equal(People.Chris.ObjectId, Assert.Single(entry.People));
+        Assert.Equal("UPC register", entry.Item.Channel?.Name);
+    }
+
+    private async Task SendToDanaAsync()
+    {
+        await Referrals.SendAsync(People.Casey, "AB000003C");
+        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        await People.Priya.PressesAsync(approval, "Approve");
+    }
+
+    private void Refuse(TeamsUser user, Func<string?> code, int status = 403) => Teams.Interfere = async context =>
+    {
+        if (context.Request.Method != "POST" || !Uri.UnescapeDataString(context.Request.Path).Contains(user.Chat, StringComparison.Ordinal) || code() is not { } refused)
+        {
+            return false;
+        }
+
+        await Results.Json(new { error = new { code = refused, message = refused } }, statusCode: status).ExecuteAsync(context);
+        return true;
+    };
+
+    private Task<int> ParkedAsync() => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked));
+
+    private async Task<HealthReportEntry> HealthAsync() =>
+        (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(r => r.Name == "outbox")).Entries["outbox"];
+
+    private sealed class Ways : IActivityFeed, IMail, IAppInstaller
+    {
+        public ConcurrentQueue<(ImmutableArray<Guid> People, FeedItem Item)> Entries { get; } = new();
+
+        public ConcurrentQueue<Mail> Mails { get; } = new();
+
+        public Func<Exception?> Feed { get; set; } = () => null;
+
+        public Func<Exception?> Mail { get; set; } = () => null;
+
+        public Func<Guid, string?> Install { get; set; } = _ => throw new DeliveryException(DeliveryFailure.Final, "Forbidden");
+
+        public Task NotifyAsync(ImmutableArray<Guid> people, FeedItem item, CancellationToken cancellationToken)
+        {
+            if (Feed() is { } refused)
+            {
+                throw refused;
+            }
+
+            Entries.Enqueue((people, item));
+            return Task.CompletedTask;
+        }
+
+        public Task SendAsync(Mail mail, CancellationToken cancellationToken)
+        {
+            if (Mail() is { } refused)
+            {
+                throw refused;
+            }
+
+            Mails.Enqueue(mail);
+            return Task.CompletedTask;
+        }
+
+        public Task<string?> InstallAsync(Guid person, CancellationToken cancellationToken) => Task.FromResult(Install(person));
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Outbox;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Races;
+
+/// <summary>"A decision in the same instant as its reminder: never a reminder after the decision was shown."</summary>
+public sealed class RacingReminderTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Decision_InTheSameInstantAsItsReminder1000Times_IsNeverFollowedByIt()
+    {
+        const int races = 1000;
+        var random = new Random(1124);
+        var ids = await _host.ManyWithDsmAsync(races);
+        var dana = _host.People.Dana;
+        var shown = new Dictionary<string, int>();
+
+        // The message that is pressed stands in the chat before any reminder.
+        await dana.PressesAsync(dana.Chat, "no-message", "consideration.ask", new() { ["id"] = ids[0], ["v"] = 2 });
+        foreach (var id in ids)
+        {
+            var reminding = RemindAsync(id);
+            for (var turns = random.Next(40); turns > 0; turns--)
+            {
+                await Task.Yield();
+            }
+
+            var data = new System.Text.Json.Nodes.JsonObject { ["id"] = id, ["v"] = 2, ["explanation"] = "The final response does not deal with the second complaint" };
+            var answer = await dana.PressesAsync(dana.Chat, "no-message", "consideration.notAgree", data);
+            Assert.Contains("Not agreed by Dana Smith", answer.Card.Words(), StringComparison.Ordinal);
+            shown[$"F-2026-{id:000000}"] = Reminders(id);
+            await reminding;
+        }
+
+        await _host.QuietAsync();
+
+        Assert.All(ids, id => Assert.Equal(shown[$"F-2026-{id:000000}"], Reminders(id)));
+        var states = await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Purpose == NoticePurpose.Reminder).GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
+        Assert.Equal(races, states.Sum(s => s.Count));
+        Assert.All(states, s => Assert.True(s.Key is NoticeState.Sent or NoticeState.Cancelled, $"{s.Count} reminders are {s.Key}"));
+
+        // The race was one: sometimes the reminder came first, sometimes the decision.
+        Assert.Equal(2, states.Count);
+        Assert.Equal(shown.Values.Sum(), states.Single(s => s.Key == NoticeState.Sent).Count);
+    }
+
+    private int Reminders(long id) => _host.Teams.In(_host.People.Dana.Chat).Count(m => m.Summary?.EndsWith($"F-2026-{id:000000}", StringComparison.Ordinal) == true);
+
+    private async Task RemindAsync(long id)
+    {
+        var work = _host.Services.GetRequiredService<Work>();
+        await work.DoAsync(async db =>
+        {
+            var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == id);
+            db.Add(Notice.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), new LocalDate(2026, 11, 26), work.Now));
+            return true;
+        });
+    }
+}
