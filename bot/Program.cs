@@ -29,6 +29,7 @@ builder.Services
     .AddConsiderations()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
+    .AddTelemetry(builder.Configuration)
     .AddEndpointLimits();
 
 var app = builder.Build();
@@ -40,8 +41,7 @@ if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSampl
 
 app.UseEndpointLimits();
 app.MapMessages();
-app.MapGet("/health/live", () => "ok");
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 await app.RunAsync();
 
 /// <summary>The program, named so that tests can host it.</summary>

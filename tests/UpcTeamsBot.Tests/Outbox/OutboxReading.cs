@@ -1,11 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>Waits for the outbox.</summary>
 internal static class OutboxReading
 {
+    /// <summary>Queues a reminder of a decision that is owed.</summary>
+    public static async Task RemindNowAsync(this BotHost host, long considerationId)
+    {
+        var work = host.Services.GetRequiredService<Work>();
+        await work.DoAsync(async db =>
+        {
+            var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == considerationId);
+            db.Add(Notice.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), new LocalDate(2026, 11, 26), work.Now));
+            return true;
+        });
+    }
+
     /// <summary>Waits until nothing is left to be delivered.</summary>
     public static async Task QuietAsync(this BotHost host, int seconds = 60)
     {

@@ -1,9 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
-using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Notices;
-using UpcTeamsBot.Storage;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Outbox;
 using UpcTeamsBot.Tests.Shared;
@@ -32,7 +28,7 @@ public sealed class RacingReminderTests : IAsyncLifetime
         await dana.PressesAsync(dana.Chat, "no-message", "consideration.ask", new() { ["id"] = ids[0], ["v"] = 2 });
         foreach (var id in ids)
         {
-            var reminding = RemindAsync(id);
+            var reminding = _host.RemindNowAsync(id);
             for (var turns = random.Next(40); turns > 0; turns--)
             {
                 await Task.Yield();
@@ -58,15 +54,4 @@ public sealed class RacingReminderTests : IAsyncLifetime
     }
 
     private int Reminders(long id) => _host.Teams.In(_host.People.Dana.Chat).Count(m => m.Summary?.EndsWith($"F-2026-{id:000000}", StringComparison.Ordinal) == true);
-
-    private async Task RemindAsync(long id)
-    {
-        var work = _host.Services.GetRequiredService<Work>();
-        await work.DoAsync(async db =>
-        {
-            var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == id);
-            db.Add(Notice.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), new LocalDate(2026, 11, 26), work.Now));
-            return true;
-        });
-    }
 }

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Outbox;
+
+/// <summary>What whoever runs the service sees of the outbox: traces and figures over OTLP, and health.</summary>
+public sealed class TelemetryTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+    private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
+    private WebApplication _collector = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _collector = builder.Build();
+        _collector.MapPost("/{**path}", async (HttpContext context) =>
+        {
+            using var reader = new StreamReader(context.Request.Body, Encoding.Latin1);
+            _received.Enqueue((context.Request.Path, await reader.ReadToEndAsync()));
+        });
+        await _collector.StartAsync();
+        _host.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Urls.First();
+        _host.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        await _host.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _collector.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Outbox_AtWork_IsTracedAndCountedWithoutPersonalData()
+    {
+        await Referrals.SendAsync(_host.People.Casey, "AB000003C");
+        await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        await _host.QuietAsync();
+
+        // What is held back is sent at the end.
+        await _host.RestartAsync();
+
+        var figures = string.Concat(_received.Where(r => r.Path == "/v1/metrics").Select(r => r.Body));
+        var traces = string.Concat(_received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
+        Assert.All(
+            new[] { "upc.outbox.queued", "upc.outbox.sent", "upc.outbox.waiting", "upc.outbox.oldest", "upc.outbox.undelivered" },
+            name => Assert.Contains(name, figures, StringComparison.Ordinal));
+        Assert.Contains("notice.deliver", traces, StringComparison.Ordinal);
+        Assert.Contains("Consideration:1", traces, StringComparison.Ordinal);
+        foreach (var personal in new[] { "Robin", "Invented", "AB000003C", "Casey", "Priya", "sanction", "a:personal", "00000000-0000-0000-0000-0000000000" })
+        {
+            Assert.DoesNotContain(personal, figures + traces, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task Health_WhenTeamsTakesNothing_SaysSoAfterTheLimitAndRecovers()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync("/health/ready")).StatusCode);
+        var down = true;
+        _host.Teams.Interfere = async context =>
+        {
+            if (down)
+            {
+                context.Response.Headers.RetryAfter = "1";
+                await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429).ExecuteAsync(context);
+            }
+
+            return down;
+        };
+        await _host.RemindNowAsync((await _host.ManyWithDsmAsync(1))[0]);
+        Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync("/health/ready")).StatusCode);
+
+        _host.Time.Advance(TimeSpan.FromMinutes(16));
+        var sick = await _host.Http.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, sick.StatusCode);
+        var outbox = (await sick.Content.ReadFromJsonAsync<JsonObject>())!["checks"]!.AsArray().Single(c => (string?)c!["name"] == "outbox")!;
+        Assert.Equal("The oldest notice has waited 16 minutes. Is Teams reachable?", (string?)outbox["reason"]);
+
+        down = false;
+        await _host.QuietAsync();
+        Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync("/health/ready")).StatusCode);
+    }
+}
