@@ -20,10 +20,10 @@ internal sealed class BotHost : IAsyncDisposable
     public HttpClient Http => _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = Process.Address };
 
     /// <summary>Everything around the bot, and not yet the bot.</summary>
-    public static async Task<BotHost> PrepareAsync()
+    public static async Task<BotHost> PrepareAsync(TeamsLimits? limits = null)
     {
         var inbox = new Inbox(Colleagues.Count);
-        var host = new BotHost(await Connector.StartAsync(inbox), inbox, new());
+        var host = new BotHost(await Connector.StartAsync(inbox, limits), inbox, new());
         Colleagues.WriteDirectory(Path.Combine(Path.GetDirectoryName(Repository.Bot)!, "People", "people.json"), host.Folder["people.json"]);
         return host;
     }
@@ -37,7 +37,8 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and waits until it listens.</summary>
-    public async Task StartBotAsync()
+    /// <param name="limited">Whether it keeps Teams' limits; a measurement of the bot itself lets it go as fast as it can.</param>
+    public async Task StartBotAsync(bool limited = false)
     {
         var port = Ports.Free();
         var environment = new Dictionary<string, string>
@@ -50,6 +51,13 @@ internal sealed class BotHost : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };
+        if (!limited)
+        {
+            environment["Outbox__MessagesPerSecond"] = "1000000";
+            environment["Outbox__ThreadLimits__0__Messages"] = "1000000";
+            environment["Outbox__ThreadLimits__0__Seconds"] = "1";
+        }
+
         _bot = ServerProcess.Start(Repository.Bot, [], port, environment, Folder["bot.log"]);
         await _bot.ListensAsync();
     }

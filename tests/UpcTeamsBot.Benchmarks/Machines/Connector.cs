@@ -28,7 +28,8 @@ internal sealed class Connector : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="inbox">Is shown what is posted, for whoever has to press a button of it.</param>
-    public static async Task<Connector> StartAsync(Inbox? inbox = null)
+    /// <param name="limits">Refuses what is more than these allow; null: takes everything.</param>
+    public static async Task<Connector> StartAsync(Inbox? inbox = null, TeamsLimits? limits = null)
     {
         var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var port = Ports.Free();
@@ -36,7 +37,7 @@ internal sealed class Connector : IAsyncDisposable
         options.Listen(IPAddress.Loopback, port);
         var server = new KestrelServer(
             Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
-        var answers = new Answers(inbox);
+        var answers = new Answers(inbox, limits);
         await server.StartAsync(answers, default);
         return new(server, services, answers) { Url = $"http://127.0.0.1:{port}/" };
     }
@@ -48,7 +49,7 @@ internal sealed class Connector : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private sealed class Answers(Inbox? inbox) : IHttpApplication<IFeatureCollection>
+    private sealed class Answers(Inbox? inbox, TeamsLimits? limits) : IHttpApplication<IFeatureCollection>
     {
         private const long FirstId = 1_795_000_000_000;
         private long _lastId = FirstId;
@@ -63,6 +64,12 @@ internal sealed class Connector : IAsyncDisposable
 
         public async Task ProcessRequestAsync(IFeatureCollection context)
         {
+            if (limits is not null && context.GetRequiredFeature<IHttpRequestFeature>() is { Method: "POST" } request && !limits.Takes(request.Path))
+            {
+                context.GetRequiredFeature<IHttpResponseFeature>().StatusCode = 429;
+                return;
+            }
+
             var id = Interlocked.Increment(ref _lastId);
             if (inbox is not null && Inbox.ChatOf(context.GetRequiredFeature<IHttpRequestFeature>()) is { } chat)
             {

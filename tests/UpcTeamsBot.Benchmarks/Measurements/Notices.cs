@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Benchmarks.Measurements;
+
+/// <summary>The outbox: how fast it can be, and how near it comes to what Teams allows with a connector that refuses whatever is more.</summary>
+internal sealed class Notices : IMeasurement
+{
+    public string Name => "notices";
+
+    public string What => "cards leaving the outbox: as fast as the bot can, and as fast as Teams allows";
+
+    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick) => [await FastAsync(quick ? 4_000 : 20_000), await PacedAsync(quick ? 1_000 : 5_000, 60)];
+
+    private static async Task<Figure> FastAsync(int cards)
+    {
+        await using var host = await BotHost.PrepareAsync();
+        await host.StartBotAsync();
+        host.StopBot();
+        await QueueAsync(host.Folder["upc.db"], cards, 900);
+        await host.StartBotAsync();
+        var took = await EmptiedAsync(host.Folder["upc.db"]);
+        Say.Line($"  {cards:N0} cards to 900 people: {cards / took.TotalSeconds:N0}/s");
+        return new("notices.fast") { PerSecond = cards / took.TotalSeconds, N = cards };
+    }
+
+    private static async Task<Figure> PacedAsync(int cards, int threads)
+    {
+        var limits = new TeamsLimits();
+        await using var host = await BotHost.PrepareAsync(limits);
+        await host.StartBotAsync();
+        host.StopBot();
+        await QueueAsync(host.Folder["upc.db"], cards, threads);
+        await host.StartBotAsync(limited: true);
+        await EmptiedAsync(host.Folder["upc.db"]);
+        var implied = TeamsLimits.Implied(cards, threads);
+        Say.Line($"  {cards:N0} review cards to {threads} conversations: {limits.Took.TotalSeconds:N1} s, the documented limits imply {implied.TotalSeconds:N1} s; {limits.Refused} refused with 429");
+        return new("notices.paced") { Ratio = limits.Took / implied, N = cards };
+    }
+
+    // A card for each consideration, to its referring officer.
+    private static async Task QueueAsync(string file, int cards, int people)
+    {
+        await using var services = Stores.Open(file);
+        var databases = services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        var random = new Random(5);
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var today = LondonTime.DateOf(now);
+        for (var done = 0; done < cards; done += 500)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            var batch = Enumerable.Range(done, Math.Min(500, cards - done)).Select(i => (To: Person(i % people), Consideration: Consideration.Submit(
+                new(
+                    new Customer(Names.Random(random), Nino.Parse(Ninos.Of(i)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
+                    "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone, FinalResponseKind.Operations, today.PlusDays(-60), false,
+                    "The sanction of March 2025", "Sam Contact"),
+                new(true, true, true, true), Person(i % people), Person(Colleagues.Count - 1), Person(Colleagues.Count - 2), today, now))).ToArray();
+            db.AddRange(batch.Select(b => b.Consideration));
+            await db.SaveChangesAsync();
+            db.AddRange(batch.Select(b => Notice.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private static async Task<TimeSpan> EmptiedAsync(string file)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var services = Stores.Open(file);
+        var databases = services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            if (!await db.Set<Notice>().AnyAsync(n => n.State == NoticeState.Queued))
+            {
+                return Stopwatch.GetElapsedTime(began);
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    private static Person Person(int number) => new(
+        Colleagues.ObjectId(number), Colleagues.Name(number), "Complaints officer", "Leeds Complaints", "colleague@dwp.example", "0113 496 0010", null, Roles.None, ["jcp-north"]);
+}
