@@ -7,7 +7,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Notices;
 
 /// <summary>Knows where people and channels are reached, and finds out when it does not.</summary>
-public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, IDirectory directory, IOptions<TeamsOptions> options) : IDisposable
+public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, TeamsPace pace, IDirectory directory, IOptions<TeamsOptions> options) : IDisposable
 {
     private const int MostKnown = 100_000;
 
@@ -37,7 +37,7 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
 
         var serviceUrl = options.Value.ServiceUrl;
         var conversationId = audience.PersonId is { } person
-            ? await teams.OpenChatAsync(serviceUrl, person, cancellationToken)
+            ? await OpenAsync(serviceUrl, person, cancellationToken)
             : (await directory.ChannelAsync(audience.ChannelKey!, cancellationToken))?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
         var made = Chat.Of(audience, conversationId, serviceUrl, null);
         await KeepAsync(db, made, cancellationToken);
@@ -94,6 +94,13 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<Chat>().Where(c => c.Audience == audience.Key && c.GreetedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
+    }
+
+    // Opening a chat counts like sending to it.
+    private async Task<string> OpenAsync(string serviceUrl, Guid person, CancellationToken cancellationToken)
+    {
+        using var slot = await pace.WaitAsync($"open:{person}", cancellationToken);
+        return await teams.OpenChatAsync(serviceUrl, person, cancellationToken);
     }
 
     private void Remember(Chat chat)

@@ -32,11 +32,8 @@ internal sealed class TeamsLimits
         var now = Stopwatch.GetTimestamp();
         lock (_lock)
         {
-            if (!_threads.TryGetValue(path, out var thread))
-            {
-                _threads[path] = thread = [];
-            }
-
+            // Opening chats is no thread's business.
+            var thread = path == "/v3/conversations" ? [] : _threads.TryGetValue(path, out var known) ? known : _threads[path] = [];
             if (IsFull(_all, 50, 1, now) || OfThread.Any(l => IsFull(thread, l.Messages, l.Seconds, now)))
             {
                 Refused++;
