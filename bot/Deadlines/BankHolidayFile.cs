@@ -41,6 +41,16 @@ internal static class BankHolidayFile
         }
     }
 
+    /// <summary>Writes what is published in the same shape.</summary>
+    public static string Write(BankHolidays holidays) => JsonSerializer.Serialize(
+        NationNames.All.ToDictionary(nation => nation.Division(), nation => new
+        {
+            division = nation.Division(),
+            events = Enumerable.Range(WorkingDayCalendar.FirstYear, WorkingDayCalendar.LastYear - WorkingDayCalendar.FirstYear + 1)
+                .Where(year => holidays.IsPublished(nation, year)).SelectMany(year => holidays.In(nation, year))
+                .Select(h => new { title = h.Title, date = h.Date.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), notes = h.Notes, bunting = h.Bunting }),
+        }));
+
     /// <summary>Some editors put the mark in front; JSON does not allow it.</summary>
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> json) =>
         json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;

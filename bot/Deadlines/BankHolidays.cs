@@ -54,6 +54,9 @@ public sealed class BankHolidays
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static BankHolidays Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
+    /// <summary>What is published, in the shape that <see cref="Parse(string)"/> reads: the same <see cref="Version"/> comes back.</summary>
+    public string ToJson() => BankHolidayFile.Write(this);
+
     /// <summary>Whether gov.uk's dates are known for this nation and year; if not, <see cref="In"/> goes by rule.</summary>
     public bool IsPublished(Nation nation, int year) => Published(nation, year) is not null;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using NodaTime;
 
 namespace UpcTeamsBot.Deadlines;
@@ -36,6 +37,9 @@ public sealed class DecisionOptions : IValidatableObject
 
     /// <summary>The days left that count: those set, else those of the ruling.</summary>
     public IEnumerable<int> DaysLeftToRemind() => RemindWhenDaysLeft ?? RuledDaysLeft;
+
+    /// <summary>The figures that reminders are planned by, as a short text: a change of it means that open plans are worked out anew.</summary>
+    public string ReminderFigures => string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', DaysLeftToRemind())}@{RemindAt:HHmm}/{EscalateOnDay}");
 
     /// <summary>The rule for a request that is sent to a DSM now.</summary>
     /// <param name="sent">When the DSM is sent it.</param>

@@ -16,8 +16,8 @@ public sealed class NoticePlanner(IEnumerable<INoticeRules> rules, NoticeSignal 
             yield return notice;
         }
 
-        // However much was done in one commit, one refresh shows it.
-        if (ReferenceEquals(record.Events[^1], what))
+        // However much was done in one commit, one refresh shows it; what was merely noted changes no card.
+        if (ReferenceEquals(record.LastChange, what))
         {
             metrics.Queued(1);
             yield return Notice.Refresh(record, what.At);

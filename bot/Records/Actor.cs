@@ -7,6 +7,9 @@ namespace UpcTeamsBot.Records;
 /// <param name="Name">Display name at the time, kept with what they did.</param>
 public sealed record Actor(Guid Id, string Name)
 {
+    /// <summary>Nobody in person: what the service does by its rules, such as reminding.</summary>
+    public static readonly Actor Upc = new(Guid.Empty, "UPC");
+
     /// <summary>The person as an actor.</summary>
     public static Actor Of(Person person) => new(person.ObjectId, person.Name);
 }

@@ -30,13 +30,13 @@ public sealed class AuditEvent
     /// <summary>Number of the record.</summary>
     public long RecordId { get; private set; }
 
-    /// <summary>Why somebody looked, such as the reference of the enquiry being answered; null for changes.</summary>
+    /// <summary>Why somebody looked, such as the reference of the enquiry being answered; or what an event says besides its name, such as how a deadline moved.</summary>
     public string? Why { get; private set; }
 
     /// <summary>A change to a record.</summary>
     public static AuditEvent Of(Record record, RecordEvent what) => new()
     {
-        At = what.At, ActorId = what.By.Id, What = what.GetType().Name, RecordKind = record.Kind, RecordId = record.Id,
+        At = what.At, ActorId = what.By.Id, What = what.GetType().Name, RecordKind = record.Kind, RecordId = record.Id, Why = what.Why,
     };
 
     /// <summary>Something that was done about a record which is no <see cref="Record"/>, or by no rule of its own.</summary>

@@ -17,6 +17,12 @@ public enum RecordKind
 
     /// <summary>A notice that could not be delivered, shown to CReST.</summary>
     Notice = 5,
+
+    /// <summary>A DSM's absence, <c>A-2026-000123</c>.</summary>
+    Absence = 6,
+
+    /// <summary>What the nightly check found, <c>N-2026-000123</c>.</summary>
+    CheckReport = 7,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

@@ -15,7 +15,7 @@ public static class RecordMapping
         entity.HasKey(r => r.Id);
         entity.Property(r => r.Version).IsConcurrencyToken();
         entity.Property(r => r.UpdatedByName).HasMaxLength(200);
-        entity.Ignore(r => r.Kind).Ignore(r => r.Reference).Ignore(r => r.Ref).Ignore(r => r.Events);
+        entity.Ignore(r => r.Kind).Ignore(r => r.Reference).Ignore(r => r.Ref).Ignore(r => r.Events).Ignore(r => r.LastChange);
     }
 
     /// <summary>A customer's details within the record's own row.</summary>
