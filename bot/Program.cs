@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Options;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
@@ -9,6 +12,7 @@ using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Storage;
 using UpcTeamsBot.Undelivered;
 
@@ -21,6 +25,10 @@ builder.Services
     .AddStorage(builder.Configuration)
     .AddPeople(builder.Configuration)
     .AddDeadlines()
+    .AddCalendars()
+    .AddAbsences()
+    .AddChecks()
+    .AddSchedule(builder.Configuration)
     .AddNotices()
     .AddConversation()
     .AddRequests()
@@ -34,6 +42,7 @@ builder.Services
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
+await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
 if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
 {
     await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Considerations;
 /// A request to record a customer as UPC (Annex F): approved by the line manager (§22), decided by the DSM (§23) within five working
 /// days (§24), recorded by CReST (Annex D). Nobody decides their own request.
 /// </summary>
-public sealed class Consideration : Record
+public sealed partial class Consideration : Record
 {
     private readonly List<Decision> _decisions = [];
     private readonly List<InformationRequest> _informationRequests = [];
@@ -201,6 +201,9 @@ public sealed class Consideration : Record
         State = ConsiderationState.WithDsm;
         SentToDsmAt = now;
         WorkingDaysToDecide = workingDaysToDecide;
+
+        // The sweep looks at it once, should nobody plan its reminders before.
+        NextReminderAt = now;
         Did(new ConsiderationApproved(Actor.Of(by), now));
     }
 
@@ -231,6 +234,7 @@ public sealed class Consideration : Record
         _decisions.Add(new(DecisionStage.Dsm, Verdict.Agreed, by.ObjectId, by.Name, phone, "", decidedOn, now));
         State = ConsiderationState.Agreed;
         AdministratorsNotifiedAt = now;
+        StopReminders();
         _duties.AddRange(Enum.GetValues<DutyKind>().Select(kind => new Duty(kind)));
         Did(new ConsiderationAgreed(Actor.Of(by), now));
     }
@@ -241,6 +245,7 @@ public sealed class Consideration : Record
         ForDsm(by);
         _decisions.Add(new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why), LondonTime.DateOf(now), now));
         State = ConsiderationState.NotAgreed;
+        StopReminders();
         Did(new ConsiderationNotAgreed(Actor.Of(by), now));
     }
 
@@ -293,8 +298,8 @@ public sealed class Consideration : Record
         }
 
         var from = DsmId;
-        _passings.Add(new(DsmName, to.Name, by.ObjectId, now));
-        (DsmId, DsmName) = (to.ObjectId, to.Name);
+        _passings.Add(new(DsmId, DsmName, to.Name, by.ObjectId, now));
+        (DsmId, DsmName, UncoveredAt) = (to.ObjectId, to.Name, null);
         Did(new ConsiderationPassed(Actor.Of(by), now, from, to.ObjectId));
     }
 
@@ -360,6 +365,7 @@ public sealed class Consideration : Record
         StillUndecided();
         State = ConsiderationState.Withdrawn;
         WithdrawnAt = now;
+        StopReminders();
         Did(new ConsiderationWithdrawn(by, now));
     }
 

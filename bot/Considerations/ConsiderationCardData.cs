@@ -116,6 +116,10 @@ internal sealed record DecisionCardData(
 internal sealed record RecordingCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer, IReadOnlyList<Fact> Facts, string Updated);
 
+/// <summary>Data of the card <c>consideration-overdue</c>.</summary>
+internal sealed record OverdueCardData(
+    long Id, int V, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next, string Customer, IReadOnlyList<Fact> Facts, string Updated);
+
 /// <summary>Data of the card <c>consideration-details</c>.</summary>
 internal sealed record RecordingDetailsData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,

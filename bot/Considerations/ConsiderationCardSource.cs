@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Drafts;
@@ -10,13 +11,14 @@ using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Considerations;
 
-/// <summary>Draws the five cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
+/// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
 public sealed class ConsiderationCardSource(
-    CardLibrary cards, ConsiderationDraftDrawer form, DecisionCardDrawer decision, RecordingCardDrawer recording, BankHolidayCalendars calendars, IOptions<DecisionOptions> options) : ICardSource
+    CardLibrary cards, ConsiderationDraftDrawer form, DecisionCardDrawer decision, RecordingCardDrawer recording, OverdueCardDrawer overdue, BankHolidayCalendars calendars,
+    IOptions<DecisionOptions> options, TimeProvider time) : ICardSource
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Cards { get; } =
-        [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details];
+        [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details, ConsiderationCards.Overdue];
 
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
@@ -44,23 +46,32 @@ public sealed class ConsiderationCardSource(
             ConsiderationCards.Approval => DrawApproval(consideration, request),
             ConsiderationCards.Decision => await decision.DrawAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Recording => recording.DrawShared(consideration, request),
+            ConsiderationCards.Overdue => overdue.Draw(consideration, request),
             _ => await recording.DrawDetailsAsync(db, consideration, request, cancellationToken),
         };
     }
 
     private DrawnCard DrawOwn(Consideration c, CardRequest request) =>
-        new(cards.Bind(ConsiderationCards.Own, OwnData(c, request.State)), $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, c.IsUndecided);
+        new(
+            cards.Bind(ConsiderationCards.Own, OwnData(c, request.State)),
+            IsLate(c) ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, c.IsUndecided);
+
+    private bool IsLate(Consideration c) =>
+        c.State == ConsiderationState.WithDsm && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
 
     /// <summary>What the referring officer's card shows: it follows along.</summary>
     internal ConsiderationCardData OwnData(Consideration c, CardState state)
     {
         var due = c.Deadline?.In(calendars.Current).DueDate;
-        var dsm = $"{c.DsmName}, the DSM for {c.BusinessName}";
+        var dsm = ConsiderationWords.WhoDecides(c);
         var (headline, next) = c.State switch
         {
             ConsiderationState.AwaitingManager => (
                 $"With your manager since {Words.TimeOn(c.SubmittedAt)}",
                 $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {dsm}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."),
+            ConsiderationState.WithDsm when IsLate(c) => (
+                $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
+                $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
             ConsiderationState.WithDsm => (
                 $"With the DSM, due {Words.ShortDate(due!.Value)}",
                 $"{dsm}, decides by {Words.Date(due.Value)} (§24). You will be told here."),
@@ -106,7 +117,7 @@ public sealed class ConsiderationCardSource(
             : ConsiderationWords.Outcome(c);
         var next = waits
                 ? $"To have this customer's contact considered as unreasonably persistent. If you approve, it goes to {c.DsmName}, the DSM for {c.BusinessName}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."
-            : c.IsWithDsm ? $"With {c.DsmName}, the DSM for {c.BusinessName}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
+            : c.IsWithDsm ? $"With {ConsiderationWords.WhoDecides(c)}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null) ? $"{ConsiderationWords.Outcome(c)}."
             : null;
         return new(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using UpcTeamsBot.Absences;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
@@ -8,7 +9,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>What people do with considerations that were sent (Annex F): load, apply the rule, commit.</summary>
-public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> options)
+public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender)
 {
     /// <summary>The time.</summary>
     public NodaTime.Instant Now => work.Now;
@@ -28,25 +29,39 @@ public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> optio
             },
             cancellationToken);
 
-    /// <summary>The line manager approves: it goes to the DSM, with what the register holds on the customer (§22–23).</summary>
-    public Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
-        id, actKey,
-        async (db, consideration) =>
-        {
-            consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
-            await NoteHistoryShownAsync(db, consideration, cancellationToken);
-        },
-        cancellationToken);
+    /// <summary>
+    /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register holds on the customer
+    /// (§22–23).
+    /// </summary>
+    public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        // A mailbox may be asked, which is not done while the database waits.
+        var seen = await LookAsync(id, cancellationToken);
+        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        await DoAsync(
+            id, actKey,
+            async (db, consideration) =>
+            {
+                consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
+                await sender.ArrivedAsync(db, consideration, away, cancellationToken);
+            },
+            cancellationToken);
+    }
 
-    /// <summary>The DSM passes it to another, who is shown the same.</summary>
-    public Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken) => DoAsync(
-        id, actKey,
-        async (db, consideration) =>
-        {
-            consideration.PassTo(by, to, work.Now);
-            await NoteHistoryShownAsync(db, consideration, cancellationToken);
-        },
-        cancellationToken);
+    /// <summary>The DSM passes it to another, who is shown the same; if that one is away, to who stands in for them.</summary>
+    public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
+    {
+        var seen = await LookAsync(id, cancellationToken);
+        var away = await standIns.ForAsync(to.ObjectId, seen.BusinessKey, [.. DecisionSender.NeverFor(seen), by.ObjectId], cancellationToken);
+        await DoAsync(
+            id, actKey,
+            async (db, consideration) =>
+            {
+                consideration.PassTo(by, to, work.Now);
+                await sender.ArrivedAsync(db, consideration, away, cancellationToken);
+            },
+            cancellationToken);
+    }
 
     /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
     public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
@@ -112,15 +127,6 @@ public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> optio
                 return true;
             },
             cancellationToken);
-
-    private async Task NoteHistoryShownAsync(UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
-    {
-        if (consideration.Customer.ParsedNino is { } nino)
-        {
-            var entries = await db.WithNinoAsync(nino, cancellationToken);
-            db.AddRange(entries.Select(e => AuditEvent.Found(e.Ref, consideration.DsmId, work.Now, consideration.Reference)));
-        }
-    }
 
     private async Task<RegisterEntry> NewEntryAsync(UpcDbContext db, Consideration consideration, Person by, CancellationToken cancellationToken)
     {

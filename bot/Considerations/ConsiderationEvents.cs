@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Records;
 
 namespace UpcTeamsBot.Considerations;
@@ -35,3 +36,29 @@ public sealed record DutyTicked(Actor By, Instant At, DutyKind Duty, bool Done) 
 
 /// <summary>The referring officer took it back.</summary>
 public sealed record ConsiderationWithdrawn(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>Somebody was reminded that a decision is owed (§24).</summary>
+/// <param name="By">The service itself.</param>
+/// <param name="At">When.</param>
+/// <param name="Day">The working day that the reminder belongs to.</param>
+/// <param name="WorkingDaysLeft">Working days left on that day, 0 on the last one, negative when overdue.</param>
+/// <param name="To">Everyone who is told.</param>
+/// <param name="EscalatedToId">The deputy or manager among them, or null.</param>
+public sealed record DsmReminded(Actor By, Instant At, LocalDate Day, int WorkingDaysLeft, ReminderRecipients To, Guid? EscalatedToId) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => $"{Words.Left(WorkingDaysLeft)}; told: {To}";
+}
+
+/// <summary>The last day to decide moved, because bank holidays changed: the rule stayed, what comes of it did not.</summary>
+public sealed record DeadlineMoved(Actor By, Instant At, LocalDate From, LocalDate To) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => $"from {Words.Date(From)} to {Words.Date(To)}: bank holidays changed";
+}
+
+/// <summary>The DSM is away and nobody can decide for them.</summary>
+public sealed record DecisionUncovered(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>The nightly check found that nobody would have been reminded, and planned it again.</summary>
+public sealed record RemindersRestored(Actor By, Instant At) : RecordEvent(By, At);

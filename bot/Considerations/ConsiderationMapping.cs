@@ -18,6 +18,14 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasMany(c => c.InformationRequests).WithOne().HasForeignKey(r => r.ConsiderationId);
         builder.HasMany(c => c.Passings).WithOne().HasForeignKey(p => p.ConsiderationId);
         builder.HasMany(c => c.Duties).WithOne().HasForeignKey(d => d.ConsiderationId);
+
+        // What the sweeps look for; two instances that found the same reminder cannot both commit it.
+        builder.Property(c => c.NextReminderAt).IsConcurrencyToken();
+        builder.Property(c => c.PlannedBy).HasMaxLength(100);
+        builder.Property(c => c.EscalatedToName).HasMaxLength(200);
+        builder.HasIndex(c => new { c.NextReminderAt, c.Id });
+        builder.HasIndex(c => new { c.PlannedBy, c.Id });
+        builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });
         builder.HasIndex(c => new { c.ReferringOfficerId, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.SubmittedAt });
         builder.Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
@@ -33,6 +41,7 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
 
         // Decided once: the database holds it even if every check above it failed.
         builder.HasIndex(d => new { d.ConsiderationId, d.Stage }).IsUnique();
+        builder.HasIndex(d => d.At);
     }
 }
 

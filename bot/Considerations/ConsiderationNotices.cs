@@ -1,3 +1,4 @@
+using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
@@ -24,7 +25,12 @@ public sealed class ConsiderationNotices : INoticeRules
         return what switch
         {
             ConsiderationSubmitted => [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
+
+            // However often it changed hands in one go, it is shown to who has it in the end, once.
+            ConsiderationApproved or ConsiderationPassed or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
             ConsiderationApproved or ConsiderationPassed or InformationGiven => [Show(ConsiderationCards.Decision, dsm)],
+            DsmReminded reminded => RemindersOf(consideration, reminded),
+            DecisionUncovered => [Show(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest))],
             ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted => [Show(ConsiderationCards.Own, officer)],
 
             // To the database administrators, copied to the referring officer (§23).
@@ -32,5 +38,31 @@ public sealed class ConsiderationNotices : INoticeRules
             ConsiderationRecorded => [Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm)],
             _ => [],
         };
+    }
+
+    private static bool IsShownToDsm(RecordEvent what) => what is ConsiderationApproved or ConsiderationPassed or InformationGiven;
+
+    private static IEnumerable<Notice> RemindersOf(Consideration consideration, DsmReminded what)
+    {
+        Notice Remind(string card, Audience to) => Notice.Reminder(consideration, card, to, what.Day, what.At);
+        if (what.To.HasFlag(ReminderRecipients.Dsm))
+        {
+            yield return Remind(ConsiderationCards.Decision, Audience.Person(consideration.DsmId));
+        }
+
+        if (what.To.HasFlag(ReminderRecipients.ReferringOfficer))
+        {
+            yield return Remind(ConsiderationCards.Own, Audience.Person(consideration.ReferringOfficerId));
+        }
+
+        if (what.To.HasFlag(ReminderRecipients.Crest))
+        {
+            yield return Remind(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest));
+        }
+
+        if (what.EscalatedToId is { } escalatedTo)
+        {
+            yield return Remind(ConsiderationCards.Overdue, Audience.Person(escalatedTo));
+        }
     }
 }

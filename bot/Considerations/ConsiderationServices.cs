@@ -1,7 +1,10 @@
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
 
 namespace UpcTeamsBot.Considerations;
 
@@ -13,6 +16,15 @@ public static class ConsiderationServices
         .AddSingleton<ManagerFinder>()
         .AddSingleton<ConsiderationDrafts>()
         .AddSingleton<ConsiderationDesk>()
+        .AddSingleton<DecisionSender>()
+        .AddSingleton<OverdueCardDrawer>()
+        .AddSingleton<ISilenceFinder, SilentConsiderations>()
+        .AddSingleton<ISweep, ReminderSweep>()
+        .AddSingleton<ISweep, DeadlineSweep>()
+        .AddSingleton<ISweep, DaysLeftSweep>()
+        .AddSingleton<AbsenceSweep>()
+        .AddSingleton<ISweep>(s => s.GetRequiredService<AbsenceSweep>())
+        .AddSingleton<IAbsenceFollower>(s => s.GetRequiredService<AbsenceSweep>())
         .AddSingleton<ConsiderationDraftDrawer>()
         .AddSingleton<DecisionCardDrawer>()
         .AddSingleton<RecordingCardDrawer>()

@@ -9,6 +9,8 @@ public static class ConsiderationViewers
     public static bool May(Consideration consideration, string card, Person? viewer) => card switch
     {
         ConsiderationCards.Recording => consideration.DsmDecision?.Verdict == Verdict.Agreed && (viewer is null || viewer.Is(Roles.Crest)),
+        ConsiderationCards.Overdue => (consideration.OverdueToldAt is not null || consideration.UncoveredAt is not null)
+            && (viewer is null || viewer.Is(Roles.Crest) || viewer.ObjectId == consideration.EscalatedToId),
         _ when viewer is null => false,
         ConsiderationCards.Own => viewer.ObjectId == consideration.ReferringOfficerId,
         ConsiderationCards.Approval => viewer.ObjectId == consideration.ManagerId,
@@ -22,11 +24,11 @@ public static class ConsiderationViewers
     {
         string[] cards = consideration.State == ConsiderationState.AwaitingManager
             ? [ConsiderationCards.Own, ConsiderationCards.Approval]
-            : [ConsiderationCards.Own, ConsiderationCards.Decision, ConsiderationCards.Details, ConsiderationCards.Approval];
+            : [ConsiderationCards.Own, ConsiderationCards.Decision, ConsiderationCards.Details, ConsiderationCards.Approval, ConsiderationCards.Overdue];
         return Array.Find(cards, card => May(consideration, card, viewer));
     }
 
     // Whoever passed it on, or decided it, may still see what became of it.
     private static bool IsOrWasDsm(Consideration consideration, Guid person) =>
-        consideration.DsmId == person || consideration.DsmDecision?.ById == person || consideration.Passings.Any(p => p.ById == person);
+        consideration.DsmId == person || consideration.DsmDecision?.ById == person || consideration.Passings.Any(p => p.ById == person || p.FromId == person);
 }

@@ -99,6 +99,27 @@ internal static class ConsiderationWords
     public static EntryData Entry(RegisterEntry entry) =>
         new(entry.Id, entry.Reference, AsTyped.Line(entry.BusinessName), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
+    /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
+    public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
+
+    /// <summary>"for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.</summary>
+    public static string? ForWhom(Consideration c) => c.Passings is [.., { IsForAbsence: true } last]
+        ? $"for {last.FromName}, {(last.AwayUntil is { } until ? $"who is away until {Words.Date(until)}" : "whose automatic replies are on")}"
+        : null;
+
+    /// <summary>
+    /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and CReST have been told". Null before
+    /// the first reminder and once nobody has to decide.
+    /// </summary>
+    public static string? Reminded(Consideration c, int workingDaysLeft) =>
+        !c.IsWithDsm || c.RemindedUntil is null ? null
+        : workingDaysLeft == 0 ? "Due today"
+        : workingDaysLeft > 0 || c.OverdueToldAt is null ? Words.Left(workingDaysLeft)
+        : AsTyped.Line($"{Words.Left(workingDaysLeft)}: {Told(c)} have been told");
+
+    /// <summary>Who was told that it is overdue: "Casey Worker and CReST".</summary>
+    public static string Told(Consideration c) => c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}" : $"{c.ReferringOfficerName} and CReST";
+
     /// <summary>"5 working days".</summary>
     public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";
 }

@@ -16,10 +16,18 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
     internal async Task<DrawnCard> DrawAsync(UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
     {
         var data = await DataAsync(db, c, request.Viewer!, request.State, cancellationToken);
-        var summary = data.Stage == "decide"
-            ? $"Decision needed by {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}"
-            : $"{ConsiderationWords.State(c)}: {c.Reference}";
-        return new(cards.Bind(ConsiderationCards.Decision, data), summary, c.Version, data.Stage == "decide");
+        return new(cards.Bind(ConsiderationCards.Decision, data), data.Stage == "decide" ? Needed(c) : $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, data.Stage == "decide");
+    }
+
+    private string Needed(Consideration c)
+    {
+        var deadline = c.Deadline!.In(calendars.Current);
+        return deadline.WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) switch
+        {
+            0 => $"Decision needed today: {c.Reference}",
+            < 0 => $"Decision overdue since {Words.ShortDate(deadline.DueDate)}: {c.Reference}",
+            _ => $"Decision needed by {Words.ShortDate(deadline.DueDate)}: {c.Reference}",
+        };
     }
 
     /// <summary>What the card shows.</summary>
@@ -38,7 +46,8 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
         var (headline, next) = Told(c, decides);
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
         return new(
-            c.Id, c.Version, stage, $"Consideration · {c.Reference}", ConsiderationWords.State(c), state.Line,
+            c.Id, c.Version, stage, $"Consideration · {c.Reference}", ConsiderationWords.State(c),
+            state.Line ?? (decides ? ConsiderationWords.Reminded(c, deadline.WorkingDaysLeft(now)) : null),
             c.IsWithDsm ? $"Decide by {Words.Date(deadline.DueDate)}" : "", c.IsWithDsm ? Words.Left(deadline.WorkingDaysLeft(now)) : "",
             headline is null ? null : AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
             [
@@ -49,7 +58,7 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
                 .. c.Passings.Count > 0 ? new[] { Fact.Of("Passed", $"by {c.Passings[^1].FromName} to {c.Passings[^1].ToName}") } : [],
             ],
             ConsiderationWords.Sent(c), OnRegister(c, entries), [.. entries.Select(ConsiderationWords.Entry)],
-            [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}"))],
+            [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
             Fields(viewer, state, LondonTime.DateOf(now)), state.Errors ?? new Dictionary<string, string>(), CardMark.Updated(c));
@@ -57,11 +66,12 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
 
     private static (string? Headline, string? Next) Told(Consideration c, bool decides) => c.State switch
     {
-        ConsiderationState.WithDsm when decides => (null, null),
+        ConsiderationState.WithDsm when decides => (ConsiderationWords.ForWhom(c) is { } whom ? $"This comes to you {whom}" : null, null),
         ConsiderationState.MoreInformationWanted when decides => (
             $"You are waiting for {c.ReferringOfficerName}, asked at {Words.TimeOn(c.InformationRequests[^1].AskedAt)}",
             "The working days run on. You can decide without the answer."),
-        ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => ($"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}", "The deadline is the same."),
+        ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => (
+            $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}{(ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : "")}", "The deadline is the same."),
         ConsiderationState.Agreed => (ConsiderationWords.Outcome(c), $"Sent to CReST to be recorded, copied to {c.ReferringOfficerName} (§23)."),
         ConsiderationState.Recorded => (
             ConsiderationWords.Outcome(c), $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}."),

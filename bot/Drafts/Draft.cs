@@ -14,6 +14,9 @@ public enum DraftForm
 
     /// <summary>Contact about a recorded complaint (§19).</summary>
     Contact,
+
+    /// <summary>A DSM's absence (ruling on §24).</summary>
+    Absence,
 }
 
 /// <summary>

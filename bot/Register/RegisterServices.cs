@@ -1,3 +1,4 @@
+using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.Requests;
@@ -12,6 +13,7 @@ public static class RegisterServices
         .AddSingleton<RegisterAccess>()
         .AddSingleton<ContactDesk>()
         .AddSingleton<SampleRegister>()
+        .AddSingleton<ISilenceFinder, SilentEntries>()
         .AddSingleton<ICardSource, RegisterCardSource>()
         .AddSingleton<ICardAction, ContactActions>()
         .AddSingleton<IDraftForm, ContactDraftForm>()

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Calendars;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Considerations;
+
+/// <summary>
+/// Reminds of every decision that is due to be reminded of (§24). It reads what is due and nothing else, one transaction each, so
+/// that a record that cannot be dealt with stops no other; two instances at once remind once.
+/// </summary>
+public sealed partial class ReminderSweep(
+    Work work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender, IDirectory directory,
+    ILogger<ReminderSweep> logger) : ISweep
+{
+    private const int PageSize = 100;
+
+    /// <inheritdoc/>
+    public string Name => "reminders";
+
+    /// <inheritdoc/>
+    public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(1));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await store.SyncAsync(cancellationToken);
+        var now = work.Now;
+        var done = 0;
+        Consideration? last = null;
+        StandInsNow? away = null;
+        while (true)
+        {
+            var page = await work.ReadAsync(db => PageAsync(db, now, last, cancellationToken), cancellationToken);
+            if (page.Count == 0)
+            {
+                return done;
+            }
+
+            away ??= await standIns.NowAsync(cancellationToken);
+            foreach (var consideration in page)
+            {
+                done += await TryRemindAsync(consideration, away, cancellationToken) ? 1 : 0;
+            }
+
+            last = page[^1];
+        }
+    }
+
+    // Not one that was looked at before: one that failed stays due, and would come again for ever.
+    private static Task<List<Consideration>> PageAsync(UpcDbContext db, Instant now, Consideration? last, CancellationToken cancellationToken)
+    {
+        var due = db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt != null && c.NextReminderAt <= now);
+        if (last is not null)
+        {
+            var (at, id) = (last.NextReminderAt!.Value, last.Id);
+            due = due.Where(c => c.NextReminderAt > at || (c.NextReminderAt == at && c.Id > id));
+        }
+
+        return due.OrderBy(c => c.NextReminderAt).ThenBy(c => c.Id).Take(PageSize).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryRemindAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RemindAsync(seen, standInsNow, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotReminded(logger, seen.Reference, e.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task<bool> RemindAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
+    {
+        // Everything that may be far away is asked before the transaction.
+        var due = seen.DueReminder(calendars.Current, options.Value, work.Now);
+        var away = due is null ? null : await standInsNow.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        var decides = away?.StandIn?.ObjectId ?? seen.DsmId;
+        var escalateTo = due?.To.HasFlag(ReminderRecipients.DeputyOrManager) == true ? await EscalateToAsync(seen, decides, cancellationToken) : null;
+        return await work.DoAsync(
+            async db =>
+            {
+                var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == seen.Id, cancellationToken);
+                if (away is not null && consideration.DsmId == seen.DsmId)
+                {
+                    await sender.FoundAwayAsync(db, consideration, away, cancellationToken);
+                }
+
+                return consideration.Remind(calendars.Current, options.Value, escalateTo, work.Now) is not null;
+            },
+            cancellationToken);
+    }
+
+    // The business's deputy; where they decide it already, or are none, the DSM's manager. Never who made the request.
+    private async Task<Person?> EscalateToAsync(Consideration consideration, Guid decides, CancellationToken cancellationToken)
+    {
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == consideration.BusinessKey);
+        var dsm = await directory.FindAsync(decides, cancellationToken);
+        Guid?[] candidates = [business?.DeputyId, dsm?.ManagerId];
+        foreach (var id in candidates.OfType<Guid>().Where(id => id != decides && id != consideration.ReferringOfficerId))
+        {
+            if (await directory.FindAsync(id, cancellationToken) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(4201, LogLevel.Error, "{Reference} could not be reminded of: {Error}")]
+    private static partial void LogNotReminded(ILogger logger, string reference, string error);
+}
