@@ -33,15 +33,11 @@ public sealed class CheckCardSource(CardLibrary cards) : ICardSource
         report.Count > CheckReport.MostListed
             ? string.Create(CultureInfo.InvariantCulture, $"The first {CheckReport.MostListed} are listed; the log has all of them. What could be put right was. The rest wants somebody to look.")
             : "What could be put right was. The rest wants somebody to look.",
-        AsTyped.Lines(report.Lines), CardMark.Updated(report));
+        report.Lines.Split('\n'), CardMark.Updated(report));
 }
 
 /// <summary>Data of the card <c>check-report</c>.</summary>
-internal sealed record CheckReportData(long Id, int V, string Title, string State, string Headline, string Next, IReadOnlyList<string> Findings, string Updated)
-{
-    // The part that heads a card asks for it; a report has no buttons that could be pressed too late.
-    public string? Line { get; init; }
-}
+internal sealed record CheckReportData(long Id, int V, string Title, string State, string Headline, string Next, IReadOnlyList<string> Findings, string Updated);
 
 /// <summary>A report goes to CReST's channel.</summary>
 public sealed class CheckNotices : INoticeRules

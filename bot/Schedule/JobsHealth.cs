@@ -10,7 +10,10 @@ namespace UpcTeamsBot.Schedule;
 public sealed class JobsHealth(
     IDbContextFactory<UpcDbContext> databases, IEnumerable<ISweep> sweeps, IOptions<ScheduleOptions> options, TimeProvider time) : IHealthCheck
 {
-    private readonly Instant _started = Instant.FromDateTimeOffset(time.GetUtcNow());
+    private Instant _started = Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>From now on sweeps have their turns.</summary>
+    public void Started() => _started = Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

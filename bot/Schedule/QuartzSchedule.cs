@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Schedule;
 /// Hands the sweeps to Quartz, each with a trigger that ticks. Ticks that an outage swallowed are made up for by a single one; on SQL Server
 /// one instance of the cluster gets each tick.
 /// </summary>
-internal sealed class QuartzSchedule(ISchedulerFactory schedulers, IEnumerable<ISweep> sweeps, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class QuartzSchedule(ISchedulerFactory schedulers, IEnumerable<ISweep> sweeps, JobsHealth health, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private IScheduler? _scheduler;
 
@@ -27,6 +27,7 @@ internal sealed class QuartzSchedule(ISchedulerFactory schedulers, IEnumerable<I
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
 
+        health.Started();
         _scheduler = await schedulers.GetScheduler(stoppingToken);
         foreach (var sweep in sweeps)
         {

@@ -39,11 +39,17 @@ public sealed class BotHost : IAsyncLifetime
     public Action<IServiceCollection>? Ports { get; set; }
 
     /// <summary>The SQLite file.</summary>
-    public string DatabasePath => Path.Combine(_folder, "upc.db");
+    public string DatabasePath => SharedDatabase ?? Path.Combine(_folder, "upc.db");
+
+    /// <summary>Another host's SQLite file, for two instances over one database.</summary>
+    public string? SharedDatabase { get; init; }
+
+    /// <summary>Another host's Teams, to go with its database.</summary>
+    public FakeTeams? SharedTeams { get; init; }
 
     public async Task InitializeAsync()
     {
-        Teams = await FakeTeams.StartAsync();
+        Teams = SharedTeams ?? await FakeTeams.StartAsync();
         Start();
     }
 
@@ -61,10 +67,21 @@ public sealed class BotHost : IAsyncLifetime
         return await read(db);
     }
 
+    /// <summary>Sets the clock to a time of day in London, "2026-11-30 09:00".</summary>
+    public void At(string londonTime) => Time.SetUtcNow(Deadlines.Day.At(londonTime).ToDateTimeOffset());
+
+    /// <summary>Runs a sweep, as the schedule would.</summary>
+    /// <returns>How much it did.</returns>
+    public Task<int> SweepAsync(string name) => Services.GetServices<UpcTeamsBot.Schedule.ISweep>().Single(s => s.Name == name).RunAsync(default);
+
     public async Task DisposeAsync()
     {
         await _factory!.DisposeAsync();
-        await Teams.DisposeAsync();
+        if (SharedTeams is null)
+        {
+            await Teams.DisposeAsync();
+        }
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -90,9 +107,13 @@ public sealed class BotHost : IAsyncLifetime
             builder.UseSetting("Outbox:MessagesPerSecond", "100000");
             builder.UseSetting("Outbox:ThreadLimits:0:Messages", "100000");
             builder.UseSetting("Outbox:ThreadLimits:0:Seconds", "1");
-            foreach (var (key, value) in host.Settings)
+
+            // What runs by itself would run by the real clock; tests run it when their clock says so.
+            builder.UseSetting("Schedule:Enabled", "false");
+            builder.UseSetting("BankHolidays:Refresh", "false");
+            foreach (var (name, value) in host.Settings)
             {
-                builder.UseSetting(key, value);
+                builder.UseSetting(name, value);
             }
 
             builder.ConfigureTestServices(services =>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using UpcTeamsBot.Absences;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Enquiries;
@@ -17,10 +19,13 @@ internal static class CardSamples
     /// <summary>Whose data each template shows.</summary>
     public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
     {
+        ["absence"] = typeof(AbsenceCardData),
+        ["check-report"] = typeof(CheckReportData),
         ["consideration"] = typeof(ConsiderationCardData),
         ["consideration-approval"] = typeof(ApprovalCardData),
         ["consideration-decision"] = typeof(DecisionCardData),
         ["consideration-details"] = typeof(RecordingDetailsData),
+        ["consideration-overdue"] = typeof(OverdueCardData),
         ["consideration-recording"] = typeof(RecordingCardData),
         ["contact"] = typeof(RegisterCardSource.ContactData),
         ["enquiry"] = typeof(EnquiryCardData),

@@ -1,0 +1,97 @@
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Deadlines;
+using static UpcTeamsBot.Tests.Considerations.Invented;
+
+namespace UpcTeamsBot.Tests.Absences;
+
+/// <summary>What an absence may be, on Tue 24 Nov 2026, and who may say so.</summary>
+public sealed class AbsenceRulesTests
+{
+    [Theory]
+    [InlineData("2026-11-24", "2026-11-24")]
+    [InlineData("2026-12-01", "2026-12-12")]
+    [InlineData("2026-12-01", "2027-06-01")]
+    public void Say_WithinReason_IsKept(string from, string to)
+    {
+        var absence = Say(from, to);
+        Assert.Equal((Day.Of(from), Day.Of(to), Dsm.ObjectId, OtherDsm.ObjectId), (absence.From, absence.To, absence.PersonId, absence.DeputyId));
+        Assert.True(absence.Covers(Day.Of(from)));
+        Assert.True(absence.Covers(Day.Of(to)));
+        Assert.False(absence.Covers(Day.Of(to).PlusDays(1)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23", "2026-12-12", "from", "First day away must be today or in the future")]
+    [InlineData("2026-12-12", "2026-12-01", "to", "Last day away must be the same as or after the first day, 12 Dec 2026")]
+    [InlineData("2026-12-01", "2027-06-02", "to", "Last day away must be within 6 months of the first. For longer, ask CReST to name another DSM in the directory")]
+    public void Say_WithDatesThatCannotBe_IsRefusedBesideTheField(string from, string to, string field, string words)
+    {
+        var refused = Assert.Throws<AbsenceRefusedException>(() => Say(from, to));
+        Assert.Equal((field, words), (refused.Which, refused.Message));
+    }
+
+    [Fact]
+    public void Say_WithOneselfAsDeputy_IsRefused() => Assert.Equal("deputy", Assert.Throws<AbsenceRefusedException>(() => Say(deputy: Dsm)).Which);
+
+    [Fact]
+    public void Say_WithADeputyWhoIsNoDsm_IsRefused() => Assert.Equal("deputy", Assert.Throws<AbsenceRefusedException>(() => Say(deputy: Manager)).Which);
+
+    [Fact]
+    public void Say_ForSomebodyWhoIsNoDsm_IsRefused() =>
+        Assert.Equal("person", Assert.Throws<AbsenceRefusedException>(() => Absence.Say(Manager, Today, Today, OtherDsm, [], Crest, Now)).Which);
+
+    [Theory]
+    [InlineData("2026-11-30", "2026-12-01", true)]
+    [InlineData("2026-12-12", "2026-12-20", true)]
+    [InlineData("2026-12-05", "2026-12-06", true)]
+    [InlineData("2026-11-25", "2026-12-20", true)]
+    [InlineData("2026-11-25", "2026-11-30", false)]
+    [InlineData("2026-12-13", "2026-12-20", false)]
+    public void Say_OverAnotherAbsence_IsRefused(string from, string to, bool refused)
+    {
+        var other = Say("2026-12-01", "2026-12-12");
+        void Second() => Absence.Say(Dsm, Day.Of(from), Day.Of(to), OtherDsm, [other], Dsm, Now);
+        if (refused)
+        {
+            Assert.Contains("is away from 1 Dec 2026 to 12 Dec 2026 already", Assert.Throws<AbsenceRefusedException>(Second).Message, StringComparison.Ordinal);
+            other.End(Dsm, Now);
+        }
+
+        Second();
+    }
+
+    [Fact]
+    public void Say_ByCrestForADsm_IsKeptWithBothNames()
+    {
+        var absence = Absence.Say(Dsm, Today, Today, OtherDsm, [], Crest, Now);
+        Assert.Equal((Dsm.Name, Crest.Name), (absence.PersonName, absence.SaidByName));
+    }
+
+    [Fact]
+    public void Say_ByAnotherDsm_IsRefused() =>
+        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => Absence.Say(Dsm, Today, Today, OtherDsm, [], OtherDsm, Now)).Reason);
+
+    [Fact]
+    public void End_BeforeItBegins_CancelsIt()
+    {
+        var absence = Say("2026-12-01", "2026-12-12");
+        absence.End(Crest, Now);
+        Assert.True(absence.IsCancelled);
+        Assert.False(absence.Covers(Day.Of("2026-12-02")));
+        Assert.Equal(RefusalReason.TooLate, Assert.Throws<RefusedException>(() => absence.End(Dsm, Now)).Reason);
+    }
+
+    [Fact]
+    public void End_WhenItIsOver_IsTooLate() =>
+        Assert.Equal(RefusalReason.TooLate, Assert.Throws<RefusedException>(() => Say("2026-12-01", "2026-12-12").End(Dsm, Day.At("2026-12-13 00:00"))).Reason);
+
+    [Fact]
+    public void End_BySomebodyElse_IsRefused() =>
+        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => Say("2026-12-01", "2026-12-12").End(OtherDsm, Now)).Reason);
+
+    private static Absence Say(string from = "2026-12-01", string to = "2026-12-12", Person? deputy = null) =>
+        Absence.Say(Dsm, Day.Of(from), Day.Of(to), deputy ?? OtherDsm, [], Dsm, Now);
+}

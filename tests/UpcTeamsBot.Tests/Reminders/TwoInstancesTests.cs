@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Reminders;
+
+/// <summary>"Two instances over the same database, 1,000 due reminders: 1,000 sent."</summary>
+public sealed class TwoInstancesTests
+{
+    private const int Due = 1000;
+
+    [Fact]
+    public async Task Sweep_ByTwoInstancesAtOnce_RemindsEachOnce()
+    {
+        var first = new BotHost();
+        await first.InitializeAsync();
+        var second = new BotHost { SharedDatabase = first.DatabasePath, SharedTeams = first.Teams };
+        await second.InitializeAsync();
+        try
+        {
+            await first.ManyWithDsmAsync(Due);
+            first.At("2026-11-27 09:00");
+            second.At("2026-11-27 09:00");
+            var reminded = await Task.WhenAll(Task.Run(() => first.SweepAsync("reminders")), Task.Run(() => second.SweepAsync("reminders")));
+
+            Assert.Equal(Due, reminded.Sum());
+            Assert.Equal(Due, await first.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
+            Assert.Equal(Due, await first.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Purpose == NoticePurpose.Reminder)));
+            await SentAsync(first);
+            var summaries = first.Teams.In(first.People.Dana.Chat).Where(m => m.Summary?.StartsWith("Decision needed by", StringComparison.Ordinal) == true).Select(m => m.Summary).ToArray();
+            Assert.Equal(Due, summaries.Length);
+            Assert.Equal(Due, summaries.Distinct().Count());
+        }
+        finally
+        {
+            await second.DisposeAsync();
+            await first.DisposeAsync();
+        }
+    }
+
+    private static async Task SentAsync(BotHost host)
+    {
+        for (var waits = 0; await host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Purpose == NoticePurpose.Reminder && n.State != NoticeState.Sent)) is var left and > 0; waits++)
+        {
+            Assert.True(waits < 1200, $"{left} of {Due} reminders were not sent");
+            await Task.Delay(200);
+        }
+    }
+}

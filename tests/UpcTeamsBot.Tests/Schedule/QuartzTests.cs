@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Schedule;
+
+/// <summary>Quartz itself, in the host: it ticks, and what is due happens without anybody asking.</summary>
+public sealed class QuartzTests
+{
+    [Fact]
+    public async Task Start_WithTheScheduleOn_RunsEverySweepAndRemindsOfWhatIsDue()
+    {
+        var host = new BotHost { Settings = { ["Schedule:Enabled"] = "false" } };
+        await host.InitializeAsync();
+        try
+        {
+            await host.ManyWithDsmAsync(1);
+            host.At("2026-11-27 09:00");
+            host.Settings["Schedule:Enabled"] = "true";
+            await host.RestartAsync();
+            await host.Teams.SeesAsync(host.People.Dana.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
+            for (var waits = 0; await host.ReadAsync(db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < 6; waits++)
+            {
+                Assert.True(waits < 100, "Not every sweep ran");
+                await Task.Delay(100);
+            }
+
+            Assert.Equal(
+                ["absences", "bank-holidays", "days-left", "deadlines", "nightly-check", "reminders"],
+                await host.ReadAsync(db => db.Set<JobRun>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync()));
+        }
+        finally
+        {
+            await host.DisposeAsync();
+        }
+    }
+}

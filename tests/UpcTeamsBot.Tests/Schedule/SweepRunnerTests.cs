@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Schedule;
+
+namespace UpcTeamsBot.Tests.Schedule;
+
+/// <summary>What ran is noted, what failed is tried again, what missed its turn is seen from outside.</summary>
+public sealed class SweepRunnerTests
+{
+    [Fact]
+    public async Task RunIfDue_OfADailySweep_RunsOnceATurnHoweverOftenItIsAsked()
+    {
+        await using var host = await HostAsync();
+        var (runner, sweep) = (host.Host.Services.GetRequiredService<SweepRunner>(), new CountingSweep());
+        Assert.Equal(1, await runner.RunIfDueAsync(sweep, default));
+        Assert.Null(await runner.RunIfDueAsync(sweep, default));
+        host.Host.At("2026-12-24 14:00");
+        Assert.Equal(1, await runner.RunIfDueAsync(sweep, default));
+        Assert.Null(await runner.RunIfDueAsync(sweep, default));
+        Assert.Equal(2, sweep.Runs);
+    }
+
+    [Fact]
+    public async Task RunIfDue_OfASweepThatFails_LeavesItsTurnDueAndLogsNoWordsOfTheError()
+    {
+        await using var host = await HostAsync();
+        var (runner, sweep) = (host.Host.Services.GetRequiredService<SweepRunner>(), new CountingSweep { Fails = true });
+        Assert.Null(await runner.RunIfDueAsync(sweep, default));
+        sweep.Fails = false;
+        Assert.Equal(1, await runner.RunIfDueAsync(sweep, default));
+        var log = Assert.Single(host.Host.Logs.GetSnapshot(), l => l.Id.Id == 4002);
+        Assert.Equal("Sweep counting failed: InvalidOperationException", log.Message);
+        var run = await host.Host.ReadAsync(db => db.Set<JobRun>().SingleAsync(r => r.Name == "counting"));
+        Assert.Equal((run.LastStart, Environment.MachineName), (run.LastSuccess, run.Instance));
+    }
+
+    [Fact]
+    public async Task Health_WithASweepThatMissedItsTurn_IsUnhealthyUntilItRuns()
+    {
+        await using var host = await HostAsync();
+        Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        host.Host.Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        var runner = host.Host.Services.GetRequiredService<SweepRunner>();
+        foreach (var sweep in host.Host.Services.GetServices<ISweep>())
+        {
+            await runner.RunAsync(sweep, default);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        host.Host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+    }
+
+    // Sweeps count as on, and Quartz is not started: the tests run them.
+    private static async Task<Running> HostAsync()
+    {
+        var host = new BotHost { Change = services => services.Configure<ScheduleOptions>(o => o.Enabled = true) };
+        await host.InitializeAsync();
+        return new(host);
+    }
+
+    private sealed record Running(BotHost Host) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+    }
+
+    private sealed class CountingSweep : ISweep
+    {
+        public int Runs { get; private set; }
+
+        public bool Fails { get; set; }
+
+        public string Name => "counting";
+
+        public SweepTimes Times { get; } = SweepTimes.DailyAt(new LocalTime(2, 0));
+
+        public Task<int> RunAsync(CancellationToken cancellationToken)
+        {
+            Runs++;
+            return Fails ? throw new InvalidOperationException("Alex Example") : Task.FromResult(1);
+        }
+    }
+}
