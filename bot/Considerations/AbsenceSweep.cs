@@ -64,7 +64,7 @@ public sealed partial class AbsenceSweep(Work work, StandIns standIns, DecisionS
                     var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == seen.Id, cancellationToken);
                     if (consideration.DsmId == seen.DsmId)
                     {
-                        await sender.FoundAwayAsync(db, consideration, away, cancellationToken);
+                        await sender.FoundAsync(db, consideration, away, cancellationToken);
                     }
 
                     return consideration.Events.Count > 0;

@@ -137,6 +137,9 @@ public sealed partial class Consideration
         }
     }
 
+    /// <summary>The DSM is there again.</summary>
+    public void FoundThere() => UncoveredAt = null;
+
     /// <summary>The nightly check found no next reminder: plans it again, and says so.</summary>
     public void RestoreReminders(WorkingDayCalendars calendars, DecisionOptions options, Instant now)
     {

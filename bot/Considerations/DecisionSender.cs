@@ -26,9 +26,15 @@ public sealed class DecisionSender(Work work, BankHolidayCalendars calendars, IO
         await NoteHistoryShownAsync(db, consideration, cancellationToken);
     }
 
-    /// <summary>The DSM is found to be away while they have it.</summary>
-    public async Task FoundAwayAsync(UpcDbContext db, Consideration consideration, Away away, CancellationToken cancellationToken)
+    /// <summary>The DSM who has it is found to be away, or there.</summary>
+    public async Task FoundAsync(UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
     {
+        if (away is null)
+        {
+            consideration.FoundThere();
+            return;
+        }
+
         var before = consideration.DsmId;
         PassOn(consideration, away);
         if (consideration.DsmId != before)

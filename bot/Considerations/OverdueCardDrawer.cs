@@ -25,8 +25,8 @@ public sealed class OverdueCardDrawer(CardLibrary cards, BankHolidayCalendars ca
         var left = deadline.WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow()));
         (string Words, string? Headline, string? Next) told =
             !c.IsWithDsm ? (ConsiderationWords.State(c), ConsiderationWords.Outcome(c), (string?)null)
-            : c.UncoveredAt is { } since ? (
-                "Nobody to decide", $"{c.DsmName} is away since {Words.Date(since)} or longer, and nobody stands in",
+            : c.UncoveredAt is not null ? (
+                "Nobody to decide", $"{c.DsmName} is away, and nobody stands in",
                 (string?)"The working days run on (§24). Type away and the DSM's name to say who decides meanwhile.")
             : left < 0 ? ("Overdue", (string?)null, (string?)"The DSM is reminded every working day until there is a decision (§24).")
             : (ConsiderationWords.State(c), (string?)null, (string?)null);

@@ -89,9 +89,9 @@ public sealed partial class ReminderSweep(
             async db =>
             {
                 var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == seen.Id, cancellationToken);
-                if (away is not null && consideration.DsmId == seen.DsmId)
+                if (due is not null && consideration.DsmId == seen.DsmId)
                 {
-                    await sender.FoundAwayAsync(db, consideration, away, cancellationToken);
+                    await sender.FoundAsync(db, consideration, away, cancellationToken);
                 }
 
                 return consideration.Remind(calendars.Current, options.Value, escalateTo, work.Now) is not null;

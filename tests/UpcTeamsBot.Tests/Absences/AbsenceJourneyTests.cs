@@ -1,0 +1,242 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Absences;
+
+/// <summary>A DSM is away: what waits and what comes goes to the deputy, with its deadline and both names. It is Tue 24 Nov 2026.</summary>
+public sealed class AbsenceJourneyTests : IAsyncLifetime
+{
+    private readonly Mailboxes _mailboxes = new();
+    private readonly BotHost _host;
+
+    public AbsenceJourneyTests() => _host = new() { Change = services => services.AddSingleton<IAutomaticReplies>(_mailboxes) };
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Away_TypedByTheDsm_IsAFormWithTheDeputyFilledInAndSavedInPlace()
+    {
+        var message = await People.Dana.AsksAsync("away 1 Dec to 12 Dec");
+        var fields = message.Card.Fields();
+        Assert.Equal(("2026-12-01", "2026-12-12", People.Dev.ObjectId.ToString()), (fields["from"], fields["to"], fields["deputy"]));
+        Assert.False(fields.ContainsKey("person"));
+
+        var saved = await People.Dana.PressesAsync(message, "Save");
+        Assert.Contains("Dana Smith is away from Tue 1 Dec 2026 to Sat 12 Dec 2026", saved.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Cancel absence", "Another absence"], saved.Card.Buttons());
+        var told = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
+        Assert.Empty(told.Card.Buttons());
+
+        var again = await People.Dana.AsksAsync("away");
+        var cancelled = await People.Dana.PressesAsync(again, "Cancel absence");
+        Assert.Contains("Dana Smith cancelled this", cancelled.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("Dana Smith cancelled this", StringComparison.Ordinal), "that it is off");
+        Assert.Equal(
+            ["AbsenceSaid", "AbsenceEnded"],
+            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Absence).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Save_WithMistakes_SaysWhatBesideTheFieldAndKeepsWhatWasTyped()
+    {
+        var message = await People.Chris.AsksAsync("away");
+        var empty = await People.Chris.PressesAsync(message, "Save");
+        Assert.Contains("Error: Choose who is away", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Enter the first day away", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Choose who decides meanwhile", empty.Card.Words(), StringComparison.Ordinal);
+
+        var past = await People.Chris.PressesAsync(
+            message, empty.Card!, "Save", ("person", People.Dana.ObjectId.ToString()), ("deputy", People.Dev.ObjectId.ToString()), ("from", "2026-11-20"), ("to", "2026-12-01"));
+        Assert.Contains("Error: First day away must be today or in the future", past.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("2026-11-20", past.Card.Fields()["from"]);
+
+        var saved = await People.Chris.PressesAsync(message, past.Card!, "Save", ("from", "2026-11-30"));
+        Assert.Contains("Chris Rest, CReST", saved.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Absence: A-2026-000001", "that CReST said so");
+    }
+
+    [Fact]
+    public async Task Away_ByCrestWithNames_IsFilledIn()
+    {
+        var message = await People.Chris.AsksAsync("away Dana Smith 1 Dec to 12 Dec deputy Dev Okafor");
+        var fields = message.Card.Fields();
+        Assert.Equal((People.Dana.ObjectId.ToString(), People.Dev.ObjectId.ToString(), "2026-12-01"), (fields["person"], fields["deputy"], fields["from"]));
+    }
+
+    [Fact]
+    public async Task Away_BySomebodyElse_IsRefused()
+    {
+        var message = await People.Casey.AsksAsync("away 1 Dec to 12 Dec");
+        Assert.Equal("Only a Designated Senior Manager, or CReST for them, can say that they are away", message.Text);
+        message = await People.Dana.AsksAsync("away Dev Okafor 1 Dec to 12 Dec");
+        Assert.Equal("Only a Designated Senior Manager, or CReST for them, can say that they are away", message.Text);
+    }
+
+    [Fact]
+    public async Task Request_WhileTheDsmIsAway_GoesToTheDeputyAtOnceWithItsDeadline()
+    {
+        await SayAsync(People.Dana, "away today until 12 Dec");
+        await ApproveAsync();
+        var decision = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        Assert.Contains("This comes to you for Dana Smith, who is away until Sat 12 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Teams.In(People.Dana.Chat), m => m.Summary!.StartsWith("Decision", StringComparison.Ordinal));
+        await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Card.Words().Contains("Dev Okafor, for Dana Smith, who is away until Sat 12 Dec 2026, decides by Tue 1 Dec 2026", StringComparison.Ordinal), "who decides");
+        var agreed = await People.Dev.PressesAsync(decision, "Confirm: agree");
+        Assert.Contains("Agreed by Dev Okafor", agreed.Card.Words(), StringComparison.Ordinal);
+        var passing = Assert.Single(await _host.ReadAsync(db => db.Set<Passing>().ToListAsync()));
+        Assert.Equal(("Dana Smith", "Dev Okafor", true), (passing.FromName, passing.ToName, passing.IsForAbsence));
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task Absence_SaidToday_PassesWhatWaitsAtOnce()
+    {
+        await ApproveAsync();
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await SayAsync(People.Dana, "away today until 12 Dec");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var late = await People.Dana.PressesAsync(decision, "Confirm: agree");
+        Assert.Contains("It is with Dev Okafor", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("With Dev Okafor since", late.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Absence_ThatBeginsTomorrow_PassesWhatWaitsAsTheDayBeginsInLondon()
+    {
+        await ApproveAsync();
+        await SayAsync(People.Dana, "away tomorrow until 12 Dec");
+        _host.At("2026-11-24 23:59");
+        Assert.Equal(0, await _host.SweepAsync("absences"));
+        _host.At("2026-11-25 00:01");
+        Assert.Equal(1, await _host.SweepAsync("absences"));
+        Assert.Equal(0, await _host.SweepAsync("absences"));
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+
+        // The reminder goes to who has it.
+        _host.At("2026-11-27 09:00");
+        await _host.SweepAsync("reminders");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
+    }
+
+    [Fact]
+    public async Task Back_BeforeTheAbsenceIsOver_GetsNewRequestsAgain()
+    {
+        await SayAsync(People.Dana, "away today until 12 Dec");
+        var message = await People.Dana.AsksAsync("away");
+        await People.Dana.PressesAsync(message, "I am back");
+        await ApproveAsync();
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+    }
+
+    [Fact]
+    public async Task Both_Away_StaysWithTheDsmAndCrestIsTold()
+    {
+        await SayAsync(People.Dana, "away today until 12 Dec");
+        var dev = await People.Dev.AsksAsync("away today until 12 Dec");
+        Assert.Contains("Another absence", (await People.Dev.PressesAsync(dev, "Save", ("deputy", People.Dana.ObjectId.ToString()))).Card.Buttons());
+        await ApproveAsync();
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var uncovered = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
+        Assert.Contains("Dana Smith is away, and nobody stands in", uncovered.Card.Words(), StringComparison.Ordinal);
+        await _host.SweepAsync("absences");
+        Assert.Single(await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == nameof(DecisionUncovered)).ToListAsync()));
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task AutomaticReplies_WhenTheRequestIsSent_CountAsAway()
+    {
+        _mailboxes.On.Add(People.Dana.ObjectId);
+        await ApproveAsync();
+        var decision = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        Assert.Contains("This comes to you for Dana Smith, whose automatic replies are on", decision.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AutomaticReplies_WhenAReminderIsDue_PassItOnWithOneMessage()
+    {
+        await ApproveAsync();
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        _mailboxes.On.Add(People.Dana.ObjectId);
+        _host.At("2026-11-30 09:00");
+        await _host.SweepAsync("reminders");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("1 working day left\n", StringComparison.Ordinal), "the request");
+        await _host.SweepAsync("reminders");
+        Assert.Single(Teams.In(People.Dev.Chat), m => m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AutomaticReplies_ThatNeverAnswer_DelayNobodyForLong()
+    {
+        _mailboxes.Hangs = true;
+        await ApproveAsync();
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+    }
+
+    [Fact]
+    public async Task Pass_ToADsmWhoIsAway_GoesOnOrStaysWithThem()
+    {
+        await ApproveAsync();
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        _mailboxes.On.Add(People.Dev.ObjectId);
+
+        // Dana passes it to Dev, whose only stand-in would be Dana herself: it does not come back to who gave it away.
+        await People.Dana.PressesAsync(decision, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
+    }
+
+    [Fact]
+    public async Task Menu_OfDsmAndCrest_OffersIt()
+    {
+        Assert.Contains("I will be away", (await People.Dana.AsksAsync("help")).Card.Words() + string.Join('\n', (await People.Dana.AsksAsync("help")).Card.Buttons()), StringComparison.Ordinal);
+        Assert.Contains("away Dana Smith 1 Dec to 12 Dec", (await People.Chris.AsksAsync("help")).Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("away", (await People.Casey.AsksAsync("help")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    private async Task SayAsync(TeamsUser dsm, string words)
+    {
+        var message = await dsm.AsksAsync(words);
+        var saved = await dsm.PressesAsync(message, "Save");
+        Assert.Contains("Another absence", saved.Card.Buttons());
+    }
+
+    private async Task ApproveAsync()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approved = await People.Priya.PressesAsync(approval, "Approve");
+        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
+    }
+
+    private sealed class Mailboxes : IAutomaticReplies
+    {
+        public HashSet<Guid> On { get; } = [];
+
+        public bool Hangs { get; set; }
+
+        public async ValueTask<bool> AreOnAsync(Guid person, CancellationToken cancellationToken = default)
+        {
+            if (Hangs)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return On.Contains(person);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Checks;
+
+/// <summary>The nightly look for what silently did not happen. It is Tue 24 Nov 2026, then the night after.</summary>
+public sealed class SilenceCheckTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Check_WithNothingAmiss_SaysNothing()
+    {
+        await SendToDsmAsync();
+        _host.At("2026-11-25 02:00");
+        await _host.SweepAsync("reminders");
+        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.DoesNotContain(_host.Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_WithNoNextReminder_PutsItRightAndTellsCrest()
+    {
+        await SendToDsmAsync();
+        await _host.ReadAsync(db => db.Set<Consideration>().ExecuteUpdateAsync(s => s.SetProperty(c => c.NextReminderAt, (NodaTime.Instant?)null)));
+        _host.At("2026-11-25 02:00");
+        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        await CrestSeesAsync("F-2026-000001: no next reminder. Put right");
+        _host.At("2026-11-27 09:00");
+        Assert.Equal(1, await _host.SweepAsync("reminders"));
+        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+    }
+
+    [Fact]
+    public async Task Check_WithAReminderThatNobodySent_TellsCrest()
+    {
+        await SendToDsmAsync();
+        _host.At("2026-11-28 02:00");
+        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        await CrestSeesAsync("F-2026-000001: a reminder was due at 9:00am on Fri 27 Nov 2026 and was not sent");
+    }
+
+    [Fact]
+    public async Task Check_WithADecisionWhoseCopyWasNeverSent_SendsIt()
+    {
+        var decision = await SendToDsmAsync();
+        await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
+        await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
+        await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
+        _host.At("2026-11-25 02:00");
+        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        await CrestSeesAsync("F-2026-000001: the form to CReST (§23) was never sent. Sent now");
+        Assert.Equal(2, _host.Teams.In(SamplePeople.CrestChannel).Count(m => m.Summary is "To be recorded: F-2026-000001" or "Moved below"));
+        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+    }
+
+    [Fact]
+    public async Task Check_WithACopyThatNeverArrived_TellsCrest()
+    {
+        var decision = await SendToDsmAsync();
+        await _host.People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "The second complaint is not answered"));
+        await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the answer");
+        await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Card == ConsiderationCards.Own).ExecuteUpdateAsync(s => s.SetProperty(n => n.State, NoticeState.Parked)));
+        _host.At("2026-11-25 02:00");
+        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        await CrestSeesAsync("F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
+    }
+
+    [Fact]
+    public async Task Check_WithAnEntryWithoutAComplaint_TellsCrestByReference()
+    {
+        await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 2).ExecuteDeleteAsync());
+        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        await CrestSeesAsync("UPC-000002: no complaint is recorded, so it would never lapse");
+        _host.Teams.HoldNoPersonalData();
+    }
+
+    private async Task<TeamsMessage> SendToDsmAsync()
+    {
+        await Referrals.SendAsync(_host.People.Casey, "AA000009A");
+        var approval = await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await _host.People.Priya.PressesAsync(approval, "Approve");
+        return await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+    }
+
+    private Task<TeamsMessage> CrestSeesAsync(string line) =>
+        _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains(line, StringComparison.Ordinal), line);
+}
