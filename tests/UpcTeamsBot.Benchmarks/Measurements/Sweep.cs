@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace UpcTeamsBot.Benchmarks.Measurements;
+
+/// <summary>What the reminder sweep costs where much exists, against where little does: it has the same hundred to remind of.</summary>
+internal sealed class Sweep : IMeasurement
+{
+    private const int Few = 10_000;
+
+    public string Name => "sweep";
+
+    public string What => "the reminder sweep with 100 due: 10,000 considerations against 1,000,000 (--quick: 100,000)";
+
+    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    {
+        var runs = quick ? 7 : 25;
+        var many = quick ? 100_000 : 1_000_000;
+        using var folder = new TempFolder();
+        await using var small = await MadeAsync(folder["few.db"], Few);
+        await using var large = await MadeAsync(folder["many.db"], many);
+        var (few, lot) = (new List<double>(), new List<double>());
+
+        // In turn, so that what else the machine does falls on both alike. The first of each warms up.
+        for (var run = 0; run <= runs; run++)
+        {
+            var (a, b) = (await SweptAsync(small), await SweptAsync(large));
+            if (run > 0)
+            {
+                few.Add(a);
+                lot.Add(b);
+            }
+        }
+
+        var (fewMs, manyMs) = (Median(few), Median(lot));
+        Say.Line($"  {ManyDecisions.Due} reminders: {fewMs:F0} ms among {Few:N0} considerations, {manyMs:F0} ms among {many:N0}");
+        return
+        [
+            new Figure("sweep.growth") { Ratio = manyMs / fewMs, N = runs },
+            new Figure("sweep.reminders") { PerSecond = ManyDecisions.Due * 1000 / manyMs, P50Ms = manyMs, N = runs },
+        ];
+    }
+
+    private static async Task<ManyDecisions> MadeAsync(string file, int count)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var made = await ManyDecisions.CreateAsync(file, count);
+        Say.Line($"  {count:N0} considerations, {new FileInfo(file).Length / 1048576.0:F0} MB, made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
+        return made;
+    }
+
+    private static async Task<double> SweptAsync(ManyDecisions decisions)
+    {
+        await decisions.MakeDueAsync();
+        var sweep = decisions.Sweep;
+        var began = Stopwatch.GetTimestamp();
+        var done = await sweep.RunAsync(default);
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        return done == ManyDecisions.Due ? took : throw new InvalidOperationException($"{done} were reminded of, not {ManyDecisions.Due}");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
