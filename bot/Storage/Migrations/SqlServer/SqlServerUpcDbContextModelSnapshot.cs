@@ -721,11 +721,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<long>("RecordId")
                         .HasColumnType("bigint");
 

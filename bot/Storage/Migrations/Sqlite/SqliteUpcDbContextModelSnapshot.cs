@@ -694,11 +694,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER");
 
