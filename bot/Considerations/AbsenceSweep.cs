@@ -31,7 +31,7 @@ public sealed partial class AbsenceSweep(Work work, StandIns standIns, DecisionS
         foreach (var person in now.People)
         {
             var last = 0L;
-            while (await work.ReadAsync(db => WaitingForAsync(db, person, last, cancellationToken), cancellationToken) is { Count: > 0 } page)
+            while (await work.ReadAsync(db => WaitingFor(db, person, last).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
             {
                 foreach (var consideration in page)
                 {
@@ -45,9 +45,10 @@ public sealed partial class AbsenceSweep(Work work, StandIns standIns, DecisionS
         return passed;
     }
 
-    private static Task<List<Consideration>> WaitingForAsync(UpcDbContext db, Guid dsm, long after, CancellationToken cancellationToken) =>
+    /// <summary>The next of those that wait for somebody's decision.</summary>
+    internal static IQueryable<Consideration> WaitingFor(UpcDbContext db, Guid dsm, long after) =>
         db.Set<Consideration>().AsNoTracking().Where(c => c.DsmId == dsm && c.NextReminderAt != null && c.Id > after)
-            .OrderBy(c => c.Id).Take(PageSize).ToListAsync(cancellationToken);
+            .OrderBy(c => c.Id).Take(PageSize);
 
     private async Task<bool> TryPassAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed partial class DeadlineSweep(
         HashSet<long> failed = [];
         foreach (var before in (bool[])[true, false])
         {
-            while (await work.ReadAsync(db => OtherwisePlannedAsync(db, plan, before, failed, cancellationToken), cancellationToken) is { Count: > 0 } ids)
+            while (await work.ReadAsync(db => PlannedOtherwise(db, plan, before, failed).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } ids)
             {
                 foreach (var id in ids)
                 {
@@ -44,14 +44,14 @@ public sealed partial class DeadlineSweep(
         return moved;
     }
 
-    // "Not equal" finds nothing in an index; less than and greater than do.
-    private static Task<List<long>> OtherwisePlannedAsync(UpcDbContext db, string plan, bool before, HashSet<long> failed, CancellationToken cancellationToken)
+    /// <summary>Those planned by something else. "Not equal" finds nothing in an index; less than and greater than do.</summary>
+    internal static IQueryable<long> PlannedOtherwise(UpcDbContext db, string plan, bool before, HashSet<long> failed)
     {
         var all = db.Set<Consideration>().AsNoTracking();
 #pragma warning disable CA1309 // The database compares, by its own collation: only that the two are disjoint and leave out "equal" matters.
         var other = before ? all.Where(c => string.Compare(c.PlannedBy, plan) < 0) : all.Where(c => string.Compare(c.PlannedBy, plan) > 0);
 #pragma warning restore CA1309
-        return other.OrderBy(c => c.PlannedBy).ThenBy(c => c.Id).Where(c => !failed.Contains(c.Id)).Take(PageSize).Select(c => c.Id).ToListAsync(cancellationToken);
+        return other.OrderBy(c => c.PlannedBy).ThenBy(c => c.Id).Where(c => !failed.Contains(c.Id)).Take(PageSize).Select(c => c.Id);
     }
 
     private async Task<bool> TryPlanAsync(long id, HashSet<long> failed, CancellationToken cancellationToken)

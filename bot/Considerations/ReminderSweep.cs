@@ -36,7 +36,7 @@ public sealed partial class ReminderSweep(
         StandInsNow? away = null;
         while (true)
         {
-            var page = await work.ReadAsync(db => PageAsync(db, now, last, cancellationToken), cancellationToken);
+            var page = await work.ReadAsync(db => Due(db, now, last).ToListAsync(cancellationToken), cancellationToken);
             if (page.Count == 0)
             {
                 return done;
@@ -52,8 +52,8 @@ public sealed partial class ReminderSweep(
         }
     }
 
-    // Not one that was looked at before: one that failed stays due, and would come again for ever.
-    private static Task<List<Consideration>> PageAsync(UpcDbContext db, Instant now, Consideration? last, CancellationToken cancellationToken)
+    /// <summary>The next of those that are due, but none that was looked at before: one that failed stays due, and would come again for ever.</summary>
+    internal static IQueryable<Consideration> Due(UpcDbContext db, Instant now, Consideration? last)
     {
         var due = db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt != null && c.NextReminderAt <= now);
         if (last is not null)
@@ -62,7 +62,7 @@ public sealed partial class ReminderSweep(
             due = due.Where(c => c.NextReminderAt > at || (c.NextReminderAt == at && c.Id > id));
         }
 
-        return due.OrderBy(c => c.NextReminderAt).ThenBy(c => c.Id).Take(PageSize).ToListAsync(cancellationToken);
+        return due.OrderBy(c => c.NextReminderAt).ThenBy(c => c.Id).Take(PageSize);
     }
 
     private async Task<bool> TryRemindAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)

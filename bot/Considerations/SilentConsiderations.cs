@@ -79,7 +79,7 @@ public sealed class SilentConsiderations(Work work, BankHolidayCalendars calenda
         {
             var notices = await db.Set<Notice>().AsNoTracking()
                 .Where(n => n.RecordKind == RecordKind.Consideration && n.RecordId == decision.ConsiderationId && n.Kind == NoticeKind.Show && n.CreatedAt >= decision.At)
-                .Select(n => new { n.Card, n.Audience, n.State }).ToListAsync(cancellationToken);
+                .Select(n => new { n.Card, n.Audience, n.State, n.ToldBy }).ToListAsync(cancellationToken);
             var consideration = await db.Set<Consideration>().AsNoTracking().SingleAsync(c => c.Id == decision.ConsiderationId, cancellationToken);
             var found = new List<Silence>();
             foreach (var (card, audience, what) in CopiesOf(decision, consideration))
@@ -90,7 +90,7 @@ public sealed class SilentConsiderations(Work work, BankHolidayCalendars calenda
                     db.Add(Notice.Show(consideration, card, audience, work.Now));
                     found.Add(new(consideration.Reference, $"{what} was never sent. Sent now", "copyNeverSent"));
                 }
-                else if (copies.All(n => n.State != NoticeState.Sent))
+                else if (copies.All(n => n.State is NoticeState.Queued or NoticeState.Parked && n.ToldBy is null))
                 {
                     found.Add(new(consideration.Reference, $"{what} has not arrived. Type undelivered to see why", "copyNotArrived"));
                 }

@@ -25,7 +25,13 @@ public static class ScheduleServices
         services.AddTransient<SweepJob>();
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(s => (s.InstanceName, s.GenerateInstanceId) = ("UpcTeamsBot", sqlServer.Length > 0));
+            quartz.ConfigureScheduler(s =>
+            {
+                (s.InstanceName, s.GenerateInstanceId) = ("UpcTeamsBot", sqlServer.Length > 0);
+
+                // A sweep that is stopped leaves what it did not get to due, for the next tick of any instance.
+                s.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
             quartz.UseDefaultThreadPool(4);
             if (sqlServer.Length == 0)
             {

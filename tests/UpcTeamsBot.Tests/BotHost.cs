@@ -70,6 +70,16 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Sets the clock to a time of day in London, "2026-11-30 09:00".</summary>
     public void At(string londonTime) => Time.SetUtcNow(Deadlines.Day.At(londonTime).ToDateTimeOffset());
 
+    /// <summary>The outbox has told everybody of everything.</summary>
+    public async Task SettledAsync()
+    {
+        for (var waits = 0; await ReadAsync(db => db.Set<UpcTeamsBot.Notices.Notice>().AnyAsync(n => n.State == UpcTeamsBot.Notices.NoticeState.Queued)); waits++)
+        {
+            Assert.True(waits < 1200, "The outbox is not empty");
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>Runs a sweep, as the schedule would.</summary>
     /// <returns>How much it did.</returns>
     public Task<int> SweepAsync(string name) => Services.GetServices<UpcTeamsBot.Schedule.ISweep>().Single(s => s.Name == name).RunAsync(default);

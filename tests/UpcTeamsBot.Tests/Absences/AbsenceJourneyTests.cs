@@ -146,6 +146,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Both_Away_StaysWithTheDsmAndCrestIsTold()
     {
         await SayAsync(People.Dana, "away today until 12 Dec");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
         var dev = await People.Dev.AsksAsync("away today until 12 Dec");
         Assert.Contains("Another absence", (await People.Dev.PressesAsync(dev, "Save", ("deputy", People.Dana.ObjectId.ToString()))).Card.Buttons());
         await ApproveAsync();

@@ -56,10 +56,12 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         var decision = await SendToDsmAsync();
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
+        await _host.SettledAsync();
         await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.SweepAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: the form to CReST (§23) was never sent. Sent now");
+        await _host.SettledAsync();
         Assert.Equal(2, _host.Teams.In(SamplePeople.CrestChannel).Count(m => m.Summary is "To be recorded: F-2026-000001" or "Moved below"));
         Assert.Equal(0, await _host.SweepAsync("nightly-check"));
     }
@@ -70,6 +72,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         var decision = await SendToDsmAsync();
         await _host.People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "The second complaint is not answered"));
         await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the answer");
+        await _host.SettledAsync();
         await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Card == ConsiderationCards.Own).ExecuteUpdateAsync(s => s.SetProperty(n => n.State, NoticeState.Parked)));
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.SweepAsync("nightly-check"));

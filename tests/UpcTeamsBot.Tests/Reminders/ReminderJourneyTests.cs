@@ -133,5 +133,5 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         Assert.Equal(_host.Teams.In(_host.People.Dana.Chat)[^1].Id, message.Id);
     }
 
-    private Task<int> CountAsync(NoticePurpose purpose, string card) => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Purpose == purpose && n.Card == card));
+    private Task<int> CountAsync(NoticePurpose purpose, string card) => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == NoticeKind.Show && n.Purpose == purpose && n.Card == card));
 }

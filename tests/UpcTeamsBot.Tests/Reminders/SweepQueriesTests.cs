@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Storage;
+using static UpcTeamsBot.Tests.Considerations.Invented;
+
+namespace UpcTeamsBot.Tests.Reminders;
+
+/// <summary>"A sweep's cost follows what is due, not what exists": each looks into an index for what it wants, and SQL Server understands it too.</summary>
+public sealed class SweepQueriesTests(BotHost host) : IClassFixture<BotHost>
+{
+    public static TheoryData<string, string> Queries => new()
+    {
+        { "first due", "IX_Considerations_NextReminderAt_Id" },
+        { "next due", "IX_Considerations_NextReminderAt_Id" },
+        { "planned before", "IX_Considerations_PlannedBy_Id" },
+        { "planned after", "IX_Considerations_PlannedBy_Id" },
+        { "waiting for a DSM", "IX_Considerations_DsmId_NextReminderAt" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task Query_OnSqlite_SearchesAnIndex(string query, string index)
+    {
+        var plan = await host.ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = Query(db, query).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            await using var reader = await command.ExecuteReaderAsync();
+            return await LinesAsync(reader);
+        });
+        Assert.Contains(plan, line => line.StartsWith("SEARCH", StringComparison.Ordinal) && line.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.StartsWith("SCAN c", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Query_ForSqlServer_IsTranslatedWhole(string query, string index)
+    {
+        using var db = new SqlServerUpcDbContext(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
+        var sql = Query(db, query).ToQueryString();
+        Assert.Contains(index.Split('_')[2], sql, StringComparison.Ordinal);
+        Assert.Contains("TOP(", sql, StringComparison.Ordinal);
+    }
+
+    private static IQueryable Query(UpcDbContext db, string name)
+    {
+        var seen = In(ConsiderationState.WithDsm);
+        return name switch
+        {
+            "first due" => ReminderSweep.Due(db, Now, null),
+            "next due" => ReminderSweep.Due(db, Now, seen),
+            "planned before" => DeadlineSweep.PlannedOtherwise(db, "this plan", true, [7]),
+            "planned after" => DeadlineSweep.PlannedOtherwise(db, "this plan", false, []),
+            _ => AbsenceSweep.WaitingFor(db, Dsm.ObjectId, 5),
+        };
+    }
+
+    private static async Task<List<string>> LinesAsync(DbDataReader reader)
+    {
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    }
+}
