@@ -22,7 +22,7 @@ public sealed class AbsenceActions(AbsenceDesk desk) : ICardAction
         switch (press.Verb)
         {
             case "absence.another":
-                return Shown(await desk.StartAsync(press.Person, new("", null, null, ""), press.ActKey, cancellationToken));
+                return Shown(await desk.AnotherAsync(press.Id, press.Person, press.ActKey, cancellationToken));
             case "absence.end":
                 await desk.EndAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(new(RecordKind.Absence, press.Id));

@@ -33,8 +33,16 @@ public sealed class AbsenceDesk(Work work, DraftStore drafts, IDirectory directo
         }
 
         var deputy = typed.Deputy.Length > 0 ? Named(dsms, typed.Deputy)?.ObjectId : person is null ? null : await DeputyOfAsync(person.ObjectId, cancellationToken);
-        var form = new AbsenceForm { Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To), Deputy = Written(deputy) };
-        return await drafts.StartAsync(DraftForm.Absence, "form", form, Actor.Of(by), actKey, cancellationToken);
+        return await BeginAsync(new() { Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To), Deputy = Written(deputy) }, by, actKey, cancellationToken);
+    }
+
+    /// <summary>Begins the form for another absence of somebody who has one.</summary>
+    public async Task<RecordRef> AnotherAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        var absence = await work.ReadAsync(async db => await db.FindAsync<Absence>([id], cancellationToken), cancellationToken);
+        return absence is not null && Absence.MaySay(absence.PersonId, by)
+            ? await BeginAsync(new() { Person = Written(absence.PersonId), Deputy = Written(absence.DeputyId) }, by, actKey, cancellationToken)
+            : throw RefusedException.NotFound("absence");
     }
 
     /// <summary>Saves the form, if nothing is wrong with it; what follows from it happens at once when it begins today.</summary>
@@ -51,7 +59,7 @@ public sealed class AbsenceDesk(Work work, DraftStore drafts, IDirectory directo
                 var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken);
                 draft.ForOwner(Actor.Of(by));
                 var form = typed(DraftStore.FieldsOf<AbsenceForm>(draft)) with { Tried = true, RefusedField = "", RefusedWords = "" };
-                if (FormErrors.Of(new AbsenceFormValidator(), form).Count > 0 || person is null || deputy is null)
+                if (FormErrors.Of(new AbsenceFormValidator(), form).Count > 0)
                 {
                     draft.Keep("form", DraftStore.Written(form), Actor.Of(by), work.Now);
                     return null;
@@ -61,6 +69,13 @@ public sealed class AbsenceDesk(Work work, DraftStore drafts, IDirectory directo
                 {
                     FormRules.TryDate(form.From, out var from);
                     FormRules.TryDate(form.To, out var to);
+                    if (person is null || deputy is null)
+                    {
+                        throw person is null
+                            ? new AbsenceRefusedException(AbsenceFields.Person, "Choose who is away")
+                            : new AbsenceRefusedException(AbsenceFields.Deputy, "Choose who decides meanwhile");
+                    }
+
                     var others = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == person.ObjectId && a.To >= from).ToListAsync(cancellationToken);
                     var absence = Absence.Say(person, from, to, deputy, others, by, work.Now);
                     db.Add(absence);
@@ -118,6 +133,9 @@ public sealed class AbsenceDesk(Work work, DraftStore drafts, IDirectory directo
         var deputies = (await directory.BusinessesAsync(cancellationToken)).Where(b => b.DsmId == dsm && b.DeputyId is not null).Select(b => b.DeputyId!.Value).Distinct().ToArray();
         return deputies is [var one] ? one : null;
     }
+
+    private Task<RecordRef> BeginAsync(AbsenceForm form, Person by, string actKey, CancellationToken cancellationToken) =>
+        drafts.StartAsync(DraftForm.Absence, "form", form, Actor.Of(by), actKey, cancellationToken);
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
