@@ -10,7 +10,10 @@ namespace UpcTeamsBot.Checks;
 /// </summary>
 public sealed partial class SilenceCheck(IEnumerable<ISilenceFinder> finders, Work work, ILogger<SilenceCheck> logger) : ISweep
 {
-    private static readonly Meter Meter = new("UpcTeamsBot.Checks");
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "UpcTeamsBot.Checks";
+
+    private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Found = Meter.CreateCounter<long>("upc.silence.found", description: "What silently did not happen, by kind");
 
     /// <inheritdoc/>

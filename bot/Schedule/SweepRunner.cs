@@ -8,7 +8,10 @@ namespace UpcTeamsBot.Schedule;
 /// <summary>Runs sweeps when their turn has come, and notes it.</summary>
 public sealed partial class SweepRunner(IDbContextFactory<UpcDbContext> databases, TimeProvider time, ILogger<SweepRunner> logger)
 {
-    private static readonly Meter Meter = new("UpcTeamsBot.Schedule");
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "UpcTeamsBot.Schedule";
+
+    private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Done = Meter.CreateCounter<long>("upc.sweep.done", description: "What sweeps did, by sweep");
     private static readonly Counter<long> Failed = Meter.CreateCounter<long>("upc.sweep.failed", description: "Runs of sweeps that failed, by sweep");
 

@@ -16,7 +16,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     private readonly Mailboxes _mailboxes = new();
     private readonly BotHost _host;
 
-    public AbsenceJourneyTests() => _host = new() { Change = services => services.AddSingleton<IAutomaticReplies>(_mailboxes) };
+    public AbsenceJourneyTests() => _host = new() { Ports = services => services.AddSingleton<IAutomaticReplies>(_mailboxes) };
 
     private FakeTeams Teams => _host.Teams;
 

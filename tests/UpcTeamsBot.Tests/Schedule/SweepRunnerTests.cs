@@ -57,7 +57,7 @@ public sealed class SweepRunnerTests
     // Sweeps count as on, and Quartz is not started: the tests run them.
     private static async Task<Running> HostAsync()
     {
-        var host = new BotHost { Change = services => services.Configure<ScheduleOptions>(o => o.Enabled = true) };
+        var host = new BotHost { Ports = services => services.Configure<ScheduleOptions>(o => o.Enabled = true) };
         await host.InitializeAsync();
         return new(host);
     }
