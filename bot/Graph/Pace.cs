@@ -3,19 +3,20 @@ using UpcTeamsBot.Notices;
 namespace UpcTeamsBot.Graph;
 
 /// <summary>
-/// How fast one kind of call may be made: evenly, at the documented rate, and not at all for as long as Graph asks. Each instance of the bot keeps
-/// its own; what several do together is Graph's to limit.
+/// How often one kind of call may be made: so often in any second, as documented, and not at all for as long as Graph asks. Each instance of the bot
+/// keeps its own; what several do together is Graph's to limit.
 /// </summary>
-internal sealed class Pace(double perSecond, TimeProvider time)
+internal sealed class Pace(int perSecond, TimeProvider time)
 {
     /// <summary>The longest that a caller waits for its turn; whoever would wait longer is sent back to the outbox.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     // Graph always says how long; should it not, its documentation asks for patience that grows, which the outbox has.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(10);
-    private readonly TimeSpan _gap = TimeSpan.FromSeconds(1 / perSecond);
     private readonly Lock _lock = new();
-    private DateTimeOffset _next;
+    private readonly Queue<DateTimeOffset> _turns = new();
     private DateTimeOffset _heldUntil;
 
     /// <summary>Waits for a turn.</summary>
@@ -27,14 +28,18 @@ internal sealed class Pace(double perSecond, TimeProvider time)
         {
             var now = time.GetUtcNow();
             ThrowIfHeld(now);
-            var turn = _next > now ? _next : now;
-            wait = turn - now;
+            var free = _turns.Count < perSecond ? now : _turns.Peek() + Second;
+            wait = free > now ? free - now : TimeSpan.Zero;
             if (wait > Patience)
             {
                 throw new DeliveryException(DeliveryFailure.TryAgain, "Paced", wait);
             }
 
-            _next = turn + _gap;
+            _turns.Enqueue(now + wait);
+            if (_turns.Count > perSecond)
+            {
+                _turns.Dequeue();
+            }
         }
 
         if (wait > TimeSpan.Zero)
