@@ -139,7 +139,6 @@ internal sealed class GraphStandIn : IDisposable
                 request.Method,
                 request.AbsolutePath["/v1.0".Length..],
                 Uri.UnescapeDataString(new Uri(request.AbsoluteUrl).Query),
-                new Uri(request.AbsoluteUrl).AbsolutePath,
                 request.Headers?.ToDictionary(h => h.Key, h => string.Join(',', (IEnumerable<string>)h.Value), StringComparer.OrdinalIgnoreCase) ?? [],
                 string.IsNullOrEmpty(request.Body) ? null : JsonNode.Parse(request.Body)));
         }
@@ -147,7 +146,7 @@ internal sealed class GraphStandIn : IDisposable
 }
 
 /// <summary>A request as Graph received it.</summary>
-internal sealed record Asked(string Method, string Path, string Query, string RawPath, Dictionary<string, string> Headers, JsonNode? Body)
+internal sealed record Asked(string Method, string Path, string Query, Dictionary<string, string> Headers, JsonNode? Body)
 {
     public string Line => $"{Method} {Path}";
 
