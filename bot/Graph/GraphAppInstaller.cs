@@ -37,28 +37,29 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
     private async Task<string?> FindChatAsync(Guid person, CancellationToken cancellationToken)
     {
         var manifest = Guid.Parse(options.Value.ManifestId).ToString("D");
-        var installed = await calls.CallAsync(
+        var id = await calls.CallAsync(
             _pace,
             GraphCalls.ToDeliver,
             Repeatable.Yes,
             (graph, cancel) => graph.Users[person.ToString("D")].Teamwork.InstalledApps.GetAsync(
                 request => (request.QueryParameters.Expand, request.QueryParameters.Filter) = (["teamsApp"], $"teamsApp/externalId eq '{manifest}'"), cancel),
+            installed => (installed?.Value ?? []).FirstOrDefault(i => string.Equals(i.TeamsApp?.ExternalId, manifest, StringComparison.OrdinalIgnoreCase))?.Id,
             cancellationToken);
-        var installation = (installed?.Value ?? []).FirstOrDefault(i => string.Equals(i.TeamsApp?.ExternalId, manifest, StringComparison.OrdinalIgnoreCase));
-        if (installation?.Id is not { Length: > 0 } id)
+        if (string.IsNullOrEmpty(id))
         {
             return null;
         }
 
-        var chat = await calls.CallAsync(
+        var chatId = await calls.CallAsync(
             _pace,
             GraphCalls.ToDeliver,
             Repeatable.Yes,
             (graph, cancel) => graph.Users[person.ToString("D")].Teamwork.InstalledApps[id].Chat.GetAsync(cancellationToken: cancel),
+            chat => chat?.Id,
             cancellationToken);
 
         // Such as 19:…@unq.gbl.spaces; what is not of Teams' form would be asked of the connector for ever.
-        return chat?.Id is { Length: > 0 and <= 256 } chatId && chatId.StartsWith("19:", StringComparison.Ordinal) ? chatId : null;
+        return chatId is { Length: > 0 and <= 256 } && chatId.StartsWith("19:", StringComparison.Ordinal) ? chatId : null;
     }
 
     private UserScopeTeamsAppInstallation Installation() => new()

@@ -27,7 +27,7 @@ internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<G
     {
         try
         {
-            var setting = await calls.CallAsync(
+            return await calls.CallAsync(
                 _pace,
                 GraphCalls.ToLookUp,
                 Repeatable.Yes,
@@ -38,8 +38,8 @@ internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<G
                         new Dictionary<string, object> { ["id"] = person.ToString("D") }),
                     AutomaticRepliesSetting.CreateFromDiscriminatorValue,
                     cancellationToken: cancel),
+                Replies.Of,
                 CancellationToken.None);
-            return Replies.Of(setting);
         }
         catch (DeliveryException e)
         {

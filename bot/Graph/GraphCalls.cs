@@ -22,17 +22,17 @@ internal sealed class GraphCalls(IHttpClientFactory clients, GraphTokens tokens,
 
     private readonly Lazy<GraphServiceClient> _client = new(() => new(clients.CreateClient(HttpClientName), tokens, options.Value.BaseUrl.TrimEnd('/')));
 
-    /// <summary>Calls.</summary>
+    /// <summary>Calls, and takes from the answer what is wanted of it. Whoever awaits it names none of the SDK's types.</summary>
     /// <exception cref="DeliveryException">It failed.</exception>
-    public async Task<T> CallAsync<T>(
-        Pace pace, TimeSpan within, Repeatable repeatable, Func<GraphServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<TAnswer, T>(
+        Pace pace, TimeSpan within, Repeatable repeatable, Func<GraphServiceClient, CancellationToken, Task<TAnswer>> call, Func<TAnswer, T> read, CancellationToken cancellationToken)
     {
         await pace.WaitAsync(cancellationToken);
         using var limit = new CancellationTokenSource(within, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await call(_client.Value, either.Token);
+            return read(await call(_client.Value, either.Token));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,5 +58,6 @@ internal sealed class GraphCalls(IHttpClientFactory clients, GraphTokens tokens,
                 await call(client, cancel);
                 return true;
             },
+            done => done,
             cancellationToken);
 }

@@ -39,7 +39,7 @@ internal sealed partial class GraphMembers(
             for (var page = 0; page == 0 || (next is not null && page < MostPages && members.Count < Most); page++)
             {
                 var address = next;
-                var answer = await calls.CallAsync(
+                (var ids, next) = await calls.CallAsync(
                     _pace,
                     GraphCalls.ToDeliver,
                     Repeatable.Yes,
@@ -48,9 +48,9 @@ internal sealed partial class GraphMembers(
                         var all = graph.Teams[channel.GroupId!.Value.ToString("D")].Channels[channel.Id].AllMembers;
                         return (address is null ? all : all.WithUrl(address)).GetAsync(cancellationToken: cancel);
                     },
+                    answer => ((answer?.Value ?? []).Select(IdOf).OfType<Guid>().ToArray(), answer?.OdataNextLink),
                     CancellationToken.None);
-                members.UnionWith((answer?.Value ?? []).Select(IdOf).OfType<Guid>());
-                next = answer?.OdataNextLink;
+                members.UnionWith(ids);
             }
 
             if (next is not null || members.Count > Most)

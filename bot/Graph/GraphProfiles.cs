@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Microsoft.Graph;
 using Microsoft.Graph.Models;
-using Microsoft.Kiota.Abstractions.Serialization;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
 
@@ -65,7 +63,7 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
 
         try
         {
-            var found = await calls.CallAsync(
+            return await calls.CallAsync(
                 _pace,
                 GraphCalls.ToLookUp,
                 Repeatable.Yes,
@@ -80,12 +78,8 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
                         request.QueryParameters.Top = MostFound;
                     },
                     cancel),
+                Found,
                 cancellationToken);
-            return
-            [
-                .. (found?.Value ?? []).Select(u => Guid.TryParse(u.Id, out var id) ? (Id: id, Profile: Profile.Of(u, id)) : default)
-                    .Where(f => f.Profile is { IsHere: true }).Select(f => (f.Id, f.Profile!)).Take(MostFound),
-            ];
         }
         catch (DeliveryException e)
         {
@@ -101,14 +95,14 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
     {
         try
         {
-            var user = await calls.CallAsync(
+            return Checked(await calls.CallAsync(
                 _pace,
                 GraphCalls.ToLookUp,
                 Repeatable.Yes,
                 (graph, cancel) => graph.Users[Id(person)].GetAsync(
                     request => (request.QueryParameters.Select, request.QueryParameters.Expand) = (Profile.Fields, [Profile.Manager]), cancel),
-                CancellationToken.None);
-            return Checked(Profile.Of(user, person));
+                user => Profile.Of(user, person),
+                CancellationToken.None));
         }
         catch (DeliveryException e) when (IsNobody(e))
         {
@@ -125,7 +119,13 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
     {
         try
         {
-            await calls.CallAsync(_pace, GraphCalls.ToLookUp, Repeatable.Yes, (graph, cancel) => ReadBatchAsync(graph, people, cancel), cancellationToken);
+            await calls.CallAsync(
+                _pace,
+                GraphCalls.ToLookUp,
+                Repeatable.Yes,
+                (graph, cancel) => GraphBatch.GetAsync(graph, people.Select(AddressOf), cancel),
+                answers => people.Zip(answers, NoteInner).Count(),
+                cancellationToken);
         }
         catch (DeliveryException e)
         {
@@ -137,54 +137,35 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
         }
     }
 
-    private async Task<bool> ReadBatchAsync(GraphServiceClient graph, Guid[] people, CancellationToken cancellationToken)
+    private string AddressOf(Guid person) =>
+        $"{options.Value.BaseUrl.TrimEnd('/')}/users/{Id(person)}?$select={string.Join(',', Profile.Fields)}&$expand={Profile.Manager}";
+
+    private bool NoteInner(Guid person, GraphBatch.Answer answer)
     {
-        var batch = new BatchRequestContentCollection(graph, BatchSize);
-        var steps = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var person in people)
-        {
-            // Made by hand: the SDK would put the token into the body once more for every person.
-            var request = new HttpRequestMessage(
-                HttpMethod.Get, $"{options.Value.BaseUrl.TrimEnd('/')}/users/{Id(person)}?$select={string.Join(',', Profile.Fields)}&$expand={Profile.Manager}");
-            steps.Add(batch.AddBatchRequestStep(request), person);
-        }
-
-        var answers = await graph.Batch.PostAsync(batch, cancellationToken);
-        foreach (var (step, person) in steps)
-        {
-            using var answer = await answers.GetResponseByIdAsync(step);
-            _known.Note(person, await ReadAsync(answer, person, cancellationToken));
-        }
-
-        return true;
-    }
-
-    private async Task<Profile?> ReadAsync(HttpResponseMessage? answer, Guid person, CancellationToken cancellationToken)
-    {
-        switch (answer?.StatusCode)
+        switch (answer.Status)
         {
             case HttpStatusCode.OK:
-                try
-                {
-                    await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
-                    return Checked(Profile.Of(await KiotaJsonSerializer.DeserializeAsync(body, User.CreateFromDiscriminatorValue, cancellationToken), person));
-                }
-                catch (Exception e) when (GraphFailures.Of(e, Repeatable.Yes).Code == "UnreadableAnswer")
-                {
-                    return Checked(null);
-                }
-
+                _known.Note(person, Checked(answer.Read(User.CreateFromDiscriminatorValue, user => Profile.Of(user, person))));
+                return true;
             case HttpStatusCode.NotFound:
-                return Profile.Gone;
+                _known.Note(person, Profile.Gone);
+                return true;
             case HttpStatusCode.TooManyRequests:
                 // Each of a batch is throttled by itself; the others' answers count.
-                _pace.Hold(RetryAfter.Of(answer.Headers, time));
+                _pace.Hold(answer.RetryAfter(time));
                 break;
         }
 
-        LogNoAnswer(logger, "profile", answer is null ? "Missing" : $"Http{(int)answer.StatusCode}");
-        return null;
+        LogNoAnswer(logger, "profile", answer.Status is { } status ? $"Http{(int)status}" : "Missing");
+        _known.Note(person, null);
+        return false;
     }
+
+    private static IReadOnlyList<(Guid Id, Profile Profile)> Found(UserCollectionResponse? answer) =>
+    [
+        .. (answer?.Value ?? []).Select(u => Guid.TryParse(u.Id, out var id) ? (Id: id, Profile: Profile.Of(u, id)) : default)
+            .Where(f => f.Profile is { IsHere: true }).Select(f => (f.Id, f.Profile!)).Take(MostFound),
+    ];
 
     private Profile? Checked(Profile? profile)
     {
