@@ -7,6 +7,7 @@ using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
@@ -37,6 +38,7 @@ builder.Services
     .AddConsiderations()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
+    .AddGraph(builder.Configuration, builder.Environment)
     .AddTelemetry(builder.Configuration)
     .AddEndpointLimits();
 
@@ -50,6 +52,7 @@ if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSampl
 
 app.UseEndpointLimits();
 app.MapMessages();
+app.MapDevFeed();
 app.MapHealth();
 await app.RunAsync();
 

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
 
 namespace UpcTeamsBot.Absences;
 
@@ -9,16 +7,12 @@ namespace UpcTeamsBot.Absences;
 public static class AbsenceServices
 {
     /// <summary>Absences: command, form, cards, and who stands in for whom.</summary>
-    public static IServiceCollection AddAbsences(this IServiceCollection services)
-    {
-        services.TryAddSingleton<IAutomaticReplies, NoAutomaticReplies>();
-        return services
-            .AddSingleton<StandIns>()
-            .AddSingleton<AbsenceDesk>()
-            .AddSingleton<ICardSource, AbsenceCardSource>()
-            .AddSingleton<ICardAction, AbsenceActions>()
-            .AddSingleton<ICommand, AwayCommand>()
-            .AddSingleton<IDraftForm, AbsenceDraftForm>()
-            .AddSingleton<INoticeRules, AbsenceNotices>();
-    }
+    public static IServiceCollection AddAbsences(this IServiceCollection services) => services
+        .AddSingleton<StandIns>()
+        .AddSingleton<AbsenceDesk>()
+        .AddSingleton<ICardSource, AbsenceCardSource>()
+        .AddSingleton<ICardAction, AbsenceActions>()
+        .AddSingleton<ICommand, AwayCommand>()
+        .AddSingleton<IDraftForm, AbsenceDraftForm>()
+        .AddSingleton<INoticeRules, AbsenceNotices>();
 }

@@ -2,6 +2,7 @@ using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 
 namespace UpcTeamsBot.Considerations;
 
@@ -35,7 +36,11 @@ public sealed class ConsiderationNotices : INoticeRules
 
             // To the database administrators, copied to the referring officer (§23).
             ConsiderationAgreed => [Show(ConsiderationCards.Recording, Audience.Channel(TeamsChannel.Crest)), Show(ConsiderationCards.Own, officer)],
-            ConsiderationRecorded => [Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm)],
+            ConsiderationRecorded recorded =>
+            [
+                Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),
+                Notice.MailTo(consideration, consideration.BusinessKey, $"Recorded on the UPC register: {RegisterEntry.ReferenceOf(recorded.RegisterEntryId)} ({consideration.Reference})", what.At),
+            ],
             _ => [],
         };
     }

@@ -44,7 +44,7 @@ public sealed class RecordingCardDrawer(CardLibrary cards, IDirectory directory)
                 c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it." : null)
             : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
                 business?.TellsComplaintsTeam == true
-                    ? $"The DSM and the referring officer are told. Tell the complaints team as well: {business.ComplaintsTeamEmail} (Annex D)."
+                    ? $"The DSM and the referring officer are told, and the complaints team by mail: {business.ComplaintsTeamEmail} (Annex D)."
                     : "The DSM and the referring officer are told.");
         return new(
             c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line, AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),

@@ -17,12 +17,16 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
 
     /// <summary>A token that is good for some minutes.</summary>
     /// <exception cref="NoTokenException">None is to be had.</exception>
-    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(Margin, cancellationToken);
+
+    /// <summary>A token that is good for so long, if Entra ID gives such.</summary>
+    /// <exception cref="NoTokenException">None is to be had.</exception>
+    public async ValueTask<string> GetAsync(TimeSpan goodFor, CancellationToken cancellationToken)
     {
         Task<AccessToken> asking;
         lock (_lock)
         {
-            if (IsGoodFor(Margin))
+            if (IsGoodFor(goodFor > Margin ? goodFor : Margin))
             {
                 return _held.Token;
             }
@@ -31,6 +35,18 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
         }
 
         return (await asking.WaitAsync(cancellationToken)).Token;
+    }
+
+    /// <summary>Does not use that token any more: whoever it was shown to did not take it.</summary>
+    public void Forget(string token)
+    {
+        lock (_lock)
+        {
+            if (_held.Token == token)
+            {
+                _held = default;
+            }
+        }
     }
 
     private bool IsGoodFor(TimeSpan margin) => _held.ExpiresOn > time.GetUtcNow() + margin;

@@ -109,6 +109,15 @@ public sealed class Notice
         return notice;
     }
 
+    /// <summary>Tell the complaints team of a business by mail (Annex D), if the directory says that it is told. References only.</summary>
+    public static Notice MailTo(Record record, string businessKey, string text, Instant now)
+    {
+        var to = Notices.Audience.ComplaintsTeam(businessKey);
+        var notice = Of($"{record.Ref}:{record.Version}:{NoticeKind.Mail}:{to}", NoticeKind.Mail, record.Ref, to, $"{NoticeKind.Mail}:{to}", now).About("", record.Version, record.Reference);
+        notice.Text = text;
+        return notice;
+    }
+
     /// <summary>Bring the record's cards up to date after a change.</summary>
     public static Notice Refresh(Record record, Instant now) =>
         Of($"{record.Ref}:{record.Version}:refresh", NoticeKind.Refresh, record.Ref, default, $"refresh:{record.Ref}", now).About("", record.Version, record.Reference);

@@ -143,7 +143,13 @@ public sealed partial class NoticeDelivery(
             return NoticeOutcome.Settled;
         }
 
-        await otherWays.PointAsync(notice, cancellationToken);
+        if (!await otherWays.PointAsync(notice, cancellationToken))
+        {
+            await SettleAsync(db, notice, n => n.Cancel(Now), cancellationToken);
+            metrics.Cancelled(notice);
+            return NoticeOutcome.Settled;
+        }
+
         await otherWays.ToldAsync(db, notice, cancellationToken);
         await SettleAsync(db, notice, n => n.Sent(Now), cancellationToken);
         metrics.Sent(notice);

@@ -11,7 +11,6 @@ public static class NoticeServices
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
         return services
-            .AddSingleton<IActivityFeed, NoOtherWays>().AddSingleton<IMail, NoOtherWays>().AddSingleton<IAppInstaller, NoOtherWays>()
             .AddSingleton<NoticeSignal>()
             .AddSingleton<IRecordListener, NoticePlanner>()
             .AddSingleton<CardDrawer>()

@@ -32,10 +32,16 @@ public sealed class OtherWays(
     }
 
     /// <summary>Delivers a notice by feed or mail.</summary>
+    /// <returns>False: there is nobody to be told.</returns>
     /// <exception cref="DeliveryException">It was not accepted.</exception>
-    public async Task PointAsync(Notice notice, CancellationToken cancellationToken)
+    public async Task<bool> PointAsync(Notice notice, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(notice.Audience);
+        if (audience.ComplaintsTeamOf is { } team)
+        {
+            return await MailComplaintsTeamAsync(team, notice, cancellationToken);
+        }
+
         if (notice.Kind == NoticeKind.Feed)
         {
             var channel = audience.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
@@ -45,7 +51,7 @@ public sealed class OtherWays(
                 await feed.NotifyAsync([.. people], new(ActivityOf(notice, channel), notice.Text, notice.Record, channel), cancellationToken);
             }
 
-            return;
+            return people.Count > 0;
         }
 
         var person = audience.PersonId is { } to ? await directory.FindAsync(to, cancellationToken) : null;
@@ -59,6 +65,25 @@ public sealed class OtherWays(
                 person.Email, notice.Text,
                 $"{notice.Text}.\n\nTeams did not let the UPC bot write to you, so this comes by mail. Open the UPC app in Teams and type the reference to see it. If that does not work, ask CReST.\n"),
             cancellationToken);
+        return true;
+    }
+
+    // "This only applies to Pension, Disability and Carers Service and Jobcentre Plus customers" (Annex D): the directory knows which.
+    private async Task<bool> MailComplaintsTeamAsync(string businessKey, Notice notice, CancellationToken cancellationToken)
+    {
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == businessKey);
+        if (business is not { TellsComplaintsTeam: true })
+        {
+            return false;
+        }
+
+        await mail.SendAsync(
+            new(
+                business.ComplaintsTeamEmail!, notice.Text,
+                $"{notice.Text}.\n\nBusiness: {business.Name}. The complaints team is told of every registration (guidance on unreasonably persistent contact, Annex D). "
+                + "This mail holds no personal data: ask the Designated Senior Manager, or CReST, quoting the reference.\n"),
+            cancellationToken);
+        return true;
     }
 
     /// <summary>Notes on the undelivered notice that its person was told by this one.</summary>

@@ -32,6 +32,6 @@ public sealed class OutboxHealth(IDbContextFactory<UpcDbContext> databases, Outb
     /// <summary>How the outbox stands, from its indexes.</summary>
     internal static async Task<OutboxStanding> StandingAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
         await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued, cancellationToken),
-        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked && n.ToldBy == null && n.InsteadOfId == null && n.Kind == NoticeKind.Show, cancellationToken),
+        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked && n.ToldBy == null && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail), cancellationToken),
         await db.Set<Notice>().Where(n => n.State == NoticeState.Queued).OrderBy(n => n.QueuedAt).Select(n => (Instant?)n.QueuedAt).FirstOrDefaultAsync(cancellationToken));
 }

@@ -7,6 +7,7 @@ public static class PeopleServices
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
         var path = configuration["Directory:File"] ?? Path.Combine("People", "people.json");
-        return services.AddSingleton<IDirectory>(LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, path)));
+        var directory = LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, path));
+        return services.AddSingleton(directory).AddSingleton<IDirectory>(directory);
     }
 }

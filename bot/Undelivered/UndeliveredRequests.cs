@@ -40,5 +40,5 @@ public sealed class UndeliveredRequests(UndeliveredWords words) : IRequestSource
 
     // What stands in for another notice is told of there.
     private static IQueryable<Notice> Parked(UpcDbContext db) =>
-        db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Parked && n.InsteadOfId == null && n.Kind == NoticeKind.Show && n.RecordKind != RecordKind.Notice);
+        db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Parked && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail) && n.RecordKind != RecordKind.Notice);
 }

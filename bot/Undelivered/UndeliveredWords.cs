@@ -22,6 +22,11 @@ public sealed class UndeliveredWords(IDirectory directory)
     public async ValueTask<string> ForAsync(Notice notice, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(notice.Audience);
+        if (audience.ComplaintsTeamOf is { } business)
+        {
+            return $"the complaints team of {(await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business)?.Name ?? "a business that is no longer in the directory"}";
+        }
+
         return audience.PersonId is { } id
             ? (await directory.FindAsync(id, cancellationToken))?.Name ?? "somebody who is no longer in the directory"
             : (await directory.ChannelAsync(audience.ChannelKey ?? "", cancellationToken))?.Name is { } name ? $"the channel {name}" : "a channel that is no longer in the directory";

@@ -156,10 +156,39 @@ public sealed class OtherWaysTests : IAsyncLifetime
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
         await _host.QuietAsync();
 
-        var entry = Assert.Single(_ways.Entries);
+        var entry = Assert.Single(_ways.Entries, e => e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
         Assert.Equal(FeedActivity.CrestTask, entry.Item.Activity);
         Assert.Equal(People.Chris.ObjectId, Assert.Single(entry.People));
         Assert.Equal("UPC register", entry.Item.Channel?.Name);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Recording_TellsTheComplaintsTeamByMail_OrCrestThatItCouldNot(bool taken)
+    {
+        _ways.Mail = () => taken ? null : new DeliveryException(DeliveryFailure.Final, "GraphNotConfigured");
+        await SendToDanaAsync();
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
+        await People.Dana.PressesAsync(decision, "Confirm: agree");
+        var task = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
+        var details = await People.Chris.PressesAsync(task, "Record");
+        var recorded = await People.Chris.PressesAsync(task, details.Card!, "Record as a new entry");
+        Assert.Contains("Recorded as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
+        await _host.QuietAsync();
+
+        if (taken)
+        {
+            var mail = Assert.Single(_ways.Mails);
+            Assert.Equal("complaints.jcp.north@dwp.example", mail.To);
+            Assert.Matches("^Recorded on the UPC register: UPC-[0-9]{6} \\(F-2026-000001\\)$", mail.Subject);
+            Assert.DoesNotContain("Robin", mail.Subject + mail.Text, StringComparison.OrdinalIgnoreCase);
+        }
+        else
+        {
+            var card = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Not delivered: F-2026-000001", "that the mail failed");
+            Assert.Contains("the complaints team of Jobcentre Plus North", card.Card.Words(), StringComparison.Ordinal);
+        }
     }
 
     private async Task SendToDanaAsync()

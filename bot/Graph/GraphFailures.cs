@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Json;
+using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Notices;
+
+namespace UpcTeamsBot.Graph;
+
+/// <summary>What a failed call of Graph means for a delivery.</summary>
+internal static class GraphFailures
+{
+    /// <summary>What to do about it.</summary>
+    public static DeliveryException Of(Exception e, Repeatable repeatable) => e switch
+    {
+        DeliveryException known => known,
+        GraphException answered => new(KindOf(answered.Status, repeatable), answered.Code, answered.RetryAfter),
+        NoTokenException => new(DeliveryFailure.TryAgain, "NoToken"),
+        RefusedException => new(DeliveryFailure.Final, "AddressNotAllowed"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(Unknown(repeatable), "AnswerTooLarge"),
+        HttpRequestException unsent when NothingWasSent(unsent) => new(DeliveryFailure.TryAgain, unsent.HttpRequestError.ToString()),
+        HttpRequestException cut => new(Unknown(repeatable), cut.HttpRequestError.ToString()),
+        OperationCanceledException => new(Unknown(repeatable), "Timeout"),
+
+        // The SDK has no type for an answer that it cannot read: its parser's exceptions are these.
+        JsonException or IOException or InvalidOperationException or FormatException or ArgumentException => new(Unknown(repeatable), "UnreadableAnswer"),
+        _ => new(Unknown(repeatable), e.GetType().Name),
+    };
+
+    private static DeliveryFailure KindOf(HttpStatusCode status, Repeatable repeatable) => status switch
+    {
+        // Nothing was done: the token was not taken (another is asked for), or there was too much at once.
+        HttpStatusCode.Unauthorized or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests => DeliveryFailure.TryAgain,
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => Unknown(repeatable),
+        _ => DeliveryFailure.Final,
+    };
+
+    private static DeliveryFailure Unknown(Repeatable repeatable) => repeatable == Repeatable.Yes ? DeliveryFailure.TryAgain : DeliveryFailure.Ambiguous;
+
+    private static bool NothingWasSent(HttpRequestException e) => e.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError;
+}
