@@ -85,7 +85,7 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
         var enquirer = new Enquirer(
             person.ObjectId, Typed.Clean(form.EnquirerName), Typed.Clean(form.Position), Typed.Clean(form.Team), Typed.Clean(form.Email), Typed.Clean(form.Phone));
         var enquiry = Enquiry.Submit(
-            enquirer, customer, Enum.Parse<YesNoUnsure>(form.FinalResponse, true), Enum.Parse<YesNoUnsure>(form.Marker, true), Actor.Of(person), work.Now);
+            enquirer, customer, Typed.Choice<YesNoUnsure>(form.FinalResponse)!.Value, Typed.Choice<YesNoUnsure>(form.Marker)!.Value, Actor.Of(person), work.Now);
         if (person.MaySeeRegister)
         {
             var same = nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];

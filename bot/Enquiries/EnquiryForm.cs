@@ -73,5 +73,5 @@ public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
         RuleFor(f => f.Marker).Must(Answered).WithMessage("Say whether eCase shows the UPCC marker");
     }
 
-    private static bool Answered(string answer) => Enum.TryParse<YesNoUnsure>(answer, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed);
+    private static bool Answered(string answer) => Typed.Choice<YesNoUnsure>(answer) is not null;
 }

@@ -41,7 +41,7 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
                 var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
                 FormRules.TryDate(form.Date, out var on);
                 entry.ReportContact(
-                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Enum.Parse<ContactChannel>(form.Channel, true), today, by, work.Now);
+                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
                 draft.Keep(
                     "sent",
