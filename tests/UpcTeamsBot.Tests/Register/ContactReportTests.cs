@@ -70,7 +70,7 @@ public sealed class ContactReportTests : IAsyncLifetime
         await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
 
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Register.ReportedContact>().CountAsync()));
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Notices.Notice>().CountAsync(n => n.Card == UpcTeamsBot.Register.RegisterCards.Reported)));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Notices.Notice>().CountAsync(n => n.Kind == UpcTeamsBot.Notices.NoticeKind.Show && n.Card == UpcTeamsBot.Register.RegisterCards.Reported)));
     }
 
     [Fact]
