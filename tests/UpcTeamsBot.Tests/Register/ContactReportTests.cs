@@ -73,6 +73,30 @@ public sealed class ContactReportTests : IAsyncLifetime
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Notices.Notice>().CountAsync(n => n.Kind == UpcTeamsBot.Notices.NoticeKind.Show && n.Card == UpcTeamsBot.Register.RegisterCards.Reported)));
     }
 
+    [Theory]
+    [InlineData("contact AA000001A", "2026-11-24", "")]
+    [InlineData("contact AA000001A letter yesterday", "2026-11-23", "Letter")]
+    [InlineData("contact aa 00 00 01 a phone today", "2026-11-24", "Telephone")]
+    [InlineData("contact AA 00 00 01 A mp 19/11/2026", "2026-11-19", "Mp")]
+    [InlineData("contact AA000001A on 19 Nov 2026 by e-mail", "2026-11-19", "Email")]
+    [InlineData("contact AA000001 letter 31/02/2026", "2026-11-24", "Letter")]
+    public async Task Command_TypedWithWhatIsKnown_FillsTheFormIn(string typed, string date, string channel)
+    {
+        var form = await Dana.AsksAsync(typed);
+
+        // The only complaint on the entry is chosen.
+        Assert.Equal((string)form.Card.Field("complaint")["choices"]![0]!["value"]!, form.Card.Fields()["complaint"]);
+        Assert.Equal((date, channel), (form.Card.Fields()["date"], form.Card.Fields()["channel"]));
+    }
+
+    [Fact]
+    public async Task Command_ForSeveralComplaints_LeavesTheChoice()
+    {
+        var form = await Dana.AsksAsync("contact AA000002B");
+
+        Assert.Equal("", form.Card.Fields()["complaint"]);
+    }
+
     [Fact]
     public async Task Open_ShowsTheEntryToWhoeverAsksAlone_LeavesATrace_AndCloses()
     {
