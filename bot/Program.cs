@@ -17,7 +17,7 @@ using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Storage;
 using UpcTeamsBot.Undelivered;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
 builder.ListenLocallyWithoutAppId();
 builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.Services

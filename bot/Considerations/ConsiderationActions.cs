@@ -128,7 +128,7 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
 
     private async Task<IReadOnlyDictionary<string, string>?> TickAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<DutyKind>(press["duty"], ignoreCase: true, out var duty) || !Enum.IsDefined(duty))
+        if (Typed.Choice<DutyKind>(press["duty"]) is not { } duty)
         {
             throw new RefusedException(RefusalReason.Facts, "That is not one of the things to do");
         }

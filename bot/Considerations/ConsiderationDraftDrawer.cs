@@ -72,7 +72,7 @@ public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory direc
         {
             Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds, Counts = CountsOf(form),
             Errors = form.Tried ? FormErrors.Of(new ConsiderationFormValidator(today, [.. businesses.Select(b => b.Key)]), form) : NoErrors,
-            NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form),
+            NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form, today),
         };
     }
 

@@ -69,17 +69,14 @@ public sealed record ConsiderationForm
     public Nino? ParsedNino() => Customers.Nino.TryParse(Nino, out var nino) ? nino : null;
 
     /// <summary>How the most recent contact came, or null.</summary>
-    public ContactChannel? ParsedChannel() => Parsed<ContactChannel>(LastContactChannel);
+    public ContactChannel? ParsedChannel() => Typed.Choice<ContactChannel>(LastContactChannel);
 
     /// <summary>The kind of final response, or null.</summary>
-    public FinalResponseKind? ParsedKind() => Parsed<FinalResponseKind>(FinalResponseKind);
+    public FinalResponseKind? ParsedKind() => Typed.Choice<FinalResponseKind>(FinalResponseKind);
 
     /// <summary>Whether a check of the desk aid stands in the way.</summary>
     public bool IsStopped() => NeedsConsidered == "no" || NewComplaint == "yes" || UnacceptableBehaviour == "yes" || FinalResponse == "no";
 
     /// <summary>Whether it was said, for the number that stands there now, that this is another complaint than the recorded ones.</summary>
     public bool IsAnotherComplaint() => ParsedNino() is { } nino && AnotherComplaintFor == nino.Value;
-
-    private static T? Parsed<T>(string name)
-        where T : struct, Enum => Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }

@@ -39,7 +39,7 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
             .Must(IsGiven).WithMessage("Enter the date of the most recent contact")
             .Must(IsDate).WithMessage("Date of the most recent contact must be a real date, like 19/11/2026")
             .Must(typed => IsUntil(typed, today)).WithMessage("Date of the most recent contact must be today or in the past")
-            .Must((form, _) => !IsBeforeFinalResponse(form)).WithMessage((form, _) => BeforeFinalResponse(form));
+            .Must((form, _) => !IsBeforeFinalResponse(form, today)).WithMessage((form, _) => BeforeFinalResponse(form));
         RuleFor(f => f.LastContactChannel).Must((form, _) => form.ParsedChannel() is not null).WithMessage("Choose how the most recent contact came");
         RuleFor(f => f.FinalResponse).Must(ConsiderationChecksValidator.IsYesOrNo).WithMessage("Say whether the customer has received a full and final response");
         RuleFor(f => f.FinalResponseKind).Must((form, _) => form.ParsedKind() is not null).WithMessage("Choose the kind of final response");
@@ -55,9 +55,9 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         RuleFor(f => f.Spoc).RequiredText("Enter details of the SPOC or local business contact", "Details of SPOC or local business contact", ConsiderationForm.SpocMost);
     }
 
-    /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17).</summary>
-    public static bool IsBeforeFinalResponse(ConsiderationForm form) =>
-        FormRules.TryDate(form.LastContact, out var contact) && FormRules.TryDate(form.FinalResponseDate, out var issued) && contact < issued;
+    /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow is a slip, and says nothing of the contact.</summary>
+    public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
+        FormRules.TryDate(form.LastContact, out var contact) && FormRules.TryDate(form.FinalResponseDate, out var issued) && contact < issued && issued <= today;
 
     private static string BeforeFinalResponse(ConsiderationForm form)
     {

@@ -96,7 +96,8 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
 
     private static DecisionFormData Fields(Person viewer, CardState state, LocalDate today)
     {
-        string Typed(string field, string otherwise) => state.Typed?.GetValueOrDefault(field) ?? otherwise;
+        // A field that was emptied is not sent: it stays empty below the message that says so.
+        string Typed(string field, string otherwise) => state.Typed is null ? otherwise : state.Typed.GetValueOrDefault(field, "");
         return new(
             Typed("decidedOn", NodaTime.Text.LocalDatePattern.Iso.Format(today)), Typed("phone", viewer.Phone), Typed("explanation", ""), Typed("question", ""), Typed("to", ""));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.People;
 
@@ -23,9 +24,12 @@ public sealed class ManagerFinder(IDirectory directory)
         }
 
         var name = Typed.Clean(form.ManagerName);
-        if (name.Length == 0 || name.Length > Typed.Line)
+        var length = Typed.Length(name);
+        if (length is 0 or > Typed.Line)
         {
-            return new(null, false, [], "managerName", name.Length == 0 ? "Enter your manager's name" : "Your manager's name must be 100 characters or fewer");
+            return new(null, false, [], "managerName", length == 0
+                ? "Enter your manager's name"
+                : string.Create(CultureInfo.InvariantCulture, $"Your manager's name must be {Typed.Line} characters or fewer. You have used {length:N0}"));
         }
 
         var found = (await directory.SearchAsync(name, cancellationToken)).Where(p => p.ObjectId != officer.ObjectId).ToArray();

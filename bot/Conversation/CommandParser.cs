@@ -40,9 +40,9 @@ public sealed partial class CommandParser
             text = words;
         }
 
-        if (ReferencePattern().IsMatch(text) && _commands.TryGetValue(Open, out var open))
+        if (References.Plain(text) is var reference && ReferencePattern().IsMatch(reference) && _commands.TryGetValue(Open, out var open))
         {
-            return new(open, text, null);
+            return new(open, reference, null);
         }
 
         foreach (var (phrase, command) in _phrases)

@@ -35,6 +35,23 @@ public static class Typed
         return kept.ToString().Trim();
     }
 
+    /// <summary>
+    /// The choice of that name, in any case, or null. No more than a name: enumerations would also be read from a number, and several names from a list of them.
+    /// </summary>
+    public static T? Choice<T>(string? name)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(value.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Length as people count it: what looks like one character is one.</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 

@@ -38,7 +38,7 @@ public sealed class CheckCommand(EnquiryDesk desk) : ICommand
 }
 
 /// <summary>What typed words mean while the form of Annex E is open.</summary>
-public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
+public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryDesk desk) : IDraftForm
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.Enquiry;
@@ -65,12 +65,14 @@ public sealed class EnquiryDraftForm(DraftStore drafts) : IDraftForm
 
         if (draft.Step == EnquirySteps.Questions && AnswerOf(words) is { } answer)
         {
+            if (DraftStore.FieldsOf<EnquiryForm>(draft).FinalResponse.Length > 0)
+            {
+                var (next, line) = await desk.AnswerQuestionsAsync(draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
+                return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
+            }
+
             return Shown(await drafts.KeepAsync<EnquiryForm>(
-                draft.Id, by,
-                (form, _) => form.FinalResponse.Length == 0
-                    ? answer == "no" ? (EnquirySteps.Stopped, form with { FinalResponse = answer }) : (EnquirySteps.Questions, form with { FinalResponse = answer })
-                    : EnquiryFormActions.AfterQuestions(form with { Marker = answer }),
-                cancellationToken));
+                draft.Id, by, (form, _) => (answer == "no" ? EnquirySteps.Stopped : EnquirySteps.Questions, form with { FinalResponse = answer }), cancellationToken));
         }
 
         if (draft.Step == EnquirySteps.Form && Nino.TryParse(typed, out var nino))

@@ -54,7 +54,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         var form = DraftStore.FieldsOf<EnquiryForm>(draft);
         var errors = !form.Tried ? NoErrors : draft.Step == EnquirySteps.Questions
             ? FormErrors.Of(new EnquiryQuestionsValidator(), form)
-            : FormErrors.Of(new EnquiryFormValidator(), form);
+            : form.Errors(request.Viewer!.MaySeeRegister);
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
             draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", request.State.Line, null, "", form, errors, [], null, false,
@@ -124,7 +124,9 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             : null;
         var similar = withSimilar ? (await MatchesAsync(db, enquiry, cancellationToken)).Where(m => m.Entry.Id != entry?.Id).Take(3).Select(MatchData.Of).ToArray() : [];
         var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}" : $"Answered by {given.ByName} in CReST at {Words.TimeOn(given.At)}";
-        var headline = !given.Recorded ? $"Not recorded on the UPC database. {by}."
+        var headline = ByNameAlone(enquiry)
+                ? $"{(similar.Length == 0 ? "Nobody with a similar name is recorded on the UPC database" : "Looked up by name alone: check whether one of these is the customer")}. {by}."
+            : !given.Recorded ? $"Not recorded on the UPC database. {by}."
             : entry is null ? $"Recorded at the time, and removed from the register since. {by}."
             : $"Recorded on the UPC database as {entry.Reference}. {by}.";
         return new(
@@ -135,13 +137,20 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
     private static Task<IReadOnlyList<RegisterMatch>> MatchesAsync(UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
         db.MatchesAsync(enquiry.Customer.Name, enquiry.Customer.ParsedNino, enquiry.Customer.District, cancellationToken: cancellationToken);
 
+    // Whoever looks somebody up need not say everything.
     private static Fact[] CustomerFacts(Customer customer) =>
     [
-        Fact.Of("Customer", customer.Name),
-        Fact.Of("NINO", customer.ParsedNino?.Written ?? $"None: {customer.NoNinoReason}"),
-        Fact.Of("District", customer.District),
-        Fact.Of("Region", customer.Region),
+        .. new[]
+        {
+            Fact.Of("Customer", customer.Name),
+            Fact.Of("NINO", customer.ParsedNino?.Written ?? (customer.NoNinoReason is { Length: > 0 } reason ? $"None: {reason}" : "")),
+            Fact.Of("District", customer.District),
+            Fact.Of("Region", customer.Region),
+        }.Where(fact => fact.Text.Length > 0),
     ];
+
+    // Then the register has no answer of its own: a person compares.
+    private static bool ByNameAlone(Enquiry enquiry) => enquiry is { Answer: { Automatic: true, Recorded: false }, Customer.ParsedNino: null };
 
     private static string StageOf(Enquiry enquiry) => enquiry.State switch
     {
@@ -155,7 +164,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
     {
         EnquiryState.Submitted => "With CReST",
         EnquiryState.Claimed => "With CReST",
-        EnquiryState.Answered => enquiry.Answer!.Recorded ? "Recorded" : "Not recorded",
+        EnquiryState.Answered => enquiry.Answer!.Recorded ? "Recorded" : ByNameAlone(enquiry) ? "Looked up" : "Not recorded",
         _ => "Withdrawn",
     };
 

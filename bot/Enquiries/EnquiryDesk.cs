@@ -17,6 +17,39 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
     public Task<RecordRef> StartAsync(Person person, string nino, string actKey, CancellationToken cancellationToken) =>
         drafts.StartAsync(DraftForm.Enquiry, EnquirySteps.Questions, EnquiryForm.For(person) with { Nino = nino }, Actor.Of(person), actKey, cancellationToken);
 
+    /// <summary>
+    /// Goes on from the two questions. Somebody who may see the register and has typed a number that is on it needs no form: they have the answer.
+    /// </summary>
+    /// <returns>The draft or, with the answer, the enquiry; and what to say besides.</returns>
+    public async Task<(RecordRef Record, string? Line)> AnswerQuestionsAsync(
+        long draftId, Func<EnquiryForm, EnquiryForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var by = Actor.Of(person);
+        if (!person.MaySeeRegister)
+        {
+            return (await drafts.KeepAsync<EnquiryForm>(draftId, by, (kept, _) => EnquiryFormActions.AfterQuestions(typed(kept)), cancellationToken), null);
+        }
+
+        var (sent, repeated) = await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
+                draft.ForOwner(by);
+                var (step, form) = EnquiryFormActions.AfterQuestions(typed(DraftStore.FieldsOf<EnquiryForm>(draft)));
+                var nino = step == EnquirySteps.Form && Nino.TryParse(form.Nino, out var parsed) ? parsed : (Nino?)null;
+                if (nino is { } known && form.Errors(looksUp: true).Count == 0 && (await db.WithNinoAsync(known, cancellationToken)).Count > 0)
+                {
+                    return (Record: (Record)await BecomesAsync(db, draft, form, person, cancellationToken), Line: (string?)null);
+                }
+
+                draft.Keep(step, DraftStore.Written(form), by, work.Now);
+                return (draft, nino is { } unknown ? $"Nobody is recorded under {unknown.Written}. Add the name to look for similar ones" : null);
+            },
+            cancellationToken);
+        return repeated ? (new(RecordKind.Draft, draftId), null) : (sent.Record.Ref, sent.Line);
+    }
+
     /// <summary>Sends the form. Somebody who may see the register has the answer at once; everybody else's goes to CReST (§19).</summary>
     /// <returns>The enquiry; or the draft, if something is wrong with it.</returns>
     public async Task<RecordRef> SendAsync(long draftId, Func<EnquiryForm, EnquiryForm> typed, Person person, string actKey, CancellationToken cancellationToken)
@@ -29,24 +62,13 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
                 var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
                 draft.ForOwner(by);
                 var form = typed(DraftStore.FieldsOf<EnquiryForm>(draft)) with { Tried = true };
-                if (FormErrors.Of(new EnquiryFormValidator(), form).Count > 0 || FormErrors.Of(new EnquiryQuestionsValidator(), form).Count > 0)
+                if (form.Errors(person.MaySeeRegister).Count > 0 || FormErrors.Of(new EnquiryQuestionsValidator(), form).Count > 0)
                 {
                     draft.Keep(EnquirySteps.Form, DraftStore.Written(form), by, work.Now);
                     return (Record)draft;
                 }
 
-                var enquiry = await SubmitAsync(db, form, person, cancellationToken);
-                db.Add(enquiry);
-
-                // The number is needed by the draft and by the message that shows it, in the same transaction.
-                await db.SaveChangesAsync(cancellationToken);
-                draft.Became(enquiry.Id, by, work.Now);
-                foreach (var posted in await db.Set<PostedCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
-                {
-                    posted.Becomes(enquiry.Ref, EnquiryCards.Own);
-                }
-
-                return enquiry;
+                return await BecomesAsync(db, draft, form, person, cancellationToken);
             },
             cancellationToken);
         return repeated ? new(RecordKind.Draft, draftId) : sent!.Ref;
@@ -77,19 +99,38 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
         },
         cancellationToken);
 
+    private async Task<Enquiry> BecomesAsync(UpcDbContext db, Draft draft, EnquiryForm form, Person person, CancellationToken cancellationToken)
+    {
+        var enquiry = await SubmitAsync(db, form, person, cancellationToken);
+        db.Add(enquiry);
+
+        // The number is needed by the draft and by the message that shows it, in the same transaction.
+        await db.SaveChangesAsync(cancellationToken);
+        draft.Became(enquiry.Id, Actor.Of(person), work.Now);
+        foreach (var posted in await db.Set<PostedCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draft.Id).ToListAsync(cancellationToken))
+        {
+            posted.Becomes(enquiry.Ref, EnquiryCards.Own);
+        }
+
+        return enquiry;
+    }
+
     private async Task<Enquiry> SubmitAsync(UpcDbContext db, EnquiryForm form, Person person, CancellationToken cancellationToken)
     {
         var nino = Nino.TryParse(form.Nino, out var parsed) ? parsed : (Nino?)null;
+        var same = person.MaySeeRegister && nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
+        var found = same.Count > 0 ? same[0] : null;
+
+        // Annex E is kept whole: what a look-up need not ask is on the entry that it found.
+        string Given(string typed, string? recorded) => Typed.Clean(typed) is { Length: > 0 } given ? given : recorded ?? "";
         var customer = new Customer(
-            Typed.Clean(form.CustomerName), nino, Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
+            Given(form.CustomerName, found?.Customer.Name), nino, Typed.Clean(form.NoNinoReason), Given(form.District, found?.Customer.District), Given(form.Region, found?.Customer.Region));
         var enquirer = new Enquirer(
             person.ObjectId, Typed.Clean(form.EnquirerName), Typed.Clean(form.Position), Typed.Clean(form.Team), Typed.Clean(form.Email), Typed.Clean(form.Phone));
         var enquiry = Enquiry.Submit(
-            enquirer, customer, Enum.Parse<YesNoUnsure>(form.FinalResponse, true), Enum.Parse<YesNoUnsure>(form.Marker, true), Actor.Of(person), work.Now);
+            enquirer, customer, Typed.Choice<YesNoUnsure>(form.FinalResponse)!.Value, Typed.Choice<YesNoUnsure>(form.Marker)!.Value, Actor.Of(person), work.Now);
         if (person.MaySeeRegister)
         {
-            var same = nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
-            var found = same.Count > 0 ? same[0] : null;
             if (found is not null)
             {
                 db.Add(AuditEvent.Found(found.Ref, person.ObjectId, work.Now, "Enquiry"));

@@ -36,6 +36,11 @@ public sealed record EnquiryForm
     /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
     public bool Tried { get; init; }
 
+    /// <summary>What is wrong with it, by field.</summary>
+    /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look for.</param>
+    public IReadOnlyDictionary<string, string> Errors(bool looksUp) =>
+        looksUp ? FormErrors.Of(new LookUpValidator(), this) : FormErrors.Of(new EnquiryFormValidator(), this);
+
     /// <summary>A new form, with what the directory knows of the enquirer.</summary>
     public static EnquiryForm For(Person person) => new()
     {
@@ -63,6 +68,24 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
     }
 }
 
+/// <summary>What a viewer, a DSM or CReST must say to look a customer up (§19): the number, the name, or both. Nobody else has to read it.</summary>
+public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
+{
+    /// <summary>The checks, with their words.</summary>
+    public LookUpValidator()
+    {
+        RuleFor(f => f.Nino)
+            .Must((f, nino) => Typed.Clean(nino).Length > 0 || Typed.Clean(f.CustomerName).Length > 0).WithMessage("Enter the customer's National Insurance number, their name, or both")
+            .Must(nino => Typed.Clean(nino).Length == 0 || Nino.TryParse(nino, out _)).WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+        RuleFor(f => f.CustomerName).CustomerName().When(f => Typed.Clean(f.CustomerName).Length > 0);
+        RuleFor(f => f.EnquirerName).NotTooLong("Your name", Typed.Line);
+        RuleFor(f => f.Position).NotTooLong("Position", Typed.Line);
+        RuleFor(f => f.Team).NotTooLong("Team/Unit", Typed.Line);
+        RuleFor(f => f.Email).NotTooLong("E-mail address", Typed.Line);
+        RuleFor(f => f.Phone).NotTooLong("Contact number", 40);
+    }
+}
+
 /// <summary>The two questions that §19 asks first.</summary>
 public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
 {
@@ -73,5 +96,5 @@ public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
         RuleFor(f => f.Marker).Must(Answered).WithMessage("Say whether eCase shows the UPCC marker");
     }
 
-    private static bool Answered(string answer) => Enum.TryParse<YesNoUnsure>(answer, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed);
+    private static bool Answered(string answer) => Typed.Choice<YesNoUnsure>(answer) is not null;
 }

@@ -19,9 +19,14 @@ public sealed class EnquiryFormActions(EnquiryDesk desk, DraftStore drafts) : IC
             return new CardOutcome.Message("Do that in your own chat with me: what you type there nobody else sees");
         }
 
+        if (press.Verb == "enquiry.answers")
+        {
+            var (next, line) = await desk.AnswerQuestionsAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
+            return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
+        }
+
         var record = press.Verb switch
         {
-            "enquiry.answers" => await drafts.KeepAsync<EnquiryForm>(press.Id, press.Actor, (form, _) => AfterQuestions(With(form, press)), cancellationToken),
             "enquiry.back" => await drafts.KeepAsync<EnquiryForm>(press.Id, press.Actor, (form, _) => (EnquirySteps.Questions, With(form, press) with { Tried = false }), cancellationToken),
             _ => await desk.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
         };

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Conversation;
+using NodaTime;
 using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
@@ -8,7 +10,7 @@ using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Register;
 
-/// <summary><c>contact AA000001A</c>: reports contact about a recorded complaint (§19).</summary>
+/// <summary><c>contact AA000001A letter yesterday</c>: reports contact about a recorded complaint (§19).</summary>
 public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work work) : ICommand
 {
     /// <inheritdoc/>
@@ -26,8 +28,8 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var typed = string.Join(' ', call.Argument.Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(w => w.Any(char.IsAsciiDigit) || w.Length <= 2));
-        if (!Nino.TryParse(typed, out var nino))
+        var words = call.Argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (!StartsWithNumber(words, out var nino, out var rest))
         {
             throw new RefusedException(RefusalReason.Facts, "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A");
         }
@@ -54,6 +56,48 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
                 : "Check first whether this customer is on the register: type check and the number (§19)");
         }
 
-        return new CardOutcome.OfRecord(await desk.StartAsync(entryId, call.Person, call.ActKey, cancellationToken), RegisterCards.Contact, CardState.Plain);
+        return new CardOutcome.OfRecord(
+            await desk.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, ChannelIn(rest), DateIn(rest)), RegisterCards.Contact, CardState.Plain);
+    }
+
+    // A number may be typed in one word or in five.
+    private static bool StartsWithNumber(string[] words, out Nino nino, out string[] rest)
+    {
+        for (var taken = Math.Min(words.Length, 6); taken > 0; taken--)
+        {
+            if (Nino.TryParse(string.Join(' ', words[..taken]), out nino))
+            {
+                rest = words[taken..];
+                return true;
+            }
+        }
+
+        (nino, rest) = (default, []);
+        return false;
+    }
+
+    private static ContactChannel? ChannelIn(string[] words) => words.Select(ContactChannels.Parse).FirstOrDefault(channel => channel is not null);
+
+    // "yesterday", "19/11/2026", "19 Nov 2026": what is none of them is left to the form.
+    private LocalDate? DateIn(string[] words)
+    {
+        var today = LondonTime.DateOf(work.Now);
+        if (words.Any(w => w.Equals("yesterday", StringComparison.OrdinalIgnoreCase)))
+        {
+            return today.PlusDays(-1);
+        }
+
+        for (var first = 0; first < words.Length; first++)
+        {
+            for (var taken = Math.Min(words.Length - first, 3); taken > 0; taken--)
+            {
+                if (FormRules.TryDate(string.Join(' ', words.Skip(first).Take(taken)), out var date))
+                {
+                    return date;
+                }
+            }
+        }
+
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Drafts;
@@ -12,11 +13,16 @@ namespace UpcTeamsBot.Register;
 /// <summary>Reports of contact about recorded complaints (§19, Annex D).</summary>
 public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess access)
 {
-    /// <summary>Begins a report.</summary>
-    public async Task<RecordRef> StartAsync(long entryId, Person person, string actKey, CancellationToken cancellationToken)
+    /// <summary>Begins a report, with what is known of it already; a single complaint is chosen.</summary>
+    public async Task<RecordRef> StartAsync(
+        long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null)
     {
-        await work.ReadAsync(async db => await MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
-        var form = new ContactForm { EntryId = entryId, Date = LondonTime.DateOf(work.Now).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) };
+        var entry = await work.ReadAsync(async db => await MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
+        var form = new ContactForm
+        {
+            EntryId = entryId, Complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "",
+            Date = (on ?? LondonTime.DateOf(work.Now)).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Channel = channel?.ToString() ?? "",
+        };
         return await drafts.StartAsync(DraftForm.Contact, "form", form, Actor.Of(person), actKey, cancellationToken);
     }
 
@@ -41,7 +47,7 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
                 var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
                 FormRules.TryDate(form.Date, out var on);
                 entry.ReportContact(
-                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Enum.Parse<ContactChannel>(form.Channel, true), today, by, work.Now);
+                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
                 draft.Keep(
                     "sent",

@@ -35,6 +35,6 @@ public sealed class ContactFormValidator : AbstractValidator<ContactForm>
             .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the date of the contact")
             .Must(d => FormRules.TryDate(d, out _)).WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
             .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the contact must be today or in the past");
-        RuleFor(f => f.Channel).Must(c => Enum.TryParse<ContactChannel>(c, ignoreCase: true, out var channel) && Enum.IsDefined(channel)).WithMessage("Choose how the customer made contact");
+        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null).WithMessage("Choose how the customer made contact");
     }
 }

@@ -4,22 +4,25 @@ using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Register;
 
 /// <summary>Draws an entry of the register, and the form that reports contact about one.</summary>
-public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access, TimeProvider time) : ICardSource
+public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access, IDirectory directory, TimeProvider time) : ICardSource
 {
     private static readonly Dictionary<string, string> NoErrors = [];
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Entry, RegisterCards.Contact];
+    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Entry, RegisterCards.Reported, RegisterCards.Contact];
 
     /// <inheritdoc/>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken) : DrawEntryAsync(db, request, cancellationToken);
+        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken)
+        : request.Card == RegisterCards.Reported ? DrawReportedAsync(db, request, cancellationToken)
+        : DrawEntryAsync(db, request, cancellationToken);
 
     private async Task<DrawnCard?> DrawEntryAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
@@ -36,8 +39,31 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
                 Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("Business", entry.BusinessName),
                 Fact.Of("SPOC", entry.Spoc), Fact.Of("DSM", entry.DsmName), Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
             ],
-            [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], CardMark.Updated(entry));
+            [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], CardMark.Updated(entry), InChannel: request.State.Open == RegisterCards.Reported);
         return new(cards.Bind(RegisterCards.Entry, data), $"Register entry {entry.Reference}", entry.Version);
+    }
+
+    // Masked: everyone in the channel sees it.
+    private async Task<DrawnCard?> DrawReportedAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        var contact = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == request.Record.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        if (entry is null || contact is null || request.Viewer?.Is(Roles.Crest) == false)
+        {
+            return null;
+        }
+
+        var by = (await directory.FindAsync(contact.ReportedById, cancellationToken))?.Name ?? "A colleague";
+        var last = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.LastContact ?? contact.On;
+        var data = new ReportedData(
+            entry.Id, entry.Version, $"Entry · {entry.Reference}", "Contact reported", request.State.Line,
+            $"{Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
+            [
+                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", entry.BusinessName), Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
+                Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
+            ],
+            CardMark.Updated(entry));
+        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version);
     }
 
     private async Task<DrawnCard?> DrawContactAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
@@ -57,9 +83,11 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
             form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form, form.Tried && open ? FormErrors.Of(new ContactFormValidator(today), form) : NoErrors,
             entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new ChoiceData(Shortened(c.Description), c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
-            [.. ContactChannels.All.Select(c => new ChoiceData(char.ToUpperInvariant(ContactChannels.Name(c)[0]) + ContactChannels.Name(c)[1..], c.ToString()))]);
+            [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))]);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
     }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string Shortened(string text)
     {
@@ -69,7 +97,9 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
     }
 
     internal sealed record EntryData(
-        long Id, int V, string Title, string State, string? Line, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, string Updated);
+        long Id, int V, string Title, string State, string? Line, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, string Updated, bool InChannel);
+
+    internal sealed record ReportedData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, string Updated);
 
     internal sealed record ContactData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,

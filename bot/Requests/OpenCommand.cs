@@ -24,7 +24,7 @@ public sealed class OpenCommand(IEnumerable<IRequestSource> sources, Work work) 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var reference = call.Argument.Trim().ToUpperInvariant();
+        var reference = References.Plain(call.Argument).ToUpperInvariant();
         var parts = reference.Split('-');
         var source = sources.SingleOrDefault(s => s.Prefix == parts[0]);
         if (source is null || reference.Length > 20 || parts.Length is < 2 or > 3

@@ -11,10 +11,29 @@ public sealed class DatabaseOptions
     /// <summary>Connection string of SQL Server; empty: a SQLite file.</summary>
     public string SqlServer { get; set; } = "";
 
-    /// <summary>The SQLite file, made when it is not there; relative to the project's own folder.</summary>
+    /// <summary>The SQLite file, made when it is not there; see <see cref="FullPath"/> for what a relative path is relative to.</summary>
     [Required(ErrorMessage = "Database:Path must name the SQLite file, like data/upc.db")]
     public string Path { get; set; } = "data/upc.db";
 
     /// <summary>Whether the sample register is loaded into an empty database (Development).</summary>
     public bool LoadSamples { get; set; }
+
+    /// <summary>
+    /// The SQLite file's full path. In a repository a relative one is relative to its root, so that the bot alone and the playground have the same data,
+    /// from whichever folder they are started; elsewhere to the folder that the program is started in.
+    /// </summary>
+    public string FullPath() => System.IO.Path.GetFullPath(Path, Repository(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory());
+
+    private static string? Repository(string folder)
+    {
+        for (var up = new DirectoryInfo(folder); up is not null; up = up.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(up.FullName, "UpcTeamsBot.sln")))
+            {
+                return up.FullName;
+            }
+        }
+
+        return null;
+    }
 }

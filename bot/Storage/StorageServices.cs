@@ -19,7 +19,7 @@ public static class StorageServices
         }
         else
         {
-            var path = Path.GetFullPath(options.Path);
+            var path = options.FullPath();
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             services.AddPooledDbContextFactory<SqliteUpcDbContext>(b => Common(b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqliteUpcDbContext>>();

@@ -7,9 +7,7 @@ public sealed class EnquiryTests(Office office)
     [Fact]
     public async Task Check_ByViewer_IsAnsweredFromTheRegisterAtOnce()
     {
-        var form = await Papers.BeginEnquiryAsync(office.Priya, "AA000001A");
-        await Papers.FillEnquiryAsync(form, "Alex Example");
-        await form.PressesAsync("Look up");
+        await Papers.AnswerQuestionsAsync(office.Priya, "AA000001A");
 
         var answer = await office.Priya.SeesAsync("Recorded on the UPC database as UPC-000001", "The sanction of March 2025", "Sam Contact", "What to do next");
         await answer.DoesNotSayAsync("Acknowledge in these words (§30)");

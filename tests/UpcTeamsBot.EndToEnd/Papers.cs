@@ -22,11 +22,16 @@ internal static partial class Papers
     /// <summary>Types <c>check</c> and answers the two questions; the form is what comes back.</summary>
     public static async Task<TeamsCard> BeginEnquiryAsync(TeamsPage officer, string nino)
     {
+        await AnswerQuestionsAsync(officer, nino);
+        return await officer.SeesAsync("Customer Information");
+    }
+
+    public static async Task AnswerQuestionsAsync(TeamsPage officer, string nino)
+    {
         var card = await officer.AsksAsync($"check {nino}", FullAndFinal, Marker);
         await card.AnswersAsync(FullAndFinal, "Yes");
         await card.AnswersAsync(Marker, "No");
         await card.PressesAsync("Continue");
-        return await officer.SeesAsync("Customer Information");
     }
 
     public static async Task FillEnquiryAsync(TeamsCard form, string customer)

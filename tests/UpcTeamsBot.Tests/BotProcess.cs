@@ -5,7 +5,10 @@ using System.Net.Sockets;
 namespace UpcTeamsBot.Tests;
 
 /// <summary>The bot as a process of its own, that can be killed.</summary>
-internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <param name="folder">Where it is started, and has its data.</param>
+/// <param name="settings">What it is told besides; null takes a setting away that it has otherwise.</param>
+/// <param name="program">The program's file; null: the one that the tests were built with.</param>
+internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string?> settings, string? program = null) : IAsyncDisposable
 {
     private Process? _process;
 
@@ -15,7 +18,7 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll")])
+        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll")])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =
@@ -26,7 +29,14 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
         };
         foreach (var (key, value) in settings)
         {
-            start.Environment[key] = value;
+            if (value is null)
+            {
+                start.Environment.Remove(key);
+            }
+            else
+            {
+                start.Environment[key] = value;
+            }
         }
 
         _process = Process.Start(start)!;

@@ -28,6 +28,7 @@ internal static class CardSamples
         ["consideration-overdue"] = typeof(OverdueCardData),
         ["consideration-recording"] = typeof(RecordingCardData),
         ["contact"] = typeof(RegisterCardSource.ContactData),
+        ["contact-reported"] = typeof(RegisterCardSource.ReportedData),
         ["enquiry"] = typeof(EnquiryCardData),
         ["enquiry-details"] = typeof(EnquiryDetailsData),
         ["enquiry-triage"] = typeof(TriageCardData),

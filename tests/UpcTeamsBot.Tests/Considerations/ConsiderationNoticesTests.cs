@@ -27,8 +27,8 @@ public sealed class ConsiderationNoticesTests
         Assert.Equal(["consideration-recording to channel:crest", $"consideration to {Officer.Name}"], Told(In(ConsiderationState.Agreed)));
 
     [Fact]
-    public void Recorded_IsShownToOfficerAndDsm() =>
-        Assert.Equal([$"consideration to {Officer.Name}", $"consideration-decision to {Dsm.Name}"], Told(In(ConsiderationState.Recorded)));
+    public void Recorded_IsShownToOfficerAndDsm_AndMailedToTheComplaintsTeam() =>
+        Assert.Equal([$"consideration to {Officer.Name}", $"consideration-decision to {Dsm.Name}", " to complaints:jcp-north"], Told(In(ConsiderationState.Recorded)));
 
     [Fact]
     public void Withdrawn_NeedsNoMessage() => Assert.Empty(Told(In(ConsiderationState.Withdrawn)));

@@ -1,27 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;
 
-/// <summary>Those who may see the register are not told that they ask CReST.</summary>
+/// <summary>Those who may see the register are not told that they ask CReST, and not asked for what looking up does not need.</summary>
 public sealed class ViewerTests : IAsyncLifetime
 {
+    private static readonly (string, string)[] Answers = [("finalResponse", "yes"), ("marker", "yes")];
     private readonly BotHost _host = new();
+
+    private TeamsUser Priya => _host.People.Priya;
 
     public Task InitializeAsync() => _host.InitializeAsync();
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task Check_AskedByViewer_LooksUpTheRegister()
+    public async Task Check_OfANumberOnTheRegister_IsAnsweredAfterTheTwoQuestionsAlone()
     {
-        var priya = _host.People.Priya;
-        var card = await priya.AsksAsync("check AA000001A");
+        var card = await Priya.AsksAsync("check AA000001A");
         Assert.DoesNotContain("CReST", card.Card.Words(), StringComparison.Ordinal);
 
-        var form = await priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "yes"));
-        Assert.DoesNotContain("CReST", form.Card.Words(), StringComparison.Ordinal);
+        var answer = await Priya.PressesAsync(card, "Continue", Answers);
 
-        var answer = await priya.PressesAsync(card, form.Card!, "Look up", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
         Assert.Contains("Recorded on the UPC database as UPC-000001. Read from the register at 10:30am", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("by CReST", answer.Card.Words(), StringComparison.Ordinal);
+
+        // Annex E is whole all the same: the enquirer from the directory, the customer from the entry.
+        var kept = await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync());
+        Assert.Equal(("Priya Shah", "Complaints team manager", "Leeds Complaints", "priya.shah@dwp.example", "0113 496 0011"), (kept.Enquirer.Name, kept.Enquirer.Position, kept.Enquirer.Team, kept.Enquirer.Email, kept.Enquirer.Phone));
+        Assert.Equal(("Alex Example", "AA000001A", "Leeds", "North"), (kept.Customer.Name, kept.Customer.Nino, kept.Customer.District, kept.Customer.Region));
+    }
+
+    [Fact]
+    public async Task Check_AnsweredInWords_IsAnsweredTheSame()
+    {
+        await Priya.SaysAsync("check AA000001A");
+        await Priya.SaysAsync("yes");
+
+        var answer = await Priya.AsksAsync("not sure");
+
+        Assert.Contains("Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ContinuedTwiceOnTheSameCard_IsOneEnquiry()
+    {
+        var card = await Priya.AsksAsync("check AA000001A");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Priya.PressesAsync(card, "Continue", Answers)));
+
+        Assert.All(answers, answer => Assert.Contains("Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<Enquiry>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Check_OfANumberThatIsNotThere_AsksForTheNameToLookForSimilarOnes()
+    {
+        var card = await Priya.AsksAsync("check AA000009A");
+        var form = await Priya.PressesAsync(card, "Continue", Answers);
+        Assert.Contains("Nobody is recorded under AA 00 00 09 A. Add the name to look for similar ones", form.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["nino", "customerName", "enquirerName", "position", "team", "email", "phone"], form.Card.Fields().Keys);
+        Assert.False((bool)CardReading.Objects(form.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
+
+        var answer = await Priya.PressesAsync(card, form.Card!, "Look up", ("customerName", "Alex Exampel"));
+
+        Assert.Contains("Not recorded on the UPC database. Read from the register at 10:30am", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("UPC-000001 · Alex Example", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("District", answer.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Alex Exampel", "Looked up by name alone: check whether one of these is the customer")]
+    [InlineData("Wilhelmina Zzyzx", "Nobody with a similar name is recorded on the UPC database")]
+    public async Task Check_ByNameAlone_SaysThatThereIsNoExactAnswer(string name, string words)
+    {
+        var card = await Priya.AsksAsync("check");
+        var form = await Priya.PressesAsync(card, "Continue", Answers);
+
+        var answer = await Priya.PressesAsync(card, form.Card!, "Look up", ("customerName", name));
+
+        Assert.Contains(words, answer.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not recorded", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("NINO", answer.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_OfNobody_SaysWhatToEnter()
+    {
+        var card = await Priya.AsksAsync("check");
+        var form = await Priya.PressesAsync(card, "Continue", Answers);
+
+        var wrong = await Priya.PressesAsync(card, form.Card!, "Look up");
+
+        Assert.Contains("Error: Enter the customer's National Insurance number, their name, or both", wrong.Card.Words(), StringComparison.Ordinal);
+        var found = await Priya.PressesAsync(card, wrong.Card!, "Look up", ("nino", "aa 00 00 01 a"));
+        Assert.Contains("Recorded on the UPC database as UPC-000001", found.Card.Words(), StringComparison.Ordinal);
     }
 }

@@ -55,6 +55,14 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["depth 10,000 alone"] = (400, _ => Deep(10_000)),
         ["depth 10,000 in value"] = (400, u => Message(u, "value", Deep(10_000))),
         ["depth 10,000 of objects in channelData"] = (400, u => Message(u, "channelData", DeepObjects(10_000))),
+        ["depth 1,000 alone"] = (400, _ => Deep(1_000)),
+        ["depth 1,000 in value"] = (400, u => Message(u, "value", Deep(1_000))),
+        ["depth 1,000 of objects in channelData"] = (400, u => Message(u, "channelData", DeepObjects(1_000))),
+        ["depth 1,000 of objects in a button's data"] = (400, u => Press(u, "value", $$$"""{"action":{"type":"Action.Execute","verb":"run","data":{{{DeepObjects(1_000)}}}}}""")),
+        ["depth 1,000 in a member never heard of"] = (400, u => Message(u, "never", Deep(1_000))),
+        ["depth 50 in value"] = (Ok, u => Message(u, "value", Deep(50))),
+        ["an object of activities"] = (400, u => $$"""{"activities":[{{Message(u)}},{{Message(u)}}]}"""),
+        ["activities beside a message"] = (Ok, u => Message(u, "activities", $"[{Message(u)},null,7]")),
         ["a member named twice 10,000 times"] = (Ok, u => Message(u, "value", $$"""{ {{string.Join(',', Enumerable.Repeat("\"verb\":\"run\"", 10_000))}} }""")),
 
         // An activity with a part missing or of another kind.
@@ -127,6 +135,11 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["text with NUL and controls"] = (Ok, u => Message(u, a => a["text"] = "check\0\u0001\u001b[2J\u007f AA000001A")),
         ["text of lone surrogates"] = (Refused, u => Message(u, "text", "\"check \\ud83d \\udc00\"")),
         ["text in broken UTF-8"] = (Ok, u => Message(u, a => a["text"] = "help \u00ff\u00fe")),
+        ["text of a lone surrogate"] = (Refused, u => Message(u, "text", "\"\\ud800\"")),
+        ["text of noncharacters"] = (Ok, u => Message(u, a => a["text"] = "check \uffff\ufffe\ufdd0 AA000001A")),
+        ["text of all control characters"] = (Ok, u => Message(u, a => a["text"] = string.Concat(Enumerable.Range(0, 32).Concat(Enumerable.Range(127, 33)).Select(c => (char)c)))),
+        ["text of a NUL as command"] = (Ok, u => Message(u, a => a["text"] = "\0")),
+        ["text of markup that mentions nobody"] = (Ok, u => Message(u, a => a["text"] = "<at>UPC</at><at></at><at id=\"0\">x</at> check")),
         ["text right to left"] = (Ok, u => Message(u, a => a["text"] = "\u202echeck AA000001A\u202c")),
         ["text that names a template"] = (Ok, u => Message(u, a => a["text"] = "check ${$root} {{DATE(2026-11-24T10:00:00Z)}}")),
         ["text of SQL"] = (Ok, u => Message(u, a => a["text"] = "open E-2026-1'; drop table Enquiries; --")),
@@ -266,6 +279,75 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         Assert.Equal(expected, status);
         AssertNoFault();
         await AssertStillHelpsAsync();
+    }
+
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(1 << 20, 200)]
+    [InlineData(5 << 20, 413)]
+    public async Task Body_InChunksWithoutItsLength_IsReadUpToTheLimit(int padding, int expected)
+    {
+        host.Logs.Clear();
+        var body = Encoding.UTF8.GetBytes(Message(Casey)[..^1] + $",\"padding\":\"{new string('p', padding)}\"}}");
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StreamContent(new Unmeasured(body)) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Headers.TransferEncodingChunked = true;
+        var status = await SendAsync(request);
+
+        Assert.Null(request.Content.Headers.ContentLength);
+
+        // The server may close the connection on whoever goes on sending.
+        Assert.True(status == expected || (expected == 413 && status is null), $"{status}");
+        AssertNoFault();
+        await AssertStillHelpsAsync();
+    }
+
+    [Theory]
+    [InlineData("gzip", 400)]
+    [InlineData("br", 400)]
+    [InlineData("identity", 200)]
+    public async Task Body_SaidToBeCompressed_IsRefusedOrReadAsItIs(string encoding, int expected)
+    {
+        host.Logs.Clear();
+        var plain = Encoding.UTF8.GetBytes(Message(Casey));
+        using var packed = new MemoryStream();
+        await using (Stream stream = encoding switch
+        {
+            "gzip" => new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true),
+            "br" => new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true),
+            _ => new BufferedStream(packed),
+        })
+        {
+            await stream.WriteAsync(plain);
+            await stream.FlushAsync();
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(packed.ToArray()) };
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+            Assert.Equal(expected, await SendAsync(request));
+        }
+
+        AssertNoFault();
+        await AssertStillHelpsAsync();
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 100000")]
+    [InlineData("Transfer-Encoding: chunked")]
+    [InlineData("Content-Length: -1")]
+    [InlineData("Content-Length: 10\r\nTransfer-Encoding: chunked")]
+    public async Task Body_BrokenOff_LeavesNoFaultBehind(string header)
+    {
+        host.Logs.Clear();
+        using (var connection = new System.Net.Sockets.TcpClient())
+        {
+            await connection.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port);
+            await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{header}\r\n\r\n{(header.StartsWith('T') ? "5\r\n" : "")}{{\"typ"));
+        }
+
+        await AssertStillHelpsAsync();
+        AssertNoFault();
     }
 
     [Theory]
@@ -490,6 +572,20 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         return (int)answer.StatusCode;
     }
 
+    // Null: the server closed the connection.
+    private async Task<int?> SendAsync(HttpRequestMessage request)
+    {
+        try
+        {
+            using var answer = await host.Http.SendAsync(request);
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
     private static void AssertPolite(string verb, PressAnswer answer)
     {
         Assert.Equal(200, answer.Status);
@@ -505,6 +601,12 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         var seen = host.Teams.In(Casey.Chat).Count;
         Assert.Equal(200, await Casey.SaysAsync("help"));
         Assert.Contains(host.Teams.In(Casey.Chat).Skip(seen), m => m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
+    }
+
+    /// <summary>Bytes of which nobody knows beforehand how many they are.</summary>
+    private sealed class Unmeasured(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 
     /// <summary>Damage to one place of an activity.</summary>

@@ -14,40 +14,16 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
     private const string WrongNino = "Enter a National Insurance number in the correct format, like AA 00 00 01 A";
     private const string WrongName = "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops";
     private const string Digit = "7";
-    private const string Joiner = "\u2060";
-
-    private static readonly string[] Hostile =
-    [
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)><b>bold</b>",
-        "</div></body><!-- & &lt;b&gt; &#60;i&#62;",
-        "**bold** __strong__ *em* _em_ ~~gone~~ `code`",
-        "[GOV.UK](https://evil.example) <https://evil.example>",
-        "![x](https://evil.example/x.png) javascript:alert(1)",
-        "# Heading - item 1. item > quote | a | b |",
-        "https://evil.example/?a=b&c=d www.evil.example",
-        "${root} ${$data} ${form.nino} $root @{x} ${if(true,1,2)}",
-        "{{DATE(2026-11-24T10:00:00Z,LONG)}} {{TIME(2026-11-24T10:00:00Z)}}",
-        """{"type":"TextBlock","text":"x"}""",
-        "\"}],\"actions\":[{\"type\":\"Action.OpenUrl\",\"url\":\"x\"}]",
-        "<at>Priya Shah</at> @everyone",
-        "\\u0041 \\n \\\" \\\\ %0d%0a %s {0}",
-        "'; drop table Enquiries; -- \" or 1=1",
-        "=HYPERLINK(\"x\") +1 -1 @SUM(A1)",
-        "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627 \u202Edesrever\u202C \u2067x\u2069",
-        "Zoë Ó'Brien–Nguyễn 王小明 🇬🇧 👩‍👩‍👧‍👦 ✅",
-        "Z\u0351\u036B\u0343\u036A\u0302 \u200Bzero\u200Dwidth\uFEFFspace",
-    ];
 
     private TeamsUser Casey => host.People.Casey;
 
-    public static TheoryData<string> Texts => [.. Hostile];
+    public static TheoryData<string> Texts => [.. HostileTexts.All];
 
     [Theory]
     [MemberData(nameof(Texts))]
     public async Task Form_RefusedWithAnythingTyped_KeepsItAllAndMakesNothingOfIt(string typed)
     {
-        var plain = await RefusedAsync(Harmless(typed));
+        var plain = await RefusedAsync(HostileTexts.Harmless(typed));
 
         var card = await RefusedAsync(typed);
 
@@ -56,26 +32,26 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         Assert.Equal(WrongNino, card.ErrorAt("nino"));
         Assert.Equal("Enter an e-mail address in the correct format, like name@dwp.example", card.ErrorAt("email"));
         Assert.Equal("", card.ErrorAt("district"));
-        AssertDrawnAlike(plain, card);
+        HostileTexts.AssertDrawnAlike(plain, card);
     }
 
     [Theory]
     [MemberData(nameof(Texts))]
     public async Task Enquiry_WithAnythingTyped_IsShownAsTypedToEverybodyAndMakesNothingOfIt(string typed)
     {
-        var plain = await SentAsync(Harmless(typed));
+        var plain = await SentAsync(HostileTexts.Harmless(typed));
 
         var cards = await SentAsync(typed);
 
         Assert.Equal(plain.Count, cards.Count);
         for (var i = 0; i < cards.Count; i++)
         {
-            AssertDrawnAlike(plain[i], cards[i]);
+            HostileTexts.AssertDrawnAlike(plain[i], cards[i]);
         }
 
         foreach (var card in new[] { cards[0], cards[2] })
         {
-            Assert.Contains(typed, ReferenceCards.Shared.Render(Opened(card)).Text.Replace(Joiner, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(typed, HostileTexts.Shown(card), StringComparison.Ordinal);
         }
     }
 
@@ -185,11 +161,11 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
     {
         var (message, form) = await FormAsync();
 
-        var tooLong = await Casey.PressesAsync(message, form, "Send to CReST", Filled(("district", Times(character, 101))));
+        var tooLong = await Casey.PressesAsync(message, form, "Send to CReST", Filled(("district", HostileTexts.Times(character, 101))));
         Assert.Equal("District must be 100 characters or fewer. You have used 101", tooLong.Card!.ErrorAt("district"));
 
-        var sent = await Casey.PressesAsync(message, tooLong.Card!, "Send to CReST", ("district", Times(character, 100)));
-        Assert.Contains(Times(character, 100), sent.Card.Words(), StringComparison.Ordinal);
+        var sent = await Casey.PressesAsync(message, tooLong.Card!, "Send to CReST", ("district", HostileTexts.Times(character, 100)));
+        Assert.Contains(HostileTexts.Times(character, 100), sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,9 +204,6 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         return (message, (await Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card!);
     }
 
-    // As long as the text, so that it is as much too long where that is.
-    private static string Harmless(string typed) => new('x', new System.Globalization.StringInfo(typed).LengthInTextElements);
-
     // A form that holds the text in every field, and so is refused: no such name, no such number, no such address.
     private async Task<JsonObject> RefusedAsync(string typed)
     {
@@ -261,49 +234,6 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         .. but,
     ];
 
-    private static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
-
-    // The elements of the two are the same, one by one: what differs is text alone. So are the buttons and where they lead.
-    private static void AssertDrawnAlike(JsonObject plain, JsonObject hostile)
-    {
-        var drawn = ReferenceCards.Shared.Render(Opened(hostile)).Html;
-        Assert.Equal(Elements(ReferenceCards.Shared.Render(Opened(plain)).Html), Elements(drawn));
-        Assert.DoesNotContain("<script", drawn, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("<a ", drawn, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(plain.Buttons(), hostile.Buttons());
-    }
-
-    private static string[] Elements(string html) => [.. ElementPattern().Matches(html).Select(m => m.Value)];
-
-    private static string Opened(JsonObject card)
-    {
-        var open = card.DeepClone();
-        foreach (var part in CardReading.Objects(open).Where(o => o.ContainsKey("isVisible")).ToArray())
-        {
-            part.Remove("isVisible");
-        }
-
-        return open.ToJsonString();
-    }
-
-    [GeneratedRegex("</?[a-zA-Z][a-zA-Z0-9]*")]
-    private static partial Regex ElementPattern();
-
     [GeneratedRegex(@"E-\d{4}-\d{6}")]
     private static partial Regex ReferencePattern();
-}
-
-/// <summary>Reads what a form says is wrong.</summary>
-internal static class FormErrorReading
-{
-    private const string Prefix = "Error: ";
-
-    /// <summary>What is said right above a field, or nothing.</summary>
-    public static string ErrorAt(this JsonObject card, string field)
-    {
-        var input = card.Field(field);
-        var siblings = input.Parent!.AsArray();
-        var above = siblings.IndexOf(input) is > 0 and var at ? siblings[at - 1].Words() : "";
-        return above.StartsWith(Prefix, StringComparison.Ordinal) ? above[Prefix.Length..] : "";
-    }
 }

@@ -32,7 +32,7 @@ public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _teams = await UnreliableTeams.StartAsync();
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string?>
         {
             ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false", ["Teams__Connector__AnswerWithin"] = "00:00:01",
             ["Outbox__Lease"] = "00:00:04", ["Outbox__FirstWait"] = "00:00:00.05", ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",

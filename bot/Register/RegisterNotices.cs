@@ -1,0 +1,14 @@
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+
+namespace UpcTeamsBot.Register;
+
+/// <summary>Who is told of what happens to an entry: CReST of contact about a recorded complaint (§19, "alert the database administrator").</summary>
+public sealed class RegisterNotices : INoticeRules
+{
+    /// <inheritdoc/>
+    public IEnumerable<Notice> NoticesFor(Record record, RecordEvent what) => (record, what) is (RegisterEntry, ContactReported)
+        ? [Notice.Show(record, RegisterCards.Reported, Audience.Channel(TeamsChannel.Crest), what.At)]
+        : [];
+}

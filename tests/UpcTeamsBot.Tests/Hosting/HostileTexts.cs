@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Hosting;
+
+/// <summary>Texts that are more than text to somebody: to HTML, markdown, the templating language, Adaptive Cards, databases, spreadsheets, or the eye.</summary>
+internal static partial class HostileTexts
+{
+    private const string Joiner = "\u2060";
+
+    /// <summary>What somebody might type to see what happens.</summary>
+    public static readonly string[] All =
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)><b>bold</b>",
+        "</div></body><!-- & &lt;b&gt; &#60;i&#62;",
+        "**bold** __strong__ *em* _em_ ~~gone~~ `code`",
+        "[GOV.UK](https://evil.example) <https://evil.example>",
+        "![x](https://evil.example/x.png) javascript:alert(1)",
+        "# Heading - item 1. item > quote | a | b |",
+        "https://evil.example/?a=b&c=d www.evil.example",
+        "${root} ${$data} ${form.nino} $root @{x} ${if(true,1,2)}",
+        "{{DATE(2026-11-24T10:00:00Z,LONG)}} {{TIME(2026-11-24T10:00:00Z)}}",
+        """{"type":"TextBlock","text":"x"}""",
+        "\"}],\"actions\":[{\"type\":\"Action.OpenUrl\",\"url\":\"x\"}]",
+        "<at>Priya Shah</at> @everyone",
+        "\\u0041 \\n \\\" \\\\ %0d%0a %s {0}",
+        "'; drop table Enquiries; -- \" or 1=1",
+        "=HYPERLINK(\"x\") +1 -1 @SUM(A1)",
+        "\u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627 \u202Edesrever\u202C \u2067x\u2069",
+        "Zoë Ó'Brien–Nguyễn 王小明 🇬🇧 👩‍👩‍👧‍👦 ✅",
+        "Z\u0351\u036B\u0343\u036A\u0302 \u200Bzero\u200Dwidth\uFEFFspace",
+    ];
+
+    /// <summary>As long as the text, so that it is as much too long where that is.</summary>
+    public static string Harmless(string typed) => new('x', new StringInfo(typed).LengthInTextElements);
+
+    /// <summary>A text many times.</summary>
+    public static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    /// <summary>What a card says when it is drawn and all of it is open.</summary>
+    public static string Shown(JsonObject card) => ReferenceCards.Shared.Render(Opened(card)).Text.Replace(Joiner, "", StringComparison.Ordinal);
+
+    /// <summary>The elements of the two are the same, one by one: what differs is text alone. So are the buttons and where they lead.</summary>
+    public static void AssertDrawnAlike(JsonObject plain, JsonObject hostile)
+    {
+        var drawn = Elements(ReferenceCards.Shared.Render(Opened(hostile)).Html);
+        Assert.Equal(Elements(ReferenceCards.Shared.Render(Opened(plain)).Html), drawn);
+        Assert.DoesNotContain("script", drawn);
+        Assert.DoesNotContain("a", drawn);
+        Assert.Equal(plain.Buttons(), hostile.Buttons());
+    }
+
+    private static string[] Elements(string html) => [.. ElementPattern().Matches(html).Select(m => m.Groups["name"].Value)];
+
+    private static string Opened(JsonObject card)
+    {
+        var open = card.DeepClone();
+        foreach (var part in CardReading.Objects(open).Where(o => o.ContainsKey("isVisible")).ToArray())
+        {
+            part.Remove("isVisible");
+        }
+
+        return open.ToJsonString();
+    }
+
+    // With their attributes, whose values may hold any text but quotation marks: names of options for those who hear them are such.
+    [GeneratedRegex("""<(?<name>/?[a-zA-Z][a-zA-Z0-9]*)(?:[^"<>]|"[^"]*")*>""")]
+    private static partial Regex ElementPattern();
+}
+
+/// <summary>Reads what a form says is wrong.</summary>
+internal static class FormErrorReading
+{
+    private const string Prefix = "Error: ";
+
+    /// <summary>What is said right above a field, or nothing.</summary>
+    public static string ErrorAt(this JsonObject card, string field)
+    {
+        var input = card.Field(field);
+        var siblings = input.Parent!.AsArray();
+        var above = siblings.IndexOf(input) is > 0 and var at ? siblings[at - 1].Words() : "";
+        return above.StartsWith(Prefix, StringComparison.Ordinal) ? above[Prefix.Length..] : "";
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Register;
+
+/// <summary>Flow 6 of the procedure: contact about a recorded complaint is reported, and CReST is told (§19).</summary>
+public sealed class ContactReportTests : IAsyncLifetime
+{
+    private const string Told = "Contact reported: UPC-000001";
+    private readonly BotHost _host = new();
+
+    private TeamsUser Dana => _host.People.Dana;
+
+    private TeamsUser Chris => _host.People.Chris;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Contact_Reported_IsToldToCrestInTheirChannelWithoutWhatNotEverybodyThereMaySee()
+    {
+        await ReportAsync("2026-11-20", "Letter");
+
+        var told = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
+
+        Assert.Equal(
+            [
+                "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)", "Entry · UPC-000001", "Contact reported", "Letter, Fri 20 Nov 2026", "Customer", "••••••01A", "Business", "Jobcentre Plus North",
+                "Reported by", "Dana Smith, 10:30am on Tue 24 Nov 2026", "Last contact", "Now Fri 20 Nov 2026", "Updated 10:30am on Tue 24 Nov 2026 by Dana Smith",
+            ],
+            told.Card.Words().Split('\n'));
+        Assert.Equal(["Open"], told.Card.Buttons());
+        _host.Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task Contact_OlderThanTheLast_IsToldAsWellAndTheDateStays()
+    {
+        await ReportAsync("2026-10-01", "Mp");
+
+        var told = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
+
+        Assert.Contains("Through an MP, Thu 1 Oct 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Stays Tue 20 Oct 2026", told.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contact_ReportedAgain_IsANewMessageAndTheOldOneShrinks()
+    {
+        await ReportAsync("2026-11-20", "Letter");
+        var first = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
+
+        await ReportAsync("2026-11-23", "Telephone");
+
+        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told && m.Id != first.Id && m.Card.Words().Contains("Telephone, Mon 23 Nov 2026", StringComparison.Ordinal), "the second contact");
+        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == first.Id && m.Card.Words() == "Moved below", "the first, shrunk");
+    }
+
+    [Fact]
+    public async Task Report_DeliveredFourTimes_IsOneContactAndOneMessage()
+    {
+        var card = await Dana.AsksAsync("contact AA000001A");
+        var filled = Filled(card.Card!, "2026-11-20", "Letter");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Dana.PressesAsync(card, "Report", filled)));
+
+        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
+
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Register.ReportedContact>().CountAsync()));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Notices.Notice>().CountAsync(n => n.Kind == UpcTeamsBot.Notices.NoticeKind.Show && n.Card == UpcTeamsBot.Register.RegisterCards.Reported)));
+    }
+
+    [Theory]
+    [InlineData("contact AA000001A", "2026-11-24", "")]
+    [InlineData("contact AA000001A letter yesterday", "2026-11-23", "Letter")]
+    [InlineData("contact aa 00 00 01 a phone today", "2026-11-24", "Telephone")]
+    [InlineData("contact AA 00 00 01 A mp 19/11/2026", "2026-11-19", "Mp")]
+    [InlineData("contact AA000001A on 19 Nov 2026 by e-mail", "2026-11-19", "Email")]
+    [InlineData("contact AA000001 letter 31/02/2026", "2026-11-24", "Letter")]
+    public async Task Command_TypedWithWhatIsKnown_FillsTheFormIn(string typed, string date, string channel)
+    {
+        var form = await Dana.AsksAsync(typed);
+
+        // The only complaint on the entry is chosen.
+        Assert.Equal((string)form.Card.Field("complaint")["choices"]![0]!["value"]!, form.Card.Fields()["complaint"]);
+        Assert.Equal((date, channel), (form.Card.Fields()["date"], form.Card.Fields()["channel"]));
+    }
+
+    [Fact]
+    public async Task Command_ForSeveralComplaints_LeavesTheChoice()
+    {
+        var form = await Dana.AsksAsync("contact AA000002B");
+
+        Assert.Equal("", form.Card.Fields()["complaint"]);
+    }
+
+    [Fact]
+    public async Task Open_ShowsTheEntryToWhoeverAsksAlone_LeavesATrace_AndCloses()
+    {
+        await ReportAsync("2026-11-20", "Letter");
+        var told = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
+
+        var opened = await Chris.PressesAsync(told, "Open");
+
+        Assert.Contains("Alex Example", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("The sanction of March 2025", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Close"], opened.Card.Buttons());
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryOpened" && e.ActorId == Chris.ObjectId)));
+        _host.Teams.HoldNoPersonalData();
+
+        var closed = await Chris.PressesAsync(told, opened.Card!, "Close");
+        Assert.Equal(told.Card.Words(), closed.Card.Words());
+    }
+
+    [Fact]
+    public async Task Open_PressedByAnybodyElse_ShowsNothing()
+    {
+        await ReportAsync("2026-11-20", "Letter");
+        var told = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
+
+        var answer = await _host.People.Bea.PressesAsync(told, "Open");
+
+        Assert.Equal("Only CReST can open an entry from here (Annex D)", answer.Line);
+    }
+
+    private async Task ReportAsync(string date, string channel)
+    {
+        var card = await Dana.AsksAsync("contact AA000001A");
+        var sent = await Dana.PressesAsync(card, "Report", Filled(card.Card!, date, channel));
+        Assert.Contains("Reported at", sent.Card.Words(), StringComparison.Ordinal);
+    }
+
+    private static (string, string)[] Filled(JsonObject card, string date, string channel) =>
+        [("complaint", (string)card.Field("complaint")["choices"]![0]!["value"]!), ("date", date), ("channel", channel)];
+}
