@@ -97,7 +97,7 @@ public sealed class AbsenceCardSource(CardLibrary cards, IDirectory directory, T
     private static IReadOnlyDictionary<string, string> ErrorsOf(AbsenceForm form) =>
         !form.Tried ? new Dictionary<string, string>()
         : form.RefusedField.Length > 0 ? new Dictionary<string, string> { [form.RefusedField] = form.RefusedWords }
-        : FormErrors.Of(new AbsenceFormValidator(), form);
+        : FormErrors.Of(AbsenceFormValidator.Instance, form);
 
     private DrawnCard Drawn(AbsenceCardData data, string summary, int version = 0) => new(cards.Bind(AbsenceCards.Absence, data), summary, version);
 

@@ -59,7 +59,7 @@ public sealed class AbsenceDesk(Work work, DraftStore drafts, IDirectory directo
                 var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken);
                 draft.ForOwner(Actor.Of(by));
                 var form = typed(DraftStore.FieldsOf<AbsenceForm>(draft)) with { Tried = true, RefusedField = "", RefusedWords = "" };
-                if (FormErrors.Of(new AbsenceFormValidator(), form).Count > 0)
+                if (FormErrors.Of(AbsenceFormValidator.Instance, form).Count > 0)
                 {
                     draft.Keep("form", DraftStore.Written(form), Actor.Of(by), work.Now);
                     return null;

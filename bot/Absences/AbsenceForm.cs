@@ -28,6 +28,9 @@ public sealed record AbsenceForm
 /// <summary>What the fields must hold before the rules look at them.</summary>
 public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
 {
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly AbsenceFormValidator Instance = new();
+
     /// <summary>The checks, with their words.</summary>
     public AbsenceFormValidator()
     {

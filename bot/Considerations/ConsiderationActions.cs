@@ -87,7 +87,7 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
 
     private async Task<IReadOnlyDictionary<string, string>?> AgreeAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var errors = FormErrors.Of(new AgreementValidator(), FieldsOf(press));
+        var errors = FormErrors.Of(AgreementValidator.Instance, FieldsOf(press));
         if (errors.Count > 0)
         {
             (await desk.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);

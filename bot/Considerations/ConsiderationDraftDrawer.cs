@@ -42,7 +42,7 @@ public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory direc
         switch (draft.Step)
         {
             case ConsiderationSteps.Checks:
-                return data with { Errors = form.Tried ? FormErrors.Of(new ConsiderationChecksValidator(), form) : NoErrors };
+                return data with { Errors = form.Tried ? FormErrors.Of(ConsiderationChecksValidator.Instance, form) : NoErrors };
             case ConsiderationSteps.Form:
                 return await FormAsync(data, form, cancellationToken);
             case ConsiderationSteps.Recorded or ConsiderationSteps.SameComplaint:
@@ -71,7 +71,7 @@ public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory direc
         return data with
         {
             Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds, Counts = CountsOf(form),
-            Errors = form.Tried ? FormErrors.Of(new ConsiderationFormValidator(today, [.. businesses.Select(b => b.Key)]), form) : NoErrors,
+            Errors = form.Tried ? FormErrors.Of(ConsiderationFormValidator.On(today, [.. businesses.Select(b => b.Key)]), form) : NoErrors,
             NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form, today),
         };
     }

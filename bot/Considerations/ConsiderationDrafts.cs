@@ -164,7 +164,7 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
     /// <summary>Where the four answers of step 1 lead.</summary>
     internal static (string Step, ConsiderationForm Form) AfterChecks(ConsiderationForm form)
     {
-        var complete = FormErrors.Of(new ConsiderationChecksValidator(), form).Count == 0;
+        var complete = FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count == 0;
         return !complete ? (ConsiderationSteps.Checks, form with { Tried = true })
             : form.IsStopped() ? (ConsiderationSteps.Stopped, form with { Tried = false })
             : (ConsiderationSteps.Form, form with { Tried = false });
@@ -198,7 +198,7 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
     private async Task<(string Step, Consideration? Own)> AfterFormAsync(
         UpcDbContext db, ConsiderationForm form, Person person, IReadOnlyCollection<string> businesses, CancellationToken cancellationToken)
     {
-        if (FormErrors.Of(new ConsiderationChecksValidator(), form).Count > 0)
+        if (FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count > 0)
         {
             return (ConsiderationSteps.Checks, null);
         }
@@ -208,7 +208,7 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
             return (ConsiderationSteps.Stopped, null);
         }
 
-        if (FormErrors.Of(new ConsiderationFormValidator(LondonTime.DateOf(work.Now), businesses), form).Count > 0)
+        if (FormErrors.Of(ConsiderationFormValidator.On(LondonTime.DateOf(work.Now), businesses), form).Count > 0)
         {
             return (ConsiderationSteps.Form, null);
         }

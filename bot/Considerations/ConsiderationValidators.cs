@@ -9,6 +9,9 @@ namespace UpcTeamsBot.Considerations;
 /// <summary>Step 1 of 4: every check of the desk aid is answered (Annex H).</summary>
 public sealed class ConsiderationChecksValidator : AbstractValidator<ConsiderationForm>
 {
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly ConsiderationChecksValidator Instance = new();
+
     /// <summary>The checks, with their words.</summary>
     public ConsiderationChecksValidator()
     {
@@ -24,6 +27,8 @@ public sealed class ConsiderationChecksValidator : AbstractValidator<Considerati
 /// <summary>Step 2 of 4: what Annex F must hold.</summary>
 public sealed class ConsiderationFormValidator : AbstractValidator<ConsiderationForm>
 {
+    private static volatile Built? _last;
+
     /// <summary>The checks, with their words.</summary>
     /// <param name="today">Today in London.</param>
     /// <param name="businesses">The keys of the businesses that can be chosen.</param>
@@ -55,6 +60,22 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         RuleFor(f => f.Spoc).RequiredText("Enter details of the SPOC or local business contact", "Details of SPOC or local business contact", ConsiderationForm.SpocMost);
     }
 
+    /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
+    /// <param name="today">Today in London.</param>
+    /// <param name="businesses">The keys of the businesses that can be chosen.</param>
+    public static ConsiderationFormValidator On(LocalDate today, IReadOnlyCollection<string> businesses)
+    {
+        var keys = string.Join('\n', businesses);
+        if (_last is { } last && last.Today == today && last.Businesses == keys)
+        {
+            return last.Validator;
+        }
+
+        var validator = new ConsiderationFormValidator(today, businesses);
+        _last = new(today, keys, validator);
+        return validator;
+    }
+
     /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow is a slip, and says nothing of the contact.</summary>
     public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
         FormRules.TryDate(form.LastContact, out var contact) && FormRules.TryDate(form.FinalResponseDate, out var issued) && contact < issued && issued <= today;
@@ -71,6 +92,8 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
     private static bool IsDate(string typed) => FormRules.TryDate(typed, out _);
 
     private static bool IsUntil(string typed, LocalDate today) => FormRules.TryDate(typed, out var date) && date <= today;
+
+    private sealed record Built(LocalDate Today, string Businesses, ConsiderationFormValidator Validator);
 }
 
 /// <summary>What somebody typed into a part of a decision card.</summary>
@@ -82,6 +105,9 @@ public sealed record DecisionFields(string Phone, string DecidedOn, string Words
 /// <summary>The DSM agrees: "Name and Telephone number of DSM", "Date decision made and notified to referring officer" (Annex F).</summary>
 public sealed class AgreementValidator : AbstractValidator<DecisionFields>
 {
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly AgreementValidator Instance = new();
+
     /// <summary>The checks, with their words.</summary>
     public AgreementValidator()
     {

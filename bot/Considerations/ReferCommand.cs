@@ -81,7 +81,7 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
             : form.UnacceptableBehaviour.Length == 0 ? form with { UnacceptableBehaviour = answer }
             : form.FinalResponse.Length == 0 ? form with { FinalResponse = answer }
             : form;
-        return FormErrors.Of(new ConsiderationChecksValidator(), answered).Count > 0
+        return FormErrors.Of(ConsiderationChecksValidator.Instance, answered).Count > 0
             ? (ConsiderationSteps.Checks, answered with { Tried = false })
             : ConsiderationDrafts.AfterChecks(answered);
     }

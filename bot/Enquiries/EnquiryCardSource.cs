@@ -53,7 +53,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
     {
         var form = DraftStore.FieldsOf<EnquiryForm>(draft);
         var errors = !form.Tried ? NoErrors : draft.Step == EnquirySteps.Questions
-            ? FormErrors.Of(new EnquiryQuestionsValidator(), form)
+            ? FormErrors.Of(EnquiryQuestionsValidator.Instance, form)
             : form.Errors(request.Viewer!.MaySeeRegister);
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(

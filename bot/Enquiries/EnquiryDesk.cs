@@ -62,7 +62,7 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
                 var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
                 draft.ForOwner(by);
                 var form = typed(DraftStore.FieldsOf<EnquiryForm>(draft)) with { Tried = true };
-                if (form.Errors(person.MaySeeRegister).Count > 0 || FormErrors.Of(new EnquiryQuestionsValidator(), form).Count > 0)
+                if (form.Errors(person.MaySeeRegister).Count > 0 || FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count > 0)
                 {
                     draft.Keep(EnquirySteps.Form, DraftStore.Written(form), by, work.Now);
                     return (Record)draft;

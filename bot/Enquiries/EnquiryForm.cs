@@ -39,7 +39,7 @@ public sealed record EnquiryForm
     /// <summary>What is wrong with it, by field.</summary>
     /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look for.</param>
     public IReadOnlyDictionary<string, string> Errors(bool looksUp) =>
-        looksUp ? FormErrors.Of(new LookUpValidator(), this) : FormErrors.Of(new EnquiryFormValidator(), this);
+        looksUp ? FormErrors.Of(LookUpValidator.Instance, this) : FormErrors.Of(EnquiryFormValidator.Instance, this);
 
     /// <summary>A new form, with what the directory knows of the enquirer.</summary>
     public static EnquiryForm For(Person person) => new()
@@ -51,6 +51,9 @@ public sealed record EnquiryForm
 /// <summary>What Annex E must hold before it is sent.</summary>
 public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
 {
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly EnquiryFormValidator Instance = new();
+
     /// <summary>The checks, with their words.</summary>
     public EnquiryFormValidator()
     {
@@ -71,6 +74,9 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
 /// <summary>What a viewer, a DSM or CReST must say to look a customer up (§19): the number, the name, or both. Nobody else has to read it.</summary>
 public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
 {
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly LookUpValidator Instance = new();
+
     /// <summary>The checks, with their words.</summary>
     public LookUpValidator()
     {
@@ -89,6 +95,9 @@ public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
 /// <summary>The two questions that §19 asks first.</summary>
 public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
 {
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly EnquiryQuestionsValidator Instance = new();
+
     /// <summary>The checks, with their words.</summary>
     public EnquiryQuestionsValidator()
     {

@@ -40,7 +40,7 @@ public sealed class EnquiryFormActions(EnquiryDesk desk, DraftStore drafts) : IC
     /// <summary>Where the two answers lead: on to the form, or, with no full and final response, no further (§17).</summary>
     internal static (string Step, EnquiryForm Form) AfterQuestions(EnquiryForm form)
     {
-        var complete = Customers.FormErrors.Of(new EnquiryQuestionsValidator(), form).Count == 0;
+        var complete = Customers.FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count == 0;
         return !complete ? (EnquirySteps.Questions, form with { Tried = true })
             : form.FinalResponse == "no" ? (EnquirySteps.Stopped, form with { Tried = false })
             : (EnquirySteps.Form, form with { Tried = false });

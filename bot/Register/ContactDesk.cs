@@ -38,7 +38,7 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
                 draft.ForOwner(by);
                 var form = typed(DraftStore.FieldsOf<ContactForm>(draft)) with { Tried = true };
                 var today = LondonTime.DateOf(work.Now);
-                if (FormErrors.Of(new ContactFormValidator(today), form).Count > 0)
+                if (FormErrors.Of(ContactFormValidator.On(today), form).Count > 0)
                 {
                     draft.Keep("form", DraftStore.Written(form), by, work.Now);
                     return false;

@@ -27,6 +27,21 @@ public sealed record ContactForm
 /// <summary>What a report of contact must hold.</summary>
 public sealed class ContactFormValidator : AbstractValidator<ContactForm>
 {
+    private static volatile Built? _last;
+
+    /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
+    public static ContactFormValidator On(LocalDate today)
+    {
+        if (_last is { } last && last.Today == today)
+        {
+            return last.Validator;
+        }
+
+        var validator = new ContactFormValidator(today);
+        _last = new(today, validator);
+        return validator;
+    }
+
     /// <summary>The checks, with their words.</summary>
     public ContactFormValidator(LocalDate today)
     {
@@ -37,4 +52,6 @@ public sealed class ContactFormValidator : AbstractValidator<ContactForm>
             .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the contact must be today or in the past");
         RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null).WithMessage("Choose how the customer made contact");
     }
+
+    private sealed record Built(LocalDate Today, ContactFormValidator Validator);
 }

@@ -81,7 +81,7 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
         var data = new ContactData(
             draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
             form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
-            form.Outcome, form, form.Tried && open ? FormErrors.Of(new ContactFormValidator(today), form) : NoErrors,
+            form.Outcome, form, form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : NoErrors,
             entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new ChoiceData(Shortened(c.Description), c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
             [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))]);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
