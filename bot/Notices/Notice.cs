@@ -129,7 +129,7 @@ public sealed class Notice
     public static Notice Redraw(RecordRef record, string because, Instant now) =>
         Of($"{record}:redraw:{because}", NoticeKind.Refresh, record, default, $"refresh:{record}", now).About("", int.MaxValue, "");
 
-    /// <summary>Point at a card in the activity feed of everybody in the channel where it was posted: a channel's post alone tells nobody.</summary>
+    /// <summary>Point at a posted card in the activity feed: of everybody in a channel, since a channel's post alone tells nobody, or of one person.</summary>
     public static Notice FeedFor(Notice posted, string text, Instant now) => posted.Follow(NoticeKind.Feed, text, now);
 
     /// <summary>Tell the person another way, because this could not be delivered.</summary>

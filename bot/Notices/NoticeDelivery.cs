@@ -96,7 +96,7 @@ public sealed partial class NoticeDelivery(
         // From here on the message is known.
         var posted = PostedCard.Of(notice.Record, notice.Card, audience, conversationId, activityId, card, Now);
         db.Add(posted);
-        if (audience.ChannelKey is not null)
+        if (audience.ChannelKey is not null || (notice.Purpose == NoticePurpose.Reminder && options.Value.FeedForReminders))
         {
             db.Add(Notice.FeedFor(notice, card.Summary, Now));
         }
@@ -138,7 +138,9 @@ public sealed partial class NoticeDelivery(
     private async Task<NoticeOutcome> PointAsync(Notice notice, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await BeginAsync(db, notice, cancellationToken))
+
+        // A feed entry replaces itself, so it may be repeated whatever became of the first: only a mail has to be noted as begun.
+        if (notice.Kind == NoticeKind.Mail && !await BeginAsync(db, notice, cancellationToken))
         {
             return NoticeOutcome.Settled;
         }

@@ -40,6 +40,12 @@ public sealed class OutboxOptions : IValidatableObject
     /// <summary>How long the oldest notice may wait before the health check says so.</summary>
     public TimeSpan UnhealthyAfter { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// Whether a reminder is shown in the person's activity feed as well as in their chat; each replaces the one before. Off, because Teams notifies people of
+    /// the chat already, and Microsoft advises against both; a person whose chat takes nothing is told in the feed anyway.
+    /// </summary>
+    public bool FeedForReminders { get; set; }
+
     /// <summary>The limits for one conversation.</summary>
     public IEnumerable<SendLimit> LimitsOfThread() => ThreadLimits ?? DocumentedThreadLimits;
 

@@ -146,6 +146,24 @@ public sealed class OtherWaysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reminder_InTheFeedAsWell_ReplacesTheOneBefore()
+    {
+        await using var host = new WithFeed(_ways);
+        await host.Bot.InitializeAsync();
+        var id = (await host.Bot.ManyWithDsmAsync(1))[0];
+
+        await host.Bot.RemindNowAsync(id, new(2026, 11, 27));
+        await host.Bot.QuietAsync();
+        await host.Bot.RemindNowAsync(id, new(2026, 11, 30));
+        await host.Bot.QuietAsync();
+
+        var entries = _ways.Entries.Where(e => e.People.Contains(host.Bot.People.Dana.ObjectId)).ToArray();
+        Assert.Equal(2, entries.Length);
+        Assert.Single(entries.Select(e => e.Item.ChainId).Distinct());
+        Assert.Single(host.Bot.Teams.In(host.Bot.People.Dana.Chat), m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public async Task ChannelPost_PointsItsMembersAtIt()
     {
         await Referrals.SendAsync(People.Casey, "AB000003C");
@@ -172,8 +190,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         var task = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
-        var details = await People.Chris.PressesAsync(task, "Record");
-        var recorded = await People.Chris.PressesAsync(task, details.Card!, "Record as a new entry");
+        var recorded = await People.Chris.PressesAsync(task, "Record");
         Assert.Contains("Recorded as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
         await _host.QuietAsync();
 
@@ -213,6 +230,19 @@ public sealed class OtherWaysTests : IAsyncLifetime
 
     private async Task<HealthReportEntry> HealthAsync() =>
         (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(r => r.Name == "outbox")).Entries["outbox"];
+
+    private sealed class WithFeed : IAsyncDisposable
+    {
+        public WithFeed(Ways ways)
+        {
+            Bot.Settings["Outbox:FeedForReminders"] = "true";
+            Bot.Ports = s => s.AddSingleton<IActivityFeed>(ways);
+        }
+
+        public BotHost Bot { get; } = new();
+
+        public async ValueTask DisposeAsync() => await Bot.DisposeAsync();
+    }
 
     private sealed class Ways : IActivityFeed, IMail, IAppInstaller
     {
