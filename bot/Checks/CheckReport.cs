@@ -22,7 +22,7 @@ public sealed class CheckReport : Record
     public override RecordKind Kind => RecordKind.CheckReport;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"N-{LondonTime.DateOf(FoundAt).Year}-{Id:000000}");
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"C-{LondonTime.DateOf(FoundAt).Year}-{Id:000000}");
 
     /// <summary>When it was found.</summary>
     public Instant FoundAt { get; private set; }

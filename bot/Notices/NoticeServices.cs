@@ -1,4 +1,5 @@
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Schedule;
 
 namespace UpcTeamsBot.Notices;
 
@@ -23,6 +24,7 @@ public static class NoticeServices
             .AddSingleton<NoticeDelivery>()
             .AddSingleton<ParkedNotices>()
             .AddSingleton<RemindersUnderWay>()
+            .AddSingleton<ISweep, OutboxUpkeep>()
             .AddSingleton<NoticeDispatcher>()
             .AddHostedService(s => s.GetRequiredService<NoticeDispatcher>());
     }

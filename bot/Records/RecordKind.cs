@@ -21,7 +21,7 @@ public enum RecordKind
     /// <summary>A DSM's absence, <c>A-2026-000123</c>.</summary>
     Absence = 6,
 
-    /// <summary>What the nightly check found, <c>N-2026-000123</c>.</summary>
+    /// <summary>What the nightly check found, <c>C-2026-000123</c>.</summary>
     CheckReport = 7,
 }
 

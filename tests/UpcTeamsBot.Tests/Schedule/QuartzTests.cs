@@ -27,7 +27,7 @@ public sealed class QuartzTests
             }
 
             Assert.Equal(
-                ["absences", "bank-holidays", "days-left", "deadlines", "nightly-check", "reminders"],
+                ["absences", "bank-holidays", "days-left", "deadlines", "nightly-check", "outbox-upkeep", "reminders"],
                 await host.ReadAsync(db => db.Set<JobRun>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync()));
         }
         finally

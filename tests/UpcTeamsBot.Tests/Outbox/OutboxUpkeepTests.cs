@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Outbox;
+
+/// <summary>The outbox does not grow for ever, and lets go of nothing that anybody still needs.</summary>
+public sealed class OutboxUpkeepTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Upkeep_AfterNinetyDays_LetsGoOfWhatIsSettledAndOfOldActs()
+    {
+        await Referrals.SendAsync(_host.People.Casey, "AB000003C");
+        await _host.QuietAsync();
+        var audited = await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync());
+        Assert.True(await SettledAsync() > 0);
+
+        _host.Time.Advance(TimeSpan.FromDays(89));
+        await _host.SweepAsync("outbox-upkeep");
+        Assert.True(await SettledAsync() > 0);
+
+        _host.Time.Advance(TimeSpan.FromDays(2));
+        await _host.SweepAsync("outbox-upkeep");
+        Assert.Equal(0, await SettledAsync());
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<Act>().CountAsync()));
+        Assert.Equal(audited, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync()));
+
+        // The card goes on working: where it stands is still known.
+        var approval = await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        var approved = await _host.People.Priya.PressesAsync(approval, "Approve");
+        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
+    }
+
+    private Task<int> SettledAsync() => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.State == NoticeState.Sent || n.State == NoticeState.Cancelled));
+}
