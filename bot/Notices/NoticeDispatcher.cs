@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Notices;
 
@@ -20,6 +21,7 @@ public sealed partial class NoticeDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        BackgroundWork.Begins();
 
         // What is on its way when the service stops may end: cut off, nobody would know whether it arrived.
         using var grace = new CancellationTokenSource();

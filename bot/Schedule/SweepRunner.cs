@@ -30,6 +30,7 @@ public sealed partial class SweepRunner(IDbContextFactory<UpcDbContext> database
     /// <returns>How much was done; null: it failed.</returns>
     public async Task<int?> RunAsync(ISweep sweep, CancellationToken cancellationToken)
     {
+        BackgroundWork.Begins();
         var started = Now;
         await NoteAsync(sweep, r => r.LastStart = started, cancellationToken);
         var name = new KeyValuePair<string, object?>("sweep", sweep.Name);

@@ -5,19 +5,15 @@ namespace UpcTeamsBot.Storage;
 
 /// <summary>
 /// The database of Development and of tests: one SQLite file. SQLite lets one writer in at a time and makes the others sleep; within a
-/// process they queue here instead, first come, first served.
+/// process they queue here instead, people first.
 /// </summary>
 public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> options) : UpcDbContext(options)
 {
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new();
+    private static readonly ConcurrentDictionary<string, WriteGate> Gates = new();
 
     /// <inheritdoc/>
-    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
-    {
-        var gate = Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new(1, 1));
-        await gate.WaitAsync(cancellationToken);
-        return new Turn(gate);
-    }
+    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
+        await Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new()).EnterAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -25,12 +21,5 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
         // Within a transaction the turn is its holder's already.
         using var turn = Database.CurrentTransaction is null ? await EnterWriteAsync(cancellationToken) : null;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        private SemaphoreSlim? _gate = gate;
-
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
     }
 }
