@@ -17,6 +17,9 @@ public sealed partial class NoticeDispatcher(
 
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
 
+    // How often the outbox was looked at: a lane that ends is looked at again only if it was passed over meanwhile, or left work behind.
+    private int _looks;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,6 +54,7 @@ public sealed partial class NoticeDispatcher(
 
     private async Task StartLanesAsync(CancellationToken stoppingToken, CancellationToken grace)
     {
+        Interlocked.Increment(ref _looks);
         var room = options.Value.LanesAtATime - _busy.Count;
         if (room <= 0)
         {
@@ -71,10 +75,16 @@ public sealed partial class NoticeDispatcher(
             _busy[lane] = started.Task;
             _ = Task.Run(() => RunAsync(lane, wanted[lane], started, stoppingToken, grace), CancellationToken.None);
         }
+
+        if (waiting.Count == MostRead)
+        {
+            signal.Set();
+        }
     }
 
     private async Task RunAsync(string lane, Notice[] notices, TaskCompletionSource ended, CancellationToken stoppingToken, CancellationToken grace)
     {
+        var (looks, leavesWork) = (Volatile.Read(ref _looks), true);
         try
         {
             for (var i = 0; i < notices.Length && !stoppingToken.IsCancellationRequested && lanes.Holds(lane); i++)
@@ -92,7 +102,13 @@ public sealed partial class NoticeDispatcher(
                         await lanes.RestAsync(lane, NodaTime.Duration.FromTimeSpan(wait), grace);
                     }
 
-                    break;
+                    return;
+                }
+
+                if (i == notices.Length - 1)
+                {
+                    // A post in a channel is followed by a feed entry.
+                    leavesWork = Array.Exists(notices, n => n.Kind == NoticeKind.Show && Audience.Parse(n.Audience).ChannelKey is not null);
                 }
             }
         }
@@ -104,7 +120,10 @@ public sealed partial class NoticeDispatcher(
         {
             _busy.TryRemove(lane, out _);
             ended.SetResult();
-            signal.Set();
+            if (leavesWork || looks != Volatile.Read(ref _looks))
+            {
+                signal.Set();
+            }
         }
     }
 

@@ -126,9 +126,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 nullable: false,
                 defaultValue: "None");
 
-            // What waits already goes on waiting: its lane as the app would have given it, and nothing of it on its way.
-            migrationBuilder.Sql("UPDATE Notices SET BegunAt = NULL, Lane = CASE WHEN Kind = 'Show' THEN Audience ELSE CONCAT('refresh:', RecordKind, ':', RecordId) END");
-
             migrationBuilder.CreateTable(
                 name: "NoticeLanes",
                 columns: table => new
