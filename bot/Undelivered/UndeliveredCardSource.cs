@@ -32,7 +32,7 @@ public sealed class UndeliveredCardSource(CardLibrary cards, UndeliveredWords wo
             _ => ("done", "Delivered", $"Delivered at {Words.TimeOn(notice.SettledAt!.Value)}"),
         };
         var data = new UndeliveredData(
-            notice.Id, notice.Resends, stage, $"Not delivered · {notice.Reference}", state, request.State.Line, AsTyped.Line(headline),
+            notice.Id, notice.Resends, stage, $"Notice · {notice.Reference}", state, request.State.Line, AsTyped.Line(headline),
             stage == "parked" ? AsTyped.Line(UndeliveredWords.Next(code, name)) : null,
             [
                 Fact.Of("For", name),
