@@ -35,10 +35,13 @@ internal sealed class Crowd(IEnumerable<ICaller> callers)
         return (together.Count / seconds, together);
     }
 
-    /// <summary>Turns come at random moments, whatever became of the ones before. Each is timed from the moment when it was due.</summary>
-    public async Task<Latencies> OpenAsync(double perSecond, TimeSpan duration)
+    /// <summary>
+    /// Turns come at random moments, whatever became of the ones before, so none waits for another's answer to begin. Each is timed from its beginning; how late
+    /// the driver itself was, which shares the machine with the server, is told apart.
+    /// </summary>
+    public async Task<(Latencies Latencies, Latencies Late)> OpenAsync(double perSecond, TimeSpan duration)
     {
-        var latencies = new Latencies();
+        var (latencies, late) = (new Latencies(), new Latencies());
         var moments = new Random(2);
         var under = new List<Task>();
         var all = Stopwatch.StartNew();
@@ -54,16 +57,22 @@ internal sealed class Crowd(IEnumerable<ICaller> callers)
         }
 
         await Task.WhenAll(under);
-        return latencies;
+        return (latencies, late);
 
         async Task TakeAsync(TimeSpan from)
         {
             var caller = Take() ?? throw new InvalidOperationException("Everybody is waiting for an answer: it cannot keep up with the rate");
-            var step = await Task.Run(caller.TakeTurnAsync);
-            var took = all.Elapsed - from;
+            var began = TimeSpan.Zero;
+            var step = await Task.Run(() =>
+            {
+                began = all.Elapsed;
+                return caller.TakeTurnAsync();
+            });
+            var took = all.Elapsed - began;
             lock (latencies)
             {
                 latencies.Add(step, took);
+                late.Add(step, began - from);
             }
 
             Return(caller);

@@ -18,8 +18,8 @@ internal static class Saturation
             most = Math.Max(most, perSecond);
         }
 
-        var half = await crowd.OpenAsync(most / 2, TimeSpan.FromSeconds(quick ? 8 : 30));
-        Say.Line($"  at half of that, {most / 2:F0} turns/s at random moments: p50 {half.Percentile(0.5):F1} ms, p99 {half.Percentile(0.99):F1} ms; by kind of turn:");
+        var (half, late) = await crowd.OpenAsync(most / 2, TimeSpan.FromSeconds(quick ? 8 : 30));
+        Say.Line($"  at half of that, {most / 2:F0} turns/s at random moments: p50 {half.Percentile(0.5):F1} ms, p99 {half.Percentile(0.99):F1} ms (the driver was late by {late.Percentile(0.5):F1} ms, p99 {late.Percentile(0.99):F1} ms); by kind of turn:");
         foreach (var step in half.Steps.Order(StringComparer.Ordinal))
         {
             Say.Line($"    {step,-14} p50 {half.Percentile(0.5, step),6:F1} ms, p99 {half.Percentile(0.99, step),6:F1} ms");
