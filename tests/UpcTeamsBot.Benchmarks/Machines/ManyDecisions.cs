@@ -80,7 +80,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private static ServiceProvider Open(string file)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load())
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load()).AddSingleton<IAutomaticReplies, UpcTeamsBot.Graph.NoAutomaticReplies>()
             .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddNotices().AddConsiderations().BuildServiceProvider();
     }
 
