@@ -15,27 +15,21 @@ internal static class GraphFailures
         GraphException answered => new(KindOf(answered.Status, repeatable), answered.Code, answered.RetryAfter),
         NoTokenException => new(DeliveryFailure.TryAgain, "NoToken"),
         RefusedException => new(DeliveryFailure.Final, "AddressNotAllowed"),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(Unknown(repeatable), "AnswerTooLarge"),
-        HttpRequestException unsent when NothingWasSent(unsent) => new(DeliveryFailure.TryAgain, unsent.HttpRequestError.ToString()),
-        HttpRequestException cut => new(Unknown(repeatable), cut.HttpRequestError.ToString()),
-        OperationCanceledException => new(Unknown(repeatable), "Timeout"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new(ConnectorFailures.Unknown(repeatable), "AnswerTooLarge"),
+        HttpRequestException unsent when ConnectorFailures.NothingWasSent(unsent) => new(DeliveryFailure.TryAgain, unsent.HttpRequestError.ToString()),
+        HttpRequestException cut => new(ConnectorFailures.Unknown(repeatable), cut.HttpRequestError.ToString()),
+        OperationCanceledException => new(ConnectorFailures.Unknown(repeatable), "Timeout"),
 
         // The SDK has no type for an answer that it cannot read: its parser's exceptions are these.
-        JsonException or IOException or InvalidOperationException or FormatException or ArgumentException => new(Unknown(repeatable), "UnreadableAnswer"),
-        _ => new(Unknown(repeatable), e.GetType().Name),
+        JsonException or IOException or InvalidOperationException or FormatException or ArgumentException => new(ConnectorFailures.Unknown(repeatable), "UnreadableAnswer"),
+        _ => new(ConnectorFailures.Unknown(repeatable), e.GetType().Name),
     };
 
     private static DeliveryFailure KindOf(HttpStatusCode status, Repeatable repeatable) => status switch
     {
         // Nothing was done: the token was not taken (another is asked for), or there was too much at once.
         HttpStatusCode.Unauthorized or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests => DeliveryFailure.TryAgain,
-        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => Unknown(repeatable),
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => ConnectorFailures.Unknown(repeatable),
         _ => DeliveryFailure.Final,
     };
-
-    private static DeliveryFailure Unknown(Repeatable repeatable) => repeatable == Repeatable.Yes ? DeliveryFailure.TryAgain : DeliveryFailure.Ambiguous;
-
-    private static bool NothingWasSent(HttpRequestException e) => e.HttpRequestError
-        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError;
 }

@@ -50,9 +50,11 @@ internal static class ConnectorFailures
         _ => DeliveryFailure.Final,
     };
 
-    private static DeliveryFailure Unknown(Repeatable repeatable) => repeatable == Repeatable.Yes ? DeliveryFailure.TryAgain : DeliveryFailure.Ambiguous;
+    /// <summary>Nobody knows whether it was done: doing it twice may be as good as once.</summary>
+    public static DeliveryFailure Unknown(Repeatable repeatable) => repeatable == Repeatable.Yes ? DeliveryFailure.TryAgain : DeliveryFailure.Ambiguous;
 
-    private static bool NothingWasSent(HttpRequestException e) => e.HttpRequestError
+    /// <summary>Whether the call ended before anything of it was sent.</summary>
+    public static bool NothingWasSent(HttpRequestException e) => e.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Storage;
 
@@ -9,7 +10,8 @@ namespace UpcTeamsBot.Notices;
 /// one had in hand is taken over when its lease ends.
 /// </summary>
 public sealed partial class NoticeDispatcher(
-    NoticeLanes lanes, NoticeDelivery delivery, TeamsPace pace, NoticeSignal signal, IOptions<OutboxOptions> options, ILogger<NoticeDispatcher> logger) : BackgroundService
+    NoticeLanes lanes, NoticeDelivery delivery, TeamsPace pace, NoticeSignal signal, OutboxMetrics metrics, IDbContextFactory<UpcDbContext> databases,
+    IOptions<OutboxOptions> options, ILogger<NoticeDispatcher> logger) : BackgroundService
 {
     private const int MostRead = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -152,6 +154,8 @@ public sealed partial class NoticeDispatcher(
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
                 pace.ShareAmong(await lanes.KeepAsync([.. _busy.Keys], stoppingToken));
+                await using var db = await databases.CreateDbContextAsync(stoppingToken);
+                metrics.Stands(await OutboxStanding.LookAsync(db, stoppingToken));
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -14,7 +14,7 @@ public sealed class OutboxHealth(IDbContextFactory<UpcDbContext> databases, Outb
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var standing = await StandingAsync(db, cancellationToken);
+        var standing = await OutboxStanding.LookAsync(db, cancellationToken);
         metrics.Stands(standing);
         var age = standing.OldestQueuedAt is { } since ? Instant.FromDateTimeOffset(time.GetUtcNow()) - since : Duration.Zero;
         var data = new Dictionary<string, object> { ["waiting"] = standing.Waiting, ["undelivered"] = standing.Parked, ["oldestSeconds"] = Math.Round(age.TotalSeconds) };
@@ -28,10 +28,4 @@ public sealed class OutboxHealth(IDbContextFactory<UpcDbContext> databases, Outb
             ? HealthCheckResult.Degraded($"{standing.Parked.ToString(CultureInfo.InvariantCulture)} notices could not be delivered. CReST sees them by typing undelivered", data: data)
             : HealthCheckResult.Healthy(data: data);
     }
-
-    /// <summary>How the outbox stands, from its indexes.</summary>
-    internal static async Task<OutboxStanding> StandingAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
-        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued, cancellationToken),
-        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked && n.ToldBy == null && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail), cancellationToken),
-        await db.Set<Notice>().Where(n => n.State == NoticeState.Queued).OrderBy(n => n.QueuedAt).Select(n => (Instant?)n.QueuedAt).FirstOrDefaultAsync(cancellationToken));
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Notices;
 
@@ -78,4 +80,11 @@ public sealed class OutboxMetrics : IDisposable
 /// <param name="Waiting">Notices that wait.</param>
 /// <param name="Parked">Notices that could not be delivered, and whose people were told no other way.</param>
 /// <param name="OldestQueuedAt">Since when the oldest one waits; null: none does.</param>
-public sealed record OutboxStanding(int Waiting, int Parked, Instant? OldestQueuedAt);
+public sealed record OutboxStanding(int Waiting, int Parked, Instant? OldestQueuedAt)
+{
+    /// <summary>Looks, by the outbox's indexes.</summary>
+    internal static async Task<OutboxStanding> LookAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
+        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued, cancellationToken),
+        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked && n.ToldBy == null && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail), cancellationToken),
+        await db.Set<Notice>().Where(n => n.State == NoticeState.Queued).OrderBy(n => n.QueuedAt).Select(n => (Instant?)n.QueuedAt).FirstOrDefaultAsync(cancellationToken));
+}

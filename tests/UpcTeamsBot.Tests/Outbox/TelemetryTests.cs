@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -6,7 +7,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using UpcTeamsBot.Notices;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 
@@ -63,6 +67,32 @@ public sealed class TelemetryTests : IAsyncLifetime
         {
             Assert.DoesNotContain(personal, figures + traces, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    [Fact]
+    public async Task Figures_WithNobodyAskingForHealth_SayWhatWaits()
+    {
+        var host = new BotHost();
+        host.Settings["Outbox:Lease"] = "00:00:01";
+        await host.InitializeAsync();
+        host.Teams.Interfere = async context =>
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429).ExecuteAsync(context);
+            return true;
+        };
+        using var waiting = new MetricCollector<int>(host.Services.GetRequiredService<IMeterFactory>(), OutboxMetrics.Name, "upc.outbox.waiting");
+        await host.RemindNowAsync((await host.ManyWithDsmAsync(1))[0]);
+
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var look = 0; look < 300 && waiting.LastMeasurement?.Value is not > 0; look++)
+        {
+            await timer.WaitForNextTickAsync();
+            waiting.RecordObservableInstruments();
+        }
+
+        await host.DisposeAsync();
+        Assert.True(waiting.LastMeasurement?.Value > 0);
     }
 
     [Fact]

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
@@ -9,23 +6,27 @@ namespace UpcTeamsBot.Tests.Races;
 public sealed class KilledProcessTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-killed-").FullName;
-    private readonly int _port = FreePort();
     private FakeTeams _teams = null!;
     private HttpClient _http = null!;
     private SamplePeople _people = null!;
-    private Process? _bot;
+    private BotProcess _bot = null!;
 
     public async Task InitializeAsync()
     {
         _teams = await FakeTeams.StartAsync();
-        _http = new() { BaseAddress = new($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(30) };
+        _bot = new(_folder, new Dictionary<string, string?>
+        {
+            ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "true",
+            ["Outbox__Lease"] = "00:00:05", ["Outbox__MessagesPerSecond"] = "1000", ["Outbox__ThreadLimits__0__Messages"] = "1000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
+        });
+        _http = new() { BaseAddress = new($"http://127.0.0.1:{_bot.Port}"), Timeout = TimeSpan.FromSeconds(30) };
         _people = new(_http, _teams);
-        await StartAsync();
+        await _bot.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await KillAsync();
+        await _bot.KillAsync();
         _http.Dispose();
         await _teams.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -96,7 +97,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
             }
 
             await killing;
-            await StartAsync();
+            await _bot.StartAsync();
         }
 
         await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
@@ -114,59 +115,14 @@ public sealed class KilledProcessTests : IAsyncLifetime
 
     private async Task AgainAsync()
     {
-        await KillAsync();
-        await StartAsync();
+        await _bot.KillAsync();
+        await _bot.StartAsync();
     }
 
     private async Task KillAfterAsync(int milliseconds)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(milliseconds));
         await timer.WaitForNextTickAsync();
-        await KillAsync();
-    }
-
-    private async Task KillAsync()
-    {
-        if (_bot is { } bot)
-        {
-            bot.Kill();
-            await bot.WaitForExitAsync();
-            bot.Dispose();
-            _bot = null;
-        }
-    }
-
-    private async Task StartAsync()
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll")])
-        {
-            WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{_port}",
-                ["Database__Path"] = Path.Combine(_folder, "upc.db"), ["Teams__ServiceUrl"] = _teams.ServiceUrl,
-                ["Teams__TenantId"] = "11111111-1111-1111-1111-111111111111", ["Database__LoadSamples"] = "true",
-                ["Outbox__Lease"] = "00:00:05", ["Outbox__MessagesPerSecond"] = "1000", ["Outbox__ThreadLimits__0__Messages"] = "1000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
-            },
-        };
-        _bot = Process.Start(start)!;
-        var listening = new TaskCompletionSource();
-        _bot.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true)
-            {
-                listening.TrySetResult();
-            }
-        };
-        _bot.BeginOutputReadLine();
-        _bot.BeginErrorReadLine();
-        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await _bot.KillAsync();
     }
 }
