@@ -44,7 +44,7 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
                 return ConnectorAnswer.NoSuchActivity();
             var answers = new List<ConnectorAnswer>();
             foreach (var (instance, local) in Copies(conversation, id))
-                answers.Add(await instance.SendAsync(HttpMethod.Put, ActivityPath(conversation.Id, local), Outgoing(activity, conversation.Id), _ => { }, CancellationToken.None));
+                answers.Add(await ChangeAsync(conversation, instance, local, activity));
             var answer = answers.Find(answer => answer.IsSuccess) ?? answers.FirstOrDefault()
                 ?? (message is null ? ConnectorAnswer.NoSuchActivity() : ConnectorAnswer.Updated(id));
             if (!answer.IsSuccess)
@@ -130,6 +130,25 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
                 return;
             map.Link(message.Id, key, local);
             shown = instance.Pages.Expect(local, message);
+        }
+    }
+
+    /// <summary>
+    /// Ends when the page has the change: the bot answers a press only after it changed the message for everybody, and that change, shown
+    /// after the answer, would take away what only whoever pressed is to see.
+    /// </summary>
+    private static async Task<ConnectorAnswer> ChangeAsync(Conversation conversation, PlaygroundInstance instance, string local, JsonObject activity)
+    {
+        var shown = Task.CompletedTask;
+        var answer = await instance.SendAsync(
+            HttpMethod.Put, ActivityPath(conversation.Id, local), Outgoing(activity, conversation.Id), Note, CancellationToken.None);
+        await Task.WhenAny(shown, Task.Delay(LongestWait));
+        return answer;
+
+        void Note(ConnectorAnswer noted)
+        {
+            if (noted.IsSuccess)
+                shown = instance.Pages.ExpectChange(local);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class PersonPages(string readerId)
     private readonly Dictionary<string, Timeline<JsonObject>> _history = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PageView> _views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expected> _expected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TaskCompletionSource> _changing = new(StringComparer.Ordinal);
 
     /// <summary>The Playground will push a message by this id, and it is this one. The task ends when it has come.</summary>
     public Task Expect(string messageId, Message message)
@@ -26,6 +27,17 @@ internal sealed class PersonPages(string readerId)
         }
     }
 
+    /// <summary>The Playground will push a change of a message by this id. The task ends when it has come.</summary>
+    public Task ExpectChange(string messageId)
+    {
+        lock (_lock)
+        {
+            var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _changing[messageId] = come;
+            return come.Task;
+        }
+    }
+
     /// <summary>Shows something on all of this person's pages, and on those that they open later.</summary>
     public void Publish(JsonObject frame)
     {
@@ -34,6 +46,8 @@ internal sealed class PersonPages(string readerId)
             Remember(frame);
             foreach (var view in _views.Values.Where(view => view.IsOpen))
                 view.Offer(frame);
+            if (Frames.Action(frame) is Frames.Update && _changing.Remove(Frames.MessageId(frame), out var come))
+                come.SetResult();
         }
     }
 
