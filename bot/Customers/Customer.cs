@@ -18,6 +18,12 @@ public sealed class Customer
         Region = region;
     }
 
+    /// <summary>Nobody: what is left where a customer's details were erased.</summary>
+    public static Customer Erased => new();
+
+    /// <summary>Whether the details were erased.</summary>
+    public bool IsErased => Name.Length == 0;
+
     /// <summary>Name of the customer.</summary>
     public string Name { get; private set; } = "";
 
@@ -40,7 +46,7 @@ public sealed class Customer
     public Nino? ParsedNino => Nino is null ? null : Customers.Nino.Parse(Nino);
 
     /// <summary>What a channel and a stranger may see: <c>••••••01A</c>, or that there is no number.</summary>
-    public string Masked => ParsedNino?.Masked ?? "No National Insurance number";
+    public string Masked => ParsedNino?.Masked ?? (IsErased ? "Removed" : "No National Insurance number");
 
     /// <summary>A copy: an owned value belongs to one record.</summary>
     public Customer Copy() => new(Name, ParsedNino, NoNinoReason, District, Region);

@@ -23,6 +23,30 @@ public enum RecordKind
 
     /// <summary>What the nightly check found, <c>C-2026-000123</c>.</summary>
     CheckReport = 7,
+
+    /// <summary>A special arrangement (Annex C), <c>S-2026-000123</c>.</summary>
+    Arrangement = 8,
+
+    /// <summary>A review of the register (Annex D), <c>R-2026-000123</c>.</summary>
+    Review = 9,
+
+    /// <summary>One business's part of a review.</summary>
+    ReviewPart = 10,
+
+    /// <summary>"New complaint or old?", asked of the DSM (§33), <c>Q-2026-000123</c>.</summary>
+    Advice = 11,
+
+    /// <summary>An import of a register (Annex D).</summary>
+    Import = 12,
+
+    /// <summary>A change of the directory.</summary>
+    DirectoryChange = 13,
+
+    /// <summary>A search of the register, with who it showed.</summary>
+    Search = 14,
+
+    /// <summary>A file that the bot offers to somebody.</summary>
+    OfferedFile = 15,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

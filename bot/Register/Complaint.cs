@@ -19,6 +19,8 @@ public sealed class Complaint
         FinalResponseKind = finalResponseKind;
         FinalResponseDate = finalResponseDate;
         LastContact = lastContact;
+        LapsesOn = Retention.LapsesOn(lastContact);
+        NextLapseStepOn = LapsesOn;
         BusinessName = businessName;
         ConsiderationReference = considerationReference;
     }
@@ -41,6 +43,21 @@ public sealed class Complaint
     /// <summary>Date of the last contact about it.</summary>
     public LocalDate LastContact { get; private set; }
 
+    /// <summary>The day from which it should be let go of: fourteen months after the last contact (Annex D).</summary>
+    public LocalDate LapsesOn { get; private set; }
+
+    /// <summary>When the DSM was first asked to confirm its removal; null: not asked since the last contact.</summary>
+    public Instant? LapseAskedAt { get; private set; }
+
+    /// <summary>The day from which the next step is due: to ask, to chase, or to turn to CReST. Null: nothing follows by itself.</summary>
+    public LocalDate? NextLapseStepOn { get; private set; }
+
+    /// <summary>When somebody asked CReST to remove it; null: nobody has.</summary>
+    public Instant? RemovalAskedAt { get; private set; }
+
+    /// <summary>Who asked; null: nobody has. "UPC" when the DSM did not answer.</summary>
+    public string? RemovalAskedBy { get; private set; }
+
     /// <summary>Business that registered it.</summary>
     public string BusinessName { get; private set; } = "";
 
@@ -56,7 +73,40 @@ public sealed class Complaint
             return false;
         }
 
-        LastContact = date;
+        MoveLastContact(date);
         return true;
+    }
+
+    /// <summary>What was recorded wrongly is put right.</summary>
+    internal void Correct(string description, FinalResponseKind kind, LocalDate finalResponseDate, LocalDate lastContact)
+    {
+        (Description, FinalResponseKind, FinalResponseDate) = (description, kind, finalResponseDate);
+        if (lastContact != LastContact)
+        {
+            MoveLastContact(lastContact);
+        }
+    }
+
+    /// <summary>The DSM is asked, or asked again, whether it should be removed.</summary>
+    internal void LapseAsked(LocalDate next, Instant now)
+    {
+        LapseAskedAt ??= now;
+        NextLapseStepOn = next;
+    }
+
+    /// <summary>Somebody asks CReST to remove it.</summary>
+    internal void AskRemoval(string by, Instant now)
+    {
+        (RemovalAskedAt, RemovalAskedBy, NextLapseStepOn) = (now, by, null);
+    }
+
+    /// <summary>It stays after all: its removal is not asked for any more, and it lapses by its last contact.</summary>
+    internal void Keep() => (RemovalAskedAt, RemovalAskedBy, LapseAskedAt, NextLapseStepOn) = (null, null, null, LapsesOn);
+
+    private void MoveLastContact(LocalDate date)
+    {
+        LastContact = date;
+        LapsesOn = Retention.LapsesOn(date);
+        Keep();
     }
 }

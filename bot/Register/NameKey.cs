@@ -24,8 +24,11 @@ public sealed class NameKey
     /// <summary>The key, lower case without accents.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>The keys of a name.</summary>
-    public static IEnumerable<NameKey> For(string name) => KeysOf(name).Select(key => new NameKey(key));
+    /// <summary>Rows for keys.</summary>
+    internal static IEnumerable<NameKey> Of(IEnumerable<string> keys) => keys.Select(key => new NameKey(key));
+
+    /// <summary>The distinct keys of all names that somebody is known by.</summary>
+    public static IReadOnlySet<string> KeysOf(IEnumerable<string> names) => names.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The distinct keys of a name.</summary>
     public static IReadOnlyCollection<string> KeysOf(string name)

@@ -11,10 +11,17 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.ToTable("RegisterEntries").IsRecord();
         builder.HasCustomer(e => e.Customer!);
         builder.Property(e => e.Spoc).HasRoomForText();
+        builder.Property(e => e.SpocDeputy).HasRoomForText();
         builder.HasMany(e => e.Complaints).WithOne().HasForeignKey(c => c.RegisterEntryId);
         builder.HasMany(e => e.NameKeys).WithOne().HasForeignKey(k => k.RegisterEntryId);
         builder.HasMany(e => e.Contacts).WithOne().HasForeignKey(c => c.RegisterEntryId);
-        builder.HasIndex(e => e.BusinessKey);
+        builder.HasMany(e => e.Aliases).WithOne().HasForeignKey(a => a.RegisterEntryId);
+        builder.HasMany(e => e.Corrections).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.Ignore(e => e.IsOnRegister);
+
+        // A business's entries in the order that reviews and logs go through them.
+        builder.HasIndex(e => new { e.BusinessKey, e.Id });
+        builder.HasIndex(e => e.DsmId);
     }
 }
 
@@ -24,7 +31,10 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
     {
         builder.ToTable("Complaints").HasKey(c => c.Id);
         builder.Property(c => c.Description).HasRoomForText();
-        builder.HasIndex(c => c.LastContact);
+        builder.HasIndex(c => c.LapsesOn);
+
+        // What the nightly sweep reads: complaints of which nothing follows are not in it.
+        builder.HasIndex(c => c.NextLapseStepOn);
     }
 }
 
@@ -41,4 +51,23 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
 internal sealed class ReportedContactMapping : IEntityTypeConfiguration<ReportedContact>
 {
     public void Configure(EntityTypeBuilder<ReportedContact> builder) => builder.ToTable("ReportedContacts").HasKey(c => c.Id);
+}
+
+internal sealed class AliasMapping : IEntityTypeConfiguration<Alias>
+{
+    public void Configure(EntityTypeBuilder<Alias> builder)
+    {
+        builder.ToTable("RegisterAliases").HasKey(a => a.Id);
+        builder.HasIndex(a => a.RegisterEntryId);
+    }
+}
+
+internal sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
+{
+    public void Configure(EntityTypeBuilder<Correction> builder)
+    {
+        builder.ToTable("RegisterCorrections").HasKey(c => c.Id);
+        builder.Property(c => c.Why).HasRoomForText();
+        builder.HasIndex(c => c.RegisterEntryId);
+    }
 }

@@ -30,7 +30,7 @@ public static class RecordMapping
             c.Property(x => x.District).HasMaxLength(Typed.Line * 4);
             c.Property(x => x.Region).HasMaxLength(Typed.Line * 4);
             c.HasIndex(x => x.NinoBody);
-            c.Ignore(x => x.ParsedNino).Ignore(x => x.Masked);
+            c.Ignore(x => x.ParsedNino).Ignore(x => x.Masked).Ignore(x => x.IsErased);
         }).Navigation(member).IsRequired();
 
     /// <summary>Room for a text of several lines: a character as people count them may take many code units.</summary>

@@ -917,6 +917,29 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.ToTable("RegisterAliases", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.Property<long>("Id")
@@ -946,19 +969,72 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTime?>("LapseAskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("LapsesOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("LastContact")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("RemovalAskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RemovalAskedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("LastContact");
+                    b.HasIndex("LapsesOn");
+
+                    b.HasIndex("NextLapseStepOn");
 
                     b.HasIndex("RegisterEntryId");
 
                     b.ToTable("Complaints", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.ToTable("RegisterCorrections", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Register.NameKey", b =>
@@ -1006,13 +1082,31 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("GoneBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime?>("MarkerTickedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Spoc")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SpocDeputy")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -1030,7 +1124,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BusinessKey");
+                    b.HasIndex("DsmId");
+
+                    b.HasIndex("BusinessKey", "Id");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1326,10 +1422,28 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
                         .WithMany("Complaints")
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
+                        .WithMany("Corrections")
                         .HasForeignKey("RegisterEntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1419,9 +1533,13 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Register.RegisterEntry", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Complaints");
 
                     b.Navigation("Contacts");
+
+                    b.Navigation("Corrections");
 
                     b.Navigation("NameKeys");
                 });

@@ -886,6 +886,27 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.ToTable("RegisterAliases", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.Property<long>("Id")
@@ -913,19 +934,70 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LapseAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LapsesOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("LastContact")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RemovalAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalAskedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("LastContact");
+                    b.HasIndex("LapsesOn");
+
+                    b.HasIndex("NextLapseStepOn");
 
                     b.HasIndex("RegisterEntryId");
 
                     b.ToTable("Complaints", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.ToTable("RegisterCorrections", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Register.NameKey", b =>
@@ -971,13 +1043,31 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GoneBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MarkerTickedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Spoc")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpocDeputy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -995,7 +1085,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BusinessKey");
+                    b.HasIndex("DsmId");
+
+                    b.HasIndex("BusinessKey", "Id");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1289,10 +1381,28 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
                         .WithMany("Complaints")
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
+                        .WithMany("Corrections")
                         .HasForeignKey("RegisterEntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1382,9 +1492,13 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("UpcTeamsBot.Register.RegisterEntry", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Complaints");
 
                     b.Navigation("Contacts");
+
+                    b.Navigation("Corrections");
 
                     b.Navigation("NameKeys");
                 });

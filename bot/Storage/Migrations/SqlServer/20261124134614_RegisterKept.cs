@@ -1,0 +1,241 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace UpcTeamsBot.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class RegisterKept : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_BusinessKey",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Complaints_LastContact",
+                table: "Complaints");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "GoneAt",
+                table: "RegisterEntries",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "GoneBy",
+                table: "RegisterEntries",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Ground",
+                table: "RegisterEntries",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MergedIntoId",
+                table: "RegisterEntries",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SpocDeputy",
+                table: "RegisterEntries",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LapseAskedAt",
+                table: "Complaints",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LapsesOn",
+                table: "Complaints",
+                type: "date",
+                nullable: false,
+                defaultValue: new DateOnly(1, 1, 1));
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "NextLapseStepOn",
+                table: "Complaints",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RemovalAskedAt",
+                table: "Complaints",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RemovalAskedBy",
+                table: "Complaints",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "RegisterAliases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterAliases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterAliases_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterCorrections_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_BusinessKey_Id",
+                table: "RegisterEntries",
+                columns: new[] { "BusinessKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_DsmId",
+                table: "RegisterEntries",
+                column: "DsmId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_LapsesOn",
+                table: "Complaints",
+                column: "LapsesOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_NextLapseStepOn",
+                table: "Complaints",
+                column: "NextLapseStepOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterAliases_RegisterEntryId",
+                table: "RegisterAliases",
+                column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterCorrections_RegisterEntryId",
+                table: "RegisterCorrections",
+                column: "RegisterEntryId");
+
+            // What is on the register already lapses fourteen months after its last contact: where the month has no such day, on its last day.
+            migrationBuilder.Sql("UPDATE Complaints SET LapsesOn = DATEADD(month, 14, LastContact)");
+            migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "RegisterAliases");
+
+            migrationBuilder.DropTable(
+                name: "RegisterCorrections");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_BusinessKey_Id",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_DsmId",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Complaints_LapsesOn",
+                table: "Complaints");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Complaints_NextLapseStepOn",
+                table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "GoneAt",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "GoneBy",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Ground",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "MergedIntoId",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "SpocDeputy",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "LapseAskedAt",
+                table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "LapsesOn",
+                table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "NextLapseStepOn",
+                table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "RemovalAskedAt",
+                table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "RemovalAskedBy",
+                table: "Complaints");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_BusinessKey",
+                table: "RegisterEntries",
+                column: "BusinessKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_LastContact",
+                table: "Complaints",
+                column: "LastContact");
+        }
+    }
+}
