@@ -7,6 +7,7 @@ using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Entries;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
@@ -14,6 +15,7 @@ using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Searches;
 using UpcTeamsBot.Storage;
 using UpcTeamsBot.Undelivered;
 
@@ -34,6 +36,8 @@ builder.Services
     .AddConversation()
     .AddRequests()
     .AddRegister()
+    .AddEntries()
+    .AddSearches()
     .AddEnquiries()
     .AddConsiderations()
     .AddUndelivered()

@@ -19,5 +19,6 @@ public static class ConversationServices
         .AddSingleton<ICardAction, MenuActions>()
         .AddSingleton<ICardSource, MovedCard>()
         .AddSingleton<CardActions>()
+        .AddSingleton<ComposeSearches>()
         .AddTransient<IBot, UpcBot>();
 }

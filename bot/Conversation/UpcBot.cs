@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
@@ -14,7 +15,7 @@ namespace UpcTeamsBot.Conversation;
 /// never with an error code for something that a person did.
 /// </summary>
 public sealed partial class UpcBot(
-    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, MainDialog dialog, ConversationState state,
+    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
     IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -74,6 +75,21 @@ public sealed partial class UpcBot(
         var press = new CardPress(person, place with { MessageId = turnContext.Activity.ReplyToId }, invokeValue.Action?.Verb ?? "", fields);
         var view = await PressAsync(turnContext, press, cancellationToken);
         return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content } : Line(view.Line!);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken)
+    {
+        var (person, _) = await SenderAsync(turnContext, cancellationToken);
+        try
+        {
+            return await composeSearches.AnswerAsync(person, query, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new() { ComposeExtension = new() { Type = "message", Text = OurFault(e) } };
+        }
     }
 
     /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>

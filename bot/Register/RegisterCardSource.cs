@@ -10,38 +10,17 @@ using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Register;
 
-/// <summary>Draws an entry of the register, and the form that reports contact about one.</summary>
-public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access, IDirectory directory, TimeProvider time) : ICardSource
+/// <summary>Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.</summary>
+public sealed class RegisterCardSource(CardLibrary cards, IDirectory directory, TimeProvider time) : ICardSource
 {
     private static readonly Dictionary<string, string> NoErrors = [];
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Entry, RegisterCards.Reported, RegisterCards.Contact];
+    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Reported, RegisterCards.Contact];
 
     /// <inheritdoc/>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken)
-        : request.Card == RegisterCards.Reported ? DrawReportedAsync(db, request, cancellationToken)
-        : DrawEntryAsync(db, request, cancellationToken);
-
-    private async Task<DrawnCard?> DrawEntryAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
-    {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
-        if (entry is null || request.Viewer is not { } viewer || !await access.MaySeeAsync(db, entry.Id, viewer, cancellationToken))
-        {
-            return null;
-        }
-
-        var data = new EntryData(
-            entry.Id, entry.Version, entry.Reference, "On the register", request.State.Line,
-            [
-                Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
-                Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("Business", entry.BusinessName),
-                Fact.Of("SPOC", entry.Spoc), Fact.Of("DSM", entry.DsmName), Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
-            ],
-            [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], CardMark.Updated(entry), InChannel: request.State.Open == RegisterCards.Reported);
-        return new(cards.Bind(RegisterCards.Entry, data), $"Register entry {entry.Reference}", entry.Version);
-    }
+        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken) : DrawReportedAsync(db, request, cancellationToken);
 
     // Masked: everyone in the channel sees it.
     private async Task<DrawnCard?> DrawReportedAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
@@ -95,9 +74,6 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
         var marks = new System.Globalization.StringInfo(line);
         return marks.LengthInTextElements <= 80 ? line : marks.SubstringByTextElements(0, 79) + "…";
     }
-
-    internal sealed record EntryData(
-        long Id, int V, string Title, string State, string? Line, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, string Updated, bool InChannel);
 
     internal sealed record ReportedData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, string Updated);
 

@@ -9,6 +9,15 @@ public static class RegisterCards
     /// <summary>Contact about a recorded complaint was reported: what everyone in CReST's channel may see.</summary>
     public const string Reported = "contact-reported";
 
+    /// <summary>Complaints are to be removed: what everyone in CReST's channel may see (Annex D).</summary>
+    public const string Removal = "register-removal";
+
+    /// <summary>No contact for fourteen months: the DSM is asked to confirm removal (Annex D).</summary>
+    public const string Lapse = "register-lapse";
+
+    /// <summary>Those that stand in CReST's channel, masked.</summary>
+    public static readonly IReadOnlyCollection<string> OfChannel = [Reported, Removal];
+
     /// <summary>The form that reports contact about a recorded complaint (§19).</summary>
     public const string Contact = "contact";
 }

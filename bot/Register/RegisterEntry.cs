@@ -29,6 +29,12 @@ public sealed class RegisterEntry : Record
     /// <summary>Who is recorded.</summary>
     public Customer Customer { get; private set; } = null!;
 
+    /// <summary>The district as look-ups compare it; empty once it is gone.</summary>
+    public string DistrictKey { get; private set; } = "";
+
+    /// <summary>The number backwards, for look-ups by its end; null where there is none.</summary>
+    public string? NinoEndKey { get; private set; }
+
     /// <summary>Key of the business registered under.</summary>
     public string BusinessKey { get; private set; } = "";
 
@@ -98,7 +104,7 @@ public sealed class RegisterEntry : Record
             Customer = customer, BusinessKey = businessKey, BusinessName = businessName, Spoc = spoc, DsmId = dsmId, DsmName = dsmName, DecidedOn = decidedOn, RecordedAt = now,
         };
         entry._complaints.Add(complaint);
-        entry.RenewNameKeys();
+        entry.RenewKeys();
         entry.Did(new EntryRecorded(by, now, complaint.ConsiderationReference));
         return entry;
     }
@@ -139,7 +145,7 @@ public sealed class RegisterEntry : Record
         Customer = customer;
         _aliases.Clear();
         _aliases.AddRange(aliases.Select(name => new Alias(name)));
-        RenewNameKeys();
+        RenewKeys();
         _corrections.Add(new(fields, why, by.Name, now));
         Did(new EntryCorrected(by, now, fields));
     }
@@ -203,10 +209,36 @@ public sealed class RegisterEntry : Record
         _corrections.AddRange(other._corrections);
         _aliases.AddRange(other._aliases.Select(a => a.Name).Prepend(other.Customer.Name)
             .Where(name => !NamesOf().Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray().Select(name => new Alias(name)));
-        RenewNameKeys();
+        RenewKeys();
         Did(new EntryMerged(by, now, other.Reference));
         other.LeaveRegister(null, Id, by, now);
         other.Did(new EntryMergedAway(by, now, Reference));
+    }
+
+    /// <summary>A complaint belongs to another entry: it moves there with its contacts.</summary>
+    /// <exception cref="RefusedException">It is the only one here: then the entries are merged instead.</exception>
+    public void MoveComplaint(long complaintId, RegisterEntry to, Actor by, Instant now)
+    {
+        StillOnRegister();
+        to.StillOnRegister();
+        var complaint = ComplaintOf(complaintId);
+        if (to.Id == Id)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
+        }
+
+        if (_complaints.Count == 1)
+        {
+            throw new RefusedException(RefusalReason.Facts, "It is the only complaint on this entry. Merge the entries, or remove this one, instead");
+        }
+
+        var contacts = _contacts.FindAll(c => c.ComplaintId == complaintId);
+        _complaints.Remove(complaint);
+        _contacts.RemoveAll(contacts.Contains);
+        to._complaints.Add(complaint);
+        to._contacts.AddRange(contacts);
+        Did(new ComplaintMoved(by, now, $"to {to.Reference}"));
+        to.Did(new ComplaintMoved(by, now, $"from {Reference}"));
     }
 
     /// <summary>The DSM is asked, or asked again, whether complaints that have lapsed should be removed.</summary>
@@ -325,6 +357,16 @@ public sealed class RegisterEntry : Record
         }
     }
 
+    /// <summary>Somebody says that the UPCC marker on eCase is removed (Annex D: the DSM should, when the entry goes).</summary>
+    public void RemoveMarker(Actor by, Instant now)
+    {
+        if (MarkerTickedAt is not null)
+        {
+            MarkerTickedAt = null;
+            Did(new MarkerRemoved(by, now));
+        }
+    }
+
     /// <summary>Every name that the customer is known by, the recorded one first.</summary>
     public IEnumerable<string> NamesOf() => _aliases.Select(a => a.Name).Prepend(Customer.Name);
 
@@ -332,7 +374,7 @@ public sealed class RegisterEntry : Record
     {
         (GoneAt, GoneBy, Ground, MergedIntoId) = (now, by.Name, ground, mergedInto);
         Customer = Customer.Erased;
-        (Spoc, SpocDeputy) = ("", "");
+        (Spoc, SpocDeputy, DistrictKey, NinoEndKey) = ("", "", "", null);
         _complaints.Clear();
         _contacts.Clear();
         _nameKeys.Clear();
@@ -340,12 +382,13 @@ public sealed class RegisterEntry : Record
         _corrections.Clear();
     }
 
-    private void RenewNameKeys()
+    private void RenewKeys()
     {
         // A key that stays keeps its row.
         var wanted = NameKey.KeysOf(NamesOf());
         _nameKeys.RemoveAll(key => !wanted.Contains(key.Key));
         _nameKeys.AddRange(NameKey.Of(wanted.Except(_nameKeys.Select(k => k.Key))));
+        (DistrictKey, NinoEndKey) = (EntryKeys.OfDistrict(Customer.District), EntryKeys.OfNinoEnd(Customer.NinoBody));
     }
 
     private void StillOnRegister()

@@ -43,6 +43,16 @@ public sealed record BusinessChanged(Actor By, Instant At, string Fields) : Reco
     public override string? Why => Fields;
 }
 
+/// <summary>A complaint was moved to another entry, or came from one.</summary>
+public sealed record ComplaintMoved(Actor By, Instant At, string Where) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string? Why => Where;
+}
+
+/// <summary>The UPCC marker on eCase was removed (Annex D).</summary>
+public sealed record MarkerRemoved(Actor By, Instant At) : RecordEvent(By, At);
+
 /// <summary>It took over another entry of the same customer (§21).</summary>
 public sealed record EntryMerged(Actor By, Instant At, string Other) : RecordEvent(By, At)
 {

@@ -22,6 +22,9 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         // A business's entries in the order that reviews and logs go through them.
         builder.HasIndex(e => new { e.BusinessKey, e.Id });
         builder.HasIndex(e => e.DsmId);
+        builder.Property(e => e.NinoEndKey).HasMaxLength(8);
+        builder.HasIndex(e => e.NinoEndKey);
+        builder.HasIndex(e => new { e.DistrictKey, e.Id });
     }
 }
 
@@ -31,6 +34,8 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
     {
         builder.ToTable("Complaints").HasKey(c => c.Id);
         builder.Property(c => c.Description).HasRoomForText();
+        builder.Property(c => c.ConsiderationReference).HasMaxLength(20);
+        builder.HasIndex(c => c.ConsiderationReference);
         builder.HasIndex(c => c.LapsesOn);
 
         // What the nightly sweep reads: complaints of which nothing follows are not in it.

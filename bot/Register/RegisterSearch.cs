@@ -33,7 +33,7 @@ public static class RegisterSearch
                 continue;
             }
 
-            var likeness = NameLikeness.Of(name, candidate.Customer.Name);
+            var likeness = candidate.NamesOf().Max(known => NameLikeness.Of(name, known));
             if (likeness >= NameLikeness.Worthwhile)
             {
                 var sameDistrict = district.Length > 0 && string.Equals(candidate.Customer.District, district, StringComparison.OrdinalIgnoreCase);
@@ -52,11 +52,16 @@ public static class RegisterSearch
             return [];
         }
 
-        // The entries that share the most keys are the likeliest; a rare surname and a common first name sort themselves out.
-        var ids = await db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key))
-            .GroupBy(k => k.RegisterEntryId).Select(g => new { g.Key, Shared = g.Count() })
-            .OrderByDescending(g => g.Shared).ThenBy(g => g.Key).Take(Candidates).Select(g => g.Key)
-            .ToListAsync(cancellationToken);
-        return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
+        var ids = await db.SharingNameKeysAsync(keys, Candidates, cancellationToken);
+        return await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Numbers of the entries that share the most of these keys, which are the likeliest: a rare surname and a common first name sort themselves out.
+    /// </summary>
+    public static Task<List<long>> SharingNameKeysAsync(this DbContext db, IReadOnlyCollection<string> keys, int most, CancellationToken cancellationToken) =>
+        db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key))
+            .GroupBy(k => k.RegisterEntryId).Select(g => new { g.Key, Shared = g.Count() })
+            .OrderByDescending(g => g.Shared).ThenBy(g => g.Key).Take(most).Select(g => g.Key)
+            .ToListAsync(cancellationToken);
 }

@@ -16,7 +16,6 @@ public static class RegisterServices
         .AddSingleton<ISilenceFinder, SilentEntries>()
         .AddSingleton<ICardSource, RegisterCardSource>()
         .AddSingleton<ICardAction, ContactActions>()
-        .AddSingleton<ICardAction, RegisterActions>()
         .AddSingleton<INoticeRules, RegisterNotices>()
         .AddSingleton<IDraftForm, ContactDraftForm>()
         .AddSingleton<ICommand, ContactCommand>()

@@ -1,0 +1,21 @@
+namespace UpcTeamsBot.Register;
+
+/// <summary>What look-ups by district and by the end of a number go by.</summary>
+public static class EntryKeys
+{
+    /// <summary>A district as it is compared: lower case, no accents, no punctuation, single spaces.</summary>
+    public static string OfDistrict(string district) => string.Join(' ', NameKey.WordsOf(district));
+
+    /// <summary>The eight characters of a number backwards, so that its end is found by the beginning of this. Null where there is no number.</summary>
+    public static string? OfNinoEnd(string? ninoBody)
+    {
+        if (ninoBody is null)
+        {
+            return null;
+        }
+
+        var characters = ninoBody.ToCharArray();
+        Array.Reverse(characters);
+        return new(characters);
+    }
+}
