@@ -13,6 +13,7 @@ using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
+using UpcTeamsBot.Removals;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Searches;
@@ -38,6 +39,7 @@ builder.Services
     .AddRegister()
     .AddEntries()
     .AddSearches()
+    .AddRemovals()
     .AddEnquiries()
     .AddConsiderations()
     .AddUndelivered()

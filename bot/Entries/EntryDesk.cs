@@ -39,8 +39,19 @@ public sealed class EntryDesk(Work work, RegisterAccess access, EntryRights righ
     public Task KeepAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
         DoAsync(id, version, person, actKey, (_, entry) => Crest(person, () => change(entry)), cancellationToken);
 
+    /// <summary>CReST does with an entry what concerns other records as well.</summary>
+    /// <exception cref="RefusedException">As above.</exception>
+    public Task KeepAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            await Crest(person, () => { });
+            await change(db, entry);
+        },
+        cancellationToken);
+
     /// <summary>CReST, or the entry's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).</summary>
-    /// <exception cref="RefusedException">As for <see cref="KeepAsync"/>.</exception>
+    /// <exception cref="RefusedException">As above.</exception>
     public Task LookAfterAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
         DoAsync(
             id, version, person, actKey,

@@ -15,6 +15,25 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
     public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
         await Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new()).EnterAsync(cancellationToken);
 
+    /// <summary>
+    /// Pages are overwritten as they are freed (secure_delete), but older copies of them stay in the write-ahead log until it is emptied, and within pages that
+    /// were rearranged: the log is emptied, and the file written anew.
+    /// </summary>
+    public override async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await EnterWriteAsync(cancellationToken);
+        await Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
+
+        // The first column says whether somebody still reads what the log holds.
+        await Database.OpenConnectionAsync(cancellationToken);
+        await using var checkpoint = Database.GetDbConnection().CreateCommand();
+        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (await checkpoint.ExecuteScalarAsync(cancellationToken) is not 0L)
+        {
+            throw new InvalidOperationException("The write-ahead log could not be emptied: it is being read");
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -13,6 +13,9 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     /// <returns>To be disposed when the transaction is over.</returns>
     public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
 
+    /// <summary>Sees to it that nothing of what was deleted is left in the database's own files. Backups are the operator's (see docs/operations.md).</summary>
+    public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(UpcDbContext).Assembly);
 

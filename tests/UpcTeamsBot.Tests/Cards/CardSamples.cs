@@ -32,12 +32,16 @@ internal static class CardSamples
         ["enquiry"] = typeof(EnquiryCardData),
         ["enquiry-details"] = typeof(EnquiryDetailsData),
         ["enquiry-triage"] = typeof(TriageCardData),
+        ["entry-link"] = typeof(UpcTeamsBot.Searches.EntryComposeSearch.LinkData),
+        ["find"] = typeof(UpcTeamsBot.Searches.FoundData),
+        ["register-lapse"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.LapseData),
+        ["register-removal"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.RemovalData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
         ["menu"] = typeof(Menu.MenuData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
-        ["register-entry"] = typeof(RegisterCardSource.EntryData),
+        ["register-entry"] = typeof(UpcTeamsBot.Entries.EntryCardData),
         ["resume"] = typeof(Menu.ResumeData),
     };
 

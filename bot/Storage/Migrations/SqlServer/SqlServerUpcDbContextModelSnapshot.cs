@@ -954,8 +954,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("ConsiderationReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -992,6 +992,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationReference");
 
                     b.HasIndex("LapsesOn");
 
@@ -1074,6 +1076,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("DistrictKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1098,6 +1105,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("NinoEndKey")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
@@ -1126,7 +1137,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasIndex("DsmId");
 
+                    b.HasIndex("NinoEndKey");
+
                     b.HasIndex("BusinessKey", "Id");
+
+                    b.HasIndex("DistrictKey", "Id");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1166,6 +1181,22 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("ReportedContacts", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Removals.Scrub", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("WantedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Scrubs", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Schedule.JobRun", b =>
                 {
                     b.Property<string>("Name")
@@ -1186,6 +1217,66 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.HasKey("Name");
 
                     b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Forgotten")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Forgotten", "MadeAt");
+
+                    b.ToTable("Searches", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
+                {
+                    b.Property<long>("SearchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SearchId", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("SearchedEntries", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Storage.StoredState", b =>
@@ -1515,6 +1606,15 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Searches.Search", null)
+                        .WithMany("Shown")
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Considerations.Consideration", b =>
                 {
                     b.Navigation("Decisions");
@@ -1542,6 +1642,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Navigation("Corrections");
 
                     b.Navigation("NameKeys");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
+                {
+                    b.Navigation("Shown");
                 });
 #pragma warning restore 612, 618
         }

@@ -919,7 +919,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConsiderationReference")
-                        .HasMaxLength(400)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -957,6 +957,8 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationReference");
 
                     b.HasIndex("LapsesOn");
 
@@ -1035,6 +1037,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DistrictKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
 
@@ -1059,6 +1066,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("NinoEndKey")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
@@ -1087,7 +1098,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("DsmId");
 
+                    b.HasIndex("NinoEndKey");
+
                     b.HasIndex("BusinessKey", "Id");
+
+                    b.HasIndex("DistrictKey", "Id");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1125,6 +1140,20 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("ReportedContacts", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Removals.Scrub", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Scrubs", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Schedule.JobRun", b =>
                 {
                     b.Property<string>("Name")
@@ -1145,6 +1174,64 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Forgotten")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Forgotten", "MadeAt");
+
+                    b.ToTable("Searches", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
+                {
+                    b.Property<long>("SearchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SearchId", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("SearchedEntries", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Storage.StoredState", b =>
@@ -1474,6 +1561,15 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Searches.Search", null)
+                        .WithMany("Shown")
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Considerations.Consideration", b =>
                 {
                     b.Navigation("Decisions");
@@ -1501,6 +1597,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Navigation("Corrections");
 
                     b.Navigation("NameKeys");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
+                {
+                    b.Navigation("Shown");
                 });
 #pragma warning restore 612, 618
         }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace UpcTeamsBot.Storage.Migrations.SqlServer
+namespace UpcTeamsBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class RegisterKept : Migration
@@ -19,68 +19,83 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 name: "IX_Complaints_LastContact",
                 table: "Complaints");
 
+            migrationBuilder.AddColumn<string>(
+                name: "DistrictKey",
+                table: "RegisterEntries",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "GoneAt",
                 table: "RegisterEntries",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "GoneBy",
                 table: "RegisterEntries",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Ground",
                 table: "RegisterEntries",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "MergedIntoId",
                 table: "RegisterEntries",
-                type: "bigint",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NinoEndKey",
+                table: "RegisterEntries",
+                type: "TEXT",
+                maxLength: 8,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "SpocDeputy",
                 table: "RegisterEntries",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "LapseAskedAt",
                 table: "Complaints",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "LapsesOn",
                 table: "Complaints",
-                type: "date",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateOnly(1, 1, 1));
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "NextLapseStepOn",
                 table: "Complaints",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RemovalAskedAt",
                 table: "Complaints",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RemovalAskedBy",
                 table: "Complaints",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
                 nullable: true);
 
@@ -88,10 +103,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 name: "RegisterAliases",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,13 +123,13 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 name: "RegisterCorrections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,15 +142,81 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Scrubs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WantedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scrubs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Searches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Forgotten = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchedEntries",
+                columns: table => new
+                {
+                    SearchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchedEntries", x => new { x.SearchId, x.EntryId });
+                    table.ForeignKey(
+                        name: "FK_SearchedEntries_Searches_SearchId",
+                        column: x => x.SearchId,
+                        principalTable: "Searches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_BusinessKey_Id",
                 table: "RegisterEntries",
                 columns: new[] { "BusinessKey", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_DistrictKey_Id",
+                table: "RegisterEntries",
+                columns: new[] { "DistrictKey", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_DsmId",
                 table: "RegisterEntries",
                 column: "DsmId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterEntries_NinoEndKey",
+                table: "RegisterEntries",
+                column: "NinoEndKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_ConsiderationReference",
+                table: "Complaints",
+                column: "ConsiderationReference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_LapsesOn",
@@ -157,9 +238,20 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 table: "RegisterCorrections",
                 column: "RegisterEntryId");
 
-            // What is on the register already lapses fourteen months after its last contact: where the month has no such day, on its last day.
-            migrationBuilder.Sql("UPDATE Complaints SET LapsesOn = DATEADD(month, 14, LastContact)");
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchedEntries_EntryId",
+                table: "SearchedEntries",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Searches_Forgotten_MadeAt",
+                table: "Searches",
+                columns: new[] { "Forgotten", "MadeAt" });
+
+            // What is on the register already lapses fourteen months after its last contact (where the month has no such day, on its last day), and is found by its keys.
+            migrationBuilder.Sql("UPDATE Complaints SET LapsesOn = min(date(LastContact, '+14 months'), date(LastContact, 'start of month', '+15 months', '-1 day'))");
             migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
+            migrationBuilder.Sql("UPDATE RegisterEntries SET DistrictKey = lower(Customer_District), NinoEndKey = substr(Customer_NinoBody, 8, 1)||substr(Customer_NinoBody, 7, 1)||substr(Customer_NinoBody, 6, 1)||substr(Customer_NinoBody, 5, 1)||substr(Customer_NinoBody, 4, 1)||substr(Customer_NinoBody, 3, 1)||substr(Customer_NinoBody, 2, 1)||substr(Customer_NinoBody, 1, 1)");
         }
 
         /// <inheritdoc />
@@ -171,13 +263,34 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             migrationBuilder.DropTable(
                 name: "RegisterCorrections");
 
+            migrationBuilder.DropTable(
+                name: "Scrubs");
+
+            migrationBuilder.DropTable(
+                name: "SearchedEntries");
+
+            migrationBuilder.DropTable(
+                name: "Searches");
+
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_BusinessKey_Id",
                 table: "RegisterEntries");
 
             migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_DistrictKey_Id",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_DsmId",
                 table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_RegisterEntries_NinoEndKey",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Complaints_ConsiderationReference",
+                table: "Complaints");
 
             migrationBuilder.DropIndex(
                 name: "IX_Complaints_LapsesOn",
@@ -186,6 +299,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Complaints_NextLapseStepOn",
                 table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "DistrictKey",
+                table: "RegisterEntries");
 
             migrationBuilder.DropColumn(
                 name: "GoneAt",
@@ -201,6 +318,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "MergedIntoId",
+                table: "RegisterEntries");
+
+            migrationBuilder.DropColumn(
+                name: "NinoEndKey",
                 table: "RegisterEntries");
 
             migrationBuilder.DropColumn(

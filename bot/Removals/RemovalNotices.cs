@@ -1,0 +1,21 @@
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+
+namespace UpcTeamsBot.Removals;
+
+/// <summary>Who is told when an entry lapses, is to be removed, or is gone (Annex D).</summary>
+public sealed class RemovalNotices : INoticeRules
+{
+    /// <inheritdoc/>
+    public IEnumerable<Notice> NoticesFor(Record record, RecordEvent what) => (record, what) switch
+    {
+        (RegisterEntry entry, LapseAsked) => [Notice.Show(entry, RegisterCards.Lapse, Audience.Person(entry.DsmId), what.At)],
+        (RegisterEntry, RemovalAsked) => [Notice.Show(record, RegisterCards.Removal, Audience.Channel(TeamsChannel.Crest), what.At)],
+
+        // "The DSM should also remove the UPCC marker on eCase."
+        (RegisterEntry { MarkerTickedAt: not null } entry, EntryRemoved) => [Notice.Show(entry, RegisterCards.Entry, Audience.Person(entry.DsmId), what.At)],
+        _ => [],
+    };
+}
