@@ -26,12 +26,12 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
     {
         if (press.Verb == "entry.part")
         {
-            if (press["part"] == EntryParts.History)
+            if (press["open"] == EntryParts.History)
             {
                 await desk.OpenedAsync(press.Id, press.Person, "history", cancellationToken);
             }
 
-            return EntryShown.After(press, press["part"]);
+            return EntryShown.After(press, press["open"]);
         }
 
         var errors = await DoAsync(press, cancellationToken);

@@ -72,6 +72,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
         await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary?.StartsWith("Answered: ", StringComparison.Ordinal) == true, "the answer");
+        await _host.SettledAsync();
 
         var resumed = await People.Casey.AsksAsync("refer AA000001A");
         var again = await People.Casey.PressesAsync(resumed, "Back");

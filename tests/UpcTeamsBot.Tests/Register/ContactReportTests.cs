@@ -107,7 +107,7 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         Assert.Contains("Alex Example", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("The sanction of March 2025", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["Close"], opened.Card.Buttons());
+        Assert.Contains("Close", opened.Card.Buttons());
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryOpened" && e.ActorId == Chris.ObjectId)));
         _host.Teams.HoldNoPersonalData();
 
