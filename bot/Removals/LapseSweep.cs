@@ -29,7 +29,7 @@ public sealed class LapseSweep(Work work) : ISweep
     {
         var today = LondonTime.DateOf(work.Now);
         var asked = new Dictionary<Guid, int>();
-        var (done, lastOn, lastId) = (0, LocalDate.MinIsoValue, 0L);
+        var (done, lastOn, lastId) = (0, new LocalDate(1900, 1, 1), 0L);
         while (true)
         {
             var page = await work.ReadAsync(

@@ -99,6 +99,20 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject);
     }
 
+    /// <summary>Searches from the compose box.</summary>
+    public async Task<JsonObject> SearchesAsync(string command, string typed, int skip = 0)
+    {
+        var activity = Activity("invoke", chat, null);
+        activity["name"] = "composeExtension/query";
+        activity["value"] = new JsonObject
+        {
+            ["commandId"] = command, ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = typed }),
+            ["queryOptions"] = new JsonObject { ["skip"] = skip, ["count"] = 25 },
+        };
+        using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["composeExtension"]!.AsObject();
+    }
+
     /// <summary>The bot is installed for this person.</summary>
     public async Task InstallsAsync(string? conversation = null)
     {

@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Register;
+
+/// <summary>Flow 9 of the procedure over the host: the DSM is asked, CReST removes, everybody's cards say so (Annex D).</summary>
+public sealed class RemovalTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    private TeamsUser Chris => _host.People.Chris;
+
+    private TeamsUser Dana => _host.People.Dana;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Entry_WithoutContactForFourteenMonths_IsRemovedByPeople_AndEveryCardSaysSo()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        await Dana.SaysAsync("help");
+        var opened = await Chris.AsksAsync($"UPC-{id:000000}");
+        Assert.Equal(1, await _host.SweepAsync("lapses"));
+
+        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        Assert.Contains("No contact on this complaint since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026. Ask CReST to remove it?", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Report this contact", "Back", "Ask to remove", "There was contact on…"], asked.Card.Buttons());
+        var sent = await Dana.PressesAsync(asked, "Ask to remove");
+        Assert.Contains("Dana Smith asked CReST to remove it. Remember the UPCC marker on eCase (Annex D).", sent.Card.Words(), StringComparison.Ordinal);
+
+        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
+        Assert.Contains("••••••33C", task.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lapsa", task.Card!.ToJsonString(), StringComparison.Ordinal);
+        var entry = await Chris.PressesAsync(task, "Open");
+        var form = await Chris.PressesAsync(task, entry.Card!, "Remove…");
+        var noGround = await Chris.PressesAsync(task, form.Card!, "Confirm: remove");
+        Assert.Contains("Error: Choose on what ground it is removed", noGround.Card.Words(), StringComparison.Ordinal);
+        var removed = await Chris.PressesAsync(task, noGround.Card!, "Confirm: remove", ("ground", "Lapsed"));
+        Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(), StringComparison.Ordinal);
+
+        foreach (var message in new[] { asked, task, opened })
+        {
+            await _host.Teams.SeesAsync(
+                message.ConversationId, m => m.Id == message.Id && m.Card.Words().Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", StringComparison.Ordinal), "the removal");
+        }
+
+        Assert.DoesNotContain("Lapsa", string.Concat(_host.Teams.Messages.Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
+        Assert.Equal("No contact for 14 months (Annex D)", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved" && e.ActorId == Chris.ObjectId).Select(e => e.Why).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Removal_OfAMarkedCustomer_RemindsTheDsmOfTheMarker()
+    {
+        await Dana.SaysAsync("help");
+        var entry = await Chris.AsksAsync("UPC-000001");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
+
+        var reminder = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == "UPC-000001 is not on the register any more", "the reminder");
+        Assert.Contains("Remove the UPCC marker on eCase as well (Annex D).", reminder.Card.Words(), StringComparison.Ordinal);
+        var done = await Dana.PressesAsync(reminder, "Marker removed");
+        Assert.DoesNotContain("UPCC marker", done.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "MarkerRemoved" && e.ActorId == Dana.ObjectId)));
+    }
+
+    [Fact]
+    public async Task Complaint_OfSeveral_IsRemovedAlone()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Severa Complaints", "AA000034D", "jcp-north", "2025-09-24", "2026-10-01");
+        await Dana.SaysAsync("help");
+        await _host.SweepAsync("lapses");
+        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        await Dana.PressesAsync(asked, "Ask to remove");
+        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
+        Assert.Contains("1 of 2", task.Card.Words(), StringComparison.Ordinal);
+
+        var entry = await Chris.PressesAsync(task, "Open");
+        var form = await Chris.PressesAsync(task, entry.Card!, "Remove…");
+        var none = await Chris.PressesAsync(task, form.Card!, "Confirm: remove", ("ground", "Lapsed"));
+        Assert.Contains("Error: Choose which complaints to remove", none.Card.Words(), StringComparison.Ordinal);
+        var lapsed = (string)form.Card.Field("complaints")["choices"]![0]!["value"]!;
+        var removed = await Chris.PressesAsync(task, none.Card!, "Confirm: remove", ("complaints", lapsed), ("ground", "Lapsed"));
+
+        Assert.DoesNotContain("last heard of on 24 9 2025", removed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("last heard of on 1 10 2026", removed.Card.Words(), StringComparison.Ordinal);
+        await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == asked.Id && m.Card.Words().Contains("Stays on the register", StringComparison.Ordinal), "what is left");
+    }
+
+    [Fact]
+    public async Task Contact_AnsweredToTheQuestion_KeepsTheEntry()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Still Writing", "AA000035A", lastContact: "2025-09-24");
+        await Dana.SaysAsync("help");
+        await _host.SweepAsync("lapses");
+        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        var wrong = await Dana.PressesAsync(asked, "Report this contact", ("date", "2026-12-01"), ("channel", ""));
+        Assert.Contains("Error: Date of the contact must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
+
+        var kept = await Dana.PressesAsync(asked, wrong.Card!, "Report this contact", ("date", "2026-10-05"), ("channel", "Letter"));
+
+        Assert.Contains("Stays on the register", kept.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(0, await _host.SweepAsync("lapses"));
+    }
+
+    [Fact]
+    public async Task Removal_AskedFor_CanBeDeclinedByCrest()
+    {
+        await Dana.SaysAsync("help");
+        var danas = await Dana.AsksAsync("UPC-000001");
+        var form = await Dana.PressesAsync(danas, "Ask to remove…");
+        await Dana.PressesAsync(danas, form.Card!, "Confirm: ask CReST");
+        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Removal asked for: UPC-000001", "the task");
+        var entry = await Chris.PressesAsync(task, "Open");
+        var open = await Chris.PressesAsync(task, entry.Card!, "Remove…");
+        await Chris.PressesAsync(task, open.Card!, "Keep it");
+
+        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == task.Id && m.Card.Words().Contains("Nothing is to be removed. Chris Rest,", StringComparison.Ordinal), "the answer");
+    }
+
+    [Fact]
+    public async Task Removal_PressedTwiceAndByTwo_HappensOnce()
+    {
+        var entry = await Chris.AsksAsync("UPC-000001");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"))));
+
+        Assert.All(answers, a => Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", a.Card.Words(), StringComparison.Ordinal));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRemoved")));
+    }
+
+    [Fact]
+    public async Task Dsm_WithManyLapsedEntries_IsAskedAboutTenADay_TheLongestLapsedFirst()
+    {
+        for (var n = 0; n < 13; n++)
+        {
+            await EntryMaking.AddAsync(_host, $"Many {(char)('A' + n)}", $"AA0000{n + 40}A", lastContact: $"2025-06-{n + 10}");
+        }
+
+        Assert.Equal(10, await _host.SweepAsync("lapses"));
+        Assert.Equal(3, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.LapsesOn <= new NodaTime.LocalDate(2026, 11, 24) && c.LapseAskedAt == null)));
+        Assert.Equal(3, await _host.SweepAsync("lapses"));
+    }
+}
