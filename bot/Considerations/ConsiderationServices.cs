@@ -37,5 +37,6 @@ public static class ConsiderationServices
         .AddSingleton<INoticeRules, ConsiderationNotices>()
         .AddSingleton<INoticeRules, ConsiderationStandIns>()
         .AddSingleton<IRequestSource, ConsiderationRequests>()
+        .AddSingleton<IEntryFollower, ToldByConsideration>()
         .AddSingleton<IRegisterAccess, ToldByConsideration>();
 }

@@ -6,11 +6,15 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>A referring officer was told of the entry that their own request was recorded as (§23).</summary>
-public sealed class ToldByConsideration : IRegisterAccess
+public sealed class ToldByConsideration : IRegisterAccess, IEntryFollower
 {
     /// <inheritdoc/>
     public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
         db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
+        db.Set<Consideration>().Where(c => c.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
 }
 
 /// <summary>How the form asks who may see what the register holds on a customer.</summary>

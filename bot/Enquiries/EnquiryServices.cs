@@ -18,5 +18,6 @@ public static class EnquiryServices
         .AddSingleton<IDraftForm, EnquiryDraftForm>()
         .AddSingleton<ICommand, CheckCommand>()
         .AddSingleton<IRequestSource, EnquiryRequests>()
+        .AddSingleton<IEntryFollower, ToldByEnquiry>()
         .AddSingleton<IRegisterAccess, ToldByEnquiry>();
 }

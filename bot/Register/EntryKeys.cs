@@ -3,6 +3,9 @@ namespace UpcTeamsBot.Register;
 /// <summary>What look-ups by district and by the end of a number go by.</summary>
 public static class EntryKeys
 {
+    /// <summary>The longest key of a district: six words of twelve letters.</summary>
+    public const int LongestDistrict = 80;
+
     /// <summary>A district as it is compared: lower case, no accents, no punctuation, single spaces.</summary>
     public static string OfDistrict(string district) => string.Join(' ', NameKey.WordsOf(district));
 

@@ -16,7 +16,7 @@ public sealed class NameKey
     {
     }
 
-    private NameKey(string key) => Key = key;
+    private NameKey(string key, string district) => (Key, DistrictKey) = (key, district);
 
     /// <summary>The entry.</summary>
     public long RegisterEntryId { get; private set; }
@@ -24,8 +24,11 @@ public sealed class NameKey
     /// <summary>The key, lower case without accents.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>The entry's district, as look-ups compare it: of a common name, those of one district are read by themselves.</summary>
+    public string DistrictKey { get; private set; } = "";
+
     /// <summary>Rows for keys.</summary>
-    internal static IEnumerable<NameKey> Of(IEnumerable<string> keys) => keys.Select(key => new NameKey(key));
+    internal static IEnumerable<NameKey> Of(IEnumerable<string> keys, string district) => keys.Select(key => new NameKey(key, district));
 
     /// <summary>The distinct keys of all names that somebody is known by.</summary>
     public static IReadOnlySet<string> KeysOf(IEnumerable<string> names) => names.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);

@@ -384,11 +384,12 @@ public sealed class RegisterEntry : Record
 
     private void RenewKeys()
     {
+        (DistrictKey, NinoEndKey) = (EntryKeys.OfDistrict(Customer.District), EntryKeys.OfNinoEnd(Customer.NinoBody));
+
         // A key that stays keeps its row.
         var wanted = NameKey.KeysOf(NamesOf());
-        _nameKeys.RemoveAll(key => !wanted.Contains(key.Key));
-        _nameKeys.AddRange(NameKey.Of(wanted.Except(_nameKeys.Select(k => k.Key))));
-        (DistrictKey, NinoEndKey) = (EntryKeys.OfDistrict(Customer.District), EntryKeys.OfNinoEnd(Customer.NinoBody));
+        _nameKeys.RemoveAll(key => !wanted.Contains(key.Key) || key.DistrictKey != DistrictKey);
+        _nameKeys.AddRange(NameKey.Of(wanted.Except(_nameKeys.Select(k => k.Key)), DistrictKey));
     }
 
     private void StillOnRegister()

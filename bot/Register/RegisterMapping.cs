@@ -24,6 +24,7 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.HasIndex(e => e.DsmId);
         builder.Property(e => e.NinoEndKey).HasMaxLength(8);
         builder.HasIndex(e => e.NinoEndKey);
+        builder.Property(e => e.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
         builder.HasIndex(e => new { e.DistrictKey, e.Id });
     }
 }
@@ -48,8 +49,9 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
     public void Configure(EntityTypeBuilder<NameKey> builder)
     {
         // The key first: a look-up by name reads one stretch of the table itself.
-        builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.RegisterEntryId });
+        builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.DistrictKey, k.RegisterEntryId });
         builder.Property(k => k.Key).HasMaxLength(12);
+        builder.Property(k => k.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
     }
 }
 

@@ -26,7 +26,7 @@ public static class RegisterSearch
     {
         IReadOnlyList<RegisterEntry> same = nino is { } n ? await db.WithNinoAsync(n, cancellationToken) : [];
         var matches = same.Select(e => new RegisterMatch(MatchKind.SameNino, e, 1)).ToList();
-        foreach (var candidate in await db.WithSimilarNameAsync(name, cancellationToken))
+        foreach (var candidate in await db.WithSimilarNameAsync(name, district, cancellationToken))
         {
             if (matches.Any(m => m.Entry.Id == candidate.Id))
             {
@@ -44,7 +44,7 @@ public static class RegisterSearch
         return [.. matches.OrderBy(m => m.Kind).ThenByDescending(m => m.Likeness).ThenBy(m => m.Entry.Id).Take(most)];
     }
 
-    private static async Task<IReadOnlyList<RegisterEntry>> WithSimilarNameAsync(this DbContext db, string name, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RegisterEntry>> WithSimilarNameAsync(this DbContext db, string name, string district, CancellationToken cancellationToken)
     {
         var keys = NameKey.KeysOf(name).ToArray();
         if (keys.Length == 0)
@@ -52,16 +52,30 @@ public static class RegisterSearch
             return [];
         }
 
-        var ids = await db.SharingNameKeysAsync(keys, Candidates, cancellationToken);
+        // Of a common name there may be more than the candidates hold: those of the same district are looked for by themselves.
+        var ids = await db.SharingNameKeysAsync(keys, null, Candidates, cancellationToken);
+        if (ids.Count == Candidates && EntryKeys.OfDistrict(district) is { Length: > 0 } here)
+        {
+            ids = [.. ids.Union(await db.SharingNameKeysAsync(keys, here, Candidates, cancellationToken))];
+        }
+
         return await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
     }
 
     /// <summary>
     /// Numbers of the entries that share the most of these keys, which are the likeliest: a rare surname and a common first name sort themselves out.
     /// </summary>
-    public static Task<List<long>> SharingNameKeysAsync(this DbContext db, IReadOnlyCollection<string> keys, int most, CancellationToken cancellationToken) =>
-        db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key))
-            .GroupBy(k => k.RegisterEntryId).Select(g => new { g.Key, Shared = g.Count() })
+    /// <param name="db">The database.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="district">Only those of this district, as <see cref="EntryKeys.OfDistrict"/> gives it; null: of any.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static Task<List<long>> SharingNameKeysAsync(this DbContext db, IReadOnlyCollection<string> keys, string? district, int most, CancellationToken cancellationToken)
+    {
+        var rows = db.Set<NameKey>().AsNoTracking().Where(k => keys.Contains(k.Key));
+        rows = district is null ? rows : rows.Where(k => k.DistrictKey == district);
+        return rows.GroupBy(k => k.RegisterEntryId).Select(g => new { g.Key, Shared = g.Count() })
             .OrderByDescending(g => g.Shared).ThenBy(g => g.Key).Take(most).Select(g => g.Key)
             .ToListAsync(cancellationToken);
+    }
 }

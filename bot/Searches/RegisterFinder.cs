@@ -94,20 +94,21 @@ public sealed class RegisterFinder(IDirectory directory)
 
     private static async Task<IReadOnlyList<long>> ByNameAsync(UpcDbContext db, SearchWords words, PlaceWords place, CancellationToken cancellationToken)
     {
-        // A word may be a name and a district at once (Lincoln): looked for as both.
-        var ids = await db.SharingNameKeysAsync(NameKey.KeysOf(string.Join(' ', words.Words)), Most, cancellationToken);
-        if (place.IsAnywhere)
+        // A word may be a name and a district at once (Lincoln): looked for as both. Of a common name there may be more than the candidates hold: those of
+        // the district or business that was named are looked for by themselves.
+        var ids = await db.SharingNameKeysAsync(NameKey.KeysOf(string.Join(' ', words.Words)), null, Most, cancellationToken);
+        var keys = NameKey.KeysOf(string.Join(' ', place.Names));
+        if (place.District is { } district)
         {
-            return await RankedAsync(db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
+            ids = [.. ids.Union(await db.SharingNameKeysAsync(keys, district, Most, cancellationToken))];
+        }
+        else if (place.BusinessKeys.Count > 0 && ids.Count == Most)
+        {
+            var there = db.Set<NameKey>().Where(k => keys.Contains(k.Key)).Join(
+                db.Set<RegisterEntry>().Where(e => place.BusinessKeys.Contains(e.BusinessKey)), k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
+            ids = [.. ids.Union(await there.GroupBy(id => id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Most).Select(g => g.Key).ToListAsync(cancellationToken))];
         }
 
-        // Of a common name there may be more than the candidates hold: those of the place named are looked for by themselves.
-        var keys = NameKey.KeysOf(string.Join(' ', place.Names)).ToArray();
-        var there = db.Set<RegisterEntry>().AsNoTracking().Where(e => e.NameKeys.Any(k => keys.Contains(k.Key)));
-        there = place.District is { } district ? there.Where(e => e.DistrictKey == district) : there;
-        there = place.BusinessKeys.Count > 0 ? there.Where(e => place.BusinessKeys.Contains(e.BusinessKey)) : there;
-        var near = await there.OrderByDescending(e => e.NameKeys.Count(k => keys.Contains(k.Key))).ThenBy(e => e.Id).Take(Most).Select(e => e.Id).ToListAsync(cancellationToken);
-        ids = [.. ids.Union(near)];
         return await RankedAsync(db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
     }
 

@@ -68,6 +68,7 @@ internal sealed class LargeRegister : IAsyncDisposable
         {
             (own["Customer_Name"], own["Customer_District"]) = ("$name", "$district");
             (own["Customer_Nino"], own["Customer_NinoBody"]) = ("$nino", "substr($nino, 1, 8)");
+            (own["DistrictKey"], own["NinoEndKey"]) = ("lower($district)", string.Join("||", Enumerable.Range(1, 8).Reverse().Select(i => $"substr($nino, {i}, 1)")));
         }
 
         var columns = ColumnsOf(connection, table);
@@ -85,25 +86,27 @@ internal sealed class LargeRegister : IAsyncDisposable
     // In the order of the table, which is far quicker than in the order of the entries.
     private static void AddNameKeys(SqliteConnection connection, (string Name, string District)[] customers)
     {
-        var entries = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        var entries = new SortedDictionary<(string Key, string District), List<int>>(Comparer<(string Key, string District)>.Create(
+            (a, b) => string.CompareOrdinal(a.Key, b.Key) is var byKey and not 0 ? byKey : string.CompareOrdinal(a.District, b.District)));
         for (var i = 1; i < customers.Length; i++)
         {
+            var district = EntryKeys.OfDistrict(customers[i].District);
             foreach (var key in NameKey.KeysOf(customers[i].Name))
             {
-                if (!entries.TryGetValue(key, out var list))
+                if (!entries.TryGetValue((key, district), out var list))
                 {
-                    entries[key] = list = [];
+                    entries[(key, district)] = list = [];
                 }
 
                 list.Add(i + 1);
             }
         }
 
-        using var insert = Command(connection, "INSERT INTO RegisterNameKeys (Key, RegisterEntryId) VALUES ($key, $id)");
-        var (key_, id) = (Add(insert, "$key"), Add(insert, "$id"));
-        foreach (var (key, list) in entries)
+        using var insert = Command(connection, "INSERT INTO RegisterNameKeys (Key, DistrictKey, RegisterEntryId) VALUES ($key, $district, $id)");
+        var (key_, district_, id) = (Add(insert, "$key"), Add(insert, "$district"), Add(insert, "$id"));
+        foreach (var ((key, district), list) in entries)
         {
-            key_.Value = key;
+            (key_.Value, district_.Value) = (key, district);
             foreach (var entry in list)
             {
                 id.Value = entry;

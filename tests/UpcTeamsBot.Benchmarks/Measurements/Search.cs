@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Searches;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>Look-ups in the register as the cards make them: by number, by a name with a slip in it, and how often the slip is forgiven.</summary>
+/// <summary>Finding an entry as people type it: by number, by a name with a slip in it and the district, and how often the slip is forgiven.</summary>
 internal sealed class Search : IMeasurement
 {
     private const int Usual = 20_000;
@@ -28,13 +28,15 @@ internal sealed class Search : IMeasurement
         Say.Line($"  {entries:N0} entries, {new FileInfo(folder["register.db"]).Length / 1048576.0:F0} MB, made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         var random = new Random(7);
 
+        var finder = new RegisterFinder(LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, "People", "people.json")));
         var (byNino, _) = await RepeatAsync(register, duration, random, async (db, entry) =>
-            (await db.WithNinoAsync(Nino.Parse(Ninos.Of(entry)))).Count == 1);
+            (await finder.FindAsync(db, SearchWords.Read(Ninos.Of(entry)), default)).Count == 1);
 
         var (byName, found) = await RepeatAsync(register, duration, random, async (db, entry) =>
         {
             var (name, district) = register.Customers[entry];
-            return (await db.MatchesAsync(Names.WithSlip(name, random), null, district)).Any(m => m.Entry.Id == entry + 1);
+            var found = await finder.FindAsync(db, SearchWords.Read($"{Names.WithSlip(name, random)} {district}"), default);
+            return found.Take(SearchDesk.Rows).Contains(entry + 1);
         });
         var recall = new Figure($"search.recallAt5{suffix}") { Ratio = found, N = byName.N };
         Say.Line($"  by number: {byNino.PerSecond:F0}/s, p99 {byNino.P99Ms:F1} ms; by misspelt name: {byName.PerSecond:F0}/s, p50 {byName.P50Ms:F1} ms, p99 {byName.P99Ms:F1} ms; the right entry is among the first five: {found:P1}");

@@ -1045,10 +1045,14 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<string>("DistrictKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Key", "RegisterEntryId");
+                    b.HasKey("Key", "DistrictKey", "RegisterEntryId");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1078,8 +1082,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.Property<string>("DistrictKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");

@@ -1008,10 +1008,14 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DistrictKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Key", "RegisterEntryId");
+                    b.HasKey("Key", "DistrictKey", "RegisterEntryId");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1039,7 +1043,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.Property<string>("DistrictKey")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DsmId")

@@ -11,6 +11,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys");
+
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_BusinessKey",
                 table: "RegisterEntries");
@@ -21,9 +25,17 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
             migrationBuilder.AddColumn<string>(
                 name: "DistrictKey",
+                table: "RegisterNameKeys",
+                type: "TEXT",
+                maxLength: 80,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DistrictKey",
                 table: "RegisterEntries",
                 type: "TEXT",
-                maxLength: 400,
+                maxLength: 80,
                 nullable: false,
                 defaultValue: "");
 
@@ -98,6 +110,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys",
+                columns: new[] { "Key", "DistrictKey", "RegisterEntryId" });
 
             migrationBuilder.CreateTable(
                 name: "RegisterAliases",
@@ -252,6 +269,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
             migrationBuilder.Sql("UPDATE Complaints SET LapsesOn = min(date(LastContact, '+14 months'), date(LastContact, 'start of month', '+15 months', '-1 day'))");
             migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
             migrationBuilder.Sql("UPDATE RegisterEntries SET DistrictKey = lower(Customer_District), NinoEndKey = substr(Customer_NinoBody, 8, 1)||substr(Customer_NinoBody, 7, 1)||substr(Customer_NinoBody, 6, 1)||substr(Customer_NinoBody, 5, 1)||substr(Customer_NinoBody, 4, 1)||substr(Customer_NinoBody, 3, 1)||substr(Customer_NinoBody, 2, 1)||substr(Customer_NinoBody, 1, 1)");
+            migrationBuilder.Sql("UPDATE RegisterNameKeys SET DistrictKey = (SELECT e.DistrictKey FROM RegisterEntries AS e WHERE e.Id = RegisterNameKeys.RegisterEntryId)");
         }
 
         /// <inheritdoc />
@@ -271,6 +289,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Searches");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys");
 
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_BusinessKey_Id",
@@ -299,6 +321,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Complaints_NextLapseStepOn",
                 table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "DistrictKey",
+                table: "RegisterNameKeys");
 
             migrationBuilder.DropColumn(
                 name: "DistrictKey",
@@ -347,6 +373,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "RemovalAskedBy",
                 table: "Complaints");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys",
+                columns: new[] { "Key", "RegisterEntryId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_BusinessKey",

@@ -11,6 +11,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys");
+
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_BusinessKey",
                 table: "RegisterEntries");
@@ -21,9 +25,17 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
             migrationBuilder.AddColumn<string>(
                 name: "DistrictKey",
+                table: "RegisterNameKeys",
+                type: "nvarchar(80)",
+                maxLength: 80,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DistrictKey",
                 table: "RegisterEntries",
-                type: "nvarchar(400)",
-                maxLength: 400,
+                type: "nvarchar(80)",
+                maxLength: 80,
                 nullable: false,
                 defaultValue: "");
 
@@ -109,6 +121,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 type: "nvarchar(400)",
                 maxLength: 400,
                 nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys",
+                columns: new[] { "Key", "DistrictKey", "RegisterEntryId" });
 
             migrationBuilder.CreateTable(
                 name: "RegisterAliases",
@@ -263,6 +280,7 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             migrationBuilder.Sql("UPDATE Complaints SET LapsesOn = DATEADD(month, 14, LastContact)");
             migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
             migrationBuilder.Sql("UPDATE RegisterEntries SET DistrictKey = LOWER(Customer_District), NinoEndKey = REVERSE(Customer_NinoBody)");
+            migrationBuilder.Sql("UPDATE RegisterNameKeys SET DistrictKey = (SELECT e.DistrictKey FROM RegisterEntries AS e WHERE e.Id = RegisterNameKeys.RegisterEntryId)");
         }
 
         /// <inheritdoc />
@@ -282,6 +300,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Searches");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys");
 
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_BusinessKey_Id",
@@ -310,6 +332,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Complaints_NextLapseStepOn",
                 table: "Complaints");
+
+            migrationBuilder.DropColumn(
+                name: "DistrictKey",
+                table: "RegisterNameKeys");
 
             migrationBuilder.DropColumn(
                 name: "DistrictKey",
@@ -369,6 +395,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 oldType: "nvarchar(20)",
                 oldMaxLength: 20,
                 oldNullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_RegisterNameKeys",
+                table: "RegisterNameKeys",
+                columns: new[] { "Key", "RegisterEntryId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_BusinessKey",

@@ -12,7 +12,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261124143107_RegisterKept")]
+    [Migration("20261124145520_RegisterKept")]
     partial class RegisterKept
     {
         /// <inheritdoc />
@@ -1048,10 +1048,14 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<string>("DistrictKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Key", "RegisterEntryId");
+                    b.HasKey("Key", "DistrictKey", "RegisterEntryId");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1081,8 +1085,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.Property<string>("DistrictKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");

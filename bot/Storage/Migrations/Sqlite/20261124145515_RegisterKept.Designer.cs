@@ -11,7 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261124143104_RegisterKept")]
+    [Migration("20261124145515_RegisterKept")]
     partial class RegisterKept
     {
         /// <inheritdoc />
@@ -1011,10 +1011,14 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DistrictKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Key", "RegisterEntryId");
+                    b.HasKey("Key", "DistrictKey", "RegisterEntryId");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1042,7 +1046,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.Property<string>("DistrictKey")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DsmId")
