@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Audit;
 using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
@@ -34,6 +35,7 @@ builder.Services
     .AddNotices()
     .AddConversation()
     .AddFiles()
+    .AddAudit()
     .AddRequests()
     .AddRegister()
     .AddEnquiries()
@@ -46,6 +48,12 @@ builder.Services
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
+if (args is [AuditServices.VerifyArgument])
+{
+    Environment.ExitCode = await app.Services.VerifyAuditAsync(Console.Out);
+    return;
+}
+
 await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
 if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
 {

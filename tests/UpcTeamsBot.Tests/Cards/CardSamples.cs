@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Audit;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
@@ -36,6 +37,7 @@ internal static class CardSamples
         ["file"] = typeof(FileCardSource.FileCardData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
+        ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
