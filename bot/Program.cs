@@ -17,6 +17,7 @@ using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Storage;
+using UpcTeamsBot.SubjectAccess;
 using UpcTeamsBot.Undelivered;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
@@ -40,6 +41,7 @@ builder.Services
     .AddRegister()
     .AddEnquiries()
     .AddConsiderations()
+    .AddSubjectAccess()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)

@@ -1,5 +1,6 @@
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
@@ -18,5 +19,6 @@ public static class EnquiryServices
         .AddSingleton<IDraftForm, EnquiryDraftForm>()
         .AddSingleton<ICommand, CheckCommand>()
         .AddSingleton<IRequestSource, EnquiryRequests>()
+        .AddSingleton<IPersonalDataHolder, EnquiryHolder>()
         .AddSingleton<IRegisterAccess, ToldByEnquiry>();
 }
