@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Audit;
 using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
@@ -8,6 +9,7 @@ using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Entries;
+using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
@@ -18,6 +20,7 @@ using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Searches;
 using UpcTeamsBot.Storage;
+using UpcTeamsBot.SubjectAccess;
 using UpcTeamsBot.Undelivered;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
@@ -35,6 +38,8 @@ builder.Services
     .AddSchedule(builder.Configuration)
     .AddNotices()
     .AddConversation()
+    .AddFiles()
+    .AddAudit()
     .AddRequests()
     .AddRegister()
     .AddEntries()
@@ -42,6 +47,7 @@ builder.Services
     .AddRemovals()
     .AddEnquiries()
     .AddConsiderations()
+    .AddSubjectAccess()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)
@@ -50,6 +56,12 @@ builder.Services
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
+if (args is [AuditServices.VerifyArgument])
+{
+    Environment.ExitCode = await app.Services.VerifyAuditAsync(Console.Out);
+    return;
+}
+
 await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
 if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
 {
@@ -59,6 +71,7 @@ if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSampl
 app.UseEndpointLimits();
 app.MapMessages();
 app.MapDevFeed();
+app.MapDevFiles();
 app.MapHealth();
 await app.RunAsync();
 

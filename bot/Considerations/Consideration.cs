@@ -369,6 +369,33 @@ public sealed partial class Consideration : Record
         Did(new ConsiderationWithdrawn(by, now));
     }
 
+    /// <summary>
+    /// The customer was removed from the register: nothing of them stays in a consideration that is settled, what was written about them included. One that
+    /// is not settled stays as it is.
+    /// </summary>
+    /// <returns>Whether anything was erased.</returns>
+    public bool Erase(Actor by, Instant now)
+    {
+        if (Customer.IsErased || State is not (ConsiderationState.Recorded or ConsiderationState.NotAgreed or ConsiderationState.DeclinedByManager or ConsiderationState.Withdrawn))
+        {
+            return false;
+        }
+
+        (Customer, Nature, ComplaintDetails, Spoc) = (Customer.Erased, "", "", "");
+        foreach (var decision in _decisions)
+        {
+            decision.Erase();
+        }
+
+        foreach (var request in _informationRequests)
+        {
+            request.Erase();
+        }
+
+        Did(new ConsiderationErased(by, now));
+        return true;
+    }
+
     private static string Explained(string words) =>
         string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
 

@@ -62,3 +62,6 @@ public sealed record DecisionUncovered(Actor By, Instant At) : RecordEvent(By, A
 
 /// <summary>The nightly check found that nobody would have been reminded, and planned it again.</summary>
 public sealed record RemindersRestored(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>The customer's details, and what was written about them, were erased from it (Annex D).</summary>
+public sealed record ConsiderationErased(Actor By, Instant At) : RecordEvent(By, At);

@@ -2,6 +2,7 @@ using UpcTeamsBot.Absences;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
@@ -38,5 +39,6 @@ public static class ConsiderationServices
         .AddSingleton<INoticeRules, ConsiderationStandIns>()
         .AddSingleton<IRequestSource, ConsiderationRequests>()
         .AddSingleton<IEntryFollower, ToldByConsideration>()
+        .AddSingleton<IPersonalDataHolder, ConsiderationHolder>()
         .AddSingleton<IRegisterAccess, ToldByConsideration>();
 }

@@ -78,4 +78,7 @@ public sealed class Decision
 
     /// <summary>When it was given to the bot.</summary>
     public Instant At { get; private set; }
+
+    /// <summary>What was written about the customer is erased; who decided what, and when, stays.</summary>
+    internal void Erase() => Words = "";
 }

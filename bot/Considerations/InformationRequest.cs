@@ -38,4 +38,7 @@ public sealed class InformationRequest
     public Instant? AnsweredAt { get; private set; }
 
     internal void AnswerWith(string answer, Instant now) => (Answer, AnsweredAt) = (answer, now);
+
+    /// <summary>What was asked and answered about the customer is erased.</summary>
+    internal void Erase() => (Question, Answer) = ("", Answer is null ? null : "");
 }

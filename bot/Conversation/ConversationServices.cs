@@ -1,6 +1,7 @@
 using Microsoft.Bot.Builder;
 using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.PersonalData;
 
 namespace UpcTeamsBot.Conversation;
 
@@ -10,6 +11,7 @@ public static class ConversationServices
     /// <summary>The bot, its dialogs, its menu and the routing of buttons.</summary>
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<DraftStore>()
+        .AddSingleton<IPersonalDataHolder, DraftHolder>()
         .AddSingleton<Menu>()
         .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<CommandParser>()

@@ -95,6 +95,13 @@ public sealed class Draft : Record
         Did(new DraftDiscarded(by, now));
     }
 
+    /// <summary>The customer was removed from the register, and the form was left alone for long: what was typed is erased.</summary>
+    public void Erase(Actor by, Instant now)
+    {
+        (DiscardedAt, Fields) = (now, "{}");
+        Did(new DraftDiscarded(by, now));
+    }
+
     /// <summary>Refuses whoever is not its owner, and a draft that is none any more.</summary>
     public void ForOwner(Actor by)
     {

@@ -13,6 +13,9 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.Property(d => d.Step).HasMaxLength(40);
         builder.HasIndex(d => new { d.OwnerId, d.Form });
         builder.HasIndex(d => d.UpdatedAt);
+
+        // The open ones, which alone hold anything that was typed.
+        builder.HasIndex(d => new { d.BecameId, d.DiscardedAt });
         builder.Ignore(d => d.IsOpen);
     }
 }

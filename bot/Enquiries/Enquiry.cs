@@ -168,6 +168,20 @@ public sealed class Enquiry : Record
         Did(new EnquiryWithdrawn(by, now));
     }
 
+    /// <summary>The customer was removed from the register: nothing of them stays in an enquiry that is settled. One that is not settled stays as it is.</summary>
+    /// <returns>Whether anything was erased.</returns>
+    public bool Erase(Actor by, Instant now)
+    {
+        if (IsOpen || Customer.IsErased)
+        {
+            return false;
+        }
+
+        Customer = Customer.Erased;
+        Did(new EnquiryErased(by, now));
+        return true;
+    }
+
     private static void ForCrest(Person by)
     {
         if (!by.Is(Roles.Crest))

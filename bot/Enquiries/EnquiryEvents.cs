@@ -17,3 +17,6 @@ public sealed record EnquiryAnswered(Actor By, Instant At, bool Automatic) : Rec
 
 /// <summary>Taken back by the enquirer.</summary>
 public sealed record EnquiryWithdrawn(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>The customer's details were erased from it (Annex D).</summary>
+public sealed record EnquiryErased(Actor By, Instant At) : RecordEvent(By, At);

@@ -1,5 +1,6 @@
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
@@ -19,5 +20,6 @@ public static class EnquiryServices
         .AddSingleton<ICommand, CheckCommand>()
         .AddSingleton<IRequestSource, EnquiryRequests>()
         .AddSingleton<IEntryFollower, ToldByEnquiry>()
+        .AddSingleton<IPersonalDataHolder, EnquiryHolder>()
         .AddSingleton<IRegisterAccess, ToldByEnquiry>();
 }

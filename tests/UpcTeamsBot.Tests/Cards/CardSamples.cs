@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Audit;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Files;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
@@ -36,8 +38,10 @@ internal static class CardSamples
         ["find"] = typeof(UpcTeamsBot.Searches.FoundData),
         ["register-lapse"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.LapseData),
         ["register-removal"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.RemovalData),
+        ["file"] = typeof(FileCardSource.FileCardData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
+        ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),

@@ -117,6 +117,49 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 columns: new[] { "Key", "DistrictKey", "RegisterEntryId" });
 
             migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Says = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StoredId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    StoredUrl = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    StoredType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FailedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegisterAliases",
                 columns: table => new
                 {
@@ -231,6 +274,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 column: "NinoEndKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts",
+                columns: new[] { "BecameId", "DiscardedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ConsiderationReference",
                 table: "Complaints",
                 column: "ConsiderationReference");
@@ -244,6 +292,23 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 name: "IX_Complaints_NextLapseStepOn",
                 table: "Complaints",
                 column: "NextLapseStepOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_EventId",
+                table: "AuditSeals",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_Secret",
+                table: "OfferedFiles",
+                column: "Secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_State_StateAt",
+                table: "OfferedFiles",
+                columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -270,11 +335,19 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
             migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
             migrationBuilder.Sql("UPDATE RegisterEntries SET DistrictKey = lower(Customer_District), NinoEndKey = substr(Customer_NinoBody, 8, 1)||substr(Customer_NinoBody, 7, 1)||substr(Customer_NinoBody, 6, 1)||substr(Customer_NinoBody, 5, 1)||substr(Customer_NinoBody, 4, 1)||substr(Customer_NinoBody, 3, 1)||substr(Customer_NinoBody, 2, 1)||substr(Customer_NinoBody, 1, 1)");
             migrationBuilder.Sql("UPDATE RegisterNameKeys SET DistrictKey = (SELECT e.DistrictKey FROM RegisterEntries AS e WHERE e.Id = RegisterNameKeys.RegisterEntryId)");
+            migrationBuilder.OnlyAppends("AuditEvents");
+            migrationBuilder.OnlyAppends("AuditSeals");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
+
+            migrationBuilder.DropTable(
+                name: "OfferedFiles");
+
             migrationBuilder.DropTable(
                 name: "RegisterAliases");
 
@@ -309,6 +382,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_NinoEndKey",
                 table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts");
 
             migrationBuilder.DropIndex(
                 name: "IX_Complaints_ConsiderationReference",

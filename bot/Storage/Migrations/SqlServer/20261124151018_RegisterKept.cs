@@ -128,6 +128,49 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 columns: new[] { "Key", "DistrictKey", "RegisterEntryId" });
 
             migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfferedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Says = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StoredId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    StoredUrl = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    StoredType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FailedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RegisterAliases",
                 columns: table => new
                 {
@@ -242,6 +285,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 column: "NinoEndKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts",
+                columns: new[] { "BecameId", "DiscardedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ConsiderationReference",
                 table: "Complaints",
                 column: "ConsiderationReference");
@@ -255,6 +303,23 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 name: "IX_Complaints_NextLapseStepOn",
                 table: "Complaints",
                 column: "NextLapseStepOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSeals_EventId",
+                table: "AuditSeals",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_Secret",
+                table: "OfferedFiles",
+                column: "Secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_State_StateAt",
+                table: "OfferedFiles",
+                columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -281,11 +346,19 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
             migrationBuilder.Sql("UPDATE RegisterEntries SET DistrictKey = LOWER(Customer_District), NinoEndKey = REVERSE(Customer_NinoBody)");
             migrationBuilder.Sql("UPDATE RegisterNameKeys SET DistrictKey = (SELECT e.DistrictKey FROM RegisterEntries AS e WHERE e.Id = RegisterNameKeys.RegisterEntryId)");
+            migrationBuilder.OnlyAppends("AuditEvents");
+            migrationBuilder.OnlyAppends("AuditSeals");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
+
+            migrationBuilder.DropTable(
+                name: "OfferedFiles");
+
             migrationBuilder.DropTable(
                 name: "RegisterAliases");
 
@@ -320,6 +393,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_RegisterEntries_NinoEndKey",
                 table: "RegisterEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts");
 
             migrationBuilder.DropIndex(
                 name: "IX_Complaints_ConsiderationReference",

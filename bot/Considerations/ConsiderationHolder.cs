@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Considerations;
+
+/// <summary>What considerations hold about a customer (Annex F): the form, what was decided and why, and what was asked.</summary>
+public sealed class ConsiderationHolder : IPersonalDataHolder
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        {
+            var consideration = await Whole(db.Set<Consideration>().AsNoTracking()).SingleAsync(c => c.Id == id, cancellationToken);
+            foreach (var held in Of(consideration))
+            {
+                yield return held;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        {
+            (await Whole(db.Set<Consideration>()).SingleAsync(c => c.Id == id, cancellationToken)).Erase(by, now);
+        }
+    }
+
+    private static IEnumerable<HeldData> Of(Consideration c)
+    {
+        HeldData Held(string what, string value, Instant? at = null) => new($"Consideration {c.Reference}", what, value, at ?? c.SubmittedAt);
+        foreach (var (what, value) in CustomerTelling.Of(c.Customer))
+        {
+            yield return Held(what, value);
+        }
+
+        yield return Held("Business", c.BusinessName);
+        yield return Held("Nature and frequency of the contact", c.Nature);
+        yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
+        yield return Held("Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
+        yield return Held("Details of the complaints", c.ComplaintDetails);
+        yield return Held("SPOC or local business contact", c.Spoc);
+        yield return Held("Referring officer", c.ReferringOfficerName);
+        yield return Held("Line manager", c.ManagerName);
+        yield return Held("DSM", c.DsmName);
+        foreach (var decision in c.Decisions.OrderBy(d => d.Id))
+        {
+            yield return Held($"Decision ({decision.Stage}) by {decision.ByName}", $"{decision.Verdict}. {decision.Words}".Trim(), decision.At);
+        }
+
+        foreach (var request in c.InformationRequests.OrderBy(r => r.Id))
+        {
+            yield return Held($"Question of {request.AskedByName}", request.Question, request.AskedAt);
+            if (request is { Answer: { } answer, AnsweredAt: { } at })
+            {
+                yield return Held("Answer to that question", answer, at);
+            }
+        }
+    }
+
+    // By the number's index: those with the number, or, where there is none to go by, the few without one.
+    private static async Task<List<long>> IdsAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    {
+        var body = subject.Nino?.Body;
+        var ids = new List<long>();
+        await foreach (var c in db.Set<Consideration>().AsNoTracking().Where(c => c.Customer.NinoBody == body).OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (subject.Is(c.Customer))
+            {
+                ids.Add(c.Id);
+            }
+        }
+
+        return ids;
+    }
+
+    private static IQueryable<Consideration> Whole(IQueryable<Consideration> considerations) => considerations.Include(c => c.Decisions).Include(c => c.InformationRequests).AsSplitQuery();
+}

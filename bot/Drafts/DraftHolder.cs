@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Drafts;
+
+/// <summary>
+/// What half-filled forms hold about a customer. A form that somebody works on stays when the customer is removed; one that was left alone for two weeks
+/// is thrown away.
+/// </summary>
+public sealed class DraftHolder : IPersonalDataHolder
+{
+    private static readonly Duration LeftAlone = Duration.FromDays(14);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var draft in Open(db).AsNoTracking().OrderBy(d => d.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var fields = FieldsOf(draft);
+            if (IsAbout(fields, subject))
+            {
+                foreach (var (name, value) in fields.Where(f => f.Value.Length > 0 && f.Value is not ("true" or "false")))
+                {
+                    yield return new($"Form not sent yet ({draft.Form})", name, value, draft.UpdatedAt);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var before = now - LeftAlone;
+        foreach (var draft in await Open(db).Where(d => d.UpdatedAt < before).ToListAsync(cancellationToken))
+        {
+            if (IsAbout(FieldsOf(draft), subject))
+            {
+                draft.Erase(by, now);
+            }
+        }
+    }
+
+    private static IQueryable<Draft> Open(UpcDbContext db) => db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
+
+    // Forms call the customer's fields by the same names; those about an entry name its number.
+    private static bool IsAbout(Dictionary<string, string> fields, DataSubject subject)
+    {
+        if (fields.TryGetValue("entryId", out var entry) && subject.EntryIds.Any(id => entry == id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        {
+            return true;
+        }
+
+        var typed = fields.GetValueOrDefault("nino", "");
+        return Nino.TryParse(typed, out var nino)
+            ? subject.Nino is { } theirs && theirs.SamePersonAs(nino)
+            : subject.Names.Any(n => string.Equals(n, Typed.Clean(fields.GetValueOrDefault("customerName")), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static Dictionary<string, string> FieldsOf(Draft draft)
+    {
+        using var json = JsonDocument.Parse(draft.Fields);
+        return json.RootElement.EnumerateObject().ToDictionary(
+            p => p.Name, p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText(), StringComparer.Ordinal);
+    }
+}

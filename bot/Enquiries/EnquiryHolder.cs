@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Enquiries;
+
+/// <summary>What enquiries hold about a customer (Annex E).</summary>
+public sealed class EnquiryHolder : IPersonalDataHolder
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
+        {
+            if (!subject.Is(enquiry.Customer))
+            {
+                continue;
+            }
+
+            foreach (var (what, value) in CustomerTelling.Of(enquiry.Customer))
+            {
+                yield return Held(what, value);
+            }
+
+            yield return Held("Has the customer had a full and final response?", enquiry.FinalResponse.ToString());
+            yield return Held("Does eCase show the UPCC marker?", enquiry.MarkerShown.ToString());
+            yield return Held("Enquirer", $"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}");
+            if (enquiry.Answer is { } answer)
+            {
+                yield return new($"Enquiry {enquiry.Reference}", "Answer", answer.Recorded ? "Recorded" : "Not recorded", answer.At);
+            }
+
+            HeldData Held(string what, string value) => new($"Enquiry {enquiry.Reference}", what, value, enquiry.SubmittedAt);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var ids = new List<long>();
+        await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
+        {
+            if (!enquiry.IsOpen && subject.Is(enquiry.Customer))
+            {
+                ids.Add(enquiry.Id);
+            }
+        }
+
+        foreach (var id in ids)
+        {
+            (await db.Set<Enquiry>().SingleAsync(e => e.Id == id, cancellationToken)).Erase(by, now);
+        }
+    }
+
+    // By the number's index: those with the number, or, where there is none to go by, the few without one.
+    private static IAsyncEnumerable<Enquiry> About(IQueryable<Enquiry> enquiries, DataSubject subject)
+    {
+        var body = subject.Nino?.Body;
+        return enquiries.Where(e => e.Customer.NinoBody == body).OrderBy(e => e.Id).AsAsyncEnumerable();
+    }
+}

@@ -1,0 +1,13 @@
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Files;
+
+namespace UpcTeamsBot.SubjectAccess;
+
+/// <summary>Puts subject access together.</summary>
+public static class SubjectAccessServices
+{
+    /// <summary>Everything held on one person, as one file (§34).</summary>
+    public static IServiceCollection AddSubjectAccess(this IServiceCollection services) => services
+        .AddSingleton<IFileSource, SubjectFile>()
+        .AddSingleton<ICommand, SubjectAccessCommand>();
+}

@@ -1,0 +1,170 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Audit;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Audit;
+
+/// <summary>The audit trail is append-only and chained: whatever is done to it behind the product's back is found, and the first break named.</summary>
+public sealed class AuditChainTests : IAsyncLifetime
+{
+    private const int Events = 20;
+    private readonly BotHost _host = new();
+
+    private TeamsUser Chris => _host.People.Chris;
+
+    private AuditSealer Sealer => _host.Services.GetRequiredService<AuditSealer>();
+
+    public async Task InitializeAsync()
+    {
+        await _host.InitializeAsync();
+        await _host.ReadAsync(async db =>
+        {
+            for (var i = 0; i < Events; i++)
+            {
+                db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, 100 + i), Chris.ObjectId, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), i % 2 == 0 ? null : "E-2026-000001"));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        await Sealer.SealNewAsync(default);
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Chain_ThatNobodyTouched_IsWhole()
+    {
+        var verdict = await VerifyAsync();
+        Assert.Equal((await _host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync()), 0, null), (verdict.Links, verdict.Unsealed, verdict.Break));
+        Assert.StartsWith($"The audit trail is whole: {verdict.Links} events are as they were written. Head: {verdict.Links}-", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+        Assert.Equal("Only CReST can verify the audit trail", (await _host.People.Casey.AsksAsync("verify audit")).Text);
+    }
+
+    [Theory]
+    [InlineData("UPDATE AuditEvents SET Why = 'x' WHERE Id = 7")]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = 7")]
+    [InlineData("UPDATE AuditSeals SET EventId = 900 WHERE Number = 7")]
+    [InlineData("DELETE FROM AuditSeals")]
+    public async Task Database_ItselfRefuses_ToChangeOrDeleteWhatWasWritten(string sql) =>
+        Assert.Contains("append-only", (await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("UPDATE AuditEvents SET Why = 'x' WHERE Id = {0}", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET Why = '' WHERE Id = {0} AND Why IS NULL; UPDATE AuditEvents SET Why = NULL WHERE Id = {0} AND Why <> ''", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET What = 'RegisterEntryFound' WHERE Id = {0}", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET RecordId = RecordId + 1 WHERE Id = {0}", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET ActorId = '00000000-0000-0000-0000-000000000001' WHERE Id = {0}", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET At = '2026-11-24 10:30:00.0000001' WHERE Id = {0}", "event {0} (link {1}")]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = {0}", "event {0} (link {1}) is missing")]
+    [InlineData("DELETE FROM AuditSeals WHERE Number = {1}", "link {1} is missing")]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = {0}; DELETE FROM AuditSeals WHERE Number = {1}; UPDATE AuditSeals SET Number = Number - 1 WHERE Number > {1}", "(link {1}")]
+    [InlineData("UPDATE AuditEvents SET Id = 0 WHERE Id = {0}; UPDATE AuditEvents SET Id = {0} WHERE Id = {0} + 1; UPDATE AuditEvents SET Id = {0} + 1 WHERE Id = 0", "event {0} (link {1}")]
+    [InlineData(
+        "UPDATE AuditSeals SET EventId = 0 WHERE Number = {1}; UPDATE AuditSeals SET EventId = {0} WHERE Number = {1} + 1; UPDATE AuditSeals SET EventId = {0} + 1 WHERE Number = {1}",
+        "(link {1}")]
+    public async Task Tampering_AtAnyPlace_IsFoundThere(string sql, string named)
+    {
+        var link = await _host.ReadAsync(db => db.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Number).Skip(Random.Shared.Next(Events - 2)).FirstAsync());
+        await TamperAsync(Filled(sql, link));
+
+        var verdict = await VerifyAsync();
+
+        Assert.Equal(link.Number - 1, verdict.Links);
+        Assert.Contains(Filled(named, link), verdict.Break, StringComparison.Ordinal);
+        Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Event_PutAmongSealedOnes_IsNotSealedAndNamed()
+    {
+        var gap = await _host.ReadAsync(db => db.Set<AuditEvent>().AsNoTracking().OrderBy(e => e.Id).Skip(3).FirstAsync());
+        await TamperAsync(
+            $"DELETE FROM AuditSeals; DELETE FROM AuditEvents WHERE Id = {gap.Id}");
+        await Sealer.SealNewAsync(default);
+        await RunAsync(
+            $"INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId) VALUES ({gap.Id}, '2026-11-20 09:00:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1)");
+        Assert.Equal(0, await Sealer.SealAllAsync(default));
+
+        Assert.Contains($"event {gap.Id} stands among sealed ones without a seal", (await VerifyAsync()).Break, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Event_ThatIsCommittedLate_IsSealedAfterTheOthers()
+    {
+        var newest = await _host.ReadAsync(db => db.Set<AuditEvent>().MaxAsync(e => e.Id));
+        await InsertAsync(newest + 10);
+        await Sealer.SealNewAsync(default);
+        await InsertAsync(newest + 5);
+        Assert.Equal(1, await Sealer.SealNewAsync(default));
+        Assert.Null((await VerifyAsync()).Break);
+    }
+
+    [Fact]
+    public async Task Instances_ThatSealAtOnce_MakeOneChain()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var newest = await _host.ReadAsync(db => db.Set<AuditEvent>().MaxAsync(e => e.Id));
+            await Task.WhenAll(Enumerable.Range(1, 8).Select(async i =>
+            {
+                await InsertAsync(newest + i);
+                await Sealer.SealNewAsync(default);
+            }));
+        }
+
+        await Sealer.SealNewAsync(default);
+        var verdict = await VerifyAsync();
+        Assert.Equal((await _host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync()), null), (verdict.Links, verdict.Break));
+    }
+
+    [Fact]
+    public async Task WhoLookedAt_IsAnsweredWithNamesTimesAndReasonsByPages()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await _host.ReadAsync(db =>
+            {
+                db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, 1), i == 0 ? Guid.NewGuid() : _host.People.Dana.ObjectId, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), i == 0 ? null : $"E-2026-00000{i}"));
+                return db.SaveChangesAsync();
+            });
+        }
+
+        var first = await Chris.AsksAsync("who looked at UPC-000001?");
+        Assert.Contains("Page 1 of 2", first.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026\nE-2026-000005", first.Card.Words(), StringComparison.Ordinal);
+        var second = await Chris.PressesAsync(first, "Next page");
+        Assert.Contains("Somebody who is no longer in the directory\nOpened it · 10:30am on Tue 24 Nov 2026\nNo reason recorded", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Previous page"], second.Card.Buttons());
+        Assert.Equal("Only CReST can see who looked at a record", (await _host.People.Dana.AsksAsync("who looked at UPC-000001")).Text);
+        Assert.StartsWith("Type whose:", (await Chris.AsksAsync("who looked at everything")).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "LooksListed" && e.ActorId == Chris.ObjectId)));
+    }
+
+    private Task<AuditVerdict> VerifyAsync() => _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default);
+
+    private Task InsertAsync(long id) => RunAsync(
+        $"INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId) VALUES ({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1)");
+
+    // What somebody with the run of the database can do.
+    private Task TamperAsync(string sql) => RunAsync(
+        string.Concat(new[] { "AuditEvents", "AuditSeals" }.SelectMany(t => new[] { $"DROP TRIGGER {t}_NoUPDATE; ", $"DROP TRIGGER {t}_NoDELETE; " })) + "PRAGMA foreign_keys=OFF; " + sql);
+
+    private async Task RunAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_host.DatabasePath};Default Timeout=20");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are the rows of this test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Filled(string text, AuditSeal link) => text
+        .Replace("{0}", link.EventId.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{1}", link.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
