@@ -6,6 +6,7 @@ using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
@@ -25,6 +26,7 @@ builder.Services
     .AddSingleton(_ => CardLibrary.Load())
     .AddStorage(builder.Configuration)
     .AddPeople(builder.Configuration)
+    .AddDirectoryKeeping()
     .AddDeadlines()
     .AddCalendars()
     .AddAbsences()
@@ -44,6 +46,7 @@ builder.Services
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
+await app.Services.GetRequiredService<DirectoryStart>().FillAsync(default);
 await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
 if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
 {

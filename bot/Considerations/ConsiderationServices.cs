@@ -1,6 +1,7 @@
 using UpcTeamsBot.Absences;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
@@ -18,6 +19,7 @@ public static class ConsiderationServices
         .AddSingleton<ConsiderationDesk>()
         .AddSingleton<DecisionSender>()
         .AddSingleton<OverdueCardDrawer>()
+        .AddSingleton<IDirectoryWork, ConsiderationHandOver>()
         .AddSingleton<ISilenceFinder, SilentConsiderations>()
         .AddSingleton<ISweep, ReminderSweep>()
         .AddSingleton<ISweep, DeadlineSweep>()

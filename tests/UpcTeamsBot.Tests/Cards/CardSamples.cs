@@ -4,6 +4,7 @@ using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
@@ -20,6 +21,8 @@ internal static class CardSamples
     public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
     {
         ["absence"] = typeof(AbsenceCardData),
+        ["business"] = typeof(BusinessCardData),
+        ["channel-link"] = typeof(ChannelLinkData),
         ["check-report"] = typeof(CheckReportData),
         ["consideration"] = typeof(ConsiderationCardData),
         ["consideration-approval"] = typeof(ApprovalCardData),
@@ -29,6 +32,9 @@ internal static class CardSamples
         ["consideration-recording"] = typeof(RecordingCardData),
         ["contact"] = typeof(RegisterCardSource.ContactData),
         ["contact-reported"] = typeof(RegisterCardSource.ReportedData),
+        ["directory"] = typeof(DirectoryListData),
+        ["directory-move"] = typeof(DirectoryMoveData),
+        ["directory-person"] = typeof(DirectoryPersonData),
         ["enquiry"] = typeof(EnquiryCardData),
         ["enquiry-details"] = typeof(EnquiryDetailsData),
         ["enquiry-triage"] = typeof(TriageCardData),
