@@ -53,11 +53,17 @@ if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSampl
     await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);
 }
 
+if (DirectoryProgram.IsMeant(args))
+{
+    return await DirectoryProgram.RunAsync(app.Services, args, Console.Out, default);
+}
+
 app.UseEndpointLimits();
 app.MapMessages();
 app.MapDevFeed();
 app.MapHealth();
 await app.RunAsync();
+return 0;
 
 /// <summary>The program, named so that tests can host it.</summary>
 public partial class Program;

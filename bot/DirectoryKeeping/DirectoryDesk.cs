@@ -23,22 +23,36 @@ public sealed class DirectoryDesk(Work work, KeptDirectory kept, IDirectory dire
     /// <summary>Changes the directory, if it then still holds together.</summary>
     /// <exception cref="DirectoryRefusedException">It would not.</exception>
     /// <exception cref="RefusedException">A rule said no.</exception>
-    public async Task<T> ChangeAsync<T>(string? actKey, Person by, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken)
+    public Task<T> ChangeAsync<T>(string? actKey, Person by, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken)
     {
         ForCrest(by);
+        return CommitAsync(
+            actKey, Actor.Of(by),
+            before =>
+            {
+                // The sender may have been taken off CReST a moment ago, on another instance.
+                if (!before.People.Any(p => p.ObjectId == by.ObjectId && p.For.Any(l => l.Role == Roles.Crest)))
+                {
+                    throw RefusedException.NotAllowed("Only CReST keeps the directory. Ask CReST to change it");
+                }
+            },
+            change, cancellationToken);
+    }
+
+    /// <summary>Changes it for whoever runs the program, who may read and write the database anyway.</summary>
+    internal Task<T> ChangeByOperatorAsync<T>(Actor by, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken) =>
+        CommitAsync(null, by, _ => { }, change, cancellationToken);
+
+    private async Task<T> CommitAsync<T>(string? actKey, Actor by, Action<DirectoryContent> check, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken)
+    {
         try
         {
             var (result, _) = await work.DoAsync(
                 actKey,
                 async db =>
                 {
-                    // The sender may have been taken off CReST a moment ago, on another instance.
                     var before = await KeptDirectory.ReadAsync(db, cancellationToken);
-                    if (!before.People.Any(p => p.ObjectId == by.ObjectId && p.For.Any(l => l.Role == Roles.Crest)))
-                    {
-                        throw RefusedException.NotAllowed("Only CReST keeps the directory. Ask CReST to change it");
-                    }
-
+                    check(before);
                     var done = await change(db);
                     await db.SaveChangesAsync(cancellationToken);
                     var after = await KeptDirectory.ReadAsync(db, cancellationToken);
@@ -48,7 +62,7 @@ public sealed class DirectoryDesk(Work work, KeptDirectory kept, IDirectory dire
                     }
 
                     (await db.Set<DirectoryVersion>().SingleAsync(cancellationToken)).Next(work.Now);
-                    foreach (var move in Lost(before, after, Actor.Of(by)))
+                    foreach (var move in Lost(before, after, by))
                     {
                         db.Add(move);
                     }

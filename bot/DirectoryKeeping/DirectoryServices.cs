@@ -19,6 +19,7 @@ public static class DirectoryServices
         .AddSingleton<BusinessDesk>()
         .AddSingleton<PersonPicker>()
         .AddSingleton<DirectoryPages>()
+        .AddSingleton<DirectoryFile>()
         .AddSingleton<ChannelDesk>()
         .AddSingleton<ChannelCards>()
         .AddSingleton<ICardSource>(s => s.GetRequiredService<ChannelCards>())
