@@ -7,6 +7,7 @@ using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Entries;
 using UpcTeamsBot.Files;
@@ -31,6 +32,7 @@ builder.Services
     .AddSingleton(_ => CardLibrary.Load())
     .AddStorage(builder.Configuration)
     .AddPeople(builder.Configuration)
+    .AddDirectoryKeeping()
     .AddDeadlines()
     .AddCalendars()
     .AddAbsences()
@@ -62,10 +64,16 @@ if (args is [AuditServices.VerifyArgument])
     return;
 }
 
+await app.Services.GetRequiredService<DirectoryStart>().FillAsync(default);
 await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
 if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
 {
     await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);
+}
+
+if (DirectoryProgram.IsMeant(args))
+{
+    return await DirectoryProgram.RunAsync(app.Services, args, Console.Out, default);
 }
 
 app.UseEndpointLimits();
@@ -74,6 +82,7 @@ app.MapDevFeed();
 app.MapDevFiles();
 app.MapHealth();
 await app.RunAsync();
+return 0;
 
 /// <summary>The program, named so that tests can host it.</summary>
 public partial class Program;

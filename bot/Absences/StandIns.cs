@@ -70,14 +70,42 @@ public sealed class StandInsNow(
 
         // The deputy; if they are away, their deputy; and so on, nobody twice. The business's own deputy and DSM come last.
         var business = businesses.FirstOrDefault(b => b.Key == businessKey);
-        var asked = new HashSet<Guid> { person };
-        var next = new Queue<Guid>(DeputyOf(person));
-        Guid?[] last = [business?.DeputyId, business?.DsmId];
-        foreach (var id in last.OfType<Guid>())
+        return new(UntilOf(person), await FirstThereAsync(person, [.. DeputyOf(person), .. Known(business?.DeputyId, business?.DsmId)], never, cancellationToken));
+    }
+
+    /// <summary>
+    /// Who takes over from a DSM who is one no more: the business's DSM, else its deputy; where they are away, who stands in for them. Where everybody is
+    /// away, the business's DSM or deputy all the same, who is reminded and escalated like any other.
+    /// </summary>
+    /// <param name="person">Who is a DSM no more.</param>
+    /// <param name="businessKey">The business that the request is for.</param>
+    /// <param name="never">Who must not decide it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Null: the directory names nobody who can decide it.</returns>
+    public async Task<Person?> SuccessorAsync(Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    {
+        var business = businesses.FirstOrDefault(b => b.Key == businessKey);
+        var named = Known(business?.DsmId, business?.DeputyId).ToArray();
+        if (await FirstThereAsync(person, named, never, cancellationToken) is { } there)
         {
-            next.Enqueue(id);
+            return there;
         }
 
+        foreach (var id in named.Where(id => id != person && !never.Contains(id)))
+        {
+            if (await directory.FindAsync(id, cancellationToken) is { } found && found.Is(Roles.Dsm))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Person?> FirstThereAsync(Guid person, IEnumerable<Guid> first, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    {
+        var asked = new HashSet<Guid> { person };
+        var next = new Queue<Guid>(first);
         while (next.TryDequeue(out var id))
         {
             if (!asked.Add(id))
@@ -94,12 +122,14 @@ public sealed class StandInsNow(
             }
             else if (!never.Contains(id) && await directory.FindAsync(id, cancellationToken) is { } found && found.Is(Roles.Dsm))
             {
-                return new(UntilOf(person), found);
+                return found;
             }
         }
 
-        return new(UntilOf(person), null);
+        return null;
     }
+
+    private static IEnumerable<Guid> Known(params IEnumerable<Guid?> people) => people.OfType<Guid>();
 
     private IEnumerable<Guid> DeputyOf(Guid person) => _absences.TryGetValue(person, out var absence) ? [absence.DeputyId] : [];
 

@@ -23,7 +23,7 @@ public sealed class CheckCardSource(CardLibrary cards) : ICardSource
         var report = request.Viewer is null || request.Viewer.Is(Roles.Crest)
             ? await db.Set<CheckReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Record.Id, cancellationToken)
             : null;
-        return report is null ? null : new(cards.Bind(Report, DataOf(report)), $"Nightly check: {report.Reference}");
+        return report is null ? null : new(cards.Bind(Report, DataOf(report)), $"Nightly check: {report.Reference}", Waits: false);
     }
 
     /// <summary>What the card shows.</summary>

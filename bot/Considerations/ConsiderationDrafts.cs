@@ -157,8 +157,16 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
     /// <summary>The DSM who decides for a business: never the referring officer, whose requests go to the deputy.</summary>
     internal static async Task<Person?> DsmForAsync(IDirectory directory, Business business, Person officer, CancellationToken cancellationToken)
     {
-        var id = business.DsmId == officer.ObjectId ? business.DeputyId : business.DsmId;
-        return id is { } dsm && dsm != officer.ObjectId ? await directory.FindAsync(dsm, cancellationToken) : null;
+        foreach (var id in ((Guid?[])[business.DsmId, business.DeputyId]).OfType<Guid>().Where(id => id != officer.ObjectId))
+        {
+            // A DSM whose account is gone decides nothing: the deputy does.
+            if (await directory.FindAsync(id, cancellationToken) is { } dsm)
+            {
+                return dsm;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Where the four answers of step 1 lead.</summary>

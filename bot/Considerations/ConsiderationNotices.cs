@@ -29,6 +29,8 @@ public sealed class ConsiderationNotices : INoticeRules
 
             // However often it changed hands in one go, it is shown to who has it in the end, once.
             ConsiderationApproved or ConsiderationPassed or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
+            // While the manager has it, the DSM is not asked yet.
+            ConsiderationPassed when consideration.SentToDsmAt is null => [],
             ConsiderationApproved or ConsiderationPassed or InformationGiven => [Show(ConsiderationCards.Decision, dsm)],
             DsmReminded reminded => RemindersOf(consideration, reminded),
             DecisionUncovered => [Show(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest))],

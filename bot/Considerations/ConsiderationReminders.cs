@@ -127,6 +127,31 @@ public sealed partial class Consideration
         Did(new ConsiderationPassed(Actor.Upc, now, from, to.ObjectId));
     }
 
+    /// <summary>
+    /// The DSM is one no more, or not for this business: another has it. The deadline stays as it was, and both names on record. A request that is still
+    /// with the manager, and one that was agreed and whose duties are not all done, go over too.
+    /// </summary>
+    /// <param name="to">The new one.</param>
+    /// <param name="by">Who changed the directory.</param>
+    /// <param name="now">The time.</param>
+    public void PassForDeparture(Person to, Actor by, Instant now)
+    {
+        if (to.ObjectId == DsmId)
+        {
+            return;
+        }
+
+        if ((IsUndecided && (to.ObjectId == ReferringOfficerId || to.ObjectId == ManagerId)) || !to.Is(Roles.Dsm))
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{to.Name} cannot decide this. Choose another DSM");
+        }
+
+        var from = DsmId;
+        _passings.Add(new(DsmId, DsmName, to.Name, by.Id, now));
+        (DsmId, DsmName, UncoveredAt) = (to.ObjectId, to.Name, null);
+        Did(new ConsiderationPassed(by, now, from, to.ObjectId));
+    }
+
     /// <summary>The DSM is away and nobody can decide for them: CReST is told, once.</summary>
     public void LeaveUncovered(Instant now)
     {

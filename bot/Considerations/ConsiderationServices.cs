@@ -1,6 +1,7 @@
 using UpcTeamsBot.Absences;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Register;
@@ -19,6 +20,7 @@ public static class ConsiderationServices
         .AddSingleton<ConsiderationDesk>()
         .AddSingleton<DecisionSender>()
         .AddSingleton<OverdueCardDrawer>()
+        .AddSingleton<IDirectoryWork, ConsiderationHandOver>()
         .AddSingleton<ISilenceFinder, SilentConsiderations>()
         .AddSingleton<ISweep, ReminderSweep>()
         .AddSingleton<ISweep, DeadlineSweep>()

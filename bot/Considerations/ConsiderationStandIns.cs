@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
@@ -6,8 +9,8 @@ using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Considerations;
 
-/// <summary>Who can see to a consideration whose DSM cannot be reached: the business's deputy, or the DSM's manager.</summary>
-public sealed class ConsiderationStandIns(IDirectory directory) : INoticeRules
+/// <summary>Who can see to a consideration whose DSM cannot be reached.</summary>
+public sealed class ConsiderationStandIns(IDirectory directory, TimeProvider time) : INoticeRules
 {
     /// <inheritdoc/>
     public IEnumerable<Notice> NoticesFor(Record record, RecordEvent what) => [];
@@ -26,8 +29,8 @@ public sealed class ConsiderationStandIns(IDirectory directory) : INoticeRules
             return null;
         }
 
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == of.BusinessKey);
-        var deputy = business?.DeputyId == of.DsmId ? business?.DsmId : business?.DeputyId;
-        return deputy is not null && deputy != of.ReferringOfficerId ? deputy : (await directory.FindAsync(of.DsmId, cancellationToken))?.ManagerId;
+        var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var away = await db.Set<Absence>().Where(a => a.To >= today && a.From <= today && a.EndedAt == null).Select(a => a.PersonId).ToListAsync(cancellationToken);
+        return (await Escalation.FindAsync(directory, of.BusinessKey, of.DsmId, of.ReferringOfficerId, away, cancellationToken))?.ObjectId;
     }
 }

@@ -56,7 +56,7 @@ public sealed class DecisionSender(Work work, BankHolidayCalendars calendars, IO
     }
 
     // The DSM's card shows what the register holds on the customer: a look like any other.
-    private async Task NoteHistoryShownAsync(UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
+    internal async Task NoteHistoryShownAsync(UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
     {
         if (consideration.Customer.ParsedNino is { } nino)
         {

@@ -84,7 +84,8 @@ public sealed partial class ReminderSweep(
         var due = seen.DueReminder(calendars.Current, options.Value, work.Now);
         var away = due is null ? null : await standInsNow.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
         var decides = away?.StandIn?.ObjectId ?? seen.DsmId;
-        var escalateTo = due?.To.HasFlag(ReminderRecipients.DeputyOrManager) == true ? await EscalateToAsync(seen, decides, cancellationToken) : null;
+        var escalateTo = due?.To.HasFlag(ReminderRecipients.DeputyOrManager) == true ? await Escalation.FindAsync(
+            directory, seen.BusinessKey, decides, seen.ReferringOfficerId, standInsNow.People, cancellationToken) : null;
         return await work.DoAsync(
             async db =>
             {
@@ -97,23 +98,6 @@ public sealed partial class ReminderSweep(
                 return consideration.Remind(calendars.Current, options.Value, escalateTo, work.Now) is not null;
             },
             cancellationToken);
-    }
-
-    // The business's deputy; where they decide it already, or are none, the DSM's manager. Never who made the request.
-    private async Task<Person?> EscalateToAsync(Consideration consideration, Guid decides, CancellationToken cancellationToken)
-    {
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == consideration.BusinessKey);
-        var dsm = await directory.FindAsync(decides, cancellationToken);
-        Guid?[] candidates = [business?.DeputyId, dsm?.ManagerId];
-        foreach (var id in candidates.OfType<Guid>().Where(id => id != decides && id != consideration.ReferringOfficerId))
-        {
-            if (await directory.FindAsync(id, cancellationToken) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
     }
 
     [LoggerMessage(4201, LogLevel.Error, "{Reference} could not be reminded of: {Error}")]

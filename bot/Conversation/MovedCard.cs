@@ -12,7 +12,7 @@ public sealed class MovedCard(CardLibrary cards) : ICardSource
 
     /// <inheritdoc/>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<DrawnCard?>(new(cards.Bind(PostedCards.Moved, new MovedData("Moved below")), "Moved below"));
+        Task.FromResult<DrawnCard?>(new(cards.Bind(PostedCards.Moved, new MovedData(request.State.Line ?? "Moved below")), "Moved below"));
 
     internal sealed record MovedData(string Text);
 }

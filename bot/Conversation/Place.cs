@@ -11,7 +11,16 @@ namespace UpcTeamsBot.Conversation;
 /// <param name="MessageId">The card's message, for a press; null for words.</param>
 public sealed record Place(string ConversationId, string ServiceUrl, bool IsPersonal, TeamsChannel? Channel, string? MessageId)
 {
+    /// <summary>The team whose channel it is, as Teams says it; null in chats.</summary>
+    public TeamPlace? Team { get; init; }
+
     /// <summary>Who sees what is shown here.</summary>
     public Audience AudienceFor(Person? person) =>
         IsPersonal ? Audience.Person(person!.ObjectId) : Channel is null ? Audience.Channel(ConversationId.Split(';')[0]) : Audience.Channel(Channel.Key);
 }
+
+/// <summary>Which team's channel something was said in.</summary>
+/// <param name="Id">The team's id.</param>
+/// <param name="GroupId">The Entra id of its group, where Teams says it.</param>
+/// <param name="ChannelName">The channel's name, where Teams says it.</param>
+public sealed record TeamPlace(string Id, Guid? GroupId, string? ChannelName);

@@ -295,7 +295,7 @@ public sealed partial class UpcBot(
         var conversation = activity.Conversation;
         var isPersonal = conversation?.ConversationType is "personal" || (conversation?.ConversationType is null && conversation?.IsGroup != true);
         var channel = isPersonal ? null : await directory.ChannelByIdAsync(conversation?.Id ?? "", cancellationToken);
-        var place = new Place(conversation?.Id ?? "", activity.ServiceUrl ?? "", isPersonal, channel, null);
+        var place = new Place(conversation?.Id ?? "", activity.ServiceUrl ?? "", isPersonal, channel, null) { Team = isPersonal ? null : TeamOf(activity) };
         if (!Guid.TryParse(activity.From?.AadObjectId, out var objectId) || !IsOurTenant(activity))
         {
             return (null, place);
@@ -310,6 +310,12 @@ public sealed partial class UpcBot(
 
         return (person, place);
     }
+
+    private static TeamPlace? TeamOf(Activity activity) => WireText.At(activity.ChannelData, "team", "id") is { Length: > 0 and <= 200 } id
+        ? new(
+            id, Guid.TryParse(WireText.At(activity.ChannelData, "team", "aadGroupId"), out var group) ? group : null,
+            WireText.At(activity.ChannelData, "channel", "name") is { Length: > 0 and <= LongestName } name ? name : null)
+        : null;
 
     private bool IsOurTenant(Activity activity)
     {

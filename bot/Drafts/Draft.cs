@@ -17,6 +17,9 @@ public enum DraftForm
 
     /// <summary>A DSM's absence (ruling on §24).</summary>
     Absence,
+
+    /// <summary>A business of the directory.</summary>
+    Business,
 }
 
 /// <summary>

@@ -3,21 +3,21 @@ using UpcTeamsBot.People;
 namespace UpcTeamsBot.Graph;
 
 /// <summary>
-/// The directory file for what people may do, businesses and channels; Graph for who people are, who manages them and who is in a channel.
-/// Nothing from Graph grants anything. When Graph does not answer, the file and what was read before go on serving.
+/// The directory that CReST keeps for what people may do, businesses and channels; Graph for who people are, who manages them and who is in a channel.
+/// Nothing from Graph grants anything. When Graph does not answer, what is kept there and what was read before go on serving.
 /// </summary>
 /// <remarks>
-/// Somebody whose account is switched off, or whom the tenant no longer knows, is unknown here, whatever the file lists them for: they cannot act, so
-/// nothing should wait for them. Where the file still names them as a DSM, their notices fail and become CReST's work.
+/// Somebody whose account is switched off, or whom the tenant no longer knows, is unknown here, whatever they are listed for: they cannot act, so
+/// nothing should wait for them. Where they are still named as a DSM, their notices fail and become CReST's work.
 /// </remarks>
-internal sealed class GraphDirectory(LocalDirectory file, GraphProfiles profiles, GraphMembers members) : IDirectory
+internal sealed class GraphDirectory(IKeptDirectory kept, GraphProfiles profiles, GraphMembers members) : IDirectory, IAccounts
 {
     private const int MostFound = 10;
 
     /// <inheritdoc/>
     public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default)
     {
-        var listed = await file.FindAsync(objectId, cancellationToken);
+        var listed = await kept.FindAsync(objectId, cancellationToken);
         return objectId == Guid.Empty ? listed : Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken));
     }
 
@@ -33,10 +33,10 @@ internal sealed class GraphDirectory(LocalDirectory file, GraphProfiles profiles
         var found = new Dictionary<Guid, Person>();
         foreach (var (id, profile) in await profiles.SearchAsync(wanted, cancellationToken))
         {
-            found[id] = Merge(id, await file.FindAsync(id, cancellationToken), profile)!;
+            found[id] = Merge(id, await kept.FindAsync(id, cancellationToken), profile)!;
         }
 
-        foreach (var person in (await file.SearchAsync(words, cancellationToken)).Select(Now).OfType<Person>())
+        foreach (var person in (await kept.SearchAsync(words, cancellationToken)).Select(Now).OfType<Person>())
         {
             found.TryAdd(person.ObjectId, person);
         }
@@ -45,26 +45,30 @@ internal sealed class GraphDirectory(LocalDirectory file, GraphProfiles profiles
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) => file.BusinessesAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) => kept.BusinessesAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default)
     {
-        var listed = await file.DsmsAsync(cancellationToken);
+        var listed = await kept.DsmsAsync(cancellationToken);
         await profiles.ReadAsync([.. listed.Select(p => p.ObjectId)], cancellationToken);
         return [.. listed.Select(Now).OfType<Person>().OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
-    public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => file.ChannelAsync(key, cancellationToken);
+    public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => kept.ChannelAsync(key, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default) =>
-        file.ChannelByIdAsync(conversationId, cancellationToken);
+        kept.ChannelByIdAsync(conversationId, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default) =>
-        await members.OfAsync(channel, cancellationToken) ?? await file.MembersAsync(channel, cancellationToken);
+        await members.OfAsync(channel, cancellationToken) ?? await kept.MembersAsync(channel, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool?> IsHereAsync(Guid person, CancellationToken cancellationToken = default) =>
+        (await profiles.FindAsync(person, cancellationToken))?.IsHere;
 
     private Person? Now(Person listed) => Merge(listed.ObjectId, listed, profiles.Peek(listed.ObjectId));
 

@@ -72,7 +72,7 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
                     {
                         request.Headers.Add("ConsistencyLevel", "eventual");
                         request.QueryParameters.Count = true;
-                        request.QueryParameters.Search = string.Join(" AND ", safe.Select(w => $"\"displayName:{w}\""));
+                        request.QueryParameters.Search = string.Join(" AND ", safe.Select(w => w.Contains('@', StringComparison.Ordinal) ? $"\"mail:{w}\"" : $"\"displayName:{w}\""));
                         request.QueryParameters.Filter = "accountEnabled eq true and userType eq 'Member'";
                         request.QueryParameters.Select = Profile.Fields;
                         request.QueryParameters.Top = MostFound;

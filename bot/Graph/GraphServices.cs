@@ -27,6 +27,7 @@ public static class GraphServices
         }
 
         services.AddSingleton<IAutomaticReplies, NoAutomaticReplies>();
+        services.AddSingleton<IAccounts, NoAccounts>();
         return environment.IsDevelopment() ? services.AddSingleton<LocalOutbox>().AddAll<LocalGraph>() : services.AddAll<NoGraph>();
     }
 
@@ -34,7 +35,9 @@ public static class GraphServices
     {
         services.AddSingleton<GraphProfiles>();
         services.AddSingleton<GraphMembers>();
-        services.Replace(ServiceDescriptor.Singleton<IDirectory, GraphDirectory>());
+        services.AddSingleton<GraphDirectory>();
+        services.Replace(ServiceDescriptor.Singleton<IDirectory>(s => s.GetRequiredService<GraphDirectory>()));
+        services.AddSingleton<IAccounts>(s => s.GetRequiredService<GraphDirectory>());
         services.AddSingleton<IActivityFeed, GraphActivityFeed>();
         services.AddSingleton<IAppInstaller, GraphAppInstaller>();
         services.AddSingleton<IMail, GraphMail>();

@@ -25,3 +25,10 @@ internal sealed class NoAutomaticReplies : IAutomaticReplies
     /// <inheritdoc/>
     public ValueTask<bool> AreOnAsync(Guid person, CancellationToken cancellationToken = default) => new(false);
 }
+
+/// <summary>Nobody can say whose account is gone.</summary>
+internal sealed class NoAccounts : IAccounts
+{
+    /// <inheritdoc/>
+    public ValueTask<bool?> IsHereAsync(Guid person, CancellationToken cancellationToken = default) => new((bool?)null);
+}

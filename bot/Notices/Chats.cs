@@ -23,13 +23,21 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
     /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
     public async Task<Chat> ForAsync(Audience audience, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(audience.Key, out var before))
+        // A channel's key stays when another channel is linked for it, on whichever instance: what is known of the old one leads to the wrong place.
+        var channel = audience.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
+        if (audience.ChannelKey is { } unlinked && channel is null && !unlinked.Contains('@', StringComparison.Ordinal))
+        {
+            throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
+        }
+
+        if (_known.TryGetValue(audience.Key, out var before) && (channel is null || before.ConversationId == channel.Id))
         {
             return before;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { ConversationId.Length: > 0 } known)
+        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { ConversationId.Length: > 0 } known
+            && (channel is null || known.ConversationId == channel.Id))
         {
             Remember(known);
             return known;
@@ -38,7 +46,7 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         var serviceUrl = options.Value.ServiceUrl;
         var conversationId = audience.PersonId is { } person
             ? await OpenAsync(serviceUrl, person, cancellationToken)
-            : (await directory.ChannelAsync(audience.ChannelKey!, cancellationToken))?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
+            : channel?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
         var made = Chat.Of(audience, conversationId, serviceUrl, null);
         await KeepAsync(db, made, cancellationToken);
         Remember(made);

@@ -109,6 +109,20 @@ public sealed class Notice
         return notice;
     }
 
+    /// <summary>
+    /// Show a card that stands somewhere else again, because its channel is another one now, if somebody still has to act on it; the older copy shrinks.
+    /// </summary>
+    /// <param name="posted">Where it stands.</param>
+    /// <param name="because">The reason, such as the number of the change; at most 40 characters.</param>
+    /// <param name="now">The time.</param>
+    public static Notice Again(PostedCard posted, string because, Instant now)
+    {
+        var to = Notices.Audience.Parse(posted.Audience);
+        var notice = Of($"{posted.Record}:again:{because}:{posted.Card}:{to}", NoticeKind.Show, posted.Record, to, to.Key, now).About(posted.Card, posted.Version, "");
+        notice.Purpose = NoticePurpose.Reminder;
+        return notice;
+    }
+
     /// <summary>Tell the complaints team of a business by mail (Annex D), if the directory says that it is told. References only.</summary>
     public static Notice MailTo(Record record, string businessKey, string text, Instant now)
     {

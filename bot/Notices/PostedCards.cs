@@ -109,8 +109,9 @@ public sealed partial class PostedCards(
             return;
         }
 
-        var card = await drawer.DrawAsync(db, new(posted.Record, Moved, null, CardState.Plain), cancellationToken);
         var chat = await chats.ForAsync(Audience.Parse(posted.Audience), cancellationToken);
+        var elsewhere = posted.ConversationId.Split(';')[0] != chat.ConversationId.Split(';')[0];
+        var card = await drawer.DrawAsync(db, new(posted.Record, Moved, null, elsewhere ? new(Line: "Moved to another channel") : CardState.Plain), cancellationToken);
         try
         {
             using var slot = pace.Enter(posted.ConversationId);

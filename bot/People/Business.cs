@@ -14,6 +14,15 @@ namespace UpcTeamsBot.People;
 public sealed record Business(
     string Key, string Name, string Line, Nation Nation, Guid DsmId, Guid? DeputyId, string? ComplaintsTeamEmail, string? ChannelKey)
 {
+    /// <summary>Its districts, as CReST lists them; none: not said.</summary>
+    public IReadOnlyList<string> Districts { get; init; } = [];
+
+    /// <summary>Its regions, as CReST lists them; none: not said.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Its named local contacts (SPOCs, §28), as CReST lists them.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
+
     /// <summary>"This only applies to Pension, Disability and Carers Service and Jobcentre Plus customers" (Annex D).</summary>
     public bool TellsComplaintsTeam => ComplaintsTeamEmail is not null && Line is "Jobcentre Plus" or "Pension, Disability and Carers Service";
 }

@@ -5,7 +5,7 @@ using UpcTeamsBot.Deadlines;
 namespace UpcTeamsBot.People;
 
 /// <summary>The directory of Development: sample people and businesses from a JSON file, read once and checked as a whole.</summary>
-public sealed class LocalDirectory : IDirectory
+public sealed class LocalDirectory : IKeptDirectory
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly FrozenDictionary<Guid, Person> _people;
@@ -33,7 +33,11 @@ public sealed class LocalDirectory : IDirectory
         }
 
         Check(_channels.ContainsKey(TeamsChannel.Crest), $"There is no channel with the key '{TeamsChannel.Crest}'");
+        Content = new(_businesses, [.. _people.Values.Select(p => ListedFor(p, _businesses)).OfType<Listed>().OrderBy(p => p.Name, StringComparer.Ordinal)], [.. _channels.Values]);
     }
+
+    /// <summary>What it lists people, businesses and channels for: what the database is filled with at the first start.</summary>
+    public DirectoryContent Content { get; }
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">It is not of the expected shape; the message says where.</exception>
@@ -58,7 +62,7 @@ public sealed class LocalDirectory : IDirectory
     {
         var wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new(wanted.Length == 0 ? [] : [.. _people.Values
-            .Where(p => wanted.All(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            .Where(p => wanted.All(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || p.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(p => p.Name, StringComparer.Ordinal).Take(10)]);
     }
 
@@ -78,6 +82,38 @@ public sealed class LocalDirectory : IDirectory
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default) =>
         new(_members.GetValueOrDefault(channel.Key, []));
+
+    // Whoever is a business's DSM or deputy is a DSM by that; what the file lists beyond it is a listing.
+    private static Listed? ListedFor(Person person, IReadOnlyCollection<Business> businesses)
+    {
+        var of = new List<Listing>();
+        if (person.Is(Roles.Crest))
+        {
+            of.Add(new(Roles.Crest));
+        }
+
+        if (person.Is(Roles.Viewer))
+        {
+            of.Add(new(Roles.Viewer, Team: person.Team));
+        }
+
+        if (person.Is(Roles.BusinessContactPoint))
+        {
+            of.AddRange(InBusinesses(Roles.BusinessContactPoint, person.Businesses));
+        }
+
+        if (person.Is(Roles.Dsm) && !businesses.Any(b => b.DsmId == person.ObjectId || b.DeputyId == person.ObjectId))
+        {
+            of.AddRange(InBusinesses(Roles.Dsm, person.Businesses));
+        }
+
+        return of.Count == 0 && !businesses.Any(b => b.DsmId == person.ObjectId || b.DeputyId == person.ObjectId)
+            ? null
+            : new(person.ObjectId, person.Name, person.Email, of);
+    }
+
+    private static IEnumerable<Listing> InBusinesses(Roles role, IReadOnlyList<string> keys) =>
+        keys.Count == 0 ? [new(role)] : keys.Select(key => new Listing(role, key));
 
     private static IReadOnlyList<Guid> MembersOf(ChannelShape channel, Dictionary<string, Guid> people) =>
     [
@@ -99,7 +135,10 @@ public sealed class LocalDirectory : IDirectory
     };
 
     private static Business ToBusiness(BusinessShape b) => new(
-        Need(b.Key, "key"), Need(b.Name, "name"), Need(b.Line, "line"), ToNation(b.Nation), b.Dsm, b.Deputy, b.ComplaintsTeamEmail, b.Channel);
+        Need(b.Key, "key"), Need(b.Name, "name"), Need(b.Line, "line"), ToNation(b.Nation), b.Dsm, b.Deputy, b.ComplaintsTeamEmail, b.Channel)
+    {
+        Districts = b.Districts ?? [], Regions = b.Regions ?? [], Contacts = b.Contacts ?? [],
+    };
 
     private static Nation ToNation(string? nation) => nation switch
     {
@@ -126,7 +165,8 @@ public sealed class LocalDirectory : IDirectory
         string? Key, Guid ObjectId, string? Name, string? Position, string? Team, string? Email, string? Phone, Guid? ManagerObjectId, string[]? Roles, string[]? Businesses);
 
     private sealed record BusinessShape(
-        string? Key, string? Name, string? Line, string? Nation, Guid Dsm, Guid? Deputy, string? ComplaintsTeamEmail, string? Channel);
+        string? Key, string? Name, string? Line, string? Nation, Guid Dsm, Guid? Deputy, string? ComplaintsTeamEmail, string? Channel,
+        string[]? Districts, string[]? Regions, string[]? Contacts);
 
     private sealed record ChannelShape(string Key, string Id, string Name, string TeamId, Guid? TeamAadGroupId, string[]? Members);
 }

@@ -39,7 +39,7 @@ public enum RecordKind
     /// <summary>An import of a register (Annex D).</summary>
     Import = 12,
 
-    /// <summary>A change of the directory.</summary>
+    /// <summary>What a change of the directory moved from one DSM or business to another, <c>D-2026-000123</c>.</summary>
     DirectoryChange = 13,
 
     /// <summary>A search of the register, with who it showed.</summary>
@@ -47,6 +47,15 @@ public enum RecordKind
 
     /// <summary>A file that the bot offers to somebody.</summary>
     OfferedFile = 15,
+
+    /// <summary>A business of the directory, <c>B-000123</c>.</summary>
+    Business = 20,
+
+    /// <summary>Somebody whom the directory lists.</summary>
+    ListedPerson = 21,
+
+    /// <summary>A channel that the bot writes to.</summary>
+    LinkedChannel = 22,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

@@ -42,7 +42,7 @@ public sealed class RegisterCardSource(CardLibrary cards, IDirectory directory, 
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
             ],
             CardMark.Updated(entry));
-        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version);
+        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version, false);
     }
 
     private async Task<DrawnCard?> DrawContactAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)

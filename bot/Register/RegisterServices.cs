@@ -1,5 +1,6 @@
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.Requests;
 
@@ -13,6 +14,7 @@ public static class RegisterServices
         .AddSingleton<RegisterAccess>()
         .AddSingleton<ContactDesk>()
         .AddSingleton<SampleRegister>()
+        .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<ISilenceFinder, SilentEntries>()
         .AddSingleton<ICardSource, RegisterCardSource>()
         .AddSingleton<ICardAction, ContactActions>()

@@ -137,7 +137,9 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
             {
                 ["id"] = conversation, ["conversationType"] = isChannel ? "channel" : "personal", ["isGroup"] = isChannel, ["tenantId"] = TenantId,
             },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } },
+            ["channelData"] = isChannel
+                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId }, ["team"] = new JsonObject { ["id"] = "19:some-team@thread.tacv2" } }
+                : new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } },
         };
     }
 }

@@ -5,6 +5,7 @@ using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.Register;
@@ -22,6 +23,8 @@ internal static class CardSamples
     public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
     {
         ["absence"] = typeof(AbsenceCardData),
+        ["business"] = typeof(BusinessCardData),
+        ["channel-link"] = typeof(ChannelLinkData),
         ["check-report"] = typeof(CheckReportData),
         ["consideration"] = typeof(ConsiderationCardData),
         ["consideration-approval"] = typeof(ApprovalCardData),
@@ -31,6 +34,9 @@ internal static class CardSamples
         ["consideration-recording"] = typeof(RecordingCardData),
         ["contact"] = typeof(RegisterCardSource.ContactData),
         ["contact-reported"] = typeof(RegisterCardSource.ReportedData),
+        ["directory"] = typeof(DirectoryListData),
+        ["directory-move"] = typeof(DirectoryMoveData),
+        ["directory-person"] = typeof(DirectoryPersonData),
         ["enquiry"] = typeof(EnquiryCardData),
         ["enquiry-details"] = typeof(EnquiryDetailsData),
         ["enquiry-triage"] = typeof(TriageCardData),
