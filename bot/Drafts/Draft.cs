@@ -17,6 +17,12 @@ public enum DraftForm
 
     /// <summary>A DSM's absence (ruling on §24).</summary>
     Absence,
+
+    /// <summary>A special arrangement (§10, Annex C).</summary>
+    Arrangement,
+
+    /// <summary>"New complaint or old?" (§33).</summary>
+    Advice,
 }
 
 /// <summary>

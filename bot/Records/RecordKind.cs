@@ -47,6 +47,9 @@ public enum RecordKind
 
     /// <summary>A file that the bot offers to somebody.</summary>
     OfferedFile = 15,
+
+    /// <summary>A business's list for its own staff (§27).</summary>
+    LocalList = 21,
 }
 
 /// <summary>Which record: its kind and its number.</summary>
