@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
@@ -10,6 +11,7 @@ using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
@@ -36,6 +38,8 @@ builder.Services
     .AddRegister()
     .AddEnquiries()
     .AddConsiderations()
+    .AddArrangements()
+    .AddOtherContact()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)

@@ -11,7 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Register;
 
 /// <summary>Draws an entry of the register, and the form that reports contact about one.</summary>
-public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access, IDirectory directory, TimeProvider time) : ICardSource
+public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access, IDirectory directory, IEnumerable<IEntryNotes> notes, TimeProvider time) : ICardSource
 {
     private static readonly Dictionary<string, string> NoErrors = [];
 
@@ -38,9 +38,21 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
                 Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
                 Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("Business", entry.BusinessName),
                 Fact.Of("SPOC", entry.Spoc), Fact.Of("DSM", entry.DsmName), Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
+                .. await NotesAsync(db, entry, cancellationToken),
             ],
             [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], CardMark.Updated(entry), InChannel: request.State.Open == RegisterCards.Reported);
         return new(cards.Bind(RegisterCards.Entry, data), $"Register entry {entry.Reference}", entry.Version);
+    }
+
+    private async Task<IReadOnlyList<Fact>> NotesAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var all = new List<Fact>();
+        foreach (var source in notes.OrderBy(n => n.Order))
+        {
+            all.AddRange(await source.OfAsync(db, entry, cancellationToken));
+        }
+
+        return all;
     }
 
     // Masked: everyone in the channel sees it.
@@ -83,7 +95,8 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
             form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form, form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : NoErrors,
             entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new ChoiceData(Shortened(c.Description), c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
-            [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))]);
+            [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))],
+            open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.IsOpen);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
     }
 
@@ -103,7 +116,7 @@ public sealed class RegisterCardSource(CardLibrary cards, RegisterAccess access,
 
     internal sealed record ContactData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
-        IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels);
+        IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels, ContactPreview? Ready, bool FromMp);
 
     internal sealed record ChoiceData(string Title, string Value);
 }

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
@@ -20,6 +22,8 @@ internal static class CardSamples
     public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
     {
         ["absence"] = typeof(AbsenceCardData),
+        ["arrangement"] = typeof(ArrangementCardData),
+        ["arrangement-list"] = typeof(ArrangementListData),
         ["check-report"] = typeof(CheckReportData),
         ["consideration"] = typeof(ConsiderationCardData),
         ["consideration-approval"] = typeof(ApprovalCardData),
@@ -35,6 +39,7 @@ internal static class CardSamples
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
         ["menu"] = typeof(Menu.MenuData),
+        ["other-contact"] = typeof(OtherContactCommand.TopicData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
         ["register-entry"] = typeof(RegisterCardSource.EntryData),
