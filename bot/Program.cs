@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Advice;
 using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
@@ -39,6 +40,7 @@ builder.Services
     .AddEnquiries()
     .AddConsiderations()
     .AddArrangements()
+    .AddAdvice()
     .AddOtherContact()
     .AddUndelivered()
     .AddTeams(builder.Configuration)

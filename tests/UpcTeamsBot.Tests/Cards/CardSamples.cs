@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Absences;
+using UpcTeamsBot.Advice;
 using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
@@ -22,6 +23,8 @@ internal static class CardSamples
     public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
     {
         ["absence"] = typeof(AbsenceCardData),
+        ["advice"] = typeof(AdviceCardData),
+        ["advice-triage"] = typeof(AdviceTriageData),
         ["arrangement"] = typeof(ArrangementCardData),
         ["arrangement-list"] = typeof(ArrangementListData),
         ["check-report"] = typeof(CheckReportData),

@@ -12,6 +12,42 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Advice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Letter = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LetterOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    InsteadOf = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CrestAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    NextReminderOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Advice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Arrangements",
                 columns: table => new
                 {
@@ -63,6 +99,16 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Advice_EntryId",
+                table: "Advice",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_NextReminderOn_Id",
+                table: "Advice",
+                columns: new[] { "NextReminderOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Arrangements_AskedById_AskedAt",
                 table: "Arrangements",
                 columns: new[] { "AskedById", "AskedAt" });
@@ -91,6 +137,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Advice");
+
             migrationBuilder.DropTable(
                 name: "Arrangements");
         }

@@ -12,6 +12,42 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Advice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Letter = table.Column<string>(type: "TEXT", nullable: false),
+                    LetterOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    InsteadOf = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CrestAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", nullable: false),
+                    NextReminderOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Advice", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Arrangements",
                 columns: table => new
                 {
@@ -63,6 +99,16 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Advice_EntryId",
+                table: "Advice",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_NextReminderOn_Id",
+                table: "Advice",
+                columns: new[] { "NextReminderOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Arrangements_AskedById_AskedAt",
                 table: "Arrangements",
                 columns: new[] { "AskedById", "AskedAt" });
@@ -91,6 +137,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Advice");
+
             migrationBuilder.DropTable(
                 name: "Arrangements");
         }
