@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Absences;
 using UpcTeamsBot.Audit;
+using UpcTeamsBot.Advice;
+using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
@@ -14,6 +16,7 @@ using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Removals;
@@ -50,6 +53,9 @@ builder.Services
     .AddEnquiries()
     .AddConsiderations()
     .AddSubjectAccess()
+    .AddArrangements()
+    .AddAdvice()
+    .AddOtherContact()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)

@@ -20,6 +20,12 @@ public enum DraftForm
 
     /// <summary>A business of the directory.</summary>
     Business,
+
+    /// <summary>A special arrangement (§10, Annex C).</summary>
+    Arrangement,
+
+    /// <summary>"New complaint or old?" (§33).</summary>
+    Advice,
 }
 
 /// <summary>

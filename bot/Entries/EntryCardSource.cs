@@ -11,10 +11,10 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Entries;
 
 /// <summary>Draws an entry of the register, with the part of it that whoever looks has opened.</summary>
-public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, EntryRights rights, EntryHistory history, IDirectory directory, IEnumerable<IEntrySection> sections) : ICardSource
+public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, EntryRights rights, EntryHistory history, IDirectory directory, IEnumerable<IEntryNotes> notes) : ICardSource
 {
     private const int MostLines = 10;
-    private readonly IEntrySection[] _sections = [.. sections.OrderBy(s => s.Order)];
+    private readonly IEntryNotes[] _notes = [.. notes.OrderBy(n => n.Order)];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Entry];
@@ -55,7 +55,7 @@ public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, En
                 Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
             ],
             [.. entry.Complaints.OrderBy(c => c.Id).Select(c => ComplaintOf(c, keeps && open.Length == 0))],
-            await ContactsAsync(db, entry, cancellationToken), looksAfter ? await CorrectionsAsync(db, entry, cancellationToken) : [], await SectionsAsync(db, entry, viewer, cancellationToken),
+            await ContactsAsync(db, entry, cancellationToken), looksAfter ? await CorrectionsAsync(db, entry, cancellationToken) : [], await NotesAsync(db, entry, cancellationToken),
             open, FormOf(entry, open, state), state.Errors, past, page > 1 ? page - 1 : null, older ? page + 1 : null,
             open == EntryParts.Merge ? await ComparedAsync(db, entry, viewer, state, cancellationToken) : [],
             open == EntryParts.Complaint ? [.. FinalResponses.All.Select(k => new EntryChoice(FinalResponses.Name(k), k.ToString()))] : [],
@@ -106,18 +106,15 @@ public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, En
             .Select(c => AsTyped.Line($"{Words.Date(c.At)}, {c.ByName}: {c.Fields}. {c.Why}")),
     ];
 
-    private async Task<IReadOnlyList<EntrySectionData>> SectionsAsync(UpcDbContext db, RegisterEntry entry, Person viewer, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> NotesAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
     {
-        var shown = new List<EntrySectionData>();
-        foreach (var section in _sections)
+        var lines = new List<string>();
+        foreach (var source in _notes)
         {
-            if (await section.LinesAsync(db, entry, viewer, cancellationToken) is { Count: > 0 } lines)
-            {
-                shown.Add(new($"section{shown.Count}", section.Title, lines));
-            }
+            lines.AddRange((await source.OfAsync(db, entry, cancellationToken)).Select(note => $"{note.Label}: {note.Text}"));
         }
 
-        return shown;
+        return lines;
     }
 
     // What is compared before two entries are made one; empty: no other entry was named yet, or it cannot be.

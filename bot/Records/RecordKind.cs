@@ -56,6 +56,9 @@ public enum RecordKind
 
     /// <summary>A channel that the bot writes to.</summary>
     LinkedChannel = 22,
+
+    /// <summary>A business's list for its own staff (§27).</summary>
+    LocalList = 23,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Conversation;
-using NodaTime;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
@@ -29,7 +28,9 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var words = call.Argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!StartsWithNumber(words, out var nino, out var rest))
+        var byReference = StartsWithReference(words, out var entryNumber);
+        var (nino, rest) = (default(Nino), byReference ? words[1..] : []);
+        if (!byReference && !StartsWithNumber(words, out nino, out rest))
         {
             throw new RefusedException(RefusalReason.Facts, "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A");
         }
@@ -37,11 +38,14 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
         var entryId = await work.ReadAsync(
             async db =>
             {
-                foreach (var entry in await db.WithNinoAsync(nino, cancellationToken))
+                IReadOnlyList<long> candidates = byReference
+                    ? await db.Set<RegisterEntry>().Where(e => e.Id == entryNumber && e.GoneAt == null).Select(e => e.Id).ToListAsync(cancellationToken)
+                    : [.. (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.IsOnRegister).Select(e => e.Id)];
+                foreach (var id in candidates)
                 {
-                    if (await access.MaySeeAsync(db, entry.Id, call.Person, cancellationToken))
+                    if (await access.MaySeeAsync(db, id, call.Person, cancellationToken))
                     {
-                        return entry.Id;
+                        return id;
                     }
                 }
 
@@ -56,8 +60,9 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
                 : "Check first whether this customer is on the register: type check and the number (§19)");
         }
 
+        var said = ContactWords.Read(rest, LondonTime.DateOf(work.Now));
         return new CardOutcome.OfRecord(
-            await desk.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, ChannelIn(rest), DateIn(rest)), RegisterCards.Contact, CardState.Plain);
+            await desk.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About), RegisterCards.Contact, CardState.Plain);
     }
 
     // A number may be typed in one word or in five.
@@ -76,28 +81,10 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
         return false;
     }
 
-    private static ContactChannel? ChannelIn(string[] words) => words.Select(ContactChannels.Parse).FirstOrDefault(channel => channel is not null);
-
-    // "yesterday", "19/11/2026", "19 Nov 2026": what is none of them is left to the form.
-    private LocalDate? DateIn(string[] words)
+    private static bool StartsWithReference(string[] words, out long number)
     {
-        var today = LondonTime.DateOf(work.Now);
-        if (words.Any(w => w.Equals("yesterday", StringComparison.OrdinalIgnoreCase)))
-        {
-            return today.PlusDays(-1);
-        }
-
-        for (var first = 0; first < words.Length; first++)
-        {
-            for (var taken = Math.Min(words.Length - first, 3); taken > 0; taken--)
-            {
-                if (FormRules.TryDate(string.Join(' ', words.Skip(first).Take(taken)), out var date))
-                {
-                    return date;
-                }
-            }
-        }
-
-        return null;
+        number = 0;
+        var parts = words.Length == 0 ? [] : References.Plain(words[0]).Split('-');
+        return parts is ["UPC" or "upc" or "Upc", { Length: <= 9 } digits] && long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number);
     }
 }

@@ -15,12 +15,14 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
 {
     /// <summary>Begins a report, with what is known of it already; a single complaint is chosen.</summary>
     public async Task<RecordRef> StartAsync(
-        long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null)
+        long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null,
+        IReadOnlyList<string>? about = null)
     {
         var entry = await work.ReadAsync(async db => await MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
+        var complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id : ComplaintAbout(entry, about ?? []);
         var form = new ContactForm
         {
-            EntryId = entryId, Complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "",
+            EntryId = entryId, Complaint = complaint?.ToString(CultureInfo.InvariantCulture) ?? "", Ready = complaint is not null && channel is not null && on <= LondonTime.DateOf(work.Now),
             Date = (on ?? LondonTime.DateOf(work.Now)).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Channel = channel?.ToString() ?? "",
         };
         return await drafts.StartAsync(DraftForm.Contact, "form", form, Actor.Of(person), actKey, cancellationToken);
@@ -36,7 +38,7 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
             {
                 var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
                 draft.ForOwner(by);
-                var form = typed(DraftStore.FieldsOf<ContactForm>(draft)) with { Tried = true };
+                var form = typed(DraftStore.FieldsOf<ContactForm>(draft)) with { Tried = true, Ready = false };
                 var today = LondonTime.DateOf(work.Now);
                 if (FormErrors.Of(ContactFormValidator.On(today), form).Count > 0)
                 {
@@ -53,7 +55,7 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
                     "sent",
                     DraftStore.Written(new ContactForm
                     {
-                        EntryId = entry.Id,
+                        EntryId = entry.Id, Channel = form.Channel,
                         Outcome = moved
                             ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now {Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then (§19)."
                             : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the date of the last contact stays as it is.",
@@ -62,6 +64,15 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
                 return true;
             },
             cancellationToken);
+    }
+
+    // The one complaint that the words name better than any other: words of three letters and less name nothing.
+    private static long? ComplaintAbout(RegisterEntry entry, IReadOnlyList<string> about)
+    {
+        var words = about.Where(w => w.Length > 3).ToArray();
+        var scored = entry.Complaints
+            .Select(c => (c.Id, Score: words.Count(w => c.Description.Contains(w, StringComparison.OrdinalIgnoreCase)))).OrderByDescending(c => c.Score).Take(2).ToArray();
+        return scored is [var best, var second] && best.Score > second.Score ? best.Id : null;
     }
 
     private async Task<RegisterEntry> MaySeeAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)

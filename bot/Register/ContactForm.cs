@@ -18,6 +18,9 @@ public sealed record ContactForm
 
     public string Channel { get; init; } = "";
 
+    /// <summary>Whether all of it was said in the line that began it: then the card says what it will do, and one press sends it.</summary>
+    public bool Ready { get; init; }
+
     public bool Tried { get; init; }
 
     /// <summary>What was said when it was sent; empty: not sent.</summary>

@@ -62,7 +62,8 @@ public sealed class RegisterCardSource(CardLibrary cards, IDirectory directory, 
             form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form, form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : NoErrors,
             entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new ChoiceData(Shortened(c.Description), c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
-            [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))]);
+            [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))],
+            open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.IsOpen);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
     }
 
@@ -79,7 +80,7 @@ public sealed class RegisterCardSource(CardLibrary cards, IDirectory directory, 
 
     internal sealed record ContactData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
-        IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels);
+        IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels, ContactPreview? Ready, bool FromMp);
 
     internal sealed record ChoiceData(string Title, string Value);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Absences;
 using UpcTeamsBot.Audit;
+using UpcTeamsBot.Advice;
+using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
@@ -8,6 +10,7 @@ using UpcTeamsBot.Conversation;
 using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
+using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
@@ -25,6 +28,10 @@ internal static class CardSamples
         ["absence"] = typeof(AbsenceCardData),
         ["business"] = typeof(BusinessCardData),
         ["channel-link"] = typeof(ChannelLinkData),
+        ["advice"] = typeof(AdviceCardData),
+        ["advice-triage"] = typeof(AdviceTriageData),
+        ["arrangement"] = typeof(ArrangementCardData),
+        ["arrangement-list"] = typeof(ArrangementListData),
         ["check-report"] = typeof(CheckReportData),
         ["consideration"] = typeof(ConsiderationCardData),
         ["consideration-approval"] = typeof(ApprovalCardData),
@@ -49,6 +56,7 @@ internal static class CardSamples
         ["list"] = typeof(RequestLists.ListData),
         ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
+        ["other-contact"] = typeof(OtherContactCommand.TopicData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
         ["register-entry"] = typeof(UpcTeamsBot.Entries.EntryCardData),

@@ -80,6 +80,11 @@ public sealed class ContactReportTests : IAsyncLifetime
     [InlineData("contact AA 00 00 01 A mp 19/11/2026", "2026-11-19", "Mp")]
     [InlineData("contact AA000001A on 19 Nov 2026 by e-mail", "2026-11-19", "Email")]
     [InlineData("contact AA000001 letter 31/02/2026", "2026-11-24", "Letter")]
+    [InlineData("contact AA000001A letter Monday", "2026-11-23", "Letter")]
+    [InlineData("contact AA000001A letter on tuesday", "2026-11-17", "Letter")]
+    [InlineData("contact AA000001A 19 Nov e-mail", "2026-11-19", "Email")]
+    [InlineData("contact AA000001A journal 25 Nov", "2025-11-25", "UcJournal")]
+    [InlineData("contact UPC-000001 call Thu 19th Nov", "2026-11-19", "Telephone")]
     public async Task Command_TypedWithWhatIsKnown_FillsTheFormIn(string typed, string date, string channel)
     {
         var form = await Dana.AsksAsync(typed);
@@ -87,6 +92,40 @@ public sealed class ContactReportTests : IAsyncLifetime
         // The only complaint on the entry is chosen.
         Assert.Equal((string)form.Card.Field("complaint")["choices"]![0]!["value"]!, form.Card.Fields()["complaint"]);
         Assert.Equal((date, channel), (form.Card.Fields()["date"], form.Card.Fields()["channel"]));
+    }
+
+    [Fact]
+    public async Task Command_ThatSaysEverything_SaysWhatItWillDoAndIsSentWithOnePress()
+    {
+        var card = await Dana.AsksAsync("contact AA000001A letter yesterday");
+        Assert.Contains("Letter, Mon 23 Nov 2026", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("The last contact moves from 20 Oct 2026 to 23 Nov 2026: 14 months from then, until 23 Jan 2028 (§19). CReST is told.", card.Card.Words(), StringComparison.Ordinal);
+
+        var sent = await Dana.PressesAsync(card, "Report");
+        Assert.Contains("The last contact on this complaint is now 23 Nov 2026", sent.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_WithoutADate_IsNotReady()
+    {
+        var card = await Dana.AsksAsync("contact AA000001A letter");
+        Assert.DoesNotContain("CReST is told", card.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_ThatNamesOneOfSeveralComplaints_ChoosesIt()
+    {
+        var card = await Dana.AsksAsync("contact AA000002B letter yesterday about the interview");
+        Assert.Contains("Conduct of a telephone interview", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("CReST is told", card.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_ThroughAnMp_SaysWhatTheGuidanceRecommends()
+    {
+        var card = await Dana.AsksAsync("contact AA000001A mp yesterday");
+        Assert.Contains("(§32)", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("(§32)", (await Dana.PressesAsync(card, "Report")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,16 @@
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Arrangements;
+
+/// <summary>What is arranged with a customer, on the card of their register entry.</summary>
+public sealed class ArrangementNotes : IEntryNotes
+{
+    /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+        [.. (await db.InForceForAsync(entry, cancellationToken)).Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
+}

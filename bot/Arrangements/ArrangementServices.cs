@@ -1,0 +1,32 @@
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
+
+namespace UpcTeamsBot.Arrangements;
+
+/// <summary>Puts special arrangements together.</summary>
+public static class ArrangementServices
+{
+    /// <summary>Special arrangements (§10, Annexes B and C): form, cards, reviews, and what the register shows of them.</summary>
+    public static IServiceCollection AddArrangements(this IServiceCollection services)
+    {
+        services.AddOptions<ArrangementOptions>().BindConfiguration(ArrangementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ArrangementAccess>()
+            .AddSingleton<ArrangementDesk>()
+            .AddSingleton<ArrangementLists>()
+            .AddSingleton<ICardSource, ArrangementCardSource>()
+            .AddSingleton<ICardAction, ArrangementActions>()
+            .AddSingleton<ICommand, ArrangeCommand>()
+            .AddSingleton<ICommand, ArrangementsCommand>()
+            .AddSingleton<IDraftForm, ArrangementDraftForm>()
+            .AddSingleton<INoticeRules, ArrangementNotices>()
+            .AddSingleton<ISweep, ArrangementSweep>()
+            .AddSingleton<IRequestSource, ArrangementRequests>()
+            .AddSingleton<IEntryNotes, ArrangementNotes>()
+            .AddSingleton<IPersonalDataHolder, ArrangementData>();
+    }
+}

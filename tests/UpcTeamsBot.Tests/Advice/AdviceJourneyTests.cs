@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Advice;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Advice;
+
+/// <summary>"New complaint or old?" (§33). It is Tue 24 Nov 2026; Priya, a viewer, asks Dana.</summary>
+public sealed class AdviceJourneyTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Asked_AnsweredByTheDsmAsTheSame_IsToBeAcknowledgedAndReported()
+    {
+        await AskAsync();
+        var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        Assert.Contains("The sanction of March 2025", dana.Card.Words(), StringComparison.Ordinal);
+        var answered = await People.Dana.PressesAsync(dana, "Same complaint", ("explanation", "It is the sanction again"));
+        Assert.Contains("Same complaint: answered by Dana Smith at 10:30am on Tue 24 Nov 2026", answered.Card.Words(), StringComparison.Ordinal);
+
+        var told = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
+        Assert.Contains("Acknowledge only (§21, §30)", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("It is the sanction again", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Report", (await People.Priya.PressesAsync(told, "Report this contact")).Card.Buttons());
+
+        Assert.Contains("same complaint (Dana Smith, Q-2026-000001)", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Q-2026-000001: same complaint", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "AdviceGiven").Select(e => e.Why).SingleAsync()));
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task Crest_BroughtIn_ClaimsAndAnswersInItsChannel_AndALaterAnswerChangesNothing()
+    {
+        await AskAsync();
+        var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        await People.Dana.PressesAsync(dana, "Bring in CReST");
+        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        Assert.DoesNotContain("Alex Example", triage.Card.Words(), StringComparison.Ordinal);
+
+        var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        await People.Chris.PressesAsync(triage, claimed.Card!, "New complaint");
+        var told = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
+        Assert.Contains("Deal with it as usual", told.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
+
+        var late = await People.Dana.PressesAsync(People.Dana.Chat, dana.Id, "advice.same", new() { ["id"] = "1", ["v"] = "9" });
+        Assert.Contains("Chris Rest answered this at 10:30am on Tue 24 Nov 2026: new complaint. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task Asker_CannotAnswer_AndAStrangerCannotAsk()
+    {
+        var message = await AskAsync();
+        var own = await People.Priya.PressesAsync(People.Priya.Chat, message.Id, "advice.new", new() { ["id"] = "1", ["v"] = "1" });
+        Assert.Contains("You asked this, so somebody else must answer it", own.Card.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("There is no entry that you can open", (await People.Stranger.AsksAsync("advice UPC-000001 a letter")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dsm_WhoIsAway_IsStoodInFor()
+    {
+        await People.Dana.PressesAsync(await People.Dana.AsksAsync("away today until 12 Dec"), "Save");
+        await AskAsync();
+        var dev = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        Assert.Contains("Dev Okafor stands in for Dana Smith, who is away.", dev.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unanswered_IsRemindedOfAfterTwoWorkingDays()
+    {
+        await AskAsync();
+        _host.At("2026-11-25 09:00");
+        Assert.Equal(0, await _host.SweepAsync("advice"));
+        _host.At("2026-11-26 09:00");
+        Assert.Equal(1, await _host.SweepAsync("advice"));
+        Assert.Equal(0, await _host.SweepAsync("advice"));
+    }
+
+    [Fact]
+    public async Task Form_WithMistakes_KeepsWhatWasTyped()
+    {
+        var message = await People.Priya.AsksAsync("advice UPC-000002");
+        var wrong = await People.Priya.PressesAsync(message, "Ask the DSM", ("date", "2026-12-24"));
+        Assert.Contains("Error: Enter what the customer writes now", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Date of the letter must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Choose the recorded complaint that it may be", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("2026-12-24", wrong.Card.Fields()["date"]);
+    }
+
+    [Fact]
+    public async Task Erased_WithTheEntry_LeavesNothing()
+    {
+        await AskAsync();
+        var holder = _host.Services.GetServices<IPersonalDataHolder>().OfType<AdviceData>().Single();
+        var subject = new DataSubject(["Alex Example"], null, [1]);
+        Assert.Single(await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync()));
+        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        {
+            await holder.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
+            return true;
+        });
+        Assert.Equal("", await _host.ReadAsync(db => db.Set<AdviceRequest>().Select(q => q.Letter).SingleAsync()));
+        Assert.Contains("nothing of this is kept", (await People.Priya.AsksAsync("Q-2026-000001")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    private async Task<TeamsMessage> AskAsync()
+    {
+        var message = await People.Priya.AsksAsync("advice UPC-000001 They write about the sanction and a lost form");
+        var sent = await People.Priya.PressesAsync(message, "Ask the DSM");
+        Assert.Contains("the DSM, at 10:30am on Tue 24 Nov 2026 (§33)", sent.Card.Words(), StringComparison.Ordinal);
+        return message;
+    }
+}

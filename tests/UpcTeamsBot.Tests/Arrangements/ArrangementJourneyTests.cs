@@ -1,0 +1,192 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Arrangements;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Arrangements;
+
+/// <summary>Special arrangements from the form to their end (§10, Annexes B and C). It is Tue 24 Nov 2026.</summary>
+public sealed class ArrangementJourneyTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Spoc_ForACustomerWhoIsNotOnTheRegister_IsTheBusinesssAlone()
+    {
+        var (message, set) = await SpocAsync();
+        Assert.Contains("Single point of contact (SPOC): in force since Tue 24 Nov 2026", set.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("politely remind them of the content of the letter, advising of the current arrangements in place, and terminate the call (§35)", set.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("To do: Tell the customer who their SPOC and the deputy are (§28)", set.Card.Words(), StringComparison.Ordinal);
+
+        foreach (var colleague in new[] { People.Bea, People.Priya, People.Dana })
+        {
+            Assert.Contains("Robin Invented", (await colleague.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
+        }
+
+        // Another business's DSM stands in for this one's, and may; CReST and a stranger may not.
+        foreach (var other in new[] { People.Chris, People.Stranger })
+        {
+            Assert.StartsWith("There is no S-2026-000001 that you can open", (await other.AsksAsync("S-2026-000001")).Text, StringComparison.Ordinal);
+            Assert.Contains("No arrangements are in place", (await other.AsksAsync("arrangements")).Card.Words(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("S-2026-000001", (await People.Bea.AsksAsync("arrangements")).Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(3, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ArrangementOpened")));
+
+        var told = await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-23"), ("how", "Letter"));
+        Assert.Contains("Mon 23 Nov 2026, by letter (Casey Worker)", told.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Customer told", told.Card.Buttons());
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task WrittenOnly_WithoutItsPreconditions_IsNotAskedFor()
+    {
+        var (message, form) = await WhatAsync("WrittenOnly");
+        var empty = await People.Casey.PressesAsync(message, form.Card!, "Ask your manager");
+        Assert.Contains("Error: Enter when the customer was warned, or issue a warning letter first (Annex C)", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Say whether anything keeps the customer from writing (Equality Act 2010)", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Error: Say why the arrangement is needed (§10)", empty.Card.Words(), StringComparison.Ordinal);
+
+        var barrier = await People.Casey.PressesAsync(message, empty.Card!, "Ask your manager", ("contact", "Freepost"), ("warnedOn", "2026-11-02"), ("barrier", "yes"), ("reason", "Nine calls"));
+        Assert.Contains("Error: Do not limit communications to writing while there is a barrier", barrier.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Freepost", barrier.Card.Fields()["contact"]);
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<Arrangement>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task WrittenOnly_IsAgreedByTheManagerAndByNobodyElse()
+    {
+        var (message, form) = await WhatAsync("WrittenOnly");
+        var asked = await People.Casey.PressesAsync(
+            message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"), ("barrier", "no"), ("reason", "Nine calls a week"));
+        Assert.Contains("Priya Shah is asked to agree (Annex C)", asked.Card.Words(), StringComparison.Ordinal);
+        var card = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
+
+        // Made up by who asked: the card grants nothing.
+        var own = await People.Casey.PressesAsync(People.Casey.Chat, message.Id, "arrange.approve", new() { ["id"] = "1", ["v"] = "1" });
+        Assert.Contains("Only Priya Shah can agree to this (Annex C)", own.Card.Words(), StringComparison.Ordinal);
+
+        var agreed = await People.Priya.PressesAsync(card, "Agree");
+        Assert.Contains("Written correspondence only: in force since Tue 24 Nov 2026", agreed.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "that it is agreed");
+        Assert.Equal(
+            ["ArrangementAsked", "ArrangementApproved"],
+            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Arrangement).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task WarningLetter_Issued_CountsAsTheWarning()
+    {
+        var (message, form) = await WhatAsync("WarningLetter");
+        var set = await People.Casey.PressesAsync(message, form.Card!, "Set up", ("reason", "Nine calls a week"));
+        await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-02"));
+        var (_, written) = await WhatAsync("WrittenOnly");
+        Assert.Contains("Mon 2 Nov 2026", written.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Review_AfterSixMonths_IsAskedOfWhoSetItUpAndTheDsm_Chased_AndKept()
+    {
+        var (message, set) = await SpocAsync();
+        await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
+        _host.At("2027-05-23 09:00");
+        Assert.Equal(0, await _host.SweepAsync("arrangements"));
+        _host.At("2027-05-24 09:00");
+        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+        Assert.Equal(0, await _host.SweepAsync("arrangements"));
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Review due: S-2026-000001", "the review");
+        var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Review due: S-2026-000001", "the review");
+        _host.At("2027-05-31 09:00");
+        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+
+        var kept = await People.Dana.PressesAsync(dana, "Confirm: keep");
+        Assert.Contains("Next review Tue 30 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(0, await _host.SweepAsync("arrangements"));
+    }
+
+    [Fact]
+    public async Task Customer_WhoHasNotBeenTold_IsRemindedOf()
+    {
+        await SpocAsync();
+        _host.At("2026-11-27 09:00");
+        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "the reminder");
+    }
+
+    [Fact]
+    public async Task End_WithItsReason_ErasesTheCustomerInTheEnd()
+    {
+        var (message, set) = await SpocAsync();
+        var without = await People.Casey.PressesAsync(message, set.Card!, "Confirm: end");
+        Assert.Contains("Error: Choose why it ends", without.Card.Words(), StringComparison.Ordinal);
+        var ended = await People.Casey.PressesAsync(message, without.Card!, "Confirm: end", ("endReason", "ComplaintAnswered"));
+        Assert.Contains("The complaint has had its full response", ended.Card.Words(), StringComparison.Ordinal);
+        var late = await People.Dana.PressesAsync(People.Dana.Chat, "none", "arrange.end", new() { ["id"] = "1", ["v"] = "1", ["endReason"] = "NoLongerNeeded" });
+        Assert.Contains("Casey Worker ended this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+
+        _host.At("2028-01-24 09:00");
+        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+        var left = await _host.ReadAsync(db => db.Set<Arrangement>().SingleAsync());
+        Assert.True(left.IsErased && left is { Reason: "", Contact: "", Deputy: "", NextStepOn: null });
+    }
+
+    [Fact]
+    public async Task Entry_ShowsWhatIsArranged_AndItsRemovalErasesIt()
+    {
+        var message = await People.Dana.AsksAsync("UPC-000001");
+        var form = await People.Dana.PressesAsync(message, "Arrangement");
+        Assert.Equal("Alex Example", form.Card.Fields()["customerName"]);
+        var what = await People.Dana.PressesAsync(message, form.Card!, "Continue", ("kind", "AgreedTimes"));
+        await People.Dana.PressesAsync(message, what.Card!, "Set up", ("times", "Tuesdays at 10"), ("reason", "Nine calls a week"));
+
+        Assert.Contains("Calls at agreed times only (S-2026-000001): Tuesdays at 10", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+        var subject = new DataSubject(["Alex Example"], Nino.Parse("AA000001A"), [1]);
+        var holder = _host.Services.GetServices<IPersonalDataHolder>().OfType<ArrangementData>().Single();
+        var told = await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync());
+        Assert.Contains(told, h => h is { What: "Agreed times", Value: "Tuesdays at 10" });
+
+        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        {
+            await holder.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
+            return true;
+        });
+        Assert.Empty(await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync()));
+        Assert.Contains("was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Referral_StoppedWithoutAFinalResponse_OffersArrangementsWithWhatIsKnown()
+    {
+        var message = await People.Casey.AsksAsync("refer AA000009A");
+        var stopped = await People.Casey.PressesAsync(
+            message, "Continue", ("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "no"));
+        var form = await People.Casey.PressesAsync(message, stopped.Card!, "Offer Annex B/C arrangements");
+        Assert.Equal(("AA 00 00 09 A", "jcp-north"), (form.Card.Fields()["nino"], form.Card.Fields()["business"]));
+    }
+
+    private async Task<(TeamsMessage Message, PressAnswer Form)> WhatAsync(string kind)
+    {
+        var message = await People.Casey.AsksAsync("arrange AA000009A");
+        return (message, await People.Casey.PressesAsync(message, "Continue", ("customerName", "Robin Invented"), ("kind", kind)));
+    }
+
+    private async Task<(TeamsMessage Message, PressAnswer Set)> SpocAsync()
+    {
+        var (message, form) = await WhatAsync("SinglePointOfContact");
+        return (message, await People.Casey.PressesAsync(message, form.Card!, "Set up", ("contact", "Sam Contact"), ("deputy", "Kim Stand-in"), ("reason", "Four letters a week")));
+    }
+}
