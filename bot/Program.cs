@@ -13,6 +13,7 @@ using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
+using UpcTeamsBot.Reviews;
 using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Storage;
 using UpcTeamsBot.Undelivered;
@@ -36,6 +37,7 @@ builder.Services
     .AddRegister()
     .AddEnquiries()
     .AddConsiderations()
+    .AddReviews()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)
