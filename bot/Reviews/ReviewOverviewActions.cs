@@ -40,7 +40,7 @@ public sealed class ReviewOverviewActions(ReviewDesk desk) : ICardAction
                 await desk.CloseAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(press.Id, press);
             case "review.part":
-                var part = long.TryParse(press["part"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+                var part = long.TryParse(press["of"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
                 return ReviewActions.Shown(ReviewView.Of(part, press.Id));
             default:
                 return Shown(press.Id, press);

@@ -191,7 +191,7 @@ public sealed class ReviewPart : Record
         }
 
         (Answered, Left) = (Answered - answered, Left + answered + waiting);
-        LogWantedAt = LogPutAt is null ? LogWantedAt : LogWantedAt ?? now;
+        LogWantedAt = LogPutAt is null && LogWantedAt is null ? null : now;
         Did(new ReviewItemsLeft(by, now, items.Count));
     }
 
@@ -229,10 +229,11 @@ public sealed class ReviewPart : Record
 
     /// <summary>The log is there, or cannot be.</summary>
     /// <param name="failure">Why not, in a code; null: it is there.</param>
+    /// <param name="wanted">Since when it was wanted when it was written: what somebody wanted, or what was removed, meanwhile is not in it.</param>
     /// <param name="now">The time.</param>
-    public void PutLog(string? failure, Instant now)
+    public void PutLog(string? failure, Instant wanted, Instant now)
     {
-        (LogWantedAt, LogFailure) = (null, failure);
+        (LogWantedAt, LogFailure) = (LogWantedAt == wanted ? null : LogWantedAt, failure);
         LogPutAt = failure is null ? now : LogPutAt;
         Did(new ReviewLogPut(Actor.Upc, now, failure));
     }

@@ -48,6 +48,9 @@ internal sealed record ReviewPartData
     /// <summary>What was typed to be found.</summary>
     public required string Find { get; init; }
 
+    /// <summary>Whether the log can be asked for.</summary>
+    public required bool CanLog { get; init; }
+
     public string? Log { get; init; }
 
     public required string Updated { get; init; }

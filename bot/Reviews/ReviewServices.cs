@@ -24,6 +24,8 @@ public static class ReviewServices
             .AddSingleton<ReviewOverviewDrawer>()
             .AddSingleton<ISweep, ReviewSweep>()
             .AddSingleton<ISweep, ReviewReminderSweep>()
+            .AddSingleton<ReviewLogs>()
+            .AddSingleton<ISweep, ReviewLogSweep>()
             .AddSingleton<ICardSource, ReviewCardSource>()
             .AddSingleton<ICardAction, ReviewActions>()
             .AddSingleton<ICardAction, ReviewOverviewActions>()

@@ -7,6 +7,7 @@ using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
+using UpcTeamsBot.Reviews;
 
 namespace UpcTeamsBot.Tests.Cards;
 
@@ -39,6 +40,9 @@ internal static class CardSamples
         ["moved"] = typeof(MovedCard.MovedData),
         ["register-entry"] = typeof(RegisterCardSource.EntryData),
         ["resume"] = typeof(Menu.ResumeData),
+        ["review-overview"] = typeof(ReviewOverviewData),
+        ["review-part"] = typeof(ReviewPartData),
+        ["review-start"] = typeof(ReviewStartData),
     };
 
     private static readonly Dictionary<string, Dictionary<string, string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);
