@@ -7,6 +7,7 @@ using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
@@ -33,6 +34,7 @@ builder.Services
     .AddSchedule(builder.Configuration)
     .AddNotices()
     .AddConversation()
+    .AddFiles()
     .AddRequests()
     .AddRegister()
     .AddEnquiries()
@@ -55,6 +57,7 @@ if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSampl
 app.UseEndpointLimits();
 app.MapMessages();
 app.MapDevFeed();
+app.MapDevFiles();
 app.MapHealth();
 await app.RunAsync();
 

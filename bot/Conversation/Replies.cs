@@ -81,7 +81,10 @@ public sealed class Replies(
     /// <summary>The message that carries a card: the card alone, and the words of its notification.</summary>
     public static Activity ActivityFor(DrawnCard drawn)
     {
-        var activity = (Activity)MessageFactory.Attachment(new Attachment { ContentType = CardContent.ContentType, Content = drawn.Content });
+        var activity = (Activity)MessageFactory.Attachment(new Attachment
+        {
+            ContentType = drawn.Native?.ContentType ?? CardContent.ContentType, Content = drawn.Content, Name = drawn.Native?.Name, ContentUrl = drawn.Native?.ContentUrl,
+        });
         activity.Summary = drawn.Summary;
         return activity;
     }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
@@ -14,7 +16,7 @@ namespace UpcTeamsBot.Conversation;
 /// never with an error code for something that a person did.
 /// </summary>
 public sealed partial class UpcBot(
-    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, MainDialog dialog, ConversationState state,
+    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, MainDialog dialog, ConversationState state, IFilesInChat files,
     IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -47,7 +49,14 @@ public sealed partial class UpcBot(
             return;
         }
 
-        turnContext.SetCall(new(person, place, text, $"message:{turnContext.Activity.Id}"));
+        var call = new CommandCall(person, place, text, $"message:{turnContext.Activity.Id}");
+        if (SentFiles(turnContext.Activity.Attachments) is { Count: > 0 } sent)
+        {
+            await TakeFilesAsync(turnContext, sent, call, cancellationToken);
+            return;
+        }
+
+        turnContext.SetCall(call);
         try
         {
             await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(nameof(DialogState)), cancellationToken);
@@ -75,6 +84,16 @@ public sealed partial class UpcBot(
         var view = await PressAsync(turnContext, press, cancellationToken);
         return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content } : Line(view.Line!);
     }
+
+    /// <inheritdoc/>
+    protected override Task OnTeamsFileConsentAcceptAsync(
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: true, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task OnTeamsFileConsentDeclineAsync(
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: false, cancellationToken);
 
     /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
@@ -104,6 +123,53 @@ public sealed partial class UpcBot(
         if (turnContext.Activity.MembersAdded?.Any(m => m?.Id is { } added && added == turnContext.Activity.Recipient?.Id) == true)
         {
             await GreetAsync(turnContext, cancellationToken);
+        }
+    }
+
+    private async Task AnswerConsentAsync(ITurnContext turn, FileConsentCardResponse answer, bool accepted, CancellationToken cancellationToken)
+    {
+        var (person, place) = await SenderAsync(turn, cancellationToken);
+        if (person is null)
+        {
+            return;
+        }
+
+        var context = WireText.FieldsOf(answer.Context) ?? new Dictionary<string, string>();
+        var id = long.TryParse(context.GetValueOrDefault("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var upload = answer.UploadInfo;
+        try
+        {
+            await files.AnswerAsync(
+                new(accepted, id, context.GetValueOrDefault("secret", ""), upload?.UploadUrl, upload?.ContentUrl, upload?.UniqueId, upload?.FileType), person, place, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            await Replies.SayAsync(turn, refused.Message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Replies.SayAsync(turn, OurFault(e), cancellationToken);
+        }
+    }
+
+    // Teams sends a file as an attachment of its own type; the message's own text comes as another, as HTML.
+    private static IReadOnlyList<SentFile> SentFiles(IList<Attachment>? attachments) =>
+        [.. (attachments ?? []).Where(a => a?.ContentType == FileDownloadInfo.ContentType)
+            .Select(a => new SentFile(a.Name ?? "", WireText.At(a.Content, "downloadUrl"), WireText.At(a.Content, "fileType")))];
+
+    private async Task TakeFilesAsync(ITurnContext turn, IReadOnlyList<SentFile> sent, CommandCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await replies.ShowAsync(turn, call.Person, call.Place, await files.TakeAsync(sent, call, cancellationToken), inChannel: false, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            await Replies.SayAsync(turn, refused.Message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Replies.SayAsync(turn, OurFault(e), cancellationToken);
         }
     }
 

@@ -16,5 +16,5 @@ public sealed class CardDrawer(IEnumerable<ICardSource> sources)
         _sources[request.Card].DrawAsync(db, request, cancellationToken);
 
     /// <summary>A fingerprint of what a card shows.</summary>
-    public static string HashOf(DrawnCard card) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card.Content.Json)).AsSpan(0, 16));
+    public static string HashOf(DrawnCard card) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card.Native?.ContentType + card.Content.Json)).AsSpan(0, 16));
 }

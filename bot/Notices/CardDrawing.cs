@@ -29,7 +29,24 @@ public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, 
 /// <param name="Summary">What a notification shows, on a lock screen too: references, no personal data.</param>
 /// <param name="Version">The record's version that it shows; 0: it shows no record, or what it shows hangs on more than the record.</param>
 /// <param name="Waits">Whether somebody still has to act on what it shows. A reminder of what does not wait any more is not sent.</param>
-public sealed record DrawnCard(CardContent Content, string Summary, int Version = 0, bool Waits = true);
+public sealed record DrawnCard(CardContent Content, string Summary, int Version = 0, bool Waits = true)
+{
+    /// <summary>What it is when it is no Adaptive Card but one of Teams' own; null: an Adaptive Card.</summary>
+    public NativeCard? Native { get; init; }
+}
+
+/// <summary>A card of Teams' own.</summary>
+/// <param name="ContentType">Which.</param>
+/// <param name="Name">Name of the file that it is about.</param>
+/// <param name="ContentUrl">Address of that file, or null.</param>
+public sealed record NativeCard(string ContentType, string Name, string? ContentUrl)
+{
+    /// <summary>Asks whether somebody wants a file.</summary>
+    public const string FileConsent = "application/vnd.microsoft.teams.card.file.consent";
+
+    /// <summary>Shows a file that is there.</summary>
+    public const string FileInfo = "application/vnd.microsoft.teams.card.file.info";
+}
 
 /// <summary>Draws the cards of one part of the procedure.</summary>
 public interface ICardSource

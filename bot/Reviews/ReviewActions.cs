@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Files;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Storage;
@@ -9,7 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Reviews;
 
 /// <summary>The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with its progress.</summary>
-public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Work work) : ICardAction
+public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, Work work) : ICardAction
 {
     /// <summary>Verb of "Still current".</summary>
     public const string Current = "review.current";
@@ -48,7 +50,7 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Wo
                 "review.page" => await PageAsync(press, view, cancellationToken),
                 "review.find" => await FindAsync(press, part, view, cancellationToken),
                 "review.resume" => Shown(ReviewView.Of(part.Id, view.OverviewOf)),
-                "review.log" => await LogAsync(press, view, cancellationToken),
+                "review.log" => await LogAsync(press, part, view, cancellationToken),
                 "review.shut" => Shown(view with { Open = 0 }),
                 _ => await OpenAsync(press, view with { Asks = AsksOf(press.Verb) }, cancellationToken),
             };
@@ -130,16 +132,28 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Wo
             : Shown(view with { All = true, Rows = [number] }, null, null, kept);
     }
 
-    private async Task<CardOutcome> LogAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
+    // In the contact points' channel it goes into the channel's files; anywhere else it is offered to whoever pressed, in their own chat.
+    private async Task<CardOutcome> LogAsync(CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
     {
+        view = view with { Open = 0 };
+        if (part.ChannelKey is { } channel && channel == press.Place.Channel?.Key && channel != TeamsChannel.Crest)
+        {
+            await work.DoAsync(
+                async db =>
+                {
+                    (await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken)).WantLog(press.Actor, work.Now);
+                    return true;
+                },
+                cancellationToken);
+            return Shown(view, "The log goes into this channel's files. The card says when it is there");
+        }
+
         await work.DoAsync(
-            async db =>
-            {
-                (await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken)).WantLog(press.Actor, work.Now);
-                return true;
-            },
+            string.Create(CultureInfo.InvariantCulture, $"{press.Person.ObjectId:N}:review.log:{part.Id}:{work.Now.ToUnixTimeSeconds() / 60}"),
+            db => Task.FromResult(offers.Offer(
+                db, ReviewLogSource.FileKind, part.Ref, ReviewLogs.NameOf(part), $"The log of {part.BusinessName} for review {part.ReviewReference}. RESTRICTED – PERSONAL DATA", press.Person)),
             cancellationToken);
-        return Shown(view with { Open = 0 }, "The log goes into the channel's files. The card in the channel says when it is there");
+        return Shown(view, "The log is offered to you in our own chat, where nobody else can see it");
     }
 
     private Task PlaceAsync(CardPress press, ReviewView view, int opened, CancellationToken cancellationToken) =>

@@ -80,7 +80,7 @@ public sealed class ReviewPartDrawer(CardLibrary cards, ReviewAccess access, Tim
                 ? view.All ? "No entries" : "Nothing waits for an answer"
                 : string.Create(CultureInfo.InvariantCulture, $"{(view.All ? "All entries" : closed ? "Not answered" : "To answer")} · Page {page:N0} of {pages:N0}"),
             HasPrevious = before > 0, HasNext = after > 0, Other = view.All ? "todo" : "all", OtherTitle = view.All ? closed ? "Show those not answered" : "Show those to answer" : "Show all",
-            Find = AsTyped.Line(state.Typed?.GetValueOrDefault("find")), CanLog = part.IsOpen && part.ChannelKey is not null, Log = LogOf(part), Updated = CardMark.Updated(part),
+            Find = AsTyped.Line(state.Typed?.GetValueOrDefault("find")), CanLog = part.IsOpen, Log = LogOf(part), Updated = CardMark.Updated(part),
         };
     }
 

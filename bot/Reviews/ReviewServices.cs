@@ -1,4 +1,5 @@
 using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Files;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Requests;
@@ -25,6 +26,7 @@ public static class ReviewServices
             .AddSingleton<ISweep, ReviewSweep>()
             .AddSingleton<ISweep, ReviewReminderSweep>()
             .AddSingleton<ReviewLogs>()
+            .AddSingleton<IFileSource, ReviewLogSource>()
             .AddSingleton<ISweep, ReviewLogSweep>()
             .AddSingleton<ICardSource, ReviewCardSource>()
             .AddSingleton<ICardAction, ReviewActions>()

@@ -5,6 +5,7 @@ using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Files;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Reviews;
@@ -33,6 +34,7 @@ internal static class CardSamples
         ["enquiry"] = typeof(EnquiryCardData),
         ["enquiry-details"] = typeof(EnquiryDetailsData),
         ["enquiry-triage"] = typeof(TriageCardData),
+        ["file"] = typeof(FileCardSource.FileCardData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
         ["menu"] = typeof(Menu.MenuData),

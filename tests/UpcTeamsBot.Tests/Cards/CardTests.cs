@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Tests.Cards;
 public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string Marking = "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)";
-    private static readonly HashSet<string> WithoutPersonalData = ["absence", "check-report", "greeting", "menu", "moved", "resume", "review-overview", "review-start", "undelivered"];
+    private static readonly HashSet<string> WithoutPersonalData = ["absence", "check-report", "file", "greeting", "menu", "moved", "resume", "review-overview", "review-start", "undelivered"];
 
     public static TheoryData<string, string> Samples => CardSamples.Rows();
 

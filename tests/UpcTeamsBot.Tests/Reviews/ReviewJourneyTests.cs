@@ -328,6 +328,39 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Host.Teams.HoldNoPersonalData();
     }
 
+    [Fact]
+    public async Task Log_WhereThereIsNoChannel_IsOfferedInTheOwnChat_ToThoseWhoMay()
+    {
+        await _reviews.BegunAsync();
+
+        var answer = await _reviews.Bob.PressesAsync(Host.Teams.In(_reviews.Bob.Chat)[^1], "Log as spreadsheet");
+
+        Assert.Contains("The log is offered to you in our own chat", answer.Card.Words(), StringComparison.Ordinal);
+        var offered = await Host.ReadAsync(db => db.Set<UpcTeamsBot.Files.OfferedFile>().SingleAsync());
+        Assert.Equal((_reviews.Bob.ObjectId, "UPC log Debt Management.xlsx"), (offered.OwnerId, offered.Name));
+        var source = Host.Services.GetServices<UpcTeamsBot.Files.IFileSource>().Single(s => s.Kind == "review-log");
+        var about = (await _reviews.PartAsync("debt-management")).Ref;
+        var directory = Host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>();
+        var file = Path.GetTempFileName();
+        await using (var to = File.Create(file))
+        {
+            await Host.ReadAsync(async db =>
+            {
+                await source.WriteAsync(db, about, (await directory.FindAsync(_reviews.Bob.ObjectId))!, to, default);
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        Assert.Equal(["Reference", "UPC-000004"], Read(file).Select(r => r[0]));
+        File.Delete(file);
+        Assert.Equal(1, await _reviews.AuditedAsync("ReviewLogTaken", _reviews.Bob.ObjectId));
+        await Assert.ThrowsAsync<RefusedException>(() => Host.ReadAsync(async db =>
+        {
+            await source.WriteAsync(db, about, (await directory.FindAsync(Bea.ObjectId))!, new MemoryStream(), default);
+            return true;
+        }));
+    }
+
     private static List<string[]> Read(string file)
     {
         using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file, isEditable: false);

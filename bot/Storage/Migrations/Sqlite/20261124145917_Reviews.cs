@@ -12,6 +12,36 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "OfferedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Says = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StoredId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    StoredUrl = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    StoredType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FailedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewParts",
                 columns: table => new
                 {
@@ -116,6 +146,17 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_Secret",
+                table: "OfferedFiles",
+                column: "Secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_State_StateAt",
+                table: "OfferedFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_EntryId_PartId",
                 table: "ReviewItems",
                 columns: new[] { "EntryId", "PartId" },
@@ -167,6 +208,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "OfferedFiles");
+
             migrationBuilder.DropTable(
                 name: "ReviewItems");
 

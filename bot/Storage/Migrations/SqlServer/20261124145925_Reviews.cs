@@ -12,6 +12,36 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "OfferedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Says = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OfferedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StoredId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    StoredUrl = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    StoredType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FailedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfferedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewParts",
                 columns: table => new
                 {
@@ -116,6 +146,17 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_Secret",
+                table: "OfferedFiles",
+                column: "Secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferedFiles_State_StateAt",
+                table: "OfferedFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_EntryId_PartId",
                 table: "ReviewItems",
                 columns: new[] { "EntryId", "PartId" },
@@ -167,6 +208,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "OfferedFiles");
+
             migrationBuilder.DropTable(
                 name: "ReviewItems");
 
