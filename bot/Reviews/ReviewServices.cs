@@ -1,3 +1,4 @@
+using UpcTeamsBot.Checks;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.Notices;
@@ -26,6 +27,7 @@ public static class ReviewServices
             .AddSingleton<ISweep, ReviewSweep>()
             .AddSingleton<ISweep, ReviewReminderSweep>()
             .AddSingleton<ReviewLogs>()
+            .AddSingleton<ISilenceFinder, SilentReviews>()
             .AddSingleton<IFileSource, ReviewLogSource>()
             .AddSingleton<ISweep, ReviewLogSweep>()
             .AddSingleton<ICardSource, ReviewCardSource>()

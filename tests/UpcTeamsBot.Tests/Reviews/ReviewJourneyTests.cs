@@ -184,8 +184,10 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         // Somebody else's answer replaces the card; where Bea was is still known, in her chat and after a restart.
         await _reviews.Ben.PressesAsync(card, "Still current");
         await Host.RestartAsync();
-        var typed = await Bea.AsksAsync("review");
         var first = third.Card.Words().Split('\n').First(w => w.StartsWith("UPC-", StringComparison.Ordinal));
+        var again = await Bea.PressesAsync(card, (await _reviews.InChannelAsync()).Card!, "Go on where I was");
+        Assert.Contains(first, again.Card.Words(), StringComparison.Ordinal);
+        var typed = await Bea.AsksAsync("review");
         Assert.Contains(first, typed.Card.Words(), StringComparison.Ordinal);
         var back = await Bea.PressesAsync(typed, "Previous page");
         Assert.Contains(second.Card.Words().Split('\n').Last(w => w.StartsWith("UPC-", StringComparison.Ordinal)), back.Card.Words(), StringComparison.Ordinal);
