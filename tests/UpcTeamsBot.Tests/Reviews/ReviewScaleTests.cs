@@ -13,9 +13,13 @@ namespace UpcTeamsBot.Tests.Reviews;
 public sealed class ReviewScaleTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();
-    private readonly Counter _counter = new();
+    private Counter _counter = null!;
 
-    public Task InitializeAsync() => _reviews.InitializeAsync();
+    public async Task InitializeAsync()
+    {
+        await _reviews.InitializeAsync();
+        _counter = new(_reviews.Host.DatabasePath);
+    }
 
     public Task DisposeAsync()
     {
@@ -131,13 +135,18 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         return _counter.Count - before;
     }
 
-    // Counts the commands about reviews that EF Core sends, by its own diagnostics, which have to be listened to a second before they speak.
+    // Counts the commands about reviews that EF Core sends to this test's database, by its own diagnostics, which have to be listened to a second before they speak.
     private sealed class Counter : IObserver<KeyValuePair<string, object?>>, IObserver<System.Diagnostics.DiagnosticListener>, IDisposable
     {
         private readonly List<IDisposable> _subscriptions = [];
+        private readonly string _database;
         private int _count;
 
-        public Counter() => _subscriptions.Add(System.Diagnostics.DiagnosticListener.AllListeners.Subscribe(this));
+        public Counter(string database)
+        {
+            _database = database;
+            _subscriptions.Add(System.Diagnostics.DiagnosticListener.AllListeners.Subscribe(this));
+        }
 
         public int Count => Volatile.Read(ref _count);
 
@@ -151,7 +160,8 @@ public sealed class ReviewScaleTests : IAsyncLifetime
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value.Key == RelationalEventId.CommandExecuted.Name && ((CommandExecutedEventData)value.Value!).Command.CommandText.Contains("Review", StringComparison.Ordinal))
+            if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData { Command: { } command }
+                && command.CommandText.Contains("Review", StringComparison.Ordinal) && command.Connection!.ConnectionString.Contains(_database, StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _count);
             }
