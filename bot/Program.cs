@@ -21,6 +21,7 @@ using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Removals;
 using UpcTeamsBot.Requests;
+using UpcTeamsBot.Reviews;
 using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Searches;
 using UpcTeamsBot.Storage;
@@ -56,6 +57,7 @@ builder.Services
     .AddArrangements()
     .AddAdvice()
     .AddOtherContact()
+    .AddReviews()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)

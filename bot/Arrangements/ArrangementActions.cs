@@ -57,7 +57,7 @@ public sealed class ArrangementActions(ArrangementDesk desk, ArrangementLists li
         switch (press.Verb)
         {
             case "arrange.start":
-                return press["from"] == "entry"
+                return press["origin"] == "entry"
                     ? await desk.FromEntryAsync(press.Id, person, press.ActKey, cancellationToken)
                     : await desk.FromDraftAsync(press.Id, person, press.ActKey, cancellationToken);
             case "arrange.next":

@@ -73,6 +73,13 @@ public sealed class KeptDirectory(IDbContextFactory<UpcDbContext> databases, Loc
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default)
+    {
+        var now = await NowAsync(cancellationToken);
+        return [.. now.Content.People.Where(p => p.For.Any(f => f.Role == Roles.BusinessContactPoint && f.BusinessKey == businessKey)).Select(p => now.Find(p.ObjectId)).OfType<Person>().OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => (await NowAsync(cancellationToken)).Channel(key);
 
     /// <inheritdoc/>

@@ -51,5 +51,5 @@ public static class DevFeed
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static string What(LocalEntry entry) => entry.Activity is { } activity ? GraphNames.TypeOf(activity) : "mail";
+    private static string What(LocalEntry entry) => entry.Activity is { } activity ? GraphNames.TypeOf(activity) : entry.IsFile ? "file in a channel" : "mail";
 }

@@ -56,6 +56,14 @@ internal sealed class GraphDirectory(IKeptDirectory kept, GraphProfiles profiles
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default)
+    {
+        var listed = await kept.ContactPointsAsync(businessKey, cancellationToken);
+        await profiles.ReadAsync([.. listed.Select(p => p.ObjectId)], cancellationToken);
+        return [.. listed.Select(Now).OfType<Person>().OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
     public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => kept.ChannelAsync(key, cancellationToken);
 
     /// <inheritdoc/>

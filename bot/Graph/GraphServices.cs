@@ -13,7 +13,7 @@ public static class GraphServices
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The activity feed, mail, installing, automatic replies, and the directory with Graph behind it. Add it after the people: it takes their
+    /// The activity feed, mail, installing, channels' files, automatic replies, and the directory with Graph behind it. Add it after the people: it takes their
     /// directory's place. Without Graph its library is not even loaded.
     /// </summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -41,6 +41,7 @@ public static class GraphServices
         services.AddSingleton<IActivityFeed, GraphActivityFeed>();
         services.AddSingleton<IAppInstaller, GraphAppInstaller>();
         services.AddSingleton<IMail, GraphMail>();
+        services.AddSingleton<IChannelFiles, GraphChannelFiles>();
         return readAutomaticReplies
             ? services.AddSingleton<IAutomaticReplies, GraphAutomaticReplies>()
             : services.AddSingleton<IAutomaticReplies, NoAutomaticReplies>();
@@ -63,15 +64,22 @@ public static class GraphServices
             .AddHttpMessageHandler(s => new GraphTransport(s.GetRequiredService<GraphTokens>(), s.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+
+        // Upload sessions: their addresses are permissions of their own, so no token, no redirect and no trace of them.
+        services.AddHttpClient(GraphChannelFiles.UploadClientName, http => http.Timeout = CallWithin)
+            .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
         return services;
     }
 
     private static DelegatingHandler ReadableNames() => new Microsoft.Kiota.Http.HttpClientLibrary.Middleware.ParametersNameDecodingHandler();
 
     private static IServiceCollection AddAll<T>(this IServiceCollection services)
-        where T : class, IActivityFeed, IMail, IAppInstaller => services
+        where T : class, IActivityFeed, IMail, IAppInstaller, IChannelFiles => services
         .AddSingleton<T>()
         .AddSingleton<IActivityFeed>(s => s.GetRequiredService<T>())
         .AddSingleton<IMail>(s => s.GetRequiredService<T>())
-        .AddSingleton<IAppInstaller>(s => s.GetRequiredService<T>());
+        .AddSingleton<IAppInstaller>(s => s.GetRequiredService<T>())
+        .AddSingleton<IChannelFiles>(s => s.GetRequiredService<T>());
 }

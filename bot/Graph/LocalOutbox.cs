@@ -17,6 +17,9 @@ internal sealed class LocalOutbox(TimeProvider time)
     /// <summary>Keeps that a mail was sent. Neither its address nor its text.</summary>
     public LocalEntry KeepMail(string subject) => Keep(n => new(n, time.GetUtcNow(), null, null, subject, 1));
 
+    /// <summary>Keeps that a file was put into a channel's files. Not what it holds.</summary>
+    public LocalEntry KeepFile(string name) => Keep(n => new(n, time.GetUtcNow(), null, null, name, 1, IsFile: true));
+
     /// <summary>All that is kept, newest first.</summary>
     public IReadOnlyList<LocalEntry> All()
     {
@@ -49,4 +52,5 @@ internal sealed class LocalOutbox(TimeProvider time)
 /// <param name="Record">The record, for an entry of the feed.</param>
 /// <param name="Text">The entry's text, or the mail's subject: references and words of ours.</param>
 /// <param name="People">How many people.</param>
-internal sealed record LocalEntry(long Number, DateTimeOffset At, FeedActivity? Activity, RecordRef? Record, string Text, int People);
+/// <param name="IsFile">Whether it is a file of a channel.</param>
+internal sealed record LocalEntry(long Number, DateTimeOffset At, FeedActivity? Activity, RecordRef? Record, string Text, int People, bool IsFile = false);

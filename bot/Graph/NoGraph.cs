@@ -5,7 +5,7 @@ using UpcTeamsBot.People;
 namespace UpcTeamsBot.Graph;
 
 /// <summary>Without Graph nobody can be told outside their chats, and whoever wants to learns so at once and finds another way.</summary>
-internal sealed class NoGraph : IActivityFeed, IMail, IAppInstaller
+internal sealed class NoGraph : IActivityFeed, IMail, IAppInstaller, IChannelFiles
 {
     /// <inheritdoc/>
     public Task NotifyAsync(ImmutableArray<Guid> people, FeedItem item, CancellationToken cancellationToken) => throw NotConfigured();
@@ -15,6 +15,9 @@ internal sealed class NoGraph : IActivityFeed, IMail, IAppInstaller
 
     /// <inheritdoc/>
     public Task<string?> InstallAsync(Guid person, CancellationToken cancellationToken) => throw NotConfigured();
+
+    /// <inheritdoc/>
+    public Task PutAsync(TeamsChannel channel, string name, Stream content, CancellationToken cancellationToken) => throw NotConfigured();
 
     private static DeliveryException NotConfigured() => new(DeliveryFailure.Final, "GraphNotConfigured");
 }

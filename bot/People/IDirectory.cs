@@ -18,6 +18,9 @@ public interface IDirectory
     /// <summary>All Designated Senior Managers, in the order of their names.</summary>
     ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>The Business Contact Points of a business, in the order of their names (Annex D).</summary>
+    ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default);
+
     /// <summary>The channel with that key, or null.</summary>
     ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default);
 

@@ -73,6 +73,12 @@ public sealed class LocalDirectory : IKeptDirectory
     public ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default) => new(_dsms);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default) => new(
+    [
+        .. _people.Values.Where(p => p.Is(Roles.BusinessContactPoint) && p.Businesses.Contains(businessKey, StringComparer.Ordinal)).OrderBy(p => p.Name, StringComparer.Ordinal),
+    ]);
+
+    /// <inheritdoc/>
     public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => new(_channels.GetValueOrDefault(key));
 
     /// <inheritdoc/>

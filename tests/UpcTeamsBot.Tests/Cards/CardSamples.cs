@@ -13,6 +13,7 @@ using UpcTeamsBot.Files;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
+using UpcTeamsBot.Reviews;
 
 namespace UpcTeamsBot.Tests.Cards;
 
@@ -61,6 +62,9 @@ internal static class CardSamples
         ["moved"] = typeof(MovedCard.MovedData),
         ["register-entry"] = typeof(UpcTeamsBot.Entries.EntryCardData),
         ["resume"] = typeof(Menu.ResumeData),
+        ["review-overview"] = typeof(ReviewOverviewData),
+        ["review-part"] = typeof(ReviewPartData),
+        ["review-start"] = typeof(ReviewStartData),
     };
 
     private static readonly Dictionary<string, Dictionary<string, string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);

@@ -59,6 +59,8 @@ internal sealed class GraphStandIn : IDisposable
 
     public IAppInstaller Installer => _app.Services.GetRequiredService<IAppInstaller>();
 
+    public IChannelFiles Files => _app.Services.GetRequiredService<IChannelFiles>();
+
     public IMail Mail => _app.Services.GetRequiredService<IMail>();
 
     public IAutomaticReplies AutomaticReplies => _app.Services.GetRequiredService<IAutomaticReplies>();
@@ -140,7 +142,7 @@ internal sealed class GraphStandIn : IDisposable
                 request.AbsolutePath["/v1.0".Length..],
                 Uri.UnescapeDataString(new Uri(request.AbsoluteUrl).Query),
                 request.Headers?.ToDictionary(h => h.Key, h => string.Join(',', (IEnumerable<string>)h.Value), StringComparer.OrdinalIgnoreCase) ?? [],
-                string.IsNullOrEmpty(request.Body) ? null : JsonNode.Parse(request.Body)));
+                string.IsNullOrEmpty(request.Body) || request.Body[0] != '{' ? null : JsonNode.Parse(request.Body)));
         }
     }
 }

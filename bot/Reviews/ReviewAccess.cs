@@ -1,0 +1,41 @@
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+
+namespace UpcTeamsBot.Reviews;
+
+/// <summary>Decides who may answer, and look into, a business's part: its contact points, its DSM or deputy, and CReST (Annex D).</summary>
+public sealed class ReviewAccess(IDirectory directory)
+{
+    /// <summary>Whether this person may.</summary>
+    public async ValueTask<bool> MayAsync(ReviewPart part, Person person, CancellationToken cancellationToken)
+    {
+        if (person.Is(Roles.Crest) || (person.Is(Roles.BusinessContactPoint) && person.Businesses.Contains(part.BusinessKey, StringComparer.Ordinal)))
+        {
+            return true;
+        }
+
+        if (!person.Is(Roles.Dsm))
+        {
+            return false;
+        }
+
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == part.BusinessKey);
+        return part.DsmId == person.ObjectId || business?.DsmId == person.ObjectId || business?.DeputyId == person.ObjectId;
+    }
+
+    /// <summary>Refuses whoever may not, and places where others would see what is shown.</summary>
+    /// <exception cref="RefusedException">This person may not, or not here.</exception>
+    public async ValueTask RequireAsync(ReviewPart part, Person person, Place place, CancellationToken cancellationToken)
+    {
+        if (!await MayAsync(part, person, cancellationToken))
+        {
+            throw RefusedException.NotAllowed($"Only the contact points of {part.BusinessName}, its DSM and CReST can answer this (Annex D)");
+        }
+
+        if (!place.IsPersonal && (place.Channel is null || (place.Channel.Key != part.ChannelKey && place.Channel.Key != TeamsChannel.Crest)))
+        {
+            throw RefusedException.NotAllowed("Open this review in your own chat with me: type review");
+        }
+    }
+}

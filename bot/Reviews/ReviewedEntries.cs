@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Reviews;
+
+/// <summary>
+/// What reviews know of a person: which of their entries were asked about, and what was answered. No name, number or words. When an entry is removed it
+/// leaves the open reviews and its answers are erased with the rest; a log in a channel's files is written anew without it.
+/// </summary>
+public sealed class ReviewedEntries : IPersonalDataHolder
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ids = subject.EntryIds;
+        var answers = from i in db.Set<ReviewItem>().AsNoTracking()
+                      join p in db.Set<ReviewPart>() on i.PartId equals p.Id
+                      where ids.Contains(i.EntryId) && i.State == ReviewItemState.Answered
+                      orderby i.PartId
+                      select new { Item = i, p.ReviewReference };
+        await foreach (var answer in answers.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return new($"Review {answer.ReviewReference}", $"Answer about {answer.Item.EntryReference}", ReviewWords.Of(answer.Item.Answer!.Value, answer.Item.Ground), answer.Item.AnsweredAt!.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var ids = subject.EntryIds;
+        var items = await db.Set<ReviewItem>().Where(i => ids.Contains(i.EntryId)).ToListAsync(cancellationToken);
+        var partIds = items.Select(i => i.PartId).Distinct().ToArray();
+        foreach (var part in await db.Set<ReviewPart>().Where(p => partIds.Contains(p.Id)).ToListAsync(cancellationToken))
+        {
+            part.Forget([.. items.Where(i => i.PartId == part.Id)], by, now);
+        }
+    }
+}

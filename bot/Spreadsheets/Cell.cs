@@ -1,0 +1,26 @@
+using NodaTime;
+
+namespace UpcTeamsBot.Spreadsheets;
+
+/// <summary>A cell: text, which is never taken for a formula, or a date.</summary>
+public readonly record struct Cell
+{
+    private Cell(string? text, LocalDate? date) => (Text, Date) = (text, date);
+
+    /// <summary>The text, or null.</summary>
+    public string? Text { get; }
+
+    /// <summary>The date, or null.</summary>
+    public LocalDate? Date { get; }
+
+    /// <summary>A text as somebody wrote it; null or empty: an empty cell.</summary>
+    public static Cell Of(string? text) => new(text, null);
+
+    /// <summary>A date; null: an empty cell.</summary>
+    public static Cell Of(LocalDate? date) => new(null, date);
+}
+
+/// <summary>A column of a sheet.</summary>
+/// <param name="Name">What stands in its first row.</param>
+/// <param name="Width">Its width in characters.</param>
+public sealed record Column(string Name, double Width);

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Calendars;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Benchmarks;
+
+/// <summary>A register that is reviewed: one business has a quarter of its entries, sixty others share the rest. The bot's own parts, over its own database.</summary>
+internal sealed class ReviewedRegister : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private ReviewedRegister(ServiceProvider services) => _services = services;
+
+    /// <summary>Begins reviews, lists and asks.</summary>
+    public ReviewOpener Opener => _services.GetRequiredService<ReviewOpener>();
+
+    /// <summary>Takes answers.</summary>
+    public ReviewAnswers Answers => _services.GetRequiredService<ReviewAnswers>();
+
+    /// <summary>Draws the cards.</summary>
+    public CardDrawer Drawer => _services.GetRequiredService<CardDrawer>();
+
+    /// <summary>The database.</summary>
+    public IDbContextFactory<UpcDbContext> Databases => _services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+
+    public static async Task<ReviewedRegister> CreateAsync(string file, int entries)
+    {
+        await using (await LargeRegister.CreateAsync(file, entries))
+        {
+            await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            await connection.OpenAsync();
+            await using var command = new SqliteCommand("UPDATE RegisterEntries SET BusinessKey = 'business-' || (Id % 60), BusinessName = 'Business ' || (Id % 60) WHERE Id % 4 <> 0", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
+            .AddSingleton<IAutomaticReplies, UpcTeamsBot.Graph.NoAutomaticReplies>()
+            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddNotices().AddReviews().BuildServiceProvider();
+        await services.GetRequiredService<CalendarStore>().SyncAsync(default);
+        return new(services);
+    }
+
+    /// <summary>Lists and asks, to the end.</summary>
+    /// <returns>How many entries were listed.</returns>
+    public async Task<int> OpenAsync()
+    {
+        var review = await Opener.BeginAsync(Actor.Upc, default);
+        var listed = 0;
+        while (await Opener.ListAsync(review.Id, default) is { } more)
+        {
+            listed += more;
+        }
+
+        await Opener.AskAsync(review.Id, default);
+        return listed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Reviews;
+
+/// <summary>A host whose directory has a second contact point in Bea's channel, and one of a business without a channel.</summary>
+public sealed class ReviewHost : IAsyncLifetime
+{
+    public const string Channel = "19:bcp-jcp-north@thread.tacv2";
+    private readonly string _people = Path.Combine(Path.GetTempPath(), $"upc-people-{Guid.NewGuid():N}.json");
+
+    public BotHost Host { get; private init; } = new();
+
+    public TeamsUser Bea => Host.People.Bea;
+
+    public TeamsUser Chris => Host.People.Chris;
+
+    public TeamsUser Dana => Host.People.Dana;
+
+    /// <summary>A contact point of Bea's business.</summary>
+    public TeamsUser Ben => Of(17, "Ben Point");
+
+    /// <summary>The contact point of Debt Management, which has no channel.</summary>
+    public TeamsUser Bob => Of(16, "Bob Point");
+
+    /// <summary>Another instance over the same database.</summary>
+    public ReviewHost Second() => new() { Host = new() { SharedDatabase = Host.DatabasePath, SharedTeams = Host.Teams } };
+
+    public async Task InitializeAsync()
+    {
+        var people = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "People", "people.json")))!;
+        people["people"]!.AsArray().Add(Point(16, "Bob Point", "debt-management"));
+        people["people"]!.AsArray().Add(Point(17, "Ben Point", "jcp-north"));
+        await File.WriteAllTextAsync(_people, people.ToJsonString());
+        Host.Settings["Directory:File"] = _people;
+        await Host.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        File.Delete(_people);
+    }
+
+    /// <summary>CReST begins the review, and everybody is asked.</summary>
+    /// <returns>The card in Bea's channel.</returns>
+    public async Task<TeamsMessage> BegunAsync()
+    {
+        var question = await Chris.AsksAsync("review");
+        await Chris.PressesAsync(question, "Begin the review");
+        await Host.SweepAsync("reviews");
+        return await InChannelAsync();
+    }
+
+    /// <summary>The live card in Bea's channel.</summary>
+    public async Task<TeamsMessage> InChannelAsync()
+    {
+        await Host.SettledAsync();
+        return Host.Teams.In(Channel)[^1];
+    }
+
+    /// <summary>The part of a business.</summary>
+    public Task<ReviewPart> PartAsync(string business = "jcp-north") => Host.ReadAsync(db => db.Set<ReviewPart>().AsNoTracking().OrderByDescending(p => p.Id).FirstAsync(p => p.BusinessKey == business));
+
+    /// <summary>Puts that many more entries of a business on the register.</summary>
+    public async Task ManyAsync(int entries, string business = "jcp-north")
+    {
+        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
+        for (var i = 0; i < entries; i++)
+        {
+            var complaint = new Complaint("Invented complaint", FinalResponseKind.Operations, new LocalDate(2026, 1, 5), new LocalDate(2026, 6, 1), "Jobcentre Plus North", null);
+            db.Add(RegisterEntry.Record(
+                new Customer("Al", Nino.Parse($"AA{i:000000}A"), null, "Leeds", "North"), business, "Jobcentre Plus North", "Sam Contact", Host.People.Dana.ObjectId, "Dana Smith",
+                new LocalDate(2026, 2, 1), complaint, Actor.Upc, Instant.FromDateTimeOffset(Host.Time.GetUtcNow())));
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>How often something is in the audit trail.</summary>
+    public Task<int> AuditedAsync(string what, Guid? by = null) => Host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == what && (by == null || e.ActorId == by)));
+
+    private TeamsUser Of(int number, string name)
+    {
+        var id = Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}");
+        var chat = Host.Teams.Chats.GetOrAdd(id, p => $"a:personal-{p:N}");
+        return new(Host.Http, Host.Teams, id, name, chat);
+    }
+
+    private static JsonObject Point(int number, string name, string business) => new()
+    {
+        ["key"] = $"bcp{number}", ["objectId"] = $"00000000-0000-0000-0000-{number:000000000000}", ["name"] = name, ["position"] = "Business contact point", ["team"] = "", ["email"] = "point@dwp.example",
+        ["phone"] = "", ["managerObjectId"] = null, ["roles"] = new JsonArray("bcp"), ["businesses"] = new JsonArray(business),
+    };
+}
