@@ -4,6 +4,7 @@ using UpcTeamsBot.Advice;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Advice;

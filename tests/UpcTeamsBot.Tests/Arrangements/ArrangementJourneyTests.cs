@@ -5,6 +5,7 @@ using UpcTeamsBot.Customers;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Arrangements;
