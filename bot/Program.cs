@@ -68,8 +68,7 @@ var app = builder.Build();
 await app.Services.MigrateAsync();
 if (args is [AuditServices.VerifyArgument])
 {
-    Environment.ExitCode = await app.Services.VerifyAuditAsync(Console.Out);
-    return;
+    return await app.Services.VerifyAuditAsync(Console.Out);
 }
 
 await app.Services.GetRequiredService<DirectoryStart>().FillAsync(default);

@@ -10,7 +10,9 @@ public sealed class ReviewAccess(IDirectory directory)
     /// <summary>Whether this person may.</summary>
     public async ValueTask<bool> MayAsync(ReviewPart part, Person person, CancellationToken cancellationToken)
     {
-        if (person.Is(Roles.Crest) || (person.Is(Roles.BusinessContactPoint) && person.Businesses.Contains(part.BusinessKey, StringComparer.Ordinal)))
+        // A DSM of one business may be the contact point of another: it is the listing that counts, not a role and a business apart.
+        if (person.Is(Roles.Crest)
+            || (person.Is(Roles.BusinessContactPoint) && (await directory.ContactPointsAsync(part.BusinessKey, cancellationToken)).Any(p => p.ObjectId == person.ObjectId)))
         {
             return true;
         }
