@@ -11,6 +11,7 @@ using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Imports;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Register;
@@ -41,6 +42,7 @@ builder.Services
     .AddRegister()
     .AddEnquiries()
     .AddConsiderations()
+    .AddImports()
     .AddSubjectAccess()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
@@ -53,6 +55,12 @@ await app.Services.MigrateAsync();
 if (args is [AuditServices.VerifyArgument])
 {
     Environment.ExitCode = await app.Services.VerifyAuditAsync(Console.Out);
+    return;
+}
+
+if (args is [ImportServices.Argument, var file])
+{
+    Environment.ExitCode = await app.Services.ImportFileAsync(file, Console.Out);
     return;
 }
 

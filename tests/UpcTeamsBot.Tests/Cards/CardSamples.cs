@@ -7,6 +7,7 @@ using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
+using UpcTeamsBot.Imports;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 
@@ -37,6 +38,7 @@ internal static class CardSamples
         ["file"] = typeof(FileCardSource.FileCardData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
+        ["import"] = typeof(ImportCardSource.ImportCardData),
         ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),

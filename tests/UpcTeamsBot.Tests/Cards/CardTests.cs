@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Tests.Cards;
 public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string Marking = "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)";
-    private static readonly HashSet<string> WithoutPersonalData = ["absence", "check-report", "file", "greeting", "looks", "menu", "moved", "resume", "undelivered"];
+    private static readonly HashSet<string> WithoutPersonalData = ["absence", "check-report", "file", "greeting", "import", "looks", "menu", "moved", "resume", "undelivered"];
 
     public static TheoryData<string, string> Samples => CardSamples.Rows();
 

@@ -11,7 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261124143712_FilesAuditImport")]
+    [Migration("20261124150204_FilesAuditImport")]
     partial class FilesAuditImport
     {
         /// <inheritdoc />
@@ -538,6 +538,8 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("BecameId", "DiscardedAt");
+
                     b.HasIndex("OwnerId", "Form");
 
                     b.ToTable("Drafts", (string)null);
@@ -722,6 +724,110 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "StateAt");
 
                     b.ToTable("OfferedFiles", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Imports.Import", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Customers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoppedBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "StateAt");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Imports.ImportFault", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Place");
+
+                    b.ToTable("ImportFaults", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Imports.StagedRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Customer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NinoBody")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Customer", "Number");
+
+                    b.HasIndex("NinoBody");
+
+                    b.ToTable("ImportRows", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Notices.Chat", b =>

@@ -25,6 +25,59 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportFaults",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFaults", x => new { x.ImportId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Customer = table.Column<int>(type: "INTEGER", nullable: false),
+                    NinoBody = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Customer, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Customers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfferedFiles",
                 columns: table => new
                 {
@@ -55,10 +108,25 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts",
+                columns: new[] { "BecameId", "DiscardedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditSeals_EventId",
                 table: "AuditSeals",
                 column: "EventId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_NinoBody",
+                table: "ImportRows",
+                column: "NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_State_StateAt",
+                table: "Imports",
+                columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
@@ -82,7 +150,20 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 name: "AuditSeals");
 
             migrationBuilder.DropTable(
+                name: "ImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
+
+            migrationBuilder.DropTable(
                 name: "OfferedFiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Drafts_BecameId_DiscardedAt",
+                table: "Drafts");
         }
     }
 }
