@@ -134,7 +134,7 @@ public sealed class SubjectAccessTests : IAsyncLifetime
     private Enquiry Enquired(Customer customer) =>
         Enquiry.Submit(new(_host.People.Casey.ObjectId, "Casey Worker", "Officer", "Leeds Complaints", "casey@example.org", "0113"), customer, YesNoUnsure.Yes, YesNoUnsure.No, Casey(), Now());
 
-    private Task SaveAsync(Record record) => _host.ReadAsync(async db =>
+    private Task SaveAsync(UpcTeamsBot.Records.Record record) => _host.ReadAsync(async db =>
     {
         db.Add(record);
         return await db.SaveChangesAsync();
