@@ -75,8 +75,7 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         await HeldAsync();
         var open = Enquired(new Customer("Alex Held", Nino.Parse("AA000081A"), null, "Open district", "Region"));
         await SaveAsync(open);
-        Nino.TryParse("AA000081A", out var nino);
-        var subject = new DataSubject(["Alex Held"], nino, []);
+        var subject = new DataSubject(["Alex Held"], Nino.Parse("AA000081A"), []);
         await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
         {
             foreach (var holder in _host.Services.GetServices<IPersonalDataHolder>())
@@ -134,7 +133,7 @@ public sealed class SubjectAccessTests : IAsyncLifetime
     private Enquiry Enquired(Customer customer) =>
         Enquiry.Submit(new(_host.People.Casey.ObjectId, "Casey Worker", "Officer", "Leeds Complaints", "casey@example.org", "0113"), customer, YesNoUnsure.Yes, YesNoUnsure.No, Casey(), Now());
 
-    private Task SaveAsync(UpcTeamsBot.Records.Record record) => _host.ReadAsync(async db =>
+    private Task<int> SaveAsync(UpcTeamsBot.Records.Record record) => _host.ReadAsync(async db =>
     {
         db.Add(record);
         return await db.SaveChangesAsync();
