@@ -15,6 +15,7 @@ using UpcTeamsBot.Entries;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Imports;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.People;
@@ -53,6 +54,7 @@ builder.Services
     .AddRemovals()
     .AddEnquiries()
     .AddConsiderations()
+    .AddImports()
     .AddSubjectAccess()
     .AddArrangements()
     .AddAdvice()
@@ -72,6 +74,11 @@ if (args is [AuditServices.VerifyArgument])
 }
 
 await app.Services.GetRequiredService<DirectoryStart>().FillAsync(default);
+if (args is [ImportServices.Argument, var file])
+{
+    return await app.Services.ImportFileAsync(file, Console.Out);
+}
+
 await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
 if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
 {

@@ -117,6 +117,16 @@ public sealed class RegisterEntry : Record
         Did(new ComplaintAdded(by, now, complaint.ConsiderationReference));
     }
 
+    /// <summary>Other names that the customer is known by, given with the entry itself when it is recorded.</summary>
+    internal void AlsoKnownAs(IReadOnlyCollection<string> names)
+    {
+        if (names.Count > 0)
+        {
+            _aliases.AddRange(names.Select(name => new Alias(name)));
+            RenewNameKeys();
+        }
+    }
+
     /// <summary>Somebody reports contact about a recorded complaint: its fourteen months start again (§19, Annex D).</summary>
     public void ReportContact(long complaintId, LocalDate on, ContactChannel channel, LocalDate today, Actor by, Instant now)
     {

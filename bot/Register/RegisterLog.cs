@@ -39,6 +39,12 @@ public static class RegisterLog
         new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30), new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14),
     ];
 
+    /// <summary>The columns' headings, in order.</summary>
+    public static readonly IReadOnlyList<string> Headings = [.. Columns.Select(c => c.Name)];
+
+    /// <summary>Separates several other names within a cell.</summary>
+    public const char Separator = ';';
+
     /// <summary>The rows of an entry: one a complaint, oldest first.</summary>
     /// <param name="entry">The entry, with its complaints and other names.</param>
     public static IEnumerable<IReadOnlyList<Cell>> RowsOf(RegisterEntry entry) => entry.Complaints.OrderBy(c => c.Id).Select(complaint => (IReadOnlyList<Cell>)

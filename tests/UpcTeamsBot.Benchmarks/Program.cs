@@ -1,7 +1,7 @@
 using UpcTeamsBot.Benchmarks;
 using UpcTeamsBot.Benchmarks.Measurements;
 
-IMeasurement[] all = [new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Sweep(), new Notices(), new Review(), new Templates(), new Start(), new Micro()];
+IMeasurement[] all = [new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Sweep(), new Imports(), new Notices(), new Review(), new Templates(), new Start(), new Micro()];
 
 if (args is [EchoServer.Name, var port])
 {

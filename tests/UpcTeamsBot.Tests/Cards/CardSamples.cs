@@ -11,6 +11,7 @@ using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.OtherContact;
+using UpcTeamsBot.Imports;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Reviews;
@@ -55,6 +56,7 @@ internal static class CardSamples
         ["file"] = typeof(FileCardSource.FileCardData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["list"] = typeof(RequestLists.ListData),
+        ["import"] = typeof(ImportCardSource.ImportCardData),
         ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
         ["other-contact"] = typeof(OtherContactCommand.TopicData),

@@ -91,27 +91,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("Absences", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Audit.AuditSeal", b =>
-                {
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("EventId")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("EventId")
-                        .IsUnique();
-
-                    b.ToTable("AuditSeals", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Calendars.StoredCalendar", b =>
                 {
                     b.Property<int>("Id")
@@ -506,317 +485,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("Passings", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.DirectoryMove", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("BusinessKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Moved")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<int>("MovedCount")
-                        .HasColumnType("int");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("PersonName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Stranded")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Successors")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("ToBusinessKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<string>("ToBusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DoneAt");
-
-                    b.ToTable("DirectoryMoves", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.DirectoryVersion", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("Number")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DirectoryVersions", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.KeptBusiness", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ClosedByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("ComplaintsTeamEmail")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Contacts")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid?>("DeputyId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Districts")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid>("DsmId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Nation")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Regions")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.ToTable("Businesses", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.LinkedChannel", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("ChannelId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<DateTime>("LinkedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("TeamId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.ToTable("LinkedChannels", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedPerson", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<Guid>("ObjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ObjectId")
-                        .IsUnique();
-
-                    b.ToTable("ListedPeople", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedRole", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("BusinessKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<long>("ListedPersonId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Team")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListedPersonId");
-
-                    b.ToTable("ListedRoles", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Drafts.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -866,8 +534,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("UpdatedAt");
-
-                    b.HasIndex("BecameId", "DiscardedAt");
 
                     b.HasIndex("OwnerId", "Form");
 
@@ -968,97 +634,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.HasIndex("RegisterEntryId");
 
                     b.ToTable("EnquiryAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Files.OfferedFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AboutId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AboutKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("FailedBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("FileKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<DateTime>("OfferedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Says")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime>("StateAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("StoredId")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("StoredType")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("StoredUrl")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Secret")
-                        .IsUnique();
-
-                    b.HasIndex("State", "StateAt");
-
-                    b.ToTable("OfferedFiles", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Notices.Chat", b =>
@@ -1342,29 +917,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("AuditEvents", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("RegisterEntryId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RegisterEntryId");
-
-                    b.ToTable("RegisterAliases", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.Property<long>("Id")
@@ -1379,8 +931,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("ConsiderationReference")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -1394,74 +946,19 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<DateTime?>("LapseAskedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateOnly>("LapsesOn")
-                        .HasColumnType("date");
-
                     b.Property<DateOnly>("LastContact")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTime?>("RemovalAskedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("RemovalAskedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationReference");
-
-                    b.HasIndex("LapsesOn");
-
-                    b.HasIndex("NextLapseStepOn");
+                    b.HasIndex("LastContact");
 
                     b.HasIndex("RegisterEntryId");
 
                     b.ToTable("Complaints", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("RegisterEntryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RegisterEntryId");
-
-                    b.ToTable("RegisterCorrections", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Register.NameKey", b =>
@@ -1470,14 +967,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
-                    b.Property<string>("DistrictKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Key", "DistrictKey", "RegisterEntryId");
+                    b.HasKey("Key", "RegisterEntryId");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1505,11 +998,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("DistrictKey")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1518,35 +1006,13 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<DateTime?>("GoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("GoneBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Ground")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<DateTime?>("MarkerTickedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<long?>("MergedIntoId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("NinoEndKey")
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("SpocDeputy")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -1564,13 +1030,7 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DsmId");
-
-                    b.HasIndex("NinoEndKey");
-
-                    b.HasIndex("BusinessKey", "Id");
-
-                    b.HasIndex("DistrictKey", "Id");
+                    b.HasIndex("BusinessKey");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1610,22 +1070,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("ReportedContacts", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Removals.Scrub", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("WantedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Scrubs", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Schedule.JobRun", b =>
                 {
                     b.Property<string>("Name")
@@ -1646,66 +1090,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.HasKey("Name");
 
                     b.ToTable("JobRuns", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Forgotten")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Page")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Forgotten", "MadeAt");
-
-                    b.ToTable("Searches", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
-                {
-                    b.Property<long>("SearchId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("SearchId", "EntryId");
-
-                    b.HasIndex("EntryId");
-
-                    b.ToTable("SearchedEntries", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Storage.StoredState", b =>
@@ -1839,15 +1223,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedRole", b =>
-                {
-                    b.HasOne("UpcTeamsBot.DirectoryKeeping.ListedPerson", null)
-                        .WithMany("Roles")
-                        .HasForeignKey("ListedPersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Enquiries.Enquiry", b =>
                 {
                     b.OwnsOne("UpcTeamsBot.Enquiries.Enquirer", "Enquirer", b1 =>
@@ -1951,28 +1326,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
-                        .WithMany("Aliases")
-                        .HasForeignKey("RegisterEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
                         .WithMany("Complaints")
-                        .HasForeignKey("RegisterEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
-                        .WithMany("Corrections")
                         .HasForeignKey("RegisterEntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2044,15 +1401,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Searches.Search", null)
-                        .WithMany("Shown")
-                        .HasForeignKey("SearchId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Considerations.Consideration", b =>
                 {
                     b.Navigation("Decisions");
@@ -2064,11 +1412,6 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Navigation("Passings");
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedPerson", b =>
-                {
-                    b.Navigation("Roles");
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Answer");
@@ -2076,20 +1419,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Register.RegisterEntry", b =>
                 {
-                    b.Navigation("Aliases");
-
                     b.Navigation("Complaints");
 
                     b.Navigation("Contacts");
 
-                    b.Navigation("Corrections");
-
                     b.Navigation("NameKeys");
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
-                {
-                    b.Navigation("Shown");
                 });
 #pragma warning restore 612, 618
         }

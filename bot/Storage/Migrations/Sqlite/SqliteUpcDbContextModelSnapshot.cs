@@ -84,27 +84,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("Absences", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Audit.AuditSeal", b =>
-                {
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("EventId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Number");
-
-                    b.HasIndex("EventId")
-                        .IsUnique();
-
-                    b.ToTable("AuditSeals", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Calendars.StoredCalendar", b =>
                 {
                     b.Property<int>("Id")
@@ -487,307 +466,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("Passings", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.DirectoryMove", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("BusinessKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Moved")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MovedCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PersonName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Stranded")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Successors")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ToBusinessKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ToBusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DoneAt");
-
-                    b.ToTable("DirectoryMoves", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.DirectoryVersion", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Number")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DirectoryVersions", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.KeptBusiness", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClosedByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ComplaintsTeamEmail")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Contacts")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DeputyId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Districts")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DsmId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Nation")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Regions")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.ToTable("Businesses", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.LinkedChannel", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ChannelId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("LinkedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TeamId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.ToTable("LinkedChannels", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedPerson", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ObjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ObjectId")
-                        .IsUnique();
-
-                    b.ToTable("ListedPeople", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedRole", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("BusinessKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ListedPersonId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Team")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListedPersonId");
-
-                    b.ToTable("ListedRoles", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Drafts.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -835,8 +513,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("UpdatedAt");
-
-                    b.HasIndex("BecameId", "DiscardedAt");
 
                     b.HasIndex("OwnerId", "Form");
 
@@ -933,95 +609,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.HasIndex("RegisterEntryId");
 
                     b.ToTable("EnquiryAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Files.OfferedFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AboutId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AboutKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FailedBecause")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("OfferedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Says")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StateAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StoredId")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StoredType")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StoredUrl")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Secret")
-                        .IsUnique();
-
-                    b.HasIndex("State", "StateAt");
-
-                    b.ToTable("OfferedFiles", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Notices.Chat", b =>
@@ -1299,27 +886,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("AuditEvents", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RegisterEntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RegisterEntryId");
-
-                    b.ToTable("RegisterAliases", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.Property<long>("Id")
@@ -1332,7 +898,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConsiderationReference")
-                        .HasMaxLength(20)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -1347,72 +913,19 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LapseAskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("LapsesOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("LastContact")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("RemovalAskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RemovalAskedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationReference");
-
-                    b.HasIndex("LapsesOn");
-
-                    b.HasIndex("NextLapseStepOn");
+                    b.HasIndex("LastContact");
 
                     b.HasIndex("RegisterEntryId");
 
                     b.ToTable("Complaints", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("RegisterEntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RegisterEntryId");
-
-                    b.ToTable("RegisterCorrections", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Register.NameKey", b =>
@@ -1421,14 +934,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DistrictKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Key", "DistrictKey", "RegisterEntryId");
+                    b.HasKey("Key", "RegisterEntryId");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1454,11 +963,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DistrictKey")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
 
@@ -1467,35 +971,13 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("GoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GoneBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Ground")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("MarkerTickedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("MergedIntoId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("NinoEndKey")
-                        .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SpocDeputy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1513,13 +995,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DsmId");
-
-                    b.HasIndex("NinoEndKey");
-
-                    b.HasIndex("BusinessKey", "Id");
-
-                    b.HasIndex("DistrictKey", "Id");
+                    b.HasIndex("BusinessKey");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -1557,20 +1033,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("ReportedContacts", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Removals.Scrub", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("WantedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Scrubs", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Schedule.JobRun", b =>
                 {
                     b.Property<string>("Name")
@@ -1591,64 +1053,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("JobRuns", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Forgotten")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Page")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Forgotten", "MadeAt");
-
-                    b.ToTable("Searches", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
-                {
-                    b.Property<long>("SearchId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("EntryId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("SearchId", "EntryId");
-
-                    b.HasIndex("EntryId");
-
-                    b.ToTable("SearchedEntries", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Storage.StoredState", b =>
@@ -1782,15 +1186,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedRole", b =>
-                {
-                    b.HasOne("UpcTeamsBot.DirectoryKeeping.ListedPerson", null)
-                        .WithMany("Roles")
-                        .HasForeignKey("ListedPersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Enquiries.Enquiry", b =>
                 {
                     b.OwnsOne("UpcTeamsBot.Enquiries.Enquirer", "Enquirer", b1 =>
@@ -1894,28 +1289,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
-                        .WithMany("Aliases")
-                        .HasForeignKey("RegisterEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Register.Complaint", b =>
                 {
                     b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
                         .WithMany("Complaints")
-                        .HasForeignKey("RegisterEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Register.Correction", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
-                        .WithMany("Corrections")
                         .HasForeignKey("RegisterEntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1987,15 +1364,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Searches.SearchedEntry", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Searches.Search", null)
-                        .WithMany("Shown")
-                        .HasForeignKey("SearchId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Considerations.Consideration", b =>
                 {
                     b.Navigation("Decisions");
@@ -2007,11 +1375,6 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Navigation("Passings");
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedPerson", b =>
-                {
-                    b.Navigation("Roles");
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Answer");
@@ -2019,20 +1382,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("UpcTeamsBot.Register.RegisterEntry", b =>
                 {
-                    b.Navigation("Aliases");
-
                     b.Navigation("Complaints");
 
                     b.Navigation("Contacts");
 
-                    b.Navigation("Corrections");
-
                     b.Navigation("NameKeys");
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Searches.Search", b =>
-                {
-                    b.Navigation("Shown");
                 });
 #pragma warning restore 612, 618
         }

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace UpcTeamsBot.SubjectAccess;
+namespace UpcTeamsBot.Files;
 
 /// <summary>A workbook of one sheet that holds text alone: whatever a cell says, no program takes it for a formula.</summary>
 internal sealed class TextSheet(string name, IReadOnlyList<double> widths)

@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Imports;
+
+/// <summary>The dry run: reads a file row by row, keeps the rows that are right for the decision, and every fault by the row's number.</summary>
+public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Work work, IDirectory directory)
+{
+    /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
+    public const int MostFaults = 5000;
+
+    private const int AtATime = 500;
+    private const int TellEvery = 10_000;
+    private static readonly string[] DateColumns = [RegisterLog.Decided, RegisterLog.FinalResponseDate, RegisterLog.LastContact];
+
+    /// <summary>Reads and checks the whole file.</summary>
+    public async Task CheckAsync(long importId, string type, Stream file, Actor by, CancellationToken cancellationToken)
+    {
+        var run = new Run(importId, new(LondonTime.DateOf(work.Now)), await directory.BusinessesAsync(cancellationToken), await directory.DsmsAsync(cancellationToken));
+        var told = 0;
+        foreach (var some in RowReaders.Read(type, file).Chunk(AtATime))
+        {
+            foreach (var row in some)
+            {
+                run.Take(row);
+            }
+
+            await KeepAsync(run, cancellationToken);
+            if (run.Rows - told >= TellEvery)
+            {
+                told = run.Rows;
+                await ChangeAsync(importId, i => i.HasRead(told, by, work.Now), cancellationToken);
+            }
+        }
+
+        run.End();
+        await KeepAsync(run, cancellationToken);
+        await ChangeAsync(importId, i => i.WasChecked(run.Rows, run.Customers, run.Faults, by, work.Now), cancellationToken);
+    }
+
+    private Task<bool> ChangeAsync(long id, Action<Import> change, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            change(await db.Set<Import>().SingleAsync(i => i.Id == id, cancellationToken));
+            return true;
+        },
+        cancellationToken);
+
+    private async Task KeepAsync(Run run, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var bodies = run.Staged.Select(r => r.NinoBody).OfType<string>().Distinct().ToArray();
+        var recorded = await db.Set<RegisterEntry>().AsNoTracking().Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
+            .Select(e => new { e.Id, e.Customer.NinoBody }).ToListAsync(cancellationToken);
+        foreach (var row in run.Staged)
+        {
+            if (recorded.Find(e => e.NinoBody == row.NinoBody) is { } entry && row.NinoBody is not null)
+            {
+                run.Fault(row.Number, $"This customer is on the register already, as {RegisterEntry.ReferenceOf(entry.Id)}");
+            }
+        }
+
+        db.AddRange(run.Staged);
+        db.AddRange(run.NewFaults);
+        await db.SaveChangesAsync(cancellationToken);
+        run.Kept();
+    }
+
+    // One reading of a file: what has to be known of all rows is a few bytes for each.
+    private sealed class Run(long importId, LogRowValidator validator, IReadOnlyList<Business> businesses, IReadOnlyList<Person> dsms)
+    {
+        private readonly Dictionary<string, int> _customers = [];
+        private readonly HashSet<UInt128> _seen = [];
+        private Dictionary<string, int>? _columns;
+
+        public int Rows { get; private set; }
+
+        public int Customers { get; private set; }
+
+        public int Faults { get; private set; }
+
+        public List<StagedRow> Staged { get; } = [];
+
+        public List<ImportFault> NewFaults { get; } = [];
+
+        public void Kept()
+        {
+            Staged.Clear();
+            NewFaults.Clear();
+        }
+
+        public void Fault(int row, string words)
+        {
+            Faults++;
+            if (Faults <= MostFaults)
+            {
+                NewFaults.Add(new() { ImportId = importId, Place = Faults, Row = row, Words = words });
+            }
+        }
+
+        public void End()
+        {
+            if (_columns is null)
+            {
+                Fault(1, "The file is empty");
+            }
+            else if (Rows == 0)
+            {
+                Fault(2, "There is no row below the names of the columns");
+            }
+        }
+
+        public void Take(FileRow row)
+        {
+            if (row.Fault is { } fault)
+            {
+                Fault(row.Number, fault);
+                Rows += row.Cells.Count > 0 ? 1 : 0;
+            }
+            else if (_columns is null)
+            {
+                _columns = row.Cells.Select((name, at) => (Name: Typed.Clean(name), at)).Where(c => c.Name.Length > 0)
+                    .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().at, StringComparer.OrdinalIgnoreCase);
+                foreach (var missing in RegisterLog.Headings.Where(c => c is not (RegisterLog.Reference or RegisterLog.OtherNames or RegisterLog.Deputy or RegisterLog.NoNinoReason) && !_columns.ContainsKey(c)))
+                {
+                    Fault(row.Number, $"There is no column {missing}");
+                }
+            }
+            else if (row.Cells.Any(c => !string.IsNullOrWhiteSpace(c)))
+            {
+                Check(row, _columns);
+            }
+        }
+
+        private void Check(FileRow file, Dictionary<string, int> columns)
+        {
+            Rows++;
+            var row = LogRow.Of(name => columns.TryGetValue(name, out var at) && at < file.Cells.Count
+                ? DateColumns.Contains(name) ? DateOf(file.Cells[at]) : Typed.Clean(file.Cells[at])
+                : "");
+            var errors = validator.Validate(row).Errors.Select(e => e.ErrorMessage).Distinct().ToList();
+            var business = businesses.FirstOrDefault(b => Same(b.Name, row.Business) || Same(b.Key, row.Business));
+            if (business is null)
+            {
+                errors.Add("Business must be one of the directory");
+            }
+
+            var dsm = row.Dsm.Length == 0 ? dsms.FirstOrDefault(d => d.ObjectId == business?.DsmId) : dsms.FirstOrDefault(d => Same(d.Name, row.Dsm));
+            if (dsm is null)
+            {
+                errors.Add("DSM must be a Designated Senior Manager of the directory");
+            }
+
+            var json = JsonSerializer.Serialize(row with { Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "" });
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(json));
+            if (!_seen.Add(new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash, 8))))
+            {
+                errors.Add("The same row is in the file twice");
+            }
+
+            foreach (var error in errors)
+            {
+                Fault(file.Number, error);
+            }
+
+            if (errors.Count == 0)
+            {
+                var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
+                Staged.Add(new() { ImportId = importId, Number = file.Number, Customer = CustomerOf(body), NinoBody = body, Json = json });
+            }
+        }
+
+        // Rows of one number are one customer; who has none is a customer of their own.
+        private int CustomerOf(string? body)
+        {
+            if (body is not null && _customers.TryGetValue(body, out var known))
+            {
+                return known;
+            }
+
+            Customers++;
+            if (body is not null)
+            {
+                _customers[body] = Customers;
+            }
+
+            return Customers;
+        }
+
+        private static bool Same(string name, string cell) => string.Equals(name, cell, StringComparison.OrdinalIgnoreCase);
+
+        // A spreadsheet keeps a date as a number of days.
+        private static string DateOf(string cell) =>
+            double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 1 and < 100_000
+                ? LocalDatePattern.Iso.Format(LocalDate.FromDateTime(DateTime.FromOADate(days)))
+                : Typed.Clean(cell);
+    }
+}

@@ -1,0 +1,232 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Imports;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Tests.Files;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Imports;
+
+/// <summary>CReST brings the register that there is: sent to the bot, checked row by row, and imported whole or not at all.</summary>
+public sealed class ImportTests : IAsyncLifetime
+{
+    private static readonly string[] Good =
+    [
+        "", "Jo Invented", "Jo Imagined", "AA 00 00 71 A", "", "Leeds", "Yorkshire", "Jobcentre Plus North", "Sam Spoc", "Del Deputy", "Dana Smith", "1 Oct 2026", "Says the letter was late",
+        "DWP Operations", "1 Sep 2026", "20 Oct 2026", "yes",
+    ];
+
+    private readonly BotHost _host = new();
+    private Drive _drive = null!;
+
+    private TeamsUser Chris => _host.People.Chris;
+
+    public async Task InitializeAsync()
+    {
+        _drive = await Drive.StartAsync();
+        await _host.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _drive.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task File_WithoutFaults_IsImportedWholeWhenCrestSaysSo()
+    {
+        var before = await EntriesAsync();
+        var card = await SendsAsync(Csv(Good, With(Good, ("Complaint", "Says the call was cut")), With(Good, ("NINO", ""), ("Reason for no NINO", "Lives abroad"), ("Name of customer", "Kim Made-Up"))), "csv");
+        var ready = await SeesAsync(card, "3 rows without a fault, about 2 customers");
+        Assert.Equal(["Import 2 entries", "Cancel"], ready.Card.Buttons());
+        Assert.Equal(before, await EntriesAsync());
+
+        await Chris.PressesAsync(ready, "Import 2 entries");
+        await SeesAsync(card, "2 entries are on the register");
+
+        Assert.Equal(before + 2, await EntriesAsync());
+        var entry = await _host.ReadAsync(db => db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).SingleAsync(e => e.Customer.NinoBody == "AA000071"));
+        Assert.Equal(
+            ("Jo Invented", "AA000071A", "Leeds", "Yorkshire", "Jobcentre Plus North", "Sam Spoc", "Del Deputy", "Dana Smith", 2, "Jo Imagined", true),
+            (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Customer.Region, entry.BusinessName, entry.Spoc, entry.SpocDeputy, entry.DsmName, entry.Complaints.Count,
+                entry.Aliases.Single().Name, entry.MarkerTickedAt is not null));
+        Assert.Equal(new NodaTime.LocalDate(2026, 10, 20), entry.Complaints[0].LastContact);
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
+        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRecorded" && e.Why == "I-2026-000001")));
+        Assert.Equal(
+            ["ImportBegun", "ImportChecked", "ImportDecided", "ImportDone"],
+            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Import).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+
+        var again = await Chris.PressesAsync(ready, "Import 2 entries");
+        Assert.Equal(200, again.Status);
+        Assert.Equal(before + 2, await EntriesAsync());
+    }
+
+    [Fact]
+    public async Task File_AlreadyImported_IsSaidRowByRow()
+    {
+        await SeesAsync(await SendsAsync(Csv(With(Good, ("NINO", "AA000001A"))), "csv"), "Row 2\nThis customer is on the register already, as UPC-000001");
+    }
+
+    [Fact]
+    public async Task Faults_OfEveryKind_AreReportedByRowNumberAndNothingIsImported()
+    {
+        var before = await EntriesAsync();
+        var card = await SendsAsync(
+            Csv(
+                Good, With(Good, ("NINO", "ZZ 12")), With(Good, ("Date of last contact", "31 Feb 2026")), With(Good, ("Date of last contact", "1 Aug 2026")), With(Good, ("Business", "Nowhere")),
+                Good, With(Good, ("Complaint", "=1+1"))),
+            "csv");
+        var faults = await SeesAsync(card, "6 faults in 7 rows");
+        var first = faults.Card.Words();
+        Assert.Contains("Row 3\nEnter a National Insurance number in the correct format", first, StringComparison.Ordinal);
+        Assert.Contains("Row 4\nDate of last contact must be a real date", first, StringComparison.Ordinal);
+        Assert.Contains("Row 5\nDate of last contact is before the final response", first, StringComparison.Ordinal);
+        Assert.Contains("Row 6\nBusiness must be one of the directory", first, StringComparison.Ordinal);
+        Assert.Contains("Row 7\nThe same row is in the file twice", first, StringComparison.Ordinal);
+        Assert.Equal(["All faults as a file", "Next page", "Cancel"], faults.Card.Buttons());
+        Assert.DoesNotContain("Jo Invented", first, StringComparison.Ordinal);
+        var second = await Chris.PressesAsync(faults, "Next page");
+        Assert.Contains("Row 8\nA cell holds a formula. Put its value there", second.Card.Words(), StringComparison.Ordinal);
+
+        await Chris.PressesAsync(faults, "All faults as a file");
+        await _host.Teams.SeesAsync(Chris.Chat, m => m.Summary == "File: I-2026-000001 faults.xlsx", "the report");
+        await Chris.PressesAsync(faults, "Cancel");
+        await SeesAsync(card, "Cancelled");
+        Assert.Equal((before, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
+    }
+
+    [Fact]
+    public async Task Workbook_WithDatesAsNumbersAndAFormulaAndMergedCells_IsReadAsItIs()
+    {
+        var serial = new DateTime(2026, 10, 20).ToOADate().ToString(CultureInfo.InvariantCulture);
+        var good = await SendsAsync(Xlsx(merged: false, With(Good, ("Date of last contact", serial))), "xlsx");
+        await SeesAsync(good, "1 rows without a fault, about 1 customers");
+        Assert.Contains("\"LastContact\":\"2026-10-20\"", await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.Json).SingleAsync()), StringComparison.Ordinal);
+
+        var bad = await SendsAsync(Xlsx(merged: true, Good, With(Good, ("Complaint", "=A1"))), "xlsx");
+        var faults = await SeesAsync(bad, "2 faults");
+        Assert.Contains("Row 3\nA cell holds a formula", faults.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Row 2\nCells are merged", faults.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv", "PK\u0003\u0004", "not what its name says")]
+    [InlineData("xlsx", "Reference,Name", "not what its name says")]
+    [InlineData("xlsx", "PK\u0003\u0004 and no more", null)]
+    [InlineData("exe", "MZ", "I can do nothing with such a file")]
+    [InlineData("csv", "", "That file is empty")]
+    public async Task File_ThatIsNone_IsSaidSo(string type, string content, string? said)
+    {
+        var message = await SendsAsync(Encoding.Latin1.GetBytes(content), type);
+        if (said is null)
+        {
+            await SeesAsync(message, "That file is no workbook that I can read");
+        }
+        else
+        {
+            Assert.Contains(said, message.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Text_InAnotherEncoding_IsReportedByRow()
+    {
+        var bytes = Encoding.Latin1.GetBytes(Encoding.UTF8.GetString(Csv(Good, With(Good, ("Name of customer", "Ren\u00e9 Invented"), ("NINO", "AA000072A")))));
+        await SeesAsync(await SendsAsync(bytes, "csv"), "Row 3\nThe text is not in UTF-8");
+    }
+
+    [Fact]
+    public async Task File_OfSomebodyElseOrFromElsewhere_IsRefusedBeforeItIsFetched()
+    {
+        Assert.Equal("Only CReST can import a register (Annex D)", (await SendsAsync(Csv(Good), "csv", _host.People.Casey)).Text);
+        Assert.StartsWith("That file is not where I may fetch it from", (await SendsAsync(Csv(Good), "csv", from: "https://example.org/down/file.csv")).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<Import>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Import_ThatNobodyDecides_IsErasedAfterADay()
+    {
+        var card = await SendsAsync(Csv(Good), "csv");
+        await SeesAsync(card, "1 rows without a fault");
+        _host.At("2026-11-25 10:31");
+        Assert.Equal(1, await _host.SweepAsync("imports"));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
+        await SeesAsync(card, "Nobody decided within a day.");
+    }
+
+    [Fact]
+    public async Task ProgramsImport_OfAFile_SaysTheFaultsOrImportsAll()
+    {
+        var path = Path.GetTempFileName() + ".csv";
+        await File.WriteAllBytesAsync(path, Csv(Good, With(Good, ("NINO", "x"))));
+        using var output = new StringWriter();
+        Assert.Equal(1, await _host.Services.ImportFileAsync(path, output));
+        Assert.StartsWith("Row 3: Enter a National Insurance number", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was imported" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(path, Csv(Good));
+        Assert.Equal(0, await _host.Services.ImportFileAsync(path, output));
+        Assert.EndsWith("Imported 1 entries from 1 rows" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
+        File.Delete(path);
+    }
+
+    private async Task<TeamsMessage> SendsAsync(byte[] file, string type, TeamsUser? by = null, string? from = null)
+    {
+        by ??= Chris;
+        var name = $"{Guid.NewGuid():N}.{type}";
+        _drive.Sent[name] = file;
+        var activity = by.Activity("message", by.Chat, null);
+        activity["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = name,
+            ["content"] = new JsonObject { ["downloadUrl"] = from ?? $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type },
+        });
+        await _host.Http.PostAsJsonAsync("/api/messages", activity);
+        return _host.Teams.In(by.Chat)[^1];
+    }
+
+    private Task<TeamsMessage> SeesAsync(TeamsMessage card, string words) =>
+        _host.Teams.SeesAsync(Chris.Chat, m => m.Id == card.Id && m.Card.Words().Contains(words, StringComparison.Ordinal), words);
+
+    private Task<int> EntriesAsync() => _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync());
+
+    private static string[] With(string[] row, params (string Column, string Value)[] changes)
+    {
+        var changed = row.ToArray();
+        foreach (var (column, value) in changes)
+        {
+            changed[RegisterLog.Headings.ToList().IndexOf(column)] = value;
+        }
+
+        return changed;
+    }
+
+    private static byte[] Csv(params string[][] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend([.. RegisterLog.Headings]).Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))));
+
+    private static byte[] Xlsx(bool merged, params string[][] rows)
+    {
+        using var buffer = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            var sheet = workbook.AddNewPart<WorksheetPart>();
+            var data = new SheetData(rows.Prepend([.. RegisterLog.Headings]).Select(r => new Row(r.Select(CellOf))));
+            sheet.Worksheet = merged ? new Worksheet(data, new MergeCells(new MergeCell { Reference = "B2:C2" })) : new Worksheet(data);
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "Log", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static Cell CellOf(string text) => text.StartsWith('=') ? new Cell { CellFormula = new CellFormula(text[1..]), CellValue = new CellValue("1") }
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? new Cell { CellValue = new CellValue(text) }
+        : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
+}
