@@ -15,6 +15,8 @@ namespace UpcTeamsBot.Imports;
 /// </summary>
 public sealed partial class ImportDesk(Work work, ImportChecker checker, ImportRunner runner, NoticeSignal signal, ILogger<ImportDesk> logger) : BackgroundService, IFileTaker
 {
+    private const int MostWaits = 50;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
     private readonly Channel<(long Id, string Type, Stream? File, Actor By)> _queue = Channel.CreateUnbounded<(long, string, Stream?, Actor)>();
 
     /// <inheritdoc/>
@@ -111,7 +113,22 @@ public sealed partial class ImportDesk(Work work, ImportChecker checker, ImportR
     {
         await using (file)
         {
+            await ShownAsync(id, cancellationToken);
             await checker.CheckAsync(id, type, file, by, cancellationToken);
+        }
+    }
+
+    // A small file is read sooner than its card is noted as posted, and what is not noted is not brought up to date.
+    private async Task ShownAsync(long id, CancellationToken cancellationToken)
+    {
+        for (var waits = 0; waits < MostWaits; waits++)
+        {
+            if (await work.ReadAsync(db => db.Set<PostedCard>().AnyAsync(p => p.RecordKind == RecordKind.Import && p.RecordId == id, cancellationToken), cancellationToken))
+            {
+                return;
+            }
+
+            await Task.Delay(Wait, cancellationToken);
         }
     }
 
