@@ -123,7 +123,7 @@ public sealed class RegisterEntry : Record
         if (names.Count > 0)
         {
             _aliases.AddRange(names.Select(name => new Alias(name)));
-            RenewNameKeys();
+            RenewKeys();
         }
     }
 
