@@ -115,7 +115,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Equal(1, await _host.SweepAsync("arrangements"));
 
         var kept = await People.Dana.PressesAsync(dana, "Confirm: keep");
-        Assert.Contains("Next review Tue 30 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Next review Wed 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await _host.SweepAsync("arrangements"));
     }
 
