@@ -40,7 +40,7 @@ public sealed class ReviewDesk(Work work, ReviewOpener opener, ReviewReminders r
             actKey,
             async db =>
             {
-                var review = await db.Set<Review>().SingleAsync(r => r.Id == reviewId, cancellationToken);
+                var review = await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == reviewId, cancellationToken) ?? throw RefusedException.NotFound("review");
                 review.StillOpen();
                 var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId).ToListAsync(cancellationToken);
                 foreach (var part in parts)
