@@ -8,7 +8,7 @@ internal sealed record PlaygroundOptions
     public const string Usage = """
         dotnet run --project playground [-- OPTIONS]
 
-        A local Teams of six people around the bot, each on a page of their own.
+        A local Teams of seven people around the bot, each on a page of their own.
 
           --port-base N    first port: the front page at N, people's pages from N+51 (default 56100)
           --bot-port N     where the bot is started (default 3978)

@@ -27,6 +27,7 @@ public static class ArrangementServices
             .AddSingleton<ISweep, ArrangementSweep>()
             .AddSingleton<IRequestSource, ArrangementRequests>()
             .AddSingleton<IEntryNotes, ArrangementNotes>()
+            .AddSingleton<IEntryFollower, ArrangementFollower>()
             .AddSingleton<IPersonalDataHolder, ArrangementData>();
     }
 }

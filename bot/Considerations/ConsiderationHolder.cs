@@ -67,14 +67,14 @@ public sealed class ConsiderationHolder : IPersonalDataHolder
         }
     }
 
-    // By the number's index: those with the number, or, where there is none to go by, the few without one.
+    // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the few without one.
     private static async Task<List<long>> IdsAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
     {
-        var body = subject.Nino?.Body;
+        var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
         var ids = new List<long>();
-        await foreach (var c in db.Set<Consideration>().AsNoTracking().Where(c => c.Customer.NinoBody == body).OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var c in db.Set<Consideration>().AsNoTracking().Where(c => c.Customer.NinoBody == body || (c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))).OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (subject.Is(c.Customer))
+            if (subject.Is(c.Customer) || (c.RegisterEntryId is { } entry && entries.Contains(entry)))
             {
                 ids.Add(c.Id);
             }

@@ -137,12 +137,12 @@ public sealed class KeptDirectory(IDbContextFactory<UpcDbContext> databases, Loc
         return found;
     }
 
-    // The file says who people are where nobody else does; it grants nothing after the first start.
+    // The file says who people are, and which businesses they work for, where nobody else does; it lists nobody for a role after the first start.
     private static Person? Merge(Person? listed, Person? profile) => (listed, profile) switch
     {
         (null, null) => null,
-        (null, _) => profile with { Roles = Roles.None, Businesses = [] },
+        (null, _) => profile with { Roles = Roles.None },
         (_, null) => listed,
-        _ => profile with { Roles = listed.Roles, Businesses = listed.Businesses },
+        _ => profile with { Roles = listed.Roles, Businesses = [.. listed.Businesses.Union(profile.Businesses)] },
     };
 }

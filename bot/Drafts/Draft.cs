@@ -104,7 +104,7 @@ public sealed class Draft : Record
         Did(new DraftDiscarded(by, now));
     }
 
-    /// <summary>The customer was removed from the register, and the form was left alone for long: what was typed is erased.</summary>
+    /// <summary>The customer was removed from the register: what was typed about them is erased.</summary>
     public void Erase(Actor by, Instant now)
     {
         (DiscardedAt, Fields) = (now, "{}");

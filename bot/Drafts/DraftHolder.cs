@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Customers;
+using UpcTeamsBot.Notices;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Storage;
@@ -10,13 +11,11 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Drafts;
 
 /// <summary>
-/// What half-filled forms hold about a customer. A form that somebody works on stays when the customer is removed; one that was left alone for two weeks
-/// is thrown away.
+/// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nothing was sent yet that anybody waits for, and who still
+/// means to send something begins anew.
 /// </summary>
 public sealed class DraftHolder : IPersonalDataHolder
 {
-    private static readonly Duration LeftAlone = Duration.FromDays(14);
-
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,13 +35,21 @@ public sealed class DraftHolder : IPersonalDataHolder
     /// <inheritdoc/>
     public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        var before = now - LeftAlone;
-        foreach (var draft in await Open(db).Where(d => d.UpdatedAt < before).ToListAsync(cancellationToken))
+        var about = new List<long>();
+        await foreach (var draft in Open(db).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (IsAbout(FieldsOf(draft), subject))
             {
-                draft.Erase(by, now);
+                about.Add(draft.Id);
             }
+        }
+
+        foreach (var id in about)
+        {
+            (await db.Set<Draft>().SingleAsync(d => d.Id == id, cancellationToken)).Erase(by, now);
+
+            // Nobody but its owner is told of a form, so nothing else has its card drawn anew.
+            db.Add(Notice.Redraw(new(RecordKind.Draft, id), "erased", now));
         }
     }
 

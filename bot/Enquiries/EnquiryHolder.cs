@@ -16,7 +16,7 @@ public sealed class EnquiryHolder : IPersonalDataHolder
     {
         await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
-            if (!subject.Is(enquiry.Customer))
+            if (!Concerns(enquiry, subject))
             {
                 continue;
             }
@@ -44,7 +44,7 @@ public sealed class EnquiryHolder : IPersonalDataHolder
         var ids = new List<long>();
         await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
-            if (!enquiry.IsOpen && subject.Is(enquiry.Customer))
+            if (!enquiry.IsOpen && Concerns(enquiry, subject))
             {
                 ids.Add(enquiry.Id);
             }
@@ -56,10 +56,13 @@ public sealed class EnquiryHolder : IPersonalDataHolder
         }
     }
 
-    // By the number's index: those with the number, or, where there is none to go by, the few without one.
+    // By the indexes: those with the number, those answered with the entry, or, where there is no number to go by, the few without one.
     private static IAsyncEnumerable<Enquiry> About(IQueryable<Enquiry> enquiries, DataSubject subject)
     {
-        var body = subject.Nino?.Body;
-        return enquiries.Where(e => e.Customer.NinoBody == body).OrderBy(e => e.Id).AsAsyncEnumerable();
+        var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
+        return enquiries.Where(e => e.Customer.NinoBody == body || (e.Answer!.RegisterEntryId != null && entries.Contains(e.Answer.RegisterEntryId.Value))).OrderBy(e => e.Id).AsAsyncEnumerable();
     }
+
+    private static bool Concerns(Enquiry enquiry, DataSubject subject) =>
+        subject.Is(enquiry.Customer) || (enquiry.Answer?.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
 }

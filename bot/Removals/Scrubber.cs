@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Removals;
 /// After a removal, has the database leave nothing of it in its files. Runs beside the answer, since whoever removed need not wait for it; what it could not do
 /// is tried again, and what a process left undone the next one does.
 /// </summary>
-public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, TimeProvider time, ILogger<Scrubber> logger) : BackgroundService
+public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, ILogger<Scrubber> logger) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _wanted = new(1);
@@ -28,7 +28,7 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(logger, e.GetType().Name);
-                await Task.Delay(Again, time, stoppingToken);
+                await Task.Delay(Again, stoppingToken);
                 Wanted();
             }
         }

@@ -89,7 +89,7 @@ public sealed class ReviewPartDrawer(CardLibrary cards, ReviewAccess access, Tim
         var item = row.Item;
         var open = opened?.N == item.Number ? opened : null;
         return new(
-            item.Number, item.Times, item.EntryReference, row.LastContact is { } last ? $"{row.Masked} · last contact {Words.Date(last)}" : row.Masked,
+            item.Number, item.Times, item.EntryReference, row.LastContact is { } last ? $"{row.Masked} · last contact {Words.Day(last)}" : row.Masked,
             AsTyped.Line(!row.IsThere && item.State == ReviewItemState.Asked ? "Not on this business's register any more: nothing to answer" : item.Said),
             part.IsOpen && row.IsThere && item.State == ReviewItemState.Asked, part.IsOpen && item.State == ReviewItemState.Answered, row.IsThere && open is null, open);
     }

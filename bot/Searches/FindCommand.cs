@@ -12,14 +12,14 @@ public sealed class FindCommand(SearchDesk desk) : ICommand
     public string Name => "find";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["search", "look for", "look up"];
+    public IReadOnlyList<string> Synonyms { get; } = ["search", "look for"];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) => person.MaySeeRegister
-        ? new(25, "Find an entry", "find example leeds", "find an entry by name, number or a part of it, reference, district or business") : null;
+        ? new(25, "Find an entry", "find o'neil leeds", "find an entry by name, number or a part of it, reference, district or business") : null;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class FindCommand(SearchDesk desk) : ICommand
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "Type find and whom you look for: a name, a National Insurance number or its first or last characters, a reference, a district or a business. Like find example leeds");
+                "Type find and whom you look for: a name, a National Insurance number or its first or last characters, a reference, a district or a business. Like find o'neil leeds");
         }
 
         return new CardOutcome.OfRecord(await desk.MakeAsync(call.Argument, call.Person, call.ActKey, cancellationToken), SearchCards.Found, CardState.Plain);

@@ -41,7 +41,7 @@ internal static class StartPage
             <header><p>Unreasonably persistent contact</p></header>
             <main>
             <h1>A small Teams around the bot</h1>
-            <p class="lead">Six people share one bot on this machine. Open two or three of them side by side and follow a case from one to the next.</p>
+            <p class="lead">Seven people share one bot on this machine. Open two or three of them side by side and follow a case from one to the next.</p>
             <ul class="people">
             {people}</ul>
             <h2>Good to know</h2>

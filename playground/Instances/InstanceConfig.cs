@@ -12,7 +12,7 @@ internal static class InstanceConfig
     {
         var directory = workplace.Directory;
         var team = workplace.TeamOf(person);
-        var others = directory.WithPages.Where(other => other != person).Select(other => (JsonNode)other.ToPlaygroundUser());
+        var others = workplace.NearestTo(person).Take(SampleDirectory.Others).Select(other => (JsonNode)other.ToPlaygroundUser());
         return new JsonObject
         {
             ["version"] = "0.1.1",

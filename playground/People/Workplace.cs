@@ -35,6 +35,10 @@ internal sealed class Workplace
         return channel is null ? NoTeam : new TeamView(channel.TeamId, channel.TeamName, channel.TeamAadGroupId, channel);
     }
 
+    /// <summary>Everybody else who has a page, those of the same team first.</summary>
+    public IEnumerable<Person> NearestTo(Person person) =>
+        Directory.WithPages.Where(other => other != person).OrderByDescending(other => TeamIdOf(other) == TeamIdOf(person));
+
     public Person? FindPerson(string id) => Directory.People.FirstOrDefault(person => person.IsKnownAs(id));
 
     /// <summary>A team as the connector tells it, or null if there is none by that id.</summary>

@@ -18,6 +18,9 @@ public sealed class SamplePeople(HttpClient bot, FakeTeams teams)
 
     public TeamsUser Bea { get; } = Of(bot, teams, 15, "Bea Point", "a:personal-bea-point");
 
+    /// <summary>The other contact point in Bea's channel.</summary>
+    public TeamsUser Ben { get; } = Of(bot, teams, 16, "Ben Contact", "a:personal-ben-contact");
+
     /// <summary>Somebody whom the directory does not know: a caseworker of the tenant.</summary>
     public TeamsUser Stranger { get; } = Of(bot, teams, 99, "Toni Stranger", "a:personal-toni-stranger");
 

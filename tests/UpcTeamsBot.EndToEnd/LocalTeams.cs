@@ -39,6 +39,13 @@ internal sealed class LocalTeams : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Whatever day it is: the review begins when CReST begins it, and asks the DSMs as well.
+        start.Environment["Reviews__OpenByItself"] = "false";
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            start.Environment[$"Reviews__DsmMonths__{quarter}"] = $"{(quarter * 3) + 1}";
+        }
+
         var teams = new LocalTeams(Process.Start(start)!, data);
         try
         {
@@ -100,7 +107,8 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     // What the playground takes above its first port, and the bot's beside it.
     private const int BotPort = 190;
-    private static readonly int[] Ports = [0, .. Enumerable.Range(51, 6), .. Enumerable.Range(151, 6), BotPort];
+    private const int People = 7;
+    private static readonly int[] Ports = [0, .. Enumerable.Range(51, People), .. Enumerable.Range(151, People), BotPort];
 
     // Below those that the system hands out to whoever asks for any.
     private static int FreePorts() => Enumerable.Range(0, 40).Select(_ => Random.Shared.Next(20_000, 32_000)).First(first => Ports.All(port => IsFree(first + port)));

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>The six people of the sample directory, each at their page, for all tests of the run.</summary>
+/// <summary>The seven people of the sample directory, each at their page, for all tests of the run.</summary>
 public sealed class Office : IAsyncLifetime
 {
     private LocalTeams? _teams;
@@ -8,6 +8,9 @@ public sealed class Office : IAsyncLifetime
 
     /// <summary>Where CReST works, as its members' pages call it.</summary>
     internal const string CrestChannel = "Complaints and Redress Team - UPC register";
+
+    /// <summary>Where the contact points of Jobcentre Plus North work, as their pages call it.</summary>
+    internal const string ContactChannel = "Jobcentre Plus North - UPC contact point";
 
     /// <summary>The bot's way in to Teams.</summary>
     internal Uri Front => _teams!.Front;
@@ -24,6 +27,8 @@ public sealed class Office : IAsyncLifetime
 
     internal TeamsPage Bea { get; private set; } = null!;
 
+    internal TeamsPage Ben { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         _browser = await Browser.StartAsync();
@@ -34,6 +39,7 @@ public sealed class Office : IAsyncLifetime
         Dev = await OpenAsync("deputy", "Dev Okafor");
         Chris = await OpenAsync("crest", "Chris Rest");
         Bea = await OpenAsync("bcp", "Bea Point");
+        Ben = await OpenAsync("bcp2", "Ben Contact");
     }
 
     public async Task DisposeAsync()

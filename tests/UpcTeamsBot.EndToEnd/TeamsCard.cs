@@ -81,10 +81,15 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     }
 
     /// <summary>Presses a button that the bot answers, and waits until the answer is drawn: whatever is typed before that, the Playground throws away.</summary>
-    public async Task PressesAsync(string button)
+    public Task PressesAsync(string button) => PressesAsync(Button(button).First);
+
+    /// <summary>Presses that one of several buttons of the same title whose tip says this.</summary>
+    public Task PressesAsync(string button, string tip) => PressesAsync(Button(button).And(card.GetByTitle(tip, new() { Exact = true })));
+
+    private async Task PressesAsync(ILocator button)
     {
         var answer = await page.RunAndWaitForResponseAsync(
-            () => Button(button).First.ClickAsync(), response => response.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+            () => button.ClickAsync(), response => response.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
         await answer.FinishedAsync();
         await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }

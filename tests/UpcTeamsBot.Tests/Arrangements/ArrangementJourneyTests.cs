@@ -115,7 +115,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Equal(1, await _host.SweepAsync("arrangements"));
 
         var kept = await People.Dana.PressesAsync(dana, "Confirm: keep");
-        Assert.Contains("Next review Tue 30 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Next review Wed 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await _host.SweepAsync("arrangements"));
     }
 
@@ -175,7 +175,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var message = await People.Casey.AsksAsync("refer AA000009A");
         var stopped = await People.Casey.PressesAsync(
             message, "Continue", ("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "no"));
-        var form = await People.Casey.PressesAsync(message, stopped.Card!, "Offer Annex B/C arrangements");
+        var form = await People.Casey.PressesAsync(message, stopped.Card!, "Annex B/C arrangements");
         Assert.Equal(("AA 00 00 09 A", "jcp-north"), (form.Card.Fields()["nino"], form.Card.Fields()["business"]));
     }
 

@@ -45,6 +45,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
     public async Task Check_WithAReminderThatNobodySent_TellsCrest()
     {
         await SendToDsmAsync();
+        await _host.SettledAsync();
         _host.At("2026-11-28 02:00");
         Assert.Equal(1, await _host.SweepAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: a reminder was due at 9:00am on Fri 27 Nov 2026 and was not sent");

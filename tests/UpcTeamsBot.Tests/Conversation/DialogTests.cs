@@ -155,12 +155,12 @@ public sealed class DialogTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(10, "Check a customer|Refer a customer|My requests|Report contact|Open", "ask whether a customer is on the UPC register (Annex E)")]
-    [InlineData(11, "Check a customer|Refer a customer|My requests|Report contact|Open", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(12, "Check a customer|Refer a customer|My requests|Report contact|I will be away|Open", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(13, "Check a customer|Refer a customer|My requests|Report contact|I will be away|Open", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(14, "Check a customer|Queue|Refer a customer|My requests|Report contact|Undelivered", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(15, "Check a customer|Refer a customer|My requests|Report contact|Open", "ask whether a customer is on the UPC register (Annex E)")]
+    [InlineData(10, "Check a customer|Refer a customer|My requests|Report contact|Special arrangement|Arrangements", "ask whether a customer is on the UPC register (Annex E)")]
+    [InlineData(11, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|Special arrangement", "look a customer up on the UPC register (Annex E)")]
+    [InlineData(12, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|I will be away", "look a customer up on the UPC register (Annex E)")]
+    [InlineData(13, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|I will be away", "look a customer up on the UPC register (Annex E)")]
+    [InlineData(14, "Check a customer|Queue|Refer a customer|Find an entry|My requests|Report contact", "look a customer up on the UPC register (Annex E)")]
+    [InlineData(15, "Check a customer|Review|Refer a customer|My requests|Report contact|Special arrangement", "ask whether a customer is on the UPC register (Annex E)")]
     public async Task Hello_SaidByEachRole_GivesWhatThisPersonCanDo(int who, string buttons, string check)
     {
         var menu = await (await TalkAsync(who)).SaysAsync("hello");

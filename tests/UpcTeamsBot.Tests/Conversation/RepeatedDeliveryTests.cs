@@ -51,6 +51,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     {
         var (message, form, _) = await People.Casey.AsksCrestAsync();
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        await _host.SettledAsync();
         var before = await RowsAsync();
         var answers = await FourTimesAsync(() => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
         Assert.All(answers, a => Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));

@@ -198,7 +198,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["token exchange"] = (Refused, u => Press(u, a => a["name"] = "signin/tokenExchange")),
         ["task/fetch with value a text"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("task/fetch", "x"))),
         ["task/submit"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("task/submit", new JsonObject { ["data"] = new JsonArray() }))),
-        ["composeExtension/query"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("composeExtension/query", new JsonObject { ["parameters"] = new JsonArray() }))),
+        ["composeExtension/query"] = (Ok, u => Press(u, a => (a["name"], a["value"]) = ("composeExtension/query", new JsonObject { ["parameters"] = new JsonArray() }))),
         ["fileConsent/invoke"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("fileConsent/invoke", new JsonObject { ["action"] = "steal" }))),
         ["actionableMessage/executeAction"] = (Refused, u => Press(u, a => a["name"] = "actionableMessage/executeAction")),
 
@@ -418,7 +418,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
             }
         }
 
-        AssertNoFault();
+        // What was done already is refused by its key: that is how a repeat is noticed.
+        AssertNoFault("INSERT INTO \"Acts\"");
         await AssertStillHelpsAsync();
     }
 
@@ -592,9 +593,12 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         Assert.True(answer.Card is not null || answer.Line is { Length: > 0 }, $"{verb}: {answer.Body}");
     }
 
-    private void AssertNoFault(string except = "-") => Assert.Equal(
-        "",
-        string.Join('\n', host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(except, StringComparison.Ordinal)).Select(r => $"{r.Category}: {r.Message} {r.Exception}")));
+    private void AssertNoFault(string except = "-")
+    {
+        var faults = string.Join(
+            '\n', host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(except, StringComparison.Ordinal)).Select(r => $"{r.Category}: {r.Message} {r.Exception}"));
+        Assert.True(faults.Length == 0, faults);
+    }
 
     private async Task AssertStillHelpsAsync()
     {

@@ -29,6 +29,13 @@ public sealed class RacingReminderTests : IAsyncLifetime
         foreach (var id in ids)
         {
             var reminding = _host.RemindNowAsync(id);
+
+            // On a busy machine one of the two might always be the faster: now and then the reminder has its time.
+            if (random.Next(20) == 0)
+            {
+                await reminding;
+            }
+
             for (var turns = random.Next(40); turns > 0; turns--)
             {
                 await Task.Yield();

@@ -11,7 +11,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;
 
-/// <summary>A host whose directory has a second contact point in Bea's channel, and one of a business without a channel.</summary>
+/// <summary>A host whose directory also has a contact point of a business without a channel.</summary>
 public sealed class ReviewHost : IAsyncLifetime
 {
     public const string Channel = "19:bcp-jcp-north@thread.tacv2";
@@ -25,11 +25,11 @@ public sealed class ReviewHost : IAsyncLifetime
 
     public TeamsUser Dana => Host.People.Dana;
 
-    /// <summary>A contact point of Bea's business.</summary>
-    public TeamsUser Ben => Of(17, "Ben Point");
+    /// <summary>The other contact point of Bea's business.</summary>
+    public TeamsUser Ben => Host.People.Ben;
 
     /// <summary>The contact point of Debt Management, which has no channel.</summary>
-    public TeamsUser Bob => Of(16, "Bob Point");
+    public TeamsUser Bob => Of(17, "Bob Point");
 
     /// <summary>Another instance over the same database.</summary>
     public ReviewHost Second() => new() { Host = new() { SharedDatabase = Host.DatabasePath, SharedTeams = Host.Teams } };
@@ -37,8 +37,7 @@ public sealed class ReviewHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var people = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "People", "people.json")))!;
-        people["people"]!.AsArray().Add(Point(16, "Bob Point", "debt-management"));
-        people["people"]!.AsArray().Add(Point(17, "Ben Point", "jcp-north"));
+        people["people"]!.AsArray().Add(Point(17, "Bob Point", "debt-management"));
         await File.WriteAllTextAsync(_people, people.ToJsonString());
         Host.Settings["Directory:File"] = _people;
         await Host.InitializeAsync();

@@ -27,7 +27,7 @@ public sealed class QuartzTests
             }
 
             Assert.Equal(
-                ["absences", "bank-holidays", "days-left", "deadlines", "nightly-check", "outbox-upkeep", "reminders"],
+                ["absences", "advice", "arrangements", "audit", "bank-holidays", "days-left", "deadlines", "directory-accounts", "directory-moves", "imports", "lapses", "nightly-check", "offered-files", "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches"],
                 await host.ReadAsync(db => db.Set<JobRun>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync()));
         }
         finally

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Advice;
+
+/// <summary><c>advice UPC-000123 what the customer writes</c>: asks the DSM (§33).</summary>
+public sealed class AdviceCommand(AdviceDesk desk) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "advice";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["ask advice", "new complaint or old", "is this a new complaint", "new complaint"];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(57, "New complaint or old?", "advice UPC-000123", "ask the DSM whether a letter raises a new complaint (§33)");
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var words = call.Argument.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var reference = words.Length == 0 ? "" : References.Plain(words[0]).TrimEnd(':', ',');
+        if (!reference.StartsWith("UPC-", StringComparison.OrdinalIgnoreCase) || !long.TryParse(reference[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            throw new RefusedException(RefusalReason.Facts, "Type advice and the entry's reference, like advice UPC-000123. In doubt whether a complaint is new, the DSM advises (§33)");
+        }
+
+        return new CardOutcome.OfRecord(
+            await desk.StartAsync(number, words.Length > 1 ? words[1] : "", call.Person, call.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
+    }
+}

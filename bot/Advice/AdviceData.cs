@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Advice;
+
+/// <summary>What questions hold of a person: those about their entries.</summary>
+public sealed class AdviceData : IPersonalDataHolder
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var q in await OfAsync(db, subject, cancellationToken))
+        {
+            yield return new($"Advice {q.Reference}", "What the customer writes", q.Letter, q.AskedAt);
+            if (q.Answer is { } answer)
+            {
+                yield return new($"Advice {q.Reference}", "Answer", AdviceWords.Name(answer), q.AnsweredAt!.Value);
+            }
+
+            if (q.Explanation.Length > 0)
+            {
+                yield return new($"Advice {q.Reference}", "Explanation", q.Explanation, q.AnsweredAt!.Value);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        // An open one asks about what is not recorded any more.
+        foreach (var q in await OfAsync(db, subject, cancellationToken))
+        {
+            q.Erase(by, now);
+        }
+    }
+
+    private static async Task<List<AdviceRequest>> OfAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    {
+        var ids = subject.EntryIds.ToArray();
+        return await db.Set<AdviceRequest>().Where(q => ids.Contains(q.EntryId) && q.ErasedAt == null).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Advice;
+
+/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+public sealed class AdviceDraftForm : IDraftForm
+{
+    /// <inheritdoc/>
+    public DraftForm Form => DraftForm.Advice;
+
+    /// <inheritdoc/>
+    public string Card => AdviceCards.Advice;
+
+    /// <inheritdoc/>
+    public string Describe(Draft draft) => $"a half-filled question about {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<AdviceForm>(draft).EntryId)}";
+
+    /// <inheritdoc/>
+    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+}

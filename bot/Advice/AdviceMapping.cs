@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Advice;
+
+internal sealed class AdviceMapping : IEntityTypeConfiguration<AdviceRequest>
+{
+    public void Configure(EntityTypeBuilder<AdviceRequest> builder)
+    {
+        builder.ToTable("Advice").IsRecord();
+        builder.Property(q => q.Letter).HasRoomForText();
+        builder.Property(q => q.Explanation).HasRoomForText();
+        builder.Property(q => q.NextReminderOn).IsConcurrencyToken();
+        builder.HasIndex(q => new { q.NextReminderOn, q.Id });
+        builder.HasIndex(q => q.EntryId);
+        builder.Ignore(q => q.IsOpen);
+    }
+}

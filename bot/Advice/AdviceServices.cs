@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using UpcTeamsBot.Absences;
+using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.DirectoryKeeping;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.People;
+using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Requests;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Advice;
+
+/// <summary>Puts questions of §33 together.</summary>
+public static class AdviceServices
+{
+    /// <summary>"New complaint or old?": form, cards, reminders, and what the register shows of it.</summary>
+    public static IServiceCollection AddAdvice(this IServiceCollection services)
+    {
+        services.AddOptions<AdviceOptions>().BindConfiguration(AdviceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<AdviceDesk>()
+            .AddSingleton<ICardSource, AdviceCardSource>()
+            .AddSingleton<ICardAction, AdviceActions>()
+            .AddSingleton<ICommand, AdviceCommand>()
+            .AddSingleton<IDraftForm, AdviceDraftForm>()
+            .AddSingleton<INoticeRules, AdviceNotices>()
+            .AddSingleton<ISweep, AdviceSweep>()
+            .AddSingleton<IRequestSource, AdviceRequests>()
+            .AddSingleton<IEntryNotes, AdviceNotes>()
+            .AddSingleton<AdviceHandOver>()
+            .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())
+            .AddSingleton<IEntryFollower>(p => p.GetRequiredService<AdviceHandOver>())
+            .AddSingleton<IPersonalDataHolder, AdviceData>();
+    }
+}

@@ -1,0 +1,170 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Drafts;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Removals;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Register;
+
+/// <summary>
+/// Removal really erases (Annex D): a customer of a name and number that nobody else has goes through every flow, is removed, and is then nowhere: not in the
+/// bytes of the database's files, not in a file that the bot wrote, not in a log, not on any card.
+/// </summary>
+public sealed class ErasureTests : IAsyncLifetime
+{
+    private const string Name = "Zyxwyn Quorlith";
+    private const string Nino = "AA000087C";
+    private static readonly string[] Traces = ["zyxwyn", "quorlith", "uorlith", "vexmarple", "AA000087", "AA 00 00 87", "780000", "glimmerfrosk"];
+    private readonly BotHost _host = new();
+
+    private FakeTeams Teams => _host.Teams;
+
+    private SamplePeople People => _host.People;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Customer_WhoWentThroughEveryFlowAndWasRemoved_IsNowhere()
+    {
+        foreach (var person in new[] { People.Casey, People.Priya, People.Dana, People.Chris, People.Bea })
+        {
+            await person.SaysAsync("help");
+        }
+
+        await EnquireAsync();
+        await RecordAsync();
+        await WorkWithTheEntryAsync();
+        await _host.SettledAsync();
+        Assert.NotEmpty(await TracesInFilesAsync());
+
+        var entry = await People.Chris.AsksAsync("UPC-000006");
+        var form = await People.Chris.PressesAsync(entry, "Remove…");
+        var removed = await People.Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
+        Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(), StringComparison.Ordinal);
+
+        await _host.SweepAsync("review-logs");
+        await _host.SettledAsync();
+        await ScrubbedAsync();
+
+        Assert.Empty(await TracesInFilesAsync());
+        Assert.DoesNotContain(Traces, t => _host.Logs.GetSnapshot().Any(l => l.ToString().Contains(t, StringComparison.OrdinalIgnoreCase)));
+        Assert.Empty(Teams.Messages.Where(m => Traces.Any(t => m.Activity.ToJsonString().Contains(t, StringComparison.OrdinalIgnoreCase))).Select(m => m.Card.Words()));
+        Assert.Equal(
+            ("Request for erasure, granted", People.Chris.ObjectId),
+            await _host.ReadAsync(async db => (await db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved").Select(e => new { e.Why, e.ActorId }).SingleAsync()) is var e ? (e.Why!, e.ActorId) : default));
+        Assert.Contains("The audit trail is whole", (await People.Chris.AsksAsync("verify audit")).Text ?? (await People.Chris.AsksAsync("verify audit")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    // Annex E, answered; and one more enquiry that is withdrawn.
+    private async Task EnquireAsync()
+    {
+        var message = await People.Casey.AsksAsync($"check {Nino}");
+        var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", Name), ("district", "Leeds"), ("region", "North"));
+        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("E-2026-000001", StringComparison.Ordinal) == true, "the enquiry");
+        var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        await _host.SettledAsync();
+    }
+
+    // Annex F, from the referral to the register.
+    private async Task RecordAsync()
+    {
+        var message = await People.Casey.AsksAsync($"refer {Nino}");
+        var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
+        var answers = await People.Casey.PressesAsync(
+            message, form.Card!, "Continue",
+            [.. Referrals.Form.Select(f => f.Item1 switch { "customerName" => (f.Item1, Name), "complaintDetails" => (f.Item1, "The glimmerfrosk affair"), "nature" => (f.Item1, "Calls about glimmerfrosk daily"), _ => f })]);
+        var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
+        await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await People.Priya.PressesAsync(approval, "Approve");
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.EndsWith(": F-2026-000001", StringComparison.Ordinal) == true, "the request");
+        await People.Dana.PressesAsync(decision, "Send the question", ("question", "What is the glimmerfrosk?"));
+        var asked = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Send the answer"), "the question");
+        await People.Casey.PressesAsync(asked, "Send the answer", ("answer", "Glimmerfrosk is what Zyxwyn calls it"));
+        await People.Dana.PressesAsync(Teams.Messages.Single(m => m.Id == decision.Id), "Confirm: agree");
+        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        await People.Chris.PressesAsync(recording, "Record");
+        await _host.SettledAsync();
+    }
+
+    // Found, opened, corrected, contact reported, arrangement, advice, review with its log, subject access, forms begun and not sent.
+    private async Task WorkWithTheEntryAsync()
+    {
+        await People.Dana.AsksAsync("find quorlith");
+        await People.Priya.AsksAsync("find AA000087");
+        await People.Dana.AsksAsync("UPC-000006");
+        var entry = await People.Chris.AsksAsync("UPC-000006");
+        var correcting = await People.Chris.PressesAsync(entry, "Correct…");
+        await People.Chris.PressesAsync(entry, correcting.Card!, "Save the correction", ("aliases", "Zyxwyn Vexmarple"), ("why", "Was born Vexmarple"));
+        var contact = await People.Dana.AsksAsync("contact AA000087C letter yesterday");
+        await People.Dana.PressesAsync(contact, "Report");
+        var advice = await People.Priya.AsksAsync("advice UPC-000006");
+        await People.Priya.PressesAsync(advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
+        var arrangement = await People.Casey.AsksAsync($"arrange {Nino}");
+        await People.Casey.SaysAsync("help");
+        Assert.NotNull(arrangement.Card);
+        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
+        await _host.SweepAsync("reviews");
+        await _host.SweepAsync("review-logs");
+        var access = await People.Chris.AsksAsync("subject access AA000087C because SAR-2026-17");
+        var link = (string)CardReading.Objects(access.Card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!;
+        Assert.NotEmpty(await _host.Http.GetByteArrayAsync(link));
+
+        // Forms that nobody sent.
+        await People.Casey.AsksAsync($"contact {Nino}");
+        var begun = await People.Priya.AsksAsync($"check {Nino}");
+        await People.Priya.PressesAsync(begun, "Continue", ("finalResponse", "yes"), ("marker", "yes"));
+        Assert.True(await _host.ReadAsync(db => db.Set<Draft>().AnyAsync(d => d.Fields.Contains("87"))));
+    }
+
+    // The sealing, and what else runs beside, may still hold a snapshot: it is tried again until it is done.
+    private async Task ScrubbedAsync()
+    {
+        for (var waits = 0; await _host.ReadAsync(db => db.Set<Scrub>().AnyAsync()); waits++)
+        {
+            Assert.True(waits < 300, "It was not scrubbed");
+            await Task.Delay(100);
+        }
+    }
+
+    // Every file beside the database, and what is inside of those that are packed.
+    private async Task<IReadOnlyList<string>> TracesInFilesAsync()
+    {
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_host.DatabasePath)!, "*", SearchOption.AllDirectories))
+        {
+            await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            found.AddRange((await TextsAsync(file, content)).SelectMany(text => Traces.Where(t => text.Contains(t, StringComparison.OrdinalIgnoreCase)).Select(t => $"{Path.GetFileName(file)}: {t}")));
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<string>> TextsAsync(string file, Stream content)
+    {
+        if (!file.EndsWith(".xlsx", StringComparison.Ordinal))
+        {
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes);
+            return [Encoding.Latin1.GetString(bytes.ToArray())];
+        }
+
+        var texts = new List<string>();
+        using var packed = new ZipArchive(content);
+        foreach (var part in packed.Entries)
+        {
+            using var reader = new StreamReader(part.Open());
+            texts.Add(await reader.ReadToEndAsync());
+        }
+
+        return texts;
+    }
+}
