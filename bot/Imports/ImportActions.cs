@@ -7,11 +7,11 @@ using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Imports;
 
-/// <summary>The buttons of an import: import, cancel, the report as a file, another page of faults.</summary>
-public sealed class ImportActions(ImportDesk desk, FileOffers offers, Work work) : ICardAction
+/// <summary>The buttons of an import: import, cancel, the report as a file, another page of faults, how far it is.</summary>
+public sealed class ImportActions(ImportDesk desk, FileOffers offers, ImportCardSource card, Work work) : ICardAction
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["import.go", "import.cancel", "import.report", "import.page"];
+    public IReadOnlyCollection<string> Verbs { get; } = ["import.go", "import.cancel", "import.report", "import.page", "import.look"];
 
     /// <inheritdoc/>
     public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
@@ -37,6 +37,10 @@ public sealed class ImportActions(ImportDesk desk, FileOffers offers, Work work)
                     db => Task.FromResult(offers.Offer(db, ImportReport.KindOfFile, import.Ref, $"{import.Reference} faults.xlsx", "Every fault of the import, by row number.", press.Person)),
                     cancellationToken);
                 return Shown(press, new(Line: "The report is offered to you below"));
+            case "import.look":
+                // Nothing may be written for it: on SQLite that would wait for the import.
+                var request = new CardRequest(new(RecordKind.Import, press.Id), ImportCardSource.Card, press.Person, CardState.Plain);
+                return await work.ReadAsync(db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn ? new CardOutcome.Ready(drawn) : throw RefusedException.NotFound("import");
             default:
                 return Shown(press, new(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
         }

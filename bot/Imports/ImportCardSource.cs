@@ -8,7 +8,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Imports;
 
 /// <summary>Draws an import for CReST: how far it is, what is wrong by row number, and the decision. It quotes nothing of the file.</summary>
-public sealed class ImportCardSource(CardLibrary cards) : ICardSource
+public sealed class ImportCardSource(CardLibrary cards, ImportProgress progress) : ICardSource
 {
     /// <summary>Name of the card.</summary>
     public const string Card = "import";
@@ -37,7 +37,7 @@ public sealed class ImportCardSource(CardLibrary cards) : ICardSource
             ImportState.Checking => ("busy", "Being read", import.Rows == 0 ? "The file is being read" : $"{Number(import.Rows)} rows read so far", "Nothing is imported before you decide."),
             ImportState.Checked when import.Faults > 0 => ("faults", "Not imported", $"{Number(import.Faults)} faults in {Number(import.Rows)} rows", "Put them right in the file and send it again. Nothing was imported."),
             ImportState.Checked => ("ready", "Checked", $"{Number(import.Rows)} rows without a fault, about {Number(import.Customers)} customers", "Import them all, or none."),
-            ImportState.Importing => ("busy", "Being imported", $"{Number(import.Customers)} entries are being imported", "It takes about a minute for 50,000. Look-ups go on meanwhile."),
+            ImportState.Importing => ("importing", "Being imported", progress[import.Id] is { } reached ? $"{Number(reached)} of {Number(import.Customers)} entries so far" : $"{Number(import.Customers)} entries are being imported", "It takes about a minute for 50,000. Look-ups go on meanwhile."),
             ImportState.Imported => ("done", "Imported", $"{Number(import.Customers)} entries are on the register", "Nothing of the file is kept."),
             _ => ("done", "Cancelled", import.StoppedBecause ?? "Cancelled", "Nothing was imported, and nothing of the file is kept."),
         };

@@ -20,7 +20,10 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
     /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
     public const int MostFaults = 5000;
 
-    private const int AtATime = 500;
+    /// <summary>How many rows a file may have: a few bytes of each are kept in memory while it is read.</summary>
+    public const int MostRows = 250_000;
+
+    private const int AtATime = 1000;
     private const int TellEvery = 10_000;
     private static readonly string[] DateColumns = [RegisterLog.Decided, RegisterLog.FinalResponseDate, RegisterLog.LastContact];
 
@@ -71,16 +74,18 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
             }
         }
 
-        db.AddRange(run.Staged);
-        db.AddRange(run.NewFaults);
-        await db.SaveChangesAsync(cancellationToken);
+        using var turn = await db.EnterWriteAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.AddRowsAsync(run.Staged, cancellationToken);
+        await db.AddRowsAsync(run.NewFaults, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         run.Kept();
     }
 
     // One reading of a file: what has to be known of all rows is a few bytes for each.
     private sealed class Run(long importId, LogRowValidator validator, IReadOnlyList<Business> businesses, IReadOnlyList<Person> dsms)
     {
-        private readonly Dictionary<string, int> _customers = [];
+        private readonly Dictionary<UInt128, int> _customers = [];
         private readonly HashSet<UInt128> _seen = [];
         private Dictionary<string, int>? _columns;
 
@@ -145,10 +150,12 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
 
         private void Check(FileRow file, Dictionary<string, int> columns)
         {
-            Rows++;
-            var row = LogRow.Of(name => columns.TryGetValue(name, out var at) && at < file.Cells.Count
-                ? DateColumns.Contains(name) ? DateOf(file.Cells[at]) : Typed.Clean(file.Cells[at])
-                : "");
+            if (++Rows > MostRows)
+            {
+                throw new RefusedException(RefusalReason.Facts, string.Create(CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Bring it in parts"));
+            }
+
+            var row = LogRow.Of(Cell);
             var errors = validator.Validate(row).Errors.Select(e => e.ErrorMessage).Distinct().ToList();
             var business = businesses.FirstOrDefault(b => Same(b.Name, row.Business) || Same(b.Key, row.Business));
             if (business is null)
@@ -163,8 +170,7 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
             }
 
             var json = JsonSerializer.Serialize(row with { Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "" });
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(json));
-            if (!_seen.Add(new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash, 8))))
+            if (!_seen.Add(HashOf(json)))
             {
                 errors.Add("The same row is in the file twice");
             }
@@ -177,25 +183,35 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
             if (errors.Count == 0)
             {
                 var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
-                Staged.Add(new() { ImportId = importId, Number = file.Number, Customer = CustomerOf(body), NinoBody = body, Json = json });
+                Staged.Add(new() { ImportId = importId, Number = file.Number, Customer = CustomerOf(body, Cell(RegisterLog.Reference), row.CustomerName), NinoBody = body, Json = json });
             }
+
+            string Cell(string name) => !columns.TryGetValue(name, out var at) || at >= file.Cells.Count ? ""
+                : DateColumns.Contains(name) ? DateOf(file.Cells[at])
+                : Typed.Clean(file.Cells[at]);
         }
 
-        // Rows of one number are one customer; who has none is a customer of their own.
-        private int CustomerOf(string? body)
+        // Rows of one number are one customer; so are rows without one that bear the same reference and name. Any other is a customer of their own.
+        private int CustomerOf(string? body, string reference, string name)
         {
-            if (body is not null && _customers.TryGetValue(body, out var known))
+            if (body is null && reference.Length == 0)
             {
-                return known;
+                return ++Customers;
             }
 
-            Customers++;
-            if (body is not null)
+            var key = HashOf(body ?? $"{reference}\n{name}".ToUpperInvariant());
+            if (!_customers.TryGetValue(key, out var customer))
             {
-                _customers[body] = Customers;
+                _customers[key] = customer = ++Customers;
             }
 
-            return Customers;
+            return customer;
+        }
+
+        private static UInt128 HashOf(string text)
+        {
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+            return new(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash, 8));
         }
 
         private static bool Same(string name, string cell) => string.Equals(name, cell, StringComparison.OrdinalIgnoreCase);

@@ -13,9 +13,9 @@ namespace UpcTeamsBot.Imports;
 /// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
 /// done is part of the transaction, so it happens once, whoever runs it and however often.
 /// </summary>
-public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work work, IDirectory directory)
+public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work work, IDirectory directory, ImportProgress progress)
 {
-    private const int CustomersAtATime = 250;
+    private const int CustomersAtATime = 500;
 
     /// <summary>Imports it.</summary>
     /// <exception cref="RefusedException">A customer came onto the register meanwhile, or somebody of the directory is gone; nothing was imported.</exception>
@@ -33,14 +33,14 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work
                 return;
             }
 
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            using var going = progress.Of(importId);
             var by = new Actor(import.ById, import.ByName);
             for (var first = 1; first <= import.Customers; first += CustomersAtATime)
             {
                 await ImportSomeAsync(db, import, first, by, businesses, dsms, cancellationToken);
+                going.Reached(Math.Min(first + CustomersAtATime - 1, import.Customers));
             }
 
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
             await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
             var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
             done.Done(by, work.Now);
@@ -64,11 +64,8 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work
         }
 
         var entries = rows.GroupBy(r => r.Customer).Select(g => EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms, work.Now)).ToArray();
-        db.AddRange(entries);
-        await db.SaveChangesAsync(cancellationToken);
-        db.AddRange(entries.Select(e => AuditEvent.Did(nameof(EntryRecorded), e.Ref, by.Id, work.Now, import.Reference)));
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
+        await ManyEntries.AddAsync(db, entries, cancellationToken);
+        await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did(nameof(EntryRecorded), e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
     }
 
     private static RegisterEntry EntryOf(LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)

@@ -22,10 +22,12 @@ public static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportChecker>()
         .AddSingleton<ImportRunner>()
+        .AddSingleton<ImportProgress>()
         .AddSingleton<ImportDesk>()
         .AddSingleton<IFileTaker>(s => s.GetRequiredService<ImportDesk>())
         .AddHostedService(s => s.GetRequiredService<ImportDesk>())
-        .AddSingleton<ICardSource, ImportCardSource>()
+        .AddSingleton<ImportCardSource>()
+        .AddSingleton<ICardSource>(s => s.GetRequiredService<ImportCardSource>())
         .AddSingleton<ICardAction, ImportActions>()
         .AddSingleton<ICommand, ImportCommand>()
         .AddSingleton<IFileSource, ImportReport>()

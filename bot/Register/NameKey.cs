@@ -30,6 +30,9 @@ public sealed class NameKey
     /// <summary>Rows for keys.</summary>
     internal static IEnumerable<NameKey> Of(IEnumerable<string> keys, string district) => keys.Select(key => new NameKey(key, district));
 
+    /// <summary>The row of an entry that has its number.</summary>
+    internal NameKey For(long entryId) => new(Key, DistrictKey) { RegisterEntryId = entryId };
+
     /// <summary>The distinct keys of all names that somebody is known by.</summary>
     public static IReadOnlySet<string> KeysOf(IEnumerable<string> names) => names.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
 

@@ -37,8 +37,8 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        // Within a transaction the turn is its holder's already.
-        using var turn = Database.CurrentTransaction is null ? await EnterWriteAsync(cancellationToken) : null;
+        // Within a transaction the turn is its holder's already; where nothing changed there is nothing to wait for.
+        using var turn = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await EnterWriteAsync(cancellationToken) : null;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 }

@@ -6,9 +6,11 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Imports;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
+using UpcTeamsBot.Storage;
 using UpcTeamsBot.Tests.Files;
 using UpcTeamsBot.Tests.Shared;
 
@@ -68,6 +70,25 @@ public sealed class ImportTests : IAsyncLifetime
         var again = await Chris.PressesAsync(ready, "Import 2 entries");
         Assert.Equal(200, again.Status);
         Assert.Equal(before + 2, await EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Import_ThatRuns_SaysHowFarItIsThoughNothingCanBeWritten()
+    {
+        var card = await SendsAsync(Csv(Good, With(Good, ("NINO", "AA000072A"))), "csv");
+        await SeesAsync(card, "2 rows without a fault");
+        await _host.SettledAsync();
+        var id = await _host.ReadAsync(db => db.Set<Import>().Select(i => i.Id).SingleAsync());
+        await _host.ReadAsync(db => db.Set<Import>().ExecuteUpdateAsync(i => i.SetProperty(p => p.State, ImportState.Importing)));
+        using var going = _host.Services.GetRequiredService<ImportProgress>().Of(id);
+        going.Reached(1);
+        await using var writer = await _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
+        using var turn = await writer.EnterWriteAsync(default);
+
+        var answer = await Chris.PressesAsync(card.ConversationId, card.Id, "import.look", new JsonObject { ["id"] = id }).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Contains("1 of 2 entries so far", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["How far is it?"], answer.Card.Buttons());
     }
 
     [Fact]

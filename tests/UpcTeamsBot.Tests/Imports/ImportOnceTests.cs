@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Imports;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Spreadsheets;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Tests.Imports;
+
+/// <summary>An import happens once, whatever becomes of the process; and a log that was written can be read again.</summary>
+public sealed class ImportOnceTests : IAsyncLifetime
+{
+    private const int Customers = 700;
+    private readonly BotHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Import_LeftMidway_LeavesNothingAndIsTakenUpAtTheNextStart()
+    {
+        var before = await EntriesAsync(_host);
+        var id = await DecidedAsync();
+
+        // The clock is asked twice a customer: it ends the work when the first customers are written already.
+        var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        var dying = new ImportRunner(databases, new Work(databases, [], new DyingClock(_host.Time, Customers + 500)), _host.Services.GetRequiredService<IDirectory>(), new ImportProgress());
+        await Assert.ThrowsAsync<OperationCanceledException>(() => dying.ImportAsync(id, default));
+        Assert.Equal((before, ImportState.Importing), (await EntriesAsync(_host), (await ImportAsync(id)).State));
+
+        await _host.RestartAsync();
+        await ImportedAsync(id);
+        await OnceAsync(before);
+    }
+
+    [Fact]
+    public async Task Import_ByTwoInstances_HappensOnce()
+    {
+        var before = await EntriesAsync(_host);
+        var id = await DecidedAsync();
+        var second = new BotHost { SharedDatabase = _host.DatabasePath, SharedTeams = _host.Teams };
+        await second.InitializeAsync();
+        try
+        {
+            await Task.WhenAll(
+                _host.Services.GetRequiredService<ImportRunner>().ImportAsync(id, default), second.Services.GetRequiredService<ImportRunner>().ImportAsync(id, default));
+            await ImportedAsync(id);
+            await OnceAsync(before);
+        }
+        finally
+        {
+            await second.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Log_ThatWasWritten_GivesTheSameEntriesInAnEmptyRegister()
+    {
+        await ImportFileAsync(_host, "csv", path => File.WriteAllLinesAsync(path, [
+            string.Join(',', RegisterLog.Headings),
+            "R1,Jo Invented,Jo Imagined; Jo Other,,Lives abroad,Leeds,North,Jobcentre Plus North,Sam Spoc,Del Deputy,Dana Smith,1 Oct 2026,\"First of\ntwo lines\",DWP Operations,1 Sep 2026,20 Oct 2026,yes",
+            "R1,Jo Invented,Jo Imagined; Jo Other,,Lives abroad,Leeds,North,Jobcentre Plus North,Sam Spoc,Del Deputy,Dana Smith,1 Oct 2026,-second,ICE service,2 Sep 2026,21 Oct 2026,yes",
+        ]));
+        var written = await ContentAsync(_host);
+        Assert.Contains(written, e => e.Contains("First of\ntwo lines", StringComparison.Ordinal) && e.Contains("-second", StringComparison.Ordinal));
+
+        var other = new BotHost { Settings = { ["Database:LoadSamples"] = "false" } };
+        await other.InitializeAsync();
+        try
+        {
+            Assert.Equal(0, await EntriesAsync(other));
+            await ImportFileAsync(other, "xlsx", async path =>
+            {
+                await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+                await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host)).SelectMany(RegisterLog.RowsOf).ToAsyncEnumerable());
+            });
+            Assert.Equal(written, await ContentAsync(other));
+        }
+        finally
+        {
+            await other.DisposeAsync();
+        }
+    }
+
+    // Checked and decided, without the instance knowing that it is to be run.
+    private async Task<long> DecidedAsync()
+    {
+        var chris = Person.Unlisted(Guid.NewGuid(), "Chris Rest") with { Roles = Roles.Crest };
+        var id = (await _host.Services.GetRequiredService<ImportDesk>().BeginAsync(chris, "begin", default))!.Value;
+        using var file = new MemoryStream();
+        await using (var text = new StreamWriter(file, leaveOpen: true))
+        {
+            await text.WriteLineAsync(string.Join(',', RegisterLog.Headings));
+            for (var i = 0; i < Customers; i++)
+            {
+                await text.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $",Jo Invented,,AA{i + 1000:000000}A,,Leeds,North,Jobcentre Plus North,Sam Spoc,,Dana Smith,1 Oct 2026,Number {i},DWP Operations,1 Sep 2026,20 Oct 2026,yes"));
+            }
+        }
+
+        file.Position = 0;
+        await _host.Services.GetRequiredService<ImportChecker>().CheckAsync(id, "csv", file, Actor.Of(chris), default);
+        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        {
+            (await db.Set<Import>().SingleAsync(i => i.Id == id)).Go(chris, _host.Services.GetRequiredService<Work>().Now);
+            return true;
+        });
+        return id;
+    }
+
+    private async Task ImportedAsync(long id)
+    {
+        for (var waits = 0; (await ImportAsync(id)).State != ImportState.Imported; waits++)
+        {
+            Assert.True(waits < 600, "It is not imported");
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task OnceAsync(int before)
+    {
+        Assert.Equal(before + Customers, await EntriesAsync(_host));
+        Assert.Equal(Customers, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRecorded" && e.Why != null && e.Why.StartsWith("I-"))));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ImportDone")));
+        var entry = await _host.ReadAsync(db => db.Set<RegisterEntry>().Include(e => e.NameKeys).SingleAsync(e => e.Customer.NinoBody == "AA001699"));
+        Assert.Equal(NameKey.KeysOf("Jo Invented").Order(StringComparer.Ordinal), entry.NameKeys.Select(k => k.Key).Order(StringComparer.Ordinal));
+        Assert.All(entry.NameKeys, k => Assert.Equal(entry.DistrictKey, k.DistrictKey));
+    }
+
+    private Task<Import> ImportAsync(long id) => _host.ReadAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id));
+
+    private static async Task ImportFileAsync(BotHost host, string type, Func<string, Task> write)
+    {
+        var path = $"{Path.GetTempFileName()}.{type}";
+        await write(path);
+        using var output = new StringWriter();
+        var code = await host.Services.ImportFileAsync(path, output);
+        File.Delete(path);
+        Assert.True(code == 0, output.ToString());
+    }
+
+    private static Task<int> EntriesAsync(BotHost host) => host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync());
+
+    private static Task<List<RegisterEntry>> FullEntriesAsync(BotHost host) =>
+        host.ReadAsync(db => db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys).OrderBy(e => e.Id).ToListAsync());
+
+    private static async Task<List<string>> ContentAsync(BotHost host) =>
+        [.. (await FullEntriesAsync(host)).Select(e => string.Join(
+            '|',
+            [
+                e.Customer.Name, e.Customer.Nino, e.Customer.NoNinoReason, e.Customer.District, e.Customer.Region, e.BusinessKey, e.BusinessName, e.Spoc, e.SpocDeputy, e.DsmId.ToString(), e.DsmName,
+                e.DecidedOn.ToString(), (e.MarkerTickedAt is not null).ToString(), .. e.Aliases.Select(a => a.Name), .. e.NameKeys.Select(k => k.Key + k.DistrictKey).Order(StringComparer.Ordinal),
+                .. e.Complaints.OrderBy(c => c.Id).Select(c => $"{c.Description} {c.FinalResponseKind} {c.FinalResponseDate} {c.LastContact}"),
+            ]))];
+
+    private sealed class DyingClock(TimeProvider real, int left) : TimeProvider
+    {
+        private int _left = left;
+
+        public override DateTimeOffset GetUtcNow() => _left-- > 0 ? real.GetUtcNow() : throw new OperationCanceledException("The process ends");
+    }
+}
