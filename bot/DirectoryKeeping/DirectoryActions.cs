@@ -75,7 +75,7 @@ public sealed class DirectoryActions(DirectoryPages pages, DirectoryDesk desk, B
                 await desk.CloseAsync(press.Id, int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0, parts, press.Person, press.ActKey, cancellationToken);
                 return Business(press, CardState.Plain);
             case "business.move":
-                await desk.MoveEntriesAsync(press.Id, press["moveTo"], press.Person, $"{press.ActKey}:{press["moveTo"]}:{Guid.NewGuid():N}", cancellationToken);
+                await desk.MoveEntriesAsync(press.Id, press["moveTo"], parts, press.Person, cancellationToken);
                 return Business(press, new(Open: BusinessCardSource.Close));
             case "person.add":
                 return await pages.PersonAsync(PersonOf(press), null, new("", "", ""), null, cancellationToken);

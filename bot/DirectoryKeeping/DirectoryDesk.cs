@@ -80,8 +80,8 @@ public sealed class DirectoryDesk(Work work, KeptDirectory kept, IDirectory dire
     }
 
     /// <summary>A business's entries go to another business.</summary>
-    public Task MoveEntriesAsync(long id, string toKey, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(
-        actKey, by,
+    public Task MoveEntriesAsync(long id, string toKey, IEnumerable<IDirectoryWork> parts, Person by, CancellationToken cancellationToken) => ChangeAsync(
+        null, by,
         async db =>
         {
             var from = await LoadAsync(db, id, cancellationToken);
@@ -91,10 +91,30 @@ public sealed class DirectoryDesk(Work work, KeptDirectory kept, IDirectory dire
                 throw new DirectoryRefusedException(new("moveTo", from.Key, "Choose the business that the entries go to"));
             }
 
+            // A second press finds the first one's move under way, or nothing left to move.
+            if (await db.Set<DirectoryMove>().AnyAsync(m => m.BusinessKey == from.Key && m.ToBusinessKey != null && m.DoneAt == null, cancellationToken)
+                || !await AnythingToMoveAsync(db, from.Key, parts, cancellationToken))
+            {
+                return true;
+            }
+
             db.Add(DirectoryMove.OfBusiness(from.Key, from.Name, to.Key, to.Name, Actor.Of(by), work.Now));
             return true;
         },
         cancellationToken);
+
+    private static async Task<bool> AnythingToMoveAsync(UpcDbContext db, string key, IEnumerable<IDirectoryWork> parts, CancellationToken cancellationToken)
+    {
+        foreach (var part in parts)
+        {
+            if (await part.OpenAsync(db, key, cancellationToken) is { CanMove: true, Count: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Closes a business, if nothing is open for it.</summary>
     public Task CloseAsync(long id, int version, IEnumerable<IDirectoryWork> parts, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(

@@ -35,7 +35,10 @@ public static class StorageServices
 
         // Parameters and exceptions of queries hold personal data: they stay out of the logs, which is the default and stays it.
         builder.EnableSensitiveDataLogging(false).EnableDetailedErrors(false)
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
+
+                // A repeated act and a lost race are noticed by the database, and done again (see Work): worth a line, and no error. What is one is thrown, and logged by whoever asked.
+                .Log((RelationalEventId.CommandError, LogLevel.Warning), (CoreEventId.SaveChangesFailed, LogLevel.Warning)));
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<UpcDbContext>
         where T : UpcDbContext

@@ -254,7 +254,10 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var move = await People.Chris.PressesAsync(list, (await OpenAsync(list, "jcp-scotland")).Card!, "Close this business…");
         var nowhere = await People.Chris.PressesAsync(list, move.Card!, "Move the entries");
         Assert.Contains("Error: Choose the business that the entries go to", nowhere.Card.Words(), StringComparison.Ordinal);
+        var presses = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => People.Chris.PressesAsync(list, nowhere.Card!, "Move the entries", ("moveTo", "debt-management"))));
         var ready = await People.Chris.PressesAsync(list, nowhere.Card!, "Move the entries", ("moveTo", "debt-management"));
+        Assert.All(presses, press => Assert.Equal(200, press.Status));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<DirectoryMove>().CountAsync(m => m.Reason == MoveReason.BusinessMoved)));
         Assert.Contains("Nothing is open for it. Close it?", ready.Card.Words(), StringComparison.Ordinal);
         var closed = await People.Chris.PressesAsync(list, ready.Card!, "Confirm: close");
         Assert.Contains("Chris Rest closed this business", closed.Card.Words(), StringComparison.Ordinal);

@@ -13,26 +13,20 @@ namespace UpcTeamsBot.Tests.Reviews;
 public sealed class ReviewScaleTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();
-    private Counter _counter = null!;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
-        await _reviews.InitializeAsync();
-        _counter = new(_reviews.Host.DatabasePath);
+        _reviews.Host.Settings["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Information";
+        return _reviews.InitializeAsync();
     }
 
-    public Task DisposeAsync()
-    {
-        _counter.Dispose();
-        return _reviews.DisposeAsync();
-    }
+    public Task DisposeAsync() => _reviews.DisposeAsync();
 
     [Fact]
     public async Task Business_OfFiveThousand_HasCardsWithinTheLimit_AndPagesThatCostNoMore()
     {
         var small = await _reviews.BegunAsync();
-        const int few = 20;
-        await _reviews.Bea.PressesAsync(small, "Show all");
+        var few = await QueriesAsync(() => _reviews.Bea.PressesAsync(small, "Show all"));
         await CloseAndForgetAsync();
         await _reviews.ManyAsync(5_000);
 
@@ -40,14 +34,14 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         PressAnswer page = null!;
         var many = await QueriesAsync(async () => page = await _reviews.Bea.PressesAsync(card, "Show all"));
 
-        Assert.InRange(many, 0, few);
+        Assert.InRange(many, 1, few);
         Assert.Contains("All entries · Page 1 of 1,001", page.Card.Words(), StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(page.Card!.ToJsonString()), 1, 25 * 1024);
         var opened = await _reviews.Bea.PressesAsync(card, page.Card!, "Open");
         var form = await _reviews.Bea.PressesAsync(card, opened.Card!, "Ask to remove…");
         Assert.InRange(Encoding.UTF8.GetByteCount(form.Card!.ToJsonString()), 1, 25 * 1024);
         var next = await QueriesAsync(async () => page = await _reviews.Bea.PressesAsync(card, page.Card!, "Next page"));
-        Assert.InRange(next, 0, few);
+        Assert.InRange(next, 1, few + 1);
         Assert.Contains("All entries · Page 2 of 1,001", page.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -131,51 +125,11 @@ public sealed class ReviewScaleTests : IAsyncLifetime
     private async Task<int> QueriesAsync(Func<Task> press)
     {
         await _reviews.Host.SettledAsync();
-        var before = _counter.Count;
+        var before = Commands();
         await press();
-        return _counter.Count - before;
+        return Commands() - before;
     }
 
-    // Counts the commands about reviews that EF Core sends to this test's database, by its own diagnostics, which have to be listened to a second before they speak.
-    private sealed class Counter : IObserver<KeyValuePair<string, object?>>, IObserver<System.Diagnostics.DiagnosticListener>, IDisposable
-    {
-        private readonly List<IDisposable> _subscriptions = [];
-        private readonly string _database;
-        private int _count;
-
-        public Counter(string database)
-        {
-            _database = database;
-            _subscriptions.Add(System.Diagnostics.DiagnosticListener.AllListeners.Subscribe(this));
-        }
-
-        public int Count => Volatile.Read(ref _count);
-
-        public void OnNext(System.Diagnostics.DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-            {
-                _subscriptions.Add(value.Subscribe(this));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData { Command: { } command }
-                && command.CommandText.Contains("Review", StringComparison.Ordinal) && command.Connection!.ConnectionString.Contains(_database, StringComparison.Ordinal))
-            {
-                Interlocked.Increment(ref _count);
-            }
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => _subscriptions.ForEach(s => s.Dispose());
-    }
+    // The commands about reviews that this host has sent to its database, as EF Core logs them.
+    private int Commands() => _reviews.Host.Logs.GetSnapshot().Count(r => r.Id.Id == RelationalEventId.CommandExecuted.Id && r.Message.Contains("\"Review", StringComparison.Ordinal));
 }

@@ -8,6 +8,13 @@ namespace UpcTeamsBot.Tests.Schedule;
 /// <summary>Quartz itself, in the host: it ticks, and what is due happens without anybody asking.</summary>
 public sealed class QuartzTests
 {
+    // All but the bank holidays succeed: there is nobody to fetch them from.
+    private static readonly string[] Sweeps =
+    [
+        "absences", "advice", "arrangements", "audit", "bank-holidays", "days-left", "deadlines", "directory-accounts", "directory-moves", "imports", "lapses", "nightly-check", "offered-files",
+        "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches",
+    ];
+
     [Fact]
     public async Task Start_WithTheScheduleOn_RunsEverySweepAndRemindsOfWhatIsDue()
     {
@@ -20,14 +27,14 @@ public sealed class QuartzTests
             host.Settings["Schedule:Enabled"] = "true";
             await host.RestartAsync();
             await host.Teams.SeesAsync(host.People.Dana.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
-            for (var waits = 0; await host.ReadAsync(db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < 6; waits++)
+            for (var waits = 0; await host.ReadAsync(db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < Sweeps.Length - 1; waits++)
             {
                 Assert.True(waits < 100, "Not every sweep ran");
                 await Task.Delay(100);
             }
 
             Assert.Equal(
-                ["absences", "advice", "arrangements", "audit", "bank-holidays", "days-left", "deadlines", "directory-accounts", "directory-moves", "imports", "lapses", "nightly-check", "offered-files", "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches"],
+                Sweeps,
                 await host.ReadAsync(db => db.Set<JobRun>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync()));
         }
         finally
