@@ -12,6 +12,13 @@ public static class AsTyped
     /// <summary>One line.</summary>
     public static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Replace("{{", Disarmed, StringComparison.Ordinal);
 
+    /// <summary>One line of no more than so many characters, as people count them; what is longer ends in an ellipsis.</summary>
+    public static string Short(string? text, int most = 80)
+    {
+        var marks = new System.Globalization.StringInfo(Line(text));
+        return marks.LengthInTextElements <= most ? marks.String : marks.SubstringByTextElements(0, most - 1) + "…";
+    }
+
     /// <summary>
     /// The lines of a longer text; empty ones keep their place. Each line is an element of the card, and Teams takes no card that is too
     /// big: so what comes after the last of these follows it on the same one, all words kept.

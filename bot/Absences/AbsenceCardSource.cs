@@ -101,5 +101,5 @@ public sealed class AbsenceCardSource(CardLibrary cards, IDirectory directory, T
 
     private DrawnCard Drawn(AbsenceCardData data, string summary, int version = 0) => new(cards.Bind(AbsenceCards.Absence, data), summary, version);
 
-    private static AbsenceChoice Choice(Person person) => new(person.ObjectId.ToString("D"), person.Name);
+    private static Choice Choice(Person person) => new(person.ObjectId.ToString("D"), person.Name);
 }

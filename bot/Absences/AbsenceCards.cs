@@ -9,9 +9,6 @@ public static class AbsenceCards
     public const string Absence = "absence";
 }
 
-/// <summary>A choice of a list.</summary>
-internal sealed record AbsenceChoice(string Key, string Name);
-
 /// <summary>Data of the card <c>absence</c>.</summary>
 internal sealed record AbsenceCardData
 {
@@ -36,9 +33,9 @@ internal sealed record AbsenceCardData
     /// <summary>Whether it has to be said who is away: CReST says it for others.</summary>
     public bool NamePerson { get; init; }
 
-    public IReadOnlyList<AbsenceChoice> People { get; init; } = [];
+    public IReadOnlyList<Choice> People { get; init; } = [];
 
-    public IReadOnlyList<AbsenceChoice> Deputies { get; init; } = [];
+    public IReadOnlyList<Choice> Deputies { get; init; } = [];
 
     public AbsenceForm Form { get; init; } = new();
 

@@ -22,9 +22,6 @@ public static class AdviceCards
     public const string Triage = "advice-triage";
 }
 
-/// <summary>A choice of a list.</summary>
-internal sealed record AdviceChoice(string Key, string Name);
-
 /// <summary>Data of the card <c>advice</c>.</summary>
 internal sealed record AdviceCardData
 {
@@ -48,7 +45,7 @@ internal sealed record AdviceCardData
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyList<AdviceChoice> Choices { get; init; } = [];
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
@@ -184,14 +181,8 @@ public sealed class AdviceCardSource(CardLibrary cards, RegisterAccess access, T
             Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
             State = open ? "Not sent" : "Cancelled", Line = request.State.Line, Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
             Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : new Dictionary<string, string>(),
-            Choices = !open ? [] : [.. entry!.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new AdviceChoice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), Shortened(c.Description)))],
+            Choices = !open ? [] : [.. entry!.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
         };
         return new(cards.Bind(AdviceCards.Advice, data), "New complaint or old?", draft.Version);
-    }
-
-    private static string Shortened(string text)
-    {
-        var marks = new System.Globalization.StringInfo(AsTyped.Line(text));
-        return marks.LengthInTextElements <= 80 ? marks.String : marks.SubstringByTextElements(0, 79) + "…";
     }
 }

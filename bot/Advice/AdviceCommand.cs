@@ -1,21 +1,10 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NodaTime;
 using UpcTeamsBot.Absences;
 using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
-using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
-using UpcTeamsBot.Requests;
-using UpcTeamsBot.Schedule;
-using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Advice;
 
@@ -39,7 +28,7 @@ public sealed class AdviceCommand(AdviceDesk desk) : ICommand
     {
         var words = call.Argument.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var reference = words.Length == 0 ? "" : References.Plain(words[0]).TrimEnd(':', ',');
-        if (!reference.StartsWith("UPC-", StringComparison.OrdinalIgnoreCase) || !long.TryParse(reference[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (EntryReference.Read(reference) is not { } number)
         {
             throw new RefusedException(RefusalReason.Facts, "Type advice and the entry's reference, like advice UPC-000123. In doubt whether a complaint is new, the DSM advises (§33)");
         }

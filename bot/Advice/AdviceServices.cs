@@ -1,22 +1,12 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NodaTime;
-using UpcTeamsBot.Absences;
 using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
-using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Advice;
 

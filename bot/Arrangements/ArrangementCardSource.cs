@@ -16,9 +16,9 @@ namespace UpcTeamsBot.Arrangements;
 /// <summary>Draws an arrangement, in each of its states, for whoever may see it; and its form.</summary>
 public sealed class ArrangementCardSource(CardLibrary cards, ArrangementAccess access, ArrangementDesk desk, IOptions<ArrangementOptions> options, TimeProvider time) : ICardSource
 {
-    private static readonly ArrangementChoice[] Kinds = [.. ArrangementKinds.All.Select(k => new ArrangementChoice(k.ToString(), ArrangementKinds.Name(k)))];
-    private static readonly ArrangementChoice[] Hows = [.. NotifiedHows.All.Select(h => new ArrangementChoice(h.ToString(), Capital(NotifiedHows.Name(h))))];
-    private static readonly ArrangementChoice[] Reasons = [.. EndReasons.Choices.Select(r => new ArrangementChoice(r.ToString(), EndReasons.Name(r)))];
+    private static readonly Choice[] Kinds = [.. ArrangementKinds.All.Select(k => new Choice(k.ToString(), ArrangementKinds.Name(k)))];
+    private static readonly Choice[] Hows = [.. NotifiedHows.All.Select(h => new Choice(h.ToString(), Words.Capital(NotifiedHows.Name(h))))];
+    private static readonly Choice[] Reasons = [.. EndReasons.Choices.Select(r => new Choice(r.ToString(), EndReasons.Name(r)))];
 
     private LocalDate Today => LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
 
@@ -75,7 +75,7 @@ public sealed class ArrangementCardSource(CardLibrary cards, ArrangementAccess a
         };
         var data = new ArrangementCardData
         {
-            Id = a.Id, V = a.Version, Stage = stage, Title = $"Arrangement · {a.Reference}", State = Capital(ArrangementWords.StateOf(a, today)), Line = state.Line,
+            Id = a.Id, V = a.Version, Stage = stage, Title = $"Arrangement · {a.Reference}", State = Words.Capital(ArrangementWords.StateOf(a, today)), Line = state.Line,
             Kind = a.What.ToString(), Open = state.Open ?? "", Updated = CardMark.Updated(a),
         };
         if (stage == "erased")
@@ -165,7 +165,7 @@ public sealed class ArrangementCardSource(CardLibrary cards, ArrangementAccess a
         var already = await desk.AlreadyAsync(db, form, author, cancellationToken);
         data = data with
         {
-            Kind = form.Kind, Form = FieldsOf(form), Kinds = Kinds, Businesses = [.. businesses.Select(b => new ArrangementChoice(b.Key, b.Name))],
+            Kind = form.Kind, Form = FieldsOf(form), Kinds = Kinds, Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))],
             Next = already.Count == 0 ? null : AsTyped.Line($"In place already: {string.Join("; ", already.Select(a => $"{ArrangementWords.Short(a)} ({a.Reference})"))}."),
         };
         if (draft.Step == ArrangementSteps.Who)
@@ -206,7 +206,7 @@ public sealed class ArrangementCardSource(CardLibrary cards, ArrangementAccess a
         {
             NameManager = !manager.InDirectory, Errors = errors,
             Facts = manager.InDirectory ? [.. data.Facts, Fact.Of("Asked to agree", $"{manager.Manager!.Name}, your manager")] : data.Facts,
-            Managers = [.. manager.Choices.Select(p => new ArrangementChoice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
+            Managers = [.. manager.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
         };
     }
 
@@ -230,6 +230,4 @@ public sealed class ArrangementCardSource(CardLibrary cards, ArrangementAccess a
     private DrawnCard Drawn(ArrangementCardData data, string summary, int version) => new(cards.Bind(ArrangementCards.Arrangement, data), summary, version);
 
     private static string Written(LocalDate date) => LocalDatePattern.Iso.Format(date);
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

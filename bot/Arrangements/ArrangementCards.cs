@@ -22,9 +22,6 @@ internal static class ArrangementParts
     public const string End = "end";
 }
 
-/// <summary>A choice of a list.</summary>
-internal sealed record ArrangementChoice(string Key, string Name);
-
 /// <summary>Data of the card <c>arrangement</c>.</summary>
 internal sealed record ArrangementCardData
 {
@@ -54,17 +51,17 @@ internal sealed record ArrangementCardData
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyList<ArrangementChoice> Businesses { get; init; } = [];
+    public IReadOnlyList<Choice> Businesses { get; init; } = [];
 
-    public IReadOnlyList<ArrangementChoice> Kinds { get; init; } = [];
+    public IReadOnlyList<Choice> Kinds { get; init; } = [];
 
-    public IReadOnlyList<ArrangementChoice> Hows { get; init; } = [];
+    public IReadOnlyList<Choice> Hows { get; init; } = [];
 
-    public IReadOnlyList<ArrangementChoice> EndReasons { get; init; } = [];
+    public IReadOnlyList<Choice> EndReasons { get; init; } = [];
 
     public bool NameManager { get; init; }
 
-    public IReadOnlyList<ArrangementChoice> Managers { get; init; } = [];
+    public IReadOnlyList<Choice> Managers { get; init; } = [];
 
     public IReadOnlyList<string> Reason { get; init; } = [];
 

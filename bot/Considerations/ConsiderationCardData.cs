@@ -4,9 +4,6 @@ using UpcTeamsBot.Register;
 
 namespace UpcTeamsBot.Considerations;
 
-/// <summary>A choice of a list.</summary>
-internal sealed record Choice(string Key, string Name);
-
 /// <summary>A longer text that somebody typed, under a heading of ours.</summary>
 internal sealed record LongText(string Label, IReadOnlyList<string> Lines)
 {

@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Considerations;
 public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory directory, ManagerFinder managers, RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
 {
     private static readonly Dictionary<string, string> NoErrors = [];
-    private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Capital(ContactChannels.Name(c))))];
+    private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
     private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
 
     /// <summary>Draws the form for its author.</summary>
@@ -155,9 +155,7 @@ public sealed class ConsiderationDraftDrawer(CardLibrary cards, IDirectory direc
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == form.Business);
 
     private static string? CountsOf(ConsiderationForm form) =>
-        form.ParsedKind() is { } kind && form.RecordedBefore.Length > 0 ? Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+        form.ParsedKind() is { } kind && form.RecordedBefore.Length > 0 ? Words.Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
 
     private static string StepOf(string step) => step switch
     {

@@ -54,4 +54,7 @@ public static class Words
 
     private static string Count(long number, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
+
+    /// <summary>The words with a capital, to begin a line with.</summary>
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

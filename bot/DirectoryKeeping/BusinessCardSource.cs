@@ -96,7 +96,7 @@ public sealed class BusinessCardSource(CardLibrary cards, IDirectory directory, 
             Stage = movable ? "move" : "blocked", Headline = "It cannot be closed yet: something is open for it",
             Next = AsTyped.Line($"{string.Join(". ", open.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Count:N0} {o.What}: {string.Join(", ", o.First)}{(o.Count > o.First.Count ? " and others" : "")}")))}. "
                 + (movable ? "Move them to another business first." : "What is to be decided has to be decided or withdrawn first; entries can then be moved.")),
-            MoveTo = movable ? [.. (await directory.BusinessesAsync(cancellationToken)).Where(o => o.Key != b.Key).Select(o => new DirectoryChoice(o.Key, o.Name))] : [],
+            MoveTo = movable ? [.. (await directory.BusinessesAsync(cancellationToken)).Where(o => o.Key != b.Key).Select(o => new Choice(o.Key, o.Name))] : [],
             Errors = state.Errors ?? new Dictionary<string, string>(),
         };
     }
@@ -115,7 +115,7 @@ public sealed class BusinessCardSource(CardLibrary cards, IDirectory directory, 
         {
             Id = draft.Id, V = draft.Version, Stage = "form", Title = form.BusinessId == 0 ? "New business" : "Change a business", State = "Not saved",
             Line = state.Line ?? (form.Others.Length > 0 ? AsTyped.Line(form.Others) : form.RefusedField is "form" or "channel" ? form.RefusedWords : null), Form = form,
-            Errors = ErrorsOf(form, dsm, deputy), Nations = [.. NationNames.All.Select(n => new DirectoryChoice(n.Division(), n.Name()))],
+            Errors = ErrorsOf(form, dsm, deputy), Nations = [.. NationNames.All.Select(n => new Choice(n.Division(), n.Name()))],
             Dsms = ChoicesOf(dsm), Deputies = ChoicesOf(deputy),
         };
     }
@@ -144,8 +144,8 @@ public sealed class BusinessCardSource(CardLibrary cards, IDirectory directory, 
         return errors;
     }
 
-    private static IReadOnlyList<DirectoryChoice> ChoicesOf(Picked picked) =>
-        [.. picked.Choices.Select(p => new DirectoryChoice(p.ObjectId.ToString("D"), p.Email.Length > 0 ? $"{p.Name} ({p.Email})" : p.Name))];
+    private static IReadOnlyList<Choice> ChoicesOf(Picked picked) =>
+        [.. picked.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), p.Email.Length > 0 ? $"{p.Name} ({p.Email})" : p.Name))];
 
     private async Task<string> NameOfAsync(Guid person, CancellationToken cancellationToken) =>
         (await directory.FindAsync(person, cancellationToken))?.Name ?? "Somebody whose account is gone. Choose another";

@@ -42,7 +42,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
         return Ready(new()
         {
             Stage = "ask", Title = "Link this channel", State = "Not linked yet", Line = line, Form = form, Errors = errors ?? new Dictionary<string, string>(),
-            Purposes = [new(TeamsChannel.Crest, "CReST's own channel"), .. businesses.Select(b => new DirectoryChoice($"business:{b.Key}", $"Contact point of {b.Name}"))],
+            Purposes = [new(TeamsChannel.Crest, "CReST's own channel"), .. businesses.Select(b => new Choice($"business:{b.Key}", $"Contact point of {b.Name}"))],
         });
     }
 

@@ -21,9 +21,6 @@ public static class DirectoryCards
     public const string Person = "directory-person";
 }
 
-/// <summary>A choice of a list.</summary>
-internal sealed record DirectoryChoice(string Key, string Name);
-
 /// <summary>Data of the card <c>business</c>.</summary>
 internal sealed record BusinessCardData
 {
@@ -50,14 +47,14 @@ internal sealed record BusinessCardData
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyList<DirectoryChoice> Nations { get; init; } = [];
+    public IReadOnlyList<Choice> Nations { get; init; } = [];
 
-    public IReadOnlyList<DirectoryChoice> Dsms { get; init; } = [];
+    public IReadOnlyList<Choice> Dsms { get; init; } = [];
 
-    public IReadOnlyList<DirectoryChoice> Deputies { get; init; } = [];
+    public IReadOnlyList<Choice> Deputies { get; init; } = [];
 
     /// <summary>The businesses that entries can go to.</summary>
-    public IReadOnlyList<DirectoryChoice> MoveTo { get; init; } = [];
+    public IReadOnlyList<Choice> MoveTo { get; init; } = [];
 
     public string Updated { get; init; } = "";
 }
@@ -93,9 +90,9 @@ internal sealed record DirectoryPersonData
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyList<DirectoryChoice> Kinds { get; init; } = [];
+    public IReadOnlyList<Choice> Kinds { get; init; } = [];
 
-    public IReadOnlyList<DirectoryChoice> Businesses { get; init; } = [];
+    public IReadOnlyList<Choice> Businesses { get; init; } = [];
 }
 
 /// <summary>A role of somebody, and what takes it away.</summary>
@@ -127,7 +124,7 @@ internal sealed record ChannelLinkData
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyList<DirectoryChoice> Purposes { get; init; } = [];
+    public IReadOnlyList<Choice> Purposes { get; init; } = [];
 
     public string Updated { get; init; } = "";
 }

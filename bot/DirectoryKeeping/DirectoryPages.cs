@@ -101,8 +101,8 @@ public sealed class DirectoryPages(CardLibrary cards, KeptDirectory kept, IDirec
             ],
             Roles = [.. listings.Select(l => new PersonRole(AsTyped.Line(WordsOf(l, names)), KeyOf(l.Role), l.BusinessKey ?? "", l.Team ?? ""))],
             Adding = typed is not null, Form = typed ?? new("", "", person.Team), Errors = errors ?? new Dictionary<string, string>(),
-            Kinds = typed is null ? [] : [.. Kinds.Select(k => new DirectoryChoice(k.Key, k.Name))],
-            Businesses = typed is null ? [] : [.. content.Businesses.OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => new DirectoryChoice(b.Key, b.Name))],
+            Kinds = typed is null ? [] : [.. Kinds.Select(k => new Choice(k.Key, k.Name))],
+            Businesses = typed is null ? [] : [.. content.Businesses.OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => new Choice(b.Key, b.Name))],
         };
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.Person, data), "Directory: a person"));
     }

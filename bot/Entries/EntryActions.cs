@@ -85,7 +85,7 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
 
     private async Task<IReadOnlyDictionary<string, string>?> MoveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (OtherIn(press["to"]) is not { } to)
+        if (EntryReference.ReadInField(press["to"]) is not { } to)
         {
             return new Dictionary<string, string> { ["to"] = "Enter the reference of the entry that the complaint belongs to, like UPC-000017" };
         }
@@ -134,7 +134,7 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
     // First compared, then confirmed: what is confirmed is what was compared.
     private async Task<IReadOnlyDictionary<string, string>?> MergeAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (OtherIn(press["other"]) is not { } other)
+        if (EntryReference.ReadInField(press["other"]) is not { } other)
         {
             return new Dictionary<string, string> { ["other"] = "Enter the reference of the other entry, like UPC-000017" };
         }
@@ -143,7 +143,7 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
             "other",
             async () =>
             {
-                if (press.Verb == "entry.merge" && OtherIn(press["confirmed"]) == other)
+                if (press.Verb == "entry.merge" && EntryReference.ReadInField(press["confirmed"]) == other)
                 {
                     await desk.MergeAsync(press.Id, EntryShown.Version(press), other, press.Person, press.ActKey, cancellationToken);
                     return;
@@ -151,7 +151,7 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
 
                 EntryDesk.MustBeOneCustomer(await desk.LookAsync(press.Id, press.Person, cancellationToken), await desk.LookAsync(other, press.Person, cancellationToken));
                 await desk.OpenedAsync(other, press.Person, $"compared with {RegisterEntry.ReferenceOf(press.Id)}", cancellationToken);
-            }) ?? (press.Verb == "entry.merge" && OtherIn(press["confirmed"]) == other ? null : new Dictionary<string, string>());
+            }) ?? (press.Verb == "entry.merge" && EntryReference.ReadInField(press["confirmed"]) == other ? null : new Dictionary<string, string>());
     }
 
     // What is wrong with the facts is said beside the field.
@@ -169,11 +169,4 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
     }
 
     private static long ComplaintOf(CardPress press) => long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-
-    private static long? OtherIn(string typed)
-    {
-        var plain = References.Plain(typed).ToUpperInvariant();
-        plain = plain.StartsWith("UPC-", StringComparison.Ordinal) ? plain[4..] : plain;
-        return plain.Length <= 12 && long.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-    }
 }

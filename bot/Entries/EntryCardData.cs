@@ -2,9 +2,6 @@ using UpcTeamsBot.Notices;
 
 namespace UpcTeamsBot.Entries;
 
-/// <summary>A choice on an entry's card.</summary>
-internal sealed record EntryChoice(string Title, string Value);
-
 /// <summary>A recorded complaint on an entry's card.</summary>
 internal sealed record EntryComplaintData(long Id, IReadOnlyList<string> Lines, string FinalResponse, string LastContact, string Asked, bool CanCorrect);
 
@@ -17,5 +14,5 @@ internal sealed record EntryCardData(
     IReadOnlyList<Fact> Facts, IReadOnlyList<EntryComplaintData> Complaints, IReadOnlyList<string> Contacts, IReadOnlyList<string> Corrections, IReadOnlyList<string> Notes,
     string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string>? Errors,
     IReadOnlyList<string> History, int? Newer, int? Older, IReadOnlyList<string> Compared,
-    IReadOnlyList<EntryChoice> Kinds, IReadOnlyList<EntryChoice> Businesses, IReadOnlyList<EntryChoice> Removable, IReadOnlyList<EntryChoice> Grounds,
+    IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable, IReadOnlyList<Choice> Grounds,
     bool RemovalAsked, bool CanReport, bool CanKeep, bool CanLookAfter, bool CanSeeHistory, string Updated);

@@ -58,19 +58,17 @@ public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, En
             await ContactsAsync(db, entry, cancellationToken), looksAfter ? await CorrectionsAsync(db, entry, cancellationToken) : [], await NotesAsync(db, entry, cancellationToken),
             open, FormOf(entry, open, state), state.Errors, past, page > 1 ? page - 1 : null, older ? page + 1 : null,
             open == EntryParts.Merge ? await ComparedAsync(db, entry, viewer, state, cancellationToken) : [],
-            open == EntryParts.Complaint ? [.. FinalResponses.All.Select(k => new EntryChoice(FinalResponses.Name(k), k.ToString()))] : [],
-            open == EntryParts.Business ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new EntryChoice(b.Name, b.Key))] : [],
+            open == EntryParts.Complaint ? [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))] : [],
+            open == EntryParts.Business ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new Choice(b.Key, b.Name))] : [],
             open is EntryParts.Remove or EntryParts.AskRemoval
-                ? [.. entry.Complaints.OrderBy(c => c.Id).Select(c => new EntryChoice(Shortened(c.Description), c.Id.ToString(CultureInfo.InvariantCulture)))] : [],
-            open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new EntryChoice(RemovalGrounds.Name(g), g.ToString()))] : [],
+                ? [.. entry.Complaints.OrderBy(c => c.Id).Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
+            open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
             entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry));
     }
 
     private static EntryCardData Gone(RegisterEntry entry, Person viewer, CardState state) => new(
         entry.Id, entry.Version, entry.Reference, entry.MergedIntoId is null ? "Removed" : "Merged", state.Line, "", SearchOf(state), Gone: true,
-        entry.MergedIntoId is { } into
-            ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}."
-            : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.",
+        EntryWords.Gone(entry),
         entry.MergedIntoId is null && entry.MarkerTickedAt is not null && viewer.Is(Roles.Dsm), [], [], [], [], [], "", new Dictionary<string, string>(), null, [], null, null, [], [], [], [], [],
         RemovalAsked: false, CanReport: false, CanKeep: false, CanLookAfter: false, CanSeeHistory: false, "");
 
@@ -93,7 +91,7 @@ public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, En
         foreach (var contact in newest)
         {
             var who = (await directory.FindAsync(contact.ReportedById, cancellationToken))?.Name ?? "a colleague";
-            var about = entry.Complaints.Count > 1 && entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId) is { } complaint ? $" about {Shortened(complaint.Description)}" : "";
+            var about = entry.Complaints.Count > 1 && entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId) is { } complaint ? $" about {AsTyped.Short(complaint.Description)}" : "";
             lines.Add(AsTyped.Line($"{Words.Day(contact.On)}, {ContactChannels.Name(contact.Channel)}{about}: reported by {who}"));
         }
 
@@ -127,7 +125,7 @@ public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, En
         }
 
         return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } found
-            ? [Line(entry), Line(found), .. found.Complaints.Select(c => AsTyped.Line($"Moves here: {Shortened(c.Description)}"))]
+            ? [Line(entry), Line(found), .. found.Complaints.Select(c => AsTyped.Line($"Moves here: {AsTyped.Short(c.Description)}"))]
             : [];
 
         static string Line(RegisterEntry e) => AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {e.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {e.Customer.District} · {e.BusinessName}");
@@ -168,11 +166,4 @@ public sealed class EntryCardSource(CardLibrary cards, RegisterAccess access, En
 
     private static string SearchOf(CardState state) =>
         long.TryParse(state.Typed?.GetValueOrDefault("search"), NumberStyles.None, CultureInfo.InvariantCulture, out var search) ? search.ToString(CultureInfo.InvariantCulture) : "";
-
-    private static string Shortened(string text)
-    {
-        var line = AsTyped.Line(text);
-        var marks = new StringInfo(line);
-        return marks.LengthInTextElements <= 80 ? line : marks.SubstringByTextElements(0, 79) + "…";
-    }
 }

@@ -26,7 +26,7 @@ public static class EntryShown
         if (tried)
         {
             typed["tried"] = "true";
-            typed["compared"] = press["other"].ToUpperInvariant().Replace("UPC-", "", StringComparison.Ordinal).Trim();
+            typed["compared"] = EntryReference.ReadInField(press["other"])?.ToString(CultureInfo.InvariantCulture) ?? "";
         }
 
         var entry = new RecordRef(RecordKind.RegisterEntry, press.Id);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Spreadsheets;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Imports;
@@ -13,6 +15,8 @@ public sealed class ImportReport : IFileSource
     /// <summary>Its kind.</summary>
     public const string KindOfFile = "import-report";
 
+    private static readonly Column[] Columns = [new("Row", 12), new("What is wrong", 100, Wraps: true)];
+
     /// <inheritdoc/>
     public string Kind => KindOfFile;
 
@@ -21,14 +25,16 @@ public sealed class ImportReport : IFileSource
     {
         Import.ForCrest(person);
         var import = await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == about.Id, cancellationToken) ?? throw RefusedException.NotFound("import");
-        var sheet = new TextSheet("Faults", [12, 100]);
-        sheet.Heading($"Import {import.Reference}: {import.Faults.ToString("N0", CultureInfo.InvariantCulture)} faults");
-        sheet.TableHead("Row", "What is wrong");
-        await foreach (var fault in db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == about.Id).OrderBy(f => f.Place).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            sheet.Row(fault.Row.ToString(CultureInfo.InvariantCulture), fault.Words);
-        }
+        await Workbook.WriteAsync(
+            to, "Faults", Columns, RowsAsync(db, about.Id, cancellationToken),
+            [[$"Import {import.Reference}: {import.Faults.ToString("N0", CultureInfo.InvariantCulture)} faults"]], cancellationToken);
+    }
 
-        await sheet.WriteAsync(to, cancellationToken);
+    private static async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(UpcDbContext db, long importId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var fault in db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == importId).OrderBy(f => f.Place).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return [Cell.Of(fault.Row.ToString(CultureInfo.InvariantCulture)), Cell.Of(fault.Words)];
+        }
     }
 }

@@ -28,7 +28,8 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var words = call.Argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var byReference = StartsWithReference(words, out var entryNumber);
+        var entryNumber = words.Length > 0 ? EntryReference.Read(words[0]) : null;
+        var byReference = entryNumber is not null;
         var (nino, rest) = (default(Nino), byReference ? words[1..] : []);
         if (!byReference && !StartsWithNumber(words, out nino, out rest))
         {
@@ -79,12 +80,5 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
 
         (nino, rest) = (default, []);
         return false;
-    }
-
-    private static bool StartsWithReference(string[] words, out long number)
-    {
-        number = 0;
-        var parts = words.Length == 0 ? [] : References.Plain(words[0]).Split('-');
-        return parts is ["UPC" or "upc" or "Upc", { Length: <= 9 } digits] && long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number);
     }
 }

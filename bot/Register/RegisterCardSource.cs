@@ -36,7 +36,7 @@ public sealed class RegisterCardSource(CardLibrary cards, IDirectory directory, 
         var last = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.LastContact ?? contact.On;
         var data = new ReportedData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}", "Contact reported", request.State.Line,
-            $"{Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
+            $"{Words.Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
             [
                 Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", entry.BusinessName), Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
@@ -61,26 +61,16 @@ public sealed class RegisterCardSource(CardLibrary cards, IDirectory directory, 
             draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
             form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form, form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : NoErrors,
-            entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new ChoiceData(Shortened(c.Description), c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
-            [.. ContactChannels.All.Select(c => new ChoiceData(Capital(ContactChannels.Name(c)), c.ToString()))],
+            entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+            [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.IsOpen);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
-    }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
-    private static string Shortened(string text)
-    {
-        var line = AsTyped.Line(text);
-        var marks = new System.Globalization.StringInfo(line);
-        return marks.LengthInTextElements <= 80 ? line : marks.SubstringByTextElements(0, 79) + "…";
     }
 
     internal sealed record ReportedData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, string Updated);
 
     internal sealed record ContactData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
-        IReadOnlyList<ChoiceData> Complaints, IReadOnlyList<ChoiceData> Channels, ContactPreview? Ready, bool FromMp);
+        IReadOnlyList<Choice> Complaints, IReadOnlyList<Choice> Channels, ContactPreview? Ready, bool FromMp);
 
-    internal sealed record ChoiceData(string Title, string Value);
 }

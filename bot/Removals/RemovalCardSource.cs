@@ -42,7 +42,7 @@ public sealed class RemovalCardSource(CardLibrary cards, EntryRights rights, Tim
         var data = new RemovalData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
             !entry.IsOnRegister ? "Removed" : asked.Length > 0 ? "Removal asked for" : "Kept", state.Line,
-            !entry.IsOnRegister ? GoneLine(entry)
+            !entry.IsOnRegister ? EntryWords.Gone(entry)
                 : asked.Length == 0 ? $"Nothing is to be removed. {entry.UpdatedByName}, {Words.TimeOn(entry.UpdatedAt)}."
                 : by!.RemovalAskedBy == Records.Actor.Upc.Name
                     ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when appropriate (Annex D)."
@@ -66,7 +66,7 @@ public sealed class RemovalCardSource(CardLibrary cards, EntryRights rights, Tim
             stage switch { "gone" => "Removed", "ask" => "Remove it?", "asked" => "Sent to CReST", _ => "Stays on the register" }, state.Line, stage,
             stage switch
             {
-                "gone" => GoneLine(entry),
+                "gone" => EntryWords.Gone(entry),
                 "ask" => open.Length == 1
                     ? $"No contact on this complaint since {Words.Date(open[0].LastContact)}, 14 months ago on {Words.Date(open[0].LapsesOn)}. Ask CReST to remove it?"
                     : $"No contact on these {open.Length.ToString(CultureInfo.InvariantCulture)} complaints for 14 months. Ask CReST to remove them?",
@@ -77,26 +77,13 @@ public sealed class RemovalCardSource(CardLibrary cards, EntryRights rights, Tim
             entry.IsOnRegister ? [.. (stage == "ask" ? open : lapsed).Select(ComplaintData.Of)] : [],
             stage == "ask" && open.Length > 1, stage == "ask" ? state.Open ?? "" : "",
             new(Form("complaints", string.Join(',', open.Select(c => c.Id))), Form("complaint", open.Length == 1 ? open[0].Id.ToString(CultureInfo.InvariantCulture) : ""), Form("date"), Form("channel")), state.Errors,
-            stage == "ask" ? [.. open.Select(c => new EntryChoice(Shortened(c.Description), c.Id.ToString(CultureInfo.InvariantCulture)))] : [],
-            stage == "ask" ? [.. ContactChannels.All.Select(c => new EntryChoice(Capital(ContactChannels.Name(c)), c.ToString()))] : [],
+            stage == "ask" ? [.. open.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
+            stage == "ask" ? [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))] : [],
             entry.IsOnRegister ? CardMark.Updated(entry) : "");
         return new(cards.Bind(RegisterCards.Lapse, data), stage == "ask" ? $"No contact for 14 months: {entry.Reference}" : $"{data.State}: {entry.Reference}", entry.Version, Waits: stage == "ask");
     }
 
-    private static string GoneLine(RegisterEntry entry) => entry.MergedIntoId is { } into
-        ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}."
-        : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
-
     private static string Asker(IEnumerable<Complaint> lapsed) => lapsed.Select(c => c.RemovalAskedBy).OfType<string>().FirstOrDefault() is { } by && by != Records.Actor.Upc.Name ? by : "UPC";
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
-    private static string Shortened(string text)
-    {
-        var line = AsTyped.Line(text);
-        var marks = new StringInfo(line);
-        return marks.LengthInTextElements <= 80 ? line : marks.SubstringByTextElements(0, 79) + "…";
-    }
 
     internal sealed record RemovalData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, bool Waits, string Updated);
 
@@ -104,5 +91,5 @@ public sealed class RemovalCardSource(CardLibrary cards, EntryRights rights, Tim
 
     internal sealed record LapseData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Headline, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
-        string Open, LapseForm Form, IReadOnlyDictionary<string, string>? Errors, IReadOnlyList<EntryChoice> Lapsed, IReadOnlyList<EntryChoice> Channels, string Updated);
+        string Open, LapseForm Form, IReadOnlyDictionary<string, string>? Errors, IReadOnlyList<Choice> Lapsed, IReadOnlyList<Choice> Channels, string Updated);
 }

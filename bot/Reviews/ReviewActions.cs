@@ -116,11 +116,9 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
 
     private async Task<CardOutcome> FindAsync(CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
     {
-        var typed = References.Plain(press["find"]).ToUpperInvariant();
-        var digits = typed.StartsWith("UPC", StringComparison.Ordinal) ? typed[3..].TrimStart('-', ' ') : typed;
         view = view with { Open = 0 };
         var kept = new Dictionary<string, string> { ["find"] = press["find"].Length <= 40 ? press["find"] : "" };
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var entry))
+        if (EntryReference.ReadInField(press["find"]) is not { } entry)
         {
             return Shown(view, "Type the reference of an entry, like UPC-000123", null, kept);
         }

@@ -19,22 +19,8 @@ public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
     }
 
     /// <summary>Writes the log of a business as the register is now, into a file that is gone when it is closed.</summary>
-    public async Task<Stream> WriteAsync(string businessKey, CancellationToken cancellationToken)
-    {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, RowsAsync(businessKey, cancellationToken), cancellationToken);
-            file.Position = 0;
-            return file;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<Stream> WriteAsync(string businessKey, CancellationToken cancellationToken) =>
+        Workbook.MakeAsync("UPC log", RegisterLog.Columns, RowsAsync(businessKey, cancellationToken), cancellationToken: cancellationToken);
 
     private async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(string businessKey, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

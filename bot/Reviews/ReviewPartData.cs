@@ -79,12 +79,10 @@ internal sealed record ReviewOpenData
 
     public required IReadOnlyDictionary<string, string> Errors { get; init; }
 
-    public required IReadOnlyList<ReviewChoice> About { get; init; }
+    public required IReadOnlyList<Choice> About { get; init; }
 
-    public required IReadOnlyList<ReviewChoice> Channels { get; init; }
+    public required IReadOnlyList<Choice> Channels { get; init; }
 
-    public required IReadOnlyList<ReviewChoice> Grounds { get; init; }
+    public required IReadOnlyList<Choice> Grounds { get; init; }
 }
 
-/// <summary>A choice of a list.</summary>
-internal sealed record ReviewChoice(string Name, string Key);

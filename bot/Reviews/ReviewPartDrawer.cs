@@ -110,21 +110,20 @@ public sealed class ReviewPartDrawer(CardLibrary cards, ReviewAccess access, Tim
             Facts =
             [
                 Fact.Of("Customer", string.Join(", also ", entry.NamesOf())), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
-                Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("SPOC", Shortened(entry.Spoc)),
-                .. entry.SpocDeputy.Length > 0 ? [Fact.Of("Deputy", Shortened(entry.SpocDeputy))] : Array.Empty<Fact>(),
+                Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("SPOC", AsTyped.Short(entry.Spoc, LongestComplaint)),
+                .. entry.SpocDeputy.Length > 0 ? [Fact.Of("Deputy", AsTyped.Short(entry.SpocDeputy, LongestComplaint))] : Array.Empty<Fact>(),
                 Fact.Of("DSM", $"{entry.DsmName}, decided {Words.Day(entry.DecidedOn)}"),
                 .. complaints.Length > MostComplaints ? [Fact.Of("Complaints", $"{complaints.Length}, the first {MostComplaints} are shown. Type {entry.Reference} to see all")] : Array.Empty<Fact>(),
             ],
-            Complaints = [.. complaints.Take(MostComplaints).Select(c => ComplaintData.Of(c) with { Lines = [Shortened(c.Description)] })],
+            Complaints = [.. complaints.Take(MostComplaints).Select(c => ComplaintData.Of(c) with { Lines = [AsTyped.Short(c.Description, LongestComplaint)] })],
             Form = FormOf(entry, complaints, view.Asks, state.Typed), Errors = state.Errors ?? None,
             About =
             [
-                .. view.Asks == ReviewAsks.Remove && complaints.Length > 1 ? [new ReviewChoice("All of them: the whole entry", RemovalChoice.All)] : Array.Empty<ReviewChoice>(),
-                .. complaints.Take(20).Select(c => new ReviewChoice(
-                    Shortened(c.Description, 80), view.Asks == ReviewAsks.Remove && complaints.Length == 1 ? RemovalChoice.All : c.Id.ToString(CultureInfo.InvariantCulture))),
+                .. view.Asks == ReviewAsks.Remove && complaints.Length > 1 ? [new Choice(RemovalChoice.All, "All of them: the whole entry")] : Array.Empty<Choice>(),
+                .. complaints.Take(20).Select(c => new Choice(view.Asks == ReviewAsks.Remove && complaints.Length == 1 ? RemovalChoice.All : c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description, 80))),
             ],
-            Channels = [.. ContactChannels.All.Select(c => new ReviewChoice(Capital(ContactChannels.Name(c)), c.ToString()))],
-            Grounds = [.. RemovalChoice.Grounds.Select(g => new ReviewChoice(RemovalGrounds.Name(g), g.ToString()))],
+            Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
+            Grounds = [.. RemovalChoice.Grounds.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))],
         };
     }
 
@@ -157,13 +156,4 @@ public sealed class ReviewPartDrawer(CardLibrary cards, ReviewAccess access, Tim
         : part.Unanswered == 0 ? $"Review answered: {part.Reference}" : $"Answer by {Words.ShortDate(part.DueOn)}: review {part.Reference}";
 
     private static string LocalDateText(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
-    private static string Shortened(string text, int most = LongestComplaint)
-    {
-        var line = AsTyped.Line(text);
-        var marks = new StringInfo(line);
-        return marks.LengthInTextElements <= most ? line : marks.SubstringByTextElements(0, most - 1) + "…";
-    }
 }

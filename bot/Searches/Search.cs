@@ -35,6 +35,9 @@ public sealed class Search : Record
     /// <summary>The page that the card shows, from 1.</summary>
     public int Page { get; private set; } = 1;
 
+    /// <summary>How many entries were found when the page was shown.</summary>
+    public int Found { get; private set; }
+
     /// <summary>When it was made.</summary>
     public Instant MadeAt { get; private set; }
 
@@ -56,7 +59,7 @@ public sealed class Search : Record
 
     /// <summary>Whoever searched goes to a page, which shows these entries.</summary>
     /// <exception cref="RefusedException">It is somebody else's search, they may not search any more, or it is forgotten.</exception>
-    public void Shows(int page, IEnumerable<long> entryIds, Person by, Instant now)
+    public void Shows(int page, int found, IReadOnlyList<long> entryIds, Person by, Instant now)
     {
         May(by);
         if (by.ObjectId != OwnerId)
@@ -69,9 +72,16 @@ public sealed class Search : Record
             throw RefusedException.TooLate($"{Forgotten}. Type find and what you look for");
         }
 
-        Page = page;
-        _shown.Clear();
-        _shown.AddRange(entryIds.Select(id => new SearchedEntry(id)));
+        (Page, Found) = (page, found);
+
+        // An entry that stays on the card keeps its row.
+        _shown.RemoveAll(shown => !entryIds.Contains(shown.EntryId));
+        _shown.AddRange(entryIds.Except(_shown.Select(shown => shown.EntryId)).Select(id => new SearchedEntry(id)));
+        foreach (var (place, id) in entryIds.Index())
+        {
+            _shown.Single(shown => shown.EntryId == id).Place = place;
+        }
+
         Did(new SearchPageShown(Actor.Of(by), now, page));
     }
 
@@ -86,7 +96,7 @@ public sealed class Search : Record
             return;
         }
 
-        (Words, Forgotten, Page) = ("", why, 1);
+        (Words, Forgotten, Page, Found) = ("", why, 1, 0);
         _shown.Clear();
         Did(new SearchForgotten(by, now));
     }
@@ -114,6 +124,9 @@ public sealed class SearchedEntry
 
     /// <summary>The entry.</summary>
     public long EntryId { get; private set; }
+
+    /// <summary>Its place on the page, from 0.</summary>
+    public int Place { get; internal set; }
 }
 
 /// <summary>Somebody searched the register.</summary>

@@ -7,7 +7,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Searches;
 
 /// <summary>Draws what a search found, for whoever searched, as long as they may.</summary>
-public sealed class SearchCardSource(CardLibrary cards, RegisterFinder finder) : ICardSource
+public sealed class SearchCardSource(CardLibrary cards) : ICardSource
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Cards { get; } = [SearchCards.Found];
@@ -15,7 +15,7 @@ public sealed class SearchCardSource(CardLibrary cards, RegisterFinder finder) :
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var search = await db.Set<Search>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken);
+        var search = await db.Set<Search>().Include(s => s.Shown).AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken);
         if (search is null || request.Viewer is not { } viewer || viewer.ObjectId != search.OwnerId)
         {
             return null;
@@ -26,14 +26,15 @@ public sealed class SearchCardSource(CardLibrary cards, RegisterFinder finder) :
             return Drawn(search, new(search.Id, search.Version, "Find", "Closed", request.State.Line, (search.Forgotten ?? "You cannot look at the register any more") + ".", [], null, null));
         }
 
-        var found = await finder.FindAsync(db, SearchWords.Read(search.Words), cancellationToken);
-        var (shown, page, pages) = SearchDesk.PageOf(found, search.Page);
-        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => shown.Contains(e.Id)).ToListAsync(cancellationToken);
+        // As it was found when the page was shown: whoever wants to see what is there now searches again.
+        var (found, page, pages) = (search.Found, search.Page, SearchDesk.PagesOf(search.Found));
+        var shown = search.Shown.OrderBy(s => s.Place).Select(s => s.EntryId).ToArray();
+        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
         return Drawn(search, new(
-            search.Id, search.Version, "Find", CountOf(found.Count), request.State.Line,
-            found.Count == 0
+            search.Id, search.Version, "Find", CountOf(found), request.State.Line,
+            found == 0
                 ? AsTyped.Line($"Nobody on the register matches {search.Words}. Check the spelling, or try the National Insurance number.")
-                : AsTyped.Line($"Searched for {search.Words}. Page {page} of {pages}{(found.Count == RegisterFinder.Most ? ". There may be more: add a district, or more of the name" : "")}"),
+                : AsTyped.Line($"Searched for {search.Words}. Page {page} of {pages}{(found == RegisterFinder.Most ? ". There may be more: add a district, or more of the name" : "")}"),
             [.. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)],
             page > 1 ? page - 1 : null, page < pages ? page + 1 : null));
     }

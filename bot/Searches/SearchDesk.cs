@@ -41,19 +41,15 @@ public sealed class SearchDesk(Work work, RegisterFinder finder)
         },
         cancellationToken);
 
-    /// <summary>The numbers of the entries on a page, of all that were found.</summary>
-    internal static (IReadOnlyList<long> Shown, int Page, int Pages) PageOf(IReadOnlyList<long> found, int page)
-    {
-        var pages = Math.Max(1, (found.Count + Rows - 1) / Rows);
-        page = Math.Clamp(page, 1, pages);
-        return ([.. found.Skip((page - 1) * Rows).Take(Rows)], page, pages);
-    }
+    /// <summary>How many pages so many entries make.</summary>
+    internal static int PagesOf(int found) => Math.Max(1, (found + Rows - 1) / Rows);
 
     private async Task ShowAsync(UpcDbContext db, Search search, int page, Person person, CancellationToken cancellationToken)
     {
         var found = await finder.FindAsync(db, SearchWords.Read(search.Words), cancellationToken);
-        (var shown, page, _) = PageOf(found, page);
-        search.Shows(page, shown, person, work.Now);
+        page = Math.Clamp(page, 1, PagesOf(found.Count));
+        long[] shown = [.. found.Skip((page - 1) * Rows).Take(Rows)];
+        search.Shows(page, found.Count, shown, person, work.Now);
         db.AddRange(shown.Select(id => AuditEvent.Found(new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, "find")));
     }
 

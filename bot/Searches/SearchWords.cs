@@ -49,9 +49,9 @@ public sealed partial record SearchWords(Nino? Nino, string? NinoStart, string? 
     private SearchWords? With(string run)
     {
         var upper = run.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal);
-        if (EntryId is null && EntryReference().Match(run) is { Success: true } entry)
+        if (EntryId is null && EntryReference.Read(run) is { } entry)
         {
-            return this with { EntryId = long.Parse(entry.Groups[1].ValueSpan, CultureInfo.InvariantCulture) };
+            return this with { EntryId = entry };
         }
 
         if (Consideration is null && ConsiderationReference().Match(run) is { Success: true } request)
@@ -71,9 +71,6 @@ public sealed partial record SearchWords(Nino? Nino, string? NinoStart, string? 
 
         return NinoEnd is null && End().IsMatch(upper) ? this with { NinoEnd = upper } : null;
     }
-
-    [GeneratedRegex(@"^UPC-?(\d{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex EntryReference();
 
     [GeneratedRegex(@"^F-(\d{4})-(\d{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ConsiderationReference();

@@ -23,4 +23,5 @@ public readonly record struct Cell
 /// <summary>A column of a sheet.</summary>
 /// <param name="Name">What stands in its first row.</param>
 /// <param name="Width">Its width in characters.</param>
-public sealed record Column(string Name, double Width);
+/// <param name="Wraps">Whether long texts in it go on below, within the cell.</param>
+public sealed record Column(string Name, double Width, bool Wraps = false);

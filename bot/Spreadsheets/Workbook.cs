@@ -9,7 +9,7 @@ using OpenXmlColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 namespace UpcTeamsBot.Spreadsheets;
 
 /// <summary>
-/// Writes a sheet row by row as an <c>.xlsx</c> file: a first row that stays in sight, columns of their widths, dates that are dates, and texts that a
+/// Writes a sheet row by row as an <c>.xlsx</c> file: a first row of headings that stays in sight and can be filtered by, columns of their widths, dates that are dates, and texts that a
 /// spreadsheet program shows as they are, whatever they begin with.
 /// </summary>
 public static class Workbook
@@ -22,17 +22,29 @@ public static class Workbook
     private const uint Heading = 1;
     private const uint DateStyle = 2;
     private const uint TextStyle = 3;
+    private const uint WrappedStyle = 4;
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
     /// <summary>Writes the sheet.</summary>
-    /// <param name="to">Where to; must be readable, writable and seekable, since the file's own index is written last.</param>
+    /// <param name="to">Where to. What cannot be sought in gets it from a temporary file, since the file's own index is written last.</param>
     /// <param name="sheet">The sheet's name, at most 31 characters.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="rows">Its rows, a cell for each column; read one after the other.</param>
+    /// <param name="above">What stands above the headings: rows of one text, which is a title, or of several; null: nothing.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task WriteAsync(
-        Stream to, string sheet, IReadOnlyList<Column> columns, IAsyncEnumerable<IReadOnlyList<Cell>> rows, CancellationToken cancellationToken = default)
+        Stream to, string sheet, IReadOnlyList<Column> columns, IAsyncEnumerable<IReadOnlyList<Cell>> rows, IReadOnlyList<IReadOnlyList<string>>? above = null,
+        CancellationToken cancellationToken = default)
     {
+        if (!to.CanSeek || !to.CanRead)
+        {
+            await using var made = await MakeAsync(sheet, columns, rows, above, cancellationToken);
+            await made.CopyToAsync(to, cancellationToken);
+            return;
+        }
+
+        var head = (above?.Count ?? 0) + 1;
+        var last = head;
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var workbook = document.AddWorkbookPart();
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
@@ -41,16 +53,23 @@ public static class Workbook
         {
             writer.WriteStartElement(new Worksheet());
             writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                new Pane { VerticalSplit = head, TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{head + 1}"), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
             writer.WriteElement(new Columns(columns.Select((column, i) => new OpenXmlColumn { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
             writer.WriteStartElement(new SheetData());
+            foreach (var line in above ?? [])
+            {
+                writer.WriteElement(new Row(line.Select(text => TextCell(text, line.Count == 1 ? Heading : WrappedStyle))));
+            }
+
             writer.WriteElement(new Row(columns.Select(column => TextCell(column.Name, Heading))));
             await foreach (var row in rows.WithCancellation(cancellationToken))
             {
-                writer.WriteElement(new Row(row.Select(CellOf)));
+                writer.WriteElement(new Row(row.Select((cell, i) => CellOf(cell, columns[i]))));
+                last++;
             }
 
             writer.WriteEndElement();
+            writer.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A{head}:{(char)('A' + columns.Count - 1)}{last}") });
             writer.WriteEndElement();
         }
 
@@ -58,10 +77,31 @@ public static class Workbook
             new BookViews(new WorkbookView()), new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = sheet }));
     }
 
-    private static OpenXmlCell CellOf(Cell cell) => cell switch
+    /// <summary>Writes the sheet into a file that is gone when it is closed.</summary>
+    /// <returns>The file, from its beginning.</returns>
+    public static async Task<Stream> MakeAsync(
+        string sheet, IReadOnlyList<Column> columns, IAsyncEnumerable<IReadOnlyList<Cell>> rows, IReadOnlyList<IReadOnlyList<string>>? above = null,
+        CancellationToken cancellationToken = default)
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await WriteAsync(file, sheet, columns, rows, above, cancellationToken);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static OpenXmlCell CellOf(Cell cell, Column column) => cell switch
     {
         { Date: { } date } => new(new CellValue((date.ToDateOnly().DayNumber - DayZero.DayNumber).ToString(CultureInfo.InvariantCulture))) { StyleIndex = DateStyle },
-        { Text.Length: > 0 } => TextCell(cell.Text, TextStyle),
+        { Text.Length: > 0 } => TextCell(cell.Text, column.Wraps ? WrappedStyle : TextStyle),
         _ => new() { StyleIndex = TextStyle },
     };
 
@@ -93,5 +133,7 @@ public static class Workbook
             new CellFormat { FormatId = 0, NumberFormatId = 164, ApplyNumberFormat = true },
 
             // "Text": what is typed over such a cell stays text as well.
-            new CellFormat { FormatId = 0, NumberFormatId = 49, ApplyNumberFormat = true }) { Count = 4 });
+            new CellFormat { FormatId = 0, NumberFormatId = 49, ApplyNumberFormat = true },
+            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FormatId = 0, NumberFormatId = 49, ApplyNumberFormat = true, ApplyAlignment = true })
+            { Count = 5 });
 }

@@ -6,6 +6,7 @@ using UpcTeamsBot.Files;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.SubjectAccess;
@@ -64,9 +65,9 @@ public sealed partial class SubjectAccessCommand(Work work, FileOffers offers) :
 
     private static async Task<RecordRef?> FindAsync(UpcDbContext db, string whose, CancellationToken cancellationToken)
     {
-        if (EntryReference().Match(whose) is { Success: true } match)
+        if (EntryReference.Read(whose) is { } number)
         {
-            var entry = new RecordRef(RecordKind.RegisterEntry, long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            var entry = new RecordRef(RecordKind.RegisterEntry, number);
             await SubjectFinder.OfAsync(db, entry, cancellationToken);
             return entry;
         }
@@ -84,7 +85,4 @@ public sealed partial class SubjectAccessCommand(Work work, FileOffers offers) :
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9/_.\-]{2,39}$", RegexOptions.CultureInvariant)]
     private static partial Regex Reason();
-
-    [GeneratedRegex(@"^UPC-(\d{1,9})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex EntryReference();
 }

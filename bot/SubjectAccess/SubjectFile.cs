@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.People;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Spreadsheets;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.SubjectAccess;
@@ -19,6 +21,8 @@ public sealed class SubjectFile(IEnumerable<IPersonalDataHolder> holders, TimePr
 
     /// <summary>The audit trail's word for having been given it.</summary>
     public const string Told = "SubjectAccessTold";
+
+    private static readonly Column[] Columns = [new("Where", 34, Wraps: true), new("What", 40, Wraps: true), new("What it says", 90, Wraps: true), new("Since", 26)];
 
     /// <inheritdoc/>
     public string Kind => KindOfFile;
@@ -36,24 +40,29 @@ public sealed class SubjectFile(IEnumerable<IPersonalDataHolder> holders, TimePr
         var why = await db.Set<AuditEvent>().AsNoTracking()
             .Where(e => e.RecordKind == about.Kind && e.RecordId == about.Id && e.What == Asked && e.ActorId == person.ObjectId)
             .OrderByDescending(e => e.Id).Select(e => e.Why).FirstOrDefaultAsync(cancellationToken);
-        var sheet = new TextSheet("Held data", [34, 40, 90, 26]);
-        sheet.Heading("RESTRICTED – PERSONAL DATA (WHEN COMPLETED)");
-        sheet.Heading("Everything that the UPC register and its procedure hold on one person");
-        sheet.Row("Person", string.Join("; ", subject.Names));
-        sheet.Row("NI number", subject.Nino?.Written ?? "None to go by: found by the whole name, so check that every line is about this person");
-        sheet.Row("Request", why ?? "");
-        sheet.Row("Made", $"{Words.TimeOn(now)} for {person.Name}");
-        sheet.Row();
-        sheet.TableHead("Where", "What", "What it says", "Since");
+        await Workbook.WriteAsync(
+            to, "Held data", Columns, RowsAsync(db, subject, cancellationToken),
+            [
+                ["RESTRICTED – PERSONAL DATA (WHEN COMPLETED)"],
+                ["Everything that the UPC register and its procedure hold on one person"],
+                ["Person", string.Join("; ", subject.Names)],
+                ["NI number", subject.Nino?.Written ?? "None to go by: found by the whole name, so check that every line is about this person"],
+                ["Request", why ?? ""],
+                ["Made", $"{Words.TimeOn(now)} for {person.Name}"],
+                [],
+            ],
+            cancellationToken);
+        db.Add(AuditEvent.Did(Told, about, person.ObjectId, now, why));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         foreach (var holder in holders)
         {
             await foreach (var held in holder.TellAsync(db, subject, cancellationToken))
             {
-                sheet.Row(held.Where, held.What, held.Value, Words.TimeOn(held.At));
+                yield return [Cell.Of(held.Where), Cell.Of(held.What), Cell.Of(held.Value), Cell.Of(Words.TimeOn(held.At))];
             }
         }
-
-        await sheet.WriteAsync(to, cancellationToken);
-        db.Add(AuditEvent.Did(Told, about, person.ObjectId, now, why));
     }
 }

@@ -2279,6 +2279,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<int>("Found")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2");
 
@@ -2319,6 +2322,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
 
                     b.HasKey("SearchId", "EntryId");
 

@@ -2212,6 +2212,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT");
 
@@ -2251,6 +2254,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SearchId", "EntryId");

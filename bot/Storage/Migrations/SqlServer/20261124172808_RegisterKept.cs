@@ -563,6 +563,7 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Page = table.Column<int>(type: "int", nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
                     MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Forgotten = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
@@ -627,7 +628,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     SearchId = table.Column<long>(type: "bigint", nullable: false),
-                    EntryId = table.Column<long>(type: "bigint", nullable: false)
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

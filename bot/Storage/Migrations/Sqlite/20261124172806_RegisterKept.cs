@@ -552,6 +552,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Found = table.Column<int>(type: "INTEGER", nullable: false),
                     MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Forgotten = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -616,7 +617,8 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     SearchId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

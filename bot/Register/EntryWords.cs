@@ -1,0 +1,13 @@
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Deadlines;
+
+namespace UpcTeamsBot.Register;
+
+/// <summary>What cards say of an entry in more than one place.</summary>
+public static class EntryWords
+{
+    /// <summary>Of an entry that is gone: when, by whom, and where to.</summary>
+    public static string Gone(RegisterEntry entry) => entry.MergedIntoId is { } into
+        ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}."
+        : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
+}
