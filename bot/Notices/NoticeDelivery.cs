@@ -106,8 +106,11 @@ public sealed partial class NoticeDelivery(
             db.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"sent:{notice.Resends}", Now));
         }
 
-        await SettleAsync(db, notice, n => n.Sent(Now), cancellationToken);
-        metrics.Sent(notice);
+        if (!await NoteSentAsync(db, notice, cancellationToken))
+        {
+            return new(options.Value.FirstWait);
+        }
+
         await TidyAsync(db, notice, posted, card, cancellationToken);
         return NoticeOutcome.Settled;
     }
@@ -153,9 +156,24 @@ public sealed partial class NoticeDelivery(
         }
 
         await otherWays.ToldAsync(db, notice, cancellationToken);
-        await SettleAsync(db, notice, n => n.Sent(Now), cancellationToken);
+        return await NoteSentAsync(db, notice, cancellationToken) ? NoticeOutcome.Settled : new(options.Value.FirstWait);
+    }
+
+    // False: it went, and only the note of that failed. Its row still says begun, as after a crash, and is taken up again as one whose end nobody knows.
+    private async Task<bool> NoteSentAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SettleAsync(db, notice, n => n.Sent(Now), cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFault(logger, notice.Id, notice.Kind, e.GetType().Name, e.StackTrace ?? "");
+            return false;
+        }
+
         metrics.Sent(notice);
-        return NoticeOutcome.Settled;
+        return true;
     }
 
     // False: it was settled by somebody else meanwhile.

@@ -118,6 +118,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Absence_ThatBeginsTomorrow_PassesWhatWaitsAsTheDayBeginsInLondon()
     {
         await ApproveAsync();
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await SayAsync(People.Dana, "away tomorrow until 12 Dec");
         _host.At("2026-11-24 23:59");
         Assert.Equal(0, await _host.SweepAsync("absences"));

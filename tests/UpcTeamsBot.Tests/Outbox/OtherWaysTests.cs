@@ -131,6 +131,25 @@ public sealed class OtherWaysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Message_ThatWentButCouldNotBeNoted_SaysThatItIsARepeat()
+    {
+        await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER Fails BEFORE INSERT ON PostedCards WHEN NEW.Card = 'consideration-decision' BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+
+        await SendToDanaAsync();
+        var second = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001" && m != Copies()[0], "the request once more");
+        await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Fails"));
+        await _host.QuietAsync();
+
+        Assert.DoesNotContain("Sent again", Copies()[0].Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Sent again, because it is not known whether the first one arrived", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(0, await ParkedAsync());
+
+        TeamsMessage[] Copies() => [.. Teams.In(People.Dana.Chat).Where(m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001")];
+    }
+
+    [Fact]
     public async Task InstalledLater_GetsWhatWaited()
     {
         var blocked = true;

@@ -17,7 +17,11 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// <param name="SaysRepeat">Whether it says that it may be a repeat.</param>
 /// <param name="AnswerLost">Whether the bot could not know that it was taken.</param>
 /// <param name="At">When, by the machine's clock.</param>
-internal sealed record Seen(long Number, string Conversation, string Reference, bool SaysRepeat, bool AnswerLost, long At);
+internal sealed record Seen(long Number, string Conversation, string Reference, bool SaysRepeat, bool AnswerLost, long At)
+{
+    /// <summary>Whether the bot could not know that it was taken: also when it had given up before the answer was there.</summary>
+    public bool AnswerLost { get; set; } = AnswerLost;
+}
 
 /// <summary>
 /// The connector on its worst day: answers 429, 500, 502, 504, hangs, drops the connection before or after it took the message. It says nothing
@@ -82,11 +86,13 @@ internal sealed class UnreliableTeams : IAsyncDisposable
         var reference = body.RootElement.GetProperty("summary").GetString()!.Split(' ')[^1];
         var repeat = body.RootElement.GetRawText().Contains("Sent again, because", StringComparison.Ordinal);
         var (fate, taken) = Draw();
+        Seen? seen = null;
         if (taken)
         {
             lock (_lock)
             {
-                _seen.Enqueue(new(++_number, conversation, reference, repeat, fate is not (Fate.Taken), Environment.TickCount64));
+                seen = new(++_number, conversation, reference, repeat, fate is not Fate.Taken, Environment.TickCount64);
+                _seen.Enqueue(seen);
             }
         }
         else if (fate is not Fate.Throttle)
@@ -98,6 +104,7 @@ internal sealed class UnreliableTeams : IAsyncDisposable
         {
             case Fate.Taken:
                 await Results.Json(new { id = $"m{_number}-{Guid.NewGuid():N}" }, statusCode: 201).ExecuteAsync(context);
+                seen!.AnswerLost = context.RequestAborted.IsCancellationRequested;
                 break;
             case Fate.Throttle:
                 Throttled++;

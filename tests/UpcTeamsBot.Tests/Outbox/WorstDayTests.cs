@@ -17,12 +17,16 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// at random 20 times and two instances running: every notice arrives, order per conversation is kept, and none is seen twice but those whose end nobody
 /// could know."
 /// </summary>
+/// <remarks>By itself: the connector lives in the tests' process, and the bot gives up on one that the other tests keep from answering for a second.</remarks>
+[CollectionDefinition(nameof(WorstDayTests), DisableParallelization = true)]
+[Collection(nameof(WorstDayTests))]
 public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Conversations = 500;
     private const int EachGets = 20;
     private const int Kills = 20;
     private const int LanesAtATime = 16;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-worst-day-").FullName;
     private readonly List<(long From, long To)> _kills = [];
@@ -35,7 +39,7 @@ public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
         var settings = new Dictionary<string, string?>
         {
             ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false", ["Teams__Connector__AnswerWithin"] = "00:00:01",
-            ["Outbox__Lease"] = "00:00:04", ["Outbox__FirstWait"] = "00:00:00.05", ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",
+            ["Outbox__Lease"] = Lease.ToString(), ["Outbox__FirstWait"] = "00:00:00.05", ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",
             ["Outbox__LanesAtATime"] = $"{LanesAtATime}", ["Outbox__MessagesPerSecond"] = "100000",
             ["Outbox__ThreadLimits__0__Messages"] = "100000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
         };
@@ -86,7 +90,8 @@ public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
                 Assert.True(copy[i].SaysRepeat, "A repeat does not say that it is one");
                 if (!copy[i - 1].AnswerLost)
                 {
-                    Assert.Contains(_kills, k => copy[i - 1].At >= k.From - 2000 && copy[i - 1].At <= k.To);
+                    // What it had in hand it began within its lease.
+                    Assert.Contains(_kills, k => copy[i - 1].At >= k.From - Lease.TotalMilliseconds && copy[i - 1].At <= k.To);
                     underKill++;
                 }
             }
