@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -11,6 +12,9 @@ namespace UpcTeamsBot.Tests;
 internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string?> settings, string? program = null) : IAsyncDisposable
 {
     private Process? _process;
+
+    /// <summary>What it said, over all its starts.</summary>
+    public ConcurrentQueue<string> Lines { get; } = new();
 
     /// <summary>Its port, the same after each start.</summary>
     public int Port { get; } = FreePort();
@@ -43,7 +47,13 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
         var listening = new TaskCompletionSource();
         _process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true)
+            if (line.Data is not { } said)
+            {
+                return;
+            }
+
+            Lines.Enqueue(said);
+            if (said.Contains("Application started", StringComparison.Ordinal))
             {
                 listening.TrySetResult();
             }

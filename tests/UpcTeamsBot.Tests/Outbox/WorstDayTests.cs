@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Considerations;
@@ -20,7 +22,7 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// <remarks>By itself: the connector lives in the tests' process, and the bot gives up on one that the other tests keep from answering for a second.</remarks>
 [CollectionDefinition(nameof(WorstDayTests), DisableParallelization = true)]
 [Collection(nameof(WorstDayTests))]
-public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Conversations = 500;
     private const int EachGets = 20;
@@ -81,6 +83,7 @@ public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
 
         // None is seen twice but those whose answer was lost, or whose sender was killed under it; and what is sent again says so.
         var reminders = expected.Where(n => n.Purpose == NoticePurpose.Reminder).Select(n => (n.Conversation, n.Reference)).ToHashSet();
+        var gaveUp = await GivenUpAsync();
         var underKill = 0;
         foreach (var copy in copies)
         {
@@ -88,7 +91,7 @@ public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
             for (var i = 1; i < copy.Length; i++)
             {
                 Assert.True(copy[i].SaysRepeat, "A repeat does not say that it is one");
-                if (!copy[i - 1].AnswerLost)
+                if (!copy[i - 1].AnswerLost && !gaveUp.Contains((copy[0].Conversation, copy[0].Reference)))
                 {
                     // What it had in hand it began within its lease.
                     Assert.Contains(_kills, k => copy[i - 1].At >= k.From - Lease.TotalMilliseconds && copy[i - 1].At <= k.To);
@@ -175,6 +178,19 @@ public sealed class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
 
         Assert.Fail("The outbox did not get empty in five minutes");
     }
+
+    // Of these a bot says that it waited its second for an answer and went on: on a busy machine the connector's answer may have been on its way.
+    private async Task<HashSet<(string Conversation, string Reference)>> GivenUpAsync()
+    {
+        var ids = _bots.SelectMany(b => b.Lines).Select(l => GaveUp().Match(l)).Where(m => m.Success)
+            .Select(m => long.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
+        await using var db = Open();
+        var notices = await db.Set<Notice>().Where(n => n.Kind == NoticeKind.Show).Select(n => new { n.Id, n.Audience, n.Reference }).ToListAsync();
+        return [.. notices.Where(n => ids.Contains(n.Id)).Select(n => ($"a:{Audience.Parse(n.Audience).PersonId:D}", n.Reference))];
+    }
+
+    [GeneratedRegex(@"Notice (\d+) \(Show\) was not delivered: Timeout")]
+    private static partial Regex GaveUp();
 
     private SqliteUpcDbContext Open() => new(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite($"Data Source={Path.Combine(_folder, "upc.db")};Default Timeout=30").Options);
 }
