@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -105,7 +106,17 @@ public static class LetterWord
 
         if (before is not null || after is not null)
         {
-            properties.SpacingBetweenLines = new SpacingBetweenLines { Before = before?.ToString(System.Globalization.CultureInfo.InvariantCulture), After = after?.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            // What is not said is left to the style: an attribute without a value is none.
+            properties.SpacingBetweenLines = new SpacingBetweenLines();
+            if (before is { } above)
+            {
+                properties.SpacingBetweenLines.Before = above.ToString(CultureInfo.InvariantCulture);
+            }
+
+            if (after is { } below)
+            {
+                properties.SpacingBetweenLines.After = below.ToString(CultureInfo.InvariantCulture);
+            }
         }
 
         if (side is { } at)

@@ -42,6 +42,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
             db.Add(arrangement);
             return true;
         });
+        await _host.SettledAsync();
     }
 
     public Task DisposeAsync() => _host.DisposeAsync();
