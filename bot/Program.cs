@@ -16,6 +16,7 @@ using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Imports;
+using UpcTeamsBot.Letters;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.People;
@@ -58,6 +59,7 @@ builder.Services
     .AddSubjectAccess()
     .AddArrangements()
     .AddAdvice()
+    .AddLetters()
     .AddOtherContact()
     .AddReviews()
     .AddUndelivered()

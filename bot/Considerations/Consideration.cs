@@ -358,6 +358,23 @@ public sealed partial class Consideration : Record
         Did(new DutyTicked(Actor.Of(by), now, kind, done));
     }
 
+    /// <summary>
+    /// The customer was told, by a letter that was sent or a call that is on record, and the referring officer gets the copy (§25–26): both duties close, whoever
+    /// of those whose case it is saw to it. What is ticked off already stays as it is.
+    /// </summary>
+    /// <returns>Whether anything was still to do.</returns>
+    public bool CustomerTold(Actor by, Instant now)
+    {
+        var open = _duties.FindAll(d => !d.Done && d.Kind is (DutyKind.TellCustomer or DutyKind.SendCopy));
+        foreach (var duty in open)
+        {
+            duty.Do(by.Name, now);
+            Did(new DutyTicked(by, now, duty.Kind, Done: true));
+        }
+
+        return open.Count > 0;
+    }
+
     /// <summary>The referring officer takes it back while it is undecided.</summary>
     public void Withdraw(Actor by, Instant now)
     {

@@ -26,6 +26,9 @@ public enum DraftForm
 
     /// <summary>"New complaint or old?" (§33).</summary>
     Advice,
+
+    /// <summary>A letter, or a record for the files (§26–32, Annexes C and G).</summary>
+    Letter,
 }
 
 /// <summary>

@@ -48,6 +48,9 @@ public enum RecordKind
     /// <summary>A file that the bot offers to somebody.</summary>
     OfferedFile = 15,
 
+    /// <summary>A letter, or a record for the files, <c>L-2026-000123</c>.</summary>
+    Letter = 16,
+
     /// <summary>A business of the directory, <c>B-000123</c>.</summary>
     Business = 20,
 

@@ -12,6 +12,7 @@ using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.Imports;
+using UpcTeamsBot.Letters;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Reviews;
@@ -55,6 +56,10 @@ internal static class CardSamples
         ["register-removal"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.RemovalData),
         ["file"] = typeof(FileCardSource.FileCardData),
         ["greeting"] = typeof(Menu.GreetingData),
+        ["letter"] = typeof(LetterCardData),
+        ["letter-copy"] = typeof(LetterCopyData),
+        ["letter-kinds"] = typeof(LetterKindsData),
+        ["letters"] = typeof(LettersCardData),
         ["list"] = typeof(RequestLists.ListData),
         ["import"] = typeof(ImportCardSource.ImportCardData),
         ["looks"] = typeof(LookList.LooksData),

@@ -1,0 +1,102 @@
+using UpcTeamsBot.Letters;
+
+namespace UpcTeamsBot.Tests.Letters;
+
+/// <summary>What a letter must hold before it can be finished (§25, §28, §30–32, Annexes C and G). It is Tue 24 Nov 2026.</summary>
+public sealed class LetterRulesTests
+{
+    public static TheoryData<LetterKind> Kinds => LetterMaking.Kinds;
+
+    [Fact]
+    public void FivePoints_AllTold_MissNothing() => Assert.Empty(FivePoints.Missing(FivePoints.All));
+
+    [Theory]
+    [InlineData(Point.WhichComplaints, "which complaint(s) will no longer be replied to")]
+    [InlineData(Point.FullyAddressed, "that the complaint(s) they raised have been fully addressed")]
+    [InlineData(Point.NothingToAdd, "that nothing more can usefully be added to the responses that have previously been provided")]
+    [InlineData(Point.OnlyAcknowledged, "that future correspondence regarding the same complaint(s) will only be acknowledged")]
+    [InlineData(Point.EscalationRoute, "of the escalation route to progress their concerns")]
+    public void FivePoints_WithoutOne_MissItAndSayIt(Point point, string words)
+    {
+        Assert.Equal([point], FivePoints.Missing(FivePoints.All.Where(p => p != point)));
+        Assert.Equal($"Missing (§25): {words}", FivePoints.Say([point]));
+    }
+
+    // A notification that lacks a point says so beside the field that would make it.
+    [Theory]
+    [InlineData("complaints", "", "Enter which complaint(s) will no longer be replied to")]
+    [InlineData("responseFrom", "", "Enter who the full and final response came from")]
+    [InlineData("responseDate", "", "Enter the date of the full and final response")]
+    [InlineData("newComplaints", "", "Say whether the customer has raised a new complaint (§33)")]
+    [InlineData("newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33)")]
+    [InlineData("escalation", "   ", "Enter the escalation route to progress their concerns (§15, §25)")]
+    public void Notification_WithoutAPoint_IsNotFinishedAndSaysWhichBesideItsField(string field, string typed, string words)
+    {
+        var form = LetterMaking.Complete(LetterKind.Notification);
+        form[field] = typed;
+        var errors = LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today);
+        Assert.Equal([field], errors.Keys);
+        Assert.StartsWith(words, errors[field], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WhichComplaints,FullyAddressed,NothingToAdd,OnlyAcknowledged", "Missing (§25): of the escalation route to progress their concerns")]
+    [InlineData("99,Fully Addressed", "Missing (§25): which complaint(s) will no longer be replied to; that the complaint(s)")]
+    [InlineData("", "Tick what the customer was informed of (§25)")]
+    public void Call_InWhichAPointWasNotTold_IsNoRecordOfTellingThem(string told, string words)
+    {
+        var form = LetterMaking.Complete(LetterKind.TelephoneRecord);
+        form["told"] = told;
+        Assert.StartsWith(words, LetterRules.ErrorsOf(LetterKind.TelephoneRecord, form, LetterMaking.Today)["told"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Form_Complete_HasNoFault(LetterKind kind) => Assert.Empty(LetterRules.ErrorsOf(kind, LetterMaking.Complete(kind), LetterMaking.Today));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Form_Empty_SaysWhatToDoAtEveryFieldThatIsNeeded(LetterKind kind) => Assert.Equal(
+        LetterFields.For(kind).Where(f => f.Missing is not null).Select(f => f.Id).Order(),
+        LetterRules.ErrorsOf(kind, new Dictionary<string, string>(), LetterMaking.Today).Keys.Order());
+
+    [Theory]
+    [InlineData(LetterKind.Notification, "address", "", "Enter the address: the letter goes by post")]
+    [InlineData(LetterKind.Notification, "letterDate", "2026-11-25", "Date of the customer's letter that this answers must be today or in the past")]
+    [InlineData(LetterKind.Notification, "letterDate", "2026-04-02", "This date (2 Apr 2026) is before the final response (3 Apr 2026). Check both dates (§17)")]
+    [InlineData(LetterKind.Notification, "letterDate", "Thursday", "Date of the customer's letter that this answers must be a real date, like 19 Nov 2026")]
+    [InlineData(LetterKind.Notification, "way", "Pigeon", "Choose how the letter goes")]
+    [InlineData(LetterKind.Notification, "signName", "two\nlines", "Name of who signs must be on one line")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday", "Each date must be a real date, like 19 Nov 2026, on a line of its own")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026, 19/11/2026", "The same date is there twice. Name each date once")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026", "Each date must be today or in the past")]
+    [InlineData(LetterKind.Acknowledgement, "newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then write this letter")]
+    [InlineData(LetterKind.MpReply, "enclosed", "no", "A copy of the final response should be included (§32). Enclose it, then write this letter")]
+    [InlineData(LetterKind.WrittenOnly, "reviewOn", "2026-11-24", "Date of the next review must be in the future")]
+    [InlineData(LetterKind.Spoc, "deputy", "", "Enter who deputises for the SPOC: the customer should be notified of them (§28)")]
+    public void Field_ThatIsWrong_SaysSo(LetterKind kind, string field, string typed, string words)
+    {
+        var form = LetterMaking.Complete(kind);
+        form[field] = typed;
+        Assert.Equal(words, LetterRules.ErrorsOf(kind, form, LetterMaking.Today).GetValueOrDefault(field));
+    }
+
+    [Fact]
+    public void Text_ThatIsTooLong_SaysHowMuch()
+    {
+        var form = LetterMaking.Complete(LetterKind.Notification);
+        form["escalation"] = new string('x', 1001);
+        Assert.Equal("The escalation route must be 1,000 characters or fewer. You have used 1,001", LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today)["escalation"]);
+    }
+
+    [Theory]
+    [InlineData("acknowledgement", LetterKind.Acknowledgement)]
+    [InlineData("Acknowledge", LetterKind.Acknowledgement)]
+    [InlineData("mp", LetterKind.MpReply)]
+    [InlineData("telephone", LetterKind.TelephoneRecord)]
+    [InlineData("annex g", LetterKind.Notification)]
+    [InlineData("spoc", LetterKind.Spoc)]
+    [InlineData("something else", null)]
+    [InlineData("", null)]
+    public void Kind_Typed_IsUnderstood(string typed, LetterKind? kind) => Assert.Equal(kind, LetterKinds.Read(typed));
+}
