@@ -14,6 +14,7 @@ using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Entries;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.Graph;
+using UpcTeamsBot.Guidance;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Imports;
 using UpcTeamsBot.Letters;
@@ -26,6 +27,7 @@ using UpcTeamsBot.Requests;
 using UpcTeamsBot.Reviews;
 using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Searches;
+using UpcTeamsBot.Statistics;
 using UpcTeamsBot.Storage;
 using UpcTeamsBot.SubjectAccess;
 using UpcTeamsBot.Undelivered;
@@ -61,7 +63,9 @@ builder.Services
     .AddAdvice()
     .AddLetters()
     .AddOtherContact()
+    .AddGuidance()
     .AddReviews()
+    .AddStatistics()
     .AddUndelivered()
     .AddTeams(builder.Configuration)
     .AddGraph(builder.Configuration, builder.Environment)

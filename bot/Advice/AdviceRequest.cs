@@ -20,6 +20,7 @@ public enum AdviceAnswer
 /// "If there is any doubt as to whether the customer is raising a new complaint or attempting to revisit a complaint which led to them being recorded on the
 /// UPC database, seek advice from the DSM, who can also consult CReST as required" (§33). Answered once; nobody answers their own question.
 /// </summary>
+[Serves("§33")]
 public sealed class AdviceRequest : Record
 {
     private AdviceRequest()

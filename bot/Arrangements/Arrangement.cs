@@ -11,6 +11,7 @@ namespace UpcTeamsBot.Arrangements;
 /// A special arrangement for a customer's communications (§10, Annexes B and C): what, why, who agreed, until when it is looked at again. For a customer on
 /// the register, or for one who is not; then it is the business's own and kept apart from the register.
 /// </summary>
+[Serves("§6", "§8", "§10", "§28", "§35", "Annex B", "Annex C")]
 public sealed class Arrangement : Record
 {
     private Arrangement()

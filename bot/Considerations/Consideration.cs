@@ -12,6 +12,7 @@ namespace UpcTeamsBot.Considerations;
 /// A request to record a customer as UPC (Annex F): approved by the line manager (§22), decided by the DSM (§23) within five working
 /// days (§24), recorded by CReST (Annex D). Nobody decides their own request.
 /// </summary>
+[Serves("§22", "§23", "Annex F")]
 public sealed partial class Consideration : Record
 {
     private readonly List<Decision> _decisions = [];
@@ -144,6 +145,7 @@ public sealed partial class Consideration : Record
     public WorkingDayDeadline? Deadline => SentToDsmAt is { } sent ? new(sent, WorkingDaysToDecide, Nation) : null;
 
     /// <summary>Sends a request to the line manager (§22).</summary>
+    [Serves("§17")]
     public static Consideration Submit(Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today, Instant now)
     {
         if (!checks.AllMet)
@@ -231,7 +233,7 @@ public sealed partial class Consideration : Record
                 RefusalReason.Facts, $"Date of the decision must be between {Words.Day(LondonTime.DateOf(SentToDsmAt!.Value))}, when you were asked, and today");
         }
 
-        _decisions.Add(new(DecisionStage.Dsm, Verdict.Agreed, by.ObjectId, by.Name, phone, "", decidedOn, now));
+        _decisions.Add(new(DecisionStage.Dsm, Verdict.Agreed, by.ObjectId, by.Name, phone, "", decidedOn, now, DueOn));
         State = ConsiderationState.Agreed;
         AdministratorsNotifiedAt = now;
         StopReminders();
@@ -243,7 +245,7 @@ public sealed partial class Consideration : Record
     public void DoNotAgree(Person by, string why, string phone, Instant now)
     {
         ForDsm(by);
-        _decisions.Add(new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why), LondonTime.DateOf(now), now));
+        _decisions.Add(new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why), LondonTime.DateOf(now), now, DueOn));
         State = ConsiderationState.NotAgreed;
         StopReminders();
         Did(new ConsiderationNotAgreed(Actor.Of(by), now));

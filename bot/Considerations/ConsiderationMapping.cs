@@ -28,6 +28,7 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });
         builder.HasIndex(c => new { c.ReferringOfficerId, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.SubmittedAt });
+        builder.HasIndex(c => new { c.State, c.DueOn });
         builder.Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
     }
 }
@@ -42,6 +43,10 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         // Decided once: the database holds it even if every check above it failed.
         builder.HasIndex(d => new { d.ConsiderationId, d.Stage }).IsUnique();
         builder.HasIndex(d => d.At);
+
+        // What the numbers count: all DSMs' decisions of a year, and one's own.
+        builder.HasIndex(d => new { d.Stage, d.DecidedOn, d.DueOn });
+        builder.HasIndex(d => new { d.ById, d.Stage, d.DecidedOn });
     }
 }
 

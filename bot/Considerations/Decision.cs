@@ -37,7 +37,7 @@ public sealed class Decision
     {
     }
 
-    internal Decision(DecisionStage stage, Verdict verdict, Guid byId, string byName, string phone, string words, LocalDate decidedOn, Instant at)
+    internal Decision(DecisionStage stage, Verdict verdict, Guid byId, string byName, string phone, string words, LocalDate decidedOn, Instant at, LocalDate? dueOn = null)
     {
         Stage = stage;
         Verdict = verdict;
@@ -47,6 +47,7 @@ public sealed class Decision
         Words = words;
         DecidedOn = decidedOn;
         At = at;
+        DueOn = dueOn;
     }
 
     /// <summary>Row number.</summary>
@@ -75,6 +76,9 @@ public sealed class Decision
 
     /// <summary>"Date decision made and notified to referring officer" (Annex F).</summary>
     public LocalDate DecidedOn { get; private set; }
+
+    /// <summary>The last day for it as it was worked out then (§24); null for a manager's, and where it was not worked out yet.</summary>
+    public LocalDate? DueOn { get; private set; }
 
     /// <summary>When it was given to the bot.</summary>
     public Instant At { get; private set; }

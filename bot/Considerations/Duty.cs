@@ -16,6 +16,7 @@ public enum DutyKind
 }
 
 /// <summary>One duty of the DSM's list, and whether it is done.</summary>
+[Serves("§25", "§26")]
 public sealed class Duty
 {
     private Duty()

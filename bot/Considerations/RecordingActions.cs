@@ -7,6 +7,7 @@ using UpcTeamsBot.Records;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>CReST's buttons: what is done with an agreed consideration (§23, Annex D), in their channel and in a member's own chat.</summary>
+[Serves("§18", "Annex D")]
 public sealed class RecordingActions(ConsiderationDesk desk) : ICardAction
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ using UpcTeamsBot.Records;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary><c>refer AA000001A</c>: begins a consideration (Annex F), or goes on with one.</summary>
+[Serves("§22")]
 public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
 {
     /// <inheritdoc/>

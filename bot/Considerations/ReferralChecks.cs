@@ -1,6 +1,7 @@
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>The desk aid's checks before a customer is referred (Annex H, steps 1 to 6), as the referring officer confirmed them.</summary>
+[Serves("§4", "Annex A", "Annex H")]
 public sealed class ReferralChecks
 {
     private ReferralChecks()

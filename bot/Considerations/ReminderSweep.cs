@@ -14,6 +14,7 @@ namespace UpcTeamsBot.Considerations;
 /// Reminds of every decision that is due to be reminded of (§24). It reads what is due and nothing else, one transaction each, so
 /// that a record that cannot be dealt with stops no other; two instances at once remind once.
 /// </summary>
+[Serves("§24")]
 public sealed partial class ReminderSweep(
     Work work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender, IDirectory directory,
     ILogger<ReminderSweep> logger) : ISweep

@@ -47,7 +47,7 @@ public sealed partial class CommandParser
 
         foreach (var (phrase, command) in _phrases)
         {
-            if (text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || text[phrase.Length] is ' ' or ':' or ','))
+            if (text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || phrase[^1] is '§' || text[phrase.Length] is ' ' or ':' or ','))
             {
                 return new(command, text[phrase.Length..].TrimStart(' ', ':', ','), null);
             }

@@ -22,7 +22,7 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
                 return new CardOutcome.Message("Write that to me in your own chat: what you type there nobody else sees");
             }
 
-            return await command.RunAsync(new(press.Person, press.Place, press["argument"], press.ActKey), cancellationToken);
+            return await command.RunAsync(new(press.Person, press.Place, press["argument"], KeyOf(press, command)), cancellationToken);
         }
 
         var draft = await work.ReadAsync(async db => await db.FindAsync<Draft>([press.Id], cancellationToken), cancellationToken);
@@ -43,6 +43,13 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
         }
 
         return new CardOutcome.OfRecord(draft.Ref, forms.Single(f => f.Form == draft.Form).Card, CardState.Plain);
+    }
+
+    // A menu has no version: a double click on the same message is one act, the same button of tomorrow's menu, or another one, is another.
+    private static string KeyOf(CardPress press, ICommand command)
+    {
+        var message = press.Place.MessageId ?? "";
+        return $"{press.ActKey}:{command.Name}:{(message.Length <= 100 ? message : message[..100])}";
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace UpcTeamsBot.Deadlines;
 /// "Within n working days of being sent" (§24: 5), as it is stored: the rule, never the date, because a bank holiday
 /// announced later must move the date of a deadline that is already running.
 /// </summary>
+[Serves("§24")]
 public sealed record WorkingDayDeadline
 {
     /// <summary>A rule.</summary>

@@ -11,6 +11,7 @@ namespace UpcTeamsBot.Enquiries;
 /// A request to the database administrators to check whether somebody is on the register (Annex E, §19–20).
 /// Submitted, claimed (and perhaps released), answered; or withdrawn while it is unanswered.
 /// </summary>
+[Serves("§19", "Annex E")]
 public sealed class Enquiry : Record
 {
     private Enquiry()
@@ -89,7 +90,7 @@ public sealed class Enquiry : Record
         }
 
         StillOpen();
-        Answer = new(person.ObjectId, person.Name, now, entryId, automatic: true);
+        Answer = new(person.ObjectId, person.Name, now, entryId, automatic: true, SubmittedAt);
         State = EnquiryState.Answered;
         Did(new EnquiryAnswered(Actor.Of(person), now, Automatic: true));
     }
@@ -149,7 +150,7 @@ public sealed class Enquiry : Record
             throw RefusedException.NotAllowed($"{ClaimedByName} has this enquiry since {Words.Time(ClaimedAt!.Value)}. It can be released");
         }
 
-        Answer = new(by.ObjectId, by.Name, now, entryId, automatic: false);
+        Answer = new(by.ObjectId, by.Name, now, entryId, automatic: false, SubmittedAt);
         State = EnquiryState.Answered;
         Did(new EnquiryAnswered(Actor.Of(by), now, Automatic: false));
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Deadlines;
 
 namespace UpcTeamsBot.Enquiries;
 
@@ -6,19 +7,22 @@ namespace UpcTeamsBot.Enquiries;
 /// "Response from database administrator" (Annex E): a row of its own, written only by the update that won. What the register
 /// said at the time is read from the entry that it names.
 /// </summary>
+[Serves("§20", "Annex E")]
 public sealed class EnquiryAnswer
 {
     private EnquiryAnswer()
     {
     }
 
-    internal EnquiryAnswer(Guid byId, string byName, Instant at, long? entryId, bool automatic)
+    internal EnquiryAnswer(Guid byId, string byName, Instant at, long? entryId, bool automatic, Instant asked)
     {
         ById = byId;
         ByName = byName;
         At = at;
         RegisterEntryId = entryId;
         Automatic = automatic;
+        AnsweredOn = LondonTime.DateOf(at);
+        WaitedMinutes = automatic ? null : (int)Math.Min(int.MaxValue, Math.Max(0, (at - asked).TotalMinutes));
     }
 
     /// <summary>Row number.</summary>
@@ -41,6 +45,12 @@ public sealed class EnquiryAnswer
 
     /// <summary>True when the register answered at once, to somebody who may see it (§19).</summary>
     public bool Automatic { get; private set; }
+
+    /// <summary>The day in London on which it was answered.</summary>
+    public LocalDate AnsweredOn { get; private set; }
+
+    /// <summary>Whole minutes from the sending to the answer, nights and weekends included; null when the register answered at once.</summary>
+    public int? WaitedMinutes { get; private set; }
 
     /// <summary>"Is the individual referred to above currently recorded on the UPC database?"</summary>
     public bool Recorded => RegisterEntryId is not null;

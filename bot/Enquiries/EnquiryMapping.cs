@@ -24,6 +24,9 @@ internal sealed class EnquiryAnswerMapping : IEntityTypeConfiguration<EnquiryAns
     {
         builder.ToTable("EnquiryAnswers").HasKey(a => a.Id);
         builder.HasIndex(a => a.RegisterEntryId);
+
+        // How long answers took, by month.
+        builder.HasIndex(a => new { a.AnsweredOn, a.WaitedMinutes });
         builder.Ignore(a => a.Recorded);
     }
 }

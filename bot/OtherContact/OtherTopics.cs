@@ -21,18 +21,21 @@ internal static class OtherTopics
     private static readonly TopicButton Help = new("What I can do", "help");
 
     /// <summary>Freedom of information (§34).</summary>
+    [Serves("§34")]
     public static readonly OtherTopic Foi = new(
         "foi", ["freedom of information", "freedom of information request", "foi request"], "Freedom of information request", "§34",
         "Subject access or freedom of information requests from customers who are registered on the UPC database should be progressed in the usual way.",
         ["See the information rights management and assurance instructions."], [Help]);
 
     /// <summary>Subject access (§34), as a caseworker meets it.</summary>
+    [Serves("§34")]
     public static readonly OtherTopic SubjectAccess = new(
         "subject access request", ["subject access request from a customer", "sar", "dsar"], "Subject access request", "§34",
         "Subject access or freedom of information requests from customers who are registered on the UPC database should be progressed in the usual way.",
         ["See the information rights management and assurance instructions."], [Help]);
 
     /// <summary>An MP writes (§32).</summary>
+    [Serves("§32")]
     public static readonly OtherTopic MpLetter = new(
         "mp letter", ["letter from an mp", "mp", "mp writes", "member of parliament"], "Letter from an MP", "§32",
         "If an MP writes on behalf of a customer who has been recorded on the UPC database, regarding the same complaints, it is recommended that a response is issued to the MP to explain that the customer has already been provided with a full and final response to those issues.",
@@ -40,6 +43,7 @@ internal static class OtherTopics
         [Check]);
 
     /// <summary>Unacceptable Customer Behaviour (§11, §29).</summary>
+    [Serves("§11", "§29")]
     public static readonly OtherTopic Ucb = new(
         "ucb", ["unacceptable customer behaviour", "unacceptable behaviour", "threatening", "abusive", "harassing", "threat", "abuse", "violent"], "Unacceptable Customer Behaviour (UCB)", "§11, §29",
         "If you believe that the customer's behaviour is unacceptable (for example, they are threatening, abusive or harassing staff when communicating by written/email correspondence, telephone and/or through the UC Journal) you should consult the DWP Unacceptable Customer Behaviour (UCB) guidance to determine the appropriate action to take.",
@@ -47,6 +51,7 @@ internal static class OtherTopics
         [Help]);
 
     /// <summary>Social media (§12).</summary>
+    [Serves("§12")]
     public static readonly OtherTopic SocialMedia = new(
         "social media", ["facebook", "twitter", "youtube", "targeted online"], "Social media", "§12",
         "You should also consult UCB guidance for advice on what to do if unacceptable behaviour is directed at staff via social media platforms such as Facebook, Twitter or YouTube.",

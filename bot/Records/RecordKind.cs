@@ -62,6 +62,9 @@ public enum RecordKind
 
     /// <summary>A business's list for its own staff (§27).</summary>
     LocalList = 23,
+
+    /// <summary>The numbers of CReST: no record, its number is 0.</summary>
+    Numbers = 24,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

@@ -11,6 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Register;
 
 /// <summary>Reports of contact about recorded complaints (§19, Annex D).</summary>
+[Serves("§19", "Annex D")]
 public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess access)
 {
     /// <summary>Begins a report, with what is known of it already; a single complaint is chosen.</summary>

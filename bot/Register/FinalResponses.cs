@@ -3,6 +3,7 @@ using NodaTime;
 namespace UpcTeamsBot.Register;
 
 /// <summary>What counts as a full and final response (§17 and its footnotes).</summary>
+[Serves("§17")]
 public static class FinalResponses
 {
     /// <summary>Complaints recorded before this day have other requirements for the first three kinds (§17, footnotes).</summary>

@@ -14,6 +14,7 @@ public interface IRegisterAccess
 }
 
 /// <summary>Decides who may see an entry.</summary>
+[Serves("§19")]
 public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers)
 {
     private readonly IRegisterAccess[] _tellers = [.. tellers];

@@ -8,6 +8,7 @@ namespace UpcTeamsBot.Register;
 /// <summary>
 /// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they will only be acknowledged.
 /// </summary>
+[Serves("§18")]
 public sealed class RegisterEntry : Record
 {
     private readonly List<Complaint> _complaints = [];
@@ -110,6 +111,7 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>Adds a complaint to a customer who is on the register already (§21: "more than one … issue").</summary>
+    [Serves("§21")]
     public void Add(Complaint complaint, Actor by, Instant now)
     {
         StillOnRegister();
@@ -128,6 +130,7 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>Somebody reports contact about a recorded complaint: its fourteen months start again (§19, Annex D).</summary>
+    [Serves("§19", "Annex D")]
     public void ReportContact(long complaintId, LocalDate on, ContactChannel channel, LocalDate today, Actor by, Instant now)
     {
         StillOnRegister();

@@ -22,6 +22,9 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         // A business's entries in the order that reviews and logs go through them.
         builder.HasIndex(e => new { e.BusinessKey, e.Id });
         builder.HasIndex(e => e.DsmId);
+
+        // How many entries each business has.
+        builder.HasIndex(e => new { e.GoneAt, e.BusinessKey });
         builder.Property(e => e.NinoEndKey).HasMaxLength(8);
         builder.HasIndex(e => e.NinoEndKey);
         builder.Property(e => e.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);

@@ -3,6 +3,7 @@ using NodaTime;
 namespace UpcTeamsBot.Register;
 
 /// <summary>How long an entry stays on the register (§19, Annex D).</summary>
+[Serves("Annex D")]
 public static class Retention
 {
     /// <summary>Calendar months after the last contact on a complaint.</summary>

@@ -7,6 +7,7 @@ using UpcTeamsBot.Register;
 namespace UpcTeamsBot.Removals;
 
 /// <summary>Letting go of entries (Annex D): asked for by the DSM, done by CReST, and then nothing of the customer is left anywhere.</summary>
+[Serves("Annex D")]
 public sealed class RemovalDesk(EntryDesk entries, IEnumerable<IPersonalDataHolder> holders, Scrubber scrubber)
 {
     private readonly IPersonalDataHolder[] _holders = [.. holders];

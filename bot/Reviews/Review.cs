@@ -22,6 +22,7 @@ public enum ReviewState
 /// A quarter's review of the whole register (Annex D): every entry that was on it when the review began is asked about once, in the part of the
 /// business that it is registered under.
 /// </summary>
+[Serves("Annex D")]
 public sealed class Review : Record
 {
     private Review()

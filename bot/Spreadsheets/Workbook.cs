@@ -9,7 +9,7 @@ using OpenXmlColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 namespace UpcTeamsBot.Spreadsheets;
 
 /// <summary>
-/// Writes a sheet row by row as an <c>.xlsx</c> file: a first row of headings that stays in sight and can be filtered by, columns of their widths, dates that are dates, and texts that a
+/// Writes a sheet row by row as an <c>.xlsx</c> file: a first row of headings that stays in sight and can be filtered by, columns of their widths, dates that are dates, numbers that are numbers, and texts that a
 /// spreadsheet program shows as they are, whatever they begin with.
 /// </summary>
 public static class Workbook
@@ -101,6 +101,7 @@ public static class Workbook
     private static OpenXmlCell CellOf(Cell cell, Column column) => cell switch
     {
         { Date: { } date } => new(new CellValue((date.ToDateOnly().DayNumber - DayZero.DayNumber).ToString(CultureInfo.InvariantCulture))) { StyleIndex = DateStyle },
+        { Count: { } count } => new(new CellValue(count.ToString(CultureInfo.InvariantCulture))),
         { Text.Length: > 0 } => TextCell(cell.Text, column.Wraps ? WrappedStyle : TextStyle),
         _ => new() { StyleIndex = TextStyle },
     };

@@ -23,6 +23,7 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§33")]
     public async Task Asked_AnsweredByTheDsmAsTheSame_IsToBeAcknowledgedAndReported()
     {
         await AskAsync();
@@ -42,6 +43,7 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§33")]
     public async Task Crest_BroughtIn_ClaimsAndAnswersInItsChannel_AndALaterAnswerChangesNothing()
     {
         await AskAsync();

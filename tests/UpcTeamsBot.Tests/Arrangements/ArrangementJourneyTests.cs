@@ -24,12 +24,14 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§10", "§28", "§35", "Annex C")]
     public async Task Spoc_ForACustomerWhoIsNotOnTheRegister_IsTheBusinesssAlone()
     {
         var (message, set) = await SpocAsync();
         Assert.Contains("Single point of contact (SPOC): in force since Tue 24 Nov 2026", set.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("politely remind them of the content of the letter, advising of the current arrangements in place, and terminate the call (§35)", set.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("To do: Tell the customer who their SPOC and the deputy are (§28)", set.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Four letters a week", set.Card.Words(), StringComparison.Ordinal);
 
         foreach (var colleague in new[] { People.Bea, People.Priya, People.Dana })
         {
@@ -68,6 +70,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§8", "Annex C")]
     public async Task WrittenOnly_IsAgreedByTheManagerAndByNobodyElse()
     {
         var (message, form) = await WhatAsync("WrittenOnly");
@@ -90,6 +93,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("Annex C")]
     public async Task WarningLetter_Issued_CountsAsTheWarning()
     {
         var (message, form) = await WhatAsync("WarningLetter");
@@ -170,6 +174,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§6", "Annex B")]
     public async Task Referral_StoppedWithoutAFinalResponse_OffersArrangementsWithWhatIsKnown()
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");

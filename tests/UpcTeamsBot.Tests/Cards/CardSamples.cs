@@ -10,12 +10,14 @@ using UpcTeamsBot.Conversation;
 using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Files;
+using UpcTeamsBot.Guidance;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.Imports;
 using UpcTeamsBot.Letters;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Statistics;
 
 namespace UpcTeamsBot.Tests.Cards;
 
@@ -44,6 +46,7 @@ internal static class CardSamples
         ["consideration-recording"] = typeof(RecordingCardData),
         ["contact"] = typeof(RegisterCardSource.ContactData),
         ["contact-reported"] = typeof(RegisterCardSource.ReportedData),
+        ["desk-aid"] = typeof(GuidanceCards.DeskAidData),
         ["directory"] = typeof(DirectoryListData),
         ["directory-move"] = typeof(DirectoryMoveData),
         ["directory-person"] = typeof(DirectoryPersonData),
@@ -55,6 +58,9 @@ internal static class CardSamples
         ["register-lapse"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.LapseData),
         ["register-removal"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.RemovalData),
         ["file"] = typeof(FileCardSource.FileCardData),
+        ["final-response"] = typeof(GuidanceCards.FinalResponseData),
+        ["glossary"] = typeof(GuidanceCards.GlossaryData),
+        ["guidance"] = typeof(GuidanceCards.GuidanceData),
         ["greeting"] = typeof(Menu.GreetingData),
         ["letter"] = typeof(LetterCardData),
         ["letter-copy"] = typeof(LetterCopyData),
@@ -64,6 +70,7 @@ internal static class CardSamples
         ["import"] = typeof(ImportCardSource.ImportCardData),
         ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
+        ["numbers"] = typeof(NumbersData),
         ["other-contact"] = typeof(OtherContactCommand.TopicData),
         ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),

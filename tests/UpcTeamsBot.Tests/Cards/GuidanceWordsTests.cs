@@ -19,12 +19,14 @@ public sealed class GuidanceWordsTests
     [InlineData("NINO:")]
     [InlineData("District:")]
     [InlineData("Region:")]
+    [Shows("Annex E")]
     public void AnnexE_AsAForm_AsksInItsWords(string words) => Assert.Contains(words, Lines("enquiry", "form"));
 
     [Theory]
     [InlineData("Which business is the customer registered under")]
     [InlineData("Local contact/SPOC details")]
     [InlineData("The complaint(s) on which the customer repeatedly writes/telephones")]
+    [Shows("§20", "Annex E")]
     public void AnnexE_AsAnAnswer_SaysItInItsWords(string words) => Assert.Contains(words, Lines("enquiry", "answered: recorded"));
 
     [Theory]
@@ -38,6 +40,7 @@ public sealed class GuidanceWordsTests
     [InlineData("Please confirm the date that the final response was issued?")]
     [InlineData("Please provide details of the complaints that the customer frequently contacts DWP about")]
     [InlineData("Please provide details of SPOC or local business contact")]
+    [Shows("Annex F")]
     public void AnnexF_AsAForm_AsksInItsWords(string words) => Assert.Contains(words, Lines("consideration", "form, filled in"));
 
     [Theory]
@@ -46,6 +49,7 @@ public sealed class GuidanceWordsTests
     [InlineData("Name and Telephone number of DSM")]
     [InlineData("Date decision made and notified to referring officer")]
     [InlineData("Date notification sent to the administrators")]
+    [Shows("Annex F")]
     public void AnnexF_Decided_SaysItInItsWords(string words)
     {
         Assert.Contains(words, Lines("consideration", "agreed"));

@@ -148,6 +148,7 @@ public sealed class ConsiderationFormTests
     [Theory]
     [InlineData("", "Explain why you do not agree. Casey Worker will see this")]
     [InlineData("  \n ", "Explain why you do not agree. Casey Worker will see this")]
+    [Shows("§23")]
     public void NotAgreeing_WithoutWords_SaysWhoWillSeeThem(string typed, string said) =>
         Assert.Equal(said, FormErrors.Of(WordsValidator.NotAgree("Casey Worker"), new DecisionFields("", "", typed))["words"]);
 

@@ -13,6 +13,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§18", "§22", "§23", "Annex D", "Annex F")]
     public async Task Refer_ApprovedAgreedAndRecorded_IsFollowedByEverybody()
     {
         var (teams, people) = (_host.Teams, _host.People);

@@ -23,6 +23,7 @@ public sealed class ConsiderationNoticesTests
     public void WhatTheOfficerMustKnow_IsShownToThem(ConsiderationState state) => Assert.Equal([$"consideration to {Officer.Name}"], Told(In(state)));
 
     [Fact]
+    [Shows("§23")]
     public void Agreed_IsShownToCrestAndCopiedToTheOfficer() =>
         Assert.Equal(["consideration-recording to channel:crest", $"consideration to {Officer.Name}"], Told(In(ConsiderationState.Agreed)));
 

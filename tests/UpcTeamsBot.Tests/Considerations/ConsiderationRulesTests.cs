@@ -194,6 +194,7 @@ public sealed class ConsiderationRulesTests
     }
 
     [Fact]
+    [Shows("§17")]
     public void Submit_WithDatesOutOfOrder_IsRefused()
     {
         ReferralChecks checks = new(true, true, true, true);
@@ -230,6 +231,7 @@ public sealed class ConsiderationRulesTests
     }
 
     [Fact]
+    [Shows("§25", "§26")]
     public void Tick_AndUndo_AreSeen()
     {
         var c = In(Agreed);

@@ -23,6 +23,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     [InlineData("newComplaint", "yes", "§33")]
     [InlineData("unacceptableBehaviour", "yes", "UCB staff protection list")]
     [InlineData("finalResponse", "no", "§17")]
+    [Shows("§4", "§11", "§17", "§33", "Annex A", "Annex H")]
     public async Task Check_NotMet_StopsAndKeepsTheAnswers(string check, string answer, string said)
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");
@@ -55,6 +56,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§19")]
     public async Task CustomerOnTheRegister_ReferredByACaseworker_IsAskedOfCrestFirst()
     {
         var (message, stopped) = await FilledAsync(People.Casey, "AA000001A");
@@ -81,6 +83,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§21")]
     public async Task CustomerOnTheRegister_ReferredByAViewer_IsTheSameComplaintOrAnother()
     {
         var (message, recorded) = await FilledAsync(People.Priya, "AA000001A");

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Notices;
@@ -23,6 +24,21 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         Teams.HoldNoPersonalData();
         await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task MenuButton_PressedOnceMore_BeginsANewFormEachTime_AndADoubleClickOne()
+    {
+        var casey = People.Casey;
+        for (var times = 1; times <= 3; times++)
+        {
+            var menu = await casey.AsksAsync("help");
+            await casey.PressesAsync(menu, "Check a customer");
+            var form = await casey.PressesAsync(menu, "Check a customer");
+            Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
+            Assert.Equal(times, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Drafts.Draft>().CountAsync(d => d.OwnerId == casey.ObjectId)));
+            await casey.SaysAsync("cancel");
+        }
     }
 
     [Fact]

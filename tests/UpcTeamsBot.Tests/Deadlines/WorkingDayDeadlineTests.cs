@@ -49,6 +49,7 @@ public class WorkingDayDeadlineTests
 
     // A year that is not published yet: Christmas 2033 is a Sunday.
     [InlineData("2033-12-22 12:00", Nation.EnglandAndWales, "2033-12-22", "2034-01-03")]
+    [Shows("§24")]
     public void In_SentThen_IsDueThen(string sent, Nation nation, string dayZero, string due)
     {
         var deadline = new WorkingDayDeadline(Day.At(sent), 5, nation).In(Calendars);

@@ -13,6 +13,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§19", "§20", "Annex E")]
     public async Task Check_AskedByCaseworker_IsClaimedAndAnsweredByCrestAndToldInPrivate()
     {
         var (teams, casey, chris) = (_host.Teams, _host.People.Casey, _host.People.Chris);

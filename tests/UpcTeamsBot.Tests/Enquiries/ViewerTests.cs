@@ -17,6 +17,7 @@ public sealed class ViewerTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§19", "§20")]
     public async Task Check_OfANumberOnTheRegister_IsAnsweredAfterTheTwoQuestionsAlone()
     {
         var card = await Priya.AsksAsync("check AA000001A");

@@ -16,6 +16,7 @@ public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("threatening", "§11, §29", "UCB staff protection list")]
     [InlineData("abusive customer", "§11, §29", "UCB staff protection list")]
     [InlineData("facebook", "§12", "targeted online")]
+    [Shows("§11", "§12", "§29", "§32", "§34")]
     public async Task Typed_ByAnybody_IsAnsweredWithTheParagraph(string typed, string paragraph, string words)
     {
         var answer = await host.People.Casey.AsksAsync(typed);

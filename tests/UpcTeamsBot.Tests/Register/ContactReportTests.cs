@@ -21,6 +21,7 @@ public sealed class ContactReportTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§19", "Annex D")]
     public async Task Contact_Reported_IsToldToCrestInTheirChannelWithoutWhatNotEverybodyThereMaySee()
     {
         await ReportAsync("2026-11-20", "Letter");
@@ -121,6 +122,7 @@ public sealed class ContactReportTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§32")]
     public async Task Report_ThroughAnMp_SaysWhatTheGuidanceRecommends()
     {
         var card = await Dana.AsksAsync("contact AA000001A mp yesterday");

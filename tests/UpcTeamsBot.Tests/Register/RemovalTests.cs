@@ -19,6 +19,7 @@ public sealed class RemovalTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("Annex D")]
     public async Task Entry_WithoutContactForFourteenMonths_IsRemovedByPeople_AndEveryCardSaysSo()
     {
         var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");

@@ -19,6 +19,7 @@ public sealed class RetentionRulesTests
     [InlineData(2025, 12, 28, 2027, 2, 28)]
     [InlineData(2024, 2, 29, 2025, 4, 29)]
     [InlineData(2025, 4, 30, 2026, 6, 30)]
+    [Shows("Annex D")]
     public void Complaint_LapsesFourteenCalendarMonthsAfterTheLastContact(int year, int month, int day, int lapseYear, int lapseMonth, int lapseDay) =>
         Assert.Equal(new LocalDate(lapseYear, lapseMonth, lapseDay), EntryMaking.Entry(new(year, month, day)).Complaints[0].LapsesOn);
 

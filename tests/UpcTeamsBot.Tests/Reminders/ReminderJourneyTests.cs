@@ -18,6 +18,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    [Shows("§24")]
     public async Task Reminders_FromTwoDaysLeftToDaySeven_ReachWhomTheyShouldWithOneLineOnTop()
     {
         var (teams, people) = (_host.Teams, _host.People);

@@ -27,6 +27,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _reviews.DisposeAsync();
 
     [Fact]
+    [Shows("Annex D")]
     public async Task Review_Begun_AsksTheChannel_TheContactPointWithoutOne_AndTheDsmsHalfYearly()
     {
         var card = await _reviews.BegunAsync();

@@ -597,6 +597,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasIndex("ReferringOfficerId", "SubmittedAt");
 
+                    b.HasIndex("State", "DueOn");
+
                     b.HasIndex("State", "SubmittedAt");
 
                     b.ToTable("Considerations", (string)null);
@@ -627,6 +629,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -652,6 +657,10 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasIndex("ConsiderationId", "Stage")
                         .IsUnique();
+
+                    b.HasIndex("ById", "Stage", "DecidedOn");
+
+                    b.HasIndex("Stage", "DecidedOn", "DueOn");
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -1199,6 +1208,9 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
@@ -1219,12 +1231,17 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.Property<long?>("RegisterEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EnquiryId")
                         .IsUnique();
 
                     b.HasIndex("RegisterEntryId");
+
+                    b.HasIndex("AnsweredOn", "WaitedMinutes");
 
                     b.ToTable("EnquiryAnswers", (string)null);
                 });
@@ -2035,6 +2052,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.HasIndex("BusinessKey", "Id");
 
                     b.HasIndex("DistrictKey", "Id");
+
+                    b.HasIndex("GoneAt", "BusinessKey");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });

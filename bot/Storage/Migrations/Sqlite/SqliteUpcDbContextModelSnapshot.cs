@@ -582,6 +582,8 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("ReferringOfficerId", "SubmittedAt");
 
+                    b.HasIndex("State", "DueOn");
+
                     b.HasIndex("State", "SubmittedAt");
 
                     b.ToTable("Considerations", (string)null);
@@ -610,6 +612,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -635,6 +640,10 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("ConsiderationId", "Stage")
                         .IsUnique();
+
+                    b.HasIndex("ById", "Stage", "DecidedOn");
+
+                    b.HasIndex("Stage", "DecidedOn", "DueOn");
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -1160,6 +1169,9 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -1180,12 +1192,17 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.Property<long?>("RegisterEntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EnquiryId")
                         .IsUnique();
 
                     b.HasIndex("RegisterEntryId");
+
+                    b.HasIndex("AnsweredOn", "WaitedMinutes");
 
                     b.ToTable("EnquiryAnswers", (string)null);
                 });
@@ -1976,6 +1993,8 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.HasIndex("BusinessKey", "Id");
 
                     b.HasIndex("DistrictKey", "Id");
+
+                    b.HasIndex("GoneAt", "BusinessKey");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });

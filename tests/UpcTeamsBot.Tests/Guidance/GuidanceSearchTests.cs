@@ -1,0 +1,132 @@
+using UpcTeamsBot.Guidance;
+
+namespace UpcTeamsBot.Tests.Guidance;
+
+/// <summary>Questions as caseworkers ask them: the paragraph that answers is among the first three, and what the guidance does not say is said to be not covered.</summary>
+public sealed class GuidanceSearchTests
+{
+    private static readonly GuidanceBook Book = GuidanceBook.Load();
+    private static readonly GuidanceSearch Search = new(Book);
+
+    public static TheoryData<string> Sections => [.. Book.Sections.Select(s => s.Id)];
+
+    [Theory]
+    [InlineData("what is the purpose of this guidance?", "1")]
+    [InlineData("who is responsible for making staff aware of this", "2")]
+    [InlineData("what if the customer is difficult to deal with", "3")]
+    [InlineData("the customer has mental health problems", "4")]
+    [InlineData("customer is vulnerable, what do I consider", "A")]
+    [InlineData("he sends emails and journal entries again and again", "5")]
+    [InlineData("they have not had a final response yet", "6")]
+    [InlineData("what does vexatious mean", "7")]
+    [InlineData("how do I manage a vexatious complainant", "8")]
+    [InlineData("do we have to answer a vexatious complaint", "9")]
+    [InlineData("do I need to record the reasons for special arrangements", "10")]
+    [InlineData("customer threatens my colleague", "11")]
+    [InlineData("abusive letter", "11")]
+    [InlineData("they posted about me on Facebook", "12")]
+    [InlineData("she wrote to the minister and six offices", "13")]
+    [InlineData("letter is for HMRC", "14")]
+    [InlineData("redirecting a letter to the right office", "14")]
+    [InlineData("how can they escalate if still unhappy", "15")]
+    [InlineData("when should I disengage", "16")]
+    [InlineData("definition of unreasonably persistent contact", "17")]
+    [InlineData("what counts as a full and final response in child maintenance", "17")]
+    [InlineData("tier 2 response", "17")]
+    [InlineData("when can I put somebody on the database", "18")]
+    [InlineData("ecase shows the marker", "19")]
+    [InlineData("how do I check if a customer is already registered", "19")]
+    [InlineData("what will CReST tell me about the customer", "20")]
+    [InlineData("customer is registered for the same complaint and writes again", "21")]
+    [InlineData("do I need my manager's approval to refer", "22")]
+    [InlineData("who decides whether a customer is recorded", "23")]
+    [InlineData("how long does the DSM have", "24")]
+    [InlineData("deadline for the decison", "24")]
+    [InlineData("what must the customer be told", "25")]
+    [InlineData("who gets a copy of the letter", "26")]
+    [InlineData("can local jobcentre staff know who the UPC customers are", "27")]
+    [InlineData("customer keeps ringing every day", "28")]
+    [InlineData("SPOC is on leave", "28")]
+    [InlineData("threatening calls from a registered customer", "29")]
+    [InlineData("wording of the acknowledgement", "30")]
+    [InlineData("one acknowledgement for several letters", "31")]
+    [InlineData("an MP has written", "32")]
+    [InlineData("customer raises a new complaint", "33")]
+    [InlineData("is this a different complaint? I am in doubt", "33")]
+    [InlineData("freedom of information request", "34")]
+    [InlineData("subject access", "34")]
+    [InlineData("can I hang up when they have a SPOC", "35")]
+    [InlineData("who can I ask for further advice", "36")]
+    [InlineData("agreed times for calls", "B")]
+    [InlineData("how many UC journal entries can I answer with one response", "B")]
+    [InlineData("warning letter", "C")]
+    [InlineData("restrict the customer to written correspondence", "C")]
+    [InlineData("how long do they stay on the register", "D")]
+    [InlineData("fourteen months", "D")]
+    [InlineData("when is the register reviewed", "D")]
+    [InlineData("which form do I use to check", "E")]
+    [InlineData("consideration form", "F")]
+    [InlineData("paragraph for circular complaints", "G")]
+    [InlineData("desk aid", "H")]
+    public void Question_ThatTheGuidanceAnswers_FindsItsParagraphAmongTheFirstThree(string question, string section) =>
+        Assert.Contains(section, Search.Find(question).Sections.Take(3).Select(s => s.Id));
+
+    [Theory]
+    [InlineData("can the customer appeal against being recorded", "an appeal against being recorded")]
+    [InlineData("how many letters are too many", "how many letters or calls are unreasonable")]
+    [InlineData("the customer has died", "contact after a customer has died")]
+    [InlineData("his solicitor writes for him", "representatives other than MPs")]
+    [InlineData("how much compensation", "amounts of compensation or special payments")]
+    [InlineData("customer turns up at reception", "visits in person")]
+    [InlineData("DSM has not answered and it is overdue", "what happens when the DSM does not respond in 5 working days")]
+    [InlineData("welsh translation", "Welsh and other languages")]
+    [InlineData("can we tell the police", "sharing with the police or other organisations")]
+    public void Question_ThatTheGuidanceIsKnownNotToAnswer_IsNotCovered(string question, string about)
+    {
+        var found = Search.Find(question);
+        Assert.Empty(found.Sections);
+        Assert.Equal(about, found.NotCovered?.About);
+        Assert.NotEmpty(Book.WhomToAsk(found.NotCovered));
+    }
+
+    [Theory]
+    [InlineData("what is the weather in Leeds")]
+    [InlineData("parking at the office garage")]
+    [InlineData("how do I reset my password")]
+    [InlineData("supercalifragilisticexpialidocious")]
+    [InlineData("pension credit backdating rules")]
+    [InlineData("annual pay award")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("the and of")]
+    [InlineData("?!")]
+    [InlineData("")]
+    public void Question_ThatTheGuidanceDoesNotKnow_FindsNothing(string question)
+    {
+        var found = Search.Find(question);
+        Assert.Empty(found.Sections);
+        Assert.Null(found.NotCovered);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void Section_AskedForByItsTitle_IsFoundAmongTheFirstThree(string id)
+    {
+        var section = Book.Find(id)!;
+        Assert.Contains(section, Search.Find(section.Title).Sections.Take(3));
+    }
+
+    [Theory]
+    [InlineData("registered", "registering")]
+    [InlineData("replies", "reply")]
+    [InlineData("stopped", "stop")]
+    [InlineData("calls", "calling")]
+    [InlineData("customer's", "customers")]
+    public void Words_OfOneStem_AreOne(string one, string other) => Assert.Equal(GuidanceWords.Stem(one), GuidanceWords.Stem(other));
+
+    [Fact]
+    public void Question_OfManyWords_IsSoonAnswered()
+    {
+        var found = Search.Find(string.Concat(Enumerable.Repeat("acknowledgement letters chekc supercalifragilistic ", 400)));
+        Assert.True(found.Sections.Count <= GuidanceSearch.MostShown);
+    }
+}

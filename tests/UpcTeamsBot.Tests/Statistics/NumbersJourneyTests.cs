@@ -1,0 +1,287 @@
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Files;
+using UpcTeamsBot.People;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Cards;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Register;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Statistics;
+
+/// <summary>The numbers as CReST and a DSM see them: counted rightly, nobody to be picked out, and as a spreadsheet.</summary>
+public sealed class NumbersJourneyTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    private TeamsUser Chris => _host.People.Chris;
+
+    private TeamsUser Dana => _host.People.Dana;
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("numbers")]
+    [InlineData("Statistics")]
+    public async Task Register_OfFewEntries_KeepsEveryCountBack(string typed)
+    {
+        var card = (await Chris.AsksAsync(typed)).Card;
+        Assert.Contains("3 to 12 entries on the register", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("3 businesses with fewer than 5 each: not in the chart", card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Charts.Of(card), c => (string?)c["title"] == "Entries by business");
+    }
+
+    [Fact]
+    public async Task Register_OfSomeEntries_IsAChartByBusiness_AndTheSmallOnesAreNotInIt()
+    {
+        for (var i = 10; i < 16; i++)
+        {
+            await EntryMaking.AddAsync(_host, "Robin Invented", $"AB0000{i}A");
+        }
+
+        var card = (await Chris.AsksAsync("numbers")).Card;
+        var chart = Charts.Of(card).Single(c => (string?)c["title"] == "Entries by business");
+        Assert.Equal([("Jobcentre Plus North", 9.0)], Charts.PointsOf(chart));
+        Assert.Contains("11 to 17 entries on the register", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("2 businesses\nfewer than 5 each", chart["fallback"].Words(), StringComparison.Ordinal);
+        Charts.IsSound(chart);
+    }
+
+    [Fact]
+    public async Task Lapses_OfTheNextThreeMonths_AreCountedByMonth()
+    {
+        // Fourteen months after these: one has lapsed, then 25 Nov, 31 Dec, 24 Feb, and one a day too late to count.
+        foreach (var (contact, i) in new[] { "2025-09-20", "2025-09-25", "2025-10-31", "2025-12-24", "2025-12-25" }.Select((c, i) => (c, i)))
+        {
+            await EntryMaking.AddAsync(_host, "Robin Invented", $"AB00001{i}A", lastContact: contact);
+        }
+
+        var card = (await Chris.AsksAsync("numbers")).Card;
+        var chart = Charts.Of(card).Single(c => (string?)c["title"] == "Lapsing in the next 3 months");
+        Assert.Equal([("Nov 2026", 1.0), ("Dec 2026", 1.0), ("Jan 2027", 0.0), ("Feb 2027", 1.0)], Charts.PointsOf(chart));
+        Assert.Contains("3 complaints lapse in the next 3 months", card.Words(), StringComparison.Ordinal);
+        Assert.Contains("1 complaint has lapsed already and is still on the register", card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decisions_AreInTimeOrLate_ByTheWorkingDaysOfTheirDeadline()
+    {
+        // Sent on Tue 24 Nov 2026, so due on Tue 1 Dec.
+        await DecideAsync("2026-11-24 10:30", "2026-12-01 23:00", "2026-12-02 00:30", "2026-12-04 09:00");
+        _host.At("2026-12-04 10:00");
+
+        var message = await Chris.AsksAsync("numbers");
+        var card = (await Chris.PressesAsync(message, "Decisions")).Card;
+        Assert.Contains("1 of 3 decisions of all DSMs in the last 12 months within 5 working days (§24): 33%", card.Words(), StringComparison.Ordinal);
+        var chart = Charts.Of(card).Single(c => (string?)c["type"] == "Chart.VerticalBar.Grouped");
+        Assert.Equal(["Within 5 working days", "Later"], chart["data"]!.AsArray().Select(d => (string?)d!["legend"]));
+        Assert.Equal([("Dec 2026", 1.0), ("Dec 2026", 2.0)], Charts.PointsOf(chart).Where(p => p.Value > 0));
+        Assert.Contains("Nothing is overdue", card.Words(), StringComparison.Ordinal);
+        Charts.IsSound(chart);
+    }
+
+    [Fact]
+    public async Task Overdue_IsCountedByDsm()
+    {
+        await WithDsmAsync(3, "2026-11-24 10:30");
+        _host.At("2026-12-01 23:00");
+        var message = await Chris.AsksAsync("numbers decisions");
+        Assert.Contains("Nothing is overdue", message.Card.Words(), StringComparison.Ordinal);
+
+        _host.At("2026-12-02 09:00");
+        var card = (await Chris.AsksAsync("numbers decisions")).Card;
+        Assert.Contains("3 requests are overdue", card.Words(), StringComparison.Ordinal);
+        Assert.Equal([("Dana Smith", 3.0)], Charts.PointsOf(Charts.Of(card).Single(c => (string?)c["title"] == "Overdue by DSM")));
+    }
+
+    [Fact]
+    public async Task Enquiries_AnsweredByCrest_HaveAMedianAndA90thPercentile_OnceThereAreFive()
+    {
+        await AnswerAsync([10, 20, 30, 40]);
+        var message = await Chris.AsksAsync("numbers enquiries");
+        Assert.Contains("Too few enquiries were answered in a month to say how long it took", message.Card.Words(), StringComparison.Ordinal);
+
+        await AnswerAsync([600]);
+
+        // What the register answers at once is no wait.
+        await AnswerAsync([0], automatic: true);
+        var card = (await Chris.AsksAsync("numbers enquiries")).Card;
+        Assert.Contains("Nov 2026: half were answered within 30 minutes, nine of ten within 10 hours", card.Words(), StringComparison.Ordinal);
+        var chart = Charts.Of(card).Single();
+        Assert.Equal([("Nov 2026", 0.5), ("Nov 2026", 10.0)], Charts.PointsOf(chart));
+    }
+
+    [Fact]
+    public async Task Review_IsToldInHundredths()
+    {
+        var message = await Chris.AsksAsync("numbers review");
+        Assert.Contains("No review was begun yet", message.Card.Words(), StringComparison.Ordinal);
+
+        await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
+        await _host.SweepAsync("reviews");
+        var card = (await Chris.AsksAsync("numbers review")).Card;
+        Assert.Contains("0% answered · 0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
+        Assert.Equal([("Answered", 0.0), ("Left the register", 0.0), ("Waiting for an answer", 100.0)], Charts.PointsOf(Charts.Of(card).Single()));
+    }
+
+    [Fact]
+    public async Task Dsm_SeesTheirOwnDecisionsAndWhatIsDue_AndNothingOfOthers()
+    {
+        await DecideAsync("2026-11-24 10:30", "2026-11-25 11:00");
+        await WithDsmAsync(7, "2026-11-25 12:00");
+        var message = await Dana.AsksAsync("numbers register");
+        var words = message.Card.Words();
+        Assert.Contains("7 requests wait for your decision", words, StringComparison.Ordinal);
+        Assert.Contains("The 5 that are due first:", words, StringComparison.Ordinal);
+        Assert.Contains("F-2026-000002\nDecide by Wed 2 Dec 2026", words, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 decision of yours in the last 12 months within 5 working days (§24): 100%", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Entries by business", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Robin Invented", message.Card!.ToJsonString(), StringComparison.Ordinal);
+
+        var opened = await Dana.PressesAsync(message, "Open");
+        Assert.Contains("F-2026-000002", opened.Card.Words(), StringComparison.Ordinal);
+
+        Assert.Contains("Nothing waits for your decision", (await _host.People.Dev.AsksAsync("numbers")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_AreForCrestAndDsmsAlone()
+    {
+        Assert.Contains("Only CReST and Designated Senior Managers can see numbers", (await _host.People.Casey.AsksAsync("numbers")).Text, StringComparison.Ordinal);
+
+        // A press that was made up is judged by who sends it.
+        var message = await Dana.AsksAsync("numbers");
+        var made = await Dana.PressesAsync(Dana.Chat, message.Id, "numbers.page", new() { ["page"] = "register" });
+        Assert.DoesNotContain("Entries by business", made.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Only CReST", (await Dana.PressesAsync(Dana.Chat, message.Id, "numbers.file", new() { ["v"] = "1" })).Line, StringComparison.Ordinal);
+        Assert.Empty(await _host.ReadAsync(db => db.Set<OfferedFile>().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Spreadsheet_SaysTheSame_KeepsTheSameBack_AndIsCrestsAlone()
+    {
+        for (var i = 10; i < 16; i++)
+        {
+            await EntryMaking.AddAsync(_host, "Robin Invented", $"AB0000{i}A");
+        }
+
+        var message = await Chris.AsksAsync("numbers");
+        var offer = await Chris.PressesAsync(message, "As a spreadsheet");
+        Assert.Contains("UPC numbers 2026-11-24.xlsx", offer.Card.Words(), StringComparison.Ordinal);
+        using var file = await _host.Http.GetAsync((string)CardReading.Objects(offer.Card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!);
+        var rows = Read(await file.Content.ReadAsByteArrayAsync());
+        Assert.Contains(rows, r => r is ["Entries by business", "Jobcentre Plus North", "entries", "9", ..]);
+        Assert.Contains(rows, r => r is ["Entries by business", "Debt Management", "entries", "", "fewer than 5"]);
+        Assert.Contains(rows, r => r is ["Entries by business", "all", "entries", "", "11 to 17: some counts are kept back"]);
+        Assert.Contains(rows, r => r is ["Decisions", "Nov 2026", "within 5 working days", "0", "§24"]);
+        Assert.DoesNotContain("Invented", string.Join(' ', rows.SelectMany(r => r)), StringComparison.Ordinal);
+
+        // Asked for again, it is another file; whoever is not of CReST gets none, however they came by the offer.
+        _host.Time.Advance(TimeSpan.FromSeconds(2));
+        await Chris.PressesAsync(await Chris.AsksAsync("numbers"), "As a spreadsheet");
+        Assert.Equal(2, await _host.ReadAsync(db => db.Set<OfferedFile>().CountAsync()));
+        var source = _host.Services.GetServices<IFileSource>().Single(s => s.Kind == "numbers");
+        var dana = (await _host.Services.GetRequiredService<IDirectory>().FindAsync(Dana.ObjectId))!;
+        await Assert.ThrowsAsync<RefusedException>(() => _host.ReadAsync(async db =>
+        {
+            await source.WriteAsync(db, new(RecordKind.Numbers, 0), dana, new MemoryStream(), default);
+            return true;
+        }));
+    }
+
+    [Fact]
+    public async Task Numbers_OnEveryPage_HoldNoPersonalData()
+    {
+        await WithDsmAsync(3, "2026-11-24 10:30");
+        await _host.ManyEnquiriesAsync(3);
+        foreach (var page in new[] { "register", "decisions", "enquiries", "review" })
+        {
+            var card = (await Chris.AsksAsync($"numbers {page}")).Card!.ToJsonString();
+            Assert.DoesNotContain("Example", card, StringComparison.Ordinal);
+            Assert.DoesNotContain("Invented", card, StringComparison.Ordinal);
+            Assert.DoesNotMatch("[A-Z]{2}[0-9]{6}[A-D]", card);
+        }
+    }
+
+    private static List<string[]> Read(byte[] file)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        return [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(r => r.ChildElements.Select(c => c.InnerText).ToArray())];
+    }
+
+    private Person Person(int number) => _host.Services.GetRequiredService<IDirectory>().FindAsync(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}")).AsTask().Result!;
+
+    // Requests that Dana has since a time, their reminders planned as the outbox's sweep would.
+    private async Task<IReadOnlyList<long>> WithDsmAsync(int count, string since)
+    {
+        _host.At(since);
+        var ids = await _host.ManyWithDsmAsync(count);
+        await ForEachAsync(ids, (c, work) => c.PlanReminders(
+            _host.Services.GetRequiredService<BankHolidayCalendars>().Current, _host.Services.GetRequiredService<IOptions<DecisionOptions>>().Value, work.Now));
+        return ids;
+    }
+
+    private async Task DecideAsync(string since, params string[] decided)
+    {
+        var ids = await WithDsmAsync(decided.Length, since);
+        foreach (var (id, at) in ids.Zip(decided))
+        {
+            _host.At(at);
+            await ForEachAsync([id], (c, work) => c.Agree(Person(12), "0113 496 0012", LondonTime.DateOf(work.Now), work.Now));
+        }
+    }
+
+    private async Task ForEachAsync(IReadOnlyList<long> ids, Action<Consideration, Work> act)
+    {
+        var work = _host.Services.GetRequiredService<Work>();
+        foreach (var id in ids)
+        {
+            await work.DoAsync(async db =>
+            {
+                act(await db.Set<Consideration>().Include(c => c.Decisions).Include(c => c.Duties).SingleAsync(c => c.Id == id), work);
+                return true;
+            });
+        }
+    }
+
+    // Enquiries that Chris answers so many minutes after they were sent.
+    private async Task AnswerAsync(int[] waits, bool automatic = false)
+    {
+        var work = _host.Services.GetRequiredService<Work>();
+        foreach (var minutes in waits)
+        {
+            await work.DoAsync(db =>
+            {
+                var sent = work.Now;
+                var enquiry = Enquiry.Submit(
+                    new(Guid.NewGuid(), "Casey Worker", "Officer", "Leeds Complaints", "casey.worker@dwp.example", "0113 496 0010"),
+                    new("Alex Example", UpcTeamsBot.Customers.Nino.Parse("AA000009A"), null, "Leeds", "North"), YesNoUnsure.Yes, YesNoUnsure.No, new Actor(Guid.NewGuid(), "Casey Worker"), sent);
+                if (automatic)
+                {
+                    enquiry.AnswerFromRegister(null, Person(14), sent);
+                }
+                else
+                {
+                    enquiry.Claim(Person(14), sent);
+                    enquiry.AnswerWith(null, Person(14), sent + Duration.FromMinutes(minutes));
+                }
+
+                db.Add(enquiry);
+                return Task.FromResult(true);
+            });
+        }
+    }
+}
