@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,7 +10,9 @@ public sealed class ManifestDocument
 {
     private readonly Dictionary<string, int> _lines = [];
 
-    private ManifestDocument(string text, JsonObject root) => (Text, Root) = (text, root);
+    private readonly JsonObject? _template;
+
+    private ManifestDocument(string text, JsonObject root, JsonObject? template) => (Text, Root, _template) = (text, root, template);
 
     /// <summary>As it goes into the package.</summary>
     public string Text { get; }
@@ -20,15 +23,16 @@ public sealed class ManifestDocument
     /// <summary>Reads one.</summary>
     /// <param name="text">The filled manifest.</param>
     /// <param name="findings">Where what makes it unreadable is added.</param>
+    /// <param name="template">The manifest before it was filled, so that a place names the variables that its value is from.</param>
     /// <returns>Null when it is no JSON object.</returns>
-    public static ManifestDocument? Read(string text, ICollection<Finding> findings)
+    public static ManifestDocument? Read(string text, ICollection<Finding> findings, string? template = null)
     {
         try
         {
             // What the standard allows, and no more: Teams takes no comments, and who knows which of two equal names.
             if (JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject root)
             {
-                var document = new ManifestDocument(text, root);
+                var document = new ManifestDocument(text, root, template is null ? null : JsonNode.Parse(template) as JsonObject);
                 document.FindLines();
                 return document;
             }
@@ -54,8 +58,13 @@ public sealed class ManifestDocument
             known = known[..known.LastIndexOf('/')];
         }
 
-        return $"{PackageFolder.Manifest}:{Math.Max(1, line)} ({pointer})";
+        var variables = Placeholders.In(TextOf(ValueAt(_template, pointer)) ?? "");
+        return $"{PackageFolder.Manifest}:{Math.Max(1, line)} ({pointer}){(variables.Count > 0 ? $", from {string.Join(" and ", variables)}" : "")}";
     }
+
+    /// <summary>What stands at a place; null where there is nothing.</summary>
+    /// <param name="pointer">A JSON pointer.</param>
+    public JsonNode? ValueAt(string pointer) => ValueAt(Root, pointer);
 
     /// <summary>The texts of a list; none where there is no such list.</summary>
     public static IReadOnlyList<string> Texts(JsonNode? list) => list is JsonArray array ? [.. array.Select(TextOf).OfType<string>()] : [];
@@ -71,6 +80,21 @@ public sealed class ManifestDocument
         holder is JsonObject o && o[name] is JsonArray list
             ? list.Select((item, i) => (Item: item as JsonObject, Pointer: $"{pointer}/{name}/{i}")).Where(x => x.Item is not null).Select(x => (x.Item!, x.Pointer))
             : [];
+
+    private static JsonNode? ValueAt(JsonNode? node, string pointer)
+    {
+        foreach (var part in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            node = node switch
+            {
+                JsonObject o => o[part],
+                JsonArray a when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Count => a[i],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
 
     // The reader knows where it is in bytes; every name and every value of a list is noted with its line.
     private void FindLines()

@@ -36,7 +36,7 @@ public static class ManifestProgram
             var template = (await File.ReadAllTextAsync(folder.At(PackageFolder.Manifest))).ReplaceLineEndings("\n");
             var findings = new List<Finding>();
             var text = Placeholders.Fill(template, values, findings);
-            if (findings.Count == 0 && ManifestDocument.Read(text, findings) is { } manifest)
+            if (findings.Count == 0 && ManifestDocument.Read(text, findings, template) is { } manifest)
             {
                 var package = new AppPackage(manifest, await FilesAsync(folder, manifest));
                 findings.AddRange((await PackageCheck.LoadAsync()).Of(package));

@@ -33,13 +33,13 @@ public sealed class TeamsSchema
     {
         var pointer = PointerOf(error.Path ?? "");
         var schema = error.Schema.ActualSchema;
-        var value = ValueAt(manifest.Root, pointer);
+        var value = manifest.ValueAt(pointer);
         var text = ManifestDocument.TextOf(value);
         var said = schema.Description ?? error.Schema.Description;
         var explanation = error.Kind switch
         {
             ValidationErrorKind.StringTooLong => $"“{text}” has {text?.Length} characters; {schema.MaxLength} are all that Teams takes.",
-            ValidationErrorKind.PatternMismatch => $"“{text}” is not of the form that Teams takes, {schema.Pattern}.",
+            ValidationErrorKind.PatternMismatch => $"“{text}” is not of the form that Teams takes: {FormOf(schema.Pattern ?? "")}.",
             ValidationErrorKind.NotInEnumeration => $"“{value}” is none of what Teams takes: {string.Join(", ", schema.Enumeration.Where(e => e is not null))}.",
             ValidationErrorKind.NoAdditionalPropertiesAllowed => $"Version {Version} of Teams' schema knows no “{error.Property}” here. Take it away, or look at its spelling.",
             ValidationErrorKind.PropertyRequired => $"“{error.Property}” is missing, and Teams needs it.",
@@ -53,21 +53,15 @@ public sealed class TeamsSchema
         return new($"schema/{error.Kind}", manifest.At(pointer), said is { Length: > 0 } ? $"{explanation} The schema says: {said.Trim()}" : explanation);
     }
 
+    // The schema's own few, in words.
+    private static string FormOf(string pattern) => pattern switch
+    {
+        _ when pattern.StartsWith("^[0-9a-fA-F]{8}-", StringComparison.Ordinal) => "a GUID, such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+        _ when pattern.StartsWith("^#", StringComparison.Ordinal) => "# and six hexadecimal digits, such as #0B4F6C",
+        _ when pattern.StartsWith("^[Hh]", StringComparison.Ordinal) => "an address that begins with https://",
+        _ => pattern,
+    };
+
     // "#/bots[0].scopes[2]" is how the library says it.
     private static string PointerOf(string path) => path.TrimStart('#').Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-
-    private static JsonNode? ValueAt(JsonNode? node, string pointer)
-    {
-        foreach (var part in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            node = node switch
-            {
-                JsonObject o => o[part],
-                JsonArray a when int.TryParse(part, out var i) && i < a.Count => a[i],
-                _ => null,
-            };
-        }
-
-        return node;
-    }
 }

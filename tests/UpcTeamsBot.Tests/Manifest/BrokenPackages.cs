@@ -25,7 +25,8 @@ internal static class BrokenPackages
     {
         // What Teams' schema says.
         ["a short name that is too long"] = new(p => p.Manifest["name"]!["short"] = new string('x', 31), "schema/StringTooLong", "(/name/short)", "has 31 characters; 30 are all that Teams takes"),
-        ["an id that is none"] = new(p => p.Manifest["id"] = "upc", "schema/PatternMismatch", "(/id)", "“upc” is not of the form that Teams takes"),
+        ["an id that is none"] = new(p => p.Manifest["id"] = "upc", "schema/PatternMismatch", "(/id)", "“upc” is not of the form that Teams takes: a GUID"),
+        ["a colour by its name"] = new(p => p.Manifest["accentColor"] = "teal", "schema/PatternMismatch", "(/accentColor)", "# and six hexadecimal digits"),
         ["a scope in the wrong case"] = new(p => p.Bot["scopes"]!.AsArray().Add("groupchat"), "schema/NotInEnumeration", "(/bots/0/scopes/2)", "“groupchat” is none of what Teams takes: team, personal, groupChat, copilot") { Also = ["scopes/not-served"] },
         ["a property that Teams does not know"] = new(p => p.Manifest["packageName"] = "uk.gov.upc", "schema/NoAdditionalPropertiesAllowed", "(/packageName)", "knows no “packageName” here"),
         ["no accent colour"] = new(p => p.Manifest.Remove("accentColor"), "schema/PropertyRequired", "accentColor", "“accentColor” is missing, and Teams needs it"),

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using UpcTeamsBot.Manifest;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
@@ -89,6 +90,16 @@ public sealed class ManifestToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WithAWrongValue_NamesTheVariableThatItIsFrom()
+    {
+        Assert.Equal(1, await _source.RunAsync("dev", ("TEAMS_APP_ID", App), ("BOT_ID", "upc-bot"), ("BOT_DOMAIN", "https://upc.example/")));
+        Assert.Contains("(/bots/0/botId), from BOT_ID: schema/PatternMismatch", _source.Complained, StringComparison.Ordinal);
+        Assert.Contains("“upc-bot” is not of the form that Teams takes", _source.Complained, StringComparison.Ordinal);
+        Assert.Contains("(/validDomains/0), from BOT_DOMAIN: addresses/domain", _source.Complained, StringComparison.Ordinal);
+        Assert.Contains("(/name/short), from APP_NAME_SUFFIX: schema/StringTooLong", await ComplaintAsync(("APP_NAME_SUFFIX", new string('x', 30))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WithAValueThatIsNoPartOfJson_WritesItAsText()
     {
         await _source.RunAsync("dev", ("APP_NAME_SUFFIX", " \"é\\"));
@@ -146,10 +157,24 @@ public sealed class ManifestToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WithSomethingItDoesNotKnow_SaysSo()
+    {
+        using var errors = new StringWriter();
+        Assert.Equal(1, await ManifestProgram.RunAsync(["--enviroment", "dev"], new Dictionary<string, string>(), TextWriter.Null, errors));
+        Assert.Contains("--enviroment", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WhereThereIsNoAppPackage_SaysSo()
     {
         File.Delete(_source.At("appPackage/manifest.json"));
         Assert.Equal(1, await _source.RunAsync());
         Assert.StartsWith("There is no appPackage/manifest.json in ", _source.Complained, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ComplaintAsync(params (string Name, string Value)[] variables)
+    {
+        await _source.RunAsync("dev", variables);
+        return _source.Complained;
     }
 }
