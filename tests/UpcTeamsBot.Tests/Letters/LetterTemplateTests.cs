@@ -78,6 +78,7 @@ public sealed partial class LetterTemplateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Shows("§31")]
     public void Acknowledgement_OfSeveralLetters_NamesEveryDate()
     {
         var form = LetterMaking.Complete(LetterKind.Acknowledgement);
@@ -100,6 +101,7 @@ public sealed partial class LetterTemplateTests(ITestOutputHelper output)
 
     // What the guidance prescribes, word for word: what is left of its sentence is what it leaves to fill in.
     [Fact]
+    [Shows("§30", "§32", "Annex G")]
     public void PrescribedWording_IsTheGuidancesWordForWord()
     {
         if (Guidance() is not { } guidance)
