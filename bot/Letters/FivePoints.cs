@@ -20,6 +20,7 @@ public enum Point
 }
 
 /// <summary>The five points of §25: a notification that lacks one is no notification.</summary>
+[Serves("§25")]
 public static class FivePoints
 {
     /// <summary>All five, in the order of §25.</summary>

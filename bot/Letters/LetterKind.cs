@@ -4,24 +4,31 @@ namespace UpcTeamsBot.Letters;
 public enum LetterKind
 {
     /// <summary>Annex G: tells the customer that their complaints have become circular (§25–26).</summary>
+    [Serves("§25", "§26", "Annex G")]
     Notification = 1,
 
     /// <summary>Acknowledges one letter or several, naming every date (§30–31).</summary>
+    [Serves("§30", "§31")]
     Acknowledgement,
 
     /// <summary>Answers an MP who writes on behalf of a recorded customer (§32).</summary>
+    [Serves("§32")]
     MpReply,
 
     /// <summary>Warns the customer that their communication may be restricted (Annex C).</summary>
+    [Serves("Annex C")]
     Warning,
 
     /// <summary>Tells the customer that they are answered in writing only (Annex C).</summary>
+    [Serves("Annex C")]
     WrittenOnly,
 
     /// <summary>Tells the customer who their SPOC and the deputy are (§28).</summary>
+    [Serves("§28")]
     Spoc,
 
     /// <summary>The record of telling the customer by telephone (§25–26).</summary>
+    [Serves("§25", "§26")]
     TelephoneRecord,
 }
 

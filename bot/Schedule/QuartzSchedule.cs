@@ -7,7 +7,8 @@ namespace UpcTeamsBot.Schedule;
 /// Hands the sweeps to Quartz, each with a trigger that ticks. Ticks that an outage swallowed are made up for by a single one; on SQL Server
 /// one instance of the cluster gets each tick.
 /// </summary>
-internal sealed class QuartzSchedule(ISchedulerFactory schedulers, IEnumerable<ISweep> sweeps, JobsHealth health, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class QuartzSchedule(
+    ISchedulerFactory schedulers, IEnumerable<ISweep> sweeps, JobsHealth health, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private IScheduler? _scheduler;
 
@@ -31,8 +32,9 @@ internal sealed class QuartzSchedule(ISchedulerFactory schedulers, IEnumerable<I
         _scheduler = await schedulers.GetScheduler(stoppingToken);
         foreach (var sweep in sweeps)
         {
+            // By the clock that the scheduler itself runs by: a trigger's own StartNow is the machine's.
             var job = JobBuilder.Create<SweepJob>().WithIdentity(sweep.Name).Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(sweep.Name).ForJob(job).StartNow()
+            var trigger = TriggerBuilder.Create().WithIdentity(sweep.Name).ForJob(job).StartAt(time.GetUtcNow())
                 .WithSimpleSchedule(s => s.WithInterval(sweep.Times.Tick.ToTimeSpan()).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
                 .Build();

@@ -18,8 +18,8 @@ public sealed class NumbersCommand(NumbersCards cards) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        person.Is(Roles.Crest) ? new(65, "Numbers", "numbers", "see how the register, decisions, enquiries and the review stand")
-        : person.Is(Roles.Dsm) ? new(65, "Numbers", "numbers", "see your own decisions and what is due")
+        person.Is(Roles.Crest) ? new(66, "Numbers", "numbers", "see how the register, decisions, enquiries and the review stand")
+        : person.Is(Roles.Dsm) ? new(66, "Numbers", "numbers", "see your own decisions and what is due")
         : null;
 
     /// <inheritdoc/>

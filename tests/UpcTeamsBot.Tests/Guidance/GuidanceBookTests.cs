@@ -91,11 +91,7 @@ public sealed partial class GuidanceBookTests
         Assert.Contains(words, Assert.Throws<InvalidDataException>(() => GuidanceBook.Read(book.ToJsonString())).Message, StringComparison.Ordinal);
     }
 
-    private static string? Guidance()
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "..", "shared", "guidance.txt");
-        return File.Exists(path) ? Plain(File.ReadAllText(path)) : null;
-    }
+    private static string? Guidance() => SourceDocument.TryRead(out var text) ? Plain(text) : null;
 
     // Without links, marks and line ends.
     private static string Plain(string text) => Spaces().Replace(Marks().Replace(text, "").Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal), " ");

@@ -48,6 +48,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
+    [Shows("§28", "§30", "§32", "Annex C", "Annex G")]
     [InlineData("letter F-2026-000001 notification", LetterKind.Notification)]
     [InlineData("letter f-2026-000001 telephone", LetterKind.TelephoneRecord)]
     [InlineData("letter UPC-000001 acknowledgement", LetterKind.Acknowledgement)]
@@ -78,6 +79,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§26")]
     public async Task DutyOfTheDsm_LedToTheLetter_ClosesWhenItWasSentAndTheReferringOfficerGetsTheCopy()
     {
         var card = await People.Dana.AsksAsync("F-2026-000001");
@@ -106,6 +108,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§25", "§26")]
     public async Task CallThatIsOnRecord_ClosesTheDutyAndIsCopied()
     {
         var card = await People.Dana.AsksAsync("F-2026-000001");
@@ -119,6 +122,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§25")]
     public async Task Notification_ThatLacksAPoint_CannotBeFinishedByAnyButton()
     {
         var message = await People.Dana.AsksAsync("letter F-2026-000001 notification");

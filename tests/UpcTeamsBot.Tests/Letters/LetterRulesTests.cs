@@ -11,6 +11,7 @@ public sealed class LetterRulesTests
     public void FivePoints_AllTold_MissNothing() => Assert.Empty(FivePoints.Missing(FivePoints.All));
 
     [Theory]
+    [Shows("§25")]
     [InlineData(Point.WhichComplaints, "which complaint(s) will no longer be replied to")]
     [InlineData(Point.FullyAddressed, "that the complaint(s) they raised have been fully addressed")]
     [InlineData(Point.NothingToAdd, "that nothing more can usefully be added to the responses that have previously been provided")]

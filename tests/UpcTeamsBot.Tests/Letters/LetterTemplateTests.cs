@@ -4,12 +4,11 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using UpcTeamsBot.Letters;
-using Xunit.Abstractions;
 
 namespace UpcTeamsBot.Tests.Letters;
 
 /// <summary>The templates: in the guidance's words, complete, and made into a document and a text that say the same.</summary>
-public sealed partial class LetterTemplateTests(ITestOutputHelper output)
+public sealed partial class LetterTemplateTests
 {
     private const string Hostile = "**bold** <b>&amp;</b> ${root} {{DATE(2026-01-01)}} {letterDate} {customerName} ]]> \u0001\u0008 \uFFFE \u202E مرحبا 😀 'quoted' \"twice\"";
 
@@ -78,6 +77,7 @@ public sealed partial class LetterTemplateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Shows("§31")]
     public void Acknowledgement_OfSeveralLetters_NamesEveryDate()
     {
         var form = LetterMaking.Complete(LetterKind.Acknowledgement);
@@ -100,6 +100,7 @@ public sealed partial class LetterTemplateTests(ITestOutputHelper output)
 
     // What the guidance prescribes, word for word: what is left of its sentence is what it leaves to fill in.
     [Fact]
+    [Shows("§30", "§32", "Annex G")]
     public void PrescribedWording_IsTheGuidancesWordForWord()
     {
         if (Guidance() is not { } guidance)
@@ -197,24 +198,7 @@ public sealed partial class LetterTemplateTests(ITestOutputHelper output)
         });
     }
 
-    private string? Guidance()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "UpcTeamsBot.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        var file = Path.Combine(folder.Parent!.FullName, "shared", "guidance.txt");
-        if (File.Exists(file))
-        {
-            return Spaces().Replace(File.ReadAllText(file), " ");
-        }
-
-        output.WriteLine("The guidance (../shared/guidance.txt beside the repository) is missing: nothing was compared.");
-        Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "The guidance is missing");
-        return null;
-    }
+    private static string? Guidance() => SourceDocument.TryRead(out var text) ? Spaces().Replace(text, " ") : null;
 
     // The guidance without our literal words, in order, and without what it leaves to fill in: dots, and words in square brackets.
     private static string LeftOf(string guidance, IEnumerable<TemplateBlock> blocks, string heading)

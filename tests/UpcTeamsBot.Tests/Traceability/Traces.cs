@@ -19,7 +19,6 @@ internal sealed class Traces
         ["§15"] = "What a person explains to a customer. `guidance 15` tells it, and step 5 of the desk aid leads there.",
         ["§16"] = "To disengage is a person's act, in their own letters. `guidance 16` tells it.",
         ["§27"] = "A business's list for its own staff is a part of its own, with its own tags.",
-        ["§31"] = "One acknowledgement for several letters is one of the letters, with its own tags. `guidance 31` tells it.",
     };
 
     private readonly ILookup<string, string> _serves;
