@@ -18,6 +18,7 @@ using UpcTeamsBot.Guidance;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Imports;
 using UpcTeamsBot.Letters;
+using UpcTeamsBot.LocalLists;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.People;
@@ -60,6 +61,7 @@ builder.Services
     .AddImports()
     .AddSubjectAccess()
     .AddArrangements()
+    .AddLocalLists()
     .AddAdvice()
     .AddLetters()
     .AddOtherContact()

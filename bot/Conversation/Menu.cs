@@ -32,14 +32,18 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     private const int MostButtons = 6;
 
     /// <summary>What this person can do: four to six buttons by role, and a line on the rest.</summary>
-    public CardOutcome.Ready Draw(Person person, MenuReason reason, Understood? understood = null)
+    /// <param name="person">Who.</param>
+    /// <param name="reason">Why it is shown.</param>
+    /// <param name="understood">What was typed, where it means nothing.</param>
+    /// <param name="intro">What stands on top, in words of ours; null: what the reason says.</param>
+    public CardOutcome.Ready Draw(Person person, MenuReason reason, Understood? understood = null, string? intro = null)
     {
         // Asked for late: the help command is one of them.
         var entries = services.GetServices<ICommand>().Select(c => (Command: c, Entry: c.EntryFor(person))).Where(x => x.Entry is not null)
             .OrderBy(x => x.Entry!.Order).Select(x => new MenuLine(x.Entry!.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
         var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null ? new MenuMeant(near.Name, understood.Argument) : null;
         var data = new MenuData(
-            reason switch
+            intro ?? reason switch
             {
                 MenuReason.Greeting => "Hello. I check whether a customer is on the UPC register, and take requests to record one, following the guidance of 9 July 2020.",
                 MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
