@@ -17,6 +17,7 @@ using UpcTeamsBot.Guidance;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Imports;
 using UpcTeamsBot.Letters;
+using UpcTeamsBot.LocalLists;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.People;
@@ -62,6 +63,7 @@ public static class BotServices
         .AddImports()
         .AddSubjectAccess()
         .AddArrangements()
+        .AddLocalLists()
         .AddAdvice()
         .AddLetters()
         .AddOtherContact()

@@ -43,12 +43,17 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     ];
 
     /// <summary>What this person can do here: four to six buttons by role, and a line on the rest.</summary>
-    public CardOutcome.Ready Draw(Person person, MenuReason reason, bool inChannel, Understood? understood = null)
+    /// <param name="person">Who.</param>
+    /// <param name="reason">Why it is shown.</param>
+    /// <param name="inChannel">Whether in a channel.</param>
+    /// <param name="understood">What was typed, where it means nothing.</param>
+    /// <param name="intro">What stands on top, in words of ours; null: what the reason says.</param>
+    public CardOutcome.Ready Draw(Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
     {
         var entries = Offered(person, inChannel).Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
         var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null ? new MenuMeant(near.Name, understood.Argument) : null;
         var data = new MenuData(
-            reason switch
+            intro ?? reason switch
             {
                 MenuReason.Greeting => "Hello. I check whether a customer is on the UPC register, and take requests to record one, following the guidance of 9 July 2020.",
                 MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
