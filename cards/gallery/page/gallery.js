@@ -1,6 +1,6 @@
 // Draws cards as Teams would. Each is in a shadow root of its own: the ids on a card are that card's, and many cards are on the page.
 'use strict';
-const { AdaptiveCard, HostConfig, SerializationContext, Version } = AdaptiveCards;
+const { AdaptiveCard, GlobalSettings, HostConfig, SerializationContext, Version } = AdaptiveCards;
 const read = id => JSON.parse(document.getElementById(id).textContent);
 const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -14,6 +14,9 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = markdown.render(text);
   result.didProcess = true;
 };
+
+// A card as a whole is nothing that can be pressed; the library itself advises this, and keeps to the other for those who came before.
+GlobalSettings.setTabIndexAtCardRoot = false;
 
 const style = new CSSStyleSheet();
 style.replaceSync(document.getElementById('card-style').content.querySelector('style').textContent);
@@ -56,12 +59,11 @@ const gallery = {
   /** Nothing but these cards, one below the other, each with what it is. */
   stage(cards, theme, width) {
     document.body.className = 'sheet ' + theme;
-    document.body.replaceChildren(make('main', {}, make('h1', { textContent: 'Cards' }), ...cards.map(({ template, sample, card }) => {
+    document.body.replaceChildren(make('main', {}, make('h1', { textContent: 'Cards', tabIndex: -1 }), ...cards.map(({ template, sample, card }) => {
       const element = gallery.draw(card, theme, width);
       element.dataset.card = `${template}: ${sample}`;
       return element;
     })));
-    document.getElementById('choices')?.remove();
   },
 
   /** The first card of each template, on one sheet. */
