@@ -12,7 +12,7 @@ public sealed record CatalogueCard(string Template, string Sample, JsonObject Ca
     public JsonObject Opened()
     {
         var card = Card.DeepClone().AsObject();
-        foreach (var part in Parts(card))
+        foreach (var part in Parts(card).Where(p => p.ContainsKey("type")))
         {
             part.Remove("isVisible");
         }

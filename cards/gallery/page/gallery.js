@@ -79,7 +79,10 @@ const gallery = {
 
 function openAll(node) {
   if (node !== null && typeof node === 'object') {
-    delete node.isVisible;
+    // Not where a button says which parts it opens and closes.
+    if (node.type) {
+      delete node.isVisible;
+    }
     Object.values(node).forEach(openAll);
   }
 }
@@ -101,13 +104,18 @@ const seen = new IntersectionObserver(entries => entries.filter(e => e.isInterse
 function fill(section) {
   seen.unobserve(section);
   const open = document.getElementById('choices').elements.open.checked;
-  section.querySelectorAll('.band').forEach(b => b.remove());
+  empty(section);
   section.append(...Object.keys(gallery.hosts).sort().reverse().map(theme => band(section.state, theme, open)));
   section.classList.add('drawn');
 }
 
+function empty(section) {
+  section.querySelectorAll('.band').forEach(b => b.remove());
+  section.classList.remove('drawn');
+}
+
 function show() {
-  const templates = Map.groupBy ? Map.groupBy(gallery.cards, c => c.template) : gallery.cards.reduce((m, c) => m.set(c.template, [...(m.get(c.template) ?? []), c]), new Map());
+  const templates = Map.groupBy(gallery.cards, c => c.template);
   document.getElementById('count').textContent = `${templates.size} templates, ${gallery.cards.length} states, both themes, ${gallery.widths.join(', ')} pixels wide. All people and numbers are invented.`;
   const list = make('ol');
   const main = document.querySelector('main');
@@ -125,7 +133,10 @@ function show() {
   choices.addEventListener('change', () => {
     document.body.dataset.theme = choices.elements.theme.value;
     document.body.dataset.samples = choices.elements.samples.value;
-    document.querySelectorAll('.state').forEach(s => { s.classList.remove('drawn'); seen.unobserve(s); seen.observe(s); });
+    const states = [...document.querySelectorAll('.state')];
+    const at = states.find(s => s.getBoundingClientRect().bottom > document.querySelector('header').offsetHeight);
+    states.forEach(s => { empty(s); seen.unobserve(s); seen.observe(s); });
+    at?.scrollIntoView();
   });
 }
 

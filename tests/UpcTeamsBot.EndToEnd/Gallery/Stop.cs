@@ -26,7 +26,8 @@ internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
         {
             _ when type.StartsWith("Action.", StringComparison.Ordinal) => [new((string?)o["title"] ?? "", Press: $"{type} {o["title"]} {o["verb"]}")],
             "Input.Date" => [new(Label(o), KeysOfADate)],
-            "Input.ChoiceSet" when (bool?)o["isMultiSelect"] == true => o["choices"]!.AsArray().Select((c, i) => new Stop(i == 0 ? $"{Label(o)} {c!["title"]}" : (string)c!["title"]!)),
+            "Input.ChoiceSet" when (bool?)o["isMultiSelect"] == true => Enumerable.Range(0, Choices(o).Count).Select(i => Choice(o, i)),
+            "Input.ChoiceSet" when (string?)o["style"] == "expanded" => [Choice(o, Math.Max(0, Choices(o).FindIndex(c => (string?)c["value"] == (string?)o["value"])))],
             _ when type.StartsWith("Input.", StringComparison.Ordinal) => [new(Label(o))],
 
             // The renderer of 1.5 draws a chart's fallback.
@@ -34,6 +35,11 @@ internal sealed record Stop(string Name, int Keys = 1, string? Press = null)
             _ => new[] { "selectAction", "body", "items", "columns", "actions" }.SelectMany(part => Of(o[part])),
         };
     }
+
+    // One of the choices that stand below each other; the renderer has the question read with the first.
+    private static Stop Choice(JsonObject field, int i) => new((i == 0 ? Label(field) + " " : "") + (string?)Choices(field)[i]["title"]);
+
+    private static List<JsonNode> Choices(JsonObject field) => [.. field["choices"]!.AsArray().Select(c => c!)];
 
     private static string Label(JsonObject field) => (string?)field["label"] ?? "";
 }
