@@ -58,12 +58,13 @@ public sealed class SheetTests(GalleryInBrowser gallery)
     {
         await gallery.Page.ReloadAsync();
         Assert.Equal(Catalogue.Templates, await gallery.Page.Locator("nav a").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))"));
-        await gallery.Page.GetByRole(AriaRole.Link, new() { Name = "undelivered" }).ClickAsync();
-        var card = gallery.Page.Locator("#undelivered .state").First;
+        await gallery.Page.GetByRole(AriaRole.Link, new() { Name = "consideration-decision" }).ClickAsync();
+        var card = gallery.Page.Locator("#consideration-decision .state").First;
         await card.Locator("figure").First.WaitForAsync();
         Assert.Equal(
             ["light, 320 px", "light, 480 px", "light, 720 px", "dark, 320 px", "dark, 480 px", "dark, 720 px"],
             await card.Locator("figcaption").AllInnerTextsAsync());
+        await TakeAsync("page.webp", quality: 60, scale: 1, "({ width: innerWidth, height: innerHeight, top: scrollY })", width: 1_920, height: 1_240);
 
         await gallery.Page.GetByLabel("Theme").SelectOptionAsync("dark");
         await gallery.Page.GetByLabel("Width").SelectOptionAsync("480");
@@ -73,7 +74,6 @@ public sealed class SheetTests(GalleryInBrowser gallery)
     [Fact]
     public async Task Sheet_OfEachThemeAndWidth_ShowsEveryTemplate()
     {
-        var keys = await gallery.Page.Context.NewCDPSessionAsync(gallery.Page);
         await gallery.Page.ReloadAsync();
         foreach (var theme in GalleryInBrowser.Themes)
         {
@@ -81,27 +81,32 @@ public sealed class SheetTests(GalleryInBrowser gallery)
             {
                 await gallery.Page.EvaluateAsync("([theme, width, columns]) => gallery.sheet(theme, width, columns)", new object[] { theme, width, SheetWidth / width });
                 Assert.Equal(Catalogue.Templates, await gallery.Page.Locator("figcaption").AllInnerTextsAsync());
-                if (Pictures.AreWanted)
-                {
-                    await TakeAsync(keys, $"{theme}-{width}.webp");
-                }
+                await TakeAsync($"{theme}-{width}.webp", quality: 35, scale: 0.7, "({ width: document.body.scrollWidth, height: document.body.scrollHeight, top: 0 })");
             }
         }
     }
 
-    // Chromium itself makes a WebP of the whole sheet, a third of what a PNG takes; a little smaller than life, all six stay below two megabytes.
-    private async Task TakeAsync(ICDPSession browser, string name)
+    // Chromium itself makes a WebP, a third of what a PNG takes. The sheets are a little smaller than life: all six stay below two megabytes.
+    private async Task TakeAsync(string name, int quality, double scale, string measure, int width = TeamsPage.Width, int height = TeamsPage.Height)
     {
-        var size = await gallery.Page.EvaluateAsync<JsonElement>("() => ({ width: document.body.scrollWidth, height: document.body.scrollHeight })");
+        if (!Pictures.AreWanted)
+        {
+            return;
+        }
+
+        await gallery.Page.SetViewportSizeAsync(width, height);
+        var size = await gallery.Page.EvaluateAsync<JsonElement>("() => " + measure);
+        var browser = await gallery.Page.Context.NewCDPSessionAsync(gallery.Page);
         var picture = await browser.SendAsync("Page.captureScreenshot", new Dictionary<string, object>
         {
-            ["format"] = "webp", ["quality"] = 35, ["captureBeyondViewport"] = true,
+            ["format"] = "webp", ["quality"] = quality, ["captureBeyondViewport"] = true,
             ["clip"] = new Dictionary<string, object>
             {
-                ["x"] = 0, ["y"] = 0, ["width"] = size.GetProperty("width").GetInt32(), ["height"] = size.GetProperty("height").GetInt32(), ["scale"] = 0.7,
+                ["x"] = 0, ["y"] = size.GetProperty("top").GetDouble(), ["width"] = size.GetProperty("width").GetDouble(), ["height"] = size.GetProperty("height").GetDouble(), ["scale"] = scale,
             },
         });
         Directory.CreateDirectory(Repository.Gallery);
         await File.WriteAllBytesAsync(Path.Combine(Repository.Gallery, name), picture!.Value.GetProperty("data").GetBytesFromBase64());
+        await gallery.Page.SetViewportSizeAsync(TeamsPage.Width, TeamsPage.Height);
     }
 }
