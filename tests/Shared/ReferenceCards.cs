@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,9 +20,7 @@ public sealed class ReferenceCards : IDisposable
 
     private ReferenceCards()
     {
-        var folder = Folder();
-        Install(folder);
-        _node = Start("node", folder, "reference.mjs");
+        _node = ReferencePackages.Start("node", ReferencePackages.Installed(), "reference.mjs");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -157,73 +154,6 @@ public sealed class ReferenceCards : IDisposable
             }
             return JsonDocument.Parse(answer.Result ?? throw new InvalidOperationException("The reference process has ended."), Deep);
         }
-    }
-
-    /// <summary>tests/reference, found from this file or, where paths are mapped, from where the tests run.</summary>
-    private static string Folder([CallerFilePath] string here = "")
-    {
-        var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "reference"));
-        if (Directory.Exists(beside))
-        {
-            return beside;
-        }
-        for (var up = new DirectoryInfo(AppContext.BaseDirectory); up is not null; up = up.Parent)
-        {
-            var found = Path.Combine(up.FullName, "tests", "reference");
-            if (Directory.Exists(found))
-            {
-                return found;
-            }
-        }
-        throw new DirectoryNotFoundException("tests/reference is not to be found.");
-    }
-
-    /// <summary>Several test projects may come here at once: one installs, the others wait for it.</summary>
-    private static void Install(string folder)
-    {
-        using var turn = WaitForTurn(Path.Combine(folder, ".install.lock"));
-        var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
-        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
-        {
-            return;
-        }
-        using var npm = Start("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
-        npm.StandardInput.Close();
-        var output = npm.StandardOutput.ReadToEnd();
-        npm.WaitForExit();
-        if (npm.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"npm ci failed in {folder}: {output}");
-        }
-    }
-
-    private static FileStream WaitForTurn(string path)
-    {
-        var patience = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (patience.Elapsed < TimeSpan.FromMinutes(5))
-            {
-                Thread.Sleep(200);
-            }
-        }
-    }
-
-    private static Process Start(string program, string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = new UTF8Encoding(false),
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 }
 

@@ -1,3 +1,5 @@
+using UpcTeamsBot.Gallery;
+
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>Every state of every card as Teams' renderer draws it where there is little room: nothing is cut off, every button can be reached.</summary>
@@ -7,7 +9,7 @@ public sealed class NarrowTests(Office office)
     /// <summary>The Playground's own width, which no window makes narrower, and what a card has on a small phone.</summary>
     private static readonly string?[] Widths = [null, "296px"];
 
-    public static TheoryData<string> Templates => [.. SampleCards.Templates];
+    public static TheoryData<string> Templates => [.. Catalogue.Templates];
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -15,10 +17,10 @@ public sealed class NarrowTests(Office office)
     {
         var cutOff = new List<string>();
         using var samples = new SampleCards(office.Front, "a:personal-bea-point");
-        foreach (var (name, content) in SampleCards.Of(template))
+        foreach (var sample in Catalogue.Cards.Where(c => c.Template == template))
         {
-            var mark = $"{template}: {name}.";
-            await samples.ShowAsync(content, mark);
+            var mark = $"{template}: {sample.Sample}.";
+            await samples.ShowAsync(sample, mark);
             var card = await office.Bea.SeesAsync(mark);
             foreach (var width in Widths)
             {

@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>Where the README finds its pictures.</summary>
     public static string Images => Path.Combine(Root, "docs", "images");
 
+    /// <summary>Where the documentation finds pictures of all cards.</summary>
+    public static string Gallery => Path.Combine(Root, "docs", "gallery");
+
     /// <summary>The playground as built together with the tests: same configuration, same framework.</summary>
     public static string Playground
     {

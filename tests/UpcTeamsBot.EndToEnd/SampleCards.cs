@@ -1,35 +1,20 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using AdaptiveCards.Templating;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Every state of every card, made of the sample data beside its template, put on a page in the bot's stead.</summary>
+/// <summary>Cards of the catalogue put on a page in the bot's stead, with all that a person could open on them open.</summary>
 internal sealed class SampleCards(Uri front, string conversation) : IDisposable
 {
-    private static readonly CardLibrary Library = CardLibrary.Load();
     private readonly HttpClient _http = new() { BaseAddress = front };
     private string? _message;
 
-    public static IEnumerable<string> Templates => Library.Sources.Keys.Where(template => File.Exists(FileOf(template))).Order(StringComparer.Ordinal);
-
-    /// <summary>A template's samples: what each is called, and its card with all that a person could open on it open.</summary>
-    public static IReadOnlyList<(string Name, JsonNode Card)> Of(string template)
-    {
-        var expander = new AdaptiveCardTemplate(Library.Sources[template]);
-        return [.. JsonNode.Parse(File.ReadAllText(FileOf(template)))!.AsArray().Select(sample =>
-        {
-            var card = JsonNode.Parse(expander.Expand(sample!["data"]!.ToJsonString()))!;
-            OpenAll(card);
-            return ((string)sample["name"]!, card);
-        })];
-    }
-
     /// <summary>Shows a card in the one message, with a last line that tells it from the one before.</summary>
-    public async Task ShowAsync(JsonNode card, string mark)
+    public async Task ShowAsync(CatalogueCard card, string mark)
     {
-        var content = card.DeepClone();
+        var content = card.Opened();
         content["body"]!.AsArray().Add(new JsonObject { ["type"] = "TextBlock", ["text"] = mark, ["wrap"] = true });
         var activity = new JsonObject
         {
@@ -45,25 +30,4 @@ internal sealed class SampleCards(Uri front, string conversation) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static string FileOf(string template) => Path.Combine(AppContext.BaseDirectory, "CardSamples", template + ".sample.json");
-
-    private static void OpenAll(JsonNode? node)
-    {
-        if (node is JsonObject o)
-        {
-            o.Remove("isVisible");
-            foreach (var (_, value) in o)
-            {
-                OpenAll(value);
-            }
-        }
-        else if (node is JsonArray a)
-        {
-            foreach (var item in a)
-            {
-                OpenAll(item);
-            }
-        }
-    }
 }

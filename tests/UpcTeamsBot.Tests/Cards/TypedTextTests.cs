@@ -56,6 +56,9 @@ public sealed partial class TypedTextTests
         ((string?)owner["type"], name) switch
         {
             ("TextRun", "text") => true,
+
+            // A button's tip is an attribute: no markup there either.
+            ({ } type, "tooltip") when type.StartsWith("Action.", StringComparison.Ordinal) => true,
             ({ } type, "value") when type.StartsWith("Input.", StringComparison.Ordinal) => true,
 
             // Charts are drawn as pictures: their words know no markup.

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Cards;
+
+namespace UpcTeamsBot.Gallery;
+
+/// <summary>Every state of every card, made of the sample data beside its template by the library that the bot itself uses.</summary>
+public static class Catalogue
+{
+    private const string Ending = ".sample.json";
+
+    /// <summary>All cards, by template, in the order of its samples.</summary>
+    public static IReadOnlyList<CatalogueCard> Cards { get; } = Make();
+
+    /// <summary>The templates' names.</summary>
+    public static IReadOnlyList<string> Templates { get; } = [.. Cards.Select(c => c.Template).Distinct()];
+
+    private static List<CatalogueCard> Make()
+    {
+        var library = CardLibrary.Load();
+        return
+        [
+            .. from file in Resources.Names("samples")
+               let template = file["samples/".Length..^Ending.Length]
+               from sample in JsonNode.Parse(Resources.Text(file))!.AsArray()
+               let card = library.Bind(template, sample!["data"]!)
+               select new CatalogueCard(template, (string)sample["name"]!, JsonNode.Parse(card.Json)!.AsObject()),
+        ];
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace UpcTeamsBot.Gallery;
+
+/// <summary>What this assembly carries with it.</summary>
+internal static class Resources
+{
+    public static IEnumerable<string> Names(string folder) =>
+        typeof(Resources).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(
+            typeof(Resources).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly."), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

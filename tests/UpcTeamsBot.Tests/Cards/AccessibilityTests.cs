@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Cards;
+
+/// <summary>
+/// What makes a card usable for whoever listens to it, uses the keyboard alone or enlarges the text; asked of the templates themselves, so of every state.
+/// How it is drawn is looked at in a browser (UpcTeamsBot.EndToEnd, Gallery).
+/// </summary>
+public sealed class AccessibilityTests
+{
+    public static TheoryData<string> Templates => [.. CardSamples.Library.Sources.Keys];
+
+    public static TheoryData<string, string> Samples => CardSamples.Rows();
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Element_OfATemplate_HasWhatIsSaidOfItAloud_AndItsTextWraps(string template) =>
+        Assert.Empty(CardSamples.Everything(JsonNode.Parse(CardSamples.Library.Sources[template])).SelectMany(e => Faults(e.Object).Select(f => $"{e.Path}: {f}")));
+
+    [Theory]
+    [InlineData("""{ "type": "Input.Text", "id": "x" }""", "label")]
+    [InlineData("""{ "type": "Input.Text", "id": "x", "label": "Name", "isRequired": true }""", "errorMessage")]
+    [InlineData("""{ "type": "Input.ChoiceSet", "id": "x", "label": "Kind", "choices": [] }""", "wrap")]
+    [InlineData("""{ "type": "Image", "url": "https://example.org/a.png" }""", "altText")]
+    [InlineData("""{ "type": "Action.Execute", "title": "Send" }""", "verb")]
+    [InlineData("""{ "type": "Action.ToggleVisibility", "targetElements": ["x"] }""", "title")]
+    [InlineData("""{ "type": "TextBlock", "text": "Long" }""", "wrap")]
+    public void Element_WithoutIt_IsFound(string element, string missing) => Assert.Equal([missing], Faults(JsonNode.Parse(element)!.AsObject()));
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Card_OfASample_SaysWhatItIsBeforeAnythingElseCanBeReached(string template, string sample)
+    {
+        var all = CardReading.Objects(Parsed(template, sample)).ToArray();
+        var before = all.TakeWhile(o => !IsField(o) && !IsAction(o)).ToArray();
+        Assert.True(before.Length == all.Length || before.Any(o => (string?)o["style"] == "heading"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Error_OnACard_IsReadRightBeforeItsField(string template, string sample)
+    {
+        var order = CardReading.Objects(Parsed(template, sample)).Where(o => IsField(o) || IsAction(o) || IsError(o)).ToArray();
+        Assert.All(order.Index().Where(o => IsError(o.Item)), e => Assert.True(order.Skip(e.Index + 1).SkipWhile(IsError).Take(1).Any(IsField), $"{e.Item["text"]} has no field"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void HiddenPart_OfACard_IsOpenedByAButtonThatCanBeReached(string template, string sample)
+    {
+        var card = Parsed(template, sample);
+        var hidden = Hidden(card).ToDictionary(o => (string)o["id"]!);
+        var open = new HashSet<string>();
+        while (Reachable(card, open).SelectMany(Opens).Where(hidden.ContainsKey).Any(open.Add))
+        {
+            // What has been opened may hold buttons that open more.
+        }
+
+        Assert.Empty(hidden.Keys.Except(open));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Buttons_OfACard_WithOneTitleAreToldApartByTheirTips(string template, string sample)
+    {
+        var alike = CardReading.Objects(Parsed(template, sample)).Where(o => (string?)o["type"] == "Action.Execute")
+            .GroupBy(o => $"{o["title"]} · {o["tooltip"]}")
+            .Where(g => g.Select(o => $"{o["verb"]} {o["data"]?.ToJsonString()}").Distinct().Count() > 1);
+        Assert.Empty(alike.Select(g => $"{g.Count()} × {g.Key}"));
+    }
+
+    private static IEnumerable<string> Faults(JsonObject o)
+    {
+        bool Lacks(string member) => string.IsNullOrWhiteSpace(o[member]?.ToString());
+        var wanted = (string?)o["type"] switch
+        {
+            "Image" => ["altText"],
+            "Media" => ["altText"],
+            "Action.Execute" => ["title", "verb"],
+            "TextBlock" => ["wrap"],
+            "Input.ChoiceSet" => ["label", "wrap"],
+            "Input.Toggle" => ["label", "title", "wrap"],
+            var type when type?.StartsWith("Input.", StringComparison.Ordinal) == true => ["label"],
+            var type when type?.StartsWith("Action.", StringComparison.Ordinal) == true => ["title"],
+            var type when type?.StartsWith("Chart.", StringComparison.Ordinal) == true => ["title"],
+            _ => Array.Empty<string>(),
+        };
+        return wanted.Where(Lacks).Concat((bool?)(o["isRequired"] as JsonValue) == true && Lacks("errorMessage") ? ["errorMessage"] : []);
+    }
+
+    private static bool IsField(JsonObject o) => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true;
+
+    private static bool IsAction(JsonObject o) => ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true;
+
+    private static bool IsError(JsonObject o) => (string?)o["type"] is "TextRun" && ((string?)o["text"])?.StartsWith("Error: ", StringComparison.Ordinal) == true;
+
+    private static IEnumerable<JsonObject> Hidden(JsonNode card) => CardReading.Objects(card).Where(o => o.ContainsKey("type") && o["isVisible"] is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.False);
+
+    private static IEnumerable<JsonObject> Reachable(JsonNode? node, HashSet<string> open) => node switch
+    {
+        JsonObject o when Hidden(o).Contains(o) && !open.Contains((string)o["id"]!) => [],
+        JsonObject o => o.Where(m => m.Key != "fallback").SelectMany(m => Reachable(m.Value, open)).Prepend(o),
+        JsonArray a => a.SelectMany(i => Reachable(i, open)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Opens(JsonObject o) => (string?)o["type"] == "Action.ToggleVisibility"
+        ? o["targetElements"]!.AsArray().Where(t => t is not JsonObject x || (bool?)x["isVisible"] != false).Select(t => t is JsonObject x ? (string)x["elementId"]! : (string)t!)
+        : [];
+
+    private static JsonNode Parsed(string template, string sample) => JsonNode.Parse(CardSamples.Card(template, sample))!;
+}
