@@ -9,6 +9,7 @@ using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.DirectoryFiles;
 using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Entries;
@@ -59,6 +60,7 @@ builder.Services
     .AddEnquiries()
     .AddConsiderations()
     .AddImports()
+    .AddDirectoryFiles()
     .AddSubjectAccess()
     .AddArrangements()
     .AddLocalLists()
