@@ -8,6 +8,7 @@ using UpcTeamsBot.Checks;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.DirectoryFiles;
 using UpcTeamsBot.DirectoryKeeping;
 using UpcTeamsBot.Enquiries;
 using UpcTeamsBot.Entries;
@@ -44,6 +45,7 @@ public static class BotServices
         .AddStorage(configuration)
         .AddPeople(configuration)
         .AddDirectoryKeeping()
+        .AddDirectoryFiles()
         .AddDeadlines()
         .AddCalendars()
         .AddAbsences()

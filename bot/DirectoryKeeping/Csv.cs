@@ -14,7 +14,7 @@ internal static class Csv
     public static string Write(IEnumerable<IReadOnlyList<string>> rows)
     {
         using var text = new StringWriter();
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = IsToBeQuoted }))
         {
             foreach (var row in rows)
             {
@@ -30,9 +30,9 @@ internal static class Csv
         return text.ToString();
     }
 
-    /// <summary>Reads rows, each with the number of the line that it begins on.</summary>
+    /// <summary>Reads rows, each with the number of the line that it begins on, and whether a cell of it is a formula.</summary>
     /// <exception cref="FormatException">A quote is never closed.</exception>
-    public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(string text)
+    public static IEnumerable<(int Line, IReadOnlyList<string> Cells, bool IsFormula)> Read(string text)
     {
         var (open, began) = (false, 1);
         using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false, BadDataFound = _ => open = true });
@@ -44,10 +44,13 @@ internal static class Csv
                 throw new FormatException($"A quotation mark that begins in the row of line {began} is never closed");
             }
 
-            yield return (began, [.. parser.Record!.Select(Plain)]);
+            yield return (began, [.. parser.Record!.Select(Plain)], parser.Record!.Any(c => c.StartsWith('=')));
             began = parser.RawRow + 1;
         }
     }
+
+    // With a line's end of one's own, the library leaves a cell of several lines without quotes.
+    private static bool IsToBeQuoted(ShouldQuoteArgs args) => args.Field?.AsSpan().ContainsAny('\r', '\n') == true || ConfigurationFunctions.ShouldQuote(args);
 
     private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Formulas.Contains(cell[1]) ? cell[1..] : cell;
 }

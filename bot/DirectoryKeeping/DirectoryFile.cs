@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Spreadsheets;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.DirectoryKeeping;
@@ -12,7 +14,14 @@ namespace UpcTeamsBot.DirectoryKeeping;
 /// <param name="Added">How many businesses are new.</param>
 /// <param name="Changed">How many are changed.</param>
 /// <param name="Unchanged">How many are as they were.</param>
-public sealed record DirectoryFileResult(IReadOnlyList<(int Line, string Words)> Errors, int Added, int Changed, int Unchanged);
+public sealed record DirectoryFileResult(IReadOnlyList<(int Line, string Words)> Errors, int Added, int Changed, int Unchanged)
+{
+    /// <summary>What becomes of the businesses that are not as they were: the line, the name, and which fields change, or that it is new.</summary>
+    public IReadOnlyList<(int Line, string Business, string What)> Changes { get; init; } = [];
+
+    /// <summary>The version of the directory that it was compared with.</summary>
+    public long Against { get; init; }
+}
 
 /// <summary>
 /// The businesses of the directory as a file of comma-separated values, which a spreadsheet opens and saves; and such a file taken over, all of it or
@@ -20,8 +29,13 @@ public sealed record DirectoryFileResult(IReadOnlyList<(int Line, string Words)>
 /// </summary>
 public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDirectory directory, Work work)
 {
-    private const int MostRows = 5_000;
-    private static readonly string[] Columns = ["Key", "Name", "Line", "Nation", "Regions", "Districts", "DSM", "Deputy", "Complaints team", "Local contacts"];
+    /// <summary>Most businesses in a file.</summary>
+    public const int MostRows = 5_000;
+
+    private const int LookUpsAtOnce = 8;
+
+    /// <summary>The columns, in their order.</summary>
+    public static readonly IReadOnlyList<string> Columns = ["Key", "Name", "Line", "Nation", "Regions", "Districts", "DSM", "Deputy", "Complaints team", "Local contacts"];
 
     /// <summary>All businesses.</summary>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
@@ -36,7 +50,7 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
         return Csv.Write(rows);
     }
 
-    /// <summary>Takes a file over.</summary>
+    /// <summary>Takes a file over, for whoever runs the program.</summary>
     /// <param name="text">The file.</param>
     /// <param name="apply">False: says what it would do, and changes nothing.</param>
     /// <param name="by">Who.</param>
@@ -55,28 +69,7 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
                 by,
                 async db =>
                 {
-                    var result = new DirectoryFileResult([], 0, 0, 0);
-                    foreach (var (_, business, people) in rows)
-                    {
-                        foreach (var person in people)
-                        {
-                            if (!db.Set<ListedPerson>().Local.Any(p => p.ObjectId == person.ObjectId) && !await db.Set<ListedPerson>().AnyAsync(p => p.ObjectId == person.ObjectId, cancellationToken))
-                            {
-                                db.Add(ListedPerson.Of(person.ObjectId, person.Name, person.Email));
-                            }
-                        }
-
-                        result = await TakeAsync(db, business, result, by, cancellationToken);
-                    }
-
-                    // The whole is checked as for a change; a dry run ends there.
-                    await db.SaveChangesAsync(cancellationToken);
-                    var problems = DirectoryRules.Problems(await KeptDirectory.ReadAsync(db, cancellationToken));
-                    if (problems.Count > 0)
-                    {
-                        throw new NotTakenException(new([.. problems.Select(p => (rows.FirstOrDefault(r => r.Business.Key == p.About).Line, p.Words))], 0, 0, 0));
-                    }
-
+                    var result = await TakeAsync(db, rows, by, cancellationToken);
                     return apply ? result : throw new NotTakenException(result);
                 },
                 cancellationToken);
@@ -87,32 +80,98 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
         }
     }
 
+    /// <summary>Takes a file over for CReST, within one transaction with what it is decided by.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="begin">Refuses whoever may not or comes too late, and gives the version of the directory that was decided on.</param>
+    /// <param name="done">Notes what became of it.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>Whether it was taken over, now or by the same press before; false: the directory has changed since, or the file has errors now, and nothing was changed.</returns>
+    /// <exception cref="RefusedException">A rule said no.</exception>
+    public async Task<bool> ApplyAsync(
+        string text, Func<UpcDbContext, Task<long>> begin, Func<UpcDbContext, DirectoryFileResult, Task> done, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        var (rows, errors) = await ReadAsync(text, cancellationToken);
+        try
+        {
+            await desk.ChangeAsync(
+                actKey, by,
+                async db =>
+                {
+                    var against = await begin(db);
+                    if (errors.Count > 0 || (await db.Set<DirectoryVersion>().AsNoTracking().SingleAsync(cancellationToken)).Number != against)
+                    {
+                        throw new NotTakenException(new(errors, 0, 0, 0));
+                    }
+
+                    await done(db, await TakeAsync(db, rows, Actor.Of(by), cancellationToken));
+                    return true;
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (NotTakenException)
+        {
+            return false;
+        }
+    }
+
     private async Task<string> AddressOfAsync(Guid id, CancellationToken cancellationToken) =>
         await directory.FindAsync(id, cancellationToken) is { } person ? person.Email.Length > 0 ? person.Email : person.Name : "";
 
-    private async Task<DirectoryFileResult> TakeAsync(UpcDbContext db, Business business, DirectoryFileResult result, Actor by, CancellationToken cancellationToken)
+    private async Task<DirectoryFileResult> TakeAsync(UpcDbContext db, List<(int Line, Business Business, Person[] People)> rows, Actor by, CancellationToken cancellationToken)
     {
-        if (await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == business.Key, cancellationToken) is not { } kept)
+        var (changes, unchanged, added) = (new List<(int, string, string)>(), 0, 0);
+        foreach (var (line, business, people) in rows)
         {
-            db.Add(KeptBusiness.From(business, by, work.Now));
-            return result with { Added = result.Added + 1 };
+            foreach (var person in people)
+            {
+                if (!db.Set<ListedPerson>().Local.Any(p => p.ObjectId == person.ObjectId) && !await db.Set<ListedPerson>().AnyAsync(p => p.ObjectId == person.ObjectId, cancellationToken))
+                {
+                    db.Add(ListedPerson.Of(person.ObjectId, person.Name, person.Email));
+                }
+            }
+
+            if (await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == business.Key, cancellationToken) is not { } kept)
+            {
+                db.Add(KeptBusiness.From(business, by, work.Now));
+                added++;
+                changes.Add((line, business.Name, "new"));
+                continue;
+            }
+
+            try
+            {
+                var name = kept.Name;
+                kept.Change(business, by, work.Now);
+                changes.Add((line, name, string.Join(", ", kept.Events.OfType<BusinessFieldChanged>().Select(e => e.Field))));
+            }
+            catch (RefusedException e) when (e.Reason == RefusalReason.Facts)
+            {
+                unchanged++;
+            }
+            catch (RefusedException e)
+            {
+                throw new NotTakenException(new([(line, e.Message)], 0, 0, 0));
+            }
         }
 
-        try
+        // The whole is checked as for a change; a dry run ends there.
+        await db.SaveChangesAsync(cancellationToken);
+        var problems = DirectoryRules.Problems(await KeptDirectory.ReadAsync(db, cancellationToken));
+        if (problems.Count > 0)
         {
-            kept.Change(business, by, work.Now);
-            return result with { Changed = result.Changed + 1 };
+            throw new NotTakenException(new([.. problems.Select(p => (rows.FirstOrDefault(r => r.Business.Key == p.About).Line, p.Words))], 0, 0, 0));
         }
-        catch (RefusedException e) when (e.Reason == RefusalReason.Facts)
-        {
-            return result with { Unchanged = result.Unchanged + 1 };
-        }
+
+        return new([], added, changes.Count - added, unchanged) { Changes = changes, Against = (await db.Set<DirectoryVersion>().AsNoTracking().SingleAsync(cancellationToken)).Number };
     }
 
     private async Task<(List<(int Line, Business Business, Person[] People)> Rows, List<(int Line, string Words)> Errors)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var (rows, errors) = (new List<(int, Business, Person[])>(), new List<(int Line, string Words)>());
-        List<(int Line, IReadOnlyList<string> Cells)> read;
+        List<(int Line, IReadOnlyList<string> Cells, bool IsFormula)> read;
         try
         {
             read = [.. Csv.Read(text.TrimStart('\ufeff')).Where(r => r.Cells.Any(c => c.Trim().Length > 0)).Take(MostRows + 2)];
@@ -127,15 +186,21 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
             return (rows, [(1, $"The first row must be: {string.Join(", ", Columns)}")]);
         }
 
+        if (read.Where(r => r.IsFormula).Select(r => (r.Line, RowReaders.Formula)).ToList() is { Count: > 0 } formulas)
+        {
+            return (rows, formulas);
+        }
+
         if (read.Count > MostRows + 1)
         {
             return (rows, [(read[^1].Line, $"A file may have {MostRows} businesses at most")]);
         }
 
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (line, cells) in read.Skip(1))
+        var picked = await PickAsync(read.Skip(1).Where(r => r.Cells.Count == Columns.Count).SelectMany(r => new[] { r.Cells[6], r.Cells[7] }), cancellationToken);
+        foreach (var (line, cells, _) in read.Skip(1))
         {
-            var (business, people, wrong) = await RowAsync(cells, cancellationToken);
+            var (business, people, wrong) = Row(cells, picked);
             errors.AddRange(wrong.Select(w => (line, w)));
             if (business is not null && !keys.Add(business.Key))
             {
@@ -150,11 +215,21 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
         return (rows, errors);
     }
 
-    private async Task<(Business? Business, Person[] People, IReadOnlyList<string> Errors)> RowAsync(IReadOnlyList<string> cells, CancellationToken cancellationToken)
+    // Each name once, and several at a time: who people are may be asked far away.
+    private async Task<IReadOnlyDictionary<string, Picked>> PickAsync(IEnumerable<string> typed, CancellationToken cancellationToken)
     {
-        if (cells.Count != Columns.Length)
+        var picked = new ConcurrentDictionary<string, Picked>();
+        await Parallel.ForEachAsync(
+            typed.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken },
+            async (name, stop) => picked[name] = await picker.FindAsync(name, "", stop));
+        return picked;
+    }
+
+    private static (Business? Business, Person[] People, IReadOnlyList<string> Errors) Row(IReadOnlyList<string> cells, IReadOnlyDictionary<string, Picked> picked)
+    {
+        if (cells.Count != Columns.Count)
         {
-            return (null, [], [$"A row has {Columns.Length} cells. This one has {cells.Count}"]);
+            return (null, [], [$"A row has {Columns.Count} cells. This one has {cells.Count}"]);
         }
 
         var form = new BusinessForm
@@ -168,7 +243,7 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
             errors.Add("Key must be of small letters, digits and hyphens, 60 at most");
         }
 
-        var (dsm, deputy) = (await picker.FindAsync(form.Dsm, "", cancellationToken), await picker.FindAsync(form.Deputy, "", cancellationToken));
+        var (dsm, deputy) = (picked[form.Dsm], picked[form.Deputy]);
         errors.AddRange(((Picked, string)[])[(dsm, "DSM"), (deputy, "Deputy")] is var both ? both.Where(p => p.Item1.Error is not null).Select(p => $"{p.Item2}: {p.Item1.Error}") : []);
         return errors.Count > 0
             ? (null, [], errors)

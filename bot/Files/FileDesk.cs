@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using UpcTeamsBot.Conversation;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Spreadsheets;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Files;
@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Files;
 /// <summary>What people do with files in their own chats: accept one, decline one, send one.</summary>
 public sealed class FileDesk(Work work, FileHosts hosts, FileSender sender, FileDownload download, IEnumerable<IFileTaker> takers) : IFilesInChat
 {
-    private readonly FrozenDictionary<string, IFileTaker> _takers = takers.SelectMany(t => t.Types.Select(type => (type, t))).ToFrozenDictionary(x => x.type, x => x.t);
+    private readonly ILookup<string, IFileTaker> _takers = takers.SelectMany(t => t.Types.Select(type => (type, t))).ToLookup(x => x.type, x => x.t);
 
     /// <inheritdoc/>
     public async Task AnswerAsync(FileConsent consent, Person person, Place place, CancellationToken cancellationToken)
@@ -40,15 +40,57 @@ public sealed class FileDesk(Work work, FileHosts hosts, FileSender sender, File
         }
 
         var type = TypeOf(files[0]);
-        if (!call.Place.IsPersonal || !_takers.TryGetValue(type, out var taker))
+        if (!call.Place.IsPersonal || !_takers.Contains(type))
         {
             throw new RefusedException(RefusalReason.Facts, "I can do nothing with such a file. Type help to see what you can do");
         }
 
-        taker.MayTake(call);
+        var mayTake = MayTake(_takers[type], call);
         var from = hosts.Allowed(files[0].DownloadUrl)
             ?? throw new RefusedException(RefusalReason.Facts, "That file is not where I may fetch it from. Send it again as a file of this chat");
-        return await taker.TakeAsync(new(type, await download.FetchAsync(from, type, cancellationToken)), call, cancellationToken);
+        var file = await download.FetchAsync(from, type, cancellationToken);
+        return await Best(mayTake, type, file).TakeAsync(new(type, file), call, cancellationToken);
+    }
+
+    // Those who take such a file from this person; whoever takes none from them says why.
+    private static List<IFileTaker> MayTake(IEnumerable<IFileTaker> takers, CommandCall call)
+    {
+        RefusedException? refused = null;
+        var may = new List<IFileTaker>();
+        foreach (var taker in takers)
+        {
+            try
+            {
+                taker.MayTake(call);
+                may.Add(taker);
+            }
+            catch (RefusedException e)
+            {
+                refused ??= e;
+            }
+        }
+
+        return may.Count > 0 ? may : throw refused!;
+    }
+
+    // One that cannot be read, or whose first row names nobody's columns, goes to the first of them, who says what is wrong with it.
+    private static IFileTaker Best(List<IFileTaker> takers, string type, Stream file)
+    {
+        if (takers is [var only])
+        {
+            return only;
+        }
+
+        try
+        {
+            var first = RowReaders.FirstRow(type, file);
+            return takers.MaxBy(t => t.Fits(first))!;
+        }
+        catch (RefusedException)
+        {
+            file.Position = 0;
+            return takers[0];
+        }
     }
 
     private async Task ChangeAsync(long id, Action<OfferedFile> change, CancellationToken cancellationToken) => await work.DoAsync(

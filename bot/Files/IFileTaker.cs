@@ -13,6 +13,10 @@ public interface IFileTaker
     /// <exception cref="RefusedException">They may not.</exception>
     void MayTake(CommandCall call);
 
+    /// <summary>How well a file fits, by its first row: how many of the columns that the taker looks for it names. The one that it fits best takes it.</summary>
+    /// <param name="firstRow">The cells of the first row.</param>
+    int Fits(IReadOnlyList<string> firstRow);
+
     /// <summary>Takes a file that was fetched and looks like what its name says.</summary>
     /// <param name="file">The file; the taker disposes of its content, which leaves no trace then.</param>
     /// <param name="call">Who sent it, and where; the argument is what they typed with it.</param>

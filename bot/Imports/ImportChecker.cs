@@ -10,6 +10,7 @@ using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
+using UpcTeamsBot.Spreadsheets;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Imports;

@@ -26,6 +26,9 @@ public sealed partial class ImportDesk(Work work, ImportChecker checker, ImportR
     public void MayTake(CommandCall call) => Import.ForCrest(call.Person);
 
     /// <inheritdoc/>
+    public int Fits(IReadOnlyList<string> firstRow) => firstRow.Count(c => Register.RegisterLog.Headings.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
+
+    /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
     {
         var begun = await BeginAsync(call.Person, call.ActKey, cancellationToken);

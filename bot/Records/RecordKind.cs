@@ -65,6 +65,9 @@ public enum RecordKind
 
     /// <summary>The numbers of CReST: no record, its number is 0.</summary>
     Numbers = 24,
+
+    /// <summary>A file of the directory that CReST brought, <c>DF-2026-000123</c>.</summary>
+    DirectoryFile = 25,
 }
 
 /// <summary>Which record: its kind and its number.</summary>

@@ -49,6 +49,7 @@ internal static class CardSamples
         ["contact-reported"] = typeof(RegisterCardSource.ReportedData),
         ["desk-aid"] = typeof(GuidanceCards.DeskAidData),
         ["directory"] = typeof(DirectoryListData),
+        ["directory-file"] = typeof(UpcTeamsBot.DirectoryFiles.DirectoryFileCardSource.DirectoryFileData),
         ["directory-move"] = typeof(DirectoryMoveData),
         ["directory-person"] = typeof(DirectoryPersonData),
         ["enquiry"] = typeof(EnquiryCardData),

@@ -774,6 +774,65 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("Passings", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Against")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("BroughtAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HasErrors")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "StateAt");
+
+                    b.ToTable("DirectoryFiles", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.DirectoryMove", b =>
                 {
                     b.Property<long>("Id")
@@ -2734,6 +2793,36 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .HasForeignKey("ConsiderationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+                {
+                    b.OwnsMany("UpcTeamsBot.DirectoryFiles.BroughtLine", "Lines", b1 =>
+                        {
+                            b1.Property<long>("BroughtDirectoryId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Line");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(400);
+
+                            b1.HasKey("BroughtDirectoryId", "__synthesizedOrdinal");
+
+                            b1.ToTable("DirectoryFiles");
+
+                            b1
+                                .ToJson("Lines")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BroughtDirectoryId");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedRole", b =>

@@ -751,6 +751,63 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("Passings", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Against")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BroughtAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasErrors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "StateAt");
+
+                    b.ToTable("DirectoryFiles", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.DirectoryMove", b =>
                 {
                     b.Property<long>("Id")
@@ -2661,6 +2718,36 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .HasForeignKey("ConsiderationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+                {
+                    b.OwnsMany("UpcTeamsBot.DirectoryFiles.BroughtLine", "Lines", b1 =>
+                        {
+                            b1.Property<long>("BroughtDirectoryId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Line");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(400);
+
+                            b1.HasKey("BroughtDirectoryId", "__synthesizedOrdinal");
+
+                            b1.ToTable("DirectoryFiles");
+
+                            b1
+                                .ToJson("Lines")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BroughtDirectoryId");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.DirectoryKeeping.ListedRole", b =>

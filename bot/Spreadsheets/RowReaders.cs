@@ -7,8 +7,9 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using UpcTeamsBot.Records;
+using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
-namespace UpcTeamsBot.Imports;
+namespace UpcTeamsBot.Spreadsheets;
 
 /// <summary>A row as it stands in the file.</summary>
 /// <param name="Number">Its number, as the spreadsheet shows it.</param>
@@ -24,11 +25,25 @@ public static class RowReaders
 
     // A small file can unfold to any size.
     private const long MostUnfolded = 600L * 1024 * 1024;
-    private const string Formula = "A cell holds a formula. Put its value there";
+
+    /// <summary>What is said of a cell that holds a formula.</summary>
+    public const string Formula = "A cell holds a formula. Put its value there";
+
+    /// <summary>What is said of text that is in another encoding.</summary>
+    public const string NotUtf8 = "The text is not in UTF-8. Save the file as CSV UTF-8 and send it again";
 
     /// <summary>The rows.</summary>
     /// <exception cref="RefusedException">It is no such file.</exception>
     public static IEnumerable<FileRow> Read(string type, Stream file) => type == "csv" ? Csv(file) : Xlsx(file);
+
+    /// <summary>The cells of the first row, by which kinds of file are told apart; the file stands at its beginning again afterwards.</summary>
+    /// <exception cref="RefusedException">It is no such file.</exception>
+    public static IReadOnlyList<string> FirstRow(string type, Stream file)
+    {
+        var first = Read(type, file).FirstOrDefault()?.Cells ?? [];
+        file.Position = 0;
+        return first;
+    }
 
     private static IEnumerable<FileRow> Csv(Stream file)
     {
@@ -42,7 +57,7 @@ public static class RowReaders
             var cells = parser.Record!.Take(MostColumns).ToArray();
             yield return new(
                 parser.RawRow, cells,
-                cells.Any(c => c.Contains('\uFFFD', StringComparison.Ordinal)) ? "The text is not in UTF-8. Save the file as CSV UTF-8 and send it again"
+                cells.Any(c => c.Contains('\uFFFD', StringComparison.Ordinal)) ? NotUtf8
                 : cells.Any(c => c.StartsWith('=')) ? Formula : cells.Any(c => c.Length > LongestCell) ? "A cell is too long" : null);
         }
     }
@@ -138,7 +153,7 @@ public static class RowReaders
     {
         var cells = new List<string>();
         string? fault = null;
-        foreach (var cell in row.Elements<Cell>())
+        foreach (var cell in row.Elements<OpenXmlCell>())
         {
             var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
             if (column >= MostColumns)
@@ -159,7 +174,7 @@ public static class RowReaders
         return new(number, cells, fault);
     }
 
-    private static string TextOf(Cell cell, List<string> strings)
+    private static string TextOf(OpenXmlCell cell, List<string> strings)
     {
         if (cell.DataType?.Value == CellValues.InlineString)
         {
