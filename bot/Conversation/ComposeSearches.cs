@@ -9,6 +9,9 @@ namespace UpcTeamsBot.Conversation;
 /// <summary>Answers searches from the compose box.</summary>
 public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
 {
+    /// <summary>Name of a search's one parameter in the app's manifest: what is typed.</summary>
+    public const string Parameter = "query";
+
     private const int Most = 25;
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private readonly FrozenDictionary<string, IComposeSearch> _searches = searches.ToFrozenDictionary(s => s.CommandId);
@@ -30,7 +33,7 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
         }
 
         // An opened box that nothing was typed in says so by a parameter of its own.
-        var typed = query.Parameters?.FirstOrDefault(p => p?.Name == "query")?.Value?.ToString() ?? "";
+        var typed = query.Parameters?.FirstOrDefault(p => p?.Name == Parameter)?.Value?.ToString() ?? "";
         var (skip, count) = (Math.Clamp(query.QueryOptions?.Skip ?? 0, 0, 1000), Math.Clamp(query.QueryOptions?.Count ?? Most, 1, Most));
         try
         {

@@ -5,8 +5,11 @@ namespace UpcTeamsBot.Conversation;
 /// <summary><c>help</c>: what this person can do.</summary>
 public sealed class HelpCommand(Menu menu) : ICommand
 {
+    /// <summary>Name of the command that shows the menu.</summary>
+    public const string Help = "help";
+
     /// <inheritdoc/>
-    public string Name => "help";
+    public string Name => Help;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Synonyms { get; } = ["hi", "hello", "hey", "menu", "start", "what can you do", "what can i do", "good morning", "good afternoon", "?"];
@@ -19,5 +22,5 @@ public sealed class HelpCommand(Menu menu) : ICommand
 
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<CardOutcome>(menu.Draw(call.Person, MenuReason.Asked));
+        Task.FromResult<CardOutcome>(menu.Draw(call.Person, MenuReason.Asked, !call.Place.IsPersonal));
 }

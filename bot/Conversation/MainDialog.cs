@@ -59,7 +59,7 @@ public sealed class MainDialog : ComponentDialog
             }
         }
 
-        await _replies.ShowAsync(dc.Context, call.Person, call.Place, _menu.Draw(call.Person, MenuReason.NotUnderstood, understood), inChannel: true, cancellationToken);
+        await _replies.ShowAsync(dc.Context, call.Person, call.Place, _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood), inChannel: true, cancellationToken);
         return await RemindOfFormAsync(dc, call, cancellationToken);
     }
 

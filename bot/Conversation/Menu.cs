@@ -30,23 +30,37 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public const string DiscardVerb = "draft.discard";
 
     private const int MostButtons = 6;
+    private const string Elsewhere = "For everything about a customer, such as check and refer, write to me in your own chat: what you type there nobody else sees.";
 
-    /// <summary>What this person can do: four to six buttons by role, and a line on the rest.</summary>
-    public CardOutcome.Ready Draw(Person person, MenuReason reason, Understood? understood = null)
-    {
+    /// <summary>What the menu offers to a person, in its order.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="inChannel">Whether in a channel: only what may be answered where others read it.</param>
+    public IReadOnlyList<(ICommand Command, MenuEntry Entry)> Offered(Person person, bool inChannel) =>
+    [
         // Asked for late: the help command is one of them.
-        var entries = services.GetServices<ICommand>().Select(c => (Command: c, Entry: c.EntryFor(person))).Where(x => x.Entry is not null)
-            .OrderBy(x => x.Entry!.Order).Select(x => new MenuLine(x.Entry!.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
+        .. services.GetServices<ICommand>().Where(c => c.InChannel || !inChannel).Select(c => (Command: c, Entry: c.EntryFor(person)))
+            .Where(x => x.Entry is not null).OrderBy(x => x.Entry!.Order).Select(x => (x.Command, x.Entry!)),
+    ];
+
+    /// <summary>What this person can do here: four to six buttons by role, and a line on the rest.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="reason">Why it is shown.</param>
+    /// <param name="inChannel">Whether in a channel.</param>
+    /// <param name="understood">What was typed, where it means nothing.</param>
+    /// <param name="intro">What stands on top, in words of ours; null: what the reason says.</param>
+    public CardOutcome.Ready Draw(Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
+    {
+        var entries = Offered(person, inChannel).Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
         var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null ? new MenuMeant(near.Name, understood.Argument) : null;
         var data = new MenuData(
-            reason switch
+            intro ?? reason switch
             {
                 MenuReason.Greeting => "Hello. I check whether a customer is on the UPC register, and take requests to record one, following the guidance of 9 July 2020.",
                 MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
                 MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
-                _ => "This is what you can do:",
+                _ => inChannel ? "This is what you can do here:" : "This is what you can do:",
             },
-            meant, [.. entries.Take(MostButtons)], [.. entries.Skip(MostButtons)]);
+            meant, [.. entries.Take(MostButtons)], [.. entries.Skip(MostButtons)], inChannel ? Elsewhere : null);
         return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
     }
 
@@ -61,7 +75,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public CardOutcome.Ready Resume(long draftId, string described) =>
         new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")), "You have a half-filled form"));
 
-    internal sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest);
+    internal sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest, string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);
 

@@ -284,7 +284,7 @@ public sealed partial class UpcBot(
 
         if (await chats.GreetsOnceAsync(audience, time, cancellationToken))
         {
-            var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting) : menu.GreetTeam(place.Channel);
+            var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting, inChannel: false) : menu.GreetTeam(place.Channel);
             await replies.ShowAsync(turn, person!, place, greeting, inChannel: true, cancellationToken);
         }
     }

@@ -13,8 +13,12 @@ namespace UpcTeamsBot.Graph;
 /// Writes to the activity feed of those who have the app: one person by the call for one, several by the bulk call, a hundred at a time. The same
 /// <c>chainId</c> replaces the earlier entry, so everything may be repeated. Nobody of another tenant can be told.
 /// </summary>
+[GraphPermission(Permission, ResourceSpecific = true)]
 internal sealed partial class GraphActivityFeed(GraphCalls calls, IOptions<GraphOptions> options, IOptions<TeamsOptions> teams, TimeProvider time) : IActivityFeed
 {
+    /// <summary>What lets the bot write to the feed of somebody who has the app.</summary>
+    internal const string Permission = "TeamsActivity.Send.User";
+
     private const int MostRecipients = 100;
     private const int LongestPreview = 150;
 
@@ -102,7 +106,7 @@ internal sealed partial class GraphActivityFeed(GraphCalls calls, IOptions<Graph
 
     // The title of an entry is a template in the app package, with the record's reference.
     private static List<Microsoft.Graph.Models.KeyValuePair> ParametersOf(FeedItem item) =>
-        [new() { Name = "reference", Value = Reference().Match(item.Text) is { Success: true } found ? found.Value : "UPC" }];
+        [new() { Name = GraphNames.Reference, Value = Reference().Match(item.Text) is { Success: true } found ? found.Value : "UPC" }];
 
     [GeneratedRegex(@"\b[A-Z]{1,4}-(?:[0-9]{4}-)?[0-9]{6,}\b")]
     private static partial Regex Reference();

@@ -6,6 +6,7 @@ using UpcTeamsBot.Notices;
 namespace UpcTeamsBot.Graph;
 
 /// <summary>Installs the app for somebody from the tenant's catalogue, and finds the chat that this makes. Installed already is as good.</summary>
+[GraphPermission("TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All")]
 internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time) : IAppInstaller
 {
     private readonly Pace _pace = new(perSecond: 30, time);
@@ -70,7 +71,7 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
         },
         ConsentedPermissionSet = !options.Value.ConsentOnInstall ? null : new()
         {
-            ResourceSpecificPermissions = [new() { PermissionValue = "TeamsActivity.Send.User", PermissionType = TeamsAppResourceSpecificPermissionType.Application }],
+            ResourceSpecificPermissions = [new() { PermissionValue = GraphActivityFeed.Permission, PermissionType = TeamsAppResourceSpecificPermissionType.Application }],
         },
     };
 }

@@ -11,6 +11,7 @@ using UpcTeamsBot.People;
 namespace UpcTeamsBot.Graph;
 
 /// <summary>Asks mailboxes whether they answer that somebody is away. Of the answer, only that is kept; the words of the reply are not.</summary>
+[GraphPermission("MailboxSettings.Read")]
 internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time, ILogger<GraphAutomaticReplies> logger) : IAutomaticReplies
 {
     private const int MostRemembered = 5_000;

@@ -15,6 +15,8 @@ namespace UpcTeamsBot.Graph;
 /// The files of a channel. A shared channel has a site of its own, so its folder is asked for, never guessed, and then remembered. What is larger than
 /// Graph takes in one piece goes by an upload session, whose address is its own permission: the bot's token does not go there.
 /// </summary>
+[GraphPermission("File.Read.Group", ResourceSpecific = true)]
+[GraphPermission("Sites.Selected")]
 internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory clients, IOptions<GraphOptions> options, TimeProvider time) : IChannelFiles
 {
     /// <summary>Name of the HTTP client for upload sessions.</summary>

@@ -9,6 +9,7 @@ using Mail = UpcTeamsBot.Notices.Mail;
 namespace UpcTeamsBot.Graph;
 
 /// <summary>Sends mail from the one mailbox that the bot may send from, keeping no copy there. Nothing is repeated that may have been sent.</summary>
+[GraphPermission("Mail.Send")]
 internal sealed class GraphMail(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time) : IMail
 {
     // 10,000 in ten minutes for a mailbox, four at a time.

@@ -10,6 +10,7 @@ namespace UpcTeamsBot.Graph;
 /// Who is in a channel, directly or by a team that it is shared with. People of other tenants are left out: no permission of theirs is known here,
 /// and Teams delivers them no feed notification.
 /// </summary>
+[GraphPermission("ChannelMember.Read.Group", ResourceSpecific = true)]
 internal sealed partial class GraphMembers(
     GraphCalls calls, IOptions<GraphOptions> options, IOptions<TeamsOptions> teams, TimeProvider time, ILogger<GraphMembers> logger)
 {

@@ -9,6 +9,7 @@ namespace UpcTeamsBot.Graph;
 /// <summary>
 /// People's profiles and managers: one request for a person, one for every twenty people. Without an answer it gives what it remembers.
 /// </summary>
+[GraphPermission("User.Read.All")]
 internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time, ILogger<GraphProfiles> logger) : IDisposable
 {
     private const int BatchSize = 20;

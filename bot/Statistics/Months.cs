@@ -14,4 +14,7 @@ internal static class Months
 
     /// <summary>"Nov 2026".</summary>
     public static string Name(LocalDate month) => month.ToDateOnly().ToString("MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"Nov": as an axis of no more than twelve months says it, where a longer label would be cut off.</summary>
+    public static string Short(LocalDate month) => month.ToDateOnly().ToString("MMM", CultureInfo.InvariantCulture);
 }

@@ -33,6 +33,9 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
 
     private const int MostBars = 10;
 
+    // A longer label would leave its bar no room on a phone. The figures below the chart have the whole name.
+    private const int LongestLabel = 26;
+
     /// <summary>Draws a page for somebody who may see it.</summary>
     public async Task<CardOutcome.Ready> DrawAsync(string page, Person person, CancellationToken cancellationToken)
     {
@@ -61,19 +64,20 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
     internal static IReadOnlyList<NumbersChart> Register(ToldCounts entries, Lapses lapses)
     {
         var told = entries.Rows.Where(r => r.Count is > 0).ToArray();
-        var bars = told.Take(MostBars).Select(r => new NumbersBar(AsTyped.Short(r.Name, 40), r.Count!.Value)).ToList();
+        var bars = told.Take(MostBars).Select(r => new NumbersBar(AsTyped.Short(r.Name, LongestLabel), r.Count!.Value)).ToList();
+        var entryRows = told.Take(MostBars).Select(r => Fact.Of(r.Name, Number(r.Count!.Value))).ToList();
         if (told.Length > MostBars)
         {
             bars.Add(new(Of(told.Length - MostBars, "other business", "other businesses"), told.Skip(MostBars).Sum(r => r.Count!.Value)));
+            entryRows.Add(Fact.Of(bars[^1].X, Number(bars[^1].Y)));
         }
 
-        var entryRows = bars.Select(b => Fact.Of(b.X, Number(b.Y))).ToList();
         if (entries.KeptBack > 0)
         {
             entryRows.Add(Fact.Of(Of(entries.KeptBack, "business", "businesses"), SmallCounts.TooFew + (entries.KeptBack == 1 ? "" : " each")));
         }
 
-        var lapseBars = lapses.Months.Select(m => new NumbersBar(Months.Name(m.Month), m.Count)).ToArray();
+        var lapseBars = lapses.Months.Select(m => new NumbersBar(Months.Short(m.Month), m.Count)).ToArray();
         return
         [
             new(bars.Count == 0 ? "none" : "bars", "Entries by business", $"{entries.Total} {(entries.Most == 1 ? "entry" : "entries")} on the register",
@@ -82,7 +86,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
             new(lapseBars.All(b => b.Y == 0) ? "none" : "columns", "Lapsing in the next 3 months",
                 $"{Of(lapses.Months.Sum(m => m.Count), "complaint lapses", "complaints lapse")} in the next 3 months (Annex D)",
                 lapses.Lapsed == 0 ? null : $"{Of(lapses.Lapsed, "complaint has", "complaints have")} lapsed already and {(lapses.Lapsed == 1 ? "is" : "are")} still on the register.",
-                "Month", "Complaints", lapseBars, [], [.. lapseBars.Select(b => Fact.Of(b.X, Number(b.Y)))]),
+                "Month", "Complaints", lapseBars, [], [.. lapses.Months.Select(m => Fact.Of(Months.Name(m.Month), Number(m.Count)))]),
         ];
     }
 
@@ -93,8 +97,8 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
             all == 0 ? "none" : "grouped", "Decisions within 5 working days", all == 0 ? $"No decision {whose} in the last 12 months" : $"{Number(inTime)} of {Of(all, "decision", "decisions")} {whose} in the last 12 months within 5 working days (§24): {100 * inTime / all}%",
             null, "Month", "Decisions", [],
             [
-                new("Within 5 working days", [.. months.Select(m => new NumbersBar(Months.Name(m.Month), m.InTime))]),
-                new("Later", [.. months.Select(m => new NumbersBar(Months.Name(m.Month), m.Late))]),
+                new("Within 5 working days", [.. months.Select(m => new NumbersBar(Months.Short(m.Month), m.InTime))]),
+                new("Later", [.. months.Select(m => new NumbersBar(Months.Short(m.Month), m.Late))]),
             ],
             [.. months.Where(m => m.All > 0).Select(m => Fact.Of(Months.Name(m.Month), $"{Number(m.InTime)} of {Number(m.All)} within 5 working days"))]);
         return overdue is null ? [chart] : [chart, overdue];
@@ -102,12 +106,12 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
 
     internal static NumbersChart Overdue(IReadOnlyList<OverdueOf> overdue)
     {
-        var bars = overdue.Take(MostBars).Select(o => new NumbersBar(AsTyped.Short(o.DsmName, 40), o.Count)).ToArray();
+        var bars = overdue.Take(MostBars).Select(o => new NumbersBar(AsTyped.Short(o.DsmName, LongestLabel), o.Count)).ToArray();
         var all = overdue.Sum(o => o.Count);
         return new(
             bars.Length == 0 ? "none" : "bars", "Overdue by DSM", all == 0 ? "Nothing is overdue" : $"{Of(all, "request is", "requests are")} overdue",
             overdue.Count > MostBars ? $"The {MostBars} DSMs with the most of {Number(overdue.Count)}. The spreadsheet has all." : null,
-            "DSM", "Requests", bars, [], [.. bars.Select(b => Fact.Of(b.X, Number(b.Y)))]);
+            "DSM", "Requests", bars, [], [.. overdue.Take(MostBars).Select(o => Fact.Of(o.DsmName, Number(o.Count)))]);
     }
 
     internal static IReadOnlyList<NumbersChart> Enquiries(IReadOnlyList<MonthOfAnswers> months)
@@ -121,8 +125,8 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
                 "From sending to CReST's answer, nights and weekends included. Answers that the register gave at once are not in it.",
                 "Month", "Hours", [],
                 [
-                    new("Median", [.. told.Select(m => new NumbersBar(Months.Name(m.Month), Hours(m.Median)))]),
-                    new("90th percentile", [.. told.Select(m => new NumbersBar(Months.Name(m.Month), Hours(m.Ninetieth)))]),
+                    new("Median", [.. told.Select(m => new NumbersBar(Months.Short(m.Month), Hours(m.Median)))]),
+                    new("90th percentile", [.. told.Select(m => new NumbersBar(Months.Short(m.Month), Hours(m.Ninetieth)))]),
                 ],
                 [.. months.Where(m => m.Answered > 0).Select(m => Fact.Of(Months.Name(m.Month), m.Median is { } median ? $"{Number(m.Answered)} answered: median {Percentiles.Words(median)}, 90th percentile {Percentiles.Words(m.Ninetieth!.Value)}" : "too few to say"))]),
         ];

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Tests.Shared;
 
 /// <summary>
-/// Microsoft's own JavaScript for cards and templates, to compare with: one Node process for the whole test run, started at first use.
+/// Microsoft's own JavaScript for cards, templates and the app's manifest, to compare with: one Node process for the whole test run, started at first use.
 /// Where its packages are not installed yet, <c>npm ci</c> installs them; without Node the tests that need it fail.
 /// </summary>
 public sealed class ReferenceCards : IDisposable
@@ -53,6 +53,20 @@ public sealed class ReferenceCards : IDisposable
             answer.RootElement.GetProperty("html").GetString()!,
             answer.RootElement.GetProperty("text").GetString()!,
             Warnings(answer));
+    }
+
+    /// <summary>What Microsoft's own check of a Teams manifest complains of, by its published schema; it asks no network.</summary>
+    public IReadOnlyList<string> ManifestErrors(string manifest)
+    {
+        using var answer = AskOrThrow("manifest", ("manifest", manifest));
+        return [.. answer.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()!)];
+    }
+
+    /// <summary>The newest schema of Teams manifests that Microsoft's package has: its version and its text.</summary>
+    public (string Version, string Text) NewestTeamsSchema()
+    {
+        using var answer = AskOrThrow("teamsSchema");
+        return (answer.RootElement.GetProperty("version").GetString()!, answer.RootElement.GetProperty("text").GetString()!);
     }
 
     /// <summary>How often a second the reference expands a template, from data text to card text.</summary>

@@ -7,6 +7,9 @@ namespace UpcTeamsBot.EndToEnd;
 /// <summary>A card on a page, read and filled in as a person does: only what is visible counts.</summary>
 internal sealed class TeamsCard(IPage page, ILocator card)
 {
+    // How long a page that noticed a press takes to send it, in milliseconds.
+    private const int Notice = 5_000;
+
     public ILocator Locator => card;
 
     /// <summary>Everything that can be read on it.</summary>
@@ -88,11 +91,37 @@ internal sealed class TeamsCard(IPage page, ILocator card)
 
     private async Task PressesAsync(ILocator button)
     {
-        var answer = await page.RunAndWaitForResponseAsync(
-            () => button.ClickAsync(), response => response.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+        var answered = page.WaitForResponseAsync(IsPress);
+        if (!await ClickAsync(button))
+        {
+            // The page was drawing the card anew, and took no notice: whoever sees nothing happen presses again.
+            await button.ClickAsync();
+        }
+
+        var answer = await answered;
         await answer.FinishedAsync();
         await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
+
+    // Whether the press went out.
+    private async Task<bool> ClickAsync(ILocator button)
+    {
+        var asked = page.WaitForRequestAsync(request => IsPress(request.Url), new() { Timeout = Notice });
+        await button.ClickAsync();
+        try
+        {
+            await asked;
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsPress(IResponse response) => IsPress(response.Url);
+
+    private static bool IsPress(string url) => url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal);
 
     /// <summary>Presses a button that opens a part of the card.</summary>
     public Task OpensAsync(string button) => Button(button).First.ClickAsync();
@@ -109,14 +138,16 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     /// <summary>What of it is cut off, or cannot be reached, when the card is this wide (null: as wide as it is).</summary>
     public Task<string[]> CutOffAsync(string? width) => card.EvaluateAsync<string[]>(
         """
-        (card, width) => {
+        async (card, width) => {
           const before = card.style.cssText;
           if (width) { card.style.width = width; card.style.boxSizing = 'border-box'; }
+          // A chart is drawn anew for the width it gets, but not at once.
+          if (card.querySelector('svg')) { await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn)))); }
           const right = card.getBoundingClientRect().right + 1;
           const seen = [...card.querySelectorAll('*')].filter(e => e.getClientRects().length > 0);
           const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
-          // What is inline has no width of its own, and a field scrolls what is typed in it.
-          const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && e.scrollWidth > e.clientWidth + 1);
+          // What is inline has no width of its own, a field scrolls what is typed in it, and a chart's axis shortens its own labels.
+          const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + 1);
           const outside = seen.filter(e => e.getBoundingClientRect().right > right);
           const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));
           const cut = [...wide.map(e => `${e.scrollWidth} in ${e.clientWidth}: ${tells(e)}`), ...outside.map(e => 'outside: ' + tells(e)), ...hidden.map(e => 'no size: ' + tells(e))];

@@ -2,10 +2,14 @@
 //   {"op":"expand","template":{...},"data":{...},"host":{...}}  -> {"result":...,"warnings":[...]}
 //   {"op":"parse","card":{...}}                                 -> {"warnings":[{"phase","event","message","path"}]}
 //   {"op":"render","card":{...}}                                -> {"html":"...","text":"...","warnings":[...]}
+//   {"op":"manifest","manifest":{...}}                          -> {"errors":["..."]}
+//   {"op":"teamsSchema"}                                        -> {"version":"1.30","text":"..."}, the newest that the package has
 //   {"op":"bench","template":{...},"data":{...},"seconds":1}    -> {"perSecond":n}
 // Anything that fails                                           -> {"error":"..."}
-import { createInterface } from "node:readline";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { JSDOM } from "jsdom";
 
 const dom = new JSDOM("<!doctype html><body></body>");
@@ -29,6 +33,7 @@ const require = createRequire(import.meta.url);
 const { Template } = require("adaptivecards-templating");
 const cards = require("adaptivecards/dist/adaptivecards.js");
 const MarkdownIt = require("markdown-it");
+const { AppManifestUtils } = require("@microsoft/app-manifest");
 const markdown = new (MarkdownIt.default ?? MarkdownIt)();
 
 cards.AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -92,6 +97,15 @@ const operations = {
     const element = card.render();
     return { html: element?.outerHTML ?? "", text: element ? visibleText(element) : "", warnings };
   },
+  async manifest({ manifest }) {
+    return { errors: await AppManifestUtils.validateAgainstSchema(manifest) };
+  },
+  teamsSchema() {
+    const folder = join(dirname(require.resolve("@microsoft/app-manifest")), "json-schemas", "teams");
+    const versions = readdirSync(folder).filter(name => /^v\d+\.\d+$/.test(name)).map(name => name.slice(1).split(".").map(Number));
+    const version = versions.sort(([a, b], [c, d]) => c - a || d - b)[0].join(".");
+    return { version, text: readFileSync(join(folder, `v${version}`, "MicrosoftTeams.schema.json"), "utf8") };
+  },
   bench({ template, data, seconds = 1 }) {
     const reader = new Template(template);
     const text = JSON.stringify(data);
@@ -120,7 +134,7 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
     if (!Object.hasOwn(operations, request.op)) {
       throw new Error(`There is no operation "${request.op}".`);
     }
-    answer = operations[request.op](request);
+    answer = await operations[request.op](request);
   } catch (e) {
     answer = { error: String(e?.message ?? e) };
   }

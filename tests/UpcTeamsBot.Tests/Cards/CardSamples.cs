@@ -14,6 +14,7 @@ using UpcTeamsBot.Guidance;
 using UpcTeamsBot.OtherContact;
 using UpcTeamsBot.Imports;
 using UpcTeamsBot.Letters;
+using UpcTeamsBot.LocalLists;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Reviews;
@@ -68,6 +69,8 @@ internal static class CardSamples
         ["letters"] = typeof(LettersCardData),
         ["list"] = typeof(RequestLists.ListData),
         ["import"] = typeof(ImportCardSource.ImportCardData),
+        ["local-customer"] = typeof(LocalCustomerData),
+        ["local-list"] = typeof(LocalListData),
         ["looks"] = typeof(LookList.LooksData),
         ["menu"] = typeof(Menu.MenuData),
         ["numbers"] = typeof(NumbersData),

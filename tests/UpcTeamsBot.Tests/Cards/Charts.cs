@@ -43,7 +43,7 @@ internal static partial class Charts
         Assert.All(CardReading.Objects(chart["data"]).SelectMany(o => o).Where(m => m.Key is "y" or "value"), m => Assert.Equal(JsonValueKind.Number, m.Value!.GetValueKind()));
 
         var said = chart["fallback"].Words().Split('\n');
-        Assert.Empty(PointsOf(chart).Where(p => p.Value > 0).Select(p => p.Name).Distinct().Except(said));
+        Assert.DoesNotContain(PointsOf(chart).Where(p => p.Value > 0), p => !said.Any(s => s.StartsWith(p.Name, StringComparison.Ordinal)));
         Assert.DoesNotContain(CardReading.Objects(chart["fallback"]), o => ((string?)o["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true);
     }
 

@@ -111,10 +111,24 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Menu_OfAChannel_BeginsNoFormThere()
+    public async Task Menu_OfAChannel_OffersWhatMayBeAnsweredThereAndSaysWhereTheRestIs()
     {
         await People.Chris.SaysAsync("help", Channel);
-        var answer = await People.Chris.PressesAsync(Teams.In(Channel)[^1], "Check a customer");
+        var menu = Teams.In(Channel)[^1].Card;
+        Assert.Equal(["Queue", "Undelivered", "Review", "Guidance", "Desk aid", "Which response counts"], menu.Buttons());
+        Assert.StartsWith("This is what you can do here:", menu.Words(), StringComparison.Ordinal);
+        Assert.EndsWith("For everything about a customer, such as check and refer, write to me in your own chat: what you type there nobody else sees.", menu.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("AA000001A", menu.Words(), StringComparison.Ordinal);
+
+        await People.Chris.SaysAsync("help");
+        Assert.DoesNotContain("your own chat", Teams.In(People.Chris.Chat)[^1].Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Menu_OfAChannel_BeginsNoFormThere()
+    {
+        await People.Chris.SaysAsync("chekc", Channel);
+        var answer = await People.Chris.PressesAsync(Teams.In(Channel)[^1], "Yes, check");
         Assert.Equal("Write that to me in your own chat: what you type there nobody else sees", answer.Line);
         Assert.Empty(Teams.In(People.Chris.Chat));
     }

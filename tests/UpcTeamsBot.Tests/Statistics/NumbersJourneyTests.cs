@@ -71,7 +71,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
 
         var card = (await Chris.AsksAsync("numbers")).Card;
         var chart = Charts.Of(card).Single(c => (string?)c["title"] == "Lapsing in the next 3 months");
-        Assert.Equal([("Nov 2026", 1.0), ("Dec 2026", 1.0), ("Jan 2027", 0.0), ("Feb 2027", 1.0)], Charts.PointsOf(chart));
+        Assert.Equal([("Nov", 1.0), ("Dec", 1.0), ("Jan", 0.0), ("Feb", 1.0)], Charts.PointsOf(chart));
         Assert.Contains("3 complaints lapse in the next 3 months", card.Words(), StringComparison.Ordinal);
         Assert.Contains("1 complaint has lapsed already and is still on the register", card.Words(), StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Contains("1 of 3 decisions of all DSMs in the last 12 months within 5 working days (§24): 33%", card.Words(), StringComparison.Ordinal);
         var chart = Charts.Of(card).Single(c => (string?)c["type"] == "Chart.VerticalBar.Grouped");
         Assert.Equal(["Within 5 working days", "Later"], chart["data"]!.AsArray().Select(d => (string?)d!["legend"]));
-        Assert.Equal([("Dec 2026", 1.0), ("Dec 2026", 2.0)], Charts.PointsOf(chart).Where(p => p.Value > 0));
+        Assert.Equal([("Dec", 1.0), ("Dec", 2.0)], Charts.PointsOf(chart).Where(p => p.Value > 0));
         Assert.Contains("Nothing is overdue", card.Words(), StringComparison.Ordinal);
         Charts.IsSound(chart);
     }
@@ -121,7 +121,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         var card = (await Chris.AsksAsync("numbers enquiries")).Card;
         Assert.Contains("Nov 2026: half were answered within 30 minutes, nine of ten within 10 hours", card.Words(), StringComparison.Ordinal);
         var chart = Charts.Of(card).Single();
-        Assert.Equal([("Nov 2026", 0.5), ("Nov 2026", 10.0)], Charts.PointsOf(chart));
+        Assert.Equal([("Nov", 0.5), ("Nov", 10.0)], Charts.PointsOf(chart));
     }
 
     [Fact]

@@ -18,7 +18,6 @@ internal sealed class Traces
         ["§14"] = "Letters are redirected outside the product, by two other guidances. `guidance 14` names them.",
         ["§15"] = "What a person explains to a customer. `guidance 15` tells it, and step 5 of the desk aid leads there.",
         ["§16"] = "To disengage is a person's act, in their own letters. `guidance 16` tells it.",
-        ["§27"] = "A business's list for its own staff is a part of its own, with its own tags.",
     };
 
     private readonly ILookup<string, string> _serves;

@@ -1542,6 +1542,112 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("Letters", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalCustomer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LocalListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("LocalListId", "EntryId")
+                        .IsUnique();
+
+                    b.ToTable("LocalListCustomers", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("BusinessName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("InChannel")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BusinessKey")
+                        .IsUnique();
+
+                    b.ToTable("LocalLists", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalReader", b =>
+                {
+                    b.Property<long>("LocalListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("LocalListId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LocalListReaders", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Notices.Chat", b =>
                 {
                     b.Property<string>("Audience")
@@ -2790,6 +2896,24 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalCustomer", b =>
+                {
+                    b.HasOne("UpcTeamsBot.LocalLists.LocalList", null)
+                        .WithMany("Customers")
+                        .HasForeignKey("LocalListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalReader", b =>
+                {
+                    b.HasOne("UpcTeamsBot.LocalLists.LocalList", null)
+                        .WithMany("Readers")
+                        .HasForeignKey("LocalListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
                 {
                     b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
@@ -2920,6 +3044,13 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
             modelBuilder.Entity("UpcTeamsBot.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Answer");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalList", b =>
+                {
+                    b.Navigation("Customers");
+
+                    b.Navigation("Readers");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Register.RegisterEntry", b =>

@@ -1497,6 +1497,108 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("Letters", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalCustomer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LocalListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("LocalListId", "EntryId")
+                        .IsUnique();
+
+                    b.ToTable("LocalListCustomers", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BusinessName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BusinessKey")
+                        .IsUnique();
+
+                    b.ToTable("LocalLists", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalReader", b =>
+                {
+                    b.Property<long>("LocalListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LocalListId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LocalListReaders", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Notices.Chat", b =>
                 {
                     b.Property<string>("Audience")
@@ -2721,6 +2823,24 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalCustomer", b =>
+                {
+                    b.HasOne("UpcTeamsBot.LocalLists.LocalList", null)
+                        .WithMany("Customers")
+                        .HasForeignKey("LocalListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalReader", b =>
+                {
+                    b.HasOne("UpcTeamsBot.LocalLists.LocalList", null)
+                        .WithMany("Readers")
+                        .HasForeignKey("LocalListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Register.Alias", b =>
                 {
                     b.HasOne("UpcTeamsBot.Register.RegisterEntry", null)
@@ -2851,6 +2971,13 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
             modelBuilder.Entity("UpcTeamsBot.Enquiries.Enquiry", b =>
                 {
                     b.Navigation("Answer");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.LocalLists.LocalList", b =>
+                {
+                    b.Navigation("Customers");
+
+                    b.Navigation("Readers");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Register.RegisterEntry", b =>

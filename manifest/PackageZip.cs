@@ -1,0 +1,35 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace UpcTeamsBot.Manifest;
+
+/// <summary>Writes the package so that the same content is the same bytes: fixed order, one time, nothing compressed that a library's version could compress otherwise.</summary>
+public static class PackageZip
+{
+    // The first that a zip can say.
+    private static readonly DateTimeOffset Always = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The zip's bytes: the manifest first, then the other files by name, all at the root.</summary>
+    public static byte[] Write(AppPackage package)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, "manifest.json", Encoding.UTF8.GetBytes(package.Manifest.Text));
+            foreach (var (name, content) in package.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
+            {
+                Add(zip, name, content);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Add(ZipArchive zip, string name, byte[] content)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
+        (entry.LastWriteTime, entry.ExternalAttributes) = (Always, 0);
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+}

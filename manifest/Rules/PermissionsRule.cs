@@ -1,0 +1,38 @@
+namespace UpcTeamsBot.Manifest.Rules;
+
+/// <summary>The package asks for the resource-specific permissions that the bot's calls to Graph need, and for no others.</summary>
+public sealed class PermissionsRule : IRule
+{
+    private const string Holder = "/authorization/permissions";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Check(AppPackage package, BotFacts bot)
+    {
+        var manifest = package.Manifest;
+        var asked = ManifestDocument.Objects(manifest.Root["authorization"]?["permissions"], Holder, "resourceSpecific").Select(p => (p.Item, p.Pointer, Name: ManifestDocument.TextOf(p.Item["name"]) ?? "")).ToArray();
+        foreach (var (item, pointer, name) in asked)
+        {
+            if (!bot.Permissions.Contains(name))
+            {
+                yield return new("permissions/not-used", manifest.At($"{pointer}/name"), $"No call of the bot needs “{name}”, so nobody should be asked for it. Needed are: {string.Join(", ", bot.Permissions.Order(StringComparer.Ordinal))}.");
+            }
+
+            if (ManifestDocument.TextOf(item["type"]) != "Application")
+            {
+                yield return new("permissions/type", manifest.At($"{pointer}/type"), "The bot calls Graph as itself; nobody signs in to it. Write “Application”.");
+            }
+        }
+
+        foreach (var missing in bot.Permissions.Except(asked.Select(p => p.Name)).Order(StringComparer.Ordinal))
+        {
+            yield return new(
+                "permissions/missing", manifest.At($"{Holder}/resourceSpecific"),
+                $"The bot's calls to Graph need “{missing}” (docs/graph-permissions.md says for what): add it, of type Application.");
+        }
+
+        if (asked.Length > 0 && manifest.Root["webApplicationInfo"] is null)
+        {
+            yield return new("permissions/no-app", manifest.At("/webApplicationInfo"), "Permissions are given to an Entra app: say which in webApplicationInfo.id.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.LocalLists;
+
+/// <summary>Local lists are off unless the settings say otherwise (§27: "may wish to").</summary>
+public sealed class LocalListsOffTests : IAsyncLifetime
+{
+    private readonly BotHost _host = new();
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Command_WhileTheyAreOff_SaysSo_AndOffersTheMenuWithoutIt()
+    {
+        var menu = await _host.People.Bea.AsksAsync("local list");
+        Assert.StartsWith("Local lists (§27) are not used here.", menu.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Check a customer", menu.Card.Buttons());
+        Assert.DoesNotContain("local list", string.Join('|', menu.Card.Buttons()), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("whom its staff should know", menu.Card.Words(), StringComparison.Ordinal);
+        var made = await _host.People.Bea.PressesAsync(_host.People.Bea.Chat, menu.Id, "local.on", new() { ["business"] = "jcp-north" });
+        Assert.Equal("Local lists are not used here (§27)", made.Line);
+    }
+
+    [Theory]
+    [InlineData("MostCustomers", "0", "LocalLists:MostCustomers must be a number from 1 to 500")]
+    [InlineData("ReviewMonths", "15", "LocalLists:ReviewMonths must be a number of months from 1 to 14")]
+    [InlineData("TakeOffAfterDays", "0", "LocalLists:TakeOffAfterDays must be a number of days from 1 to 180")]
+    public async Task Setting_OutsideItsBounds_StopsTheStartAndSaysWhatToDo(string setting, string value, string words)
+    {
+        var host = new BotHost { Settings = { [$"LocalLists:{setting}"] = value }, SharedDatabase = _host.DatabasePath, SharedTeams = _host.Teams };
+        var e = await Assert.ThrowsAnyAsync<Exception>(host.InitializeAsync);
+        Assert.Contains(words, e.ToString(), StringComparison.Ordinal);
+    }
+}
