@@ -81,7 +81,7 @@ public sealed class SheetTests(GalleryInBrowser gallery)
             {
                 await gallery.Page.EvaluateAsync("([theme, width, columns]) => gallery.sheet(theme, width, columns)", new object[] { theme, width, SheetWidth / width });
                 Assert.Equal(Catalogue.Templates, await gallery.Page.Locator("figcaption").AllInnerTextsAsync());
-                await TakeAsync($"{theme}-{width}.webp", quality: 35, scale: 0.7, "({ width: document.body.scrollWidth, height: document.body.scrollHeight, top: 0 })");
+                await TakeAsync($"{theme}-{width}.webp", quality: 35, scale: 0.62, "({ width: document.body.scrollWidth, height: document.body.scrollHeight, top: 0 })");
             }
         }
     }
