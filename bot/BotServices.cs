@@ -62,6 +62,8 @@ public static class BotServices
         .AddEnquiries()
         .AddConsiderations()
         .AddImports()
+
+        // After the imports: a file that names neither's columns is taken for a register.
         .AddDirectoryFiles()
         .AddSubjectAccess()
         .AddArrangements()

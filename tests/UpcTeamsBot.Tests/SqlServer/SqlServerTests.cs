@@ -1,0 +1,202 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UpcTeamsBot.Arrangements;
+using UpcTeamsBot.Considerations;
+using UpcTeamsBot.Customers;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Register;
+using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Searches;
+using UpcTeamsBot.Storage;
+
+namespace UpcTeamsBot.Tests.SqlServer;
+
+/// <summary>What SQL Server would be sent, where none is at hand: its own newest parser reads it, every name is one of the schema, and what many wait for goes by an index.</summary>
+public sealed class SqlServerTests : IAsyncLifetime
+{
+    // A row for each business, linked channel, sweep, or instance: read whole.
+    private static readonly HashSet<string> Small = ["Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "NoticeLanes", "DirectoryVersions", "LocalLists", "Scrubs"];
+
+    private readonly BotHost _host;
+    private SqlServerListener? _listener;
+
+    public SqlServerTests() => _host = new()
+    {
+        Ports = services =>
+        {
+            var sqlite = services.Last(s => s.ServiceType == typeof(IDbContextFactory<UpcDbContext>));
+            services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<UpcDbContext>>(s => _listener ??= new((IDbContextFactory<UpcDbContext>)ActivatorUtilities.CreateInstance(s, sqlite.ImplementationType!))));
+        },
+    };
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData(MigrationsSqlGenerationOptions.Default)]
+    [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
+    [InlineData(MigrationsSqlGenerationOptions.NoTransactions)]
+    public void Migrations_AsAScript_AreReadWithoutAFault(MigrationsSqlGenerationOptions options)
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var script = db.GetService<IMigrator>().GenerateScript(options: options);
+        TSql.Parsed(script);
+        foreach (var table in Model(db).Tables)
+        {
+            Assert.Contains($"CREATE TABLE [{table.Name}]", script, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Migrations_EachByItself_UpAndDown_AreReadWithoutAFault()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        string[] all = [Migration.InitialDatabase, .. db.Database.GetMigrations()];
+        Assert.True(all.Length > 2);
+        foreach (var (from, to) in all.Zip(all.Skip(1)))
+        {
+            TSql.Parsed(db.GetService<IMigrator>().GenerateScript(from, to));
+            TSql.Parsed(db.GetService<IMigrator>().GenerateScript(to, from));
+        }
+    }
+
+    [Fact]
+    public void Model_HasNoChangeThatNoMigrationMakes()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [InlineData("search by number")]
+    [InlineData("search by name")]
+    [InlineData("find by name")]
+    [InlineData("find by number")]
+    [InlineData("find by reference")]
+    [InlineData("find by district")]
+    [InlineData("outbox claim")]
+    [InlineData("queue")]
+    [InlineData("my requests")]
+    [InlineData("entry view")]
+    public async Task Query_ThatPeopleWaitFor_IsReadWithoutAFault_NamesWhatThereIs_AndGoesByAnIndex(string what) => Check(await ListenedAsync(() => DoAsync(what)), atLeast: 1);
+
+    [Fact]
+    public async Task Sweeps_AreReadWithoutAFault_NameWhatThereIs_AndGoByAnIndex()
+    {
+        foreach (var sweep in _host.Services.GetServices<ISweep>().Where(s => s.Name != "bank-holidays"))
+        {
+            await ListenedAsync(() => sweep.RunAsync(default));
+        }
+
+        Check(_listener!.Statements, atLeast: 1);
+        Assert.True(_listener.Statements.Count > 25, $"Only {_listener.Statements.Count} statements");
+    }
+
+    [Fact]
+    public void DueWork_IsReadWithoutAFault_NamesWhatThereIs_AndGoesByAnIndex()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var (now, today) = (NodaTime.Instant.FromUtc(2026, 11, 24, 9, 0), new NodaTime.LocalDate(2026, 11, 24));
+        Check(
+            [.. new IQueryable[]
+            {
+                ReminderSweep.Due(db, now, null), ReminderSweep.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)), DeadlineSweep.PlannedOtherwise(db, "this plan", true, [7]),
+                AbsenceSweep.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null), UpcTeamsBot.Reviews.ReviewReminders.Due(db, today, 5),
+                UpcTeamsBot.Reviews.ReviewPages.Items(db, 5, all: false), ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
+            }.Select(q => q.ToQueryString())],
+            atLeast: 8);
+    }
+
+    private async Task DoAsync(string what)
+    {
+        await using var db = await _listener!.CreateDbContextAsync();
+        var finder = _host.Services.GetRequiredService<RegisterFinder>();
+        switch (what)
+        {
+            case "search by number":
+                await db.WithNinoAsync(Nino.Parse("AA000001A"));
+                break;
+            case "search by name":
+                await db.MatchesAsync("Alex Example", null, "Leeds");
+                break;
+            case "find by name":
+                await finder.FindAsync(db, SearchWords.Read("alex example leeds"), default);
+                break;
+            case "find by number":
+                await finder.FindAsync(db, SearchWords.Read("AA000001A"), default);
+                break;
+            case "find by reference":
+                await finder.FindAsync(db, SearchWords.Read("F-2026-000001"), default);
+                break;
+            case "find by district":
+                await finder.FindAsync(db, SearchWords.Read("Leeds"), default);
+                break;
+            case "outbox claim":
+                var lanes = _host.Services.GetRequiredService<NoticeLanes>();
+                await lanes.WaitingAsync(["person:a"], 50, default);
+                await lanes.TakeAsync(["person:a", "person:b"], default);
+                break;
+            case "entry view":
+                var entries = _host.Services.GetServices<ICardSource>().Single(s => s.Cards.Contains(RegisterCards.Entry));
+                var chris = await _host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>().FindAsync(_host.People.Chris.ObjectId);
+                await entries.DrawAsync(db, new(new(UpcTeamsBot.Records.RecordKind.RegisterEntry, 1), RegisterCards.Entry, chris, CardState.Plain), default);
+                break;
+            default:
+                await ListAsync(what);
+                break;
+        }
+    }
+
+    private async Task ListAsync(string what)
+    {
+        await using var db = await _listener!.CreateDbContextAsync();
+        var (list, who) = what == "queue" ? (UpcTeamsBot.Requests.RequestList.Queue, _host.People.Chris) : (UpcTeamsBot.Requests.RequestList.Mine, _host.People.Casey);
+        var person = (await _host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>().FindAsync(who.ObjectId))!;
+        foreach (var source in _host.Services.GetServices<UpcTeamsBot.Requests.IRequestSource>().Where(s => s.IsIn(list)))
+        {
+            await source.FirstAsync(db, list, person, 5, default);
+        }
+    }
+
+    // What it sends while SQL Server is meant. Where an answer is needed there is none, and it ends there: what it had sent counts.
+    private async Task<IReadOnlyList<string>> ListenedAsync(Func<Task> act)
+    {
+        var before = _listener!.Statements.ToHashSet();
+        _listener.IsOn = true;
+        try
+        {
+            await act();
+        }
+        catch (Exception e) when (e is InvalidOperationException or DbUpdateException or UpcTeamsBot.Records.RefusedException)
+        {
+            // Nothing is found in no database: a count has no row, a row that was written has no number.
+        }
+        finally
+        {
+            _listener.IsOn = false;
+        }
+
+        return [.. _listener.Statements.Where(s => !before.Contains(s))];
+    }
+
+    private static void Check(IReadOnlyCollection<string> statements, int atLeast)
+    {
+        Assert.True(statements.Count >= atLeast, "Nothing was sent");
+        using var db = SqlServerListener.NeverAsked();
+        var model = Model(db);
+        Assert.All(statements, sql =>
+        {
+            var parsed = TSql.Parsed(sql);
+            Assert.Empty(TSql.Unknown(parsed, model));
+            var bare = TSql.Queries(parsed).SelectMany(q => TSql.WithoutAnIndex(q, model)).Where(t => !Small.Contains(t)).Distinct().ToArray();
+            Assert.True(bare.Length == 0, $"No index of {string.Join(", ", bare)} begins with what is asked:\n{sql}");
+        });
+    }
+
+    private static IRelationalModel Model(UpcDbContext db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+}

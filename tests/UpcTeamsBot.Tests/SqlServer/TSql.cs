@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace UpcTeamsBot.Tests.SqlServer;
+
+/// <summary>Reads T-SQL as SQL Server's newest parser does, and compares it with the model: no server is there to ask.</summary>
+internal static class TSql
+{
+    /// <summary>The statements of a script.</summary>
+    public static TSqlFragment Parsed(string sql)
+    {
+        using var text = new StringReader(sql);
+        var script = new TSql180Parser(initialQuotedIdentifiers: true).Parse(text, out var errors);
+        Assert.True(errors.Count == 0, string.Join('\n', errors.Select(e => $"line {e.Line}, column {e.Column}: {e.Message}")) + "\n" + sql);
+        return script;
+    }
+
+    /// <summary>The queries of a statement, inner ones too.</summary>
+    public static IReadOnlyList<QuerySpecification> Queries(TSqlFragment sql)
+    {
+        var found = new Found();
+        sql.Accept(found);
+        return found.Queries;
+    }
+
+    /// <summary>What a statement names that the model does not have: tables, and columns of tables that are named by an alias.</summary>
+    public static IReadOnlyList<string> Unknown(TSqlFragment sql, IRelationalModel model)
+    {
+        var found = new Found();
+        sql.Accept(found);
+        var tables = model.Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        var aliases = found.Tables.Where(t => t.Alias is not null && tables.ContainsKey(t.SchemaObject.BaseIdentifier.Value))
+            .GroupBy(t => t.Alias.Value).ToDictionary(g => g.Key, g => g.Select(t => tables[t.SchemaObject.BaseIdentifier.Value]).Distinct().ToArray());
+        return
+        [
+            // What is updated or deleted is named by its alias.
+            .. found.Tables.Where(t => t.Alias is not null || !aliases.ContainsKey(t.SchemaObject.BaseIdentifier.Value)).Select(t => t.SchemaObject.BaseIdentifier.Value).Where(t => !tables.ContainsKey(t)),
+            .. found.Columns.Select(c => c.MultiPartIdentifier?.Identifiers).Where(i => i?.Count == 2 && aliases.TryGetValue(i[0].Value, out var of) && of.All(t => t.FindColumn(i[1].Value) is null))
+                .Select(i => $"{i![0].Value}.{i[1].Value}"),
+        ];
+    }
+
+    /// <summary>
+    /// The tables that a query goes through without an index for what it asks first: none of their indexes, nor the primary key, begins with a column that the query compares, joins or, taking
+    /// the first few, orders by; or, asking for nothing, reads from the index alone.
+    /// </summary>
+    public static IEnumerable<string> WithoutAnIndex(QuerySpecification query, IRelationalModel model)
+    {
+        var found = new Found { StopAtQueries = true };
+        query.FromClause?.Accept(found);
+        var joined = found.Columns.ToArray();
+        foreach (var table in found.Tables)
+        {
+            var alias = (table.Alias ?? table.SchemaObject.BaseIdentifier).Value;
+            var asked = new Found();
+            query.WhereClause?.Accept(asked);
+            if (query.WhereClause is not null && asked.Columns.Count == 0)
+            {
+                // Of an empty list nothing is asked (0 = 1).
+                continue;
+            }
+
+            if (query.WhereClause is null)
+            {
+                foreach (var element in query.SelectElements)
+                {
+                    element.Accept(asked);
+                }
+            }
+
+            if (query.TopRowFilter is not null)
+            {
+                query.OrderByClause?.Accept(asked);
+            }
+
+            var columns = asked.Columns.Concat(joined).Select(c => c.MultiPartIdentifier?.Identifiers).Where(i => i?.Count == 2 && i[0].Value == alias).Select(i => i![1].Value).ToHashSet(StringComparer.Ordinal);
+            var of = model.Tables.Single(t => t.Name == table.SchemaObject.BaseIdentifier.Value);
+            var begin = of.Indexes.Select(i => i.Columns[0].Name).Append(of.PrimaryKey!.Columns[0].Name);
+            if (!begin.Any(columns.Contains))
+            {
+                yield return of.Name;
+            }
+        }
+    }
+
+    private sealed class Found : TSqlFragmentVisitor
+    {
+        public bool StopAtQueries { get; init; }
+
+        public List<QuerySpecification> Queries { get; } = [];
+
+        public List<NamedTableReference> Tables { get; } = [];
+
+        public List<ColumnReferenceExpression> Columns { get; } = [];
+
+        public override void ExplicitVisit(QuerySpecification node)
+        {
+            Queries.Add(node);
+            if (!StopAtQueries)
+            {
+                base.ExplicitVisit(node);
+            }
+        }
+
+        public override void ExplicitVisit(NamedTableReference node)
+        {
+            Tables.Add(node);
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(ColumnReferenceExpression node)
+        {
+            Columns.Add(node);
+            base.ExplicitVisit(node);
+        }
+    }
+}
