@@ -16,6 +16,7 @@ public static class RegisterServices
         .AddSingleton<SampleRegister>()
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<ISilenceFinder, SilentEntries>()
+        .AddSingleton<ISilenceFinder, DepartedContacts>()
         .AddSingleton<ICardSource, RegisterCardSource>()
         .AddSingleton<ICardAction, ContactActions>()
         .AddSingleton<INoticeRules, RegisterNotices>()

@@ -8,6 +8,7 @@ using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
@@ -204,6 +205,76 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dsm_WhoIsReplaced_LeavesNothingStranded_AdviceLapsesReviewsAndArrangementsGoToTheSuccessor()
+    {
+        // Everything that can wait for a DSM waits for Dana.
+        await People.Dana.SaysAsync("help");
+        await People.Bea.SaysAsync("help");
+        var lapsed = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        await _host.SweepAsync("lapses");
+        var lapse = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{lapsed:000000}", "the question");
+        await People.Priya.PressesAsync(await People.Priya.AsksAsync("advice UPC-000001 They write about the sanction and a lost form"), "Ask the DSM");
+        var advice = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        var arrange = await People.Casey.AsksAsync("arrange AA000036B");
+        var what = await People.Casey.PressesAsync(arrange, "Continue", ("customerName", "Robin Invented"), ("kind", "AgreedTimes"));
+        await People.Casey.PressesAsync(arrange, what.Card!, "Set up", ("times", "Mondays at ten"), ("reason", "Nine calls a week"));
+        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Jobcentre Plus North · R-2026-000001", StringComparison.Ordinal), "the review");
+
+        await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("dsm", "Bea Point"));
+
+        // What is asked goes over at once, and Dana's own cards follow.
+        var hers = await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == advice.Id && !m.Card.Buttons().Any(b => b.StartsWith("Confirm", StringComparison.Ordinal)), "that the question is not hers");
+        Assert.NotEqual(advice.Card.Words(), hers.Card.Words());
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == lapse.Id && !m.Card.Buttons().Contains("Ask to remove"), "that the entry is not hers");
+        Assert.Equal(People.Bea.ObjectId, await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == lapsed).Select(e => e.DsmId).SingleAsync()));
+
+        // What is asked again, or comes due, is asked of Bea alone.
+        _host.At("2026-12-01 09:00");
+        await _host.SweepAsync("lapses");
+        await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == $"No contact for 14 months: UPC-{lapsed:000000}", "the question");
+        Assert.Contains("Jobcentre Plus North", (await People.Bea.AsksAsync("review")).Card.Words(), StringComparison.Ordinal);
+        var seen = Teams.In(People.Bea.Chat).Select(m => m.Id).ToHashSet();
+        _host.At("2026-12-08 09:00");
+        await _host.SweepAsync("review-reminders");
+        await Teams.SeesAsync(People.Bea.Chat, m => !seen.Contains(m.Id) && m.Card.Words().Contains("Jobcentre Plus North · R-2026-000001", StringComparison.Ordinal), "the review");
+        _host.At("2027-05-25 09:00");
+        await _host.SweepAsync("arrangements");
+        await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Review due: S-2026-000001", "the arrangement");
+        await _host.SettledAsync();
+        Assert.DoesNotContain(Teams.In(People.Dana.Chat), m => m.Summary == "Review due: S-2026-000001");
+    }
+
+    [Fact]
+    [Shows("§28")]
+    public async Task Spoc_OrDeputy_WhoseAccountIsGone_IsToldToCrestByReference_AndNotAgainWhenReplaced()
+    {
+        var first = await EntryMaking.AddAsync(_host, "Alpha Customer", "AA000033C");
+        var second = await EntryMaking.AddAsync(_host, "Beta Customer", "AA000034D");
+        await ChangeContactAsync(first, "Dana Smith, 0113 496 0012", "Sam Deputy");
+        await ChangeContactAsync(second, "Sam Contact", "dana.smith@dwp.example");
+        _host.At("2026-11-25 02:00");
+        await _host.SweepAsync("nightly-check");
+        Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel), m => m.Card.Words().Contains("has no account any more", StringComparison.Ordinal));
+
+        _accounts.Gone.Add(People.Dana.ObjectId);
+        _host.At("2026-11-26 02:00");
+        await _host.SweepAsync("nightly-check");
+        var told = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains($"UPC-{first:000000}: the SPOC has no account any more. Ask the DSM who it is now (§28)", StringComparison.Ordinal), "the SPOC");
+        Assert.Contains($"UPC-{second:000000}: the SPOC's deputy has no account any more. Ask the DSM who it is now (§28)", told.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Dana", told.Activity.ToJsonString(), StringComparison.Ordinal);
+
+        await ChangeContactAsync(first, "Sam Contact", "Sam Deputy");
+        await ChangeContactAsync(second, "Sam Contact", "Sam Deputy");
+        var before = Teams.In(SamplePeople.CrestChannel).Count;
+        _host.At("2026-11-27 02:00");
+        await _host.SweepAsync("nightly-check");
+        await _host.SettledAsync();
+        Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel).Skip(before), m => m.Card.Words().Contains("has no account any more", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Dsm_WhoIsReplacedBeforeTheManagerApproves_IsNotAskedAfterwards()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
@@ -342,6 +413,12 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         return await by.PressesAsync(
             card.ConversationId, card.Id, "person.take", new JsonObject { ["person"] = from.ObjectId.ToString(), ["v"] = "9", ["role"] = role, ["team"] = team });
     }
+
+    private Task<bool> ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Storage.Work>().DoAsync(async db =>
+    {
+        (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == entry)).ChangeContact(spoc, deputy, EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
+        return true;
+    });
 
     private async Task ApproveAsync()
     {

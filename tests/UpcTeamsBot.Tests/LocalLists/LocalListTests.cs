@@ -163,8 +163,8 @@ public sealed class LocalListTests : IAsyncLifetime
         await People.Ben.SaysAsync("local list", Channel);
         Assert.DoesNotContain(Teams.In(Channel), m => m.Summary == "Local list");
 
-        var shown = await People.Bea.PressesAsync(list, "Show it in our channel");
-        Assert.Contains("Stop showing it in our channel", shown.Card.Buttons());
+        var shown = await People.Bea.PressesAsync(list, "Show in our channel");
+        Assert.Contains("Not in our channel", shown.Card.Buttons());
         await People.Ben.SaysAsync("local list", Channel);
         var post = await Teams.SeesAsync(Channel, m => m.Summary == "Local list", "the list");
         Assert.Equal(["Open"], post.Card.Buttons());
@@ -178,7 +178,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var elsewhere = await People.Stranger.PressesAsync(SamplePeople.CrestChannel, post.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
         Assert.DoesNotContain("Locala", elsewhere.Body!.ToJsonString(), StringComparison.Ordinal);
 
-        await People.Bea.PressesAsync(list, shown.Card!, "Stop showing it in our channel");
+        await People.Bea.PressesAsync(list, shown.Card!, "Not in our channel");
         await Teams.SeesAsync(Channel, m => m.Id == post.Id && m.Card.Words().Contains("This list is not for you to see any more.", StringComparison.Ordinal), "that it is closed");
     }
 

@@ -54,6 +54,26 @@ public sealed class RemovalTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("Annex D")]
+    public async Task WhoLooked_AfterTheRemoval_IsStillTold_WithNothingOfTheCustomer()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
+        var looked = await Dana.AsksAsync($"UPC-{id:000000}");
+        Assert.Contains("Lapsa Forgetme", looked.Card.Words(), StringComparison.Ordinal);
+        var entry = await Chris.AsksAsync($"UPC-{id:000000}");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
+
+        var told = await Chris.AsksAsync($"who looked at UPC-{id:000000}");
+        Assert.Contains("Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Chris Rest\nOpened it · 10:30am on Tue 24 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
+        foreach (var personal in new[] { "Lapsa", "Forgetme", "33 C", "33C", "A complaint", "Leeds" })
+        {
+            Assert.DoesNotContain(personal, told.Activity.ToJsonString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Removal_OfAMarkedCustomer_RemindsTheDsmOfTheMarker()
     {
         await Dana.SaysAsync("help");
