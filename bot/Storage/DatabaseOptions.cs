@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.SqlClient;
 
 namespace UpcTeamsBot.Storage;
 
 /// <summary>Where the data is.</summary>
-public sealed class DatabaseOptions
+public sealed class DatabaseOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Database";
@@ -23,6 +24,27 @@ public sealed class DatabaseOptions
     /// from whichever folder they are started; elsewhere to the folder that the program is started in.
     /// </summary>
     public string FullPath() => System.IO.Path.GetFullPath(Path, Repository(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory());
+
+    /// <summary>That the connection string can be read and names a server. What it holds, a password for one, is not repeated.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (SqlServer.Length > 0 && ServerOf(SqlServer).Length == 0)
+        {
+            yield return new("Database:SqlServer must be a connection string that names a server, like Server=sql.example;Database=Upc;…; leave it empty for a SQLite file", [nameof(SqlServer)]);
+        }
+    }
+
+    private static string ServerOf(string connection)
+    {
+        try
+        {
+            return new SqlConnectionStringBuilder(connection).DataSource;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return "";
+        }
+    }
 
     private static string? Repository(string folder)
     {

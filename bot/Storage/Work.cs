@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Records;
@@ -70,9 +71,9 @@ public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<
 
                 throw;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (Exception e) when (attempt < Attempts && IsLostRace(e))
             {
-                // Somebody else was faster: their version of the record, or the same act delivered twice. Look again.
+                // Somebody else was faster: their version of the record, or the same act delivered twice, or a deadlock. Look again.
             }
         }
     }
@@ -80,6 +81,10 @@ public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<
     /// <summary>Does work that may be repeated, and commits it.</summary>
     public async Task<T> DoAsync<T>(Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
         (await DoAsync(null, work, cancellationToken)).Result!;
+
+    // What would go well another time, such as a deadlock, is no DbUpdateException on SQL Server: it is wrapped once more, while reading too. Its own retries (EnableRetryOnFailure)
+    // are not wanted: they refuse a transaction that is opened outside of them, and would do again a statement of a transaction that is gone.
+    private static bool IsLostRace(Exception e) => e is DbUpdateException or InvalidOperationException { InnerException: DbUpdateException or DbException or TimeoutException };
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
