@@ -60,9 +60,19 @@ public sealed partial class PostedCards(
     {
         using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await LiveAsync(db, postedCardId, cancellationToken) is { } posted && await DrawAsync(db, posted, cancellationToken) is { } card)
+        if (await LiveAsync(db, postedCardId, cancellationToken) is not { } posted)
+        {
+            return;
+        }
+
+        if (await DrawAsync(db, posted, cancellationToken) is { } card)
         {
             await ReplaceAsync(db, posted, card, hurry: false, cancellationToken);
+        }
+        else if (Audience.Parse(posted.Audience).PersonId is not null)
+        {
+            // It went to somebody else, or a role was taken: what they may see no more does not stay in their chat.
+            await EndAsync(db, posted, new(Line: "This is not with you any more"), cancellationToken);
         }
     }
 
@@ -111,7 +121,14 @@ public sealed partial class PostedCards(
 
         var chat = await chats.ForAsync(Audience.Parse(posted.Audience), cancellationToken);
         var elsewhere = posted.ConversationId.Split(';')[0] != chat.ConversationId.Split(';')[0];
-        var card = await drawer.DrawAsync(db, new(posted.Record, Moved, null, elsewhere ? new(Line: "Moved to another channel") : CardState.Plain), cancellationToken);
+        await EndAsync(db, posted, elsewhere ? new(Line: "Moved to another channel") : CardState.Plain, cancellationToken);
+    }
+
+    // Leaves a line where the card was.
+    private async Task EndAsync(UpcDbContext db, PostedCard posted, CardState state, CancellationToken cancellationToken)
+    {
+        var chat = await chats.ForAsync(Audience.Parse(posted.Audience), cancellationToken);
+        var card = await drawer.DrawAsync(db, new(posted.Record, Moved, null, state), cancellationToken);
         try
         {
             using var slot = pace.Enter(posted.ConversationId);

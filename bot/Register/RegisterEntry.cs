@@ -204,6 +204,9 @@ public sealed class RegisterEntry : Record
         Did(new BusinessChanged(by, now, fields));
     }
 
+    /// <summary>Whether the DSM was asked about a lapse, and has not answered (Annex D).</summary>
+    public bool WaitsForLapseAnswer => IsOnRegister && _complaints.Exists(c => c is { LapseAskedAt: not null, RemovalAskedAt: null });
+
     /// <summary>Takes over the complaints, contacts and names of another entry of the same customer, which is gone then (§21).</summary>
     /// <param name="other">The entry to be merged into this one.</param>
     /// <param name="by">Who.</param>

@@ -41,6 +41,9 @@ public sealed record BusinessChanged(Actor By, Instant At, string Fields) : Reco
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
+
+    /// <summary>Whether the DSM is another person.</summary>
+    public bool NamesAnotherDsm => Fields.Contains("DSM", StringComparison.Ordinal);
 }
 
 /// <summary>A complaint was moved to another entry, or came from one.</summary>

@@ -57,7 +57,7 @@ public sealed class RegisterHandOver(Work work, IDirectory directory) : IDirecto
             async db =>
             {
                 var some = new List<WentOver>();
-                foreach (var entry in await db.Set<RegisterEntry>().Where(e => ids.Contains(e.Id) && e.GoneAt == null).OrderBy(e => e.Id).ToListAsync(cancellationToken))
+                foreach (var entry in await db.Set<RegisterEntry>().Include(e => e.Complaints).Where(e => ids.Contains(e.Id) && e.GoneAt == null).OrderBy(e => e.Id).ToListAsync(cancellationToken))
                 {
                     var key = move.ToBusinessKey ?? entry.BusinessKey;
                     if (!businesses.TryGetValue(key, out var business) || dsms[key] is not { } dsm)

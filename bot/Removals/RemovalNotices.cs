@@ -12,6 +12,9 @@ public sealed class RemovalNotices : INoticeRules
     public IEnumerable<Notice> NoticesFor(Record record, RecordEvent what) => (record, what) switch
     {
         (RegisterEntry entry, LapseAsked) => [Notice.Show(entry, RegisterCards.Lapse, Audience.Person(entry.DsmId), what.At)],
+
+        // A question that waits for an answer goes with the entry to whoever is its DSM now.
+        (RegisterEntry { WaitsForLapseAnswer: true } entry, BusinessChanged { NamesAnotherDsm: true }) => [Notice.Show(entry, RegisterCards.Lapse, Audience.Person(entry.DsmId), what.At)],
         (RegisterEntry, RemovalAsked) => [Notice.Show(record, RegisterCards.Removal, Audience.Channel(TeamsChannel.Crest), what.At)],
 
         // "The DSM should also remove the UPCC marker on eCase."

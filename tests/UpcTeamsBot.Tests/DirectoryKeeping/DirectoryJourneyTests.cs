@@ -299,6 +299,25 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Account_ThatIsGone_LeavesNoQuestionAndNoLapseBehind()
+    {
+        var id = await Register.EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        await People.Dev.SaysAsync("help");
+        await _host.SweepAsync("lapses");
+        var lapse = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the lapse");
+        await People.Priya.PressesAsync(await People.Priya.AsksAsync("advice UPC-000001 They write about a lost form"), "Ask the DSM");
+        var question = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+
+        _accounts.Gone.Add(People.Dana.ObjectId);
+        await _host.SweepAsync("directory-accounts");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == question.Id && m.Card.Words() == "This is not with you any more", "that it went");
+        var his = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the lapse");
+        await People.Dev.PressesAsync(his, "Ask to remove");
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == lapse.Id && m.Card.Words().Contains("Dev Okafor asked CReST to remove it", StringComparison.Ordinal), "what came of it");
+    }
+
+    [Fact]
     public async Task Account_ThatIsGoneWithoutADeputy_IsToldToCrest()
     {
         await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("deputy", ""));

@@ -89,6 +89,28 @@ public sealed class RemovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoLookedAt_AfterTheRemoval_StillTellsWhoAndWhy_AndNothingOfTheCustomer()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        var reference = $"UPC-{id:000000}";
+        await Dana.AsksAsync(reference);
+        await _host.ReadAsync(db =>
+        {
+            db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, id), _host.People.Priya.ObjectId, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), "E-2026-000001"));
+            return db.SaveChangesAsync();
+        });
+        var entry = await Chris.AsksAsync(reference);
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
+
+        var looks = await Chris.AsksAsync($"who looked at {reference}");
+        Assert.Contains("Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026", looks.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Priya Shah\nOpened it · 10:30am on Tue 24 Nov 2026\nE-2026-000001", looks.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lapsa", looks.Activity.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("33C", looks.Activity.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Complaint_OfSeveral_IsRemovedAlone()
     {
         var id = await EntryMaking.AddAsync(_host, "Severa Complaints", "AA000034D", "jcp-north", "2025-09-24", "2026-10-01");

@@ -35,8 +35,11 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
 
     public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) => IsOn ? Listening() : await sqlite.CreateDbContextAsync(cancellationToken);
 
-    private SqlServerUpcDbContext Listening() =>
-        new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").AddInterceptors(_notes, new Closed(), new NoTransactions()).Options);
+    /// <summary>A database whose statements go to a listener, which has to answer each of them.</summary>
+    public static SqlServerUpcDbContext Listening(DbCommandInterceptor listener) =>
+        new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").AddInterceptors(listener, new Closed(), new NoTransactions()).Options);
+
+    private SqlServerUpcDbContext Listening() => Listening(_notes);
 
     private sealed class Notes : DbCommandInterceptor
     {
@@ -74,6 +77,12 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
             DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
             new(InterceptionResult<DbTransaction>.SuppressWithResult(new Nothing(connection)));
+
+        public override ValueTask<InterceptionResult> CreatingSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
+
+        public override ValueTask<InterceptionResult> RollingBackToSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
     }
 
     private sealed class Nothing(DbConnection connection) : DbTransaction

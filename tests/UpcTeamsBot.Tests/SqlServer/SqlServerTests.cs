@@ -65,6 +65,26 @@ public sealed class SqlServerTests : IAsyncLifetime
         }
     }
 
+    // SQL Server binds the columns of a whole batch before it runs any of it, and parses a string only when it gets there.
+    [Theory]
+    [InlineData(MigrationsSqlGenerationOptions.Default)]
+    [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
+    public void Migrations_UseNoColumnInTheBatchThatAddsIt_AndAreReadWithinStringsToo(MigrationsSqlGenerationOptions options)
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var script = TSql.Parsed(db.GetService<IMigrator>().GenerateScript(options: options));
+        Assert.Empty(TSql.UsedWhereAdded(script));
+        var inner = TSql.Executed(script);
+        Assert.Contains(inner, sql => sql.Contains("CREATE TRIGGER [AuditEvents_AppendOnly]", StringComparison.Ordinal));
+        Assert.All(inner, sql => Assert.Empty(TSql.UsedWhereAdded(TSql.Parsed(sql))));
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE [A] ADD [B] int NULL; UPDATE A SET B = 1", "B")]
+    [InlineData("ALTER TABLE [A] ADD [B] int NULL;\nGO\nUPDATE A SET B = 1", null)]
+    [InlineData("ALTER TABLE [A] ADD [B] int NULL; EXEC(N'UPDATE A SET B = 1')", null)]
+    public void Column_UsedInTheBatchThatAddsIt_IsFound(string sql, string? column) => Assert.Equal(column is null ? [] : [column], TSql.UsedWhereAdded(TSql.Parsed(sql)));
+
     [Fact]
     public void Model_HasNoChangeThatNoMigrationMakes()
     {

@@ -40,6 +40,32 @@ internal static class TSql
         ];
     }
 
+    /// <summary>What a script has SQL Server run out of strings (<c>EXEC(N'…' + @name + '…')</c>); a variable is taken for a name.</summary>
+    public static IReadOnlyList<string> Executed(TSqlFragment script)
+    {
+        var found = new Found();
+        script.Accept(found);
+        return [.. found.Strings.Select(s => string.Concat(s.Strings.Select(part => part is StringLiteral literal ? literal.Value : "[name]")))];
+    }
+
+    /// <summary>Columns that a batch adds to a table that is there, and reads or writes: the server would not know them. (An index on them is fine: it is looked at when it is made.)</summary>
+    public static IReadOnlyList<string> UsedWhereAdded(TSqlFragment script) =>
+    [
+        .. ((TSqlScript)script).Batches.SelectMany(batch =>
+        {
+            var found = new Found();
+            batch.Accept(found);
+            var data = new Found();
+            foreach (var statement in found.Data)
+            {
+                statement.Accept(data);
+            }
+
+            var used = data.Columns.Select(c => c.MultiPartIdentifier?.Identifiers[^1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return found.Added.Where(used.Contains).Distinct();
+        }),
+    ];
+
     /// <summary>
     /// The tables that a query goes through without an index for what it asks first: none of their indexes, nor the primary key, begins with a column that the query compares, joins or, taking
     /// the first few, orders by; or, asking for nothing, reads from the index alone.
@@ -93,6 +119,12 @@ internal static class TSql
 
         public List<ColumnReferenceExpression> Columns { get; } = [];
 
+        public List<ExecutableStringList> Strings { get; } = [];
+
+        public List<string> Added { get; } = [];
+
+        public List<DataModificationStatement> Data { get; } = [];
+
         public override void ExplicitVisit(QuerySpecification node)
         {
             Queries.Add(node);
@@ -111,6 +143,36 @@ internal static class TSql
         public override void ExplicitVisit(ColumnReferenceExpression node)
         {
             Columns.Add(node);
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(UpdateStatement node)
+        {
+            Data.Add(node);
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(DeleteStatement node)
+        {
+            Data.Add(node);
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(InsertStatement node)
+        {
+            Data.Add(node);
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(ExecutableStringList node)
+        {
+            Strings.Add(node);
+            base.ExplicitVisit(node);
+        }
+
+        public override void ExplicitVisit(AlterTableAddTableElementStatement node)
+        {
+            Added.AddRange(node.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value));
             base.ExplicitVisit(node);
         }
     }

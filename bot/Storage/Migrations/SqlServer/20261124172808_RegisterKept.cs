@@ -841,10 +841,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                 columns: new[] { "Forgotten", "MadeAt" });
 
             // What is on the register already lapses fourteen months after its last contact (where the month has no such day, on its last day), and is found by its keys.
-            migrationBuilder.Sql("UPDATE Complaints SET LapsesOn = DATEADD(month, 14, LastContact)");
-            migrationBuilder.Sql("UPDATE Complaints SET NextLapseStepOn = LapsesOn");
-            migrationBuilder.Sql("UPDATE RegisterEntries SET DistrictKey = LOWER(Customer_District), NinoEndKey = REVERSE(Customer_NinoBody)");
-            migrationBuilder.Sql("UPDATE RegisterNameKeys SET DistrictKey = (SELECT e.DistrictKey FROM RegisterEntries AS e WHERE e.Id = RegisterNameKeys.RegisterEntryId)");
+            // In strings of their own: a script has them in the batch that adds the columns, which is read before they are there.
+            migrationBuilder.Sql("EXEC(N'UPDATE Complaints SET LapsesOn = DATEADD(month, 14, LastContact)')");
+            migrationBuilder.Sql("EXEC(N'UPDATE Complaints SET NextLapseStepOn = LapsesOn')");
+            migrationBuilder.Sql("EXEC(N'UPDATE RegisterEntries SET DistrictKey = LOWER(Customer_District), NinoEndKey = REVERSE(Customer_NinoBody)')");
+            migrationBuilder.Sql("EXEC(N'UPDATE RegisterNameKeys SET DistrictKey = (SELECT e.DistrictKey FROM RegisterEntries AS e WHERE e.Id = RegisterNameKeys.RegisterEntryId)')");
             migrationBuilder.OnlyAppends("AuditEvents");
             migrationBuilder.OnlyAppends("AuditSeals");
         }
