@@ -5,7 +5,12 @@ internal static class Saturation
 {
     private static readonly int[] Connections = [1, 2, 4, 8, 16];
 
-    public static async Task<Figure> FindAsync(string measure, Crowd crowd, ServerProcess server, bool quick)
+    /// <param name="measure">What it is called.</param>
+    /// <param name="crowd">Who asks.</param>
+    /// <param name="server">Who answers.</param>
+    /// <param name="quick">Shorter, for a look.</param>
+    /// <param name="settled">Ends when what the server put off at full load is done: half of it must be measured as a state of its own.</param>
+    public static async Task<Figure> FindAsync(string measure, Crowd crowd, ServerProcess server, bool quick, Func<Task<TimeSpan>>? settled = null)
     {
         await crowd.ClosedAsync(4, TimeSpan.FromSeconds(quick ? 5 : 15));
         var most = 0.0;
@@ -16,6 +21,11 @@ internal static class Saturation
             var processor = (server.ProcessorTime - before).TotalMilliseconds / latencies.Count;
             Say.Line($"  {connections,2} connections: {perSecond,6:F0} turns/s, p50 {latencies.Percentile(0.5),6:F1} ms, p99 {latencies.Percentile(0.99),6:F1} ms, {processor:F2} ms of processor a turn");
             most = Math.Max(most, perSecond);
+        }
+
+        if (settled is not null)
+        {
+            Say.Line($"  what was put off at full load is done after {(await settled()).TotalSeconds:F0} s");
         }
 
         var (half, late) = await crowd.OpenAsync(most / 2, TimeSpan.FromSeconds(quick ? 8 : 30));

@@ -71,7 +71,8 @@ internal sealed class Notices : IMeasurement
         }
     }
 
-    private static async Task<TimeSpan> EmptiedAsync(string file)
+    /// <summary>Waits until the outbox has nothing to send.</summary>
+    public static async Task<TimeSpan> EmptiedAsync(string file)
     {
         var began = Stopwatch.GetTimestamp();
         await using var services = Stores.Open(file);
