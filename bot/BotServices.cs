@@ -1,7 +1,7 @@
 using UpcTeamsBot.Absences;
-using UpcTeamsBot.Audit;
 using UpcTeamsBot.Advice;
 using UpcTeamsBot.Arrangements;
+using UpcTeamsBot.Audit;
 using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Checks;

@@ -21,26 +21,17 @@ public sealed class RemovalCardSource(CardLibrary cards, EntryRights rights, Tim
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
-        if (request.Card == RegisterCards.Removal)
-        {
-            return entry is null || request.Viewer?.Is(Roles.Crest) == false ? null : Removal(entry, request.State);
-        }
-
-        if (request.Viewer is not { } viewer)
+        if (entry is null)
         {
             return null;
         }
 
-        return entry is not null && (!entry.IsOnRegister || await rights.IsDsmOfAsync(viewer, entry, cancellationToken)) ? Lapse(entry, request.State) : Elsewhere(request);
-    }
+        if (request.Card == RegisterCards.Removal)
+        {
+            return request.Viewer?.Is(Roles.Crest) == false ? null : Removal(entry, request.State);
+        }
 
-    // Whoever was asked and is not responsible any more keeps nothing of the customer in their chat; it says the same of an entry that there is not.
-    private DrawnCard Elsewhere(CardRequest request)
-    {
-        var data = new LapseData(
-            request.Record.Id, 0, $"Entry · {RegisterEntry.ReferenceOf(request.Record.Id)}", "Not with you", request.State.Line, "elsewhere",
-            "This is not for you to answer. Whoever is the DSM for it now is asked.", [], [], Several: false, "", new("", "", "", ""), null, [], [], "");
-        return new(cards.Bind(RegisterCards.Lapse, data), $"Not with you: {RegisterEntry.ReferenceOf(request.Record.Id)}", Waits: false);
+        return request.Viewer is { } viewer && (!entry.IsOnRegister || await rights.IsDsmOfAsync(viewer, entry, cancellationToken)) ? Lapse(entry, request.State) : null;
     }
 
     // Masked: everyone in CReST's channel sees it.

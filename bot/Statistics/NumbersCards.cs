@@ -82,7 +82,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
         [
             new(bars.Count == 0 ? "none" : "bars", "Entries by business", $"{entries.Total} {(entries.Most == 1 ? "entry" : "entries")} on the register",
                 entries.KeptBack == 0 ? null : $"{Of(entries.KeptBack, "business", "businesses")} with {SmallCounts.TooFew}{(entries.KeptBack == 1 ? "" : " each")}: not in the chart, so that nobody can be picked out.",
-                "Business", "Entries", bars, [], entryRows),
+                "", "", bars, [], entryRows),
             new(lapseBars.All(b => b.Y == 0) ? "none" : "columns", "Lapsing in the next 3 months",
                 $"{Of(lapses.Months.Sum(m => m.Count), "complaint lapses", "complaints lapse")} in the next 3 months (Annex D)",
                 lapses.Lapsed == 0 ? null : $"{Of(lapses.Lapsed, "complaint has", "complaints have")} lapsed already and {(lapses.Lapsed == 1 ? "is" : "are")} still on the register.",
@@ -111,7 +111,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
         return new(
             bars.Length == 0 ? "none" : "bars", "Overdue by DSM", all == 0 ? "Nothing is overdue" : $"{Of(all, "request is", "requests are")} overdue",
             overdue.Count > MostBars ? $"The {MostBars} DSMs with the most of {Number(overdue.Count)}. The spreadsheet has all." : null,
-            "DSM", "Requests", bars, [], [.. overdue.Take(MostBars).Select(o => Fact.Of(o.DsmName, Number(o.Count)))]);
+            "", "", bars, [], [.. overdue.Take(MostBars).Select(o => Fact.Of(o.DsmName, Number(o.Count)))]);
     }
 
     internal static IReadOnlyList<NumbersChart> Enquiries(IReadOnlyList<MonthOfAnswers> months)
@@ -170,8 +170,8 @@ internal sealed record NumbersSeries(string Legend, IReadOnlyList<NumbersBar> Va
 /// <param name="Title">Its title.</param>
 /// <param name="Headline">What it says, in one line.</param>
 /// <param name="Note">What one should know of it; null: nothing.</param>
-/// <param name="XTitle">What stands along it.</param>
-/// <param name="YTitle">What is counted.</param>
+/// <param name="XTitle">What stands along it; empty where its title says it.</param>
+/// <param name="YTitle">What is counted; empty likewise.</param>
 /// <param name="Bars">Its bars.</param>
 /// <param name="Series">Its series, for charts of several.</param>
 /// <param name="Rows">The same as a table.</param>

@@ -1,3 +1,9 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Storage;
+
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>The bot as its own build has it, in its own process, in front of a temporary database and a local connector.</summary>
@@ -62,6 +68,25 @@ internal sealed class BotHost : IAsyncDisposable
 
         _bot = ServerProcess.Start(Repository.Bot, [], port, environment, Folder["bot.log"]);
         await _bot.ListensAsync();
+    }
+
+    /// <summary>Waits until the outbox has nothing to send.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> OutboxEmptiedAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var services = Stores.Open(Folder["upc.db"]);
+        var databases = services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            if (!await db.Set<Notice>().AnyAsync(n => n.State == NoticeState.Queued))
+            {
+                return Stopwatch.GetElapsedTime(began);
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>Ends the bot; the database stays.</summary>

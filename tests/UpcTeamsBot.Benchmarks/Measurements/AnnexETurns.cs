@@ -13,7 +13,7 @@ internal sealed class AnnexETurns : IMeasurement
     public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
     {
         await using var host = await BotHost.StartAsync();
-        var figure = await Saturation.FindAsync("turns.annexE", CrowdOf(host), host.Process, quick, () => Notices.EmptiedAsync(host.Folder["upc.db"]));
+        var figure = await Saturation.FindAsync("turns.annexE", CrowdOf(host), host.Process, quick, host.OutboxEmptiedAsync);
         Say.Line($"  working set afterwards: {host.Process.WorkingSet / 1048576.0:F0} MB");
         host.StopBot();
         return [figure with { Floor = SqliteFloor.Measure(host.Folder, TimeSpan.FromSeconds(quick ? 3 : 10)) }];

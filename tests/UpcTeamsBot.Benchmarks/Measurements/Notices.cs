@@ -28,7 +28,7 @@ internal sealed class Notices : IMeasurement
         host.StopBot();
         await QueueAsync(host.Folder["upc.db"], cards, 900);
         await host.StartBotAsync();
-        var took = await EmptiedAsync(host.Folder["upc.db"]);
+        var took = await host.OutboxEmptiedAsync();
         Say.Line($"  {cards:N0} cards to 900 people: {cards / took.TotalSeconds:N0}/s");
         return new("notices.fast") { PerSecond = cards / took.TotalSeconds, N = cards };
     }
@@ -41,7 +41,7 @@ internal sealed class Notices : IMeasurement
         host.StopBot();
         await QueueAsync(host.Folder["upc.db"], cards, threads);
         await host.StartBotAsync(limited: true);
-        await EmptiedAsync(host.Folder["upc.db"]);
+        await host.OutboxEmptiedAsync();
         var implied = TeamsLimits.Implied(cards, threads);
         Say.Line($"  {cards:N0} review cards to {threads} conversations: {limits.Took.TotalSeconds:N1} s, the documented limits imply {implied.TotalSeconds:N1} s; {limits.Refused} refused with 429");
         return new("notices.paced") { Ratio = limits.Took / implied, N = cards };
@@ -68,24 +68,6 @@ internal sealed class Notices : IMeasurement
             await db.SaveChangesAsync();
             db.AddRange(batch.Select(b => Notice.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));
             await db.SaveChangesAsync();
-        }
-    }
-
-    /// <summary>Waits until the outbox has nothing to send.</summary>
-    public static async Task<TimeSpan> EmptiedAsync(string file)
-    {
-        var began = Stopwatch.GetTimestamp();
-        await using var services = Stores.Open(file);
-        var databases = services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
-        while (true)
-        {
-            await using var db = await databases.CreateDbContextAsync();
-            if (!await db.Set<Notice>().AnyAsync(n => n.State == NoticeState.Queued))
-            {
-                return Stopwatch.GetElapsedTime(began);
-            }
-
-            await Task.Delay(100);
         }
     }
 
