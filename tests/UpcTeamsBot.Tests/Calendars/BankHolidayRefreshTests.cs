@@ -115,6 +115,7 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
     [Fact]
     public async Task Calendar_ThatRunsOut_IsSaidByTheLogAndByHealth()
     {
+        await _host.SettledAsync();
         Assert.Equal("Healthy", await HealthAsync());
         _site.Has(HolidayJson.Shipped().Text, "\"v1\"");
         _host.At("2028-11-01 06:00");

@@ -54,7 +54,7 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         };
 
         await QueueAsync(people, each);
-        await _host.QuietAsync(seconds: 120);
+        await _host.SettledAsync();
 
         Assert.Empty(_refused);
         Assert.Equal(people * each, _host.Teams.Messages.Count);

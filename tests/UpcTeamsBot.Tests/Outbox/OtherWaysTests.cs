@@ -42,7 +42,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         await SendToDanaAsync();
 
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        await _host.QuietAsync();
+        await _host.SettledAsync();
         Assert.DoesNotContain(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId));
         Assert.Empty(_ways.Mails);
         Assert.Equal(0, await ParkedAsync());
@@ -54,7 +54,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         Refuse(People.Dana, () => "ConversationBlockedByUser");
 
         await SendToDanaAsync();
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         var entry = Assert.Single(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId));
         Assert.Equal("Decision needed by Tue 1 Dec: F-2026-000001", entry.Item.Text);
@@ -76,7 +76,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         _ways.Feed = () => new DeliveryException(DeliveryFailure.Final, "Forbidden");
 
         await SendToDanaAsync();
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         var mail = Assert.Single(_ways.Mails);
         Assert.Equal("dana.smith@dwp.example", mail.To);
@@ -111,7 +111,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         Assert.All(again, a => Assert.DoesNotContain("Ask Dana Smith", a.Card.Words(), StringComparison.Ordinal));
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request at last");
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == crest.Id && m.Summary == "Delivered: F-2026-000001", "that it was delivered");
-        await _host.QuietAsync();
+        await _host.SettledAsync();
         Assert.Single(Teams.In(People.Dana.Chat), m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001");
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
     }
@@ -126,7 +126,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         await SendToDanaAsync();
 
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        await _host.QuietAsync();
+        await _host.SettledAsync();
         Assert.Equal(0, await ParkedAsync());
     }
 
@@ -140,7 +140,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         var second = await Teams.SeesAsync(
             People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001" && m != Copies()[0], "the request once more");
         await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Fails"));
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         Assert.DoesNotContain("Sent again", Copies()[0].Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Sent again, because it is not known whether the first one arrived", second.Card.Words(), StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         var blocked = true;
         Refuse(People.Dana, () => blocked ? "MessageWritesBlocked" : null);
         await SendToDanaAsync();
-        await _host.QuietAsync();
+        await _host.SettledAsync();
         Assert.Equal(1, await ParkedAsync());
 
         blocked = false;
@@ -172,9 +172,9 @@ public sealed class OtherWaysTests : IAsyncLifetime
         var id = (await host.Bot.ManyWithDsmAsync(1))[0];
 
         await host.Bot.RemindNowAsync(id, new(2026, 11, 27));
-        await host.Bot.QuietAsync();
+        await host.Bot.SettledAsync();
         await host.Bot.RemindNowAsync(id, new(2026, 11, 30));
-        await host.Bot.QuietAsync();
+        await host.Bot.SettledAsync();
 
         var entries = _ways.Entries.Where(e => e.People.Contains(host.Bot.People.Dana.ObjectId)).ToArray();
         Assert.Equal(2, entries.Length);
@@ -191,7 +191,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         var entry = Assert.Single(_ways.Entries, e => e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
         Assert.Equal(FeedActivity.CrestTask, entry.Item.Activity);
@@ -211,7 +211,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         var task = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
         var recorded = await People.Chris.PressesAsync(task, "Record");
         Assert.Contains("Recorded as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         if (taken)
         {

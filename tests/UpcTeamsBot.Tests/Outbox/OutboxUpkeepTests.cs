@@ -19,7 +19,7 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
     public async Task Upkeep_AfterNinetyDays_LetsGoOfWhatIsSettledAndOfOldActs()
     {
         await Referrals.SendAsync(_host.People.Casey, "AB000003C");
-        await _host.QuietAsync();
+        await _host.SettledAsync();
         var audited = await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync());
         Assert.True(await SettledAsync() > 0);
 

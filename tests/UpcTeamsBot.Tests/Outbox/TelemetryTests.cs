@@ -51,7 +51,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     {
         await Referrals.SendAsync(_host.People.Casey, "AB000003C");
         await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         // What is held back is sent at the end.
         await _host.RestartAsync();
@@ -98,6 +98,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task Health_WhenTeamsTakesNothing_SaysSoAfterTheLimitAndRecovers()
     {
+        await _host.SettledAsync();
         Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync("/health/ready")).StatusCode);
         var down = true;
         _host.Teams.Interfere = async context =>
@@ -120,7 +121,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.Equal("The oldest notice has waited 16 minutes. Is Teams reachable?", (string?)outbox["reason"]);
 
         down = false;
-        await _host.QuietAsync();
+        await _host.SettledAsync();
         Assert.Equal(HttpStatusCode.OK, (await _host.Http.GetAsync("/health/ready")).StatusCode);
     }
 }

@@ -52,7 +52,7 @@ public sealed class RacingReminderTests : IAsyncLifetime
             await reminding;
         }
 
-        await _host.QuietAsync();
+        await _host.SettledAsync();
 
         Assert.All(ids, id => Assert.Equal(shown[$"F-2026-{id:000000}"], Reminders(id)));
         var states = await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Purpose == NoticePurpose.Reminder).GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());

@@ -40,6 +40,7 @@ public sealed class SweepRunnerTests
     public async Task Health_WithASweepThatMissedItsTurn_IsUnhealthyUntilItRuns()
     {
         await using var host = await HostAsync();
+        await host.Host.SettledAsync();
         Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
         host.Host.Time.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
