@@ -21,7 +21,7 @@ public sealed class DirectoryFileCardSource(CardLibrary cards) : ICardSource
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var file = await db.Set<BroughtDirectory>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
+        var file = await db.Set<DirectoryFile>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
         if (file is null || request.Viewer?.Is(Roles.Crest) != true)
         {
             return null;
@@ -32,13 +32,13 @@ public sealed class DirectoryFileCardSource(CardLibrary cards) : ICardSource
         var counts = string.Create(CultureInfo.InvariantCulture, $"{file.Added:N0} added, {file.Changed:N0} changed, {file.Unchanged:N0} as before");
         var (stage, state, headline, next) = file.State switch
         {
-            BroughtState.Applied => ("done", "Taken over", counts, "What waits for a DSM who was replaced goes to the new one. Nothing of the file is kept."),
-            BroughtState.Cancelled => ("done", "Cancelled", "Nothing was changed", "Nothing of the file is kept. Send it again if you need it."),
+            DirectoryFileState.Applied => ("done", "Taken over", counts, "What waits for a DSM who was replaced goes to the new one. Nothing of the file is kept."),
+            DirectoryFileState.Cancelled => ("done", "Cancelled", "Nothing was changed", "Nothing of the file is kept. Send it again if you need it."),
             _ when file.HasErrors => ("errors", "Not taken over", $"{file.Told:N0} {(file.Told == 1 ? "mistake" : "mistakes")}", "Put them right in the file and send it again. Nothing was changed."),
             _ when file.Added + file.Changed == 0 => ("same", "Nothing to change", counts, "It says what the directory says already."),
             _ => ("ready", "Not taken over yet", $"It would change the directory: {counts}", "A business that the file does not name stays as it is. Apply all of it, or none. It is kept for a day."),
         };
-        var shown = file.State == BroughtState.Cancelled ? [] : file.Lines.Skip((page - 1) * LinesAPage).Take(LinesAPage)
+        var shown = file.State == DirectoryFileState.Cancelled ? [] : file.Lines.Skip((page - 1) * LinesAPage).Take(LinesAPage)
             .Select(l => new LineData(l.Line == 0 ? "All of it" : string.Create(CultureInfo.InvariantCulture, $"Line {l.Line}"), AsTyped.Line(l.Words))).ToArray();
         var data = new DirectoryFileData(
             file.Id, file.Version, stage, $"Directory file · {file.Reference}", state, request.State.Line, headline, next, shown, shown.Length > 0 && pages > 1 ? $"Page {page} of {pages}" : null,

@@ -37,7 +37,7 @@ public sealed class DirectoryFileCommand(FileOffers offers) : ICommand
 }
 
 /// <summary>Writes the businesses as a file, as they are when it is accepted.</summary>
-public sealed class DirectoryFileSource(DirectoryFile file) : IFileSource
+public sealed class DirectoryFileSource(DirectoryCsv file) : IFileSource
 {
     /// <summary>Its kind.</summary>
     public const string KindOfFile = "directory";

@@ -12,7 +12,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.DirectoryFiles;
 
 /// <summary>What CReST does with files of the directory in their chat: bring one, see what it would change, take it over or not.</summary>
-public sealed class DirectoryFileDesk(Work work, DirectoryFile directory) : IFileTaker
+public sealed class DirectoryFileDesk(Work work, DirectoryCsv directory) : IFileTaker
 {
     // The largest file of as many businesses as it may have is smaller by far.
     private const long MostBytes = 5 * 1024 * 1024;
@@ -24,7 +24,7 @@ public sealed class DirectoryFileDesk(Work work, DirectoryFile directory) : IFil
     public void MayTake(CommandCall call) => DirectoryDesk.ForCrest(call.Person);
 
     /// <inheritdoc/>
-    public int Fits(IReadOnlyList<string> firstRow) => firstRow.Count(c => DirectoryFile.Columns.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
+    public int Fits(IReadOnlyList<string> firstRow) => firstRow.Count(c => DirectoryCsv.Columns.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public sealed class DirectoryFileDesk(Work work, DirectoryFile directory) : IFil
             call.ActKey,
             db =>
             {
-                var one = BroughtDirectory.Bring(text, tried, call.Person, work.Now);
+                var one = DirectoryFile.Bring(text, tried, call.Person, work.Now);
                 db.Add(one);
                 return Task.FromResult(one);
             },
@@ -81,9 +81,9 @@ public sealed class DirectoryFileDesk(Work work, DirectoryFile directory) : IFil
     /// <returns>How many there were.</returns>
     public async Task<int> LetGoAsync(CancellationToken cancellationToken)
     {
-        var before = work.Now - BroughtDirectory.KeptFor;
+        var before = work.Now - DirectoryFile.KeptFor;
         var late = await work.ReadAsync(
-            db => db.Set<BroughtDirectory>().AsNoTracking().Where(b => b.State == BroughtState.Tried && b.StateAt <= before).OrderBy(b => b.StateAt).Take(100).Select(b => b.Id).ToListAsync(cancellationToken),
+            db => db.Set<DirectoryFile>().AsNoTracking().Where(b => b.State == DirectoryFileState.Tried && b.StateAt <= before).OrderBy(b => b.StateAt).Take(100).Select(b => b.Id).ToListAsync(cancellationToken),
             cancellationToken);
         var gone = 0;
         foreach (var id in late)
@@ -94,13 +94,13 @@ public sealed class DirectoryFileDesk(Work work, DirectoryFile directory) : IFil
         return gone;
     }
 
-    private Task<BroughtDirectory> LookAsync(long id, Person by, CancellationToken cancellationToken)
+    private Task<DirectoryFile> LookAsync(long id, Person by, CancellationToken cancellationToken)
     {
         DirectoryDesk.ForCrest(by);
         return work.ReadAsync(db => LoadAsync(db, id, cancellationToken), cancellationToken);
     }
 
-    private Task<(bool Result, bool Repeated)> ChangeAsync(long id, Action<BroughtDirectory> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
+    private Task<(bool Result, bool Repeated)> ChangeAsync(long id, Action<DirectoryFile> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
         actKey,
         async db =>
         {
@@ -109,8 +109,8 @@ public sealed class DirectoryFileDesk(Work work, DirectoryFile directory) : IFil
         },
         cancellationToken);
 
-    private static async Task<BroughtDirectory> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.FindAsync<BroughtDirectory>([id], cancellationToken) ?? throw RefusedException.NotFound("directory file");
+    private static async Task<DirectoryFile> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.FindAsync<DirectoryFile>([id], cancellationToken) ?? throw RefusedException.NotFound("directory file");
 
     private static async Task<string> TextOfAsync(ReceivedFile received, CancellationToken cancellationToken)
     {

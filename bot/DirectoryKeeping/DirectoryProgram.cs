@@ -13,7 +13,7 @@ public static class DirectoryProgram
     /// <returns>The program's exit code: 0 when the file is in order.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        var file = services.GetRequiredService<DirectoryFile>();
+        var file = services.GetRequiredService<DirectoryCsv>();
         if (args.Contains("--export"))
         {
             await File.WriteAllTextAsync(args[1], await file.WriteAsync(cancellationToken), cancellationToken);

@@ -19,7 +19,7 @@ public static class DirectoryServices
         .AddSingleton<BusinessDesk>()
         .AddSingleton<PersonPicker>()
         .AddSingleton<DirectoryPages>()
-        .AddSingleton<DirectoryFile>()
+        .AddSingleton<DirectoryCsv>()
         .AddSingleton<ChannelDesk>()
         .AddSingleton<ChannelCards>()
         .AddSingleton<ICardSource>(s => s.GetRequiredService<ChannelCards>())

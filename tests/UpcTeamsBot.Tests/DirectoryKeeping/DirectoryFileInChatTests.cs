@@ -69,7 +69,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         var made = await Chris.PressesAsync(Chris.Chat, card.Id, "directoryFile.apply", new() { ["id"] = 1, ["v"] = 1 });
         Assert.Contains("It has mistakes, so nothing of it can be taken over.", made.Card.Words(), StringComparison.Ordinal);
         await Chris.PressesAsync(card, "Cancel");
-        Assert.Equal((BroughtState.Cancelled, (string?)null), ((await StoredAsync()).State, (await StoredAsync()).Text));
+        Assert.Equal((DirectoryFileState.Cancelled, (string?)null), ((await StoredAsync()).State, (await StoredAsync()).Text));
         Assert.Equal(3, (await BusinessesAsync()).Count);
     }
 
@@ -127,7 +127,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
             Assert.Equal("Only CReST keeps the directory. Ask CReST to change it", made.Line);
         }
 
-        Assert.Equal(BroughtState.Tried, (await StoredAsync()).State);
+        Assert.Equal(DirectoryFileState.Tried, (await StoredAsync()).State);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         Assert.StartsWith("Import", neither.Summary, StringComparison.Ordinal);
         var damaged = await SendsAsync((await GotAsync()).Replace("Key,Name,", "Ky,Name,", StringComparison.Ordinal));
         Assert.Contains("Line 1\nThe first row must be: Key, Name, Line, Nation", damaged.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal((2, 1), await _host.ReadAsync(async db => (await db.Set<Import>().CountAsync(), await db.Set<BroughtDirectory>().CountAsync())));
+        Assert.Equal((2, 1), await _host.ReadAsync(async db => (await db.Set<Import>().CountAsync(), await db.Set<DirectoryFile>().CountAsync())));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
         Assert.Equal("That file is larger than 5 MB, which is more than the directory can be. Nothing was changed", huge.Text);
         var larger = await SendsAsync(Encoding.UTF8.GetBytes(text + new string('x', 7 * 1024 * 1024)));
         Assert.StartsWith("That file is larger than 6 MB", larger.Text, StringComparison.Ordinal);
-        var many = await SendsAsync(text + string.Concat(Enumerable.Range(0, DirectoryFile.MostRows).Select(i => $"many-{i},Many {i},Jobcentre Plus,scotland,,,Priya Shah,,,\r\n")));
+        var many = await SendsAsync(text + string.Concat(Enumerable.Range(0, DirectoryCsv.MostRows).Select(i => $"many-{i},Many {i},Jobcentre Plus,scotland,,,Priya Shah,,,\r\n")));
         Assert.Contains("A file may have 5000 businesses at most", many.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(3, (await BusinessesAsync()).Count);
     }
@@ -174,7 +174,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
 
     private Task<IReadOnlyList<Business>> BusinessesAsync() => _host.Services.GetRequiredService<IDirectory>().BusinessesAsync().AsTask();
 
-    private Task<BroughtDirectory> StoredAsync() => _host.ReadAsync(db => db.Set<BroughtDirectory>().AsNoTracking().OrderBy(b => b.Id).FirstAsync());
+    private Task<DirectoryFile> StoredAsync() => _host.ReadAsync(db => db.Set<DirectoryFile>().AsNoTracking().OrderBy(b => b.Id).FirstAsync());
 
     private Task JoinsCrestAsync(TeamsUser user) => _host.Services.GetRequiredService<DirectoryDesk>().GiveAsync(
         user.ObjectId, new Listing(Roles.Crest), Person.Unlisted(Chris.ObjectId, Chris.Name) with { Roles = Roles.Crest }, Guid.NewGuid().ToString(), default);

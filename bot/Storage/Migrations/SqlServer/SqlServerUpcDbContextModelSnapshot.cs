@@ -774,7 +774,7 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                     b.ToTable("Passings", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.DirectoryFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2795,11 +2795,11 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.DirectoryFile", b =>
                 {
-                    b.OwnsMany("UpcTeamsBot.DirectoryFiles.BroughtLine", "Lines", b1 =>
+                    b.OwnsMany("UpcTeamsBot.DirectoryFiles.DirectoryFileLine", "Lines", b1 =>
                         {
-                            b1.Property<long>("BroughtDirectoryId");
+                            b1.Property<long>("DirectoryFileId");
 
                             b1.Property<int>("__synthesizedOrdinal")
                                 .ValueGeneratedOnAddOrUpdate();
@@ -2810,7 +2810,7 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(400);
 
-                            b1.HasKey("BroughtDirectoryId", "__synthesizedOrdinal");
+                            b1.HasKey("DirectoryFileId", "__synthesizedOrdinal");
 
                             b1.ToTable("DirectoryFiles");
 
@@ -2819,7 +2819,7 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
                                 .HasColumnType("nvarchar(max)");
 
                             b1.WithOwner()
-                                .HasForeignKey("BroughtDirectoryId");
+                                .HasForeignKey("DirectoryFileId");
                         });
 
                     b.Navigation("Lines");

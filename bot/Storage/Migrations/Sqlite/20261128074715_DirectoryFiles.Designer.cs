@@ -754,7 +754,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                     b.ToTable("Passings", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.DirectoryFile", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2723,11 +2723,11 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.BroughtDirectory", b =>
+            modelBuilder.Entity("UpcTeamsBot.DirectoryFiles.DirectoryFile", b =>
                 {
-                    b.OwnsMany("UpcTeamsBot.DirectoryFiles.BroughtLine", "Lines", b1 =>
+                    b.OwnsMany("UpcTeamsBot.DirectoryFiles.DirectoryFileLine", "Lines", b1 =>
                         {
-                            b1.Property<long>("BroughtDirectoryId");
+                            b1.Property<long>("DirectoryFileId");
 
                             b1.Property<int>("__synthesizedOrdinal")
                                 .ValueGeneratedOnAddOrUpdate();
@@ -2738,7 +2738,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                                 .IsRequired()
                                 .HasMaxLength(400);
 
-                            b1.HasKey("BroughtDirectoryId", "__synthesizedOrdinal");
+                            b1.HasKey("DirectoryFileId", "__synthesizedOrdinal");
 
                             b1.ToTable("DirectoryFiles");
 
@@ -2747,7 +2747,7 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
-                                .HasForeignKey("BroughtDirectoryId");
+                                .HasForeignKey("DirectoryFileId");
                         });
 
                     b.Navigation("Lines");

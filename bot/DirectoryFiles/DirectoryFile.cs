@@ -8,7 +8,7 @@ using UpcTeamsBot.Records;
 namespace UpcTeamsBot.DirectoryFiles;
 
 /// <summary>What became of a file.</summary>
-public enum BroughtState
+public enum DirectoryFileState
 {
     /// <summary>It was tried; somebody has to decide.</summary>
     Tried = 1,
@@ -23,7 +23,7 @@ public enum BroughtState
 /// <summary>
 /// A file of the directory that CReST brought: tried first, then taken over whole or not at all. Its text is kept until that is decided, for a day at most.
 /// </summary>
-public sealed class BroughtDirectory : Record
+public sealed class DirectoryFile : Record
 {
     /// <summary>How long the text is kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
@@ -31,9 +31,9 @@ public sealed class BroughtDirectory : Record
     /// <summary>How many lines of what it would change, or of what is wrong, are kept: nobody reads more, and the next try shows the rest.</summary>
     public const int MostLines = 500;
 
-    private List<BroughtLine> _lines = [];
+    private List<DirectoryFileLine> _lines = [];
 
-    private BroughtDirectory()
+    private DirectoryFile()
     {
     }
 
@@ -47,7 +47,7 @@ public sealed class BroughtDirectory : Record
     public Instant BroughtAt { get; private set; }
 
     /// <summary>What became of it.</summary>
-    public BroughtState State { get; private set; }
+    public DirectoryFileState State { get; private set; }
 
     /// <summary>Since when.</summary>
     public Instant StateAt { get; private set; }
@@ -74,20 +74,20 @@ public sealed class BroughtDirectory : Record
     public int Told { get; private set; }
 
     /// <summary>What is wrong by its line, or what would change.</summary>
-    public IReadOnlyList<BroughtLine> Lines => _lines;
+    public IReadOnlyList<DirectoryFileLine> Lines => _lines;
 
     /// <summary>Begins with a file and what a try of it said.</summary>
-    public static BroughtDirectory Bring(string text, DirectoryFileResult tried, Person by, Instant now)
+    public static DirectoryFile Bring(string text, DirectoryCsvResult tried, Person by, Instant now)
     {
         DirectoryDesk.ForCrest(by);
-        var brought = new BroughtDirectory { BroughtAt = now, State = BroughtState.Tried, StateAt = now, Text = text };
-        brought.Take(tried);
-        brought.Did(new DirectoryFileBrought(Actor.Of(by), now, brought.Told, brought.HasErrors));
-        return brought;
+        var file = new DirectoryFile { BroughtAt = now, State = DirectoryFileState.Tried, StateAt = now, Text = text };
+        file.Take(tried);
+        file.Did(new DirectoryFileBrought(Actor.Of(by), now, file.Told, file.HasErrors));
+        return file;
     }
 
     /// <summary>The directory changed since it was tried: this is what it would change now.</summary>
-    public void TriedAgain(DirectoryFileResult tried, Person by, Instant now)
+    public void TriedAgain(DirectoryCsvResult tried, Person by, Instant now)
     {
         Undecided();
         Take(tried);
@@ -111,11 +111,11 @@ public sealed class BroughtDirectory : Record
     }
 
     /// <summary>It was taken over: part of the same transaction.</summary>
-    public void Applied(DirectoryFileResult result, Person by, Instant now)
+    public void Applied(DirectoryCsvResult result, Person by, Instant now)
     {
         ForApplying(by);
         Take(result);
-        Becomes(BroughtState.Applied, now);
+        Becomes(DirectoryFileState.Applied, now);
         Did(new DirectoryFileApplied(Actor.Of(by), now, Added, Changed));
     }
 
@@ -124,7 +124,7 @@ public sealed class BroughtDirectory : Record
     {
         DirectoryDesk.ForCrest(by);
         Undecided();
-        Becomes(BroughtState.Cancelled, now);
+        Becomes(DirectoryFileState.Cancelled, now);
         Did(new DirectoryFileCancelled(Actor.Of(by), now));
     }
 
@@ -132,41 +132,41 @@ public sealed class BroughtDirectory : Record
     /// <returns>Whether anything changed.</returns>
     public bool LetGo(Instant now)
     {
-        if (State != BroughtState.Tried || StateAt + KeptFor > now)
+        if (State != DirectoryFileState.Tried || StateAt + KeptFor > now)
         {
             return false;
         }
 
-        Becomes(BroughtState.Cancelled, now);
+        Becomes(DirectoryFileState.Cancelled, now);
         Did(new DirectoryFileCancelled(Actor.Upc, now));
         return true;
     }
 
-    private void Take(DirectoryFileResult result)
+    private void Take(DirectoryCsvResult result)
     {
         HasErrors = result.Errors.Count > 0;
         (Against, Added, Changed, Unchanged) = (result.Against, result.Added, result.Changed, result.Unchanged);
-        var lines = HasErrors ? result.Errors.Select(e => new BroughtLine(e.Line, e.Words)).ToArray() : [.. result.Changes.Select(c => new BroughtLine(c.Line, $"{c.Business}: {c.What}"))];
+        var lines = HasErrors ? result.Errors.Select(e => new DirectoryFileLine(e.Line, e.Words)).ToArray() : [.. result.Changes.Select(c => new DirectoryFileLine(c.Line, $"{c.Business}: {c.What}"))];
         (Told, _lines) = (lines.Length, [.. lines.Take(MostLines)]);
     }
 
     private void Undecided()
     {
-        if (State != BroughtState.Tried)
+        if (State != DirectoryFileState.Tried)
         {
-            throw RefusedException.TooLate(State == BroughtState.Applied
+            throw RefusedException.TooLate(State == DirectoryFileState.Applied
                 ? $"{UpdatedByName} took it over at {Words.TimeOn(StateAt)}. Nothing was changed twice"
                 : $"It was cancelled at {Words.TimeOn(StateAt)}. Nothing was changed");
         }
     }
 
-    private void Becomes(BroughtState state, Instant now) => (State, StateAt, Text) = (state, now, null);
+    private void Becomes(DirectoryFileState state, Instant now) => (State, StateAt, Text) = (state, now, null);
 }
 
 /// <summary>Something said of a line of the file.</summary>
 /// <param name="Line">Its number; 0: of the whole.</param>
 /// <param name="Words">What is wrong and what to do, or what would change.</param>
-public sealed record BroughtLine(int Line, string Words);
+public sealed record DirectoryFileLine(int Line, string Words);
 
 /// <summary>A file of the directory was brought, and tried.</summary>
 public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool HasErrors) : RecordEvent(By, At)

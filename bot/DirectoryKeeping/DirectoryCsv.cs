@@ -14,7 +14,7 @@ namespace UpcTeamsBot.DirectoryKeeping;
 /// <param name="Added">How many businesses are new.</param>
 /// <param name="Changed">How many are changed.</param>
 /// <param name="Unchanged">How many are as they were.</param>
-public sealed record DirectoryFileResult(IReadOnlyList<(int Line, string Words)> Errors, int Added, int Changed, int Unchanged)
+public sealed record DirectoryCsvResult(IReadOnlyList<(int Line, string Words)> Errors, int Added, int Changed, int Unchanged)
 {
     /// <summary>What becomes of the businesses that are not as they were: the line, the name, and which fields change, or that it is new.</summary>
     public IReadOnlyList<(int Line, string Business, string What)> Changes { get; init; } = [];
@@ -27,7 +27,7 @@ public sealed record DirectoryFileResult(IReadOnlyList<(int Line, string Words)>
 /// The businesses of the directory as a file of comma-separated values, which a spreadsheet opens and saves; and such a file taken over, all of it or
 /// nothing. A business that the file does not name stays as it is. The rules of a row are those of the card.
 /// </summary>
-public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDirectory directory, Work work)
+public sealed class DirectoryCsv(DirectoryDesk desk, PersonPicker picker, IDirectory directory, Work work)
 {
     /// <summary>Most businesses in a file.</summary>
     public const int MostRows = 5_000;
@@ -55,7 +55,7 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
     /// <param name="apply">False: says what it would do, and changes nothing.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    public async Task<DirectoryFileResult> TakeAsync(string text, bool apply, Actor by, CancellationToken cancellationToken)
+    public async Task<DirectoryCsvResult> TakeAsync(string text, bool apply, Actor by, CancellationToken cancellationToken)
     {
         var (rows, errors) = await ReadAsync(text, cancellationToken);
         if (errors.Count > 0)
@@ -90,7 +90,7 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
     /// <returns>Whether it was taken over, now or by the same press before; false: the directory has changed since, or the file has errors now, and nothing was changed.</returns>
     /// <exception cref="RefusedException">A rule said no.</exception>
     public async Task<bool> ApplyAsync(
-        string text, Func<UpcDbContext, Task<long>> begin, Func<UpcDbContext, DirectoryFileResult, Task> done, Person by, string actKey, CancellationToken cancellationToken)
+        string text, Func<UpcDbContext, Task<long>> begin, Func<UpcDbContext, DirectoryCsvResult, Task> done, Person by, string actKey, CancellationToken cancellationToken)
     {
         var (rows, errors) = await ReadAsync(text, cancellationToken);
         try
@@ -120,7 +120,7 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
     private async Task<string> AddressOfAsync(Guid id, CancellationToken cancellationToken) =>
         await directory.FindAsync(id, cancellationToken) is { } person ? person.Email.Length > 0 ? person.Email : person.Name : "";
 
-    private async Task<DirectoryFileResult> TakeAsync(UpcDbContext db, List<(int Line, Business Business, Person[] People)> rows, Actor by, CancellationToken cancellationToken)
+    private async Task<DirectoryCsvResult> TakeAsync(UpcDbContext db, List<(int Line, Business Business, Person[] People)> rows, Actor by, CancellationToken cancellationToken)
     {
         var (changes, unchanged, added) = (new List<(int, string, string)>(), 0, 0);
         foreach (var (line, business, people) in rows)
@@ -250,8 +250,8 @@ public sealed class DirectoryFile(DirectoryDesk desk, PersonPicker picker, IDire
             : (form.AsBusiness(key, dsm.Person!.ObjectId, deputy.Person?.ObjectId), [.. ((Person?[])[dsm.Person, deputy.Person]).OfType<Person>()], []);
     }
 
-    private sealed class NotTakenException(DirectoryFileResult result) : Exception
+    private sealed class NotTakenException(DirectoryCsvResult result) : Exception
     {
-        public DirectoryFileResult Result { get; } = result;
+        public DirectoryCsvResult Result { get; } = result;
     }
 }
