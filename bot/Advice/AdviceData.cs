@@ -8,13 +8,14 @@ using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Advice;
 
 /// <summary>What questions hold of a person: those about their entries.</summary>
-public sealed class AdviceData : IPersonalDataHolder
+public sealed class AdviceData : IPersonalDataHolder, IComplaintHolder
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,6 +40,15 @@ public sealed class AdviceData : IPersonalDataHolder
     {
         // An open one asks about what is not recorded any more.
         foreach (var q in await OfAsync(db, subject, cancellationToken))
+        {
+            q.Erase(by, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var q in (await OfAsync(db, new([], null, [removed.EntryId]), cancellationToken)).Where(q => removed.ComplaintIds.Contains(q.ComplaintId)))
         {
             q.Erase(by, now);
         }

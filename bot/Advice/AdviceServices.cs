@@ -30,6 +30,7 @@ public static class AdviceServices
             .AddSingleton<AdviceHandOver>()
             .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())
             .AddSingleton<IEntryFollower>(p => p.GetRequiredService<AdviceHandOver>())
-            .AddSingleton<IPersonalDataHolder, AdviceData>();
+            .AddSingleton<IPersonalDataHolder, AdviceData>()
+            .AddSingleton<IComplaintHolder, AdviceData>();
     }
 }

@@ -11,7 +11,7 @@ using UpcTeamsBot.Storage;
 namespace UpcTeamsBot.Considerations;
 
 /// <summary>What considerations hold about a customer (Annex F): the form, what was decided and why, and what was asked.</summary>
-public sealed class ConsiderationHolder : IPersonalDataHolder
+public sealed class ConsiderationHolder : IPersonalDataHolder, IComplaintHolder
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -32,6 +32,18 @@ public sealed class ConsiderationHolder : IPersonalDataHolder
         foreach (var id in await IdsAsync(db, subject, cancellationToken))
         {
             (await Whole(db.Set<Consideration>()).SingleAsync(c => c.Id == id, cancellationToken)).Erase(by, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var consideration in await Whole(db.Set<Consideration>()).Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
+        {
+            if (removed.Considerations.Contains(consideration.Reference))
+            {
+                consideration.Erase(by, now);
+            }
         }
     }
 

@@ -42,5 +42,6 @@ public static class ConsiderationServices
         .AddSingleton<IRequestSource, ConsiderationRequests>()
         .AddSingleton<IEntryFollower, ToldByConsideration>()
         .AddSingleton<IPersonalDataHolder, ConsiderationHolder>()
+        .AddSingleton<IComplaintHolder, ConsiderationHolder>()
         .AddSingleton<IRegisterAccess, ToldByConsideration>();
 }

@@ -6,12 +6,13 @@ using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Letters;
 
 /// <summary>What letters hold of a person: their whole text, and the address that they went to.</summary>
-public sealed class LetterHolder : IPersonalDataHolder
+public sealed class LetterHolder : IPersonalDataHolder, IComplaintHolder
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,6 +48,17 @@ public sealed class LetterHolder : IPersonalDataHolder
             {
                 letter.Erase(by, now);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var considerations = (await db.Set<Consideration>().Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
+            .Where(c => removed.Considerations.Contains(c.Reference)).Select(c => c.Id).ToArray();
+        foreach (var letter in await db.Set<Letter>().Where(l => l.ErasedAt == null && l.ConsiderationId != null && considerations.Contains(l.ConsiderationId.Value)).ToListAsync(cancellationToken))
+        {
+            letter.Erase(by, now);
         }
     }
 

@@ -30,5 +30,6 @@ public static class LetterServices
         .AddSingleton<IEntryNotes, LetterNotes>()
         .AddSingleton<IEntryFollower, LetterFollower>()
         .AddSingleton<IPersonalDataHolder, LetterHolder>()
+        .AddSingleton<IComplaintHolder, LetterHolder>()
         .AddSingleton<ISweep, LetterSweep>();
 }

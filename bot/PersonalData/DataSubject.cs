@@ -8,7 +8,7 @@ namespace UpcTeamsBot.PersonalData;
 /// </summary>
 /// <param name="Names">Every name that the person is known by, as written.</param>
 /// <param name="Nino">The number, or null when there is none to go by.</param>
-/// <param name="EntryIds">Numbers of their register entries.</param>
+/// <param name="EntryIds">Numbers of their register entries, those that were merged into them too.</param>
 public sealed record DataSubject(IReadOnlyList<string> Names, Nino? Nino, IReadOnlyList<long> EntryIds)
 {
     /// <summary>Whether a customer's details are this person's: the number decides where both have one, the whole name otherwise.</summary>

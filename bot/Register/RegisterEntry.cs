@@ -225,6 +225,14 @@ public sealed class RegisterEntry : Record
         _corrections.AddRange(other._corrections);
         _aliases.AddRange(other._aliases.Select(a => a.Name).Prepend(other.Customer.Name)
             .Where(name => !NamesOf().Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray().Select(name => new Alias(name)));
+
+        // What is known there alone is not lost: the number, or its suffix, by which the customer is found; the marker, of which the DSM is reminded at the end.
+        if (other.Customer.ParsedNino is { } number && number.Value.Length > (Customer.Nino?.Length ?? 0))
+        {
+            Customer = new(Customer.Name, number, null, Customer.District, Customer.Region);
+        }
+
+        MarkerTickedAt ??= other.MarkerTickedAt;
         RenewKeys();
         Did(new EntryMerged(by, now, other.Reference));
         other.LeaveRegister(null, Id, by, now);

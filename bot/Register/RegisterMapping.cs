@@ -23,6 +23,9 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.HasIndex(e => new { e.BusinessKey, e.Id });
         builder.HasIndex(e => e.DsmId);
 
+        // A removal asks which entries were merged into the one that goes.
+        builder.HasIndex(e => e.MergedIntoId);
+
         // How many entries each business has.
         builder.HasIndex(e => new { e.GoneAt, e.BusinessKey });
         builder.Property(e => e.NinoEndKey).HasMaxLength(8);

@@ -20,6 +20,20 @@ public static class RegisterSearch
         return [.. entries.Where(e => e.Customer.ParsedNino!.Value.SamePersonAs(nino))];
     }
 
+    /// <summary>Numbers of the entries that were merged into this one, or into those: what was about them is about it.</summary>
+    public static async Task<IReadOnlyList<long>> MergedIntoAsync(this DbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken = default)
+    {
+        var all = new List<long>();
+        while (ids.Count > 0)
+        {
+            var into = ids;
+            ids = await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.MergedIntoId != null && into.Contains(e.MergedIntoId.Value)).Select(e => e.Id).ToListAsync(cancellationToken);
+            all.AddRange(ids);
+        }
+
+        return all;
+    }
+
     /// <summary>The likely matches for a customer, likeliest first.</summary>
     public static async Task<IReadOnlyList<RegisterMatch>> MatchesAsync(
         this DbContext db, string name, Nino? nino, string district, int most = 5, CancellationToken cancellationToken = default)

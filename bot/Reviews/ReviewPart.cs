@@ -227,6 +227,16 @@ public sealed class ReviewPart : Record
         }
     }
 
+    /// <summary>Something that a log in the channel's files holds was removed from the register: it is written anew.</summary>
+    public void LogIsOutOfDate(Actor by, Instant now)
+    {
+        if (LogPutAt is not null || LogWantedAt is not null)
+        {
+            LogWantedAt = now;
+            Did(new ReviewLogWanted(by, now));
+        }
+    }
+
     /// <summary>The log is there, or cannot be.</summary>
     /// <param name="failure">Why not, in a code; null: it is there.</param>
     /// <param name="wanted">Since when it was wanted when it was written: what somebody wanted, or what was removed, meanwhile is not in it.</param>

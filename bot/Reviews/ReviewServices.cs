@@ -3,6 +3,7 @@ using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Files;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.PersonalData;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Requests;
 using UpcTeamsBot.Schedule;
 
@@ -37,6 +38,7 @@ public static class ReviewServices
             .AddSingleton<IRequestSource>(s => s.GetRequiredService<ReviewRequests>())
             .AddSingleton<ICommand, ReviewCommand>()
             .AddSingleton<INoticeRules, ReviewNotices>()
-            .AddSingleton<IPersonalDataHolder, ReviewedEntries>();
+            .AddSingleton<IPersonalDataHolder, ReviewedEntries>()
+            .AddSingleton<IComplaintHolder, ReviewedEntries>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.PersonalData;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Reviews;
@@ -11,7 +12,7 @@ namespace UpcTeamsBot.Reviews;
 /// What reviews know of a person: which of their entries were asked about, and what was answered. No name, number or words. When an entry is removed it
 /// leaves the open reviews and its answers are erased with the rest; a log in a channel's files is written anew without it.
 /// </summary>
-public sealed class ReviewedEntries : IPersonalDataHolder
+public sealed class ReviewedEntries : IPersonalDataHolder, IComplaintHolder
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -37,6 +38,16 @@ public sealed class ReviewedEntries : IPersonalDataHolder
         foreach (var part in await db.Set<ReviewPart>().Where(p => partIds.Contains(p.Id)).ToListAsync(cancellationToken))
         {
             part.Forget([.. items.Where(i => i.PartId == part.Id)], by, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var partIds = await db.Set<ReviewItem>().Where(i => i.EntryId == removed.EntryId).Select(i => i.PartId).Distinct().ToListAsync(cancellationToken);
+        foreach (var part in await db.Set<ReviewPart>().Where(p => partIds.Contains(p.Id)).ToListAsync(cancellationToken))
+        {
+            part.LogIsOutOfDate(by, now);
         }
     }
 }

@@ -41,7 +41,8 @@ public sealed class SearchHolder : IPersonalDataHolder
 
         foreach (var search in await db.Set<Search>().Include(s => s.Shown).Where(s => about.Contains(s.Id)).ToListAsync(cancellationToken))
         {
-            search.Forget($"An entry that this search showed was removed from the register on {Words.Date(now)} by {by.Name}", by, now);
+            search.Forget(
+                search.Found > 0 ? $"An entry that this search showed was removed from the register on {Words.Date(now)} by {by.Name}" : "What was searched for is not kept any more", by, now);
         }
     }
 
@@ -56,6 +57,9 @@ public sealed class SearchHolder : IPersonalDataHolder
 
         var words = SearchWords.Read(search.Words);
         return (subject.Nino is { } nino && (words.Nino?.SamePersonAs(nino) == true || (words.NinoStart is { } start && nino.Value.StartsWith(start, StringComparison.Ordinal))))
-            || subject.Names.Any(name => NameKey.WordsOf(name).All(words.Words.Contains));
+            || subject.Names.Any(name => NameKey.WordsOf(name).All(words.Words.Contains) || (search.Found == 0 && IsLike(name, words.Words)));
     }
+
+    // A search that found nobody may have been for somebody who was recorded later: a part of the name, or a slip in it, is enough.
+    private static bool IsLike(string name, IEnumerable<string> words) => NameKey.KeysOf(name).Where(key => key.Length > 2).Intersect(NameKey.KeysOf(string.Join(' ', words))).Any();
 }

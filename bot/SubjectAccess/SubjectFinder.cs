@@ -62,9 +62,11 @@ public static class SubjectFinder
             }
         }
 
+        long[] ids = [.. entries.Select(e => e.Id)];
         return alone with
         {
-            Names = [.. entries.SelectMany(e => e.NamesOf()).Prepend(customer.Name).Distinct(StringComparer.OrdinalIgnoreCase)], EntryIds = [.. entries.Select(e => e.Id)],
+            Names = [.. entries.SelectMany(e => e.NamesOf()).Prepend(customer.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+            EntryIds = [.. ids, .. await db.MergedIntoAsync(ids, cancellationToken)],
         };
     }
 

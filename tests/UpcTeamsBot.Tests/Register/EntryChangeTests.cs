@@ -131,6 +131,22 @@ public sealed class EntryChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entry_WithoutANumber_ThatTakesOverOneWithANumber_IsFoundByIt_AndKeepsTheMarker()
+    {
+        var reference = $"UPC-{await EntryMaking.AddAsync(_host, "Alexa Exemple", null, "debt-management"):000000}";
+        Assert.NotNull(await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == 1).Select(e => e.MarkerTickedAt).SingleAsync()));
+        var entry = await Chris.AsksAsync(reference);
+        var form = await Chris.PressesAsync(entry, "Merge…");
+        var compared = await Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000001"));
+        var merged = await Chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
+
+        Assert.Contains("AA 00 00 01 A", merged.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not said to be ticked", merged.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(reference, (await Chris.AsksAsync("find AA000001A")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(reference, (await Chris.AsksAsync("find 001A")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Complaint_Moved_GoesToTheOtherEntryWithItsContacts()
     {
         var entry = await Chris.AsksAsync("UPC-000002");

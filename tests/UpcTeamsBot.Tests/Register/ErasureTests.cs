@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Removals;
+using UpcTeamsBot.Storage;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 
@@ -18,6 +21,7 @@ public sealed class ErasureTests : IAsyncLifetime
     private const string Name = "Zyxwyn Quorlith";
     private const string Nino = "AA000087C";
     private static readonly string[] Traces = ["zyxwyn", "quorlith", "uorlith", "vexmarple", "AA000087", "AA 00 00 87", "780000", "glimmerfrosk"];
+    private static readonly string[] Complaint = ["glimmerfrosk"];
     private readonly BotHost _host = new();
 
     private FakeTeams Teams => _host.Teams;
@@ -28,30 +32,35 @@ public sealed class ErasureTests : IAsyncLifetime
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
-    [Fact]
-    public async Task Customer_WhoWentThroughEveryFlowAndWasRemoved_IsNowhere()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Customer_WhoWentThroughEveryFlowAndWasRemoved_IsNowhere(bool merged)
     {
         foreach (var person in new[] { People.Casey, People.Priya, People.Dana, People.Chris, People.Bea })
         {
             await person.SaysAsync("help");
         }
 
+        await People.Dana.AsksAsync("find quorlith leeds");
         await EnquireAsync();
         await RecordAsync();
         await WorkWithTheEntryAsync();
+        var reference = merged ? await MergeAsync() : "UPC-000006";
         await _host.SettledAsync();
-        Assert.NotEmpty(await TracesInFilesAsync());
+        Assert.NotEmpty(await TracesInFilesAsync(Traces));
 
-        var entry = await People.Chris.AsksAsync("UPC-000006");
+        var entry = await People.Chris.AsksAsync(reference);
         var form = await People.Chris.PressesAsync(entry, "Remove…");
-        var removed = await People.Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
+        var all = string.Join(',', await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.GoneAt == null && e.Id >= 6).SelectMany(e => e.Complaints.Select(c => c.Id)).ToListAsync()));
+        var removed = await People.Chris.PressesAsync(entry, form.Card!, "Confirm: remove", [("ground", "ErasureRequest"), .. merged ? [("complaints", all)] : Array.Empty<(string, string)>()]);
         Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(), StringComparison.Ordinal);
 
         await _host.SweepAsync("review-logs");
         await _host.SettledAsync();
         await ScrubbedAsync();
 
-        Assert.Empty(await TracesInFilesAsync());
+        Assert.Empty(await TracesInFilesAsync(Traces));
         Assert.DoesNotContain(Traces, t => _host.Logs.GetSnapshot().Any(l => l.ToString().Contains(t, StringComparison.OrdinalIgnoreCase)));
         Assert.Empty(Teams.Messages.Where(m => Traces.Any(t => m.Activity.ToJsonString().Contains(t, StringComparison.OrdinalIgnoreCase))).Select(m => m.Card.Words()));
         Assert.Equal(
@@ -59,6 +68,54 @@ public sealed class ErasureTests : IAsyncLifetime
             await _host.ReadAsync(async db => (await db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved").Select(e => new { e.Why, e.ActorId }).SingleAsync()) is var e ? (e.Why!, e.ActorId) : default));
         var verified = await People.Chris.AsksAsync("verify audit");
         Assert.Contains("The audit trail is whole", verified.Text ?? verified.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Complaint_OfSeveral_ThatWasRemoved_IsNowhere_AndTheCustomerStays()
+    {
+        foreach (var person in new[] { People.Casey, People.Priya, People.Dana, People.Chris, People.Bea })
+        {
+            await person.SaysAsync("help");
+        }
+
+        await RecordAsync();
+        var advice = await People.Priya.AsksAsync("advice UPC-000006");
+        await People.Priya.PressesAsync(advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
+        var id = await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        {
+            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == 6);
+            entry.Add(new("Another affair", FinalResponseKind.Operations, new(2026, 6, 12), new(2026, 10, 20), entry.BusinessName, null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));
+            return entry.Complaints[0].Id;
+        });
+        await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
+        await _host.SweepAsync("reviews");
+        await _host.SweepAsync("review-logs");
+        await _host.SettledAsync();
+        Assert.Contains(await TracesInFilesAsync(Complaint), t => t.Contains(".xlsx", StringComparison.Ordinal));
+
+        var opened = await People.Chris.AsksAsync("UPC-000006");
+        var form = await People.Chris.PressesAsync(opened, "Remove…");
+        var left = await People.Chris.PressesAsync(opened, form.Card!, "Confirm: remove", ("complaints", $"{id}"), ("ground", "Lapsed"));
+        Assert.Contains("Another affair", left.Card.Words(), StringComparison.Ordinal);
+
+        await _host.SettledAsync();
+        await _host.SweepAsync("review-logs");
+        await _host.SettledAsync();
+        await ScrubbedAsync();
+        Assert.Empty(await TracesInFilesAsync(Complaint));
+        Assert.NotEmpty(await TracesInFilesAsync(["quorlith"]));
+        Assert.Empty(Teams.Messages.Where(m => m.Activity.ToJsonString().Contains(Complaint[0], StringComparison.OrdinalIgnoreCase)).Select(m => m.Card.Words()));
+    }
+
+    // Into an entry of another business that was recorded without a number: the log of the first business names the customer under the old reference.
+    private async Task<string> MergeAsync()
+    {
+        var reference = $"UPC-{await EntryMaking.AddAsync(_host, Name, null, "debt-management"):000000}";
+        var entry = await People.Chris.AsksAsync(reference);
+        var form = await People.Chris.PressesAsync(entry, "Merge…");
+        var compared = await People.Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000006"));
+        await People.Chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
+        return reference;
     }
 
     // Annex E, answered; and one more enquiry that is withdrawn.
@@ -137,13 +194,13 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     // Every file beside the database, and what is inside of those that are packed.
-    private async Task<IReadOnlyList<string>> TracesInFilesAsync()
+    private async Task<IReadOnlyList<string>> TracesInFilesAsync(string[] traces)
     {
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_host.DatabasePath)!, "*", SearchOption.AllDirectories))
         {
             await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            found.AddRange((await TextsAsync(file, content)).SelectMany(text => Traces.Where(t => text.Contains(t, StringComparison.OrdinalIgnoreCase)).Select(t => $"{Path.GetFileName(file)}: {t}")));
+            found.AddRange((await TextsAsync(file, content)).SelectMany(text => traces.Where(t => text.Contains(t, StringComparison.OrdinalIgnoreCase)).Select(t => $"{Path.GetFileName(file)}: {t}")));
         }
 
         return found;

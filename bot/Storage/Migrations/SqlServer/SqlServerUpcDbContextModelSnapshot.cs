@@ -2212,6 +2212,8 @@ namespace UpcTeamsBot.Storage.Migrations.SqlServer
 
                     b.HasIndex("DsmId");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("NinoEndKey");
 
                     b.HasIndex("BusinessKey", "Id");

@@ -2147,6 +2147,8 @@ namespace UpcTeamsBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("DsmId");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("NinoEndKey");
 
                     b.HasIndex("BusinessKey", "Id");
