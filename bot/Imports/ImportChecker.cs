@@ -50,7 +50,24 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
 
         run.End();
         await KeepAsync(run, cancellationToken);
-        await ChangeAsync(importId, i => i.WasChecked(run.Rows, run.Customers, run.Faults, by, work.Now), cancellationToken);
+        await work.DoAsync(
+            async db =>
+            {
+                var import = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
+                if (import.State == ImportState.Checking)
+                {
+                    import.WasChecked(run.Rows, run.Customers, run.Faults, by, work.Now);
+                }
+
+                // Of a file with a fault nothing can be imported, and nothing of one that was given up meanwhile: no row of it is kept.
+                if (run.Faults > 0 || import.State != ImportState.Checked)
+                {
+                    await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
     }
 
     private Task<bool> ChangeAsync(long id, Action<Import> change, CancellationToken cancellationToken) => work.DoAsync(
@@ -77,7 +94,11 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
 
         using var turn = await db.EnterWriteAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.AddRowsAsync(run.Staged, cancellationToken);
+        if (run.Faults == 0)
+        {
+            await db.AddRowsAsync(run.Staged, cancellationToken);
+        }
+
         await db.AddRowsAsync(run.NewFaults, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         run.Kept();
@@ -88,6 +109,8 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
     {
         private readonly Dictionary<UInt128, int> _customers = [];
         private readonly HashSet<UInt128> _seen = [];
+        private readonly HashSet<(int Customer, UInt128 Name)> _names = [];
+        private readonly Dictionary<int, char> _suffixes = [];
         private Dictionary<string, int>? _columns;
 
         public int Rows { get; private set; }
@@ -184,7 +207,13 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
             if (errors.Count == 0)
             {
                 var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
-                Staged.Add(new() { ImportId = importId, Number = file.Number, Customer = CustomerOf(body, Cell(RegisterLog.Reference), row.CustomerName), NinoBody = body, Json = json });
+                var customer = CustomerOf(body, Cell(RegisterLog.Reference), row.CustomerName);
+                if (body is not null && !IsOnePerson(customer, row, nino))
+                {
+                    Fault(file.Number, "A row above has this National Insurance number with another name or suffix. If it is the same customer, give the other name in Other names. If not, correct the number");
+                }
+
+                Staged.Add(new() { ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json });
             }
 
             string Cell(string name) => !columns.TryGetValue(name, out var at) || at >= file.Cells.Count ? ""
@@ -207,6 +236,17 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
             }
 
             return customer;
+        }
+
+        // One number is one person: a slip in it must not make one customer of two.
+        private bool IsOnePerson(int customer, LogRow row, Nino nino)
+        {
+            var names = row.OtherNames.Split(RegisterLog.Separator).Prepend(row.CustomerName).Select(name => (customer, HashOf(string.Join(' ', NameKey.WordsOf(name))))).ToArray();
+            var known = _suffixes.TryAdd(customer, ' ') || names.Any(_names.Contains);
+            _names.UnionWith(names);
+            var (before, suffix) = (_suffixes[customer], nino.Value.Length > nino.Body.Length ? nino.Value[^1] : ' ');
+            _suffixes[customer] = suffix == ' ' ? before : suffix;
+            return known && (before == ' ' || suffix == ' ' || before == suffix);
         }
 
         private static UInt128 HashOf(string text)

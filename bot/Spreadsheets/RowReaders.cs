@@ -56,7 +56,7 @@ public static class RowReaders
         {
             var cells = parser.Record!.Take(MostColumns).ToArray();
             yield return new(
-                parser.RawRow, cells,
+                parser.Row, cells,
                 cells.Any(c => c.Contains('\uFFFD', StringComparison.Ordinal)) ? NotUtf8
                 : cells.Any(c => c.StartsWith('=')) ? Formula : cells.Any(c => c.Length > LongestCell) ? "A cell is too long" : null);
         }
@@ -78,22 +78,26 @@ public static class RowReaders
     {
         using var document = Open(file);
         var workbook = document.WorkbookPart!;
-        var first = workbook.Workbook!.Descendants<Sheet>().First(s => s.Id?.Value is not null);
-        var strings = Strings(workbook.SharedStringTablePart);
-        using var reader = OpenXmlReader.Create(workbook.GetPartById(first.Id!.Value!));
+        if (workbook.Workbook!.WorkbookProperties?.Date1904?.Value == true)
+        {
+            throw new RefusedException(RefusalReason.Facts, "That workbook counts its days from 1904, so every date would be four years off. Save it with the 1900 date system, or as CSV UTF-8");
+        }
+
+        var strings = Whole(() => Strings(workbook.SharedStringTablePart));
+        using var reader = Whole(() => OpenXmlReader.Create(workbook.GetPartById(workbook.Workbook!.Descendants<Sheet>().First(s => s.Id?.Value is not null).Id!.Value!)));
         var number = 0;
-        while (reader.Read())
+        while (Whole(reader.Read))
         {
             if (reader.ElementType == typeof(Row) && reader.IsStartElement)
             {
-                var row = (Row)reader.LoadCurrentElement()!;
+                var row = (Row)Whole(reader.LoadCurrentElement)!;
                 number = (int)(row.RowIndex?.Value ?? (uint)number + 1);
                 yield return RowOf(row, number, strings);
             }
             else if (reader.ElementType == typeof(MergeCell) && reader.IsStartElement)
             {
                 // They stand after all rows.
-                var where = ((MergeCell)reader.LoadCurrentElement()!).Reference?.Value ?? "";
+                var where = ((MergeCell)Whole(reader.LoadCurrentElement)!).Reference?.Value ?? "";
                 var at = new string([.. where.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
                 yield return new(int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var merged) ? merged : 0, [], "Cells are merged. Undo that, so that each row has its own");
             }
@@ -126,8 +130,23 @@ public static class RowReaders
             // What it is instead does not matter.
         }
 
-        throw new RefusedException(RefusalReason.Facts, "That file is no workbook that I can read. Save it as .xlsx without a password, or as CSV UTF-8");
+        throw Unreadable();
     }
+
+    // What opens as a workbook may still break off within a part, or lack one.
+    private static T Whole<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is System.Xml.XmlException or InvalidDataException or IOException or OpenXmlPackageException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw Unreadable();
+        }
+    }
+
+    private static RefusedException Unreadable() => new(RefusalReason.Facts, "That file is no workbook that I can read. Save it as .xlsx without a password, or as CSV UTF-8");
 
     private static List<string> Strings(SharedStringTablePart? part)
     {

@@ -118,11 +118,62 @@ public sealed class ImportTests : IAsyncLifetime
         var second = await Chris.PressesAsync(faults, "Next page");
         Assert.Contains("Row 8\nA cell holds a formula. Put its value there", second.Card.Words(), StringComparison.Ordinal);
 
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
         await Chris.PressesAsync(faults, "All faults as a file");
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Summary == "File: I-2026-000001 faults.xlsx", "the report");
         await Chris.PressesAsync(faults, "Cancel");
         await SeesAsync(card, "Cancelled");
         Assert.Equal((before, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
+    }
+
+    [Fact]
+    public async Task Number_OfTwoCustomers_IsAFaultOfTheLaterRow_AndNobodyIsMerged()
+    {
+        var card = await SendsAsync(
+            Csv(
+                Good, With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""), ("Complaint", "another")), With(Good, ("NINO", "AA000071B"), ("Complaint", "a third")),
+                With(Good, ("Name of customer", "Jo Imagined"), ("Other names", ""), ("NINO", "AA000071"), ("Complaint", "a fourth"))),
+            "csv");
+        var words = (await SeesAsync(card, "2 faults in 4 rows")).Card.Words();
+        Assert.Contains("Row 3\nA row above has this National Insurance number with another name or suffix", words, StringComparison.Ordinal);
+        Assert.Contains("Row 4\nA row above has this National Insurance number with another name or suffix", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_BelowATextOfSeveralLines_HasTheNumberThatTheSpreadsheetShows() =>
+        await SeesAsync(await SendsAsync(Csv(With(Good, ("Complaint", "One\ntwo\nthree")), With(Good, ("NINO", "x"))), "csv"), "Row 3\nEnter a National Insurance number");
+
+    [Fact]
+    public async Task Workbook_ThatCountsFrom1904_OrBreaksOff_IsRefusedInWords()
+    {
+        await SeesAsync(await SendsAsync(Xlsx(merged: false, from1904: true, Good), "xlsx"), "That workbook counts its days from 1904");
+
+        using var broken = new MemoryStream();
+        await broken.WriteAsync(Xlsx(merged: false, Good));
+        using (var zip = new System.IO.Compression.ZipArchive(broken, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var part = zip.Entries.Single(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase) && e.FullName.EndsWith(".xml", StringComparison.Ordinal));
+            await using var content = part.Open();
+            content.SetLength(content.Length / 2);
+        }
+
+        var message = await SendsAsync(broken.ToArray(), "xlsx");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m => m.Id == message.Id && (m.Text ?? m.Card.Words()).Contains("That file is no workbook that I can read", StringComparison.Ordinal), "the refusal");
+    }
+
+    [Fact]
+    public async Task Removal_OfSomebodyInAnImportThatWaits_GivesItUp()
+    {
+        var card = await SendsAsync(Csv(Good), "csv");
+        await SeesAsync(card, "1 rows without a fault");
+        var id = await Register.EntryMaking.AddAsync(_host, "Jo Invented", "AA000071A");
+        var entry = await Chris.AsksAsync($"UPC-{id:000000}");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
+
+        await SeesAsync(card, "A customer of the file was removed from the register meanwhile. Nothing was imported.");
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
     }
 
     [Fact]
@@ -232,7 +283,9 @@ public sealed class ImportTests : IAsyncLifetime
 
     private static byte[] Csv(params string[][] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend([.. RegisterLog.Headings]).Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))));
 
-    private static byte[] Xlsx(bool merged, params string[][] rows)
+    private static byte[] Xlsx(bool merged, params string[][] rows) => Xlsx(merged, from1904: false, rows);
+
+    private static byte[] Xlsx(bool merged, bool from1904, params string[][] rows)
     {
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
@@ -241,7 +294,7 @@ public sealed class ImportTests : IAsyncLifetime
             var sheet = workbook.AddNewPart<WorksheetPart>();
             var data = new SheetData(rows.Prepend([.. RegisterLog.Headings]).Select(r => new Row(r.Select(CellOf))));
             sheet.Worksheet = merged ? new Worksheet(data, new MergeCells(new MergeCell { Reference = "B2:C2" })) : new Worksheet(data);
-            workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "Log", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
+            workbook.Workbook = new Workbook(new WorkbookProperties { Date1904 = from1904 }, new Sheets(new Sheet { Name = "Log", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
         }
 
         return buffer.ToArray();
