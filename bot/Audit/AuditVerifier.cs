@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Deadlines;
@@ -22,11 +23,29 @@ public sealed record AuditVerdict(long Links, string Head, int Unsealed, string?
             $"The audit trail is whole: {Links:N0} events are as they were written{(Unsealed > 0 ? $", and {Unsealed:N0} new ones wait for their seal" : "")}. Head: {Links}-{(Head.Length < 16 ? Head : Head[..16])}");
 }
 
+/// <summary>The end of the chain as somebody noted it: <c>1234-0123456789abcdef</c>.</summary>
+/// <param name="Links">How many links there were.</param>
+/// <param name="Beginning">The first digits of the last one's hash, in hexadecimal.</param>
+public sealed partial record AuditHead(long Links, string Beginning)
+{
+    /// <summary>Reads one that was typed; null: it is none.</summary>
+    public static AuditHead? Read(string typed) => Pattern().Match(typed.Trim()) is { Success: true } head
+        ? new(long.Parse(head.Groups[1].ValueSpan, CultureInfo.InvariantCulture), head.Groups[2].Value.ToLowerInvariant()) : null;
+
+    /// <summary>Whether a hash begins so.</summary>
+    public bool Fits(byte[] hash) => Convert.ToHexStringLower(hash).StartsWith(Beginning, StringComparison.Ordinal);
+
+    [GeneratedRegex("^([1-9][0-9]{0,17})-([0-9a-fA-F]{16,64})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}
+
 /// <summary>Goes through the chain from its beginning, as a stream, and names the first break.</summary>
 public sealed class AuditVerifier(IDbContextFactory<UpcDbContext> databases, TimeProvider time)
 {
     /// <summary>Verifies the whole chain.</summary>
-    public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="noted">A head that was noted before, which a chain that was cut off or written anew does not fit; null: none.</param>
+    public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken, AuditHead? noted = null)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (number, hash, newest) = (0L, AuditChain.Beginning, 0L);
@@ -41,7 +60,17 @@ public sealed class AuditVerifier(IDbContextFactory<UpcDbContext> databases, Tim
                 return new(number, Convert.ToHexStringLower(hash), 0, found);
             }
 
+            if (noted is { } head && link.Seal.Number == head.Links && !head.Fits(link.Seal.Hash))
+            {
+                return new(number, Convert.ToHexStringLower(hash), 0, $"link {Written(head.Links)} is not the one that was noted: the trail was written anew up to there");
+            }
+
             (number, hash, newest) = (link.Seal.Number, link.Seal.Hash, Math.Max(newest, link.Seal.EventId));
+        }
+
+        if (noted is { Links: var wanted } && number < wanted)
+        {
+            return new(number, Convert.ToHexStringLower(hash), 0, $"link {Written(number + 1)} is missing: {Written(wanted)} links were noted, so the end was cut off");
         }
 
         // Links that were cut off at the end leave their events behind, which are sealed again in another order, or stand among the sealed ones.

@@ -4,7 +4,7 @@ using UpcTeamsBot.Records;
 
 namespace UpcTeamsBot.Audit;
 
-/// <summary><c>verify audit</c>: CReST has the chain verified.</summary>
+/// <summary><c>verify audit</c>: CReST has the chain verified; <c>verify audit 1234-0123456789abcdef</c>: and compared with a head that was noted before.</summary>
 public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(8);
@@ -29,11 +29,17 @@ public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
             throw RefusedException.NotAllowed("Only CReST can verify the audit trail");
         }
 
+        var noted = AuditHead.Read(call.Argument);
+        if (noted is null && call.Argument.Trim().Length > 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Type verify audit alone, or with a head that it said before, like verify audit 1234-0123456789abcdef");
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(AtMost);
         try
         {
-            return new CardOutcome.Message((await verifier.VerifyAsync(patience.Token)).Said);
+            return new CardOutcome.Message((await verifier.VerifyAsync(patience.Token, noted)).Said);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

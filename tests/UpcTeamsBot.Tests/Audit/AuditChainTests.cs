@@ -79,6 +79,22 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Chain_CutOffAtItsEndOrWrittenAnew_DoesNotFitAHeadThatWasNoted()
+    {
+        var head = System.Text.RegularExpressions.Regex.Match((await Chris.AsksAsync("verify audit")).Text!, "[0-9]+-[0-9a-f]{16}").Value;
+        Assert.StartsWith("The audit trail is whole: ", (await Chris.AsksAsync($"verify audit {head}")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Type verify audit alone, or with a head", (await Chris.AsksAsync("verify audit yesterday")).Text, StringComparison.Ordinal);
+        var noted = AuditHead.Read(head)!;
+        var other = noted with { Beginning = new string('0', 16) };
+        Assert.Contains($"link {noted.Links} is not the one that was noted", (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, other)).Break, StringComparison.Ordinal);
+
+        await TamperAsync($"DELETE FROM AuditSeals WHERE Number > {noted.Links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT EventId FROM AuditSeals)");
+        Assert.Null((await VerifyAsync()).Break);
+        Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text, StringComparison.Ordinal);
+        Assert.Contains($"link {noted.Links - 2} is missing", (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, noted)).Break, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Event_PutAmongSealedOnes_IsNotSealedAndNamed()
     {
         var gap = await _host.ReadAsync(db => db.Set<AuditEvent>().AsNoTracking().OrderBy(e => e.Id).Skip(3).FirstAsync());
