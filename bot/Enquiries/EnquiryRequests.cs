@@ -22,7 +22,9 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
     public async Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
     {
         var all = Of(db, list, person);
-        var some = await (list == RequestList.Mine ? all.OrderByDescending(e => e.SubmittedAt) : all.OrderBy(e => e.SubmittedAt)).Take(most).ToListAsync(cancellationToken);
+
+        // Numbers are given in the order of sending; one person's are in that order in the index.
+        var some = await (list == RequestList.Mine ? all.OrderByDescending(e => e.Id) : all.OrderBy(e => e.SubmittedAt)).Take(most).ToListAsync(cancellationToken);
         return [.. some.Select(e => new RequestRow(e.SubmittedAt, e.Reference, StateOf(e), e.Customer.Masked))];
     }
 

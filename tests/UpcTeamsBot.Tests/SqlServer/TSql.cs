@@ -109,6 +109,90 @@ internal static class TSql
         }
     }
 
+    /// <summary>
+    /// What a query asks of a table that no single index of it gives: the columns that an index would have to hold beside those it goes by (they are looked up row by row), or, of the first few
+    /// rows, an order that the index does not have (all rows are sorted for them). A unique index that is asked for wholly gives one row, and with it everything.
+    /// </summary>
+    public static IEnumerable<string> NotGivenByOneIndex(QuerySpecification query, IRelationalModel model)
+    {
+        var found = new Found { StopAtQueries = true };
+        query.FromClause?.Accept(found);
+        var asked = Conjuncts(query.WhereClause?.SearchCondition).ToArray();
+        var joins = found.Joins.SelectMany(j => Conjuncts(j.SearchCondition)).ToArray();
+        foreach (var table in found.Tables)
+        {
+            var alias = (table.Alias ?? table.SchemaObject.BaseIdentifier).Value;
+            var (equal, range) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+            foreach (var (column, isEqual) in asked.Where(c => !IsJoin(c)).SelectMany(c => Asked(c, alias)))
+            {
+                (isEqual ? equal : range).Add(column);
+            }
+
+            if (equal.Count + range.Count == 0)
+            {
+                // It is reached by a join, or read whole.
+                continue;
+            }
+
+            var joined = joins.Concat(asked.Where(IsJoin)).SelectMany(c => Asked(c, alias)).Where(a => a.IsEqual).Select(a => a.Column).ToHashSet(StringComparer.Ordinal);
+            string[] order = query.TopRowFilter is null || query.OrderByClause is null ? []
+                : [.. query.OrderByClause.OrderByElements.Select(e => ColumnOf(e.Expression, alias)).TakeWhile(c => c is not null).OfType<string>().Where(c => !equal.Contains(c))];
+            var of = model.Tables.Single(t => t.Name == table.SchemaObject.BaseIdentifier.Value);
+            string[] key = [.. of.PrimaryKey!.Columns.Select(c => c.Name)];
+            var missing = of.Indexes.Select(i => (Columns: i.Columns.Select(c => c.Name).Concat(key).Distinct().ToArray(), Unique: i.IsUnique ? i.Columns.Count : int.MaxValue))
+                .Append((Columns: [.. key, .. of.Columns.Select(c => c.Name).Except(key)], Unique: key.Length))
+                .Select(i => Missing(i.Columns, i.Unique, equal, joined, range, order)).OfType<string[]>().MinBy(m => m.Length);
+            foreach (var what in missing ?? ["no index"])
+            {
+                yield return $"{of.Name}.{what}";
+            }
+        }
+    }
+
+    // Null: the index is no use at all.
+    private static string[]? Missing(string[] index, int unique, HashSet<string> equal, HashSet<string> joined, HashSet<string> range, string[] order)
+    {
+        var gone = index.TakeWhile(c => equal.Contains(c) || joined.Contains(c)).Count();
+        if (gone >= unique)
+        {
+            return [];
+        }
+
+        var ordered = order.Length > 0 && index.Skip(gone).Take(order.Length).SequenceEqual(order);
+        if (gone == 0 && !range.Contains(index[0]) && !ordered)
+        {
+            return null;
+        }
+
+        return [.. equal.Concat(range).Where(c => !index.Contains(c)), .. order.Length > 0 && !ordered ? new[] { $"(order by {string.Join(", ", order)})" } : []];
+    }
+
+    private static IEnumerable<BooleanExpression> Conjuncts(BooleanExpression? condition) => condition switch
+    {
+        null => [],
+        BooleanParenthesisExpression inner => Conjuncts(inner.Expression),
+        BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } both => Conjuncts(both.FirstExpression).Concat(Conjuncts(both.SecondExpression)),
+        _ => [condition],
+    };
+
+    // What one condition asks of a table; alternatives are no question to an index.
+    private static IEnumerable<(string Column, bool IsEqual)> Asked(BooleanExpression condition, string alias) => condition switch
+    {
+        BooleanComparisonExpression c => ((string?[])[ColumnOf(c.FirstExpression, alias), ColumnOf(c.SecondExpression, alias)]).OfType<string>()
+            .Where(_ => c.ComparisonType is not (BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation))
+            .Select(column => (column, c.ComparisonType == BooleanComparisonType.Equals)),
+        InPredicate { NotDefined: false } i when ColumnOf(i.Expression, alias) is { } column => [(column, true)],
+        BooleanIsNullExpression { IsNot: false } n when ColumnOf(n.Expression, alias) is { } column => [(column, true)],
+        _ => [],
+    };
+
+    // An inner query names the outer one's row: that may lead to a row here, or be compared when it is found otherwise.
+    private static bool IsJoin(BooleanExpression condition) =>
+        condition is BooleanComparisonExpression { FirstExpression: ColumnReferenceExpression, SecondExpression: ColumnReferenceExpression };
+
+    private static string? ColumnOf(ScalarExpression expression, string alias) =>
+        expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [var of, var column] } && of.Value == alias ? column.Value : null;
+
     private sealed class Found : TSqlFragmentVisitor
     {
         public bool StopAtQueries { get; init; }
@@ -123,6 +207,8 @@ internal static class TSql
 
         public List<string> Added { get; } = [];
 
+        public List<QualifiedJoin> Joins { get; } = [];
+
         public List<DataModificationStatement> Data { get; } = [];
 
         public override void ExplicitVisit(QuerySpecification node)
@@ -132,6 +218,12 @@ internal static class TSql
             {
                 base.ExplicitVisit(node);
             }
+        }
+
+        public override void ExplicitVisit(QualifiedJoin node)
+        {
+            Joins.Add(node);
+            base.ExplicitVisit(node);
         }
 
         public override void ExplicitVisit(NamedTableReference node)
