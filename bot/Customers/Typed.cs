@@ -36,6 +36,16 @@ public static class Typed
     }
 
     /// <summary>
+    /// Cleaned, for text that stands among words of ours: without the controls that turn the direction of what follows them (embeddings, overrides, isolates), since one
+    /// that is not closed would turn our words as well. Direction marks stay.
+    /// </summary>
+    public static string AmongOurWords(string? typed) =>
+        string.Concat(Clean(typed).Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
+
+    /// <summary>Whether something is said: dots, dashes or blanks that are there to fill a field say nothing.</summary>
+    public static bool Says(string? typed) => Clean(typed).EnumerateRunes().Any(Rune.IsLetterOrDigit);
+
+    /// <summary>
     /// The choice of that name, in any case, or null. No more than a name: enumerations would also be read from a number, and several names from a list of them.
     /// </summary>
     public static T? Choice<T>(string? name)

@@ -9,7 +9,7 @@ internal static class GuidanceWords
     private static readonly HashSet<string> Silent = new(
         ("a an and any are as at be been being but by can cannot could did do does doing don don't for from get gets got had has have having he her him his how i if in into is it its it's me my of on or our she should so "
         + "some that the their them then there these they this those to up us was we were what what's when where which while who whom why will with would you your about after all also am because before just like may might "
-        + "must need needs ought please say says tell want wants one guidance paragraph annex customer customers person dwp complaint complaints upc upcc").Split(' '));
+        + "must need needs ought please say says see tell want wants one guidance paragraph annex customer customers person dwp complaint complaints upc upcc").Split(' '));
 
     /// <summary>The words of a text that say something, in order.</summary>
     public static IEnumerable<string> Of(string text)

@@ -46,9 +46,9 @@ public sealed record LetterDocument(
         var wording = templates.WordingOf(language);
         var rendered = templates.Of(language, kind).Render(LetterValues.Of(kind, form, customer, wording));
         unfilled = rendered.Unfilled;
-        string Field(string id) => Typed.Clean(form.GetValueOrDefault(id));
+        string Field(string id) => Typed.AmongOurWords(form.GetValueOrDefault(id));
         var isRecord = LetterKinds.IsRecord(kind);
-        var to = kind == LetterKind.MpReply ? Field("mpName") : customer;
+        var to = kind == LetterKind.MpReply ? Field("mpName") : Typed.AmongOurWords(customer);
         return new(
             wording.Language, rendered.Title, isRecord ? Restricted : null, isRecord ? [] : LinesOf(Field("office")), isRecord ? [] : [to, .. LinesOf(Field(LetterFields.Address))],
             [wording.Reference.Replace("{reference}", reference, StringComparison.Ordinal), wording.Date.Replace("{date}", wording.DateOf(today), StringComparison.Ordinal)],

@@ -26,9 +26,9 @@ public static class LetterRules
             }
         }
 
-        if (Way(form) == LetterWay.Post && Typed.Clean(form.GetValueOrDefault(LetterFields.Address)).Length == 0)
+        if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
         {
-            errors.TryAdd(LetterFields.Address, "Enter the address: the letter goes by post");
+            errors[LetterFields.Address] = "Enter the address: the letter goes by post";
         }
 
         // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came later.
@@ -100,7 +100,8 @@ public static class LetterRules
             case FieldKind.Points:
                 return FivePoints.Missing(Told(typed)) is { Count: > 0 } missing ? FivePoints.Say(missing) : null;
             default:
-                return Typed.Length(typed) > field.Most
+                return !Typed.Says(typed) ? field.Missing ?? $"{field.Label} must have words, or be empty"
+                    : Typed.Length(typed) > field.Most
                     ? string.Create(CultureInfo.InvariantCulture, $"{field.Label} must be {field.Most:N0} characters or fewer. You have used {Typed.Length(typed):N0}")
                     : field.Kind == FieldKind.Line && typed.Contains('\n', StringComparison.Ordinal) ? $"{field.Label} must be on one line"
                     : null;

@@ -30,10 +30,10 @@ internal static class LetterValues
     /// <param name="wording">The language's words.</param>
     public static IReadOnlyDictionary<string, string> Of(LetterKind kind, IReadOnlyDictionary<string, string> form, string customer, LetterWording wording)
     {
-        var values = new Dictionary<string, string> { [CustomerName] = customer };
+        var values = new Dictionary<string, string> { [CustomerName] = Typed.AmongOurWords(customer) };
         foreach (var field in LetterFields.For(kind))
         {
-            var typed = Typed.Clean(form.GetValueOrDefault(field.Id));
+            var typed = Typed.AmongOurWords(form.GetValueOrDefault(field.Id));
             switch (field.Kind)
             {
                 case FieldKind.Date or FieldKind.DateToCome:

@@ -83,25 +83,31 @@ public static class LetterWord
 
         if (letter.Closing.Length > 0)
         {
-            yield return Styled(null, letter.Closing + ",", before: 480, after: 960);
+            yield return Styled(null, letter.Closing + ",", before: 480, after: 960, withNext: true);
         }
 
-        foreach (var paragraph in Lines(letter.Signature, null))
+        foreach (var paragraph in Lines(letter.Signature, null, together: true))
         {
             yield return paragraph;
         }
     }
 
     // Lines that belong together, with a space after the last.
-    private static IEnumerable<Paragraph> Lines(IReadOnlyList<string> lines, JustificationValues? side) =>
-        lines.Select((line, i) => Styled(Close, line, side: side, after: i == lines.Count - 1 ? 280 : null));
+    private static IEnumerable<Paragraph> Lines(IReadOnlyList<string> lines, JustificationValues? side, bool together = false) =>
+        lines.Select((line, i) => Styled(Close, line, side: side, after: i == lines.Count - 1 ? 280 : null, withNext: together && i < lines.Count - 1));
 
-    private static Paragraph Styled(string? style, string text, bool bold = false, JustificationValues? side = null, int? before = null, int? after = null)
+    private static Paragraph Styled(string? style, string text, bool bold = false, JustificationValues? side = null, int? before = null, int? after = null, bool withNext = false)
     {
         var properties = new ParagraphProperties();
         if (style is not null)
         {
             properties.ParagraphStyleId = new ParagraphStyleId { Val = style };
+        }
+
+        if (withNext)
+        {
+            // Nobody signs a page that says nothing else.
+            properties.KeepNext = new KeepNext();
         }
 
         if (before is not null || after is not null)

@@ -103,10 +103,16 @@ public sealed class FigureQueries(IDirectory directory, Work work)
         var sums = await db.Set<ReviewPart>().Where(p => p.ReviewId == review.Id).GroupBy(p => p.ReviewId).Select(g => new
         {
             Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left), Asked = g.Sum(p => p.Asked), Answered = g.Sum(p => p.Answered), Left = g.Sum(p => p.Left),
+            Small = g.Count(p => p.Asked > 0 && p.Asked < SmallCounts.Smallest),
         }).SingleOrDefaultAsync(cancellationToken);
         if (sums is null || sums.Asked == 0)
         {
             return new(review.Title, review.DueOn, 0, 0, 0, sums?.Parts ?? 0, sums?.Done ?? 0, review.State == ReviewState.Closed);
+        }
+
+        if (!SmallCounts.MayTellShares(sums.Asked, sums.Small))
+        {
+            return new(review.Title, review.DueOn, null, null, null, sums.Parts, sums.Done, review.State == ReviewState.Closed);
         }
 
         var answered = Hundredths(sums.Answered, sums.Asked);

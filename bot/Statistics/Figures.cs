@@ -24,16 +24,16 @@ public sealed record MonthOfAnswers(LocalDate Month, int Answered, int? Median, 
 /// <param name="Count">How many.</param>
 public sealed record OverdueOf(string DsmName, int Count);
 
-/// <summary>How far the newest review is (Annex D), in whole hundredths, so that no count of entries can be had from it.</summary>
+/// <summary>How far the newest review is (Annex D), in whole hundredths, so that no count of entries can be had from it; by businesses alone where even those would give one away.</summary>
 /// <param name="Title">How people name it.</param>
 /// <param name="DueOn">The last day to answer.</param>
-/// <param name="Answered">Hundredths answered.</param>
-/// <param name="Left">Hundredths that left the register meanwhile.</param>
-/// <param name="Waiting">Hundredths that wait for an answer.</param>
+/// <param name="Answered">Hundredths answered; null: too few to say.</param>
+/// <param name="Left">Hundredths that left the register meanwhile; null: too few to say.</param>
+/// <param name="Waiting">Hundredths that wait for an answer; null: too few to say.</param>
 /// <param name="Businesses">How many businesses are asked.</param>
 /// <param name="Done">How many of them are done.</param>
 /// <param name="Closed">Whether it is closed.</param>
-public sealed record ReviewFigures(string Title, LocalDate DueOn, int Answered, int Left, int Waiting, int Businesses, int Done, bool Closed);
+public sealed record ReviewFigures(string Title, LocalDate DueOn, int? Answered, int? Left, int? Waiting, int Businesses, int Done, bool Closed);
 
 /// <summary>Complaints that lapse in a month (Annex D).</summary>
 /// <param name="Month">Its first day.</param>

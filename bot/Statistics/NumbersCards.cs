@@ -139,12 +139,16 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work 
             return [new("none", "Review of the register", "No review was begun yet", null, "", "", [], [], [])];
         }
 
-        NumbersBar[] parts = [new("Answered", review.Answered), new("Left the register", review.Left), new("Waiting for an answer", review.Waiting)];
-        return
-        [
-            new(parts.All(p => p.Y == 0) ? "none" : "donut", review.Title, $"{review.Answered}% answered · {Number(review.Done)} of {Of(review.Businesses, "business", "businesses")} done",
-                review.Closed ? "It is closed." : $"Answers are due by {Words.Date(review.DueOn)}. Type review to see each business.", "", "", parts, [], [.. parts.Select(p => Fact.Of(p.X, $"{Number(p.Y)}%"))]),
-        ];
+        var done = $"{Number(review.Done)} of {Of(review.Businesses, "business", "businesses")} done";
+        var note = review.Closed ? "It is closed." : $"Answers are due by {Words.Date(review.DueOn)}. Type review to see each business.";
+        if (review is not { Answered: { } answered, Left: { } left, Waiting: { } waiting })
+        {
+            NumbersBar[] businesses = [new("Businesses done", review.Done), new("Businesses not done yet", review.Businesses - review.Done)];
+            return [new(review.Businesses == 0 ? "none" : "donut", review.Title, done, $"{note} It is told by businesses: of so few entries, hundredths would say how many there are.", "", "", businesses, [], [.. businesses.Select(p => Fact.Of(p.X, Number(p.Y)))])];
+        }
+
+        NumbersBar[] parts = [new("Answered", answered), new("Left the register", left), new("Waiting for an answer", waiting)];
+        return [new(parts.All(p => p.Y == 0) ? "none" : "donut", review.Title, $"{answered}% answered · {done}", note, "", "", parts, [], [.. parts.Select(p => Fact.Of(p.X, $"{Number(p.Y)}%"))])];
     }
 
     internal static NumbersChart Waiting(int shown, int count) => new(

@@ -13,6 +13,8 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
     /// <summary>The kind of such files.</summary>
     public const string FileKind = "numbers";
 
+    private const string TooFew = "too few to say";
+
     private static readonly Column[] Columns = [new("Figure", 34), new("Of", 40), new("What", 26), new("Number", 12), new("Note", 46, Wraps: true)];
 
     /// <inheritdoc/>
@@ -59,16 +61,16 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
 
         foreach (var month in all.Answers)
         {
-            yield return Row("Answers to enquiries", Months.Name(month.Month), "answered by CReST", month.Answered, "");
-            yield return Row("Answers to enquiries", Months.Name(month.Month), "median, minutes", month.Median, month.Median is null ? "too few to say" : "");
-            yield return Row("Answers to enquiries", Months.Name(month.Month), "90th percentile, minutes", month.Ninetieth, month.Ninetieth is null ? "too few to say" : "");
+            yield return Row("Answers to enquiries", Months.Name(month.Month), "answered by CReST", month.Median is null && month.Answered > 0 ? null : month.Answered, month.Median is null && month.Answered > 0 ? SmallCounts.TooFew : "");
+            yield return Row("Answers to enquiries", Months.Name(month.Month), "median, minutes", month.Median, month.Median is null ? TooFew : "");
+            yield return Row("Answers to enquiries", Months.Name(month.Month), "90th percentile, minutes", month.Ninetieth, month.Ninetieth is null ? TooFew : "");
         }
 
         if (all.Review is { } review)
         {
-            yield return Row("Review", review.Title, "answered, %", review.Answered, "");
-            yield return Row("Review", review.Title, "left the register, %", review.Left, "");
-            yield return Row("Review", review.Title, "waiting, %", review.Waiting, "");
+            yield return Row("Review", review.Title, "answered, %", review.Answered, review.Answered is null ? TooFew : "");
+            yield return Row("Review", review.Title, "left the register, %", review.Left, review.Left is null ? TooFew : "");
+            yield return Row("Review", review.Title, "waiting, %", review.Waiting, review.Waiting is null ? TooFew : "");
             yield return Row("Review", review.Title, "businesses", review.Businesses, "");
             yield return Row("Review", review.Title, "businesses done", review.Done, "");
         }

@@ -38,6 +38,17 @@ public static class SmallCounts
     /// <summary>How a count that is kept back is told.</summary>
     public const string TooFew = "fewer than 5";
 
+    /// <summary>The fewest people of whom shares are told while a count among them is kept back.</summary>
+    public const int FewestForShares = 200;
+
+    /// <summary>
+    /// Whether shares of all of them may be told in hundredths. While a count is kept back, a share of few gives it away: 14% of 21, 22, 23 or 24 can only be 3 of 21,
+    /// and of a hundred or fewer each answer is a step that can be counted. Of <see cref="FewestForShares"/> a hundredth stands for two people or more.
+    /// </summary>
+    /// <param name="all">How many people there are.</param>
+    /// <param name="keptBack">In how many places the count is kept back.</param>
+    public static bool MayTellShares(int all, int keptBack) => keptBack == 0 || all >= FewestForShares;
+
     /// <summary>Keeps back what is too small.</summary>
     public static ToldCounts Tell(IEnumerable<Counted> counts)
     {

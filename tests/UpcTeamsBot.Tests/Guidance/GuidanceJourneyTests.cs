@@ -143,6 +143,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [Theory]
     [InlineData(2, "Check a customer", "Has the customer had a full and final response?")]
     [InlineData(2, "Which response counts", "Which response is full and final?")]
+    [InlineData(3, "Letters and records", "Notification of the decision (Annex G)")]
     [InlineData(4, "Special arrangement", "arrangement")]
     [InlineData(5, "Escalation route (§15)", "Explain the escalation route")]
     [InlineData(6, "Refer a customer", "Step 1 of 4")]
@@ -164,7 +165,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     }
 
     [Theory]
-    [InlineData(3, "Report contact", "Type contact and the customer's National Insurance number")]
+    [InlineData(8, "Report contact", "Type contact and the customer's National Insurance number")]
     [InlineData(8, "New complaint or old?", "Type advice and the entry's reference")]
     public async Task Step_WhoseFlowNeedsACustomer_SaysHowToBeginIt(int step, string button, string words)
     {
@@ -192,6 +193,7 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     {
         var parser = host.Services.GetRequiredService<CommandParser>();
         var book = host.Services.GetRequiredService<GuidanceBook>();
+        Assert.All(["25", "26", "30", "31", "32", "G"], id => Assert.Contains(book.Find(id)!.Flows, f => f.Command == "letters"));
         Assert.All(book.Sections.SelectMany(s => s.Flows).Concat(book.DeskAid.SelectMany(s => s.Flows)), f => Assert.NotNull(parser.Named(f.Command)));
     }
 

@@ -31,6 +31,9 @@ public sealed class LetterRulesTests
     [InlineData("newComplaints", "", "Say whether the customer has raised a new complaint (§33)")]
     [InlineData("newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33)")]
     [InlineData("escalation", "   ", "Enter the escalation route to progress their concerns (§15, §25)")]
+    [InlineData("complaints", ".....", "Enter which complaint(s) will no longer be replied to")]
+    [InlineData("responseFrom", "…", "Enter who the full and final response came from")]
+    [InlineData("escalation", "-\n\u200B", "Enter the escalation route to progress their concerns (§15, §25)")]
     public void Notification_WithoutAPoint_IsNotFinishedAndSaysWhichBesideItsField(string field, string typed, string words)
     {
         var form = LetterMaking.Complete(LetterKind.Notification);
@@ -66,6 +69,8 @@ public sealed class LetterRulesTests
     [InlineData(LetterKind.Notification, "letterDate", "2026-11-25", "Date of the customer's letter that this answers must be today or in the past")]
     [InlineData(LetterKind.Notification, "letterDate", "2026-04-02", "This date (2 Apr 2026) is before the final response (3 Apr 2026). Check both dates (§17)")]
     [InlineData(LetterKind.Notification, "letterDate", "Thursday", "Date of the customer's letter that this answers must be a real date, like 19 Nov 2026")]
+    [InlineData(LetterKind.Notification, "address", "-", "Enter the address: the letter goes by post")]
+    [InlineData(LetterKind.Notification, "extra", "....", "Anything to add (optional) must have words, or be empty")]
     [InlineData(LetterKind.Notification, "way", "Pigeon", "Choose how the letter goes")]
     [InlineData(LetterKind.Notification, "signName", "two\nlines", "Name of who signs must be on one line")]
     [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday", "Each date must be a real date, like 19 Nov 2026, on a line of its own")]

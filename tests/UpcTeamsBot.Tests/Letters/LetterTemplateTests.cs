@@ -69,11 +69,38 @@ public sealed partial class LetterTemplateTests
         }
 
         var letter = LetterMaking.Document(kind, form, Hostile);
-        var kept = UpcTeamsBot.Customers.Typed.Clean(Hostile);
+        var kept = UpcTeamsBot.Customers.Typed.AmongOurWords(Hostile);
         Assert.Contains(kept, LetterText.Of(letter), StringComparison.Ordinal);
         using var document = await WordAsync(letter);
         Assert.Contains(kept, document.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
         Assert.Equal(letter.Written(), LetterDocument.Read(letter.Written()).Written());
+    }
+
+    // An override that nobody ended would print the rest of the sentence, which the guidance prescribes, from right to left.
+    [Theory]
+    [InlineData("\u202Ethe sanction")]
+    [InlineData("\u2067the sanction\u2069\u2066")]
+    public async Task TypedText_ThatTurnsItsDirection_TurnsNoWordOfOurs(string typed)
+    {
+        var form = LetterMaking.Complete(LetterKind.Notification);
+        (form["complaints"], form["signName"], form["office"], form["address"]) = (typed, typed, typed, typed);
+        var letter = LetterMaking.Document(LetterKind.Notification, form, "\u202BAlex \u200Fمرحبا");
+        using var document = await WordAsync(letter);
+        foreach (var said in new[] { LetterText.Of(letter), document.MainDocumentPart!.Document!.Body!.InnerText })
+        {
+            Assert.DoesNotMatch("[\u202A-\u202E\u2066-\u2069]", said);
+            Assert.Contains("any further communications on the issue of the sanction, will be acknowledged, but will not be responded to.", said, StringComparison.Ordinal);
+            Assert.Contains("Dear Alex \u200Fمرحبا,", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Signature_IsNotSplitFromItsClosingByTheEndOfAPage()
+    {
+        using var document = await WordAsync(LetterMaking.Document(LetterKind.Notification, LetterMaking.Complete(LetterKind.Notification)));
+        Assert.Equal(
+            [("Yours sincerely,", true), ("what signName says", true), ("what signPosition says", false)],
+            document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().TakeLast(3).Select(p => (p.InnerText, p.ParagraphProperties!.KeepNext is not null)));
     }
 
     [Fact]

@@ -124,8 +124,9 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Equal([("Nov", 0.5), ("Nov", 10.0)], Charts.PointsOf(chart));
     }
 
+    // Of an entry or two in each business, a share would say how many there are.
     [Fact]
-    public async Task Review_IsToldInHundredths()
+    public async Task Review_OfFewEntries_IsToldByBusinessesAlone()
     {
         var message = await Chris.AsksAsync("numbers review");
         Assert.Contains("No review was begun yet", message.Card.Words(), StringComparison.Ordinal);
@@ -133,8 +134,42 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
         await _host.SweepAsync("reviews");
         var card = (await Chris.AsksAsync("numbers review")).Card;
+        Assert.Contains("0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("%", card.Words(), StringComparison.Ordinal);
+        var chart = Charts.Of(card).Single();
+        Assert.Equal([("Businesses done", 0.0), ("Businesses not done yet", 3.0)], Charts.PointsOf(chart));
+        Charts.IsSound(chart);
+
+        var rows = await RowsAsync();
+        Assert.All(["answered, %", "left the register, %", "waiting, %"], what => Assert.Contains(rows, r => r is ["Review", _, var of, "", "too few to say"] && of == what));
+        Assert.Contains(rows, r => r is ["Review", _, "businesses", "3", ..]);
+    }
+
+    [Fact]
+    public async Task Review_OfFiveEntriesOrMoreInEachBusiness_IsToldInHundredths()
+    {
+        foreach (var (business, letter) in new[] { ("jcp-north", 'A'), ("jcp-scotland", 'B'), ("debt-management", 'C') })
+        {
+            for (var i = 10; i < 15; i++)
+            {
+                await EntryMaking.AddAsync(_host, "Robin Invented", $"A{letter}0000{i}A", business);
+            }
+        }
+
+        await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
+        await _host.SweepAsync("reviews");
+        var card = (await Chris.AsksAsync("numbers review")).Card;
         Assert.Contains("0% answered · 0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
         Assert.Equal([("Answered", 0.0), ("Left the register", 0.0), ("Waiting for an answer", 100.0)], Charts.PointsOf(Charts.Of(card).Single()));
+    }
+
+    [Fact]
+    public async Task Spreadsheet_KeepsBackHowManyEnquiriesWereAnswered_WhereTheCardDoes()
+    {
+        await AnswerAsync([10, 20, 30, 40]);
+        Assert.Contains(await RowsAsync(), r => r is ["Answers to enquiries", "Nov 2026", "answered by CReST", "", "fewer than 5"]);
+        await AnswerAsync([600]);
+        Assert.Contains(await RowsAsync(), r => r is ["Answers to enquiries", "Nov 2026", "answered by CReST", "5", ..]);
     }
 
     [Fact]
@@ -214,6 +249,18 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
             Assert.DoesNotContain("Invented", card, StringComparison.Ordinal);
             Assert.DoesNotMatch("[A-Z]{2}[0-9]{6}[A-D]", card);
         }
+    }
+
+    private async Task<List<string[]>> RowsAsync()
+    {
+        var chris = (await _host.Services.GetRequiredService<IDirectory>().FindAsync(Chris.ObjectId))!;
+        using var file = new MemoryStream();
+        await _host.ReadAsync(async db =>
+        {
+            await _host.Services.GetServices<IFileSource>().Single(s => s.Kind == "numbers").WriteAsync(db, new(RecordKind.Numbers, 0), chris, file, default);
+            return true;
+        });
+        return Read(file.ToArray());
     }
 
     private static List<string[]> Read(byte[] file)

@@ -17,6 +17,13 @@ public sealed class SmallCountsTests
     public void Count_UnderFive_IsKeptBack(int count, int? told) => Assert.Equal(told, SmallCounts.Tell([new("Somewhere", count)]).Rows.Single().Count);
 
     [Theory]
+    [InlineData(21, 0, true)]
+    [InlineData(21, 1, false)]
+    [InlineData(199, 2, false)]
+    [InlineData(200, 2, true)]
+    public void Shares_OfFew_AreNotToldWhileACountIsKeptBack(int all, int keptBack, bool told) => Assert.Equal(told, SmallCounts.MayTellShares(all, keptBack));
+
+    [Theory]
     [InlineData(new[] { 8, 7 }, "15")]
     [InlineData(new[] { 20_000, 3 }, "20,001 to 20,004")]
     [InlineData(new[] { 20_000, 1, 4 }, "20,002 to 20,008")]
