@@ -19,7 +19,7 @@ public sealed class ArrangeCommand(ArrangementDesk desk) : ICommand
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(55, "Special arrangement", "arrange AA000001A", "set up a SPOC, agreed times, a warning letter or written correspondence only (Annex C)");
+    public MenuEntry? EntryFor(Person person) => new(55, "Set up an arrangement", "arrange AA000001A", "set up a SPOC, agreed times, a warning letter or written correspondence only (Annex C)");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ public sealed class ArrangementLists(Work work, IDirectory directory, CardLibrar
                 db.AddRange(some.Select(a => AuditEvent.Found(a.Ref, person.ObjectId, work.Now, "arrangements")));
                 var today = LondonTime.DateOf(work.Now);
                 var data = new ArrangementListData(
-                    total == 0 ? "No arrangements are in place. Type arrange and a National Insurance number to set one up" : $"Page {shown} of {pages}",
+                    total == 0 ? "No arrangements are in place. Type arrange and a National Insurance number to set one up" : Words.Page(shown, pages),
                     [.. some.Select(a => new ArrangementRow(a.Reference, ArrangementWords.Short(a), a.Customer.Masked, AsTyped.Line(ArrangementWords.StateOf(a, today))))],
                     shown > 1 ? shown - 1 : null, shown < pages ? shown + 1 : null);
                 return new CardOutcome.Ready(new(cards.Bind(ArrangementCards.List, data), "Special arrangements"));

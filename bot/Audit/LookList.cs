@@ -51,7 +51,7 @@ public sealed class LookList(Work work, IDirectory directory, CardLibrary cards)
 
         var pages = PagesOf(total);
         var data = new LooksData(
-            $"Who looked at {reference}", total == 0 ? "Nobody has looked at it" : string.Create(CultureInfo.InvariantCulture, $"Page {page} of {pages}"),
+            $"Who looked at {reference}", total == 0 ? "Nobody has looked at it" : Words.Page(page, pages),
             lines, reference, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new CardOutcome.Ready(new(cards.Bind("looks", data), data.Title));
     }

@@ -76,8 +76,8 @@ public sealed class ConsiderationCardSource(
                 $"With the DSM, due {Words.ShortDate(due!.Value)}",
                 $"{dsm}, decides by {Words.Date(due.Value)} (§24). You will be told here."),
             ConsiderationState.MoreInformationWanted => (
-                "More information wanted",
-                $"{c.InformationRequests[^1].AskedByName} asks you this. The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
+                $"{c.InformationRequests[^1].AskedByName} asks you for information",
+                $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
             ConsiderationState.Agreed => (
                 ConsiderationWords.Outcome(c)!,
                 $"This is your copy (§23). CReST is asked to record the customer. {c.DsmName} sees to it that the customer is told, and sends you a copy (§25–26)."),
@@ -95,7 +95,7 @@ public sealed class ConsiderationCardSource(
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
             Errors = state.Errors ?? new Dictionary<string, string>(),
             Facts = [ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c)],
-            Sent = ConsiderationWords.Sent(c),
+            Sent = ConsiderationWords.Sent(c, withOpenQuestion: false),
             Explanation = ConsiderationWords.Explanation(c),
             Question = c.State == ConsiderationState.MoreInformationWanted ? AsTyped.Lines(c.InformationRequests[^1].Question) : [],
             Answer = state.Typed?.GetValueOrDefault("answer") ?? "",

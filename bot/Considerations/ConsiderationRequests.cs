@@ -25,7 +25,7 @@ public sealed class ConsiderationRequests(TimeProvider time) : IRequestSource
         var some = await (list == RequestList.Mine ? all.OrderByDescending(c => c.SubmittedAt) : all.OrderBy(c => c.SubmittedAt)).Take(most).ToListAsync(cancellationToken);
         return [.. some.Select(c => new RequestRow(
             list == RequestList.Mine ? c.SubmittedAt : c.AdministratorsNotifiedAt ?? c.SubmittedAt, c.Reference,
-            list == RequestList.Mine ? ConsiderationWords.State(c) : "to be recorded", c.Customer.Masked))];
+            list == RequestList.Mine ? ConsiderationWords.State(c) : "To be recorded", c.Customer.Masked))];
     }
 
     /// <inheritdoc/>

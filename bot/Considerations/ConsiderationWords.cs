@@ -71,7 +71,9 @@ internal static class ConsiderationWords
     public static Fact FinalResponse(Consideration c) => Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
 
     /// <summary>The whole form.</summary>
-    public static SentForm Sent(Consideration c) => new(
+    /// <param name="c">Whose.</param>
+    /// <param name="withOpenQuestion">Whether with a question that is not answered yet: not on the card that asks for the answer.</param>
+    public static SentForm Sent(Consideration c, bool withOpenQuestion = true) => new(
         [
             Fact.Of("Name of customer", c.Customer.Name),
             Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
@@ -85,7 +87,7 @@ internal static class ConsiderationWords
             Fact.Of("Checks (Annex H)", "Needs and vulnerability considered; no new complaint; not Unacceptable Customer Behaviour; final response given"),
         ],
         AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
-        [.. c.InformationRequests.Select(r => new AskedData(
+        [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
             AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),
             r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}") : "", r.Answer is null ? [] : AsTyped.Lines(r.Answer)))]);
 

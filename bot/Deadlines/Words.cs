@@ -31,6 +31,9 @@ public static class Words
     /// <summary>"12 Mar 2026": a date that somebody gave, within a sentence.</summary>
     public static string Day(LocalDate date) => date.ToDateOnly().ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>"Page 2 of 7"; empty where there is one page alone.</summary>
+    public static string Page(int page, int pages) => pages > 1 ? string.Create(CultureInfo.InvariantCulture, $"Page {page:N0} of {pages:N0}") : "";
+
     /// <summary>"3 working days left", "1 working day left", "due today", "2 working days overdue".</summary>
     /// <param name="workingDaysLeft">As of <see cref="ComputedDeadline.WorkingDaysLeft"/>: 0 on the last day, negative when overdue.</param>
     public static string Left(int workingDaysLeft) => workingDaysLeft switch

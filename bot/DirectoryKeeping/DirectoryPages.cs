@@ -40,7 +40,9 @@ public sealed class DirectoryPages(CardLibrary cards, KeptDirectory kept, IDirec
         }
 
         var data = new DirectoryListData(
-            "Directory", string.Create(CultureInfo.InvariantCulture, $"{businesses.Count:N0} businesses · Page {page} of {pages}"), line, rows, true, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
+            "Directory",
+            string.Join(" · ", new[] { businesses.Count == 1 ? "1 business" : string.Create(CultureInfo.InvariantCulture, $"{businesses.Count:N0} businesses"), Words.Page(page, pages) }.Where(part => part.Length > 0)),
+            line, rows, true, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.List, data), "Directory"));
     }
 
@@ -96,8 +98,8 @@ public sealed class DirectoryPages(CardLibrary cards, KeptDirectory kept, IDirec
             Facts =
             [
                 .. (Fact[])[Fact.Of("Position", person.Position), Fact.Of("Team", person.Team), Fact.Of("E-mail", person.Email)],
-                .. content.Businesses.Where(b => b.DsmId == id).Select(b => Fact.Of("DSM", $"{b.Name}. Change it on the card of the business")),
-                .. content.Businesses.Where(b => b.DeputyId == id).Select(b => Fact.Of("Deputy", $"{b.Name}. Change it on the card of the business")),
+                .. content.Businesses.Where(b => b.DsmId == id).Select(b => Fact.Of("DSM", b.Name)),
+                .. content.Businesses.Where(b => b.DeputyId == id).Select(b => Fact.Of("Deputy", b.Name)),
             ],
             Roles = [.. listings.Select(l => new PersonRole(AsTyped.Line(WordsOf(l, names)), KeyOf(l.Role), l.BusinessKey ?? "", l.Team ?? ""))],
             Adding = typed is not null, Form = typed ?? new("", "", person.Team), Errors = errors ?? new Dictionary<string, string>(),

@@ -89,9 +89,9 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             (same, similar) switch
             {
                 (0, 0) => "None found",
-                (_, 0) => $"{same} with the same National Insurance number",
+                (_, 0) => $"{same} with the same NINO",
                 (0, _) => $"{similar} with a similar name",
-                _ => $"{same} with the same National Insurance number, {similar} with a similar name",
+                _ => $"{same} with the same NINO, {similar} with a similar name",
             },
             AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt), CardMark.Updated(enquiry));
         return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {StateOf(enquiry)}", enquiry.Version, enquiry.IsOpen);
@@ -103,7 +103,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         var matches = enquiry.IsOpen ? await MatchesAsync(db, enquiry, cancellationToken) : [];
         var mine = enquiry.State == EnquiryState.Claimed && enquiry.ClaimedById == viewer.ObjectId;
         var data = new EnquiryDetailsData(
-            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageState(enquiry), request.State.Line,
+            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), enquiry.State == EnquiryState.Answered ? StateOf(enquiry) : TriageState(enquiry), request.State.Line,
             enquiry.IsOpen ? matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register" : null,
             CustomerFacts(enquiry.Customer),
             [

@@ -56,9 +56,9 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
 
     private static string StateOf(Enquiry enquiry) => enquiry.State switch
     {
-        EnquiryState.Submitted => "waiting for CReST",
-        EnquiryState.Claimed => $"claimed by {enquiry.ClaimedByName}",
-        EnquiryState.Answered => enquiry.Answer!.Recorded ? "answered: recorded" : "answered: not recorded",
-        _ => "withdrawn",
+        EnquiryState.Submitted => "Waiting for CReST",
+        EnquiryState.Claimed => $"Claimed by {enquiry.ClaimedByName}",
+        EnquiryState.Answered => enquiry.Answer!.Recorded ? "Answered: recorded" : "Answered: not recorded",
+        _ => "Withdrawn",
     };
 }

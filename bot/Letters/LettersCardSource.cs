@@ -35,7 +35,7 @@ public sealed class LettersCardSource(CardLibrary cards, LetterTemplates templat
             total switch { 0 => "None yet", 1 => "1 letter", _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters") }, request.State.Line, HeadlineOf(of),
             [Fact.Of("Customer", $"{of.Customer.Name} · {of.Customer.Masked}"), Fact.Of("Business", of.BusinessName)],
             [.. rows.Select(l => new LetterRowData(l.Id, l.Reference, AsTyped.Line(LetterWords.Row(l))))],
-            pages == 1 ? "" : $"Page {page} of {pages}", page > 1 ? page - 1 : null, page < pages ? page + 1 : null,
+            Words.Page(page, pages), page > 1 ? page - 1 : null, page < pages ? page + 1 : null,
             [.. of.Kinds.Select(k => new Choice(k.ToString(), LetterKinds.Name(k)))], complaints.Length > 1 ? complaints : [],
             templates.Languages.Count == 1 ? [] : [.. templates.Languages.Select(l => new Choice(l, templates.WordingOf(l).Language))],
             new Dictionary<string, string>

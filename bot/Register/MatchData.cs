@@ -21,7 +21,7 @@ public sealed record MatchData(long Id, string How, string Reference, string Cus
         match.Entry.Id,
         match.Kind switch
         {
-            MatchKind.SameNino => "Same National Insurance number",
+            MatchKind.SameNino => "Same NINO",
             MatchKind.SimilarNameAndDistrict => "Similar name, same district",
             _ => "Similar name",
         },

@@ -42,7 +42,7 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
                 _ => ("Could not be delivered", "Everything was delivered", "undelivered"),
             };
             var data = new ListData(
-                title, total == 0 ? none : $"Page {page} of {pages}",
+                title, total == 0 ? none : Words.Page(page, pages),
                 [.. shown.Select(r => new RowData(r.Reference, r.State, r.Customer, list == RequestList.Queue ? Words.Waiting(now - r.At) : Words.Date(r.At)))],
                 key, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
             return new CardOutcome.Ready(new(cards.Bind("list", data), title));

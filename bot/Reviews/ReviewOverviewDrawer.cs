@@ -52,7 +52,7 @@ public sealed class ReviewOverviewDrawer(CardLibrary cards, TimeProvider time)
                 ReviewState.Closed => $"{review.ClosedByName} closed it at {Words.TimeOn(review.ClosedAt!.Value)}.",
                 _ => $"Begun by {review.OpenedByName} at {Words.TimeOn(review.OpenedAt)}. Answers are due by {Words.Date(review.DueOn)}.{(review.AsksDsms ? " The DSMs are asked as well (Annex D)." : "")}",
             },
-            PageLine = rows.Count == 0 ? "No business has entries yet" : string.Create(CultureInfo.InvariantCulture, $"Page {page} of {pages}"),
+            PageLine = rows.Count == 0 ? "No business has entries yet" : Words.Page(page, pages),
             Rows = rows, Page = page, Previous = page > 1 ? page - 1 : null, NextPage = page < pages ? page + 1 : null,
             Confirm = state.Open == Confirm && review.State == ReviewState.Open
                 ? unanswered == 0 ? "Close the review? Nobody can change an answer then." : string.Create(CultureInfo.InvariantCulture, $"Close the review with {unanswered:N0} not answered? Nobody can answer then. What remained is listed here.")

@@ -78,7 +78,7 @@ public sealed class ReviewPartDrawer(CardLibrary cards, ReviewAccess access, Tim
             F = view.Filter, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
             PageLine = rows.Count == 0
                 ? view.All ? "No entries" : "Nothing waits for an answer"
-                : string.Create(CultureInfo.InvariantCulture, $"{(view.All ? "All entries" : closed ? "Not answered" : "To answer")} · Page {page:N0} of {pages:N0}"),
+                : string.Join(" · ", new[] { view.All ? "All entries" : closed ? "Not answered" : "To answer", Words.Page(page, pages) }.Where(part => part.Length > 0)),
             HasPrevious = before > 0, HasNext = after > 0, Other = view.All ? "todo" : "all", OtherTitle = view.All ? closed ? "Show those not answered" : "Show those to answer" : "Show all",
             Find = AsTyped.Line(state.Typed?.GetValueOrDefault("find")), CanLog = part.IsOpen, Log = LogOf(part), Updated = CardMark.Updated(part),
         };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.Register;
 using UpcTeamsBot.Storage;
@@ -34,7 +35,7 @@ public sealed class SearchCardSource(CardLibrary cards) : ICardSource
             search.Id, search.Version, "Find", CountOf(found), request.State.Line,
             found == 0
                 ? AsTyped.Line($"Nobody on the register matches {search.Words}. Check the spelling, or try the National Insurance number.")
-                : AsTyped.Line($"Searched for {search.Words}. Page {page} of {pages}{(found == RegisterFinder.Most ? ". There may be more: add a district, or more of the name" : "")}"),
+                : AsTyped.Line(string.Join(". ", new[] { $"Searched for {search.Words}", Words.Page(page, pages), found == RegisterFinder.Most ? "There may be more: add a district, or more of the name" : "" }.Where(part => part.Length > 0))),
             [.. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)],
             page > 1 ? page - 1 : null, page < pages ? page + 1 : null));
     }

@@ -28,7 +28,7 @@ public sealed class DecisionTests(Office office)
         await (await office.Priya.SeesAsync(reference, "Approval needed")).PressesAsync("Approve");
 
         var decision = await office.Dana.SeesAsync(reference, "Decide by ");
-        await decision.OpensAsync("Pass to another DSM");
+        await decision.OpensAsync("Pass on");
         await decision.ChoosesAsync("Pass to which DSM?", "Dev Okafor (deputy)");
         await decision.PressesAsync("Confirm: pass on");
         await office.Dana.SeesAsync(reference, "With Dev Okafor since");

@@ -11,7 +11,7 @@ public sealed class EnquiryTests(Office office)
 
         var answer = await office.Priya.SeesAsync("Recorded on the UPC database as UPC-000001", "The sanction of March 2025", "Sam Contact", "What to do next");
         await answer.DoesNotSayAsync("Acknowledge in these words (§30)");
-        await answer.OpensAsync("How to acknowledge");
+        await answer.OpensAsync("How to acknowledge (§30)");
         await answer.SaysAsync("Acknowledge in these words (§30)");
     }
 

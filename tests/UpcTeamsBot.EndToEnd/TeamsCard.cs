@@ -129,6 +129,19 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     /// <summary>It has this button, in sight.</summary>
     public Task HasButtonAsync(string button) => Expect(Button(button).First).ToBeVisibleAsync(new() { Timeout = TeamsPage.Patience });
 
+    /// <summary>It has these buttons beside each other, at the width that the chat gives it.</summary>
+    public async Task HasInOneRowAsync(params string[] buttons)
+    {
+        var tops = new List<float>();
+        foreach (var button in buttons)
+        {
+            await HasButtonAsync(button);
+            tops.Add((await Button(button).First.BoundingBoxAsync())!.Y);
+        }
+
+        Assert.True(tops.Max() - tops.Min() < 1, $"Not in one row: {string.Join(", ", buttons.Zip(tops, (button, top) => $"{button} at {top}"))}");
+    }
+
     /// <summary>How many buttons of this title it has now.</summary>
     public Task<int> CountAsync(string button) => Button(button).CountAsync();
 

@@ -44,6 +44,7 @@ public sealed class WholeCaseTests(Office office)
 
         // Dana decides.
         var decision = await dana.SeesAsync(reference, "Decide by ", "working days left", "Casey Worker, Leeds Complaints", Papers.Written(Papers.LastContact));
+        await decision.HasInOneRowAsync("Agree", "Do not agree", "Ask", "Pass on");
         await Pictures.TakeAsync("decision", decision);
         await casey.SeesCardOfAsync(reference, "With the DSM");
         await decision.OpensAsync("Agree");

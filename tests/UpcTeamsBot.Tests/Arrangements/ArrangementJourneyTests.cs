@@ -180,7 +180,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var message = await People.Casey.AsksAsync("refer AA000009A");
         var stopped = await People.Casey.PressesAsync(
             message, "Continue", ("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "no"));
-        var form = await People.Casey.PressesAsync(message, stopped.Card!, "Annex B/C arrangements");
+        var form = await People.Casey.PressesAsync(message, stopped.Card!, "Set up an arrangement");
         Assert.Equal(("AA 00 00 09 A", "jcp-north"), (form.Card.Fields()["nino"], form.Card.Fields()["business"]));
     }
 

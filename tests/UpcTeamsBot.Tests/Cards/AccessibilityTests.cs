@@ -62,6 +62,14 @@ public sealed class AccessibilityTests
 
     [Theory]
     [MemberData(nameof(Samples))]
+    public void Fold_OfACard_OpensWhatNoOtherFoldOpens(string template, string sample)
+    {
+        var opened = CardReading.Objects(Parsed(template, sample)).Select(o => o["selectAction"]).OfType<JsonObject>().SelectMany(Opens);
+        Assert.Empty(opened.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
     public void Buttons_OfACard_WithOneTitleAreToldApartByTheirTips(string template, string sample)
     {
         var alike = CardReading.Objects(Parsed(template, sample)).Where(o => (string?)o["type"] == "Action.Execute")

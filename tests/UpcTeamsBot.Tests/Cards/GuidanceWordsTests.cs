@@ -25,7 +25,7 @@ public sealed class GuidanceWordsTests
     [Theory]
     [InlineData("Which business is the customer registered under")]
     [InlineData("Local contact/SPOC details")]
-    [InlineData("The complaint(s) on which the customer repeatedly writes/telephones")]
+    [InlineData("The complaint(s) on which the customer repeatedly writes/telephones (as recorded on the UPC database)")]
     [Shows("§20", "Annex E")]
     public void AnnexE_AsAnAnswer_SaysItInItsWords(string words) => Assert.Contains(words, Lines("enquiry", "answered: recorded"));
 

@@ -28,7 +28,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains("Decide by Tue 1 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("5 working days left", decision.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["Agree", "Do not agree", "Ask for information", "Pass to another DSM"], decision.Card.Buttons().TakeLast(4));
+        Assert.Equal(["Agree", "Do not agree", "Ask", "Pass on"], decision.Card.Buttons().TakeLast(4));
 
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
         Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", agreed.Card.Words(), StringComparison.Ordinal);

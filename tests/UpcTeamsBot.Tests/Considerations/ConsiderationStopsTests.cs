@@ -168,10 +168,10 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var empty = await People.Dana.PressesAsync(decision, "Send the question");
         Assert.Contains("Error: Enter what you want to know. Casey Worker will see this", empty.Card.Words(), StringComparison.Ordinal);
         var asked = await People.Dana.PressesAsync(decision, empty.Card!, "Send the question", ("question", "Which letters?"));
-        Assert.DoesNotContain("Ask for information", asked.Card.Buttons());
+        Assert.DoesNotContain("Ask", asked.Card.Buttons());
 
         var wanted = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "More information wanted: F-2026-000001", "the question");
-        Assert.Contains("Which letters?", wanted.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(2, wanted.Card.Words().Split("Which letters?").Length); // Once, above its answer.
         await People.Casey.PressesAsync(wanted, "Send the answer", ("answer", "Those of May"));
 
         var again = await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Those of May", StringComparison.Ordinal), "the answer");

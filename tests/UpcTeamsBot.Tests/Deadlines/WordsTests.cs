@@ -56,6 +56,12 @@ public class WordsTests
     public void Waiting_IsTheLargestUnitRoundedDown(int seconds, string expected) => Assert.Equal(expected, Words.Waiting(Duration.FromSeconds(seconds)));
 
     [Theory]
+    [InlineData(1, 1, "")]
+    [InlineData(2, 7, "Page 2 of 7")]
+    [InlineData(1000, 1001, "Page 1,000 of 1,001")]
+    public void Page_IsNamedWhereThereIsMoreThanOne(int page, int pages, string expected) => Assert.Equal(expected, Words.Page(page, pages));
+
+    [Theory]
     [InlineData("de-DE")]
     [InlineData("ar-SA")]
     [InlineData("cy-GB")]

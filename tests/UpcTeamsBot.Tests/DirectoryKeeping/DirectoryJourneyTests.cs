@@ -34,7 +34,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     public async Task Directory_ByCrest_ListsTheBusinessesAndOpensOne()
     {
         var list = await People.Chris.AsksAsync("directory");
-        Assert.Contains("3 businesses · Page 1 of 1", list.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("3 businesses", list.Card.Words(), StringComparison.Ordinal);
         var card = await OpenAsync(list, "jcp-north");
         Assert.Contains("Dana Smith", card.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("complaints.jcp.north@dwp.example", card.Card.Words(), StringComparison.Ordinal);

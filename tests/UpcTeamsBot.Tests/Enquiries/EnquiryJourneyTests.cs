@@ -32,11 +32,11 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains("••••••01A", triage.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alex", triage.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alex", triage.Summary, StringComparison.Ordinal);
-        Assert.Contains("1 with the same National Insurance number, 1 with a similar name", triage.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("1 with the same NINO, 1 with a similar name", triage.Card.Words(), StringComparison.Ordinal);
 
         var claimed = await chris.PressesAsync(triage, "Claim");
         Assert.Contains("Alex Example", claimed.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Same National Insurance number: UPC-000001", claimed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Same NINO: UPC-000001", claimed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains("Claimed by Chris Rest 10:30am", StringComparison.Ordinal), "who has it");
 
         var answered = await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");

@@ -62,7 +62,7 @@ public sealed class ViewerTests : IAsyncLifetime
         var card = await Priya.AsksAsync("check AA000009A");
         var form = await Priya.PressesAsync(card, "Continue", Answers);
         Assert.Contains("Nobody is recorded under AA 00 00 09 A. Add the name to look for similar ones", form.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["nino", "customerName", "enquirerName", "position", "team", "email", "phone"], form.Card.Fields().Keys);
+        Assert.Equal(["enquirerName", "position", "team", "email", "phone", "nino", "customerName"], form.Card.Fields().Keys);
         Assert.False((bool)CardReading.Objects(form.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
 
         var answer = await Priya.PressesAsync(card, form.Card!, "Look up", ("customerName", "Alex Exampel"));
