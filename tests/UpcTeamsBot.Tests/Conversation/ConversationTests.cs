@@ -115,7 +115,7 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         await People.Chris.SaysAsync("help", Channel);
         var menu = Teams.In(Channel)[^1].Card;
-        Assert.Equal(["Queue", "Undelivered", "Review", "Guidance", "Desk aid", "Which response counts"], menu.Buttons());
+        Assert.Equal(["What else you can type", "Queue", "Undelivered", "Review", "Guidance", "Desk aid", "Which response counts"], menu.Buttons());
         Assert.StartsWith("This is what you can do here:", menu.Words(), StringComparison.Ordinal);
         Assert.EndsWith("For everything about a customer, such as check and refer, write to me in your own chat: what you type there nobody else sees.", menu.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("AA000001A", menu.Words(), StringComparison.Ordinal);
