@@ -14,8 +14,8 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, TimeP
     /// <summary>How much later than its number says an event may appear: a transaction that began before others and committed after them.</summary>
     public static readonly Duration Late = Duration.FromHours(1);
 
-    private const int AtATime = 500;
-    private const int Attempts = 8;
+    // Few at a time: where one writes at a time, somebody at a screen may be waiting for the end of it.
+    private const int AtATime = 200;
 
     // Numbers are given when events are written, not when they are committed: how far back one that comes late is looked for each time.
     private const int NearbyNumbers = 10_000;
@@ -30,49 +30,41 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, TimeP
 
     private async Task<int> SealAsync(long back, CancellationToken cancellationToken)
     {
-        for (var (all, failures) = (0, 0); ;)
+        for (var all = 0; ;)
         {
-            try
+            // The trail may be long: it is looked through before the turn to write, in which only those found are read.
+            var found = await FindAsync(back, cancellationToken);
+            all += found.Length == 0 ? 0 : await SealAsync(found, cancellationToken);
+            if (found.Length < AtATime)
             {
-                var some = await SealSomeAsync(back, cancellationToken);
-                all += some;
-                failures = 0;
-                if (some < AtATime)
-                {
-                    return all;
-                }
-            }
-            catch (DbUpdateException) when (++failures < Attempts)
-            {
-                // Another instance was faster.
+                return all;
             }
         }
     }
 
-    private async Task<int> SealSomeAsync(long back, CancellationToken cancellationToken)
+    private async Task<long[]> FindAsync(long back, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await Unsealed(db, back).AnyAsync(cancellationToken))
-        {
-            // Most often another instance, or the last run, did it; nobody who writes waits for that.
-            return 0;
-        }
-
-        using var turn = await db.EnterWriteAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var last = await db.Set<AuditSeal>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
-        var (number, hash) = (last?.Number ?? 0, last?.Hash ?? AuditChain.Beginning);
-        var some = await Unsealed(db, back).OrderBy(e => e.Id).Take(AtATime).ToListAsync(cancellationToken);
-        foreach (var what in some)
-        {
-            hash = AuditChain.Hash(hash, ++number, what);
-            db.Add(AuditSeal.Of(number, what.Id, hash));
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return some.Count;
+        return await Unsealed(db, back).OrderBy(e => e.Id).Take(AtATime).Select(e => e.Id).ToArrayAsync(cancellationToken);
     }
+
+    // Another instance may be faster: then what it left of them is sealed.
+    private Task<int> SealAsync(long[] found, CancellationToken cancellationToken) => databases.TransactAsync(
+        async db =>
+        {
+            var last = await db.Set<AuditSeal>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
+            var (number, hash) = (last?.Number ?? 0, last?.Hash ?? AuditChain.Beginning);
+            var some = await db.Set<AuditEvent>().AsNoTracking().Where(e => found.Contains(e.Id) && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id))
+                .OrderBy(e => e.Id).ToListAsync(cancellationToken);
+            foreach (var what in some)
+            {
+                hash = AuditChain.Hash(hash, ++number, what);
+                db.Add(AuditSeal.Of(number, what.Id, hash));
+            }
+
+            return some.Count;
+        },
+        cancellationToken);
 
     // What comes after the sealed ones, and what came late among them. What appears among them long after its time was put there, and gets no seal.
     private IQueryable<AuditEvent> Unsealed(UpcDbContext db, long back)

@@ -92,15 +92,18 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Wor
             }
         }
 
-        using var turn = await db.EnterWriteAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (run.Faults == 0)
-        {
-            await db.AddRowsAsync(run.Staged, cancellationToken);
-        }
+        await databases.TransactAsync(
+            async rows =>
+            {
+                if (run.Faults == 0)
+                {
+                    await rows.AddRowsAsync(run.Staged, cancellationToken);
+                }
 
-        await db.AddRowsAsync(run.NewFaults, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+                await rows.AddRowsAsync(run.NewFaults, cancellationToken);
+                return true;
+            },
+            cancellationToken);
         run.Kept();
     }
 

@@ -23,32 +23,31 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work
     {
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
         var dsms = (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId);
-        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
-        {
-            using var turn = await db.EnterWriteAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
-            if (import.State != ImportState.Importing)
+        await databases.TransactAsync(
+            async db =>
             {
-                return;
-            }
+                var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
+                if (import.State != ImportState.Importing)
+                {
+                    return false;
+                }
 
-            using var going = progress.Of(importId);
-            var by = new Actor(import.ById, import.ByName);
-            for (var first = 1; first <= import.Customers; first += CustomersAtATime)
-            {
-                await ImportSomeAsync(db, import, first, by, businesses, dsms, cancellationToken);
-                going.Reached(Math.Min(first + CustomersAtATime - 1, import.Customers));
-            }
+                using var going = progress.Of(importId);
+                var by = new Actor(import.ById, import.ByName);
+                for (var first = 1; first <= import.Customers; first += CustomersAtATime)
+                {
+                    await ImportSomeAsync(db, import, first, by, businesses, dsms, cancellationToken);
+                    going.Reached(Math.Min(first + CustomersAtATime - 1, import.Customers));
+                }
 
-            await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
-            var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
-            done.Done(by, work.Now);
-            db.AddRange(done.Events.Select(e => AuditEvent.Of(done, e)));
-            db.Add(Notices.Notice.Refresh(done, work.Now));
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+                await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+                var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
+                done.Done(by, work.Now);
+                db.AddRange(done.Events.Select(e => AuditEvent.Of(done, e)));
+                db.Add(Notices.Notice.Refresh(done, work.Now));
+                return true;
+            },
+            cancellationToken);
     }
 
     private async Task ImportSomeAsync(

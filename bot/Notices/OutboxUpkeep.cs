@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Notices;
 public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : ISweep
 {
     // A statement at a time, so that nobody who writes meanwhile waits long.
-    private const int AtATime = 1000;
+    private const int AtATime = 250;
 
     /// <summary>How long settled notices and acts are kept: longer than any card is pressed by mistake, and than anybody asks what became of a message.</summary>
     public static readonly Duration Kept = Duration.FromDays(90);

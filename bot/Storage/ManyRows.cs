@@ -30,7 +30,8 @@ public static class ManyRows
         var columns = entity.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never).Select(p => new Column(p, p.GetColumnName(table)!, p.GetRelationalTypeMapping())).ToArray();
         if (transaction is SqlTransaction sqlServer)
         {
-            await CopyAsync(sqlServer, table.Name, columns, rows, cancellationToken);
+            // As EF's own statements are: what the server ended and would do another time is told as that, and the transaction is done again (Transactions).
+            await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => CopyAsync(sqlServer, table.Name, columns, rows, cancel), cancellationToken);
         }
         else
         {

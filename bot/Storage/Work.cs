@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Records;
@@ -12,7 +11,6 @@ namespace UpcTeamsBot.Storage;
 /// </summary>
 public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<IRecordListener> listeners, TimeProvider time)
 {
-    private const int Attempts = 8;
     private readonly IRecordListener[] _listeners = [.. listeners];
 
     /// <summary>The time.</summary>
@@ -33,58 +31,52 @@ public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<
     /// <exception cref="RefusedException">A rule said no; nothing was changed.</exception>
     public async Task<(T? Result, bool Repeated)> DoAsync<T>(string? act, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            using var turn = await db.EnterWriteAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            if (act is not null && attempt > 1 && await db.Set<Act>().AnyAsync(a => a.Key == act, cancellationToken))
-            {
-                return (default, true);
-            }
-
-            try
-            {
-                var result = await work(db);
-                if (act is not null)
+            var done = await databases.TransactAsync<(T? Result, bool Repeated)>(
+                async (db, again) =>
                 {
-                    db.Add(Act.Of(act, Now));
-                }
+                    if (act is not null && again && await db.Set<Act>().AnyAsync(a => a.Key == act, cancellationToken))
+                    {
+                        return (default, true);
+                    }
 
-                await SaveAsync(db, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                    var result = await work(db);
+                    if (act is not null)
+                    {
+                        db.Add(Act.Of(act, Now));
+                    }
+
+                    await SaveAsync(db, cancellationToken);
+                    return (result, false);
+                },
+                cancellationToken);
+            if (!done.Repeated)
+            {
                 foreach (var listener in _listeners)
                 {
                     listener.Committed();
                 }
+            }
 
-                return (result, false);
-            }
-            catch (RefusedException) when (act is not null)
+            return done;
+        }
+        catch (RefusedException) when (act is not null)
+        {
+            // A repeat is refused by the rules as too late; that it is a repeat is the truer answer.
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            if (await db.Set<Act>().AnyAsync(a => a.Key == act, cancellationToken))
             {
-                // A repeat is refused by the rules as too late; that it is a repeat is the truer answer.
-                await using var again = await databases.CreateDbContextAsync(cancellationToken);
-                if (await again.Set<Act>().AnyAsync(a => a.Key == act, cancellationToken))
-                {
-                    return (default, true);
-                }
+                return (default, true);
+            }
 
-                throw;
-            }
-            catch (Exception e) when (attempt < Attempts && IsLostRace(e))
-            {
-                // Somebody else was faster: their version of the record, or the same act delivered twice, or a deadlock. Look again.
-            }
+            throw;
         }
     }
 
     /// <summary>Does work that may be repeated, and commits it.</summary>
     public async Task<T> DoAsync<T>(Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
         (await DoAsync(null, work, cancellationToken)).Result!;
-
-    // What would go well another time, such as a deadlock, is no DbUpdateException on SQL Server: it is wrapped once more, while reading too. Its own retries (EnableRetryOnFailure)
-    // are not wanted: they refuse a transaction that is opened outside of them, and would do again a statement of a transaction that is gone.
-    private static bool IsLostRace(Exception e) => e is DbUpdateException or InvalidOperationException { InnerException: DbUpdateException or DbException or TimeoutException };
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
