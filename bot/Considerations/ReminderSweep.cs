@@ -19,10 +19,13 @@ public sealed partial class ReminderSweep(
     Work work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender, IDirectory directory,
     ILogger<ReminderSweep> logger) : ISweep
 {
+    /// <summary>Its name.</summary>
+    public const string SweepName = "reminders";
+
     private const int PageSize = 100;
 
     /// <inheritdoc/>
-    public string Name => "reminders";
+    public string Name => SweepName;
 
     /// <inheritdoc/>
     public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(1));

@@ -6,6 +6,7 @@ using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
+using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Considerations;
@@ -54,7 +55,15 @@ public sealed class SilentConsiderations(Work work, BankHolidayCalendars calenda
 
     private async Task<IReadOnlyList<Silence>> OverlookedAsync(CancellationToken cancellationToken)
     {
-        var before = work.Now - TooLate;
+        // After an outage the sweep is about to send what is late: overlooked is only what a sweep that ended well has passed by. That no sweep ends well is the health check's to say.
+        var swept = await work.ReadAsync(
+            db => db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReminderSweep.SweepName).Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        if (swept is not { } passed)
+        {
+            return [];
+        }
+
+        var before = Instant.Min(work.Now - TooLate, passed);
         var late = await work.ReadAsync(
             db => db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt < before).OrderBy(c => c.NextReminderAt).Take(Most).ToListAsync(cancellationToken), cancellationToken);
         return [.. late.Select(c => new Silence(c.Reference, $"a reminder was due at {Words.TimeOn(c.NextReminderAt!.Value)} and was not sent", "reminderOverlooked"))];

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Notices;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
+using UpcTeamsBot.Schedule;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
@@ -46,9 +48,25 @@ public sealed class SilenceCheckTests : IAsyncLifetime
     {
         await SendToDsmAsync();
         await _host.SettledAsync();
+        await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Fails BEFORE UPDATE ON Considerations BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+        _host.At("2026-11-27 09:01");
+        await RunRemindersAsync();
         _host.At("2026-11-28 02:00");
         Assert.Equal(1, await _host.SweepAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: a reminder was due at 9:00am on Fri 27 Nov 2026 and was not sent");
+    }
+
+    [Fact]
+    public async Task Check_AfterAnOutage_DoesNotCallOverlookedWhatIsAboutToBeSent()
+    {
+        await SendToDsmAsync();
+        await RunRemindersAsync();
+
+        // It was down from Tuesday to Friday night; the check's turn comes first.
+        _host.At("2026-11-28 02:00");
+        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        await RunRemindersAsync();
+        await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Updates == 0 && m.Card.Words().Contains("2 working days left", StringComparison.Ordinal), "the reminder");
     }
 
     [Fact]
@@ -88,6 +106,8 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         await CrestSeesAsync("UPC-000002: no complaint is recorded, so it would never lapse");
         _host.Teams.HoldNoPersonalData();
     }
+
+    private Task<int?> RunRemindersAsync() => _host.Services.GetRequiredService<SweepRunner>().RunAsync(_host.Services.GetServices<ISweep>().Single(s => s.Name == "reminders"), default);
 
     private async Task<TeamsMessage> SendToDsmAsync()
     {
