@@ -123,11 +123,6 @@ public sealed partial class UpcBot(
         if (turnContext.Activity.Action is "add" or "add-upgrade")
         {
             await GreetAsync(turnContext, cancellationToken);
-            if (await SenderAsync(turnContext, cancellationToken) is { Person: { } person, Place.IsPersonal: true })
-            {
-                // What could not be delivered while the app was not there.
-                await parked.SendAgainAsync(Audience.Person(person.ObjectId), cancellationToken);
-            }
         }
     }
 
@@ -287,6 +282,9 @@ public sealed partial class UpcBot(
             var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting, inChannel: false) : menu.GreetTeam(place.Channel);
             await replies.ShowAsync(turn, person!, place, greeting, inChannel: true, cancellationToken);
         }
+
+        // What could not be delivered while the app was not there. Of a channel it is learnt by its members alone: there is no installation in one.
+        await parked.SendAgainAsync(audience, cancellationToken);
     }
 
     private async Task<(Person? Person, Place Place)> SenderAsync(ITurnContext turn, CancellationToken cancellationToken)

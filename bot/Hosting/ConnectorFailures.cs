@@ -66,8 +66,8 @@ internal static class ConnectorFailures
             return null;
         }
 
-        // A date is by the connector's clock, which its answer says.
-        var wait = asked.Delta ?? (asked.Date - DateOf(response!));
+        // A date is by the connector's clock, which its answer says; should it not, ours is as good.
+        var wait = asked.Delta ?? (asked.Date - (DateOf(response!) ?? DateTimeOffset.UtcNow));
         return wait > TimeSpan.Zero ? wait : null;
     }
 

@@ -56,16 +56,20 @@ public static class DeliveryPolicy
         _ => null,
     };
 
-    /// <summary>How long to wait: longer each time, never less than was asked for, and not for everybody the same.</summary>
-    /// <param name="failures">How often it failed before.</param>
+    /// <summary>
+    /// How long to wait: longer each time, never less than was asked for, and not for everybody the same. Repeats are few, so their waits grow faster: they outlast
+    /// an outage of ten minutes. No wait is longer than a notice is tried at all.
+    /// </summary>
+    /// <param name="failures">How often it failed before without having been accepted.</param>
+    /// <param name="repeats">How often it was sent before without anybody knowing whether it arrived.</param>
     /// <param name="asked">What the connector asked for.</param>
     /// <param name="spread">Between 0 and 1, at random.</param>
     /// <param name="options">The figures.</param>
-    public static TimeSpan Wait(int failures, TimeSpan? asked, double spread, OutboxOptions options)
+    public static TimeSpan Wait(int failures, int repeats, TimeSpan? asked, double spread, OutboxOptions options)
     {
-        var doubled = options.FirstWait.TotalSeconds * Math.Pow(2, Math.Min(failures, 30)) * (0.8 + (0.4 * spread));
+        var doubled = options.FirstWait.TotalSeconds * Math.Pow(2, Math.Min(failures + (2 * repeats), 30)) * (0.8 + (0.4 * spread));
         var wait = TimeSpan.FromSeconds(Math.Min(doubled, options.LongestWait.TotalSeconds));
-        return asked > wait ? asked.Value : wait;
+        return asked > wait ? (asked < options.GiveUpAfter ? asked.Value : options.GiveUpAfter) : wait;
     }
 
     private static bool IsPersonal(Notice notice) => Audience.Parse(notice.Audience).PersonId is not null;

@@ -94,25 +94,42 @@ public sealed partial class NoticeDelivery(
         var (conversationId, activityId) = await teams.PostAsync(chat, card, cancellationToken);
 
         // From here on the message is known.
-        var posted = PostedCard.Of(notice.Record, notice.Card, audience, conversationId, activityId, card, Now);
-        db.Add(posted);
-        if (audience.ChannelKey is not null || (notice.Purpose == NoticePurpose.Reminder && options.Value.FeedForReminders))
-        {
-            db.Add(Notice.FeedFor(notice, card.Summary, Now));
-        }
+        var posted = await NoteSentAsync(
+            notice,
+            async noting =>
+            {
+                if (audience.ChannelKey is not null || (notice.Purpose == NoticePurpose.Reminder && options.Value.FeedForReminders))
+                {
+                    noting.Add(Notice.FeedFor(notice, card.Summary, Now));
+                }
 
-        if (notice.Resends > 0)
-        {
-            db.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"sent:{notice.Resends}", Now));
-        }
+                if (notice.Resends > 0)
+                {
+                    noting.Add(Notice.Redraw(new(RecordKind.Notice, notice.Id), $"sent:{notice.Resends}", Now));
+                }
 
-        if (!await NoteSentAsync(db, notice, cancellationToken))
+                return await PostedAsync(noting, PostedCard.Of(notice.Record, notice.Card, audience, conversationId, activityId, card, Now), cancellationToken);
+            },
+            cancellationToken);
+        if (posted is null)
         {
             return new(options.Value.FirstWait);
         }
 
         await TidyAsync(db, notice, posted, card, cancellationToken);
         return NoticeOutcome.Settled;
+    }
+
+    // A message may be pressed before the connector has answered: then it was noted by the press, and shows what that led to.
+    private static async Task<PostedCard> PostedAsync(UpcDbContext db, PostedCard posted, CancellationToken cancellationToken)
+    {
+        if (await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == posted.ConversationId && p.ActivityId == posted.ActivityId, cancellationToken) is { } pressed)
+        {
+            return pressed;
+        }
+
+        db.Add(posted);
+        return posted;
     }
 
     // An older copy shrinks, and what changed while this one was on its way is shown: the refresh of that change found nothing posted here.
@@ -148,32 +165,46 @@ public sealed partial class NoticeDelivery(
             return NoticeOutcome.Settled;
         }
 
-        if (!await otherWays.PointAsync(notice, cancellationToken))
+        if (!await otherWays.PointAsync(db, notice, cancellationToken))
         {
             await SettleAsync(db, notice, n => n.Cancel(Now), cancellationToken);
             metrics.Cancelled(notice);
             return NoticeOutcome.Settled;
         }
 
-        await otherWays.ToldAsync(db, notice, cancellationToken);
-        return await NoteSentAsync(db, notice, cancellationToken) ? NoticeOutcome.Settled : new(options.Value.FirstWait);
+        var noted = await NoteSentAsync(
+            notice,
+            async noting =>
+            {
+                await otherWays.ToldAsync(noting, notice, cancellationToken);
+                return notice;
+            },
+            cancellationToken);
+        return noted is null ? new(options.Value.FirstWait) : NoticeOutcome.Settled;
     }
 
-    // False: it went, and only the note of that failed. Its row still says begun, as after a crash, and is taken up again as one whose end nobody knows.
-    private async Task<bool> NoteSentAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
+    // It went, and its end is known: a lost race or a deadlock must not make it one whose end nobody knows. Null: the note failed for good. Its row still says begun, as after
+    // a crash, and is taken up again as such.
+    private async Task<T?> NoteSentAsync<T>(Notice notice, Func<UpcDbContext, Task<T>> andWhatFollows, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            await SettleAsync(db, notice, n => n.Sent(Now), cancellationToken);
+            var noted = await databases.TransactAsync(
+                async db =>
+                {
+                    (await db.FindAsync<Notice>([notice.Id], cancellationToken))?.Sent(Now);
+                    return await andWhatFollows(db);
+                },
+                cancellationToken);
+            metrics.Sent(notice);
+            return noted;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogFault(logger, notice.Id, notice.Kind, e.GetType().Name, e.StackTrace ?? "");
-            return false;
+            return null;
         }
-
-        metrics.Sent(notice);
-        return true;
     }
 
     // False: it was settled by somebody else meanwhile.
@@ -195,7 +226,7 @@ public sealed partial class NoticeDelivery(
     {
         LogNotDelivered(logger, notice.Id, notice.Kind, e.Code);
         var step = DeliveryPolicy.After(notice, e.Failure, e.Code, options.Value, Now);
-        var wait = DeliveryPolicy.Wait(notice.Attempts + notice.Repeats, e.RetryAfter, Random.Shared.NextDouble(), options.Value);
+        var wait = DeliveryPolicy.Wait(notice.Attempts, notice.Repeats, e.RetryAfter, Random.Shared.NextDouble(), options.Value);
         switch (step)
         {
             case NextStep.TryAgain:
@@ -252,7 +283,7 @@ public sealed partial class NoticeDelivery(
         }
 
         await SettleAsync(notice, n => n.Failed(code), cancellationToken);
-        return new(DeliveryPolicy.Wait(notice.Attempts, null, Random.Shared.NextDouble(), options.Value));
+        return new(DeliveryPolicy.Wait(notice.Attempts, 0, null, Random.Shared.NextDouble(), options.Value));
     }
 
     private async Task<NoticeOutcome> ParkAsync(Notice notice, string code, CancellationToken cancellationToken)

@@ -116,7 +116,9 @@ public sealed partial class NoticeDispatcher(
         }
         catch (Exception e)
         {
+            // Not at once again: what failed here will most likely fail again, and would keep the machine busy.
             LogLaneFailed(logger, e.GetType().Name);
+            leavesWork = false;
         }
         finally
         {

@@ -9,8 +9,9 @@ namespace UpcTeamsBot.Notices;
 /// How somebody is told whose chat or channel does not take a card: by installing the app, in the activity feed, by mail, and in the end by telling
 /// who stands in for them and CReST.
 /// </summary>
-public sealed class OtherWays(
-    IActivityFeed feed, IMail mail, IAppInstaller installer, IDirectory directory, Chats chats, CardDrawer drawer, IEnumerable<INoticeRules> rules, TimeProvider time)
+public sealed partial class OtherWays(
+    IActivityFeed feed, IMail mail, IAppInstaller installer, IDirectory directory, Chats chats, CardDrawer drawer, IEnumerable<INoticeRules> rules, TimeProvider time,
+    ILogger<OtherWays> logger)
 {
     /// <summary>Name of the card that tells of a notice that could not be delivered.</summary>
     public const string UndeliveredCard = "undelivered";
@@ -31,15 +32,20 @@ public sealed class OtherWays(
         }
     }
 
-    /// <summary>Delivers a notice by feed or mail.</summary>
-    /// <returns>False: there is nobody to be told.</returns>
+    /// <summary>Delivers a notice by feed or mail. Its words are worked out anew: what was decided while it waited is not asked for any more.</summary>
+    /// <returns>False: there is nobody to be told, or nothing to tell any more.</returns>
     /// <exception cref="DeliveryException">It was not accepted.</exception>
-    public async Task<bool> PointAsync(Notice notice, CancellationToken cancellationToken)
+    public async Task<bool> PointAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(notice.Audience);
         if (audience.ComplaintsTeamOf is { } team)
         {
             return await MailComplaintsTeamAsync(team, notice, cancellationToken);
+        }
+
+        if (await WordsAsync(db, notice, cancellationToken) is not { } words)
+        {
+            return false;
         }
 
         if (notice.Kind == NoticeKind.Feed)
@@ -48,7 +54,7 @@ public sealed class OtherWays(
             var people = audience.PersonId is { } id ? [id] : channel is null ? [] : await directory.MembersAsync(channel, cancellationToken);
             if (people.Count > 0)
             {
-                await feed.NotifyAsync([.. people], new(ActivityOf(notice, channel), notice.Text, notice.Record, channel), cancellationToken);
+                await feed.NotifyAsync([.. people], new(ActivityOf(notice, channel), words, notice.Record, channel), cancellationToken);
             }
 
             return people.Count > 0;
@@ -62,8 +68,8 @@ public sealed class OtherWays(
 
         await mail.SendAsync(
             new(
-                person.Email, notice.Text,
-                $"{notice.Text}.\n\nTeams did not let the UPC bot write to you, so this comes by mail. Open the UPC app in Teams and type the reference to see it. If that does not work, ask CReST.\n"),
+                person.Email, words,
+                $"{words}.\n\nTeams did not let the UPC bot write to you, so this comes by mail. Open the UPC app in Teams and type the reference to see it. If that does not work, ask CReST.\n"),
             cancellationToken);
         return true;
     }
@@ -109,8 +115,7 @@ public sealed class OtherWays(
 
         if (DeliveryPolicy.WayAfter(notice.Kind) is { } way && await CanTryAsync(audience, way, cancellationToken))
         {
-            var text = notice.Text.Length > 0 ? notice.Text : await SummaryAsync(db, notice, cancellationToken);
-            return [Notice.Instead(notice, way, text, Now)];
+            return await WordsAsync(db, notice, cancellationToken) is { } words ? [Notice.Instead(notice, way, words, Now)] : [];
         }
 
         return notice.Record.Kind == Records.RecordKind.Notice ? [] : await OthersAsync(db, notice, cancellationToken);
@@ -151,11 +156,24 @@ public sealed class OtherWays(
         _ => FeedActivity.ContactPointTask,
     };
 
-    private async Task<string> SummaryAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
+    // What the card says in a notification. Null: there is nothing to tell any more.
+    private async Task<string?> WordsAsync(UpcDbContext db, Notice notice, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(notice.Audience);
         var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
-        var card = await drawer.DrawAsync(db, new(notice.Record, notice.Card, viewer, CardState.Plain), cancellationToken);
-        return card?.Summary ?? "Something waits for you in Teams";
+        try
+        {
+            var card = await drawer.DrawAsync(db, new(notice.Record, notice.Card, viewer, CardState.Plain), cancellationToken);
+            return card is null || (notice.Purpose == NoticePurpose.Reminder && !card.Waits) ? null : card.Summary;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A card that cannot be drawn may be the very reason why another way is looked for.
+            LogNotDrawn(logger, notice.Id, e.GetType().Name);
+            return notice.Reference.Length > 0 ? $"News of {notice.Reference}" : "Something waits for you in Teams";
+        }
     }
+
+    [LoggerMessage(2007, LogLevel.Error, "The card of notice {NoticeId} cannot be drawn: {Error}")]
+    private static partial void LogNotDrawn(ILogger logger, long noticeId, string error);
 }

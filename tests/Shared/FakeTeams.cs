@@ -50,6 +50,9 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>Answers a request in Teams' place when it returns true; for misbehaviour.</summary>
     public Func<HttpContext, Task<bool>>? Interfere { get; set; }
 
+    /// <summary>What a message waits for between being taken and being answered for: it is seen, and the bot does not know it yet.</summary>
+    public Func<TeamsMessage, Task>? Answering { get; set; }
+
     /// <summary>All messages, oldest first, with their newest content.</summary>
     public IReadOnlyList<TeamsMessage> Messages
     {
@@ -144,7 +147,12 @@ public sealed class FakeTeams : IAsyncDisposable
         var thread = conversation.EndsWith("@thread.tacv2", StringComparison.Ordinal) ? $"{conversation};messageid={id}" : conversation;
         if ((string?)activity["type"] == "message")
         {
-            Add(new(thread, id, activity, 0));
+            var message = new TeamsMessage(thread, id, activity, 0);
+            Add(message);
+            if (Answering is { } answering)
+            {
+                await answering(message);
+            }
         }
 
         return Results.Json(new { id }, statusCode: 201);

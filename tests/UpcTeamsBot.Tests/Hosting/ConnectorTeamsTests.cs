@@ -1,8 +1,10 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Rest;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Hosting;
 using UpcTeamsBot.Notices;
@@ -133,6 +135,15 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     {
         _connector.Refuse(403, body);
         await AssertFailsAsync(PostAsync, DeliveryFailure.Final, code);
+    }
+
+    [Fact]
+    public void Failure_WithARetryAfterDateAndNoDateOfItsOwn_GoesByOurClock()
+    {
+        using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
+        answer.Headers.TryAddWithoutValidation("Retry-After", DateTimeOffset.UtcNow.AddMinutes(10).ToString("R"));
+        var e = ConnectorFailures.Of(new ErrorResponseException("Throttled") { Response = new HttpResponseMessageWrapper(answer, "") }, Repeatable.No)!;
+        Assert.InRange(e.RetryAfter ?? TimeSpan.Zero, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11));
     }
 
     [Theory]

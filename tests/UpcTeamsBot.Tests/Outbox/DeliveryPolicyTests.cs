@@ -52,11 +52,23 @@ public sealed class DeliveryPolicyTests
     public void Wait_AfterAnyFailures_IsNeverShorterThanAskedAndNeverLongerThanTheLongest() =>
         Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 7200].Nullable(), Gen.Double[0, 1]).Sample((failures, asked, spread) =>
         {
-            var wait = DeliveryPolicy.Wait(failures, asked is { } s ? TimeSpan.FromSeconds(s) : null, spread, Options);
+            var wait = DeliveryPolicy.Wait(failures, 0, asked is { } s ? TimeSpan.FromSeconds(s) : null, spread, Options);
             Assert.True(wait > TimeSpan.Zero);
             Assert.True(wait >= TimeSpan.FromSeconds(asked ?? 0));
             Assert.True(wait <= TimeSpan.FromSeconds(Math.Max(asked ?? 0, Options.LongestWait.TotalSeconds)));
         });
+
+    [Fact]
+    public void Wait_ThatWouldOutlastTheNotice_IsCutToTheDayAfterWhichAnotherWayIsFound() =>
+        Assert.Equal(Options.GiveUpAfter, DeliveryPolicy.Wait(0, 0, TimeSpan.FromDays(365), 0.5, Options));
+
+    [Fact]
+    public void Repeats_OfANeededCard_OutlastAnOutageOfTenMinutes()
+    {
+        var asked = Enumerable.Range(0, Options.MostRepeats).Select(repeats => DeliveryPolicy.Wait(0, repeats, null, 0.5, Options)).ToArray();
+        Assert.InRange(asked[0], TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.True(asked.Aggregate(TimeSpan.Zero, (all, wait) => all + wait) > TimeSpan.FromMinutes(10), "A needed card is given up within ten minutes");
+    }
 
     private static Notice Card(bool reminder, Audience? to = null)
     {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.Storage;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 
@@ -22,6 +24,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
+        _host.Settings["Outbox:FirstWait"] = "00:00:00.05";
         _host.Ports = s => s.AddSingleton<IActivityFeed>(_ways).AddSingleton<IMail>(_ways).AddSingleton<IAppInstaller>(_ways);
         return _host.InitializeAsync();
     }
@@ -150,6 +153,44 @@ public sealed class OtherWaysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Message_PressedBeforeItsPostingIsNoted_IsNotSentAgain()
+    {
+        var pressed = new TaskCompletionSource();
+        Teams.Answering = m => m.ConversationId == People.Dana.Chat ? pressed.Task : Task.CompletedTask;
+        await SendToDanaAsync();
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+
+        var agreed = await People.Dana.PressesAsync(decision, "Confirm: agree");
+        pressed.SetResult();
+        await _host.SettledAsync();
+
+        Assert.Contains("Agreed by Dana Smith", agreed.Card.Words(), StringComparison.Ordinal);
+        var seen = Assert.Single(Teams.In(People.Dana.Chat));
+        Assert.Contains("Agreed by Dana Smith", seen.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notice_ThatCannotBeDrawn_IsParked_AndWhatFollowsInItsLaneArrives()
+    {
+        var id = (await _host.ManyWithDsmAsync(1))[0];
+        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        {
+            // As an older version left it, say.
+            var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == id);
+            db.Add(Notice.Show(consideration, "a-card-that-is-no-more", Audience.Person(consideration.DsmId), _host.Services.GetRequiredService<Work>().Now));
+            return true;
+        });
+
+        await _host.RemindNowAsync(id);
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the reminder behind it");
+        await _host.SettledAsync();
+
+        var parked = await _host.ReadAsync(db => db.Set<Notice>().SingleAsync(n => n.State == NoticeState.Parked));
+        Assert.Equal("a-card-that-is-no-more", parked.Card);
+        Assert.Contains(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId) && e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task InstalledLater_GetsWhatWaited()
     {
         var blocked = true;
@@ -162,6 +203,64 @@ public sealed class OtherWaysTests : IAsyncLifetime
         await People.Dana.InstallsAsync();
 
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+    }
+
+    [Fact]
+    public async Task AddedToTheChannelLater_WhatWaitedForTheChannelIsPosted()
+    {
+        var there = false;
+        Teams.Interfere = async context =>
+        {
+            if (there || context.Request.Path != "/v3/conversations")
+            {
+                return false;
+            }
+
+            context.Request.EnableBuffering();
+            var body = await System.Text.Json.Nodes.JsonNode.ParseAsync(context.Request.Body);
+            context.Request.Body.Position = 0;
+            if ((bool?)body!["isGroup"] != true)
+            {
+                return false;
+            }
+
+            await Results.Json(new { error = new { code = "BotNotInConversationRoster", message = "The bot is not part of the conversation roster." } }, statusCode: 403).ExecuteAsync(context);
+            return true;
+        };
+        _ways.Feed = () => new DeliveryException(DeliveryFailure.Final, "Forbidden");
+        await SendToDanaAsync();
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
+        await People.Dana.PressesAsync(decision, "Confirm: agree");
+        await _host.SettledAsync();
+        Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel), m => m.Summary == "To be recorded: F-2026-000001");
+
+        there = true;
+        await People.Chris.InstallsAsync(SamplePeople.CrestChannel);
+
+        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "what waited for the channel");
+    }
+
+    [Fact]
+    public async Task OtherWay_ThatIsStillOnItsWayWhenTheRequestEnds_AsksForNothingAnyMore()
+    {
+        var taken = false;
+        Refuse(People.Dana, () => "ConversationBlockedByUser");
+        _ways.Feed = () => taken ? null : new DeliveryException(DeliveryFailure.TryAgain, "Throttled");
+        await SendToDanaAsync();
+        await _host.RemindNowAsync(1);
+        for (var looks = 0; await ParkedAsync() < 2 && looks < 200; looks++)
+        {
+            await Task.Yield();
+            await Task.Delay(50);
+        }
+
+        var own = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Withdraw"), "the request's own card");
+        await People.Casey.PressesAsync(own, "Withdraw");
+        taken = true;
+        await _host.SettledAsync();
+
+        Assert.DoesNotContain(_ways.Entries, e => e.Item.Text.StartsWith("Decision needed", StringComparison.Ordinal));
+        Assert.Equal(NoticeState.Cancelled, (await _host.ReadAsync(db => db.Set<Notice>().SingleAsync(n => n.Kind == NoticeKind.Feed && n.Purpose == NoticePurpose.Reminder))).State);
     }
 
     [Fact]
