@@ -91,6 +91,7 @@ public sealed class AbsenceDesk(Work work, DraftStore drafts, IDirectory directo
                     return null;
                 }
             },
+            became => became is not null,
             cancellationToken);
         if (saved?.Covers(Today) == true)
         {

@@ -68,6 +68,7 @@ public sealed class AdviceDesk(
                 draft.Became(request.Id, actor, work.Now);
                 return request;
             },
+            became => became is not null,
             cancellationToken);
         return asked?.Ref ?? new(RecordKind.Draft, draftId);
     }

@@ -125,6 +125,7 @@ public sealed class ArrangementDesk(
                 draft.Became(arrangement.Id, actor, work.Now);
                 return arrangement;
             },
+            became => became is not null,
             cancellationToken);
         return set?.Ref ?? new(RecordKind.Draft, draftId);
     }

@@ -342,6 +342,11 @@ public sealed partial class Consideration : Record
             throw RefusedException.NotAllowed($"Only {DsmName}, who decided this, can tick off what is to be done");
         }
 
+        if (Customer.IsErased)
+        {
+            throw RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
+        }
+
         var duty = _duties.Find(d => d.Kind == kind) ?? throw new RefusedException(RefusalReason.Facts, "There is nothing to tick off before the request is agreed (§25)");
         if (duty.Done == done)
         {
@@ -367,7 +372,7 @@ public sealed partial class Consideration : Record
     /// <returns>Whether anything was still to do.</returns>
     public bool CustomerTold(Actor by, Instant now)
     {
-        var open = _duties.FindAll(d => !d.Done && d.Kind is (DutyKind.TellCustomer or DutyKind.SendCopy));
+        var open = _duties.FindAll(d => !Customer.IsErased && !d.Done && d.Kind is (DutyKind.TellCustomer or DutyKind.SendCopy));
         foreach (var duty in open)
         {
             duty.Do(by.Name, now);

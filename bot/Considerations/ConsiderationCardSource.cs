@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Drafts;
 using UpcTeamsBot.Notices;
@@ -40,7 +41,7 @@ public sealed class ConsiderationCardSource(
         }
 
         var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
-        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : request.Card switch
+        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
             ConsiderationCards.Own => DrawOwn(consideration, request),
             ConsiderationCards.Approval => DrawApproval(consideration, request),

@@ -106,15 +106,9 @@ public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> optio
         async db =>
         {
             var consideration = await db.LoadAsync(id, cancellationToken);
-            db.Add(AuditEvent.Opened(consideration.Ref, by.ObjectId, work.Now, null));
-            if (consideration.State != ConsiderationState.Agreed)
-            {
-                return 0;
-            }
-
-            var matches = await db.MatchesAsync(consideration.Customer.Name, consideration.Customer.ParsedNino, consideration.Customer.District, cancellationToken: cancellationToken);
-            db.AddRange(matches.Select(m => AuditEvent.Found(m.Entry.Ref, by.ObjectId, work.Now, consideration.Reference)));
-            return matches.Count;
+            return ConsiderationViewers.May(consideration, ConsiderationCards.Details, by)
+                ? await db.NoteLookAsync(consideration, ConsiderationCards.Details, by, work.Now, cancellationToken)
+                : 0;
         },
         cancellationToken);
 
@@ -145,6 +139,12 @@ public sealed class ConsiderationDesk(Work work, IOptions<DecisionOptions> optio
     {
         var entry = await db.FindAsync<RegisterEntry>([entryId], cancellationToken)
             ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
+        if (entry.Customer.ParsedNino is { } recorded && consideration.Customer.ParsedNino is { } referred && !recorded.SamePersonAs(referred))
+        {
+            // The rule of merging entries: two numbers that are both known and differ belong to two people.
+            throw new RefusedException(RefusalReason.Facts, $"{entry.Reference} has another National Insurance number, so it is another customer. Correct the number first if it is wrong");
+        }
+
         entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
         return entry;
     }

@@ -117,7 +117,7 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
         var business = businesses.FirstOrDefault(b => b.Key == asked.Business);
         var dsm = business is null ? null : await DsmForAsync(directory, business, person, cancellationToken);
 
-        var (sent, repeated) = await work.DoAsync(
+        var (sent, repeated) = await work.DoAsync<(RecordRef Record, string? Line)>(
             actKey,
             async db =>
             {
@@ -148,8 +148,9 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
                     posted.Becomes(consideration.Ref, ConsiderationCards.Own);
                 }
 
-                return (consideration.Ref, (string?)null);
+                return (consideration.Ref, null);
             },
+            sent => sent is { Record.Kind: RecordKind.Consideration, Line: null },
             cancellationToken);
         return repeated ? (new(RecordKind.Draft, draftId), null) : sent;
     }

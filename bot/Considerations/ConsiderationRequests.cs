@@ -45,11 +45,8 @@ public sealed class ConsiderationRequests(TimeProvider time) : IRequestSource
             return null;
         }
 
-        if (card == ConsiderationCards.Details)
-        {
-            db.Add(AuditEvent.Opened(consideration.Ref, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), null));
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        await db.NoteLookAsync(consideration, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
 
         return new CardOutcome.OfRecord(consideration.Ref, card, CardState.Plain);
     }

@@ -39,8 +39,8 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
         var decides = mine && c.IsWithDsm;
         var stage = decides ? "decide" : c.IsWithDsm ? "elsewhere" : ConsiderationWords.Stage(c);
 
-        // What this very consideration led to is no history.
-        IReadOnlyList<RegisterEntry> entries = c.Customer.ParsedNino is { } nino
+        // What this very consideration led to is no history. Who had it, and is no DSM any more, does not look at the register (§19).
+        IReadOnlyList<RegisterEntry> entries = viewer.MaySeeRegister && c.Customer.ParsedNino is { } nino
             ? (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.Id != c.RegisterEntryId || e.Complaints.Count > 1).ToList()
             : [];
         var (headline, next) = Told(c, decides);
@@ -54,10 +54,10 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),
                 Fact.Of("Approved by", $"{c.ManagerName}, {Words.Date(c.SentToDsmAt!.Value)}"),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
-                Fact.Of("Register", OnRegister(c, entries)),
+                Fact.Of("Register", OnRegister(c, entries, viewer)),
                 .. c.Passings.Count > 0 ? new[] { Fact.Of("Passed", $"by {c.Passings[^1].FromName} to {c.Passings[^1].ToName}") } : [],
             ],
-            ConsiderationWords.Sent(c), OnRegister(c, entries), [.. entries.Select(ConsiderationWords.Entry)],
+            ConsiderationWords.Sent(c), OnRegister(c, entries, viewer), [.. entries.Select(ConsiderationWords.Entry)],
             [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
@@ -79,7 +79,8 @@ public sealed class DecisionCardDrawer(CardLibrary cards, IDirectory directory, 
         _ => (ConsiderationWords.Outcome(c), "There is nothing to decide."),
     };
 
-    private static string OnRegister(Consideration c, IReadOnlyList<RegisterEntry> entries) =>
+    private static string OnRegister(Consideration c, IReadOnlyList<RegisterEntry> entries, Person viewer) =>
+        !viewer.MaySeeRegister ? "Only those who may look at the register see this (§19)" :
         c.Customer.ParsedNino is null ? "Not searched: no National Insurance number"
         : entries.Count == 0 ? "Not recorded before"
         : string.Join("; ", entries.Select(e => $"{e.Reference}, {(e.Complaints.Count == 1 ? "1 complaint" : $"{e.Complaints.Count.ToString(CultureInfo.InvariantCulture)} complaints")}"));

@@ -22,6 +22,11 @@ public sealed class RecordingActions(ConsiderationDesk desk) : ICardAction
             return new CardOutcome.Message("Only CReST can record a customer on the register (Annex D)");
         }
 
+        if (!press.Place.IsFor(TeamsChannel.Crest))
+        {
+            return new CardOutcome.Message("Do that in CReST's channel, or in your own chat with me");
+        }
+
         switch (press.Verb)
         {
             case "consideration.open":

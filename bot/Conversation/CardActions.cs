@@ -24,6 +24,7 @@ public sealed class CardActions(
 
     /// <summary>Does what the button says.</summary>
     /// <returns>What whoever pressed sees now.</returns>
+    /// <exception cref="NotShownException">What the button says may be done, and cannot be shown.</exception>
     public async Task<CardView> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (!_actions.TryGetValue(press.Verb, out var action))
@@ -41,7 +42,14 @@ public sealed class CardActions(
             outcome = action.AfterRefusal(press, refused.Message);
         }
 
-        return await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+        try
+        {
+            return await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new NotShownException(e);
+        }
     }
 
     /// <summary>Has the message show the outcome.</summary>
@@ -103,6 +111,9 @@ public sealed class CardActions(
         }
     }
 
+    private async Task<bool> IsSeenThereAsync(UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken) =>
+        await drawer.DrawAsync(db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain), cancellationToken) is not null;
+
     // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds the other's note.
     private async Task<PostedCard?> NotedAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
@@ -115,6 +126,12 @@ public sealed class CardActions(
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var posted = await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            if ((posted is null || posted.Record != shown.Record || posted.Card != shown.Card) && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
+            {
+                // Nobody who has the message may see that card: the press was made up, and the message stays what it is.
+                return null;
+            }
+
             if (posted is null)
             {
                 // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the process ended just then.
@@ -144,6 +161,9 @@ public sealed class CardActions(
         }
     }
 }
+
+/// <summary>What a button says was committed, as far as it changes anything, and then could not be shown: nobody may be told that nothing was changed.</summary>
+public sealed class NotShownException(Exception inner) : Exception("What the button did cannot be shown", inner);
 
 /// <summary>What whoever pressed a button sees: a card in the message's place, or a line under it.</summary>
 /// <param name="Card">The card, or null.</param>

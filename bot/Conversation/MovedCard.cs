@@ -1,5 +1,7 @@
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Notices;
+using UpcTeamsBot.Records;
 using UpcTeamsBot.Storage;
 
 namespace UpcTeamsBot.Conversation;
@@ -13,6 +15,11 @@ public sealed class MovedCard(CardLibrary cards) : ICardSource
     /// <inheritdoc/>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<DrawnCard?>(new(cards.Bind(PostedCards.Moved, new MovedData(request.State.Line ?? "Moved below")), "Moved below"));
+
+    /// <summary>What every card shrinks to that showed a customer who was removed from the register since: that, and nothing else (Annex D).</summary>
+    internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
+        cards.Bind(PostedCards.Moved, new MovedData(AsTyped.Line($"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))), $"Removed from the register: {record.Reference}",
+        record.Version, Waits: false);
 
     internal sealed record MovedData(string Text);
 }

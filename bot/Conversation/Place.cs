@@ -14,6 +14,9 @@ public sealed record Place(string ConversationId, string ServiceUrl, bool IsPers
     /// <summary>The team whose channel it is, as Teams says it; null in chats.</summary>
     public TeamPlace? Team { get; init; }
 
+    /// <summary>Whether it is a channel of that key, or a chat that nobody else sees: a card may have been forwarded, or a press made up.</summary>
+    public bool IsFor(string channelKey) => IsPersonal || Channel?.Key == channelKey;
+
     /// <summary>Who sees what is shown here.</summary>
     public Audience AudienceFor(Person? person) =>
         IsPersonal ? Audience.Person(person!.ObjectId) : Channel is null ? Audience.Channel(ConversationId.Split(';')[0]) : Audience.Channel(Channel.Key);

@@ -49,7 +49,7 @@ public sealed partial class UpcBot(
             return;
         }
 
-        var call = new CommandCall(person, place, text, $"message:{turnContext.Activity.Id}");
+        var call = new CommandCall(person, place, text, KeyOf(person, turnContext.Activity.Id));
         if (SentFiles(turnContext.Activity.Attachments) is { Count: > 0 } sent)
         {
             await TakeFilesAsync(turnContext, sent, call, cancellationToken);
@@ -162,6 +162,9 @@ public sealed partial class UpcBot(
         }
     }
 
+    // Teams numbers messages by the millisecond, in each chat by itself: two people may get the same number. One without a number is like no other.
+    private static string KeyOf(Person person, string? id) => $"message:{person.ObjectId:N}:{(string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString("N") : id)}";
+
     // Teams sends a file as an attachment of its own type; the message's own text comes as another, as HTML.
     private static IReadOnlyList<SentFile> SentFiles(IList<Attachment>? attachments) =>
         [.. (attachments ?? []).Where(a => a?.ContentType == FileDownloadInfo.ContentType)
@@ -194,6 +197,10 @@ public sealed partial class UpcBot(
             }
 
             return view;
+        }
+        catch (NotShownException e)
+        {
+            return new(null, $"I cannot show what became of that. Look again before you repeat it: type its reference, or my requests. If it is not there, quote {CodeOf(e.InnerException!)} to CReST", null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -322,14 +329,17 @@ public sealed partial class UpcBot(
             || string.Equals(activity.Conversation?.TenantId ?? WireText.At(activity.ChannelData, "tenant", "id"), ours, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string OurFault(Exception e)
+    private string OurFault(Exception e) => $"That did not work and nothing was changed. Try again, or quote {CodeOf(e)} to CReST";
+
+    // What is written to the log under this code says what went wrong.
+    private string CodeOf(Exception e)
     {
         var code = Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 2));
 
         // Type and place only: a message may quote what somebody typed.
         LogFault(logger, code, e.GetType().FullName ?? "", e.StackTrace ?? "");
         System.Diagnostics.Activity.Current?.SetTag("upc.fault", code);
-        return $"That did not work and nothing was changed. Try again, or quote E-{code} to CReST";
+        return $"E-{code}";
     }
 
     private static AdaptiveCardInvokeResponse Line(string words) => new() { StatusCode = 200, Type = MessageType, Value = words };

@@ -22,7 +22,8 @@ public sealed class Customer
     public static Customer Erased => new();
 
     /// <summary>Whether the details were erased.</summary>
-    public bool IsErased => Name.Length == 0;
+    /// <remarks>Somebody who was looked up by number alone has no name, and is there all the same.</remarks>
+    public bool IsErased => Name.Length == 0 && Nino is null;
 
     /// <summary>Name of the customer.</summary>
     public string Name { get; private set; } = "";

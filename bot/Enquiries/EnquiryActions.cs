@@ -20,9 +20,20 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
     /// <inheritdoc/>
     public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (press.Verb != "enquiry.withdraw" && !press.Person.Is(Roles.Crest))
+        if (press.Verb == "enquiry.withdraw")
+        {
+            if (!press.Place.IsPersonal)
+            {
+                return new CardOutcome.Message("Do that in your own chat with me: what you see there nobody else sees");
+            }
+        }
+        else if (!press.Person.Is(Roles.Crest))
         {
             return new CardOutcome.Message("Only CReST can open and answer enquiries (§20)");
+        }
+        else if (!press.Place.IsFor(TeamsChannel.Crest))
+        {
+            return new CardOutcome.Message("Do that in CReST's channel, or in your own chat with me");
         }
 
         var record = new RecordRef(RecordKind.Enquiry, press.Id);
@@ -32,13 +43,13 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
                 await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Withdraw(press.Actor, work.Now)), cancellationToken);
                 return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
             case "enquiry.open":
-                await desk.OpenedAsync(record, press.Person, cancellationToken);
+                await desk.OpenedAsync(press.Id, press.Person, cancellationToken);
                 return Private(press, CardState.Plain);
             case "enquiry.close":
                 return Shared(press, CardState.Plain);
             case "enquiry.claim":
                 await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Claim(press.Person, work.Now)), cancellationToken);
-                await desk.OpenedAsync(record, press.Person, cancellationToken);
+                await desk.OpenedAsync(press.Id, press.Person, cancellationToken);
                 return Private(press, CardState.Plain);
             case "enquiry.release":
                 await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Release(press.Person, work.Now)), cancellationToken);
@@ -61,7 +72,7 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
     private async Task AnswerRecordedAsync(UpcDbContext db, Enquiry enquiry, CardPress press, CancellationToken cancellationToken)
     {
         var chosen = long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await db.FindAsync<RegisterEntry>([id], cancellationToken) : null;
-        if (chosen is null)
+        if (chosen is not { IsOnRegister: true })
         {
             throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Conversation;
 using UpcTeamsBot.Customers;
 using UpcTeamsBot.Deadlines;
 using UpcTeamsBot.Drafts;
@@ -40,14 +41,22 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
         }
 
         var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
-        return enquiry is null ? null : request.Card switch
-        {
-            EnquiryCards.Own when request.Viewer?.ObjectId == enquiry.Enquirer.Id => await DrawOwnAsync(db, enquiry, request, cancellationToken),
-            EnquiryCards.Triage when request.Viewer?.Is(Roles.Crest) != false => await DrawTriageAsync(db, enquiry, request, cancellationToken),
-            EnquiryCards.Details when request.Viewer?.Is(Roles.Crest) == true => await DrawDetailsAsync(db, enquiry, request, cancellationToken),
-            _ => null,
-        };
+        return enquiry is null || !May(enquiry, request) ? null
+            : enquiry.Customer.IsErased ? MovedCard.Removed(cards, enquiry)
+            : request.Card switch
+            {
+                EnquiryCards.Own => await DrawOwnAsync(db, enquiry, request, cancellationToken),
+                EnquiryCards.Triage => await DrawTriageAsync(db, enquiry, request, cancellationToken),
+                _ => await DrawDetailsAsync(db, enquiry, request, cancellationToken),
+            };
     }
+
+    private static bool May(Enquiry enquiry, CardRequest request) => request.Card switch
+    {
+        EnquiryCards.Own => request.Viewer?.ObjectId == enquiry.Enquirer.Id,
+        EnquiryCards.Triage => request.Viewer?.Is(Roles.Crest) != false,
+        _ => request.Viewer?.Is(Roles.Crest) == true,
+    };
 
     private DrawnCard Draw(Draft draft, CardRequest request)
     {
@@ -64,7 +73,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
 
     private async Task<DrawnCard> DrawOwnAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var answer = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, withSimilar: enquiry.Answer.Automatic, cancellationToken);
+        var answer = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, await db.ListedAsync(enquiry, cancellationToken), cancellationToken);
         var headline = enquiry.State switch
         {
             EnquiryState.Submitted => $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
@@ -81,7 +90,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
 
     private async Task<DrawnCard> DrawTriageAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var matches = enquiry.IsOpen ? await MatchesAsync(db, enquiry, cancellationToken) : [];
+        var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
         var data = new TriageCardData(
@@ -100,7 +109,7 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
     private async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
         var viewer = request.Viewer!;
-        var matches = enquiry.IsOpen ? await MatchesAsync(db, enquiry, cancellationToken) : [];
+        var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var mine = enquiry.State == EnquiryState.Claimed && enquiry.ClaimedById == viewer.ObjectId;
         var data = new EnquiryDetailsData(
             enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), enquiry.State == EnquiryState.Answered ? StateOf(enquiry) : TriageState(enquiry), request.State.Line,
@@ -112,17 +121,17 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
                 Fact.Of("Full and final response", Said(enquiry.FinalResponse)), Fact.Of("UPCC marker on eCase", Said(enquiry.MarkerShown)),
             ],
             [.. matches.Select(MatchData.Of)], mine, enquiry.State == EnquiryState.Submitted,
-            enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, withSimilar: false, cancellationToken), CardMark.Updated(enquiry));
+            enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, [], cancellationToken), CardMark.Updated(enquiry));
         return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen);
     }
 
-    private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, bool withSimilar, CancellationToken cancellationToken)
+    private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
     {
         var given = enquiry.Answer!;
         var entry = given.RegisterEntryId is { } id
-            ? await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
+            ? await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken)
             : null;
-        var similar = withSimilar ? (await MatchesAsync(db, enquiry, cancellationToken)).Where(m => m.Entry.Id != entry?.Id).Take(3).Select(MatchData.Of).ToArray() : [];
+        MatchData[] similar = [.. listed.Select(MatchData.Of)];
         var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}" : $"Answered by {given.ByName} in CReST at {Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
                 ? $"{(similar.Length == 0 ? "Nobody with a similar name is recorded on the UPC database" : "Looked up by name alone: check whether one of these is the customer")}. {by}."
@@ -133,9 +142,6 @@ public sealed class EnquiryCardSource(CardLibrary cards) : ICardSource
             given.Recorded, given.Recorded && entry is null, headline, entry?.BusinessName ?? "", AsTyped.Lines(entry?.Spoc),
             entry is null ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], similar, entry?.Id ?? 0);
     }
-
-    private static Task<IReadOnlyList<RegisterMatch>> MatchesAsync(UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
-        db.MatchesAsync(enquiry.Customer.Name, enquiry.Customer.ParsedNino, enquiry.Customer.District, cancellationToken: cancellationToken);
 
     // Whoever looks somebody up need not say everything.
     private static Fact[] CustomerFacts(Customer customer) =>

@@ -46,6 +46,7 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
                 draft.Keep(step, DraftStore.Written(form), by, work.Now);
                 return (draft, nino is { } unknown ? $"Nobody is recorded under {unknown.Written}. Add the name to look for similar ones" : null);
             },
+            became => became.Record is Enquiry,
             cancellationToken);
         return repeated ? (new(RecordKind.Draft, draftId), null) : (sent.Record.Ref, sent.Line);
     }
@@ -70,6 +71,7 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
 
                 return await BecomesAsync(db, draft, form, person, cancellationToken);
             },
+            became => became is Enquiry,
             cancellationToken);
         return repeated ? new(RecordKind.Draft, draftId) : sent!.Ref;
     }
@@ -90,12 +92,13 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
         return new(RecordKind.Enquiry, id);
     }
 
-    /// <summary>Notes that somebody looked at an enquiry's details.</summary>
-    public Task OpenedAsync(RecordRef record, Person by, CancellationToken cancellationToken) => work.DoAsync(
-        db =>
+    /// <summary>Notes that somebody looked at an enquiry's details, and at the entries that they show.</summary>
+    public Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
         {
-            db.Add(AuditEvent.Opened(record, by.ObjectId, work.Now, null));
-            return Task.FromResult(true);
+            var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw RefusedException.NotFound("enquiry");
+            await db.NoteLookAsync(enquiry, EnquiryCards.Details, by, work.Now, cancellationToken);
+            return true;
         },
         cancellationToken);
 
@@ -106,6 +109,7 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
 
         // The number is needed by the draft and by the message that shows it, in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
+        await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, work.Now, cancellationToken);
         draft.Became(enquiry.Id, Actor.Of(person), work.Now);
         foreach (var posted in await db.Set<PostedCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draft.Id).ToListAsync(cancellationToken))
         {
@@ -131,11 +135,6 @@ public sealed class EnquiryDesk(Work work, DraftStore drafts)
             enquirer, customer, Typed.Choice<YesNoUnsure>(form.FinalResponse)!.Value, Typed.Choice<YesNoUnsure>(form.Marker)!.Value, Actor.Of(person), work.Now);
         if (person.MaySeeRegister)
         {
-            if (found is not null)
-            {
-                db.Add(AuditEvent.Found(found.Ref, person.ObjectId, work.Now, "Enquiry"));
-            }
-
             enquiry.AnswerFromRegister(found?.Id, person, work.Now);
         }
 

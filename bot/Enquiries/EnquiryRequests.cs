@@ -41,9 +41,9 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
             return null;
         }
 
-        if (card == EnquiryCards.Details)
+        if (card != EnquiryCards.Triage)
         {
-            db.Add(AuditEvent.Opened(enquiry!.Ref, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), null));
+            await db.NoteLookAsync(enquiry!, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -95,6 +95,7 @@ public sealed class LetterDesk(Work work, DraftStore drafts, LetterTemplates tem
                 await ToldAsync(db, letter, by, cancellationToken);
                 return letter;
             },
+            became => became is not null,
             cancellationToken);
         return finished?.Ref ?? new(RecordKind.Draft, draftId);
     }

@@ -64,6 +64,7 @@ public sealed class ContactDesk(Work work, DraftStore drafts, RegisterAccess acc
                     by, work.Now);
                 return true;
             },
+            sent => sent,
             cancellationToken);
     }
 

@@ -29,7 +29,20 @@ public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>What the work returned, or the default when the act had its effect already.</returns>
     /// <exception cref="RefusedException">A rule said no; nothing was changed.</exception>
-    public async Task<(T? Result, bool Repeated)> DoAsync<T>(string? act, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default)
+    public Task<(T? Result, bool Repeated)> DoAsync<T>(string? act, Func<UpcDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
+        DoAsync(act, work, _ => true, cancellationToken);
+
+    /// <summary>Does the work and commits it, where what is committed need not be what the act is for.</summary>
+    /// <param name="act">As above.</param>
+    /// <param name="work">As above.</param>
+    /// <param name="hadEffect">
+    /// Whether the act had its effect, going by what the work returned. A form that was refused is kept, and may be sent again by the very same press: the answer may
+    /// have been lost, and what was put right since must not be.
+    /// </param>
+    /// <param name="cancellationToken">As above.</param>
+    /// <returns>As above.</returns>
+    /// <exception cref="RefusedException">As above.</exception>
+    public async Task<(T? Result, bool Repeated)> DoAsync<T>(string? act, Func<UpcDbContext, Task<T>> work, Func<T, bool> hadEffect, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +55,7 @@ public sealed class Work(IDbContextFactory<UpcDbContext> databases, IEnumerable<
                     }
 
                     var result = await work(db);
-                    if (act is not null)
+                    if (act is not null && hadEffect(result))
                     {
                         db.Add(Act.Of(act, Now));
                     }

@@ -210,6 +210,28 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Considerations.Consideration>().Select(c => c.Version).SingleAsync()));
     }
 
+    [Fact]
+    [Shows("Annex D")]
+    public async Task Record_InAnEntryWithAnotherNumber_IsRefused()
+    {
+        var message = await People.Casey.AsksAsync("refer AA000009A");
+        var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
+        var answers = await People.Casey.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form.Skip(1), ("customerName", "Alex Example")]);
+        var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
+        await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+        await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
+        await People.Dana.PressesAsync(await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
+        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var details = await People.Chris.PressesAsync(recording, "Record");
+
+        var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+
+        Assert.Contains("UPC-000001 has another National Insurance number, so it is another customer. Correct the number first if it is wrong", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
+        var recorded = await People.Chris.PressesAsync(recording, refused.Card!, "Record as a new entry");
+        Assert.Contains("Recorded as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
+    }
+
     private static async Task<(TeamsMessage Message, PressAnswer Answer)> FilledAsync(TeamsUser officer, string nino)
     {
         var message = await officer.AsksAsync($"refer {nino}");

@@ -333,6 +333,37 @@ public sealed class ConversationTests : IAsyncLifetime
         await People.Casey.AsksAsync("help");
     }
 
+    [Fact]
+    public async Task MadeUpPress_OnAChannelsMessage_LeavesItWhatItIs()
+    {
+        var (message, _, sent) = await People.Casey.AsksCrestAsync();
+        var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
+        await _host.SettledAsync();
+        await People.Stranger.PressesAsync(triage.ConversationId, triage.Id, "enquiry.withdraw", new() { ["id"] = 1, ["v"] = 1 });
+
+        await People.Casey.PressesAsync(message, sent.Card!, "Withdraw");
+
+        await Teams.SeesAsync(Channel, m => m.Id == triage.Id && m.Card.Words().Contains("Withdrawn by Casey Worker", StringComparison.Ordinal), "that it was withdrawn");
+    }
+
+    [Fact]
+    public async Task CrestsCards_PressedInAnotherChannel_AreNotShownThere()
+    {
+        const string Other = "19:bcp-jcp-north@thread.tacv2";
+        await People.Casey.AsksCrestAsync();
+        await People.Bea.SaysAsync("help", Other);
+        var menu = Teams.In(Other)[^1];
+
+        foreach (var verb in new[] { "enquiry.open", "enquiry.claim", "enquiry.close" })
+        {
+            var answer = await People.Chris.PressesAsync(menu.ConversationId, menu.Id, verb, new() { ["id"] = 1, ["v"] = 1 });
+            Assert.Equal("Do that in CReST's channel, or in your own chat with me", answer.Line);
+        }
+
+        Assert.DoesNotContain("E-2026-000001", string.Concat(Teams.In(Other).Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<Enquiry>().Select(e => e.Version).SingleAsync()));
+    }
+
     private static string[] References(JsonNode? card) => [.. card.Words().Split('\n').Where(w => w.StartsWith("E-", StringComparison.Ordinal))];
 
     // The conversation's update that Teams sends beside the installation's.

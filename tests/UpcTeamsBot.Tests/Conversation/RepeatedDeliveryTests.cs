@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Considerations;
 using UpcTeamsBot.Drafts;
@@ -102,6 +103,74 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
         await OnceAsync(People.Dana, "Recorded: F-2026-000001");
+    }
+
+    [Fact]
+    public async Task Messages_OfTwoPeopleWithTheSameId_BeginAFormEach()
+    {
+        // Teams numbers messages by the millisecond, in each chat by itself.
+        await People.Casey.SaysAsync("check AA000001A", activityId: "1795000000001");
+        await People.Dana.SaysAsync("check AA000001A", activityId: "1795000000001");
+
+        Assert.Equal(2, await CountAsync<Draft>());
+        Assert.Contains("Has the customer had a full and final response?", Teams.In(People.Dana.Chat)[^1].Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Messages_WithoutIds_BeginAFormEach()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var activity = People.Casey.Activity("message", People.Casey.Chat, null);
+            activity.Remove("id");
+            activity["text"] = "check AA000001A";
+            using var answer = await _host.Http.PostAsJsonAsync("/api/messages", activity);
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+
+        Assert.Equal(2, await CountAsync<Draft>());
+    }
+
+    [Fact]
+    public async Task Enquiry_SentAgainFromTheCardWhoseAnswerWasLost_TakesWhatWasPutRight()
+    {
+        var message = await People.Casey.AsksAsync("check AA000009A");
+        var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        var refused = await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("region", "North"));
+        Assert.Contains("Error: Enter the district", refused.Card.Words(), StringComparison.Ordinal);
+
+        var sent = await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North"));
+
+        Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Questions_AnsweredAgainOnTheCardWhoseAnswerWasLost_AreTaken()
+    {
+        var card = await People.Priya.AsksAsync("check AA000001A");
+        var refused = await People.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"));
+        Assert.Contains("Error: Say whether eCase shows the UPCC marker", refused.Card.Words(), StringComparison.Ordinal);
+
+        var answered = await People.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "yes"));
+
+        Assert.Contains("Recorded on the UPC database as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Referral_SentAgainFromTheCardWhoseAnswerWasLost_IsSent()
+    {
+        // Priya has no manager in the directory.
+        var message = await People.Priya.AsksAsync("refer AA000009A");
+        var form = await People.Priya.PressesAsync(message, "Continue", Referrals.Checks);
+        var answers = await People.Priya.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
+        var send = await People.Priya.PressesAsync(message, answers.Card!, "Continue");
+        var found = await People.Priya.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "okafor"));
+        var refused = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager", ("managerId", ""));
+        Assert.Contains("Step 4 of 4", refused.Card.Words(), StringComparison.Ordinal);
+
+        var sent = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager");
+
+        Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     // The news comes in a new message, and the one before it shrinks.

@@ -408,6 +408,36 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
 
     private static async Task<IReadOnlyList<Business>> BusinessesAsync(BotHost host) => await host.Services.GetRequiredService<IDirectory>().BusinessesAsync();
 
+    [Fact]
+    [Shows("§19")]
+    public async Task Dsm_WhoIsOneNoMore_SeesNothingOfTheRegisterOnOlderCards()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        await EntryMaking.AddAsync(_host, "Robin Invented", "AA000009A");
+        await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
+        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        Assert.Contains("A complaint last heard of", decision.Card.Words(), StringComparison.Ordinal);
+
+        // While she is one, each look of hers is noted.
+        await People.Dana.AsksAsync("F-2026-000001");
+        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryFound" && e.ActorId == People.Dana.ObjectId && e.Why == "F-2026-000001")));
+        var list = await People.Chris.AsksAsync("directory");
+        await ChangeAsync(list, "debt-management", ("dsm", "Bea Point"));
+        await ChangeAsync(list, "jcp-scotland", ("deputy", "Bea Point"));
+        await ChangeAsync(list, "jcp-north", ("dsm", "Bea Point"));
+        Assert.False((await FindAsync(_host, People.Dana)).MaySeeRegister);
+        await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+
+        var opened = await People.Dana.AsksAsync("F-2026-000001");
+
+        Assert.Contains("F-2026-000001", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("A complaint last heard of", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("UPC-", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Only those who may look at the register see this (§19)", opened.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == opened.Id && !m.Card.Words().Contains("A complaint last heard of", StringComparison.Ordinal), "her card");
+        Assert.DoesNotContain(Teams.In(People.Dana.Chat), m => m.Card.Words().Contains("A complaint last heard of", StringComparison.Ordinal));
+    }
+
     private static async Task<Person> FindAsync(BotHost host, TeamsUser person) => (await host.Services.GetRequiredService<IDirectory>().FindAsync(person.ObjectId))!;
 
     private Task<PressAnswer> OpenAsync(TeamsMessage list, string key, TeamsUser? by = null) =>

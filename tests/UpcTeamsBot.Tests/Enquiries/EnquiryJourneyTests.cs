@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Records;
+using UpcTeamsBot.Register;
 using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;
@@ -49,4 +53,73 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         await teams.SeesAsync(casey.Chat, m => m.Id == card.Id && m.Card.Words() == "Moved below", "the older copy shrunk");
         teams.HoldNoPersonalData();
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answer_WithAnEntryThatIsGoneMeanwhile_IsRefusedAndTheEnquiryStaysOpen(bool merged)
+    {
+        var (teams, casey, chris) = (_host.Teams, _host.People.Casey, _host.People.Chris);
+        var twin = await EntryMaking.AddAsync(_host, "Alex Example", "AA000001A");
+        await casey.AsksCrestAsync();
+        var triage = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claimed = await chris.PressesAsync(triage, "Claim");
+        await GoesAsync(merged ? RegisterEntry.ReferenceOf(twin) : "UPC-000001", merged);
+
+        var late = await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+
+        Assert.Contains("That entry is no longer on the register. Choose another", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains($"Recorded: {RegisterEntry.ReferenceOf(twin)}", late.Card.Buttons());
+        Assert.DoesNotContain(teams.In(casey.Chat), m => m.Summary == "Answered: E-2026-000001");
+
+        // UPC-000001 is removed, or made part of the other.
+        async Task GoesAsync(string reference, bool intoIt)
+        {
+            var entry = await chris.AsksAsync(reference);
+            var form = await chris.PressesAsync(entry, intoIt ? "Merge…" : "Remove…");
+            if (intoIt)
+            {
+                var compared = await chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000001"));
+                await chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
+            }
+            else
+            {
+                await chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
+            }
+
+            Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == 1).Select(e => e.GoneAt == null).SingleAsync()));
+        }
+    }
+
+    [Fact]
+    [Shows("§19")]
+    public async Task EveryLook_AtAnEntryByWayOfAnEnquiry_IsNoted()
+    {
+        var (teams, casey, chris, priya) = (_host.Teams, _host.People.Casey, _host.People.Chris, _host.People.Priya);
+        await casey.AsksCrestAsync();
+        var triage = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+
+        // Likely matches are people's entries: one has the number, one a similar name.
+        var claimed = await chris.PressesAsync(triage, "Claim");
+        Assert.Equal(2, (await FoundByAsync(chris)).Distinct().Count());
+        await chris.AsksAsync("E-2026-000001");
+        Assert.Equal(4, (await FoundByAsync(chris)).Count);
+
+        // Whoever was told may look again, next month as well.
+        await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+        await teams.SeesAsync(casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        Assert.Empty(await FoundByAsync(casey));
+        await casey.AsksAsync("E-2026-000001");
+        Assert.Equal([1], await FoundByAsync(casey));
+
+        // Those whom a viewer's look-up lists to be compared.
+        var card = await priya.AsksAsync("check");
+        var form = await priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        var listed = await priya.PressesAsync(card, form.Card!, "Look up", ("customerName", "Alex Example"));
+        Assert.Contains("UPC-000001", listed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(1, await FoundByAsync(priya));
+    }
+
+    private Task<List<long>> FoundByAsync(TeamsUser person) => _host.ReadAsync(
+        db => db.Set<AuditEvent>().Where(e => e.What == "RegisterEntryFound" && e.ActorId == person.ObjectId && e.Why!.StartsWith("E-")).Select(e => e.RecordId).ToListAsync());
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Register;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
@@ -171,5 +173,58 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Equal(10, await _host.SweepAsync("lapses"));
         Assert.Equal(3, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.LapsesOn <= new NodaTime.LocalDate(2026, 11, 24) && c.LapseAskedAt == null)));
         Assert.Equal(3, await _host.SweepAsync("lapses"));
+    }
+
+    [Fact]
+    [Shows("Annex D")]
+    public async Task Customer_WhoIsRemoved_LeavesNothingButThatOnTheCardsOfWhoAskedReferredAndDecided()
+    {
+        const string Removed = "Removed from the register on Tue 24 Nov 2026 by Chris Rest.";
+        var (teams, people) = (_host.Teams, _host.People);
+        await people.Casey.AsksCrestAsync();
+        var triage = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claimed = await Chris.PressesAsync(triage, "Claim");
+        await Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+        await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        await Referrals.SendAsync(people.Casey, "AA000009A");
+        var approval = await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await people.Priya.PressesAsync(approval, "Approve");
+        await Dana.PressesAsync(await teams.SeesAsync(Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
+        await Chris.PressesAsync(await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"), "Record");
+        await teams.SeesAsync(Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
+        await _host.SettledAsync();
+        string[] live = [.. teams.Messages.Where(m => m.Card.Words().Contains("E-2026-000001", StringComparison.Ordinal) || m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal)).Select(m => m.Id)];
+
+        foreach (var reference in new[] { "UPC-000001", await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Customer.Nino == "AA000009A").Select(e => "UPC-00000" + e.Id).SingleAsync()) })
+        {
+            var entry = await Chris.AsksAsync(reference);
+            var form = await Chris.PressesAsync(entry, "Remove…");
+            await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
+        }
+
+        await _host.SettledAsync();
+        Assert.Equal(6, live.Length);
+        Assert.All(live, id => Assert.Equal(Removed, teams.Messages.Single(m => m.Id == id).Card.Words()));
+        Assert.All(live, id => Assert.Empty(teams.Messages.Single(m => m.Id == id).Card.Buttons()));
+        Assert.Equal(Removed, (await people.Casey.AsksAsync("E-2026-000001")).Card.Words());
+        Assert.Equal(Removed, (await people.Casey.AsksAsync("F-2026-000001")).Card.Words());
+    }
+
+    [Fact]
+    [Shows("Annex D")]
+    public async Task Customer_WhoWasLookedUpByNumberAlone_IsErasedFromThatEnquiryToo()
+    {
+        var card = await Dana.AsksAsync("check AA000033C");
+        var form = await Dana.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        var looked = await Dana.PressesAsync(card, form.Card!, "Look up");
+        Assert.Contains("Not recorded on the UPC database", looked.Card.Words(), StringComparison.Ordinal);
+        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
+
+        var entry = await Chris.AsksAsync($"UPC-{id:000000}");
+        var remove = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, remove.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
+
+        Assert.Empty(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Enquiries.Enquiry>().Where(e => e.Customer.Nino != null).ToListAsync()));
+        await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == card.Id && m.Card.Words() == "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", "that it was removed");
     }
 }

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Notices;
+using UpcTeamsBot.Storage;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Conversation;
+
+/// <summary>What was committed and then cannot be shown, is not said to have changed nothing.</summary>
+public sealed class NotShownTests : IAsyncLifetime
+{
+    private readonly BotHost _host;
+    private bool _broken;
+
+    public NotShownTests() => _host = new()
+    {
+        Ports = services =>
+        {
+            services.Remove(services.Single(d => d.ImplementationType == typeof(EnquiryCardSource)));
+            services.AddSingleton<EnquiryCardSource>();
+            services.AddSingleton<ICardSource>(p => new Breaking(p.GetRequiredService<EnquiryCardSource>(), card => _broken && card == EnquiryCards.Own));
+        },
+    };
+
+    public Task InitializeAsync() => _host.InitializeAsync();
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Press_DoneAndNotShown_SaysToLookAgain()
+    {
+        var casey = _host.People.Casey;
+        var message = await casey.AsksAsync("check AA000009A");
+        var form = await casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        _broken = true;
+        var sent = await casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer);
+        _broken = false;
+
+        Assert.StartsWith("I cannot show what became of that. Look again before you repeat it: type its reference, or my requests. If it is not there, quote E-", sent.Line, StringComparison.Ordinal);
+        Assert.Contains("E-2026-000001", (await casey.AsksAsync("my requests")).Card.Words(), StringComparison.Ordinal);
+        var again = await casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer);
+        Assert.Contains("as E-2026-000001. You will be told here.", again.Card.Words(), StringComparison.Ordinal);
+    }
+
+    // A card that cannot be drawn for a while.
+    private sealed class Breaking(ICardSource cards, Func<string, bool> isBroken) : ICardSource
+    {
+        public IReadOnlyCollection<string> Cards => cards.Cards;
+
+        public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
+            isBroken(request.Card) ? throw new InvalidOperationException("Broken by the test") : cards.DrawAsync(db, request, cancellationToken);
+    }
+}
