@@ -69,6 +69,10 @@ public sealed class AdviceHandOver(Work work, IDirectory directory, AdviceDesk d
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<AdviceRequest>().Where(q => q.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken) =>
+        db.Set<AdviceRequest>().Where(q => q.EntryId == from && q.ComplaintId == complaint.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
+
     private static IQueryable<AdviceRequest> Open(UpcDbContext db) => db.Set<AdviceRequest>().AsNoTracking().Where(q => q.NextReminderOn != null);
 
     private async Task<Person?> FirstAsync(IEnumerable<Guid?> ids, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)

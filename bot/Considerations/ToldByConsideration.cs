@@ -15,6 +15,14 @@ public sealed class ToldByConsideration : IRegisterAccess, IEntryFollower
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<Consideration>().Where(c => c.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
+    {
+        var ids = (await db.Set<Consideration>().AsNoTracking().Where(c => c.RegisterEntryId == from).ToListAsync(cancellationToken))
+            .Where(c => c.Reference == complaint.ConsiderationReference).Select(c => c.Id).ToArray();
+        await db.Set<Consideration>().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+    }
 }
 
 /// <summary>How the form asks who may see what the register holds on a customer.</summary>

@@ -94,6 +94,11 @@ public sealed class EntryDesk(Work work, RegisterAccess access, EntryRights righ
         {
             await Crest(person, () => { });
             entry.MoveComplaint(complaintId, await LoadAsync(db, toId, person, cancellationToken), Actor.Of(person), work.Now);
+            var moved = await db.Set<Complaint>().FindAsync([complaintId], cancellationToken);
+            foreach (var follower in followers)
+            {
+                await follower.ComplaintMovedAsync(db, moved!, entry.Id, toId, cancellationToken);
+            }
         },
         cancellationToken);
 

@@ -70,8 +70,10 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Contains("The audit trail is whole", verified.Text ?? verified.Card.Words(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Complaint_OfSeveral_ThatWasRemoved_IsNowhere_AndTheCustomerStays()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Complaint_OfSeveral_ThatWasRemoved_IsNowhere_AndTheCustomerStays(bool movedBefore)
     {
         foreach (var person in new[] { People.Casey, People.Priya, People.Dana, People.Chris, People.Bea })
         {
@@ -93,10 +95,12 @@ public sealed class ErasureTests : IAsyncLifetime
         await _host.SettledAsync();
         Assert.Contains(await TracesInFilesAsync(Complaint), t => t.Contains(".xlsx", StringComparison.Ordinal));
 
-        var opened = await People.Chris.AsksAsync("UPC-000006");
+        var reference = movedBefore ? await MoveAsync() : "UPC-000006";
+        var opened = await People.Chris.AsksAsync(reference);
         var form = await People.Chris.PressesAsync(opened, "Remove…");
         var left = await People.Chris.PressesAsync(opened, form.Card!, "Confirm: remove", ("complaints", $"{id}"), ("ground", "Lapsed"));
-        Assert.Contains("Another affair", left.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Complaint[0], left.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("On the register", left.Card.Words(), StringComparison.Ordinal);
 
         await _host.SettledAsync();
         await _host.SweepAsync("review-logs");
@@ -115,6 +119,15 @@ public sealed class ErasureTests : IAsyncLifetime
         var form = await People.Chris.PressesAsync(entry, "Merge…");
         var compared = await People.Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000006"));
         await People.Chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
+        return reference;
+    }
+
+    private async Task<string> MoveAsync()
+    {
+        var reference = $"UPC-{await EntryMaking.AddAsync(_host, "Kim Made-Up", "AA000034C"):000000}";
+        var entry = await People.Chris.AsksAsync("UPC-000006");
+        var form = await People.Chris.PressesAsync(entry, "Correct");
+        await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
         return reference;
     }
 
