@@ -39,13 +39,20 @@ public sealed class ReviewedEntries : IPersonalDataHolder, IComplaintHolder
         {
             part.Forget([.. items.Where(i => i.PartId == part.Id)], by, now);
         }
+
+        await RenewLogsAsync(db, ids, by, now, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    public Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken) =>
+        RenewLogsAsync(db, [removed.EntryId], by, now, cancellationToken);
+
+    // A log holds every entry that its business had when it was written, asked about or not.
+    private static async Task RenewLogsAsync(UpcDbContext db, IReadOnlyList<long> ids, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        var partIds = await db.Set<ReviewItem>().Where(i => i.EntryId == removed.EntryId).Select(i => i.PartId).Distinct().ToListAsync(cancellationToken);
-        foreach (var part in await db.Set<ReviewPart>().Where(p => partIds.Contains(p.Id)).ToListAsync(cancellationToken))
+        var businesses = await db.Set<RegisterEntry>().Where(e => ids.Contains(e.Id)).Select(e => e.BusinessKey).Distinct().ToListAsync(cancellationToken);
+        var partIds = await db.Set<ReviewItem>().Where(i => ids.Contains(i.EntryId)).Select(i => i.PartId).Distinct().ToListAsync(cancellationToken);
+        foreach (var part in await db.Set<ReviewPart>().Where(p => businesses.Contains(p.BusinessKey) || partIds.Contains(p.Id)).ToListAsync(cancellationToken))
         {
             part.LogIsOutOfDate(by, now);
         }

@@ -165,9 +165,10 @@ public sealed class AuditChainTests : IAsyncLifetime
     private Task InsertAsync(long id) => RunAsync(
         $"INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId) VALUES ({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1)");
 
-    // What somebody with the run of the database can do.
+    // What somebody with the run of the database can do; in one go, since the sealing that runs beside would seal what is between two statements.
     private Task TamperAsync(string sql) => RunAsync(
-        string.Concat(new[] { "AuditEvents", "AuditSeals" }.SelectMany(t => new[] { $"DROP TRIGGER {t}_NoUPDATE; ", $"DROP TRIGGER {t}_NoDELETE; " })) + "PRAGMA foreign_keys=OFF; " + sql);
+        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; " + string.Concat(new[] { "AuditEvents", "AuditSeals" }.SelectMany(t => new[] { $"DROP TRIGGER {t}_NoUPDATE; ", $"DROP TRIGGER {t}_NoDELETE; " }))
+        + sql + "; COMMIT");
 
     private async Task RunAsync(string sql)
     {
