@@ -33,6 +33,9 @@ public sealed record TeamsMessage(string ConversationId, string Id, JsonObject A
 /// </summary>
 public sealed class FakeTeams : IAsyncDisposable
 {
+    // How long anything may take to arrive: only a test that fails waits so long, and a busy machine may need it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly WebApplication _app;
     private readonly Lock _lock = new();
     private readonly List<TeamsMessage> _messages = [];
@@ -93,7 +96,7 @@ public sealed class FakeTeams : IAsyncDisposable
     public IReadOnlyList<TeamsMessage> In(string conversation) => [.. Messages.Where(m => m.ConversationId.Split(';')[0] == conversation)];
 
     /// <summary>The newest message of a conversation that is so, as soon as there is one.</summary>
-    public async Task<TeamsMessage> SeesAsync(string conversation, Func<TeamsMessage, bool> wanted, string what, int seconds = 20)
+    public async Task<TeamsMessage> SeesAsync(string conversation, Func<TeamsMessage, bool> wanted, string what)
     {
         TeamsMessage? Find() => In(conversation).LastOrDefault(wanted);
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -109,7 +112,7 @@ public sealed class FakeTeams : IAsyncDisposable
 
         try
         {
-            await done.Task.WaitAsync(TimeSpan.FromSeconds(seconds));
+            await done.Task.WaitAsync(Patience);
         }
         catch (TimeoutException)
         {

@@ -16,6 +16,8 @@ internal sealed class Browser : IAsyncDisposable
             throw new InvalidOperationException($"The browser tests need Chromium, and {program} is missing. Install it (apt-get install chromium), or say where it is in CHROMIUM_PATH.");
         }
 
+        // Playwright has a patience of its own for what is expected, a short one.
+        Assertions.SetDefaultExpectTimeout(TeamsPage.Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {

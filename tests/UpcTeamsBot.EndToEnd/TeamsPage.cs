@@ -8,7 +8,7 @@ internal sealed class TeamsPage(IPage page, string name)
     public const int Height = 900;
 
     /// <summary>How long anything may take to appear, in milliseconds.</summary>
-    public const int Patience = 20_000;
+    public const int Patience = 60_000;
 
     private const string PersonalChat = "Personal Chat";
     private string _place = PersonalChat;

@@ -60,7 +60,7 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
         };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     /// <summary>kill -9.</summary>

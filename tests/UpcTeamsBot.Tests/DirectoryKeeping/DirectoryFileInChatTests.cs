@@ -204,7 +204,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
                 return new UTF8Encoding(false).GetString(file).TrimStart('\ufeff');
             }
 
-            Assert.True(waits < 200, "The file did not arrive");
+            Assert.True(waits < 2400, "The file did not arrive");
             await Task.Delay(50);
         }
     }

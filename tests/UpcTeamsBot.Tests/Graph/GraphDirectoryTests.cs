@@ -343,7 +343,7 @@ public sealed class GraphDirectoryTests : IDisposable
 
     internal static async Task Eventually(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await holds())
         {
             await Task.Delay(5, limit.Token);

@@ -116,7 +116,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
     {
         for (var waits = 0; (await ImportAsync(id)).State != ImportState.Imported; waits++)
         {
-            Assert.True(waits < 600, "It is not imported");
+            Assert.True(waits < 1200, "It is not imported");
             await Task.Delay(100);
         }
     }

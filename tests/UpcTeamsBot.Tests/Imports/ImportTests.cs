@@ -85,7 +85,7 @@ public sealed class ImportTests : IAsyncLifetime
         await using var writer = await _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
         using var turn = await writer.EnterWriteAsync(default);
 
-        var answer = await Chris.PressesAsync(card.ConversationId, card.Id, "import.look", new JsonObject { ["id"] = id }).WaitAsync(TimeSpan.FromSeconds(60));
+        var answer = await Chris.PressesAsync(card.ConversationId, card.Id, "import.look", new JsonObject { ["id"] = id }).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Contains("1 of 2 entries so far", answer.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["How far is it?"], answer.Card.Buttons());

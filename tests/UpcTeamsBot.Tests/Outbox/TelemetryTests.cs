@@ -85,7 +85,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         await host.RemindNowAsync((await host.ManyWithDsmAsync(1))[0]);
 
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var look = 0; look < 300 && waiting.LastMeasurement?.Value is not > 0; look++)
+        for (var look = 0; look < 1200 && waiting.LastMeasurement?.Value is not > 0; look++)
         {
             await timer.WaitForNextTickAsync();
             waiting.RecordObservableInstruments();

@@ -19,7 +19,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
             ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "true",
             ["Outbox__Lease"] = "00:00:05", ["Outbox__MessagesPerSecond"] = "1000", ["Outbox__ThreadLimits__0__Messages"] = "1000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
         });
-        _http = new() { BaseAddress = new($"http://127.0.0.1:{_bot.Port}"), Timeout = TimeSpan.FromSeconds(30) };
+        _http = new() { BaseAddress = new($"http://127.0.0.1:{_bot.Port}"), Timeout = TimeSpan.FromMinutes(2) };
         _people = new(_http, _teams);
         await _bot.StartAsync();
     }
@@ -59,12 +59,12 @@ public sealed class KilledProcessTests : IAsyncLifetime
         await AgainAsync();
 
         // Accepted just before the kill: CReST gets it once, whoever delivers it.
-        var triage = await _teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry", seconds: 90);
+        var triage = await _teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         var claimed = await _people.Chris.PressesAsync(triage, "Claim");
         await AgainAsync();
         await _people.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         await AgainAsync();
-        await _teams.SeesAsync(_people.Casey.Chat, m => m.Summary == "Answered: E-2026-000001" || m.Summary?.StartsWith("Answered: E-", StringComparison.Ordinal) == true, "the answer", seconds: 90);
+        await _teams.SeesAsync(_people.Casey.Chat, m => m.Summary == "Answered: E-2026-000001" || m.Summary?.StartsWith("Answered: E-", StringComparison.Ordinal) == true, "the answer");
         await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
         await db.OpenAsync();
         using var count = db.CreateCommand();

@@ -201,7 +201,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         for (var waits = 0; await _host.ReadAsync(db => db.Set<Scrub>().AnyAsync()); waits++)
         {
-            Assert.True(waits < 300, "It was not scrubbed");
+            Assert.True(waits < 1200, "It was not scrubbed");
             await Task.Delay(100);
         }
     }
