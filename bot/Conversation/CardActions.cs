@@ -15,7 +15,8 @@ namespace UpcTeamsBot.Conversation;
 public sealed class CardActions(
     IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, RemindersUnderWay reminders, TimeProvider time)
 {
-    private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(2);
+    // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the message's own update.
+    private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
     private readonly FrozenDictionary<string, ICardAction> _actions =
         actions.SelectMany(a => a.Verbs.Select(v => (v, a))).ToFrozenDictionary(x => x.v, x => x.a);
 
