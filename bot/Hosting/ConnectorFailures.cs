@@ -20,9 +20,9 @@ internal enum Repeatable
 internal static class ConnectorFailures
 {
     /// <summary>What to do about it, or null when it is none of the connector's failures.</summary>
-    public static DeliveryException? Of(Exception e, Repeatable repeatable) => e switch
+    public static DeliveryException? Of(Exception e, Repeatable repeatable, TimeProvider time) => e switch
     {
-        ErrorResponseException answered => OfAnswer(answered, repeatable),
+        ErrorResponseException answered => OfAnswer(answered, repeatable, time),
         NoTokenException => new(DeliveryFailure.TryAgain, "NoToken"),
         RefusedException => new(DeliveryFailure.Final, "ServiceUrlNotAllowed"),
         ValidationException => new(DeliveryFailure.Final, "Incomplete"),
@@ -33,11 +33,11 @@ internal static class ConnectorFailures
         _ => null,
     };
 
-    private static DeliveryException OfAnswer(ErrorResponseException e, Repeatable repeatable)
+    private static DeliveryException OfAnswer(ErrorResponseException e, Repeatable repeatable, TimeProvider time)
     {
         var status = e.Response?.StatusCode ?? 0;
         var code = ConnectorErrorCode.Of(e.Response?.Content) ?? $"Http{(int)status}";
-        return new(KindOf(status, code, repeatable), code, RetryAfter(e.Response));
+        return new(KindOf(status, code, repeatable), code, RetryAfter(e.Response, time));
     }
 
     private static DeliveryFailure KindOf(HttpStatusCode status, string code, Repeatable repeatable) => status switch
@@ -58,7 +58,7 @@ internal static class ConnectorFailures
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError or HttpRequestError.VersionNegotiationError;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessageWrapper? response)
+    private static TimeSpan? RetryAfter(HttpResponseMessageWrapper? response, TimeProvider time)
     {
         var text = response?.Headers.FirstOrDefault(h => h.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
         if (!RetryConditionHeaderValue.TryParse(text, out var asked))
@@ -67,7 +67,7 @@ internal static class ConnectorFailures
         }
 
         // A date is by the connector's clock, which its answer says; should it not, ours is as good.
-        var wait = asked.Delta ?? (asked.Date - (DateOf(response!) ?? DateTimeOffset.UtcNow));
+        var wait = asked.Delta ?? (asked.Date - (DateOf(response!) ?? time.GetUtcNow()));
         return wait > TimeSpan.Zero ? wait : null;
     }
 

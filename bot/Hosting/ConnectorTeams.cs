@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Hosting;
 /// Writes to Teams through the Bot Connector. It tries once: whether to try again, and when, is the outbox's decision, which knows what was
 /// delivered before and outlives this process.
 /// </summary>
-public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOptions> options) : ITeams
+public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOptions> options, TimeProvider time) : ITeams
 {
     private readonly string _tenantId = options.Value.TenantId;
     private readonly ChannelAccount _bot = new(id: "28:" + (options.Value.AppId.Length > 0 ? options.Value.AppId : "upc-bot"));
@@ -90,7 +90,7 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
             var connector = await connectors.CreateAsync(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope, cancellationToken);
             return await call(connector.Conversations, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectorFailures.Of(e, repeatable) is { } failure)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectorFailures.Of(e, repeatable, time) is { } failure)
         {
             throw failure;
         }

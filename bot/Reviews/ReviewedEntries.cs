@@ -52,7 +52,7 @@ public sealed class ReviewedEntries : IPersonalDataHolder, IComplaintHolder
     {
         var businesses = await db.Set<RegisterEntry>().Where(e => ids.Contains(e.Id)).Select(e => e.BusinessKey).Distinct().ToListAsync(cancellationToken);
         var partIds = await db.Set<ReviewItem>().Where(i => ids.Contains(i.EntryId)).Select(i => i.PartId).Distinct().ToListAsync(cancellationToken);
-        foreach (var part in await db.Set<ReviewPart>().Where(p => businesses.Contains(p.BusinessKey) || partIds.Contains(p.Id)).ToListAsync(cancellationToken))
+        foreach (var part in await db.Set<ReviewPart>().Where(p => (p.LogPutAt != null || p.LogWantedAt != null) && (businesses.Contains(p.BusinessKey) || partIds.Contains(p.Id))).ToListAsync(cancellationToken))
         {
             part.LogIsOutOfDate(by, now);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Rest;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Hosting;
@@ -141,9 +142,10 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     public void Failure_WithARetryAfterDateAndNoDateOfItsOwn_GoesByOurClock()
     {
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
-        answer.Headers.TryAddWithoutValidation("Retry-After", DateTimeOffset.UtcNow.AddMinutes(10).ToString("R"));
-        var e = ConnectorFailures.Of(new ErrorResponseException("Throttled") { Response = new HttpResponseMessageWrapper(answer, "") }, Repeatable.No)!;
-        Assert.InRange(e.RetryAfter ?? TimeSpan.Zero, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11));
+        var time = new FakeTimeProvider(new(2026, 11, 24, 10, 30, 0, TimeSpan.Zero));
+        answer.Headers.TryAddWithoutValidation("Retry-After", "Tue, 24 Nov 2026 10:40:00 GMT");
+        var e = ConnectorFailures.Of(new ErrorResponseException("Throttled") { Response = new HttpResponseMessageWrapper(answer, "") }, Repeatable.No, time)!;
+        Assert.Equal(TimeSpan.FromMinutes(10), e.RetryAfter);
     }
 
     [Theory]
@@ -182,8 +184,8 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     public void Failure_OfTheNetwork_IsCertainOnlyBeforeSending(HttpRequestError error, DeliveryFailure post)
     {
         var failure = new HttpRequestException(error);
-        Assert.Equal(post, ConnectorFailures.Of(failure, Repeatable.No)!.Failure);
-        Assert.Equal(DeliveryFailure.TryAgain, ConnectorFailures.Of(failure, Repeatable.Yes)!.Failure);
+        Assert.Equal(post, ConnectorFailures.Of(failure, Repeatable.No, TimeProvider.System)!.Failure);
+        Assert.Equal(DeliveryFailure.TryAgain, ConnectorFailures.Of(failure, Repeatable.Yes, TimeProvider.System)!.Failure);
     }
 
     [Fact]
@@ -228,7 +230,7 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
 
     [Fact]
     public void Failure_NoToken_IsTriedAgainAsNothingWasSent() =>
-        Assert.Equal(DeliveryFailure.TryAgain, ConnectorFailures.Of(new NoTokenException("x"), Repeatable.No)!.Failure);
+        Assert.Equal(DeliveryFailure.TryAgain, ConnectorFailures.Of(new NoTokenException("x"), Repeatable.No, TimeProvider.System)!.Failure);
 
     [Fact]
     public async Task Call_CancelledByTheCaller_IsNoFailureOfTheConnector()
