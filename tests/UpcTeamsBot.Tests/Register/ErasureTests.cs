@@ -160,7 +160,10 @@ public sealed class ErasureTests : IAsyncLifetime
         await People.Dana.PressesAsync(decision, "Send the question", ("question", "What is the glimmerfrosk?"));
         var asked = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Send the answer"), "the question");
         await People.Casey.PressesAsync(asked, "Send the answer", ("answer", "Glimmerfrosk is what Zyxwyn calls it"));
-        await People.Dana.PressesAsync(Teams.Messages.Single(m => m.Id == decision.Id), "Confirm: agree");
+
+        // The answer brings the request to her again, and the older copy shrinks.
+        await _host.SettledAsync();
+        await People.Dana.PressesAsync(Teams.In(People.Dana.Chat).Last(m => m.Card.Buttons().Contains("Confirm: agree")), "Confirm: agree");
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         await People.Chris.PressesAsync(recording, "Record");
         await _host.SettledAsync();
