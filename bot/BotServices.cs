@@ -1,37 +1,41 @@
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.Advice;
-using UpcTeamsBot.Arrangements;
-using UpcTeamsBot.Audit;
-using UpcTeamsBot.Calendars;
+
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Checks;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.DirectoryFiles;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Entries;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.Graph;
-using UpcTeamsBot.Guidance;
-using UpcTeamsBot.Hosting;
-using UpcTeamsBot.Imports;
-using UpcTeamsBot.Letters;
-using UpcTeamsBot.LocalLists;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.OtherContact;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Removals;
-using UpcTeamsBot.Requests;
-using UpcTeamsBot.Reviews;
-using UpcTeamsBot.Schedule;
-using UpcTeamsBot.Searches;
-using UpcTeamsBot.Statistics;
-using UpcTeamsBot.Storage;
-using UpcTeamsBot.SubjectAccess;
-using UpcTeamsBot.Undelivered;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Host;
+using UpcTeamsBot.Host.Graph;
+using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Host.Telemetry;
+using UpcTeamsBot.Platform.Calendars;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.Audit;
+using UpcTeamsBot.Procedure.Accountability.Checks;
+using UpcTeamsBot.Procedure.Accountability.SubjectAccess;
+using UpcTeamsBot.Procedure.Advice;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Directory.Absences;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Directory.Files;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Procedure.Guidance;
+using UpcTeamsBot.Procedure.Letters;
+using UpcTeamsBot.Procedure.LocalLists;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Contacts;
+using UpcTeamsBot.Procedure.Register.Entries;
+using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Register.Removals;
+using UpcTeamsBot.Procedure.Register.Searches;
+using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Procedure.Statistics;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Undelivered;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Files;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot;
 
@@ -56,6 +60,7 @@ public static class BotServices
         .AddAudit()
         .AddRequests()
         .AddRegister()
+        .AddContacts()
         .AddEntries()
         .AddSearches()
         .AddRemovals()
@@ -76,6 +81,7 @@ public static class BotServices
         .AddStatistics()
         .AddUndelivered()
         .AddTeams(configuration)
+        .AddStartupChecks()
         .AddGraph(configuration, environment)
         .AddTelemetry(configuration)
         .AddEndpointLimits();

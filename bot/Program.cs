@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Options;
 using UpcTeamsBot;
-using UpcTeamsBot.Audit;
-using UpcTeamsBot.Calendars;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.Graph;
-using UpcTeamsBot.Hosting;
-using UpcTeamsBot.Imports;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Host;
+using UpcTeamsBot.Host.Graph;
+using UpcTeamsBot.Host.Health;
+using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Platform.Calendars;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.Audit;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Files;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
 builder.ListenLocallyWithoutAppId();
@@ -40,7 +43,7 @@ if (DirectoryProgram.IsMeant(args))
 }
 
 app.UseEndpointLimits();
-app.MapMessages();
+app.MapMessages().WithLimits();
 app.MapDevFeed();
 app.MapDevFiles();
 app.MapHealth();

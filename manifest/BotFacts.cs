@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Graph;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Host.Graph;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Manifest;
 
@@ -33,7 +33,7 @@ public sealed record BotFacts(
     public static async Task<BotFacts> ReadAsync()
     {
         // No settings but the code's own, so that the machine it runs on makes no difference.
-        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development });
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development });
         builder.Services.AddUpcTeamsBot(builder.Configuration, builder.Environment);
         await using var services = builder.Services.BuildServiceProvider();
         var menu = services.GetRequiredService<Menu>();

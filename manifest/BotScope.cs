@@ -1,5 +1,6 @@
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.People;
+
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Manifest;
 

@@ -15,7 +15,7 @@ internal sealed record PlaygroundOptions
           --bot-url URL    use a bot that is already running instead of starting one
           --no-bot         start no bot; activities go to --bot-port when one appears there
           --data DIR       keep the bot's database and the conversations in DIR (default: data/ in the repository)
-          --people FILE    the sample directory (default: bot/People/people.json)
+          --people FILE    the sample directory (default: bot/Core/People/people.json)
           --quiet          print one line of JSON when ready, for tests
           --attached       end when standard input closes, for tests
           --help           this text

@@ -1,5 +1,5 @@
-using UpcTeamsBot.Playground;
 
+using UpcTeamsBot.Playground;
 using var stop = new StopSignal();
 try
 {

@@ -7,7 +7,7 @@ internal sealed record Repository(string Root)
 
     public string Data => Path.Combine(Root, "data");
 
-    public string People => Path.Combine(Root, "bot", "People", "people.json");
+    public string People => Path.Combine(Root, "bot", "Core", "People", "people.json");
 
     public string Keeper => Path.Combine(Playground, "keeper.cjs");
 

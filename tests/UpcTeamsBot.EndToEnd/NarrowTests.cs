@@ -1,3 +1,4 @@
+
 using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks;
 
@@ -30,7 +30,7 @@ internal sealed class BotHost : IAsyncDisposable
     {
         var inbox = new Inbox(Colleagues.Count);
         var host = new BotHost(await Connector.StartAsync(inbox, limits), inbox, new());
-        Colleagues.WriteDirectory(Path.Combine(Path.GetDirectoryName(Repository.Bot)!, "People", "people.json"), host.Folder["people.json"]);
+        Colleagues.WriteDirectory(Path.Combine(Path.GetDirectoryName(Repository.Bot)!, "Core", "People", "people.json"), host.Folder["people.json"]);
         return host;
     }
 

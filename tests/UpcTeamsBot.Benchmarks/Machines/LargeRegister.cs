@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Benchmarks;
 

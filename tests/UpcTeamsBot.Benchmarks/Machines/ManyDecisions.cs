@@ -4,16 +4,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Calendars;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Directory.Absences;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks;
 
@@ -80,7 +80,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private static ServiceProvider Open(string file)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load()).AddSingleton<IAutomaticReplies, UpcTeamsBot.Graph.NoAutomaticReplies>()
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load()).AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
             .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddNotices().AddConsiderations().BuildServiceProvider();
     }
 

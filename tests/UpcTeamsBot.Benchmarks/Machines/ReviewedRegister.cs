@@ -2,15 +2,16 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.Calendars;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Reviews;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Calendars;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Directory.Absences;
+using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks;
 
@@ -45,7 +46,7 @@ internal sealed class ReviewedRegister : IAsyncDisposable
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
-            .AddSingleton<IAutomaticReplies, UpcTeamsBot.Graph.NoAutomaticReplies>()
+            .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
             .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddNotices().AddReviews().BuildServiceProvider();
         await services.GetRequiredService<CalendarStore>().SyncAsync(default);
         return new(services);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 

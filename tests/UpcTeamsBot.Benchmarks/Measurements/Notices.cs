@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Searches;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Procedure.Register.Searches;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
@@ -28,7 +28,7 @@ internal sealed class Search : IMeasurement
         Say.Line($"  {entries:N0} entries, {new FileInfo(folder["register.db"]).Length / 1048576.0:F0} MB, made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         var random = new Random(7);
 
-        var finder = new RegisterFinder(LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, "People", "people.json")));
+        var finder = new RegisterFinder(LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")));
         var (byNino, _) = await RepeatAsync(register, duration, random, async (db, entry) =>
             (await finder.FindAsync(db, SearchWords.Read(Ninos.Of(entry)), default)).Count == 1);
 
@@ -44,7 +44,7 @@ internal sealed class Search : IMeasurement
     }
 
     private static async Task<(Figure Figure, double Found)> RepeatAsync(
-        LargeRegister register, TimeSpan duration, Random random, Func<Storage.UpcDbContext, int, Task<bool>> search)
+        LargeRegister register, TimeSpan duration, Random random, Func<UpcTeamsBot.Platform.Storage.UpcDbContext, int, Task<bool>> search)
     {
         await RunAsync(TimeSpan.FromSeconds(1));
         return await RunAsync(duration);

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using NodaTime;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Benchmarks.Micros;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using UpcTeamsBot.Customers;
+using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Benchmarks.Micros;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;

@@ -1,7 +1,7 @@
 using NodaTime;
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Tests.Deadlines;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 

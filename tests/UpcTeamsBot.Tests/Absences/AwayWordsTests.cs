@@ -1,5 +1,6 @@
 using NodaTime;
-using UpcTeamsBot.Absences;
+using UpcTeamsBot.Procedure.Directory.Absences;
+using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Deadlines;
 
 namespace UpcTeamsBot.Tests.Absences;

@@ -1,8 +1,8 @@
-using NodaTime;
 using NSubstitute;
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.People;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Tests.Considerations;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 

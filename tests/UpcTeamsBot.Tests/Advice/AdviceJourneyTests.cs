@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Advice;
-using UpcTeamsBot.PersonalData;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Advice;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 

@@ -11,14 +11,14 @@ public sealed partial class FoldersTests
     [Fact]
     public void Records_KnowNothingOfBotsCardsDatabasesOrHttp()
     {
-        var result = Types.InAssembly(typeof(UpcTeamsBot.Records.Record).Assembly).That().Inherit(typeof(UpcTeamsBot.Records.Record)).Should().NotHaveDependencyOnAny(Outside).GetResult();
+        var result = Types.InAssembly(typeof(UpcTeamsBot.Core.Records.Record).Assembly).That().Inherit(typeof(UpcTeamsBot.Core.Records.Record)).Should().NotHaveDependencyOnAny(Outside).GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }
 
     [Fact]
     public void Deadlines_AndCustomersRules_KnowNothingOfBotsCardsDatabasesOrHttp()
     {
-        var result = Types.InAssembly(typeof(UpcTeamsBot.Records.Record).Assembly).That().ResideInNamespaceMatching(@"^UpcTeamsBot\.(Deadlines|Customers)$")
+        var result = Types.InAssembly(typeof(UpcTeamsBot.Core.Records.Record).Assembly).That().ResideInNamespaceMatching(@"^UpcTeamsBot\.(Deadlines|Customers)$")
             .And().DoNotHaveNameEndingWith("Services").Should().NotHaveDependencyOnAny(Outside).GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
     }

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Arrangements;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.PersonalData;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Arrangements;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Audit;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Accountability.Audit;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 

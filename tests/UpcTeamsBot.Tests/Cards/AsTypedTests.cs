@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Tests.Cards;
 

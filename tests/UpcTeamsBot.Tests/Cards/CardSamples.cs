@@ -1,24 +1,23 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Absences;
-using UpcTeamsBot.Audit;
-using UpcTeamsBot.Advice;
-using UpcTeamsBot.Arrangements;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Checks;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.Guidance;
-using UpcTeamsBot.OtherContact;
-using UpcTeamsBot.Imports;
-using UpcTeamsBot.Letters;
-using UpcTeamsBot.LocalLists;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Requests;
-using UpcTeamsBot.Reviews;
-using UpcTeamsBot.Statistics;
+using UpcTeamsBot.Procedure.Accountability.Audit;
+using UpcTeamsBot.Procedure.Accountability.Checks;
+using UpcTeamsBot.Procedure.Advice;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Directory.Absences;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Procedure.Guidance;
+using UpcTeamsBot.Procedure.Letters;
+using UpcTeamsBot.Procedure.LocalLists;
+using UpcTeamsBot.Procedure.Register.Contacts;
+using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Procedure.Statistics;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Tests.Cards;
 
@@ -49,16 +48,16 @@ internal static class CardSamples
         ["contact-reported"] = typeof(RegisterCardSource.ReportedData),
         ["desk-aid"] = typeof(GuidanceCards.DeskAidData),
         ["directory"] = typeof(DirectoryListData),
-        ["directory-file"] = typeof(UpcTeamsBot.DirectoryFiles.DirectoryFileCardSource.DirectoryFileData),
+        ["directory-file"] = typeof(UpcTeamsBot.Procedure.Directory.Files.DirectoryFileCardSource.DirectoryFileData),
         ["directory-move"] = typeof(DirectoryMoveData),
         ["directory-person"] = typeof(DirectoryPersonData),
         ["enquiry"] = typeof(EnquiryCardData),
         ["enquiry-details"] = typeof(EnquiryDetailsData),
         ["enquiry-triage"] = typeof(TriageCardData),
-        ["entry-link"] = typeof(UpcTeamsBot.Searches.EntryComposeSearch.LinkData),
-        ["find"] = typeof(UpcTeamsBot.Searches.FoundData),
-        ["register-lapse"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.LapseData),
-        ["register-removal"] = typeof(UpcTeamsBot.Removals.RemovalCardSource.RemovalData),
+        ["entry-link"] = typeof(UpcTeamsBot.Procedure.Register.Searches.EntryComposeSearch.LinkData),
+        ["find"] = typeof(UpcTeamsBot.Procedure.Register.Searches.FoundData),
+        ["register-lapse"] = typeof(UpcTeamsBot.Procedure.Register.Removals.RemovalCardSource.LapseData),
+        ["register-removal"] = typeof(UpcTeamsBot.Procedure.Register.Removals.RemovalCardSource.RemovalData),
         ["file"] = typeof(FileCardSource.FileCardData),
         ["final-response"] = typeof(GuidanceCards.FinalResponseData),
         ["glossary"] = typeof(GuidanceCards.GlossaryData),
@@ -76,9 +75,9 @@ internal static class CardSamples
         ["menu"] = typeof(Menu.MenuData),
         ["numbers"] = typeof(NumbersData),
         ["other-contact"] = typeof(OtherContactCommand.TopicData),
-        ["undelivered"] = typeof(UpcTeamsBot.Undelivered.UndeliveredCardSource.UndeliveredData),
+        ["undelivered"] = typeof(UpcTeamsBot.Procedure.WorkLists.Undelivered.UndeliveredCardSource.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
-        ["register-entry"] = typeof(UpcTeamsBot.Entries.EntryCardData),
+        ["register-entry"] = typeof(UpcTeamsBot.Procedure.Register.Entries.EntryCardData),
         ["resume"] = typeof(Menu.ResumeData),
         ["review-overview"] = typeof(ReviewOverviewData),
         ["review-part"] = typeof(ReviewPartData),

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;

@@ -1,5 +1,6 @@
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Teams.Forms;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;

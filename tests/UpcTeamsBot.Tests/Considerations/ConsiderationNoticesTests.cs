@@ -1,6 +1,6 @@
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Teams.Cards;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;

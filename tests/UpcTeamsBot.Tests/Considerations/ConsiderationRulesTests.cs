@@ -1,9 +1,9 @@
 using CsCheck;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using static UpcTeamsBot.Considerations.ConsiderationState;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
+using static UpcTeamsBot.Procedure.Considerations.ConsiderationState;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;

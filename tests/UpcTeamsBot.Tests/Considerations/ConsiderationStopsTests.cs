@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
@@ -207,7 +207,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             Assert.DoesNotContain("Robin", answer.Line, StringComparison.Ordinal);
         }
 
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Considerations.Consideration>().Select(c => c.Version).SingleAsync()));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Considerations.Consideration>().Select(c => c.Version).SingleAsync()));
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Considerations;
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Considerations;
 

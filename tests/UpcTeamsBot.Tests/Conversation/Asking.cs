@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.People;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;

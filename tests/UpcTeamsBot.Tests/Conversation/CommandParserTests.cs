@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Conversation;
+using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Tests.Conversation;
 

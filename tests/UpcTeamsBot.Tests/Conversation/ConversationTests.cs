@@ -1,9 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Drafts;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
@@ -36,7 +37,7 @@ public sealed class ConversationTests : IAsyncLifetime
             await casey.PressesAsync(menu, "Check a customer");
             var form = await casey.PressesAsync(menu, "Check a customer");
             Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
-            Assert.Equal(times, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Drafts.Draft>().CountAsync(d => d.OwnerId == casey.ObjectId)));
+            Assert.Equal(times, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Forms.Draft>().CountAsync(d => d.OwnerId == casey.ObjectId)));
             await casey.SaysAsync("cancel");
         }
     }

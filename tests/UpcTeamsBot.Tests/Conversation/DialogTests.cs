@@ -4,10 +4,10 @@ using Microsoft.Bot.Builder.Testing;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Drafts;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;
@@ -176,7 +176,7 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
-        await _host.Services.GetRequiredService<Storage.Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().DoAsync(async db =>
         {
             var draft = db.Set<Draft>().Single();
             draft.Discard(new Actor(draft.OwnerId, "Casey Worker"), NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));

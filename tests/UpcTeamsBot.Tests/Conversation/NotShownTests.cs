@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Conversation;

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Drafts;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Forms;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 

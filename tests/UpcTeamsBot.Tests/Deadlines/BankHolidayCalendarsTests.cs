@@ -1,4 +1,5 @@
-using UpcTeamsBot.Deadlines;
+
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

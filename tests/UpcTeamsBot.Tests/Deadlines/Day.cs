@@ -1,6 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 
@@ -13,7 +13,7 @@ internal sealed class HolidayJson
     public string Text => root.ToJsonString();
 
     public static HolidayJson Shipped() =>
-        new(JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Deadlines", "bank-holidays.json")))!);
+        new(JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Core", "Time", "bank-holidays.json")))!);
 
     public JsonArray Events(Nation nation) => root[nation.Division()]!["events"]!.AsArray();
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NodaTime;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

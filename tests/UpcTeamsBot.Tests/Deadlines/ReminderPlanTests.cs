@@ -1,7 +1,7 @@
 using CsCheck;
 using NodaTime;
-using UpcTeamsBot.Deadlines;
-using static UpcTeamsBot.Deadlines.ReminderRecipients;
+using UpcTeamsBot.Core.Time;
+using static UpcTeamsBot.Core.Time.ReminderRecipients;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

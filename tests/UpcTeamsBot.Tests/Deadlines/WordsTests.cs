@@ -1,6 +1,6 @@
 using System.Globalization;
 using NodaTime;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using NodaTime;
-using UpcTeamsBot.Deadlines;
+using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 

@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.DirectoryFiles;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.Imports;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Directory.Files;
+using UpcTeamsBot.Procedure.Register.Imports;
 using UpcTeamsBot.Tests.Files;
 using UpcTeamsBot.Tests.Shared;
 
@@ -133,7 +133,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
     [Fact]
     public async Task RegisterAndDirectory_AreToldApartByTheirFirstRow()
     {
-        var register = await SendsAsync(string.Join(',', UpcTeamsBot.Register.RegisterLog.Headings) + "\r\n");
+        var register = await SendsAsync(string.Join(',', UpcTeamsBot.Procedure.Register.RegisterLog.Headings) + "\r\n");
         Assert.StartsWith("Import", register.Summary, StringComparison.Ordinal);
         var neither = await SendsAsync("Colour,Shape\r\nred,round\r\n");
         Assert.StartsWith("Import", neither.Summary, StringComparison.Ordinal);

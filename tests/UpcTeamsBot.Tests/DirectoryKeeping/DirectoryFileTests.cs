@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.People;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
 

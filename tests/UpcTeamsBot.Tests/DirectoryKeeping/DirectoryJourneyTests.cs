@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Register;
@@ -463,7 +463,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             card.ConversationId, card.Id, "person.take", new JsonObject { ["person"] = from.ObjectId.ToString(), ["v"] = "9", ["role"] = role, ["team"] = team });
     }
 
-    private Task<bool> ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Storage.Work>().DoAsync(async db =>
+    private Task<bool> ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().DoAsync(async db =>
     {
         (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == entry)).ChangeContact(spoc, deputy, EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
         return true;

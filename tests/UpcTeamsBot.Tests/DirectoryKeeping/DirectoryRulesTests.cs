@@ -1,8 +1,10 @@
 using CsCheck;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.DirectoryKeeping;
-using UpcTeamsBot.People;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Spreadsheets;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Tests.DirectoryKeeping;
 

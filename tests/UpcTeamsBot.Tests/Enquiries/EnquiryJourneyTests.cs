@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;

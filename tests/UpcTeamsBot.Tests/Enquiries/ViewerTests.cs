@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Enquiries;
+using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Files;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Files;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NSubstitute;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.Hosting;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Tests.Files;
 

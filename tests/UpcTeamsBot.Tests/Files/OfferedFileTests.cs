@@ -2,12 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Files;
 using UpcTeamsBot.Tests.Shared;
-using RefusedException = UpcTeamsBot.Records.RefusedException;
 
 namespace UpcTeamsBot.Tests.Files;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Hosting;
 
 namespace UpcTeamsBot.Tests.Graph;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Graph;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Host.Graph;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 

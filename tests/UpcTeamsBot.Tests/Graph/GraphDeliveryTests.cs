@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.Graph;
 

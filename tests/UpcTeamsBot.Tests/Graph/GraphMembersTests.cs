@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using UpcTeamsBot.People;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Tests.Hosting;
 
 namespace UpcTeamsBot.Tests.Graph;

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
-using UpcTeamsBot.Graph;
-using UpcTeamsBot.Hosting;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Host.Graph;
+using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Hosting;
 
 namespace UpcTeamsBot.Tests.Graph;

@@ -1,6 +1,6 @@
 using NodaTime;
-using UpcTeamsBot.Guidance;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Procedure.Guidance;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Guidance;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using UpcTeamsBot.Guidance;
+using UpcTeamsBot.Procedure.Guidance;
 
 namespace UpcTeamsBot.Tests.Guidance;
 

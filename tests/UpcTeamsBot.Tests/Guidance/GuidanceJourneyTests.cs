@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Guidance;
+using UpcTeamsBot.Procedure.Guidance;
+using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Guidance;

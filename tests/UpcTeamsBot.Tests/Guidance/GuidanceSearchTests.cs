@@ -1,4 +1,5 @@
-using UpcTeamsBot.Guidance;
+
+using UpcTeamsBot.Procedure.Guidance;
 
 namespace UpcTeamsBot.Tests.Guidance;
 

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Time.Testing;
-using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Rest;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Hosting;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
-using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
@@ -62,7 +64,7 @@ internal sealed class EdgeHost : IAsyncDisposable
         before?.Invoke(builder);
         var app = builder.Build();
         app.UseEndpointLimits();
-        app.MapMessages();
+        app.MapMessages().WithLimits();
         try
         {
             await app.StartAsync();

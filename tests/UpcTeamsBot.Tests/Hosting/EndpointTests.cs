@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Host.Limits;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

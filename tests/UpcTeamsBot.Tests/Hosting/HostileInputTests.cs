@@ -7,12 +7,12 @@ using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Drafts;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 
@@ -551,7 +551,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     private Task<string[]> RecordsAsync() => host.ReadAsync(async db =>
     {
         var stranger = host.People.Stranger.ObjectId;
-        List<Records.Record> records =
+        List<UpcTeamsBot.Core.Records.Record> records =
         [
             .. await db.Set<Draft>().Where(d => d.OwnerId != stranger).ToListAsync(), .. await db.Set<Enquiry>().ToListAsync(),
             .. await db.Set<Consideration>().ToListAsync(), .. await db.Set<RegisterEntry>().ToListAsync(),

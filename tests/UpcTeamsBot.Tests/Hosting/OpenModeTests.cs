@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
-using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using UpcTeamsBot.Hosting;
+using UpcTeamsBot.Host;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

@@ -3,14 +3,14 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Arrangements;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Letters;
-using UpcTeamsBot.People;
-using UpcTeamsBot.PersonalData;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Letters;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
@@ -232,7 +232,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         var remove = await People.Chris.PressesAsync(entry, "Remove…");
         await People.Chris.PressesAsync(entry, remove.Card!, "Confirm: remove", ("ground", "Lapsed"));
         Assert.Empty(await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync()));
-        Assert.Equal(0, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Drafts.Draft>().CountAsync(d => d.Fields.Contains("Alex Example"))));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Forms.Draft>().CountAsync(d => d.Fields.Contains("Alex Example"))));
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == message.Id && m.Card.Words().Contains("What this letter said was erased", StringComparison.Ordinal), "that it was erased");
         using var gone = await _host.Http.GetAsync(Link(offer));
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, gone.StatusCode);
@@ -244,7 +244,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         var (message, read) = await ReadAsync("letter UPC-000001 acknowledgement", LetterKind.Acknowledgement);
         await People.Dana.PressesAsync(message, read.Card!, "Finish");
         Assert.Contains("Letter: L-2026-000001: Acknowledgement (§30–31)", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
-        var follower = _host.Services.GetServices<UpcTeamsBot.Register.IEntryFollower>().OfType<LetterFollower>().Single();
+        var follower = _host.Services.GetServices<UpcTeamsBot.Procedure.Register.IEntryFollower>().OfType<LetterFollower>().Single();
         await _host.ReadAsync(async db =>
         {
             await follower.MergedAsync(db, 1, 2, default);

@@ -1,5 +1,5 @@
 using NodaTime;
-using UpcTeamsBot.Letters;
+using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 

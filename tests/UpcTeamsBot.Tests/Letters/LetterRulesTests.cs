@@ -1,4 +1,5 @@
-using UpcTeamsBot.Letters;
+
+using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 

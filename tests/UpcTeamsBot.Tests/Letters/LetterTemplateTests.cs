@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
-using UpcTeamsBot.Letters;
+using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 
@@ -69,7 +69,7 @@ public sealed partial class LetterTemplateTests
         }
 
         var letter = LetterMaking.Document(kind, form, Hostile);
-        var kept = UpcTeamsBot.Customers.Typed.AmongOurWords(Hostile);
+        var kept = UpcTeamsBot.Core.Text.Typed.AmongOurWords(Hostile);
         Assert.Contains(kept, LetterText.Of(letter), StringComparison.Ordinal);
         using var document = await WordAsync(letter);
         Assert.Contains(kept, document.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using UpcTeamsBot.Letters;
+using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 

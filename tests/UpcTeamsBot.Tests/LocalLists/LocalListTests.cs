@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.LocalLists;
-using UpcTeamsBot.PersonalData;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.LocalLists;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
@@ -249,7 +249,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var (list, entry) = await ListedAsync();
         await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
         {
-            (await db.Set<UpcTeamsBot.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry)).ChangeBusiness(
+            (await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry)).ChangeBusiness(
                 "debt-management", "Debt Management", People.Dana.ObjectId, "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
             return true;
         });

@@ -2,11 +2,12 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Conversation;
-using UpcTeamsBot.Graph;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Host.Graph;
 using UpcTeamsBot.Manifest;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Graph;
 using UpcTeamsBot.Tests.Shared;
 
@@ -73,7 +74,7 @@ public sealed partial class BotAgreesTests
         {
             var search = new Package().Search;
             var asked = host.Services.GetRequiredService<ComposeSearches>();
-            var person = (await host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>().FindAsync(host.People.Chris.ObjectId, default))!;
+            var person = (await host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(host.People.Chris.ObjectId, default))!;
             var answer = await asked.AnswerAsync(
                 person, new() { CommandId = (string)search["id"]!, Parameters = [new() { Name = (string)search["parameters"]![0]!["name"]!, Value = "AA000001A" }] }, default);
             Assert.Equal("result", answer.ComposeExtension.Type);

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using UpcTeamsBot.OtherContact;
+using UpcTeamsBot.Procedure.Guidance;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.OtherContact;

@@ -1,7 +1,8 @@
 using CsCheck;
 using NodaTime;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 
 namespace UpcTeamsBot.Tests.Outbox;

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.People;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 
 namespace UpcTeamsBot.Tests.Outbox;

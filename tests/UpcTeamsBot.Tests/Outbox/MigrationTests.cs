@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.Outbox;
 

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.Outbox;
 

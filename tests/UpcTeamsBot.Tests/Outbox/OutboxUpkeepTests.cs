@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 

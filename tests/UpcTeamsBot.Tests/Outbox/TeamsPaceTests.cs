@@ -1,5 +1,6 @@
 using CsCheck;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.Outbox;
 

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 

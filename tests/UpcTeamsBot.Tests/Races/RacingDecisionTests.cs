@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Notices;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Outbox;
 using UpcTeamsBot.Tests.Shared;

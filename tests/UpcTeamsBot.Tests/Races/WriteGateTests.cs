@@ -1,4 +1,5 @@
-using UpcTeamsBot.Storage;
+
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.Races;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
@@ -70,8 +70,8 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
 
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Register.ReportedContact>().CountAsync()));
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Notices.Notice>().CountAsync(n => n.Kind == UpcTeamsBot.Notices.NoticeKind.Show && n.Card == UpcTeamsBot.Register.RegisterCards.Reported)));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.ReportedContact>().CountAsync()));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.Notice>().CountAsync(n => n.Kind == UpcTeamsBot.Teams.Outbox.NoticeKind.Show && n.Card == UpcTeamsBot.Procedure.Register.RegisterCards.Reported)));
     }
 
     [Theory]

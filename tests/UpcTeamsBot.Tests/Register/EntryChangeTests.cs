@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;

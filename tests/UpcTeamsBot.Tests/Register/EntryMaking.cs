@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Register;
 

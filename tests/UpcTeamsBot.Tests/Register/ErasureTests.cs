@@ -2,11 +2,11 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Drafts;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Removals;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Removals;
+using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
@@ -108,7 +108,7 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal(1, await _host.SweepAsync("searches"));
 
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == found.Id && m.Card.Words().Contains("Results are shown for 30 days", StringComparison.Ordinal), "the forgotten search");
-        Assert.False(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Searches.Search>().AnyAsync(s => s.Words != "")));
+        Assert.False(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.Searches.Search>().AnyAsync(s => s.Words != "")));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
@@ -224,7 +224,7 @@ public sealed class RemovalTests : IAsyncLifetime
         var remove = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, remove.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
 
-        Assert.Empty(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Enquiries.Enquiry>().Where(e => e.Customer.Nino != null).ToListAsync()));
+        Assert.Empty(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Enquiries.Enquiry>().Where(e => e.Customer.Nino != null).ToListAsync()));
         await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == card.Id && m.Card.Words() == "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", "that it was removed");
     }
 }

@@ -1,7 +1,7 @@
 using CsCheck;
 using NodaTime;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Register;
 

@@ -1,9 +1,8 @@
 using CsCheck;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Tests.Deadlines;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 

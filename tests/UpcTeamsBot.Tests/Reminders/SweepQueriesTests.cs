@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Considerations;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Reminders;

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Reviews;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;
@@ -36,7 +36,7 @@ public sealed class ReviewHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var people = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "People", "people.json")))!;
+        var people = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")))!;
         people["people"]!.AsArray().Add(Point(17, "Bob Point", "debt-management"));
         await File.WriteAllTextAsync(_people, people.ToJsonString());
         Host.Settings["Directory:File"] = _people;

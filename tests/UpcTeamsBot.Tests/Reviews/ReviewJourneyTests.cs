@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.PersonalData;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
@@ -232,9 +232,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     public async Task Entry_OfAnotherBusinessSince_IsDoneInTheMorning()
     {
         await _reviews.BegunAsync();
-        await Host.Services.GetRequiredService<UpcTeamsBot.Storage.Work>().DoAsync(async db =>
+        await Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().DoAsync(async db =>
         {
-            (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Storage.Work>().Now);
+            (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().Now);
             return true;
         });
 
@@ -339,11 +339,11 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var answer = await _reviews.Bob.PressesAsync(Host.Teams.In(_reviews.Bob.Chat)[^1], "Log as spreadsheet");
 
         Assert.Contains("The log is offered to you in our own chat", answer.Card.Words(), StringComparison.Ordinal);
-        var offered = await Host.ReadAsync(db => db.Set<UpcTeamsBot.Files.OfferedFile>().SingleAsync());
+        var offered = await Host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Files.OfferedFile>().SingleAsync());
         Assert.Equal((_reviews.Bob.ObjectId, "UPC log Debt Management.xlsx"), (offered.OwnerId, offered.Name));
-        var source = Host.Services.GetServices<UpcTeamsBot.Files.IFileSource>().Single(s => s.Kind == "review-log");
+        var source = Host.Services.GetServices<UpcTeamsBot.Teams.Files.IFileSource>().Single(s => s.Kind == "review-log");
         var about = (await _reviews.PartAsync("debt-management")).Ref;
-        var directory = Host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>();
+        var directory = Host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>();
         var file = Path.GetTempFileName();
         await using (var to = File.Create(file))
         {
@@ -372,7 +372,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
     private async Task RemoveAsync(long id)
     {
-        var work = Host.Services.GetRequiredService<UpcTeamsBot.Storage.Work>();
+        var work = Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>();
         var holders = Host.Services.GetServices<IPersonalDataHolder>();
         await work.DoAsync(async db =>
         {

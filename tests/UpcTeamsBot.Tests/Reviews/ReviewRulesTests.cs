@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Reviews;
 using Day = UpcTeamsBot.Tests.Deadlines.Day;
 
 namespace UpcTeamsBot.Tests.Reviews;

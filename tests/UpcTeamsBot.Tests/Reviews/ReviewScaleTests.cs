@@ -2,9 +2,10 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Reviews;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
-using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Platform.Schedule;
 
 namespace UpcTeamsBot.Tests.Schedule;
 

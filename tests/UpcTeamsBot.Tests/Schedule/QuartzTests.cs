@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;
 

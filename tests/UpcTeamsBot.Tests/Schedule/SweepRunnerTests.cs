@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Platform.Schedule;
 
 namespace UpcTeamsBot.Tests.Schedule;
 

@@ -1,5 +1,5 @@
 using NodaTime;
-using UpcTeamsBot.Schedule;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Tests.Deadlines;
 
 namespace UpcTeamsBot.Tests.Schedule;

@@ -3,9 +3,9 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using NodaTime;
-using Cell = UpcTeamsBot.Spreadsheets.Cell;
-using Column = UpcTeamsBot.Spreadsheets.Column;
-using Workbook = UpcTeamsBot.Spreadsheets.Workbook;
+using Cell = UpcTeamsBot.Platform.Spreadsheets.Cell;
+using Column = UpcTeamsBot.Platform.Spreadsheets.Column;
+using Workbook = UpcTeamsBot.Platform.Spreadsheets.Workbook;
 
 namespace UpcTeamsBot.Tests.Spreadsheets;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 

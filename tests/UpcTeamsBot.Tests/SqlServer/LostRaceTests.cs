@@ -2,8 +2,8 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 

@@ -3,7 +3,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 

@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using UpcTeamsBot.Arrangements;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Notices;
-using UpcTeamsBot.Register;
-using UpcTeamsBot.Schedule;
-using UpcTeamsBot.Searches;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Searches;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 
@@ -139,8 +141,8 @@ public sealed class SqlServerTests : IAsyncLifetime
             [.. new IQueryable[]
             {
                 ReminderSweep.Due(db, now, null), ReminderSweep.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)), DeadlineSweep.PlannedOtherwise(db, "this plan", true, [7]),
-                AbsenceSweep.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null), UpcTeamsBot.Reviews.ReviewReminders.Due(db, today, 5),
-                UpcTeamsBot.Reviews.ReviewPages.Items(db, 5, all: false), ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
+                AbsenceSweep.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null), UpcTeamsBot.Procedure.Reviews.ReviewReminders.Due(db, today, 5),
+                UpcTeamsBot.Procedure.Reviews.ReviewPages.Items(db, 5, all: false), ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
             }.Select(q => q.ToQueryString())],
             atLeast: 8);
     }
@@ -176,8 +178,8 @@ public sealed class SqlServerTests : IAsyncLifetime
                 break;
             case "entry view":
                 var entries = _host.Services.GetServices<ICardSource>().Single(s => s.Cards.Contains(RegisterCards.Entry));
-                var chris = await _host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>().FindAsync(_host.People.Chris.ObjectId);
-                await entries.DrawAsync(db, new(new(UpcTeamsBot.Records.RecordKind.RegisterEntry, 1), RegisterCards.Entry, chris, CardState.Plain), default);
+                var chris = await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(_host.People.Chris.ObjectId);
+                await entries.DrawAsync(db, new(new(UpcTeamsBot.Core.Records.RecordKind.RegisterEntry, 1), RegisterCards.Entry, chris, CardState.Plain), default);
                 break;
             default:
                 await ListAsync(what);
@@ -188,9 +190,9 @@ public sealed class SqlServerTests : IAsyncLifetime
     private async Task ListAsync(string what)
     {
         await using var db = await _listener!.CreateDbContextAsync();
-        var (list, who) = what == "queue" ? (UpcTeamsBot.Requests.RequestList.Queue, _host.People.Chris) : (UpcTeamsBot.Requests.RequestList.Mine, _host.People.Casey);
-        var person = (await _host.Services.GetRequiredService<UpcTeamsBot.People.IDirectory>().FindAsync(who.ObjectId))!;
-        foreach (var source in _host.Services.GetServices<UpcTeamsBot.Requests.IRequestSource>().Where(s => s.IsIn(list)))
+        var (list, who) = what == "queue" ? (UpcTeamsBot.Procedure.WorkLists.RequestList.Queue, _host.People.Chris) : (UpcTeamsBot.Procedure.WorkLists.RequestList.Mine, _host.People.Casey);
+        var person = (await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(who.ObjectId))!;
+        foreach (var source in _host.Services.GetServices<UpcTeamsBot.Procedure.WorkLists.IRequestSource>().Where(s => s.IsIn(list)))
         {
             await source.FirstAsync(db, list, person, 5, default);
         }
@@ -205,7 +207,7 @@ public sealed class SqlServerTests : IAsyncLifetime
         {
             await act();
         }
-        catch (Exception e) when (e is InvalidOperationException or DbUpdateException or UpcTeamsBot.Records.RefusedException)
+        catch (Exception e) when (e is InvalidOperationException or DbUpdateException or RefusedException)
         {
             // Nothing is found in no database: a count has no row, a row that was written has no number.
         }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using UpcTeamsBot.Statistics;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Statistics;
 
 namespace UpcTeamsBot.Tests.Statistics;
 

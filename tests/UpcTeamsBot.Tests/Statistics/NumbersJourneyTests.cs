@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Deadlines;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.Files;
-using UpcTeamsBot.People;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Teams.Files;
 using UpcTeamsBot.Tests.Cards;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
@@ -315,7 +316,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
                 var sent = work.Now;
                 var enquiry = Enquiry.Submit(
                     new(Guid.NewGuid(), "Casey Worker", "Officer", "Leeds Complaints", "casey.worker@dwp.example", "0113 496 0010"),
-                    new("Alex Example", UpcTeamsBot.Customers.Nino.Parse("AA000009A"), null, "Leeds", "North"), YesNoUnsure.Yes, YesNoUnsure.No, new Actor(Guid.NewGuid(), "Casey Worker"), sent);
+                    new("Alex Example", UpcTeamsBot.Core.Customers.Nino.Parse("AA000009A"), null, "Leeds", "North"), YesNoUnsure.Yes, YesNoUnsure.No, new Actor(Guid.NewGuid(), "Casey Worker"), sent);
                 if (automatic)
                 {
                     enquiry.AnswerFromRegister(null, Person(14), sent);

@@ -1,5 +1,5 @@
 using CsCheck;
-using UpcTeamsBot.Statistics;
+using UpcTeamsBot.Procedure.Statistics;
 
 namespace UpcTeamsBot.Tests.Statistics;
 

@@ -2,13 +2,13 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using UpcTeamsBot.Considerations;
-using UpcTeamsBot.Customers;
-using UpcTeamsBot.Drafts;
-using UpcTeamsBot.Enquiries;
-using UpcTeamsBot.PersonalData;
-using UpcTeamsBot.Records;
-using UpcTeamsBot.Storage;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
@@ -133,7 +133,7 @@ public sealed class SubjectAccessTests : IAsyncLifetime
     private Enquiry Enquired(Customer customer) =>
         Enquiry.Submit(new(_host.People.Casey.ObjectId, "Casey Worker", "Officer", "Leeds Complaints", "casey@example.org", "0113"), customer, YesNoUnsure.Yes, YesNoUnsure.No, Casey(), Now());
 
-    private Task<int> SaveAsync(UpcTeamsBot.Records.Record record) => _host.ReadAsync(async db =>
+    private Task<int> SaveAsync(UpcTeamsBot.Core.Records.Record record) => _host.ReadAsync(async db =>
     {
         db.Add(record);
         return await db.SaveChangesAsync();

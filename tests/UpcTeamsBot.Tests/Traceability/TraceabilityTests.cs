@@ -1,5 +1,5 @@
 using System.Reflection;
-using UpcTeamsBot.Guidance;
+using UpcTeamsBot.Procedure.Guidance;
 
 namespace UpcTeamsBot.Tests.Traceability;
 

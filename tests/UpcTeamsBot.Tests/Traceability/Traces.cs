@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text;
-using UpcTeamsBot.Guidance;
+using UpcTeamsBot.Procedure.Guidance;
 
 namespace UpcTeamsBot.Tests.Traceability;
 

@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace UpcTeamsBot.Core.Customers;
+
+/// <summary>
+/// A National Insurance number: two letters, six digits and a suffix A to D that may be missing. Compared without its suffix where
+/// one of the two lacks it. <see cref="ToString"/> is masked, so that a slip writes no number anywhere.
+/// </summary>
+public readonly record struct Nino
+{
+    private const string NeverFirst = "DFIQUV";
+    private const string NeverSecond = "DFIOQUV";
+    private static readonly string[] Unallocated = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
+
+    private Nino(string value) => Value = value;
+
+    /// <summary>Eight or nine characters, upper case, without spaces.</summary>
+    public string Value { get; }
+
+    /// <summary>The first eight characters: what identifies the person.</summary>
+    public string Body => Value[..8];
+
+    /// <summary>As GOV.UK writes it: <c>AA 00 00 01 A</c>.</summary>
+    public string Written => string.Join(' ', Value.Chunk(2).Select(pair => new string(pair)));
+
+    /// <summary>For whoever need not know the whole number: <c>••••••01A</c>.</summary>
+    public string Masked => "••••••" + Value[6..];
+
+    /// <summary>Reads what somebody typed: spaces, dashes and case do not matter.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? typed, out Nino nino)
+    {
+        nino = default;
+        if (typed is null || typed.Length > 40)
+        {
+            return false;
+        }
+
+        Span<char> kept = stackalloc char[10];
+        var n = 0;
+        foreach (var c in typed)
+        {
+            if (c is ' ' or '-' or '.' or '\u00A0' or '\t' or '\u2011' or '\u2013')
+            {
+                continue;
+            }
+
+            if (n == 9)
+            {
+                return false;
+            }
+
+            kept[n++] = char.ToUpperInvariant(c);
+        }
+
+        if (!IsNino(kept[..n]))
+        {
+            return false;
+        }
+
+        nino = new(new string(kept[..n]));
+        return true;
+    }
+
+    /// <summary>Reads a number that was checked before, such as one from the database.</summary>
+    /// <exception cref="FormatException">It is not one.</exception>
+    public static Nino Parse(string value) =>
+        TryParse(value, out var nino) ? nino : throw new FormatException("Not a National Insurance number");
+
+    /// <summary>Whether the two name the same person: equal, or equal but for a missing suffix.</summary>
+    public bool SamePersonAs(Nino other) => Body == other.Body && (Value.Length == 8 || other.Value.Length == 8 || Value == other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Masked;
+
+    private static bool IsNino(ReadOnlySpan<char> s)
+    {
+        if (s.Length is < 8 or > 9
+            || !char.IsAsciiLetterUpper(s[0]) || !char.IsAsciiLetterUpper(s[1]) || NeverFirst.Contains(s[0]) || NeverSecond.Contains(s[1])
+            || s[2..8].ContainsAnyExceptInRange('0', '9')
+            || (s.Length == 9 && s[8] is < 'A' or > 'D'))
+        {
+            return false;
+        }
+
+        foreach (var prefix in Unallocated)
+        {
+            if (s[..2].SequenceEqual(prefix))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

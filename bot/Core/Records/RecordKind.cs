@@ -1,0 +1,78 @@
+namespace UpcTeamsBot.Core.Records;
+
+/// <summary>The kinds of record that cards are about.</summary>
+public enum RecordKind
+{
+    /// <summary>A form that somebody is still filling in; nobody else sees it.</summary>
+    Draft = 1,
+
+    /// <summary>An enquiry (Annex E), <c>E-2026-000123</c>.</summary>
+    Enquiry = 2,
+
+    /// <summary>A consideration (Annex F), <c>F-2026-000123</c>.</summary>
+    Consideration = 3,
+
+    /// <summary>An entry of the UPC register, <c>UPC-000123</c>.</summary>
+    RegisterEntry = 4,
+
+    /// <summary>A notice that could not be delivered, shown to CReST.</summary>
+    Notice = 5,
+
+    /// <summary>A DSM's absence, <c>A-2026-000123</c>.</summary>
+    Absence = 6,
+
+    /// <summary>What the nightly check found, <c>C-2026-000123</c>.</summary>
+    CheckReport = 7,
+
+    /// <summary>A special arrangement (Annex C), <c>S-2026-000123</c>.</summary>
+    Arrangement = 8,
+
+    /// <summary>A review of the register (Annex D), <c>R-2026-000123</c>.</summary>
+    Review = 9,
+
+    /// <summary>One business's part of a review.</summary>
+    ReviewPart = 10,
+
+    /// <summary>"New complaint or old?", asked of the DSM (§33), <c>Q-2026-000123</c>.</summary>
+    Advice = 11,
+
+    /// <summary>An import of a register (Annex D).</summary>
+    Import = 12,
+
+    /// <summary>What a change of the directory moved from one DSM or business to another, <c>D-2026-000123</c>.</summary>
+    DirectoryChange = 13,
+
+    /// <summary>A search of the register, with who it showed.</summary>
+    Search = 14,
+
+    /// <summary>A file that the bot offers to somebody.</summary>
+    OfferedFile = 15,
+
+    /// <summary>A letter, or a record for the files, <c>L-2026-000123</c>.</summary>
+    Letter = 16,
+
+    /// <summary>A business of the directory, <c>B-000123</c>.</summary>
+    Business = 20,
+
+    /// <summary>Somebody whom the directory lists.</summary>
+    ListedPerson = 21,
+
+    /// <summary>A channel that the bot writes to.</summary>
+    LinkedChannel = 22,
+
+    /// <summary>A business's list for its own staff (§27).</summary>
+    LocalList = 23,
+
+    /// <summary>The numbers of CReST: no record, its number is 0.</summary>
+    Numbers = 24,
+
+    /// <summary>A file of the directory that CReST brought, <c>DF-2026-000123</c>.</summary>
+    DirectoryFile = 25,
+}
+
+/// <summary>Which record: its kind and its number.</summary>
+public readonly record struct RecordRef(RecordKind Kind, long Id)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind}:{Id}";
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using Microsoft.Graph;
+using Microsoft.Graph.Drives.Item.Items.Item.CreateUploadSession;
+using Microsoft.Graph.Models;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Host.Graph;
+
+/// <summary>
+/// The files of a channel. A shared channel has a site of its own, so its folder is asked for, never guessed, and then remembered. What is larger than
+/// Graph takes in one piece goes by an upload session, whose address is its own permission: the bot's token does not go there.
+/// </summary>
+[GraphPermission("File.Read.Group", ResourceSpecific = true)]
+[GraphPermission("Sites.Selected")]
+internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory clients, IOptions<GraphOptions> options, TimeProvider time) : IChannelFiles
+{
+    /// <summary>Name of the HTTP client for upload sessions.</summary>
+    public const string UploadClientName = "graph-upload";
+
+    /// <summary>The largest file that goes in one piece (Graph's documented limit).</summary>
+    public const int InOnePiece = 4 * 1024 * 1024;
+
+    // A multiple of 320 KiB, as the documentation asks.
+    private const int Stretch = 16 * 320 * 1024;
+    private static readonly TimeSpan ToUpload = TimeSpan.FromSeconds(25);
+
+    private readonly Pace _pace = new(perSecond: 5, time);
+    private readonly ConcurrentDictionary<string, (string Drive, string Folder)> _folders = new();
+
+    /// <inheritdoc/>
+    public async Task PutAsync(TeamsChannel channel, string name, Stream content, CancellationToken cancellationToken)
+    {
+        var (drive, folder) = await FolderAsync(channel, cancellationToken);
+        try
+        {
+            if (content.Length <= InOnePiece)
+            {
+                await calls.CallAsync(
+                    _pace, ToUpload, Repeatable.Yes,
+                    (graph, cancel) =>
+                    {
+                        content.Position = 0;
+                        return graph.Drives[drive].Items[folder].ItemWithPath(name).Content.PutAsync(content, cancellationToken: cancel);
+                    },
+                    _ => true, cancellationToken);
+                return;
+            }
+
+            await UploadAsync(await SessionAsync(drive, folder, name, cancellationToken), content, cancellationToken);
+        }
+        catch (DeliveryException e) when (e.Code is "itemNotFound" or "ItemNotFound")
+        {
+            // The folder is another one now: the next time finds it.
+            _folders.TryRemove(channel.Key, out _);
+            throw new DeliveryException(DeliveryFailure.TryAgain, e.Code);
+        }
+    }
+
+    private async Task<(string Drive, string Folder)> FolderAsync(TeamsChannel channel, CancellationToken cancellationToken)
+    {
+        if (channel.GroupId is not { } group)
+        {
+            throw new DeliveryException(DeliveryFailure.Final, "ChannelNotInGraph");
+        }
+
+        if (_folders.TryGetValue(channel.Key, out var known))
+        {
+            return known;
+        }
+
+        var (drive, folder) = await calls.CallAsync(
+            _pace, GraphCalls.ToDeliver, Repeatable.Yes,
+            (graph, cancel) => graph.Teams[group.ToString("D")].Channels[channel.Id].FilesFolder.GetAsync(cancellationToken: cancel),
+            item => (item?.ParentReference?.DriveId, item?.Id), cancellationToken);
+        return drive is { Length: > 0 } && folder is { Length: > 0 } ? _folders[channel.Key] = (drive, folder) : throw new DeliveryException(DeliveryFailure.Final, "NoFilesFolder");
+    }
+
+    private async Task<Uri> SessionAsync(string drive, string folder, string name, CancellationToken cancellationToken)
+    {
+        var body = new CreateUploadSessionPostRequestBody
+        {
+            Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } },
+        };
+        var address = await calls.CallAsync(
+            _pace, GraphCalls.ToDeliver, Repeatable.Yes,
+            (graph, cancel) => graph.Drives[drive].Items[folder].ItemWithPath(name).CreateUploadSession.PostAsync(body, cancellationToken: cancel), session => session?.UploadUrl, cancellationToken);
+
+        // Encrypted like Graph itself; a stand-in on this machine is not.
+        return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == new Uri(options.Value.BaseUrl).Scheme
+            ? url
+            : throw new DeliveryException(DeliveryFailure.Final, "AddressNotAllowed");
+    }
+
+    private async Task UploadAsync(Uri address, Stream content, CancellationToken cancellationToken)
+    {
+        using var http = clients.CreateClient(UploadClientName);
+        var buffer = new byte[Stretch];
+        content.Position = 0;
+        for (long from = 0; from < content.Length;)
+        {
+            var count = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            await _pace.WaitAsync(cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ByteArrayContent(buffer, 0, count) };
+            request.Content.Headers.ContentRange = new ContentRangeHeaderValue(from, from + count - 1, content.Length);
+            try
+            {
+                using var answer = await http.SendAsync(request, cancellationToken);
+                if (!answer.IsSuccessStatusCode)
+                {
+                    throw new GraphException(answer.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.PreconditionFailed : answer.StatusCode, $"Upload{(int)answer.StatusCode}", RetryAfter.Of(answer.Headers, time));
+                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The session ends by itself; the next attempt begins a new one, and the file is replaced whole or not at all.
+                throw GraphFailures.Of(e, Repeatable.Yes);
+            }
+
+            from += count;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Host.Graph;
+
+/// <summary>Ties the bot to Microsoft Graph, or to what stands in for it.</summary>
+public static class GraphServices
+{
+    // Every call has a shorter limit of its own.
+    private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The activity feed, mail, installing, channels' files, automatic replies, and the directory with Graph behind it. Add it after the people: it takes their
+    /// directory's place. Without Graph its library is not even loaded.
+    /// </summary>
+    public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var section = configuration.GetSection(GraphOptions.Section);
+        services.AddOptions<GraphOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsCheck>();
+        if (section.GetValue<bool>(nameof(GraphOptions.Enabled)))
+        {
+            return services.AddConnection().AddPorts(section.GetValue<bool>(nameof(GraphOptions.ReadAutomaticReplies)));
+        }
+
+        services.AddSingleton<IAutomaticReplies, NoAutomaticReplies>();
+        services.AddSingleton<IAccounts, NoAccounts>();
+        return environment.IsDevelopment() ? services.AddSingleton<LocalOutbox>().AddAll<LocalGraph>() : services.AddAll<NoGraph>();
+    }
+
+    private static IServiceCollection AddPorts(this IServiceCollection services, bool readAutomaticReplies)
+    {
+        services.AddSingleton<GraphProfiles>();
+        services.AddSingleton<GraphMembers>();
+        services.AddSingleton<GraphDirectory>();
+        services.Replace(ServiceDescriptor.Singleton<IDirectory>(s => s.GetRequiredService<GraphDirectory>()));
+        services.AddSingleton<IAccounts>(s => s.GetRequiredService<GraphDirectory>());
+        services.AddSingleton<IActivityFeed, GraphActivityFeed>();
+        services.AddSingleton<IAppInstaller, GraphAppInstaller>();
+        services.AddSingleton<IMail, GraphMail>();
+        services.AddSingleton<IChannelFiles, GraphChannelFiles>();
+        return readAutomaticReplies
+            ? services.AddSingleton<IAutomaticReplies, GraphAutomaticReplies>()
+            : services.AddSingleton<IAutomaticReplies, NoAutomaticReplies>();
+    }
+
+    private static IServiceCollection AddConnection(this IServiceCollection services)
+    {
+        services.TryAddSingleton(s =>
+        {
+            var (teams, connector) = (s.GetRequiredService<IOptions<TeamsOptions>>(), s.GetRequiredService<IOptions<ConnectorOptions>>());
+            return new GraphCredential(() => BotCredential.From(teams.Value, connector.Value));
+        });
+        services.AddSingleton<GraphTokens>();
+        services.AddSingleton<GraphCalls>();
+
+        // The SDK's own middleware would repeat calls (a mail too), follow redirects and wait minutes in place; of it, only the readable query names are kept.
+        services.AddHttpClient(GraphCalls.HttpClientName, http => http.Timeout = CallWithin)
+            .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
+            .AddHttpMessageHandler(ReadableNames)
+            .AddHttpMessageHandler(s => new GraphTransport(s.GetRequiredService<GraphTokens>(), s.GetRequiredService<TimeProvider>()))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+
+        // Upload sessions: their addresses are permissions of their own, so no token, no redirect and no trace of them.
+        services.AddHttpClient(GraphChannelFiles.UploadClientName, http => http.Timeout = CallWithin)
+            .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        return services;
+    }
+
+    private static DelegatingHandler ReadableNames() => new Microsoft.Kiota.Http.HttpClientLibrary.Middleware.ParametersNameDecodingHandler();
+
+    private static IServiceCollection AddAll<T>(this IServiceCollection services)
+        where T : class, IActivityFeed, IMail, IAppInstaller, IChannelFiles => services
+        .AddSingleton<T>()
+        .AddSingleton<IActivityFeed>(s => s.GetRequiredService<T>())
+        .AddSingleton<IMail>(s => s.GetRequiredService<T>())
+        .AddSingleton<IAppInstaller>(s => s.GetRequiredService<T>())
+        .AddSingleton<IChannelFiles>(s => s.GetRequiredService<T>());
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using UpcTeamsBot.Teams.Connector;
+
+namespace UpcTeamsBot.Host;
+
+/// <summary>What must hold before the host takes a request.</summary>
+public static class StartupChecks
+{
+    private const string LocalAddress = "http://localhost:3978";
+
+    /// <summary>
+    /// Without an app id the host listens on loopback only: at <c>http://localhost:3978</c> when nothing is configured, and never where other
+    /// machines reach it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is configured to listen elsewhere.</exception>
+    public static WebApplicationBuilder ListenLocallyWithoutAppId(this WebApplicationBuilder builder)
+    {
+        // Elsewhere than in Development it does not start at all without one: see TeamsOptionsCheck.
+        if (!builder.Environment.IsDevelopment() || builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.AppId)}"] is { Length: > 0 })
+        {
+            return builder;
+        }
+
+        var addresses = Configured(builder.Configuration).ToList();
+        RequireLoopback(addresses);
+        if (addresses.Count == 0)
+        {
+            builder.WebHost.UseUrls(LocalAddress);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Checks the addresses once more when the server listens: an endpoint set in code is in no configuration.</summary>
+    public static IServiceCollection AddStartupChecks(this IServiceCollection services) =>
+        services.AddHostedService<ListensLocally>();
+
+    /// <summary>Throws unless every address is one of this machine alone.</summary>
+    internal static void RequireLoopback(IEnumerable<string> addresses)
+    {
+        if (addresses.FirstOrDefault(a => !LocalCallers.IsLoopbackHost(BindingAddress.Parse(a).Host)) is { } open)
+        {
+            throw new InvalidOperationException(
+                $"Without Teams:AppId nobody is asked who they are, so the bot may listen on loopback only, not at {open}. Give it an app id, or an address like {LocalAddress}");
+        }
+    }
+
+    private static IEnumerable<string> Configured(ConfigurationManager configuration)
+    {
+        var urls = configuration[WebHostDefaults.ServerUrlsKey] ?? "";
+        var ports = (configuration[WebHostDefaults.HttpPortsKey] ?? "") + ';' + configuration[WebHostDefaults.HttpsPortsKey];
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
+        return [.. Split(urls), .. urls.Length == 0 ? Split(ports).Select(p => $"http://*:{p}") : [], .. endpoints.Where(e => e.Length > 0)];
+
+        static string[] Split(string list) => list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    internal sealed class ListensLocally(OpenMode open, IServer server) : IHostedLifecycleService
+    {
+        public Task StartedAsync(CancellationToken cancellationToken)
+        {
+            if (open.IsOn)
+            {
+                RequireLoopback(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

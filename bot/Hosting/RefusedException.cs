@@ -1,4 +1,0 @@
-namespace UpcTeamsBot.Hosting;
-
-/// <summary>A request was refused. The reason is one of our own sentences, never something that the request held: it is logged.</summary>
-internal sealed class RefusedException(string reason) : UnauthorizedAccessException(reason);

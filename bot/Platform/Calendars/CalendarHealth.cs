@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Platform.Calendars;
+
+/// <summary>Degraded when the published bank holidays run out soon.</summary>
+public sealed class CalendarHealth(BankHolidayCalendars calendars, IOptions<BankHolidayOptions> options, TimeProvider time) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(BankHolidaySweep.RunsOut(calendars, options.Value, time)
+            ? HealthCheckResult.Degraded($"The published bank holidays end with {calendars.Current.BankHolidays.LastPublishedYear}")
+            : HealthCheckResult.Healthy());
+}

@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using UpcTeamsBot.Core.Records;
+using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
+
+namespace UpcTeamsBot.Platform.Spreadsheets;
+
+/// <summary>A row as it stands in the file.</summary>
+/// <param name="Number">Its number, as the spreadsheet shows it.</param>
+/// <param name="Cells">Its cells.</param>
+/// <param name="Fault">What is wrong with it as a row; null: nothing.</param>
+public sealed record FileRow(int Number, IReadOnlyList<string> Cells, string? Fault);
+
+/// <summary>Reads the rows of a .csv or .xlsx file one after the other, never the whole file at once.</summary>
+public static class RowReaders
+{
+    private const int MostColumns = 60;
+    private const int LongestCell = 8000;
+
+    // A small file can unfold to any size.
+    private const long MostUnfolded = 600L * 1024 * 1024;
+
+    /// <summary>What is said of a cell that holds a formula.</summary>
+    public const string Formula = "A cell holds a formula. Put its value there";
+
+    /// <summary>What is said of text that is in another encoding.</summary>
+    public const string NotUtf8 = "The text is not in UTF-8. Save the file as CSV UTF-8 and send it again";
+
+    /// <summary>The rows.</summary>
+    /// <exception cref="RefusedException">It is no such file.</exception>
+    public static IEnumerable<FileRow> Read(string type, Stream file) => type == "csv" ? Csv(file) : Xlsx(file);
+
+    /// <summary>The cells of the first row, by which kinds of file are told apart; the file stands at its beginning again afterwards.</summary>
+    /// <exception cref="RefusedException">It is no such file.</exception>
+    public static IReadOnlyList<string> FirstRow(string type, Stream file)
+    {
+        var first = Read(type, file).FirstOrDefault()?.Cells ?? [];
+        file.Position = 0;
+        return first;
+    }
+
+    private static IEnumerable<FileRow> Csv(Stream file)
+    {
+        using var text = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            BadDataFound = null, DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], IgnoreBlankLines = false, MaxFieldSize = LongestCell * 4,
+        });
+        while (Next(parser))
+        {
+            var cells = parser.Record!.Take(MostColumns).ToArray();
+            yield return new(
+                parser.Row, cells,
+                cells.Any(c => c.Contains('\uFFFD', StringComparison.Ordinal)) ? NotUtf8
+                : cells.Any(c => c.StartsWith('=')) ? Formula : cells.Any(c => c.Length > LongestCell) ? "A cell is too long" : null);
+        }
+    }
+
+    private static bool Next(CsvParser parser)
+    {
+        try
+        {
+            return parser.Read();
+        }
+        catch (CsvHelperException)
+        {
+            throw new RefusedException(RefusalReason.Facts, string.Create(CultureInfo.InvariantCulture, $"The file cannot be read after row {parser.RawRow}"));
+        }
+    }
+
+    private static IEnumerable<FileRow> Xlsx(Stream file)
+    {
+        using var document = Open(file);
+        var workbook = document.WorkbookPart!;
+        if (workbook.Workbook!.WorkbookProperties?.Date1904?.Value == true)
+        {
+            throw new RefusedException(RefusalReason.Facts, "That workbook counts its days from 1904, so every date would be four years off. Save it with the 1900 date system, or as CSV UTF-8");
+        }
+
+        var strings = Whole(() => Strings(workbook.SharedStringTablePart));
+        using var reader = Whole(() => OpenXmlReader.Create(workbook.GetPartById(workbook.Workbook!.Descendants<Sheet>().First(s => s.Id?.Value is not null).Id!.Value!)));
+        var number = 0;
+        while (Whole(reader.Read))
+        {
+            if (reader.ElementType == typeof(Row) && reader.IsStartElement)
+            {
+                var row = (Row)Whole(reader.LoadCurrentElement)!;
+                number = (int)(row.RowIndex?.Value ?? (uint)number + 1);
+                yield return RowOf(row, number, strings);
+            }
+            else if (reader.ElementType == typeof(MergeCell) && reader.IsStartElement)
+            {
+                // They stand after all rows.
+                var where = ((MergeCell)Whole(reader.LoadCurrentElement)!).Reference?.Value ?? "";
+                var at = new string([.. where.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
+                yield return new(int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var merged) ? merged : 0, [], "Cells are merged. Undo that, so that each row has its own");
+            }
+        }
+    }
+
+    private static SpreadsheetDocument Open(Stream file)
+    {
+        try
+        {
+            using (var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+            {
+                if (zip.Entries.Sum(e => e.Length) > MostUnfolded)
+                {
+                    throw new RefusedException(RefusalReason.Facts, "That workbook is too large when it is unpacked");
+                }
+            }
+
+            file.Position = 0;
+            var document = SpreadsheetDocument.Open(file, isEditable: false);
+            if (document.WorkbookPart?.Workbook?.Descendants<Sheet>().Any(s => s.Id?.Value is not null) == true)
+            {
+                return document;
+            }
+
+            document.Dispose();
+        }
+        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or FileFormatException or IOException or System.Xml.XmlException)
+        {
+            // What it is instead does not matter.
+        }
+
+        throw Unreadable();
+    }
+
+    // What opens as a workbook may still break off within a part, or lack one.
+    private static T Whole<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is System.Xml.XmlException or InvalidDataException or IOException or OpenXmlPackageException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw Unreadable();
+        }
+    }
+
+    private static RefusedException Unreadable() => new(RefusalReason.Facts, "That file is no workbook that I can read. Save it as .xlsx without a password, or as CSV UTF-8");
+
+    private static List<string> Strings(SharedStringTablePart? part)
+    {
+        var strings = new List<string>();
+        if (part is null)
+        {
+            return strings;
+        }
+
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read())
+        {
+            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
+            {
+                strings.Add(reader.LoadCurrentElement()!.InnerText);
+            }
+        }
+
+        return strings;
+    }
+
+    private static FileRow RowOf(Row row, int number, List<string> strings)
+    {
+        var cells = new List<string>();
+        string? fault = null;
+        foreach (var cell in row.Elements<OpenXmlCell>())
+        {
+            var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
+            if (column >= MostColumns)
+            {
+                break;
+            }
+
+            while (cells.Count <= column)
+            {
+                cells.Add("");
+            }
+
+            fault ??= cell.CellFormula is not null ? Formula : cell.DataType?.Value == CellValues.Error ? "A cell holds an error" : null;
+            cells[column] = TextOf(cell, strings);
+            fault ??= cells[column].Length > LongestCell ? "A cell is too long" : null;
+        }
+
+        return new(number, cells, fault);
+    }
+
+    private static string TextOf(OpenXmlCell cell, List<string> strings)
+    {
+        if (cell.DataType?.Value == CellValues.InlineString)
+        {
+            return cell.InlineString?.InnerText ?? "";
+        }
+
+        var value = cell.CellValue?.Text ?? "";
+        return cell.DataType?.Value == CellValues.SharedString
+            ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < strings.Count ? strings[at] : ""
+            : value;
+    }
+
+    private static int? ColumnOf(string? reference)
+    {
+        var column = 0;
+        foreach (var c in reference ?? "")
+        {
+            if (!char.IsAsciiLetterUpper(c))
+            {
+                break;
+            }
+
+            column = (column * 26) + c - 'A' + 1;
+        }
+
+        return column > 0 ? column - 1 : null;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace UpcTeamsBot.Platform.Storage;
+
+/// <summary>
+/// Adds many rows at once, without keeping track of each: part of the transaction that is open. The table, the columns and how values are stored are the
+/// model's. A number that the database gives is given, and not read back.
+/// </summary>
+public static class ManyRows
+{
+    /// <summary>Adds them.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    public static async Task AddRowsAsync<T>(this UpcDbContext db, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : class
+    {
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Many rows are added within a transaction");
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        var columns = entity.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never).Select(p => new Column(p, p.GetColumnName(table)!, p.GetRelationalTypeMapping())).ToArray();
+        if (transaction is SqlTransaction sqlServer)
+        {
+            // As EF's own statements are: what the server ended and would do another time is told as that, and the transaction is done again (Transactions).
+            await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => CopyAsync(sqlServer, table.Name, columns, rows, cancel), cancellationToken);
+        }
+        else
+        {
+            await InsertAsync(db, transaction, table.Name, columns, rows, cancellationToken);
+        }
+    }
+
+    private static async Task InsertAsync<T>(
+        UpcDbContext db, DbTransaction transaction, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        foreach (var (column, i) in columns.Select((c, i) => (c, i)))
+        {
+            command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, nullable: true));
+        }
+
+#pragma warning disable CA2100 // Names of the model alone; what rows hold are parameters.
+        command.CommandText = $"INSERT INTO {sql.DelimitIdentifier(table)} ({string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
+            + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+#pragma warning restore CA2100
+        await command.PrepareAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                command.Parameters[i].Value = columns[i].Of(row!);
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static async Task CopyAsync<T>(SqlTransaction transaction, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    {
+        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = $"[{table}]", BulkCopyTimeout = 120 };
+        using var data = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
+        foreach (var column in columns)
+        {
+            data.Columns.Add(column.Name, column.Type);
+            copy.ColumnMappings.Add(column.Name, column.Name);
+        }
+
+        foreach (var row in rows)
+        {
+            data.Rows.Add([.. columns.Select(c => c.Of(row!))]);
+        }
+
+        await copy.WriteToServerAsync(data, cancellationToken);
+    }
+
+    private sealed record Column(IProperty Property, string Name, RelationalTypeMapping Mapping)
+    {
+        public Type Type => Mapping.Converter?.ProviderClrType ?? Nullable.GetUnderlyingType(Property.ClrType) ?? Property.ClrType;
+
+        public object Of(object row)
+        {
+            var value = Property.PropertyInfo!.GetValue(row);
+            return (Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Platform.Storage;
+
+internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        builder.ToTable("AuditEvents").HasKey(e => e.Id);
+        builder.HasIndex(e => new { e.RecordKind, e.RecordId });
+        builder.HasIndex(e => e.At);
+        builder.Property(e => e.What).HasMaxLength(60);
+        builder.Property(e => e.Why).HasMaxLength(100);
+    }
+}
+
+internal sealed class ActMapping : IEntityTypeConfiguration<Act>
+{
+    public void Configure(EntityTypeBuilder<Act> builder)
+    {
+        builder.ToTable("Acts").HasKey(a => a.Key);
+        builder.Property(a => a.Key).HasMaxLength(200);
+        builder.HasIndex(a => a.At);
+    }
+}

@@ -1,0 +1,75 @@
+namespace UpcTeamsBot.Platform.Storage;
+
+/// <summary>
+/// The turn to write of a database that lets one writer in at a time. Whoever waits at a screen goes before what runs by itself, which gets every
+/// fourth turn at least; among equals, first come, first served.
+/// </summary>
+internal sealed class WriteGate
+{
+    private const int PeopleInARow = 3;
+    private static readonly AsyncLocal<bool> Background = new();
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<TaskCompletionSource<IDisposable>> _people = new();
+    private readonly LinkedList<TaskCompletionSource<IDisposable>> _background = new();
+    private bool _taken;
+    private int _inARow;
+
+    /// <summary>What is done from here on, in this flow of work, runs by itself: nobody at a screen waits for it.</summary>
+    public static void RunsByItself() => Background.Value = true;
+
+    /// <summary>Waits for the turn.</summary>
+    /// <returns>To be disposed when the turn is over.</returns>
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        LinkedListNode<TaskCompletionSource<IDisposable>> place;
+        lock (_lock)
+        {
+            if (!_taken)
+            {
+                _taken = true;
+                return new Turn(this);
+            }
+
+            place = (Background.Value ? _background : _people).AddLast(new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        await using var cancelling = cancellationToken.UnsafeRegister(_ => Leave(place, cancellationToken), null);
+        return await place.Value.Task;
+    }
+
+    private void Leave(LinkedListNode<TaskCompletionSource<IDisposable>> place, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (place.Value.TrySetCanceled(cancellationToken))
+            {
+                place.List!.Remove(place);
+            }
+        }
+    }
+
+    private void Next()
+    {
+        lock (_lock)
+        {
+            var from = _people.Count > 0 && (_background.Count == 0 || _inARow < PeopleInARow) ? _people : _background;
+            if (from.First is not { } next)
+            {
+                _taken = false;
+                return;
+            }
+
+            _inARow = from == _people && _background.Count > 0 ? _inARow + 1 : 0;
+            from.RemoveFirst();
+            next.Value.SetResult(new Turn(this));
+        }
+    }
+
+    private sealed class Turn(WriteGate gate) : IDisposable
+    {
+        private WriteGate? _gate = gate;
+
+        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Next();
+    }
+}

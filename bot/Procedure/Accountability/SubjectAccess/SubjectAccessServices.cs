@@ -1,0 +1,14 @@
+
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Files;
+
+namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
+
+/// <summary>Puts subject access together.</summary>
+public static class SubjectAccessServices
+{
+    /// <summary>Everything held on one person, as one file (§34).</summary>
+    public static IServiceCollection AddSubjectAccess(this IServiceCollection services) => services
+        .AddSingleton<IFileSource, SubjectFile>()
+        .AddSingleton<ICommand, SubjectAccessCommand>();
+}

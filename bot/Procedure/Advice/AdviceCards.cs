@@ -1,0 +1,189 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Advice;
+
+/// <summary>The cards of a question.</summary>
+public static class AdviceCards
+{
+    /// <summary>The form, then the question, for who asks, the DSM, and CReST once brought in.</summary>
+    public const string Advice = "advice";
+
+    /// <summary>What everyone in CReST's channel may see.</summary>
+    public const string Triage = "advice-triage";
+}
+
+/// <summary>Data of the card <c>advice</c>.</summary>
+internal sealed record AdviceCardData
+{
+    public required long Id { get; init; }
+
+    public required int V { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    public AdviceForm Form { get; init; } = new();
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public IReadOnlyList<string> Letter { get; init; } = [];
+
+    public IReadOnlyList<string> Explanation { get; init; } = [];
+
+    public IReadOnlyList<ComplaintData> Complaints { get; init; } = [];
+
+    public bool CanAnswer { get; init; }
+
+    public bool CanBringIn { get; init; }
+
+    public bool CanClaim { get; init; }
+
+    /// <summary>Whether who looks at it asked, and is told to report the contact.</summary>
+    public bool CanReport { get; init; }
+
+    public bool InChannel { get; init; }
+
+    public long EntryId { get; init; }
+
+    public string Updated { get; init; } = "";
+}
+
+/// <summary>Data of the card <c>advice-triage</c>.</summary>
+internal sealed record AdviceTriageData(long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
+
+/// <summary>Draws the cards of a question.</summary>
+public sealed class AdviceCardSource(CardLibrary cards, RegisterAccess access, TimeProvider time) : ICardSource
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [AdviceCards.Advice, AdviceCards.Triage];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Record.Kind == RecordKind.Draft)
+        {
+            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Advice, cancellationToken);
+            if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
+            {
+                return null;
+            }
+
+            if (draft.BecameId is not { } became)
+            {
+                return await FormAsync(db, draft, request, cancellationToken);
+            }
+
+            request = request with { Record = new(RecordKind.Advice, became) };
+        }
+
+        var q = await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
+        if (q is null)
+        {
+            return null;
+        }
+
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == q.EntryId, cancellationToken);
+        if (request.Card == AdviceCards.Triage)
+        {
+            return request.Viewer?.Is(Roles.Crest) == false ? null : Triage(q, entry, request.State);
+        }
+
+        return request.Viewer is { } viewer && q.MaySee(viewer) ? Question(q, entry, viewer, request.State) : null;
+    }
+
+    private static string StateOf(AdviceRequest q) => q switch
+    {
+        { ErasedAt: not null } => "Removed",
+        { Answer: AdviceAnswer.SameComplaint } => "Same complaint",
+        { Answer: AdviceAnswer.NewComplaint } => "New complaint",
+        { ClaimedById: not null } => $"Claimed by {q.ClaimedByName}",
+        { CrestAt: not null } => "With CReST",
+        _ => "With the DSM",
+    };
+
+    private DrawnCard Question(AdviceRequest q, RegisterEntry? entry, Person viewer, CardState state)
+    {
+        var mine = viewer.ObjectId == q.AskedById;
+        var data = new AdviceCardData
+        {
+            Id = q.Id, V = q.Version, Stage = q.IsOpen ? "asked" : q.Answer is null ? "erased" : q.Answer == AdviceAnswer.SameComplaint ? "same" : "new",
+            Title = $"New complaint or old? · {q.Reference}", State = AsTyped.Line(StateOf(q)), Line = state.Line, Headline = AsTyped.Line(HeadlineOf(q)), EntryId = q.EntryId,
+            Updated = CardMark.Updated(q), InChannel = state.Open == AdviceCards.Triage,
+        };
+        if (q.ErasedAt is not null || entry is not { IsOnRegister: true })
+        {
+            return new(cards.Bind(AdviceCards.Advice, data with { Stage = "erased" }), $"Advice: {q.Reference}", q.Version, Waits: false);
+        }
+
+        data = data with
+        {
+            Next = !q.IsOpen ? null : q.InsteadOf.Length > 0 ? AsTyped.Line($"{q.DsmName} stands in for {q.InsteadOf}, who is away.") : null,
+            Facts =
+            [
+                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Entry", entry.Reference), Fact.Of("Business", q.BusinessName), Fact.Of("Asked by", q.AskedByName),
+                Fact.Of("Letter of", Words.Date(q.LetterOn)),
+            ],
+            Letter = AsTyped.Lines(q.Letter), Explanation = q.Explanation.Length == 0 ? [] : AsTyped.Lines(q.Explanation),
+            Complaints = [.. entry.Complaints.OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of)],
+            CanAnswer = q.CanAnswer(viewer), CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null, CanReport = mine && q.Answer == AdviceAnswer.SameComplaint,
+            CanClaim = q.IsOpen && q.CrestAt is not null && q.ClaimedById is null && viewer.Is(Roles.Crest) && !mine,
+        };
+        return new(cards.Bind(AdviceCards.Advice, data), q.IsOpen ? $"New complaint or old? {q.Reference}" : $"Answered: {q.Reference}", q.Version, q.IsOpen);
+    }
+
+    private static string HeadlineOf(AdviceRequest q) => q switch
+    {
+        { ErasedAt: not null } => "The customer was removed from the register, and nothing of this is kept.",
+        { Answer: { } answer } => $"{char.ToUpperInvariant(AdviceWords.Name(answer)[0])}{AdviceWords.Name(answer)[1..]}: answered by {q.AnsweredByName} at {Words.TimeOn(q.AnsweredAt!.Value)}",
+        { CrestAt: { } at } => $"{q.DsmName} brought CReST in at {Words.TimeOn(at)} (§33)",
+        _ => $"Sent to {q.DsmName}, the DSM, at {Words.TimeOn(q.AskedAt)} (§33)",
+    };
+
+    private DrawnCard Triage(AdviceRequest q, RegisterEntry? entry, CardState state)
+    {
+        var data = new AdviceTriageData(
+            q.Id, q.Version, $"New complaint or old? · {q.Reference}", q.IsOpen ? q.ClaimedById is null ? "waiting" : "claimed" : "done", AsTyped.Line(StateOf(q)), state.Line,
+            [Fact.Of("Customer", entry?.Customer.Masked ?? "Removed"), Fact.Of("Business", q.BusinessName), Fact.Of("DSM", q.DsmName), Fact.Of("Asked by", q.AskedByName)], CardMark.Updated(q));
+        return new(cards.Bind(AdviceCards.Triage, data), $"New complaint or old? {q.Reference}", q.Version, q.IsOpen);
+    }
+
+    private async Task<DrawnCard> FormAsync(UpcDbContext db, Draft draft, CardRequest request, CancellationToken cancellationToken)
+    {
+        var form = DraftStore.FieldsOf<AdviceForm>(draft);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId && e.GoneAt == null, cancellationToken);
+        var open = draft.IsOpen && entry is not null && await access.MaySeeAsync(db, entry.Id, request.Viewer!, cancellationToken);
+        var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var data = new AdviceCardData
+        {
+            Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
+            State = open ? "Not sent" : "Cancelled", Line = request.State.Line, Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
+            Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : new Dictionary<string, string>(),
+            Choices = !open ? [] : [.. entry!.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+        };
+        return new(cards.Bind(AdviceCards.Advice, data), "New complaint or old?", draft.Version);
+    }
+}

@@ -1,0 +1,22 @@
+
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Advice;
+
+/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+public sealed class AdviceDraftForm : IDraftForm
+{
+    /// <inheritdoc/>
+    public DraftForm Form => DraftForm.Advice;
+
+    /// <inheritdoc/>
+    public string Card => AdviceCards.Advice;
+
+    /// <inheritdoc/>
+    public string Describe(Draft draft) => $"a half-filled question about {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<AdviceForm>(draft).EntryId)}";
+
+    /// <inheritdoc/>
+    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Advice;
+
+/// <summary>A question as it was typed, right or wrong.</summary>
+public sealed record AdviceForm
+{
+    /// <summary>Number of the entry.</summary>
+    public long EntryId { get; init; }
+
+    /// <summary>Number of the recorded complaint.</summary>
+    public string Complaint { get; init; } = "";
+
+    public string Letter { get; init; } = "";
+
+    public string Date { get; init; } = "";
+
+    public bool Tried { get; init; }
+}
+
+/// <summary>What a question must hold.</summary>
+public sealed class AdviceFormValidator : AbstractValidator<AdviceForm>
+{
+    /// <summary>The checks, with their words.</summary>
+    public AdviceFormValidator(LocalDate today)
+    {
+        RuleFor(f => f.Letter).RequiredText("Enter what the customer writes now", "What the customer writes now");
+        RuleFor(f => f.Date)
+            .Must(d => FormRules.TryDate(d, out _)).WithMessage("Enter the date of the letter, like 19 Nov 2026")
+            .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the letter must be today or in the past");
+        RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)).WithMessage("Choose the recorded complaint that it may be");
+    }
+}

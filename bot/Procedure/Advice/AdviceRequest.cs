@@ -1,0 +1,294 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.Advice;
+
+/// <summary>What was answered: a new complaint, or the recorded one (§33).</summary>
+public enum AdviceAnswer
+{
+    /// <summary>The recorded complaint: acknowledge only (§21, §30).</summary>
+    SameComplaint = 1,
+
+    /// <summary>A new complaint: dealt with as usual (§33).</summary>
+    NewComplaint,
+}
+
+/// <summary>
+/// "If there is any doubt as to whether the customer is raising a new complaint or attempting to revisit a complaint which led to them being recorded on the
+/// UPC database, seek advice from the DSM, who can also consult CReST as required" (§33). Answered once; nobody answers their own question.
+/// </summary>
+[Serves("§33")]
+public sealed class AdviceRequest : Record
+{
+    private AdviceRequest()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Advice;
+
+    /// <inheritdoc/>
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"Q-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
+
+    /// <summary>The register entry.</summary>
+    public long EntryId { get; private set; }
+
+    /// <summary>The recorded complaint that it may be.</summary>
+    public long ComplaintId { get; private set; }
+
+    /// <summary>Key of the business registered under.</summary>
+    public string BusinessKey { get; private set; } = "";
+
+    /// <summary>Name of that business.</summary>
+    public string BusinessName { get; private set; } = "";
+
+    /// <summary>Who asks.</summary>
+    public Guid AskedById { get; private set; }
+
+    /// <summary>Their name.</summary>
+    public string AskedByName { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public Instant AskedAt { get; private set; }
+
+    /// <summary>What the customer writes now.</summary>
+    public string Letter { get; private set; } = "";
+
+    /// <summary>The date of that letter.</summary>
+    public LocalDate LetterOn { get; private set; }
+
+    /// <summary>The DSM who is asked.</summary>
+    public Guid DsmId { get; private set; }
+
+    /// <summary>Name of that DSM.</summary>
+    public string DsmName { get; private set; } = "";
+
+    /// <summary>The DSM for whom they stand in; empty: nobody.</summary>
+    public string InsteadOf { get; private set; } = "";
+
+    /// <summary>When CReST was brought in; null: it was not.</summary>
+    public Instant? CrestAt { get; private set; }
+
+    /// <summary>The CReST member who has it; null: nobody.</summary>
+    public Guid? ClaimedById { get; private set; }
+
+    /// <summary>Their name.</summary>
+    public string ClaimedByName { get; private set; } = "";
+
+    /// <summary>The answer; null: none yet.</summary>
+    public AdviceAnswer? Answer { get; private set; }
+
+    /// <summary>Who answered.</summary>
+    public string AnsweredByName { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public Instant? AnsweredAt { get; private set; }
+
+    /// <summary>The explanation; empty: none.</summary>
+    public string Explanation { get; private set; } = "";
+
+    /// <summary>The day on which who has it is reminded; null: nothing waits.</summary>
+    public LocalDate? NextReminderOn { get; private set; }
+
+    /// <summary>When what it said of the customer was erased; null: it was not.</summary>
+    public Instant? ErasedAt { get; private set; }
+
+    /// <summary>Whether somebody still has to answer.</summary>
+    public bool IsOpen => Answer is null && ErasedAt is null;
+
+    /// <summary>Asks a DSM.</summary>
+    /// <param name="entry">Which entry, complaint and business.</param>
+    /// <param name="letter">What the customer writes now.</param>
+    /// <param name="letterOn">When.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="dsm">Who is asked.</param>
+    /// <param name="insteadOf">The DSM for whom they stand in, or null.</param>
+    /// <param name="remindOn">The day of the first reminder.</param>
+    /// <param name="now">The time.</param>
+    public static AdviceRequest Ask(
+        (long EntryId, long ComplaintId, Business Business) entry, string letter, LocalDate letterOn, Person by, Person dsm, Person? insteadOf, LocalDate remindOn, Instant now)
+    {
+        if (dsm.ObjectId == by.ObjectId)
+        {
+            throw new RefusedException(RefusalReason.Facts, "You are the DSM for this business, and nobody answers their own question. Ask CReST (§33)");
+        }
+
+        var asked = new AdviceRequest
+        {
+            EntryId = entry.EntryId, ComplaintId = entry.ComplaintId, BusinessKey = entry.Business.Key, BusinessName = entry.Business.Name, AskedById = by.ObjectId,
+            AskedByName = by.Name, AskedAt = now, Letter = letter, LetterOn = letterOn, DsmId = dsm.ObjectId, DsmName = dsm.Name, InsteadOf = insteadOf?.Name ?? "",
+            NextReminderOn = remindOn,
+        };
+        asked.Did(new AdviceAsked(Actor.Of(by), now));
+        return asked;
+    }
+
+    /// <summary>The DSM, or the CReST member who has it, answers.</summary>
+    public void AnswerWith(AdviceAnswer answer, string explanation, Person by, Instant now)
+    {
+        MayAnswer(by);
+        (Answer, Explanation, AnsweredByName, AnsweredAt, NextReminderOn) = (answer, explanation, by.Name, now, null);
+        Did(new AdviceAnswered(Actor.Of(by), now, answer, by.ObjectId == DsmId));
+    }
+
+    /// <summary>The DSM consults CReST (§33).</summary>
+    public void BringInCrest(Person by, Instant now)
+    {
+        ForDsm(by);
+        StillOpen();
+        if (CrestAt is { } at)
+        {
+            throw RefusedException.TooLate($"CReST was brought in at {Words.TimeOn(at)}. Nothing has changed");
+        }
+
+        CrestAt = now;
+        Did(new AdviceToCrest(Actor.Of(by), now));
+    }
+
+    /// <summary>A CReST member takes it.</summary>
+    public void Claim(Person by, Instant now)
+    {
+        ForCrest(by);
+        StillOpen();
+        if (ClaimedById is not null)
+        {
+            throw RefusedException.TooLate($"{ClaimedByName} has this already. Nothing has changed");
+        }
+
+        (ClaimedById, ClaimedByName) = (by.ObjectId, by.Name);
+        Did(new AdviceClaimed(Actor.Of(by), now));
+    }
+
+    /// <summary>Somebody stands in for a DSM who is away.</summary>
+    public void PassTo(Person standIn, LocalDate remindOn, Instant now)
+    {
+        if (!IsOpen || standIn.ObjectId == DsmId || standIn.ObjectId == AskedById)
+        {
+            return;
+        }
+
+        (InsteadOf, DsmId, DsmName, NextReminderOn) = (DsmName, standIn.ObjectId, standIn.Name, remindOn);
+        Did(new AdvicePassed(Actor.Upc, now));
+    }
+
+    /// <summary>Whoever has it is reminded.</summary>
+    /// <returns>Whether it was due.</returns>
+    public bool Remind(LocalDate next, Instant now)
+    {
+        var today = LondonTime.DateOf(now);
+        if (!IsOpen || NextReminderOn is not { } due || due > today)
+        {
+            return false;
+        }
+
+        NextReminderOn = next;
+        Noted(new AdviceReminded(Actor.Upc, now, today));
+        return true;
+    }
+
+    /// <summary>Nothing of the customer stays in it; nobody answers it any more.</summary>
+    public void Erase(Actor by, Instant now)
+    {
+        (Letter, Explanation, NextReminderOn, ErasedAt) = ("", "", null, now);
+        Did(new AdviceErased(by, now));
+    }
+
+    /// <summary>Whether somebody may answer now: the DSM, or the CReST member who has it.</summary>
+    public bool CanAnswer(Person person) => IsOpen && person.ObjectId != AskedById
+        && ((person.ObjectId == DsmId && person.Is(Roles.Dsm)) || (person.ObjectId == ClaimedById && person.Is(Roles.Crest)));
+
+    /// <summary>Whether somebody may see it.</summary>
+    public bool MaySee(Person person) => person.ObjectId == AskedById || person.ObjectId == DsmId || (CrestAt is not null && person.Is(Roles.Crest));
+
+    private void MayAnswer(Person by)
+    {
+        if (by.ObjectId == AskedById)
+        {
+            throw RefusedException.NotAllowed("You asked this, so somebody else must answer it");
+        }
+
+        if (by.Is(Roles.Crest) && CrestAt is not null)
+        {
+            StillOpen();
+            if (ClaimedById != by.ObjectId)
+            {
+                throw ClaimedById is null ? new RefusedException(RefusalReason.OutOfDate, "Claim this before you answer it") : RefusedException.NotAllowed($"{ClaimedByName} has this");
+            }
+
+            return;
+        }
+
+        ForDsm(by);
+        StillOpen();
+    }
+
+    private void ForDsm(Person by)
+    {
+        if (by.ObjectId != DsmId || !by.Is(Roles.Dsm))
+        {
+            throw RefusedException.NotAllowed($"Only {DsmName} can answer this (§33)");
+        }
+    }
+
+    private void ForCrest(Person by)
+    {
+        if (!by.Is(Roles.Crest) || CrestAt is null)
+        {
+            throw RefusedException.NotAllowed("Only CReST can take this (§33)");
+        }
+
+        if (by.ObjectId == AskedById)
+        {
+            throw RefusedException.NotAllowed("You asked this, so somebody else in CReST must answer it");
+        }
+    }
+
+    private void StillOpen()
+    {
+        if (ErasedAt is not null)
+        {
+            throw RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
+        }
+
+        if (Answer is { } answer)
+        {
+            throw RefusedException.TooLate($"{AnsweredByName} answered this at {Words.TimeOn(AnsweredAt!.Value)}: {AdviceWords.Name(answer)}. Nothing has changed");
+        }
+    }
+}
+
+/// <summary>Words for answers.</summary>
+internal static class AdviceWords
+{
+    /// <summary>As cards write it, within a sentence.</summary>
+    public static string Name(AdviceAnswer answer) => answer == AdviceAnswer.SameComplaint ? "same complaint" : "new complaint";
+}
+
+/// <summary>Advice was asked of the DSM (§33).</summary>
+public sealed record AdviceAsked(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>The DSM brought CReST in (§33).</summary>
+public sealed record AdviceToCrest(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>A CReST member took it.</summary>
+public sealed record AdviceClaimed(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>It went to who stands in for the DSM.</summary>
+public sealed record AdvicePassed(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>Who has it was reminded.</summary>
+public sealed record AdviceReminded(Actor By, Instant At, LocalDate Day) : RecordEvent(By, At);
+
+/// <summary>It was answered.</summary>
+public sealed record AdviceAnswered(Actor By, Instant At, AdviceAnswer Answer, bool ByDsm) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => AdviceWords.Name(Answer);
+}
+
+/// <summary>What it said of the customer was erased.</summary>
+public sealed record AdviceErased(Actor By, Instant At) : RecordEvent(By, At);

@@ -1,0 +1,36 @@
+
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Advice;
+
+/// <summary>Puts questions of §33 together.</summary>
+public static class AdviceServices
+{
+    /// <summary>"New complaint or old?": form, cards, reminders, and what the register shows of it.</summary>
+    public static IServiceCollection AddAdvice(this IServiceCollection services)
+    {
+        services.AddOptions<AdviceOptions>().BindConfiguration(AdviceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<AdviceDesk>()
+            .AddSingleton<ICardSource, AdviceCardSource>()
+            .AddSingleton<ICardAction, AdviceActions>()
+            .AddSingleton<ICommand, AdviceCommand>()
+            .AddSingleton<IDraftForm, AdviceDraftForm>()
+            .AddSingleton<INoticeRules, AdviceNotices>()
+            .AddSingleton<ISweep, AdviceSweep>()
+            .AddSingleton<IRequestSource, AdviceRequests>()
+            .AddSingleton<IEntryNotes, AdviceNotes>()
+            .AddSingleton<AdviceHandOver>()
+            .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())
+            .AddSingleton<IEntryFollower>(p => p.GetRequiredService<AdviceHandOver>())
+            .AddSingleton<IPersonalDataHolder, AdviceData>()
+            .AddSingleton<IComplaintHolder, AdviceData>();
+    }
+}

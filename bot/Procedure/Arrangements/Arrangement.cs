@@ -1,0 +1,437 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>
+/// A special arrangement for a customer's communications (§10, Annexes B and C): what, why, who agreed, until when it is looked at again. For a customer on
+/// the register, or for one who is not; then it is the business's own and kept apart from the register.
+/// </summary>
+[Serves("§6", "§8", "§10", "§28", "§35", "Annex B", "Annex C")]
+public sealed class Arrangement : Record
+{
+    private Arrangement()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Arrangement;
+
+    /// <inheritdoc/>
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"S-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
+
+    /// <summary>Which arrangement.</summary>
+    public ArrangementKind What { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public ArrangementState State { get; private set; }
+
+    /// <summary>Who it is for.</summary>
+    public Customer Customer { get; private set; } = null!;
+
+    /// <summary>The customer's register entry, or null: it was set up for a customer who was not known to be on the register.</summary>
+    public long? EntryId { get; private set; }
+
+    /// <summary>Key of the business concerned.</summary>
+    public string BusinessKey { get; private set; } = "";
+
+    /// <summary>Name of that business.</summary>
+    public string BusinessName { get; private set; } = "";
+
+    /// <summary>Who set it up, or asked for it.</summary>
+    public Guid AskedById { get; private set; }
+
+    /// <summary>Their name.</summary>
+    public string AskedByName { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public Instant AskedAt { get; private set; }
+
+    /// <summary>The manager who has to agree; null where Annex C asks for none.</summary>
+    public Guid? ManagerId { get; private set; }
+
+    /// <summary>Name of that manager.</summary>
+    public string ManagerName { get; private set; } = "";
+
+    /// <summary>When the manager agreed or declined; null: not yet, or nobody had to.</summary>
+    public Instant? ManagerDecidedAt { get; private set; }
+
+    /// <summary>Why the manager did not agree.</summary>
+    public string ManagerWords { get; private set; } = "";
+
+    /// <summary>The SPOC, or where the customer is to write.</summary>
+    public string Contact { get; private set; } = "";
+
+    /// <summary>The SPOC's deputy (§28).</summary>
+    public string Deputy { get; private set; } = "";
+
+    /// <summary>The agreed times.</summary>
+    public string Times { get; private set; } = "";
+
+    /// <summary>Why it is in place (§10).</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>How staff deal with the customer meanwhile.</summary>
+    public string Handling { get; private set; } = "";
+
+    /// <summary>When the customer was warned that the method of communication may be limited; null: not asked of this kind.</summary>
+    public LocalDate? WarnedOn { get; private set; }
+
+    /// <summary>Whether it was said that there is no barrier to the customer writing (Equality Act 2010).</summary>
+    public bool NoBarrier { get; private set; }
+
+    /// <summary>When it came into force.</summary>
+    public Instant? InForceAt { get; private set; }
+
+    /// <summary>The day on which the customer was told; null: it is still owed.</summary>
+    public LocalDate? NotifiedOn { get; private set; }
+
+    /// <summary>How the customer was told.</summary>
+    public NotifiedHow? NotifiedBy { get; private set; }
+
+    /// <summary>Who told them.</summary>
+    public string NotifiedByName { get; private set; } = "";
+
+    /// <summary>The day of the next review; null while it is not in force.</summary>
+    public LocalDate? NextReviewOn { get; private set; }
+
+    /// <summary>When the review that is due was first asked for; null: it was not.</summary>
+    public Instant? ReviewAskedAt { get; private set; }
+
+    /// <summary>The day from which something is due: a reminder, a review, or the erasing of what is over. Null: nothing follows by itself.</summary>
+    public LocalDate? NextStepOn { get; private set; }
+
+    /// <summary>When it was over, however.</summary>
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>Who ended it.</summary>
+    public string EndedByName { get; private set; } = "";
+
+    /// <summary>Why it ended; null: it did not.</summary>
+    public EndReason? EndedFor { get; private set; }
+
+    /// <summary>Why it ended, in words.</summary>
+    public string EndWords { get; private set; } = "";
+
+    /// <summary>Whether nothing of the customer is left in it.</summary>
+    public bool IsErased => Customer.IsErased;
+
+    /// <summary>Whether it counts for staff who deal with the customer.</summary>
+    public bool IsInForce => State == ArrangementState.InForce;
+
+    /// <summary>Whether a customer still has to be told of what is in force.</summary>
+    public bool OwesNotice => IsInForce && NotifiedOn is null;
+
+    /// <summary>Puts an arrangement in place or, where Annex C asks for it, before the manager.</summary>
+    /// <param name="terms">What is arranged.</param>
+    /// <param name="customer">For whom.</param>
+    /// <param name="entryId">Their register entry, if whoever asks may know of it.</param>
+    /// <param name="business">The business concerned.</param>
+    /// <param name="by">Who sets it up.</param>
+    /// <param name="manager">Who has to agree; null where nobody has to.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">A precondition of Annex C is not met.</exception>
+    public static Arrangement SetUp(
+        ArrangementTerms terms, Customer customer, long? entryId, Business business, Person by, Person? manager, ArrangementOptions options, Instant now)
+    {
+        if (string.IsNullOrWhiteSpace(terms.Reason))
+        {
+            throw new RefusedException(RefusalReason.Facts, "Say why the arrangement is needed (§10)");
+        }
+
+        var needsManager = ArrangementKinds.NeedsManager(terms.Kind);
+        if (needsManager)
+        {
+            Check(terms, by, manager, LondonTime.DateOf(now));
+        }
+
+        var arrangement = new Arrangement
+        {
+            What = terms.Kind, State = needsManager ? ArrangementState.AwaitingManager : ArrangementState.InForce, Customer = customer, EntryId = entryId,
+            BusinessKey = business.Key, BusinessName = business.Name, AskedById = by.ObjectId, AskedByName = by.Name, AskedAt = now,
+            ManagerId = needsManager ? manager!.ObjectId : null, ManagerName = needsManager ? manager!.Name : "", Contact = terms.Contact, Deputy = terms.Deputy,
+            Times = terms.Times, Reason = terms.Reason, Handling = terms.Handling, WarnedOn = needsManager ? terms.WarnedOn : null, NoBarrier = needsManager,
+        };
+        if (needsManager)
+        {
+            arrangement.Did(new ArrangementAsked(Actor.Of(by), now));
+            return arrangement;
+        }
+
+        arrangement.Begin(options, now);
+        arrangement.Did(new ArrangementSetUp(Actor.Of(by), now));
+        return arrangement;
+    }
+
+    /// <summary>The manager agrees (Annex C: "seek agreement from your manager").</summary>
+    public void Approve(Person by, ArrangementOptions options, Instant now)
+    {
+        ForManager(by);
+        (State, ManagerDecidedAt) = (ArrangementState.InForce, now);
+        Begin(options, now);
+        Did(new ArrangementApproved(Actor.Of(by), now));
+    }
+
+    /// <summary>The manager does not agree, and says why.</summary>
+    public void Decline(Person by, string why, ArrangementOptions options, Instant now)
+    {
+        ForManager(by);
+        (ManagerDecidedAt, ManagerWords) = (now, Explained(why));
+        Over(ArrangementState.Declined, options, now);
+        Did(new ArrangementDeclined(Actor.Of(by), now));
+    }
+
+    /// <summary>Whoever asked takes it back before the manager decided.</summary>
+    public void Withdraw(Person by, ArrangementOptions options, Instant now)
+    {
+        if (by.ObjectId != AskedById)
+        {
+            throw RefusedException.NotAllowed($"Only {AskedByName}, who asked for this, can withdraw it");
+        }
+
+        StillAsked();
+        Over(ArrangementState.Withdrawn, options, now);
+        Did(new ArrangementWithdrawn(Actor.Of(by), now));
+    }
+
+    /// <summary>Somebody says that the customer was told, when and how.</summary>
+    public void Notify(LocalDate on, NotifiedHow how, Person by, Business? business, ArrangementOptions options, Instant now)
+    {
+        ForTending(by, business);
+        if (NotifiedOn is { } done)
+        {
+            throw RefusedException.TooLate($"{NotifiedByName} said that the customer was told {NotifiedHows.Name(NotifiedBy!.Value)} on {Words.Day(done)}. Nothing has changed");
+        }
+
+        if (on > LondonTime.DateOf(now))
+        {
+            throw new RefusedException(RefusalReason.Facts, "The date must be today or in the past");
+        }
+
+        (NotifiedOn, NotifiedBy, NotifiedByName) = (on, how, by.Name);
+        PlanNext(options, now);
+        Did(new CustomerNotified(Actor.Of(by), now, how));
+    }
+
+    /// <summary>It was looked at again, and goes on.</summary>
+    public void Keep(LocalDate nextReview, Person by, Business? business, ArrangementOptions options, Instant now)
+    {
+        ForTending(by, business);
+        Reviewed(nextReview, options, now);
+        Did(new ArrangementKept(Actor.Of(by), now));
+    }
+
+    /// <summary>What is arranged changes; the customer has to be told of new contacts and times (§28, Annex C).</summary>
+    public void Change(
+        string contact, string deputy, string times, string handling, LocalDate nextReview, Person by, Business? business, ArrangementOptions options, Instant now)
+    {
+        ForTending(by, business);
+        var fields = new List<string>();
+        void Note(string field, bool differs)
+        {
+            if (differs)
+            {
+                fields.Add(field);
+            }
+        }
+
+        Note("contact", contact != Contact);
+        Note("deputy", deputy != Deputy);
+        Note("times", times != Times);
+        var concernsCustomer = fields.Count > 0;
+        Note("handling", handling != Handling);
+        if (fields.Count == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "You have changed nothing. Change what is different now, or press Keep");
+        }
+
+        (Contact, Deputy, Times, Handling) = (contact, deputy, times, handling);
+        if (concernsCustomer)
+        {
+            (NotifiedOn, NotifiedBy, NotifiedByName) = (null, null, "");
+        }
+
+        Reviewed(nextReview, options, now);
+        Did(new ArrangementChanged(Actor.Of(by), now, string.Join(", ", fields)));
+    }
+
+    /// <summary>It ends, with its reason.</summary>
+    public void End(EndReason reason, string words, Person by, Business? business, ArrangementOptions options, Instant now)
+    {
+        ForTending(by, business);
+        if (reason == EndReason.Other)
+        {
+            Explained(words);
+        }
+
+        (EndedFor, EndWords, EndedByName) = (reason, words, by.Name);
+        Over(ArrangementState.Ended, options, now);
+        Did(new ArrangementEnded(Actor.Of(by), now, reason));
+    }
+
+    /// <summary>The sweep looks at it: whoever is due to be reminded is, and what is long over is erased.</summary>
+    /// <param name="dsm">The business's DSM, or null where the directory names none.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Whether anything was due.</returns>
+    public bool Step(Guid? dsm, ArrangementOptions options, Instant now)
+    {
+        var today = LondonTime.DateOf(now);
+        if (NextStepOn is not { } due || due > today)
+        {
+            return false;
+        }
+
+        if (!IsInForce)
+        {
+            Erase(Actor.Upc, now);
+            return true;
+        }
+
+        if (NextReviewOn is { } review && review <= today)
+        {
+            Noted(new ReviewAsked(Actor.Upc, now, today, ReviewAskedAt is not null, dsm == AskedById ? null : dsm));
+            ReviewAskedAt ??= now;
+            NextStepOn = today.PlusDays(options.ChaseReviewAfterDays);
+            return true;
+        }
+
+        Noted(new NotificationReminded(Actor.Upc, now, today));
+        PlanNext(options, now);
+        return true;
+    }
+
+    /// <summary>Nothing of the customer stays in it; one that was in force or asked for ends.</summary>
+    public void Erase(Actor by, Instant now)
+    {
+        if (State is ArrangementState.InForce or ArrangementState.AwaitingManager)
+        {
+            (State, EndedFor, EndedByName, EndedAt) = (ArrangementState.Ended, EndReason.EntryRemoved, by.Name, now);
+        }
+
+        Customer = Customer.Erased;
+        (Contact, Deputy, Times, Reason, Handling, ManagerWords, EndWords) = ("", "", "", "", "", "", "");
+        (WarnedOn, NextReviewOn, NextStepOn) = (null, null, null);
+        Did(new ArrangementErased(by, now));
+    }
+
+    /// <summary>Whether somebody may look after it: who set it up, and the business's DSM, deputy and contact points.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="business">The business as the directory has it; null: not any more.</param>
+    public bool MayTend(Person person, Business? business) =>
+        person.ObjectId == AskedById || ArrangementBusinesses.Leads(person, BusinessKey, business);
+
+    /// <summary>Refuses whoever may not look after it, and what is over.</summary>
+    public void ForTending(Person by, Business? business)
+    {
+        if (!MayTend(by, business))
+        {
+            throw RefusedException.NotAllowed($"Only {AskedByName}, and the DSM and contact points of {BusinessName}, can change this");
+        }
+
+        NotOver();
+        if (State == ArrangementState.AwaitingManager)
+        {
+            throw new RefusedException(RefusalReason.OutOfDate, $"{ManagerName} has not agreed yet (Annex C). Nothing has changed");
+        }
+    }
+
+    /// <summary>Refuses whoever may not agree to it, and whoever comes too late.</summary>
+    public void ForManager(Person by)
+    {
+        if (by.ObjectId != ManagerId || by.ObjectId == AskedById)
+        {
+            throw RefusedException.NotAllowed(ManagerId is null ? "This needs no manager's agreement" : $"Only {ManagerName} can agree to this (Annex C)");
+        }
+
+        StillAsked();
+    }
+
+    private static void Check(ArrangementTerms terms, Person by, Person? manager, LocalDate today)
+    {
+        if (terms.WarnedOn is not { } warned)
+        {
+            throw new RefusedException(RefusalReason.Facts, "The customer has to be warned before communications are limited (Annex C). Issue a warning letter first");
+        }
+
+        if (warned > today)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Date of the warning must be today or in the past");
+        }
+
+        if (!terms.NoBarrier)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Communications cannot be limited to writing while there is a barrier to the customer writing (Equality Act 2010)");
+        }
+
+        if (manager is null || manager.ObjectId == by.ObjectId)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Choose a manager other than yourself: nobody agrees to their own request");
+        }
+    }
+
+    private static string Explained(string words) =>
+        string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
+
+    private void Begin(ArrangementOptions options, Instant now)
+    {
+        InForceAt = now;
+        NextReviewOn = LondonTime.DateOf(now).PlusMonths(options.ReviewMonths);
+        PlanNext(options, now);
+    }
+
+    private void Reviewed(LocalDate nextReview, ArrangementOptions options, Instant now)
+    {
+        var today = LondonTime.DateOf(now);
+        var latest = today.PlusMonths(options.ReviewMonths);
+        if (nextReview <= today || nextReview > latest)
+        {
+            throw new RefusedException(RefusalReason.Facts, $"Next review must be after today and by {Words.Day(latest)}");
+        }
+
+        (NextReviewOn, ReviewAskedAt) = (nextReview, null);
+        PlanNext(options, now);
+    }
+
+    private void PlanNext(ArrangementOptions options, Instant now)
+    {
+        var remind = LondonTime.DateOf(now).PlusDays(options.RemindToNotifyAfterDays);
+        NextStepOn = OwesNotice && remind < NextReviewOn ? remind
+            : ReviewAskedAt is not null ? LondonTime.DateOf(now).PlusDays(options.ChaseReviewAfterDays)
+            : NextReviewOn;
+    }
+
+    private void Over(ArrangementState state, ArrangementOptions options, Instant now)
+    {
+        (State, EndedAt, NextReviewOn) = (state, now, null);
+        NextStepOn = LondonTime.DateOf(now).PlusMonths(options.KeepMonthsAfterEnd);
+    }
+
+    private void StillAsked()
+    {
+        NotOver();
+        if (State != ArrangementState.AwaitingManager)
+        {
+            throw RefusedException.TooLate(ManagerDecidedAt is { } at ? $"{ManagerName} agreed to this at {Words.TimeOn(at)}. Nothing has changed" : "This is in force. Nothing has changed");
+        }
+    }
+
+    private void NotOver()
+    {
+        switch (State)
+        {
+            case ArrangementState.Declined:
+                throw RefusedException.TooLate($"{ManagerName} did not agree to this at {Words.TimeOn(ManagerDecidedAt!.Value)}. Nothing has changed");
+            case ArrangementState.Withdrawn:
+                throw RefusedException.TooLate($"{AskedByName} withdrew this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
+            case ArrangementState.Ended:
+                throw RefusedException.TooLate($"{EndedByName} ended this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
+        }
+    }
+}

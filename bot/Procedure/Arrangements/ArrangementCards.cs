@@ -1,0 +1,94 @@
+
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>The cards of arrangements.</summary>
+public static class ArrangementCards
+{
+    /// <summary>The form, then the arrangement itself, for everybody who may see it.</summary>
+    public const string Arrangement = "arrangement";
+
+    /// <summary>A business's arrangements.</summary>
+    public const string List = "arrangement-list";
+}
+
+/// <summary>The parts of an arrangement's card that open in it.</summary>
+internal static class ArrangementParts
+{
+    public const string Decline = "decline";
+    public const string Notify = "notify";
+    public const string Keep = "keep";
+    public const string Change = "change";
+    public const string End = "end";
+}
+
+/// <summary>Data of the card <c>arrangement</c>.</summary>
+internal sealed record ArrangementCardData
+{
+    public required long Id { get; init; }
+
+    public required int V { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Name of the kind of arrangement; empty while none is chosen.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>What is typed in the fields that are shown.</summary>
+    public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Choice> Businesses { get; init; } = [];
+
+    public IReadOnlyList<Choice> Kinds { get; init; } = [];
+
+    public IReadOnlyList<Choice> Hows { get; init; } = [];
+
+    public IReadOnlyList<Choice> EndReasons { get; init; } = [];
+
+    public bool NameManager { get; init; }
+
+    public IReadOnlyList<Choice> Managers { get; init; } = [];
+
+    public IReadOnlyList<string> Reason { get; init; } = [];
+
+    public IReadOnlyList<string> Handling { get; init; } = [];
+
+    /// <summary>Whether §35's words on calls belong on it.</summary>
+    public bool EndsCalls { get; init; }
+
+    public bool CanApprove { get; init; }
+
+    public bool CanWithdraw { get; init; }
+
+    public bool CanTend { get; init; }
+
+    public bool OwesNotice { get; init; }
+
+    public string Duty { get; init; } = "";
+
+    /// <summary>The part that is open; empty: none.</summary>
+    public string Open { get; init; } = "";
+
+    public string Updated { get; init; } = "";
+}
+
+/// <summary>Data of the card <c>arrangement-list</c>.</summary>
+internal sealed record ArrangementListData(string PageLine, IReadOnlyList<ArrangementRow> Rows, int? Previous, int? Next);
+
+/// <summary>A row of the list: masked.</summary>
+internal sealed record ArrangementRow(string Reference, string What, string Customer, string State);

@@ -1,0 +1,62 @@
+
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary><c>arrange AA000001A</c>: begins the form of a special arrangement (§10, Annexes B and C).</summary>
+public sealed class ArrangeCommand(ArrangementDesk desk) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "arrange";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["arrangement", "special arrangement", "spoc", "written only", "written correspondence only", "warning letter", "annex c"];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(55, "Set up an arrangement", "arrange AA000001A", "set up a SPOC, agreed times, a warning letter or written correspondence only (Annex C)");
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        new CardOutcome.OfRecord(await desk.StartAsync(call.Person, call.Argument, call.ActKey, cancellationToken), ArrangementCards.Arrangement, CardState.Plain);
+}
+
+/// <summary><c>arrangements</c>: those of this person's business.</summary>
+public sealed class ArrangementsCommand(ArrangementLists lists) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "arrangements";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["special arrangements", "my arrangements", "our arrangements"];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(56, "Arrangements", "arrangements", "see the special arrangements of your business");
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => lists.DrawAsync(1, call.Person, cancellationToken);
+}
+
+/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+public sealed class ArrangementDraftForm : IDraftForm
+{
+    /// <inheritdoc/>
+    public DraftForm Form => DraftForm.Arrangement;
+
+    /// <inheritdoc/>
+    public string Card => ArrangementCards.Arrangement;
+
+    /// <inheritdoc/>
+    public string Describe(Draft draft) => DraftStore.FieldsOf<ArrangementForm>(draft).ParsedNino() is { } nino ? $"a half-filled arrangement for {nino.Masked}" : "a half-filled arrangement";
+
+    /// <inheritdoc/>
+    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+}

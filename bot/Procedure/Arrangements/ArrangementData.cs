@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>What arrangements hold of a person.</summary>
+public sealed class ArrangementData : IPersonalDataHolder
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var a in await OfAsync(db, subject, cancellationToken))
+        {
+            var where = $"Arrangement {a.Reference}";
+            (string What, string Value)[] held =
+            [
+                ("Name of customer", a.Customer.Name), ("National Insurance number", a.Customer.Nino ?? ""), ("Why there is no number", a.Customer.NoNinoReason ?? ""),
+                ("District", a.Customer.District), ("Region", a.Customer.Region), ("Arrangement", ArrangementKinds.Name(a.What)), ("Business", a.BusinessName),
+                ("Contact", a.Contact), ("Deputy", a.Deputy), ("Agreed times", a.Times), ("Reason", a.Reason), ("How staff deal with the customer", a.Handling),
+                ("Warned on", a.WarnedOn is { } warned ? Words.Date(warned) : ""), ("Told on", a.NotifiedOn is { } told ? Words.Date(told) : ""),
+                ("Why the manager did not agree", a.ManagerWords), ("Why it ended", a.EndWords),
+            ];
+            foreach (var (what, value) in held.Where(h => h.Value.Length > 0))
+            {
+                yield return new(where, what, value, a.AskedAt);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        // One that was set up apart from the register and is still in force has a purpose of its own.
+        foreach (var a in (await OfAsync(db, subject, cancellationToken)).Where(a => (a.EntryId is { } id && subject.EntryIds.Contains(id)) || a.EndedAt is not null))
+        {
+            a.Erase(by, now);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Arrangement>> OfAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    {
+        var (ids, body, names) = (subject.EntryIds.ToArray(), subject.Nino?.Body, subject.Nino is null ? subject.Names.ToArray() : []);
+        var some = await db.Set<Arrangement>()
+            .Where(a => (a.EntryId != null && ids.Contains(a.EntryId.Value)) || (body != null && a.Customer.NinoBody == body) || names.Contains(a.Customer.Name))
+            .ToListAsync(cancellationToken);
+        return [.. some.Where(a => !a.IsErased && ((a.EntryId is { } id && ids.Contains(id)) || subject.Is(a.Customer)))];
+    }
+}

@@ -1,0 +1,119 @@
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>The steps of the form.</summary>
+public static class ArrangementSteps
+{
+    /// <summary>Who it is for, and which arrangement.</summary>
+    public const string Who = "who";
+
+    /// <summary>What is arranged, and why.</summary>
+    public const string What = "what";
+}
+
+/// <summary>An arrangement as it was typed, right or wrong.</summary>
+public sealed record ArrangementForm
+{
+    /// <summary>Longest details of a contact, a deputy or times.</summary>
+    public const int DetailsMost = 500;
+
+    /// <summary>The register entry that it was begun from; 0: none.</summary>
+    public long EntryId { get; init; }
+
+    public string CustomerName { get; init; } = "";
+
+    public string Nino { get; init; } = "";
+
+    public string NoNinoReason { get; init; } = "";
+
+    /// <summary>Key of the business.</summary>
+    public string Business { get; init; } = "";
+
+    /// <summary>Name of an <see cref="ArrangementKind"/>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The SPOC, or where the customer is to write.</summary>
+    public string Contact { get; init; } = "";
+
+    public string Deputy { get; init; } = "";
+
+    public string Times { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public string Handling { get; init; } = "";
+
+    public string WarnedOn { get; init; } = "";
+
+    /// <summary>Yes or no: is there a barrier to the customer writing (Equality Act 2010)?</summary>
+    public string Barrier { get; init; } = "";
+
+    /// <summary>The manager's name, where the directory has no manager.</summary>
+    public string ManagerName { get; init; } = "";
+
+    /// <summary>Object id of the manager who was chosen among those of that name.</summary>
+    public string ManagerId { get; init; } = "";
+
+    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    public bool Tried { get; init; }
+
+    /// <summary>The number, or null when there is none or it is malformed.</summary>
+    public Nino? ParsedNino() => UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null;
+
+    /// <summary>The arrangement, or null when none is chosen.</summary>
+    public ArrangementKind? ParsedKind() => Typed.Choice<ArrangementKind>(Kind);
+}
+
+/// <summary>What the first step must hold.</summary>
+public sealed class ArrangementWhoValidator : AbstractValidator<ArrangementForm>
+{
+    /// <summary>The checks, with their words.</summary>
+    /// <param name="businesses">Keys of the businesses that can be chosen.</param>
+    public ArrangementWhoValidator(IReadOnlyCollection<string> businesses)
+    {
+        RuleFor(f => f.CustomerName).CustomerName();
+        this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
+        RuleFor(f => f.Business).Must(businesses.Contains).WithMessage("Choose the business that the arrangement is for");
+        RuleFor(f => f.Kind).Must(k => Typed.Choice<ArrangementKind>(k) is not null).WithMessage("Choose an arrangement");
+    }
+}
+
+/// <summary>What the second step must hold, by the kind of arrangement.</summary>
+public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm>
+{
+    /// <summary>The checks, with their words.</summary>
+    /// <param name="kind">Which arrangement.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="isWarned">Whether a warning letter to this customer is on record.</param>
+    public ArrangementWhatValidator(ArrangementKind kind, LocalDate today, bool isWarned)
+    {
+        switch (kind)
+        {
+            case ArrangementKind.SinglePointOfContact:
+                RuleFor(f => f.Contact).RequiredText("Enter who the single point of contact is, and how to reach them", "Single point of contact", ArrangementForm.DetailsMost);
+                RuleFor(f => f.Deputy).RequiredText("Enter who deputises for the SPOC in planned leave or unexpected absence (§28)", "Deputy", ArrangementForm.DetailsMost);
+                break;
+            case ArrangementKind.AgreedTimes:
+                RuleFor(f => f.Times).RequiredText("Enter the agreed times", "Agreed times", ArrangementForm.DetailsMost);
+                break;
+            case ArrangementKind.WrittenOnly:
+                RuleFor(f => f.Contact).RequiredText("Enter the contact details that the customer is given (Annex C)", "Contact details", ArrangementForm.DetailsMost);
+                RuleFor(f => f.WarnedOn)
+                    .Must(d => isWarned || Typed.Clean(d).Length > 0).WithMessage("Enter when the customer was warned, or issue a warning letter first (Annex C)")
+                    .Must(d => Typed.Clean(d).Length == 0 || FormRules.TryDate(d, out _)).WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
+                    .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the warning must be today or in the past");
+                RuleFor(f => f.Barrier)
+                    .Must(b => b is "yes" or "no").WithMessage("Say whether anything keeps the customer from writing (Equality Act 2010)")
+                    .Must(b => b != "yes").WithMessage("Do not limit communications to writing while there is a barrier to the customer writing (Annex C, Equality Act 2010). Choose another arrangement");
+                break;
+        }
+
+        RuleFor(f => f.Reason).RequiredText("Say why the arrangement is needed (§10)", "Reason");
+        RuleFor(f => f.Handling).NotTooLong("How staff deal with the customer", ArrangementForm.DetailsMost);
+    }
+}

@@ -1,0 +1,144 @@
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>The arrangements of Annexes B and C.</summary>
+public enum ArrangementKind
+{
+    /// <summary>"Appoint a single point of contact (SPOC)", with a deputy (§28, Annex C).</summary>
+    SinglePointOfContact = 1,
+
+    /// <summary>"Issue a warning letter" (Annex C).</summary>
+    WarningLetter,
+
+    /// <summary>"Limiting the communications to written correspondence only" (Annex C).</summary>
+    WrittenOnly,
+
+    /// <summary>"Arrange to speak with the customer only at specific, previously agreed times" (Annex B).</summary>
+    AgreedTimes,
+}
+
+/// <summary>Words for kinds.</summary>
+public static class ArrangementKinds
+{
+    /// <summary>All kinds, in the order in which they are offered.</summary>
+    public static readonly IReadOnlyList<ArrangementKind> All =
+        [ArrangementKind.SinglePointOfContact, ArrangementKind.AgreedTimes, ArrangementKind.WarningLetter, ArrangementKind.WrittenOnly];
+
+    /// <summary>As cards write it.</summary>
+    public static string Name(ArrangementKind kind) => kind switch
+    {
+        ArrangementKind.SinglePointOfContact => "Single point of contact (SPOC)",
+        ArrangementKind.WarningLetter => "Warning letter",
+        ArrangementKind.WrittenOnly => "Written correspondence only",
+        ArrangementKind.AgreedTimes => "Calls at agreed times only",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>Whether a manager has to agree first: Annex C asks it of written correspondence only.</summary>
+    public static bool NeedsManager(ArrangementKind kind) => kind == ArrangementKind.WrittenOnly;
+
+    /// <summary>What is owed to the customer, as the card says it until it is done.</summary>
+    public static string Duty(ArrangementKind kind) => kind switch
+    {
+        ArrangementKind.SinglePointOfContact => "Tell the customer who their SPOC and the deputy are (§28)",
+        ArrangementKind.WarningLetter => "Issue the warning letter (Annex C)",
+        ArrangementKind.WrittenOnly => "Notify the customer, and give them the contact details (Annex C)",
+        ArrangementKind.AgreedTimes => "Agree the times with the customer (Annex B)",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>Whether §35 is about it: the customer who telephones nevertheless is reminded of the arrangements.</summary>
+    public static bool EndsCalls(ArrangementKind kind) => kind is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly;
+}
+
+/// <summary>Where an arrangement stands.</summary>
+public enum ArrangementState
+{
+    /// <summary>The manager has to agree.</summary>
+    AwaitingManager = 1,
+
+    /// <summary>In force.</summary>
+    InForce,
+
+    /// <summary>The manager did not agree.</summary>
+    Declined,
+
+    /// <summary>Taken back before the manager decided.</summary>
+    Withdrawn,
+
+    /// <summary>Ended.</summary>
+    Ended,
+}
+
+/// <summary>Why an arrangement ended: with its reason.</summary>
+public enum EndReason
+{
+    /// <summary>The complaint has had its full response.</summary>
+    ComplaintAnswered = 1,
+
+    /// <summary>The contact has gone back to what can be dealt with.</summary>
+    NoLongerNeeded,
+
+    /// <summary>Another arrangement takes its place.</summary>
+    Replaced,
+
+    /// <summary>A barrier to the customer writing was found (Equality Act 2010).</summary>
+    Barrier,
+
+    /// <summary>The customer was removed from the register.</summary>
+    EntryRemoved,
+
+    /// <summary>Something else, in words.</summary>
+    Other,
+}
+
+/// <summary>Words for the reasons why arrangements end.</summary>
+public static class EndReasons
+{
+    /// <summary>Those that people choose from; that the entry was removed follows by itself.</summary>
+    public static readonly IReadOnlyList<EndReason> Choices = [EndReason.ComplaintAnswered, EndReason.NoLongerNeeded, EndReason.Replaced, EndReason.Barrier, EndReason.Other];
+
+    /// <summary>As cards write it.</summary>
+    public static string Name(EndReason reason) => reason switch
+    {
+        EndReason.ComplaintAnswered => "The complaint has had its full response",
+        EndReason.NoLongerNeeded => "It is no longer needed",
+        EndReason.Replaced => "Another arrangement takes its place",
+        EndReason.Barrier => "There is a barrier to the customer writing (Equality Act 2010)",
+        EndReason.EntryRemoved => "The customer was removed from the register",
+        EndReason.Other => "Another reason",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+}
+
+/// <summary>How a customer was told.</summary>
+public enum NotifiedHow
+{
+    /// <summary>By letter.</summary>
+    Letter = 1,
+
+    /// <summary>By e-mail.</summary>
+    Email,
+
+    /// <summary>In the UC Journal.</summary>
+    UcJournal,
+
+    /// <summary>By telephone.</summary>
+    Telephone,
+}
+
+/// <summary>Words for how a customer was told.</summary>
+public static class NotifiedHows
+{
+    /// <summary>All of them, in order.</summary>
+    public static readonly IReadOnlyList<NotifiedHow> All = Enum.GetValues<NotifiedHow>();
+
+    /// <summary>As cards write it, within a sentence.</summary>
+    public static string Name(NotifiedHow how) => how switch
+    {
+        NotifiedHow.Letter => "by letter",
+        NotifiedHow.Email => "by e-mail",
+        NotifiedHow.UcJournal => "in the UC Journal",
+        NotifiedHow.Telephone => "by telephone",
+        _ => throw new ArgumentOutOfRangeException(nameof(how)),
+    };
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+internal sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
+{
+    public void Configure(EntityTypeBuilder<Arrangement> builder)
+    {
+        builder.ToTable("Arrangements").IsRecord();
+        builder.HasCustomer(a => a.Customer!);
+        builder.Property(a => a.Contact).HasRoomForText();
+        builder.Property(a => a.Deputy).HasRoomForText();
+        builder.Property(a => a.Times).HasRoomForText();
+        builder.Property(a => a.Reason).HasRoomForText();
+        builder.Property(a => a.Handling).HasRoomForText();
+        builder.Property(a => a.ManagerWords).HasRoomForText();
+        builder.Property(a => a.EndWords).HasRoomForText();
+        builder.Property(a => a.AskedByName).HasMaxLength(200);
+        builder.Property(a => a.ManagerName).HasMaxLength(200);
+        builder.Property(a => a.NotifiedByName).HasMaxLength(200);
+        builder.Property(a => a.EndedByName).HasMaxLength(200);
+
+        // What the sweep looks for; two instances that found the same one cannot both commit it.
+        builder.Property(a => a.NextStepOn).IsConcurrencyToken();
+        builder.HasIndex(a => new { a.NextStepOn, a.Id });
+        builder.HasIndex(a => new { a.BusinessKey, a.State, a.NextReviewOn });
+        builder.HasIndex(a => a.EntryId);
+        builder.HasIndex(a => new { a.AskedById, a.AskedAt });
+        builder.Ignore(a => a.IsErased).Ignore(a => a.IsInForce).Ignore(a => a.OwesNotice);
+    }
+}

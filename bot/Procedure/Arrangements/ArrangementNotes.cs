@@ -1,0 +1,17 @@
+
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>What is arranged with a customer, on the card of their register entry.</summary>
+public sealed class ArrangementNotes : IEntryNotes
+{
+    /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+        [.. (await db.InForceForAsync(entry, cancellationToken)).Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
+}

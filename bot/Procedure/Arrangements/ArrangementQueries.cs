@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>The look-ups of arrangements: each goes by an index and is bounded.</summary>
+public static class ArrangementQueries
+{
+    private const int MostOfACustomer = 50;
+
+    /// <summary>An arrangement to be changed.</summary>
+    /// <exception cref="RefusedException">There is none of that number.</exception>
+    public static async Task<Arrangement> LoadArrangementAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.FindAsync<Arrangement>([id], cancellationToken) ?? throw RefusedException.NotFound("arrangement");
+
+    /// <summary>What is in force for the customer of an entry, whether it was set up for the entry or for the customer before: oldest first.</summary>
+    public static async Task<IReadOnlyList<Arrangement>> InForceForAsync(this UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var (id, body) = (entry.Id, entry.Customer.NinoBody);
+        var some = await db.Set<Arrangement>().AsNoTracking()
+            .Where(a => a.State == ArrangementState.InForce && (a.EntryId == id || (body != null && a.Customer.NinoBody == body)))
+            .OrderBy(a => a.Id).Take(MostOfACustomer).ToListAsync(cancellationToken);
+        return [.. some.Where(a => a.EntryId == id || IsSame(a.Customer.ParsedNino, entry.Customer.ParsedNino))];
+    }
+
+    /// <summary>What there is for a customer by their number, newest first, over or not.</summary>
+    public static async Task<IReadOnlyList<Arrangement>> ArrangementsWithNinoAsync(this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
+    {
+        var body = nino.Body;
+        var some = await db.Set<Arrangement>().AsNoTracking().Where(a => a.Customer.NinoBody == body).OrderByDescending(a => a.Id).Take(MostOfACustomer).ToListAsync(cancellationToken);
+        return [.. some.Where(a => IsSame(a.Customer.ParsedNino, nino))];
+    }
+
+    /// <summary>The next of those of which something is due, but none that was looked at before.</summary>
+    internal static IQueryable<Arrangement> DueOn(UpcDbContext db, LocalDate today, Arrangement? last)
+    {
+        var due = db.Set<Arrangement>().AsNoTracking().Where(a => a.NextStepOn != null && a.NextStepOn <= today);
+        if (last is not null)
+        {
+            var (on, id) = (last.NextStepOn!.Value, last.Id);
+            due = due.Where(a => a.NextStepOn > on || (a.NextStepOn == on && a.Id > id));
+        }
+
+        return due.OrderBy(a => a.NextStepOn).ThenBy(a => a.Id).Take(100);
+    }
+
+    private static bool IsSame(Nino? one, Nino? other) => one is { } a && other is { } b && a.SamePersonAs(b);
+}

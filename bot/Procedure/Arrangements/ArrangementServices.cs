@@ -1,0 +1,35 @@
+
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>Puts special arrangements together.</summary>
+public static class ArrangementServices
+{
+    /// <summary>Special arrangements (§10, Annexes B and C): form, cards, reviews, and what the register shows of them.</summary>
+    public static IServiceCollection AddArrangements(this IServiceCollection services)
+    {
+        services.AddOptions<ArrangementOptions>().BindConfiguration(ArrangementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ArrangementAccess>()
+            .AddSingleton<ArrangementDesk>()
+            .AddSingleton<ArrangementLists>()
+            .AddSingleton<ICardSource, ArrangementCardSource>()
+            .AddSingleton<ICardAction, ArrangementActions>()
+            .AddSingleton<ICommand, ArrangeCommand>()
+            .AddSingleton<ICommand, ArrangementsCommand>()
+            .AddSingleton<IDraftForm, ArrangementDraftForm>()
+            .AddSingleton<INoticeRules, ArrangementNotices>()
+            .AddSingleton<ISweep, ArrangementSweep>()
+            .AddSingleton<IRequestSource, ArrangementRequests>()
+            .AddSingleton<IEntryNotes, ArrangementNotes>()
+            .AddSingleton<IEntryFollower, ArrangementFollower>()
+            .AddSingleton<IPersonalDataHolder, ArrangementData>();
+    }
+}

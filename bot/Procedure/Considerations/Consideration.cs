@@ -1,0 +1,497 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>
+/// A request to record a customer as UPC (Annex F): approved by the line manager (§22), decided by the DSM (§23) within five working
+/// days (§24), recorded by CReST (Annex D). Nobody decides their own request.
+/// </summary>
+[Serves("§22", "§23", "Annex F")]
+public sealed partial class Consideration : Record
+{
+    private readonly List<Decision> _decisions = [];
+    private readonly List<InformationRequest> _informationRequests = [];
+    private readonly List<Passing> _passings = [];
+    private readonly List<Duty> _duties = [];
+
+    private Consideration()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Consideration;
+
+    /// <inheritdoc/>
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"F-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
+
+    /// <summary>Where it stands.</summary>
+    public ConsiderationState State { get; private set; }
+
+    /// <summary>Who refers the customer.</summary>
+    public Guid ReferringOfficerId { get; private set; }
+
+    /// <summary>Name of the referring officer.</summary>
+    public string ReferringOfficerName { get; private set; } = "";
+
+    /// <summary>Team of the referring officer.</summary>
+    public string ReferringOfficerTeam { get; private set; } = "";
+
+    /// <summary>The manager whose approval is sought (§22).</summary>
+    public Guid ManagerId { get; private set; }
+
+    /// <summary>Name of that manager.</summary>
+    public string ManagerName { get; private set; } = "";
+
+    /// <summary>The DSM who has to decide.</summary>
+    public Guid DsmId { get; private set; }
+
+    /// <summary>Name of that DSM.</summary>
+    public string DsmName { get; private set; } = "";
+
+    /// <summary>Name of customer, NI number, district, region.</summary>
+    public Customer Customer { get; private set; } = null!;
+
+    /// <summary>Key of the business.</summary>
+    public string BusinessKey { get; private set; } = "";
+
+    /// <summary>Name of the business.</summary>
+    public string BusinessName { get; private set; } = "";
+
+    /// <summary>Whose bank holidays count for the deadline.</summary>
+    public Nation Nation { get; private set; }
+
+    /// <summary>Nature and frequency of the contact.</summary>
+    public string Nature { get; private set; } = "";
+
+    /// <summary>Date of the most recent contact.</summary>
+    public LocalDate LastContact { get; private set; }
+
+    /// <summary>How that contact came.</summary>
+    public ContactChannel LastContactChannel { get; private set; }
+
+    /// <summary>Kind of the full and final response (§17).</summary>
+    public FinalResponseKind FinalResponseKind { get; private set; }
+
+    /// <summary>Date of the full and final response.</summary>
+    public LocalDate FinalResponseDate { get; private set; }
+
+    /// <summary>Whether the complaint was recorded before 9 July 2020 (§17, footnotes).</summary>
+    public bool RecordedBeforeReform { get; private set; }
+
+    /// <summary>Details of the complaints.</summary>
+    public string ComplaintDetails { get; private set; } = "";
+
+    /// <summary>SPOC or local business contact.</summary>
+    public string Spoc { get; private set; } = "";
+
+    /// <summary>The desk aid's checks (Annex H).</summary>
+    public ReferralChecks Checks { get; private set; } = null!;
+
+    /// <summary>When it was sent to the manager.</summary>
+    public Instant SubmittedAt { get; private set; }
+
+    /// <summary>When it was sent to the DSM; null: not yet.</summary>
+    public Instant? SentToDsmAt { get; private set; }
+
+    /// <summary>How many working days the DSM has (§24), as the setting was on that day.</summary>
+    public int WorkingDaysToDecide { get; private set; }
+
+    /// <summary>When it was taken back.</summary>
+    public Instant? WithdrawnAt { get; private set; }
+
+    /// <summary>The entry that it was recorded as.</summary>
+    public long? RegisterEntryId { get; private set; }
+
+    /// <summary>Who recorded it.</summary>
+    public string? RecordedByName { get; private set; }
+
+    /// <summary>When it was recorded.</summary>
+    public Instant? RecordedAt { get; private set; }
+
+    /// <summary>"Date notification sent to the administrators" (Annex F): when the agreed form went to CReST.</summary>
+    public Instant? AdministratorsNotifiedAt { get; private set; }
+
+    /// <summary>The decisions, one a stage.</summary>
+    public IReadOnlyList<Decision> Decisions => _decisions;
+
+    /// <summary>What the DSM asked, oldest first.</summary>
+    public IReadOnlyList<InformationRequest> InformationRequests => _informationRequests;
+
+    /// <summary>From whom to whom it was passed, oldest first.</summary>
+    public IReadOnlyList<Passing> Passings => _passings;
+
+    /// <summary>The DSM's duties once agreed (§25–26).</summary>
+    public IReadOnlyList<Duty> Duties => _duties;
+
+    /// <summary>The line manager's decision, or null.</summary>
+    public Decision? ManagerDecision => _decisions.Find(d => d.Stage == DecisionStage.Manager);
+
+    /// <summary>The DSM's decision, or null.</summary>
+    public Decision? DsmDecision => _decisions.Find(d => d.Stage == DecisionStage.Dsm);
+
+    /// <summary>Whether the DSM still has to decide; waiting for information pauses nothing.</summary>
+    public bool IsWithDsm => State is ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted;
+
+    /// <summary>Whether nobody has decided it yet and it is still wanted.</summary>
+    public bool IsUndecided => State is ConsiderationState.AwaitingManager || IsWithDsm;
+
+    /// <summary>The deadline as its rule (§24), or null while it is not with a DSM.</summary>
+    public WorkingDayDeadline? Deadline => SentToDsmAt is { } sent ? new(sent, WorkingDaysToDecide, Nation) : null;
+
+    /// <summary>Sends a request to the line manager (§22).</summary>
+    [Serves("§17")]
+    public static Consideration Submit(Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today, Instant now)
+    {
+        if (!checks.AllMet)
+        {
+            throw new RefusedException(RefusalReason.Facts, "All four checks of the desk aid have to be met before a customer is referred (Annex H)");
+        }
+
+        if (referral.LastContact > today)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Date of the most recent contact must be today or in the past");
+        }
+
+        if (referral.FinalResponseDate > today)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Date of the final response must be today or in the past");
+        }
+
+        if (referral.LastContact < referral.FinalResponseDate)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"The most recent contact ({Words.Day(referral.LastContact)}) is before the final response ({Words.Day(referral.FinalResponseDate)}). Contact counts as persistent only after the final response (§17). Check both dates");
+        }
+
+        if (manager.ObjectId == officer.ObjectId)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Choose a manager other than yourself: nobody approves their own request (§22)");
+        }
+
+        if (dsm.ObjectId == officer.ObjectId)
+        {
+            throw new RefusedException(RefusalReason.Facts, "You are the DSM for this business, and nobody decides their own request. Choose another business or ask another DSM");
+        }
+
+        var consideration = new Consideration
+        {
+            State = ConsiderationState.AwaitingManager,
+            ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name, ReferringOfficerTeam = officer.Team,
+            ManagerId = manager.ObjectId, ManagerName = manager.Name,
+            DsmId = dsm.ObjectId, DsmName = dsm.Name,
+            Customer = referral.Customer, BusinessKey = referral.BusinessKey, BusinessName = referral.BusinessName, Nation = referral.Nation,
+            Nature = referral.Nature, LastContact = referral.LastContact, LastContactChannel = referral.LastContactChannel,
+            FinalResponseKind = referral.FinalResponseKind, FinalResponseDate = referral.FinalResponseDate, RecordedBeforeReform = referral.RecordedBeforeReform,
+            ComplaintDetails = referral.ComplaintDetails, Spoc = referral.Spoc, Checks = checks, SubmittedAt = now,
+        };
+        consideration.Did(new ConsiderationSubmitted(Actor.Of(officer), now));
+        return consideration;
+    }
+
+    /// <summary>The line manager approves: it goes to the DSM, and the five working days begin (§22, §24).</summary>
+    public void Approve(Person by, int workingDaysToDecide, Instant now)
+    {
+        ForManager(by);
+        _decisions.Add(new(DecisionStage.Manager, Verdict.Approved, by.ObjectId, by.Name, by.Phone, "", LondonTime.DateOf(now), now));
+        State = ConsiderationState.WithDsm;
+        SentToDsmAt = now;
+        WorkingDaysToDecide = workingDaysToDecide;
+
+        // The sweep looks at it once, should nobody plan its reminders before.
+        NextReminderAt = now;
+        Did(new ConsiderationApproved(Actor.Of(by), now));
+    }
+
+    /// <summary>The line manager does not approve, and says why.</summary>
+    public void Decline(Person by, string why, Instant now)
+    {
+        ForManager(by);
+        _decisions.Add(new(DecisionStage.Manager, Verdict.Declined, by.ObjectId, by.Name, by.Phone, Explained(why), LondonTime.DateOf(now), now));
+        State = ConsiderationState.DeclinedByManager;
+        Did(new ConsiderationDeclined(Actor.Of(by), now));
+    }
+
+    /// <summary>The DSM agrees: it goes to CReST, copied to the referring officer (§23), and the DSM's duties begin (§25–26).</summary>
+    /// <param name="by">The DSM.</param>
+    /// <param name="phone">"Name and Telephone number of DSM" (Annex F).</param>
+    /// <param name="decidedOn">"Date decision made and notified to referring officer".</param>
+    /// <param name="now">The time.</param>
+    public void Agree(Person by, string phone, LocalDate decidedOn, Instant now)
+    {
+        ForDsm(by);
+        var today = LondonTime.DateOf(now);
+        if (decidedOn > today || decidedOn < LondonTime.DateOf(SentToDsmAt!.Value))
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, $"Date of the decision must be between {Words.Day(LondonTime.DateOf(SentToDsmAt!.Value))}, when you were asked, and today");
+        }
+
+        _decisions.Add(new(DecisionStage.Dsm, Verdict.Agreed, by.ObjectId, by.Name, phone, "", decidedOn, now, DueOn));
+        State = ConsiderationState.Agreed;
+        AdministratorsNotifiedAt = now;
+        StopReminders();
+        _duties.AddRange(Enum.GetValues<DutyKind>().Select(kind => new Duty(kind)));
+        Did(new ConsiderationAgreed(Actor.Of(by), now));
+    }
+
+    /// <summary>The DSM does not agree, and explains it to the referring officer (§23).</summary>
+    public void DoNotAgree(Person by, string why, string phone, Instant now)
+    {
+        ForDsm(by);
+        _decisions.Add(new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why), LondonTime.DateOf(now), now, DueOn));
+        State = ConsiderationState.NotAgreed;
+        StopReminders();
+        Did(new ConsiderationNotAgreed(Actor.Of(by), now));
+    }
+
+    /// <summary>The DSM asks the referring officer for more. The five days run on.</summary>
+    public void AskForInformation(Person by, string question, Instant now)
+    {
+        ForDsm(by);
+        if (State == ConsiderationState.MoreInformationWanted)
+        {
+            throw RefusedException.TooLate($"{_informationRequests[^1].AskedByName} asked {ReferringOfficerName} at {Words.TimeOn(_informationRequests[^1].AskedAt)}, and waits for the answer. Nothing has changed");
+        }
+
+        _informationRequests.Add(new(Explained(question), by.Name, now));
+        State = ConsiderationState.MoreInformationWanted;
+        Did(new InformationWanted(Actor.Of(by), now));
+    }
+
+    /// <summary>The referring officer answers the DSM's question.</summary>
+    public void GiveInformation(Actor by, string answer, Instant now)
+    {
+        ForReferringOfficer(by);
+        StillUndecided();
+        if (State != ConsiderationState.MoreInformationWanted)
+        {
+            throw RefusedException.TooLate("The DSM is not waiting for information. Nothing has changed");
+        }
+
+        _informationRequests[^1].AnswerWith(Explained(answer), now);
+        State = ConsiderationState.WithDsm;
+        Did(new InformationGiven(by, now));
+    }
+
+    /// <summary>The DSM passes it to another. The deadline stays as it was.</summary>
+    public void PassTo(Person by, Person to, Instant now)
+    {
+        ForDsm(by);
+        if (!to.Is(Roles.Dsm))
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
+        }
+
+        if (to.ObjectId == DsmId)
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{to.Name} has this already. Choose another DSM");
+        }
+
+        if (to.ObjectId == ReferringOfficerId)
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{to.Name} made this request and cannot decide it. Choose another DSM");
+        }
+
+        var from = DsmId;
+        _passings.Add(new(DsmId, DsmName, to.Name, by.ObjectId, now));
+        (DsmId, DsmName, UncoveredAt) = (to.ObjectId, to.Name, null);
+        Did(new ConsiderationPassed(Actor.Of(by), now, from, to.ObjectId));
+    }
+
+    /// <summary>CReST has put it on the register (Annex D).</summary>
+    public void RecordAs(long registerEntryId, Person by, Instant now)
+    {
+        ForRecording(by);
+        State = ConsiderationState.Recorded;
+        (RegisterEntryId, RecordedByName, RecordedAt) = (registerEntryId, by.Name, now);
+        Did(new ConsiderationRecorded(Actor.Of(by), now, registerEntryId));
+    }
+
+    /// <summary>Refuses whoever may not record this (Annex D), and whoever comes too late or too early.</summary>
+    public void ForRecording(Person by)
+    {
+        ForCrest(by);
+        if (State == ConsiderationState.Recorded)
+        {
+            throw RefusedException.TooLate($"{RecordedByName} recorded this as {RegisterEntry.ReferenceOf(RegisterEntryId!.Value)} at {Words.TimeOn(RecordedAt!.Value)}. Nothing has changed");
+        }
+
+        if (State != ConsiderationState.Agreed)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Only a consideration that the DSM agreed is recorded (§23)");
+        }
+
+        if (by.ObjectId == ReferringOfficerId)
+        {
+            throw RefusedException.NotAllowed("You made this request, so somebody else in CReST must record it");
+        }
+    }
+
+    /// <summary>The DSM ticks a duty off, or takes a tick away.</summary>
+    public void Tick(DutyKind kind, bool done, Person by, Instant now)
+    {
+        if (by.ObjectId != DsmId)
+        {
+            throw RefusedException.NotAllowed($"Only {DsmName}, who decided this, can tick off what is to be done");
+        }
+
+        if (Customer.IsErased)
+        {
+            throw RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
+        }
+
+        var duty = _duties.Find(d => d.Kind == kind) ?? throw new RefusedException(RefusalReason.Facts, "There is nothing to tick off before the request is agreed (§25)");
+        if (duty.Done == done)
+        {
+            throw RefusedException.TooLate(done ? $"{duty.DoneByName} ticked this off at {Words.TimeOn(duty.DoneAt!.Value)}" : "This is not ticked off. Nothing has changed");
+        }
+
+        if (done)
+        {
+            duty.Do(by.Name, now);
+        }
+        else
+        {
+            duty.Undo();
+        }
+
+        Did(new DutyTicked(Actor.Of(by), now, kind, done));
+    }
+
+    /// <summary>
+    /// The customer was told, by a letter that was sent or a call that is on record, and the referring officer gets the copy (§25–26): both duties close, whoever
+    /// of those whose case it is saw to it. What is ticked off already stays as it is.
+    /// </summary>
+    /// <returns>Whether anything was still to do.</returns>
+    public bool CustomerTold(Actor by, Instant now)
+    {
+        var open = _duties.FindAll(d => !Customer.IsErased && !d.Done && d.Kind is (DutyKind.TellCustomer or DutyKind.SendCopy));
+        foreach (var duty in open)
+        {
+            duty.Do(by.Name, now);
+            Did(new DutyTicked(by, now, duty.Kind, Done: true));
+        }
+
+        return open.Count > 0;
+    }
+
+    /// <summary>The referring officer takes it back while it is undecided.</summary>
+    public void Withdraw(Actor by, Instant now)
+    {
+        ForReferringOfficer(by);
+        StillUndecided();
+        State = ConsiderationState.Withdrawn;
+        WithdrawnAt = now;
+        StopReminders();
+        Did(new ConsiderationWithdrawn(by, now));
+    }
+
+    /// <summary>
+    /// The customer was removed from the register: nothing of them stays in a consideration that is settled, what was written about them included. One that
+    /// is not settled stays as it is.
+    /// </summary>
+    /// <returns>Whether anything was erased.</returns>
+    public bool Erase(Actor by, Instant now)
+    {
+        if (Customer.IsErased || State is not (ConsiderationState.Recorded or ConsiderationState.NotAgreed or ConsiderationState.DeclinedByManager or ConsiderationState.Withdrawn))
+        {
+            return false;
+        }
+
+        (Customer, Nature, ComplaintDetails, Spoc) = (Customer.Erased, "", "", "");
+        foreach (var decision in _decisions)
+        {
+            decision.Erase();
+        }
+
+        foreach (var request in _informationRequests)
+        {
+            request.Erase();
+        }
+
+        Did(new ConsiderationErased(by, now));
+        return true;
+    }
+
+    private static string Explained(string words) =>
+        string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
+
+    private static void ForCrest(Person by)
+    {
+        if (!by.Is(Roles.Crest))
+        {
+            throw RefusedException.NotAllowed("Only CReST can record a customer on the register (Annex D)");
+        }
+    }
+
+    /// <summary>Refuses whoever did not make this request.</summary>
+    public void ForReferringOfficer(Actor by)
+    {
+        if (by.Id != ReferringOfficerId)
+        {
+            throw RefusedException.NotAllowed($"Only {ReferringOfficerName}, who made this request, can do this");
+        }
+    }
+
+    /// <summary>Refuses whoever may not approve or decline this (§22), and whoever comes too late.</summary>
+    public void ForManager(Person by)
+    {
+        if (by.ObjectId != ManagerId || by.ObjectId == ReferringOfficerId)
+        {
+            throw RefusedException.NotAllowed($"Only {ManagerName} can approve or decline this (§22)");
+        }
+
+        StillUndecided();
+        if (State != ConsiderationState.AwaitingManager)
+        {
+            throw RefusedException.TooLate($"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+        }
+    }
+
+    /// <summary>Refuses whoever may not decide this (§23), and whoever comes too late.</summary>
+    public void ForDsm(Person by)
+    {
+        if (by.ObjectId != DsmId || by.ObjectId == ReferringOfficerId || !by.Is(Roles.Dsm))
+        {
+            throw RefusedException.NotAllowed(DsmDecision is null
+                ? $"Only the DSM for {BusinessName} can decide this. It is with {DsmName}"
+                : $"Only the DSM for {BusinessName} can decide this. {Decided()}");
+        }
+
+        StillUndecided();
+        if (!IsWithDsm)
+        {
+            throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
+        }
+    }
+
+    private void StillUndecided()
+    {
+        if (State == ConsiderationState.Withdrawn)
+        {
+            throw RefusedException.TooLate($"{ReferringOfficerName} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
+        }
+
+        if (State == ConsiderationState.DeclinedByManager)
+        {
+            throw RefusedException.TooLate($"{ManagerDecision!.ByName} declined this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+        }
+
+        if (DsmDecision is not null)
+        {
+            throw RefusedException.TooLate($"{Decided()} Nothing has changed");
+        }
+    }
+
+    private string Decided() => DsmDecision!.Verdict == Verdict.Agreed
+        ? $"{DsmDecision.ByName} agreed this at {Words.TimeOn(DsmDecision.At)}."
+        : $"{DsmDecision.ByName} did not agree this at {Words.TimeOn(DsmDecision.At)}.";
+}

@@ -1,0 +1,124 @@
+
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>A longer text that somebody typed, under a heading of ours.</summary>
+internal sealed record LongText(string Label, IReadOnlyList<string> Lines)
+{
+    public static LongText Of(string label, string? text) => new(label, AsTyped.Lines(text));
+}
+
+/// <summary>A group of answers to check, and where its <em>Change</em> leads.</summary>
+internal sealed record AnswerGroup(string Title, string What, string To, IReadOnlyList<Fact> Facts, IReadOnlyList<LongText> Texts);
+
+/// <summary>A register entry and what it is recorded for.</summary>
+internal sealed record EntryData(long Id, string Reference, string Business, IReadOnlyList<ComplaintData> Complaints);
+
+/// <summary>The part "action taken by designated Senior Manager" of Annex F.</summary>
+internal sealed record DsmPart(string NameAndTelephone, string Decided, string Notified);
+
+/// <summary>What the DSM asked, and the answer; empty while there is none.</summary>
+internal sealed record AskedData(string Asked, IReadOnlyList<string> Question, string Answered, IReadOnlyList<string> Answer);
+
+/// <summary>The whole form as it was sent: what every reader of it sees, folded.</summary>
+internal sealed record SentForm(
+    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Nature, IReadOnlyList<string> Complaints, IReadOnlyList<string> Spoc, IReadOnlyList<AskedData> Asked);
+
+/// <summary>Data of the card <c>consideration</c>: a stage of the form, or of what becomes of it.</summary>
+internal sealed record ConsiderationCardData
+{
+    public required long Id { get; init; }
+
+    public required int V { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    /// <summary>How far it got: "With your manager since 10:52am".</summary>
+    public string? Headline { get; init; }
+
+    /// <summary>Who is next, and by when.</summary>
+    public string? Next { get; init; }
+
+    public string Updated { get; init; } = "";
+
+    public ConsiderationForm Form { get; init; } = new();
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Choice> Businesses { get; init; } = [];
+
+    public IReadOnlyList<Choice> Channels { get; init; } = [];
+
+    public IReadOnlyList<Choice> Kinds { get; init; } = [];
+
+    public IReadOnlyList<Choice> Managers { get; init; } = [];
+
+    /// <summary>Which response counts for the kind that was chosen (§17).</summary>
+    public string? Counts { get; init; }
+
+    /// <summary>The most recent contact is before the final response: not UPC (§17).</summary>
+    public bool NotYet { get; init; }
+
+    public IReadOnlyList<EntryData> Entries { get; init; } = [];
+
+    public IReadOnlyList<AnswerGroup> Groups { get; init; } = [];
+
+    /// <summary>Whether the manager has to be named.</summary>
+    public bool NameManager { get; init; }
+
+    public bool CanSend { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public SentForm? Sent { get; init; }
+
+    public IReadOnlyList<string> Explanation { get; init; } = [];
+
+    public IReadOnlyList<string> Question { get; init; } = [];
+
+    public string Answer { get; init; } = "";
+
+    public DsmPart? Dsm { get; init; }
+
+    public bool CanWithdraw { get; init; }
+}
+
+/// <summary>Data of the card <c>consideration-approval</c>.</summary>
+internal sealed record ApprovalCardData(
+    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent,
+    IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors, string Updated);
+
+/// <summary>What stands in the fields of the card <c>consideration-decision</c>.</summary>
+internal sealed record DecisionFormData(string DecidedOn, string Phone, string Explanation, string Question, string To);
+
+/// <summary>A duty of §25–26.</summary>
+internal sealed record DutyData(string Duty, string Text, bool Done, string DoneBy);
+
+/// <summary>Data of the card <c>consideration-decision</c>.</summary>
+internal sealed record DecisionCardData(
+    long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next,
+    IReadOnlyList<Fact> Facts, SentForm Sent, string History, IReadOnlyList<EntryData> Entries, IReadOnlyList<string> Passings,
+    IReadOnlyList<string> Explanation, DsmPart? Dsm, IReadOnlyList<DutyData> Duties,
+    bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form, IReadOnlyDictionary<string, string> Errors, string Updated);
+
+/// <summary>Data of the card <c>consideration-recording</c>: what everyone in CReST's channel may see.</summary>
+internal sealed record RecordingCardData(
+    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer, IReadOnlyList<Fact> Facts, string Updated);
+
+/// <summary>Data of the card <c>consideration-overdue</c>.</summary>
+internal sealed record OverdueCardData(
+    long Id, int V, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next, string Customer, IReadOnlyList<Fact> Facts, string Updated);
+
+/// <summary>Data of the card <c>consideration-details</c>.</summary>
+internal sealed record RecordingDetailsData(
+    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
+    IReadOnlyList<MatchData> Matches, bool CanRecord, string Updated);

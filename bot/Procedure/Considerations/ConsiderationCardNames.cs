@@ -1,0 +1,73 @@
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>The cards of a consideration.</summary>
+public static class ConsiderationCards
+{
+    /// <summary>The referring officer's own: the four steps of the form, then what becomes of it.</summary>
+    public const string Own = "consideration";
+
+    /// <summary>The line manager's: approve or decline (§22).</summary>
+    public const string Approval = "consideration-approval";
+
+    /// <summary>The DSM's: decide, then the duties that follow (§23–26).</summary>
+    public const string Decision = "consideration-decision";
+
+    /// <summary>CReST's, in their channel: masked.</summary>
+    public const string Recording = "consideration-recording";
+
+    /// <summary>A decision that is late, or that nobody can make: masked, for CReST's channel and for the DSM's deputy or manager.</summary>
+    public const string Overdue = "consideration-overdue";
+
+    /// <summary>CReST's details with likely matches, for one member's eyes.</summary>
+    public const string Details = "consideration-details";
+}
+
+/// <summary>The steps of the form, and where it may stop.</summary>
+public static class ConsiderationSteps
+{
+    /// <summary>Step 1 of 4: the desk aid's checks (Annex H).</summary>
+    public const string Checks = "checks";
+
+    /// <summary>A check is not met: it stops here, and says what to do instead.</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>Step 2 of 4: Annex F itself.</summary>
+    public const string Form = "form";
+
+    /// <summary>The customer is on the register: is it the same complaint (§19, §21)?</summary>
+    public const string Recorded = "recorded";
+
+    /// <summary>It is the same complaint: report the contact instead (§19).</summary>
+    public const string SameComplaint = "sameComplaint";
+
+    /// <summary>The register has to be asked first, by somebody who may not see it (§19).</summary>
+    public const string AskCrest = "askCrest";
+
+    /// <summary>Somebody else has referred this customer, and it is not decided yet.</summary>
+    public const string Considered = "considered";
+
+    /// <summary>Step 3 of 4: check your answers.</summary>
+    public const string Answers = "answers";
+
+    /// <summary>Step 4 of 4: send it to the manager (§22).</summary>
+    public const string Send = "send";
+}
+
+/// <summary>The parts of the decision cards that a button opens.</summary>
+public static class ConsiderationParts
+{
+    /// <summary>The manager's reason for declining.</summary>
+    public const string Decline = "decline";
+
+    /// <summary>The DSM's date and telephone number.</summary>
+    public const string Agree = "agree";
+
+    /// <summary>The DSM's explanation.</summary>
+    public const string NotAgree = "notAgree";
+
+    /// <summary>The DSM's question.</summary>
+    public const string Ask = "ask";
+
+    /// <summary>The DSM to pass it to.</summary>
+    public const string Pass = "pass";
+}

@@ -1,0 +1,256 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Enquiries;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>The form of Annex F while it is its author's alone: begun, gone on with, and sent.</summary>
+public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory directory, ManagerFinder managers, RegisterAccess access)
+{
+    /// <summary>
+    /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that number. A customer whom
+    /// this person has referred already, undecided, has that request shown instead.
+    /// </summary>
+    public async Task<(RecordRef Record, string? Line)> ReferAsync(Person person, string typedNino, string actKey, CancellationToken cancellationToken)
+    {
+        var nino = Nino.TryParse(typedNino, out var parsed) ? parsed : (Nino?)null;
+        if (nino is { } known && await work.ReadAsync(db => db.UndecidedForAsync(known, cancellationToken), cancellationToken) is { } undecided)
+        {
+            return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+        }
+
+        if ((typedNino.Length == 0 || nino is not null) && await OpenDraftAsync(person, nino, cancellationToken) is { } open)
+        {
+            return (open, null);
+        }
+
+        var form = new ConsiderationForm { Nino = nino?.Written ?? typedNino };
+        return (await drafts.StartAsync(DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken), null);
+    }
+
+    /// <summary>Begins the form with what an enquiry knows already (§22); only its enquirer may.</summary>
+    public async Task<(RecordRef Record, string? Line)> FromEnquiryAsync(Person person, long enquiryId, string actKey, CancellationToken cancellationToken)
+    {
+        var enquiry = await work.ReadAsync(
+            db => db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == enquiryId && e.Enquirer.Id == person.ObjectId, cancellationToken), cancellationToken)
+            ?? throw RefusedException.NotFound("enquiry");
+        var customer = enquiry.Customer;
+        if (customer.ParsedNino is { } nino)
+        {
+            if (await work.ReadAsync(db => db.UndecidedForAsync(nino, cancellationToken), cancellationToken) is { } undecided)
+            {
+                return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+            }
+
+            if (await OpenDraftAsync(person, nino, cancellationToken) is { } open)
+            {
+                return (open, null);
+            }
+        }
+
+        var form = new ConsiderationForm
+        {
+            CustomerName = customer.Name, Nino = customer.ParsedNino?.Written ?? "", NoNinoReason = customer.NoNinoReason ?? "",
+            District = customer.District, Region = customer.Region, FinalResponse = enquiry.FinalResponse == YesNoUnsure.Yes ? "yes" : "",
+        };
+        return (await drafts.StartAsync(DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken), null);
+    }
+
+    /// <summary>Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).</summary>
+    /// <returns>The draft; or this person's own undecided request for the same customer.</returns>
+    public async Task<(RecordRef Record, string? Line)> LeaveFormAsync(
+        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person, CancellationToken cancellationToken)
+    {
+        var businesses = await BusinessKeysAsync(cancellationToken);
+        return await work.DoAsync(
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
+                var form = typed(DraftStore.FieldsOf<ConsiderationForm>(draft));
+                var (step, own) = await AfterFormAsync(db, form, person, businesses, cancellationToken);
+                Keep(draft, step, form, person);
+                return own is null ? (draft.Ref, (string?)null) : (own.Ref, AlreadyYours);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The customer is on the register for other complaints than this one: it goes on (§21, §33).</summary>
+    public async Task<(RecordRef Record, string? Line)> AnotherComplaintAsync(long draftId, Person person, CancellationToken cancellationToken)
+    {
+        var businesses = await BusinessKeysAsync(cancellationToken);
+        return await work.DoAsync(
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
+                var form = DraftStore.FieldsOf<ConsiderationForm>(draft);
+                if (draft.Step != ConsiderationSteps.Recorded || form.ParsedNino() is not { } nino)
+                {
+                    throw new RefusedException(RefusalReason.OutOfDate, "This form has moved on. Nothing has changed");
+                }
+
+                form = form with { AnotherComplaintFor = nino.Value };
+                var (step, own) = await AfterFormAsync(db, form, person, businesses, cancellationToken);
+                Keep(draft, step, form, person);
+                return own is null ? (draft.Ref, (string?)null) : (own.Ref, AlreadyYours);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Sends the form to the manager (§22).</summary>
+    /// <returns>The consideration; or the draft, if something is wrong with it.</returns>
+    public async Task<(RecordRef Record, string? Line)> SendAsync(
+        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        // The directory may be far away, so it is asked before the transaction.
+        var known = await work.ReadAsync(db => db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == draftId && d.OwnerId == person.ObjectId, cancellationToken), cancellationToken)
+            ?? throw RefusedException.NotFound("form");
+        var asked = typed(DraftStore.FieldsOf<ConsiderationForm>(known));
+        var manager = await managers.FindAsync(person, asked, cancellationToken);
+        var businesses = await directory.BusinessesAsync(cancellationToken);
+        var business = businesses.FirstOrDefault(b => b.Key == asked.Business);
+        var dsm = business is null ? null : await DsmForAsync(directory, business, person, cancellationToken);
+
+        var (sent, repeated) = await work.DoAsync<(RecordRef Record, string? Line)>(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
+                draft.ForOwner(Actor.Of(person));
+                var form = typed(DraftStore.FieldsOf<ConsiderationForm>(draft));
+                var (step, own) = await AfterFormAsync(db, form, person, [.. businesses.Select(b => b.Key)], cancellationToken);
+                if (own is not null || step != ConsiderationSteps.Answers || manager.Manager is null || form.Business != business?.Key)
+                {
+                    Keep(draft, step == ConsiderationSteps.Answers ? ConsiderationSteps.Send : step, form, person, tried: true);
+                    return own is null ? (draft.Ref, null) : (own.Ref, AlreadyYours);
+                }
+
+                if (dsm is null)
+                {
+                    Keep(draft, ConsiderationSteps.Form, form, person);
+                    return (draft.Ref, "The directory names no DSM who can decide this for that business. Choose another business, or ask CReST");
+                }
+
+                var consideration = Submit(form, person, manager.Manager, business, dsm);
+                db.Add(consideration);
+
+                // The number is needed by the draft and by the message that shows it, in the same transaction.
+                await db.SaveChangesAsync(cancellationToken);
+                draft.Became(consideration.Id, Actor.Of(person), work.Now);
+                foreach (var posted in await db.Set<PostedCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
+                {
+                    posted.Becomes(consideration.Ref, ConsiderationCards.Own);
+                }
+
+                return (consideration.Ref, null);
+            },
+            sent => sent is { Record.Kind: RecordKind.Consideration, Line: null },
+            cancellationToken);
+        return repeated ? (new(RecordKind.Draft, draftId), null) : sent;
+    }
+
+    /// <summary>The DSM who decides for a business: never the referring officer, whose requests go to the deputy.</summary>
+    internal static async Task<Person?> DsmForAsync(IDirectory directory, Business business, Person officer, CancellationToken cancellationToken)
+    {
+        foreach (var id in ((Guid?[])[business.DsmId, business.DeputyId]).OfType<Guid>().Where(id => id != officer.ObjectId))
+        {
+            // A DSM whose account is gone decides nothing: the deputy does.
+            if (await directory.FindAsync(id, cancellationToken) is { } dsm)
+            {
+                return dsm;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the four answers of step 1 lead.</summary>
+    internal static (string Step, ConsiderationForm Form) AfterChecks(ConsiderationForm form)
+    {
+        var complete = FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count == 0;
+        return !complete ? (ConsiderationSteps.Checks, form with { Tried = true })
+            : form.IsStopped() ? (ConsiderationSteps.Stopped, form with { Tried = false })
+            : (ConsiderationSteps.Form, form with { Tried = false });
+    }
+
+    private const string AlreadyYours = "You have referred this customer already, and it is not decided yet. This is that request";
+
+    private static string AlreadyConsidered(Consideration undecided) =>
+        $"A request for this customer is being considered already. {undecided.ReferringOfficerName} made it. Nothing new was begun";
+
+    private Consideration Submit(ConsiderationForm form, Person officer, Person manager, Business business, Person dsm)
+    {
+        FormRules.TryDate(form.LastContact, out var lastContact);
+        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        var customer = new Customer(
+            Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
+        var referral = new Referral(
+            customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact, form.ParsedChannel()!.Value,
+            form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails), Typed.Clean(form.Spoc));
+        var checks = new ReferralChecks(form.NeedsConsidered == "yes", form.NewComplaint == "no", form.UnacceptableBehaviour == "no", form.FinalResponse == "yes");
+        return Consideration.Submit(referral, checks, officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
+    }
+
+    private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
+        [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => b.Key)];
+
+    private void Keep(Draft draft, string step, ConsiderationForm form, Person person, bool tried = false) =>
+        draft.Keep(step, DraftStore.Written(form with { Tried = tried || step is ConsiderationSteps.Form or ConsiderationSteps.Checks }), Actor.Of(person), work.Now);
+
+    // Where the form leads: back to itself while something is wrong, to a stop, or on to "check your answers".
+    private async Task<(string Step, Consideration? Own)> AfterFormAsync(
+        UpcDbContext db, ConsiderationForm form, Person person, IReadOnlyCollection<string> businesses, CancellationToken cancellationToken)
+    {
+        if (FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count > 0)
+        {
+            return (ConsiderationSteps.Checks, null);
+        }
+
+        if (form.IsStopped())
+        {
+            return (ConsiderationSteps.Stopped, null);
+        }
+
+        if (FormErrors.Of(ConsiderationFormValidator.On(LondonTime.DateOf(work.Now), businesses), form).Count > 0)
+        {
+            return (ConsiderationSteps.Form, null);
+        }
+
+        if (form.ParsedNino() is not { } nino)
+        {
+            return (ConsiderationSteps.Answers, null);
+        }
+
+        if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided)
+        {
+            return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided) : (ConsiderationSteps.Considered, null);
+        }
+
+        var entries = form.IsAnotherComplaint() ? [] : await db.WithNinoAsync(nino, cancellationToken);
+        foreach (var entry in entries)
+        {
+            // Whoever is stopped and told to ask learns something of the register too.
+            db.Add(AuditEvent.Found(entry.Ref, person.ObjectId, work.Now, "Consideration"));
+        }
+
+        return (entries.Count == 0 ? ConsiderationSteps.Answers
+            : await access.MaySeeAllAsync(db, entries, person, cancellationToken) ? ConsiderationSteps.Recorded : ConsiderationSteps.AskCrest, null);
+    }
+
+    private Task<RecordRef?> OpenDraftAsync(Person person, Nino? nino, CancellationToken cancellationToken) => work.ReadAsync(
+        async db =>
+        {
+            var open = await db.Set<Draft>().AsNoTracking()
+                .Where(d => d.OwnerId == person.ObjectId && d.Form == DraftForm.Consideration && d.BecameId == null && d.DiscardedAt == null)
+                .OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(50).ToListAsync(cancellationToken);
+            return open.Find(d => nino is not { } wanted || DraftStore.FieldsOf<ConsiderationForm>(d).ParsedNino()?.SamePersonAs(wanted) == true)?.Ref;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Consideration>
+{
+    public void Configure(EntityTypeBuilder<Consideration> builder)
+    {
+        builder.ToTable("Considerations").IsRecord();
+        builder.HasCustomer(c => c.Customer!);
+        builder.OwnsOne(c => c.Checks, k => k.Ignore(x => x.AllMet)).Navigation(c => c.Checks).IsRequired();
+        builder.Property(c => c.Nature).HasRoomForText();
+        builder.Property(c => c.ComplaintDetails).HasRoomForText();
+        builder.Property(c => c.Spoc).HasRoomForText();
+        builder.HasMany(c => c.Decisions).WithOne().HasForeignKey(d => d.ConsiderationId);
+        builder.HasMany(c => c.InformationRequests).WithOne().HasForeignKey(r => r.ConsiderationId);
+        builder.HasMany(c => c.Passings).WithOne().HasForeignKey(p => p.ConsiderationId);
+        builder.HasMany(c => c.Duties).WithOne().HasForeignKey(d => d.ConsiderationId);
+
+        // What the sweeps look for; two instances that found the same reminder cannot both commit it.
+        builder.Property(c => c.NextReminderAt).IsConcurrencyToken();
+        builder.Property(c => c.PlannedBy).HasMaxLength(100);
+        builder.Property(c => c.EscalatedToName).HasMaxLength(200);
+        builder.HasIndex(c => new { c.NextReminderAt, c.Id });
+        builder.HasIndex(c => new { c.PlannedBy, c.Id });
+        builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });
+        builder.HasIndex(c => new { c.ReferringOfficerId, c.SubmittedAt });
+        builder.HasIndex(c => new { c.State, c.SubmittedAt });
+        builder.HasIndex(c => new { c.State, c.DueOn });
+        builder.Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
+    }
+}
+
+internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.ToTable("Decisions").HasKey(d => d.Id);
+        builder.Property(d => d.Words).HasRoomForText();
+
+        // Decided once: the database holds it even if every check above it failed.
+        builder.HasIndex(d => new { d.ConsiderationId, d.Stage }).IsUnique();
+        builder.HasIndex(d => d.At);
+
+        // What the numbers count: all DSMs' decisions of a year, and one's own.
+        builder.HasIndex(d => new { d.Stage, d.DecidedOn, d.DueOn });
+        builder.HasIndex(d => new { d.ById, d.Stage, d.DecidedOn });
+    }
+}
+
+internal sealed class InformationRequestMapping : IEntityTypeConfiguration<InformationRequest>
+{
+    public void Configure(EntityTypeBuilder<InformationRequest> builder)
+    {
+        builder.ToTable("InformationRequests").HasKey(r => r.Id);
+        builder.Property(r => r.Question).HasRoomForText();
+        builder.Property(r => r.Answer).HasRoomForText();
+    }
+}
+
+internal sealed class PassingMapping : IEntityTypeConfiguration<Passing>
+{
+    public void Configure(EntityTypeBuilder<Passing> builder) => builder.ToTable("Passings").HasKey(p => p.Id);
+}
+
+internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
+{
+    public void Configure(EntityTypeBuilder<Duty> builder)
+    {
+        builder.ToTable("Duties").HasKey(d => d.Id);
+        builder.Ignore(d => d.Done);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>How considerations are found.</summary>
+internal static class ConsiderationQueries
+{
+    private static readonly ConsiderationState[] Undecided = [ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
+
+    /// <summary>A consideration with all that belongs to it, or null.</summary>
+    public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        db.Set<Consideration>()
+            .Include(c => c.Decisions.OrderBy(d => d.Id)).Include(c => c.InformationRequests.OrderBy(r => r.Id))
+            .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
+            .AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+
+    /// <summary>A consideration with all that belongs to it.</summary>
+    /// <exception cref="RefusedException">There is none of that number.</exception>
+    public static async Task<Consideration> LoadAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
+
+    /// <summary>The oldest request for this number that nobody has decided yet, or null: a customer is considered once at a time.</summary>
+    public static async Task<Consideration?> UndecidedForAsync(this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
+    {
+        var body = nino.Body;
+        var open = await db.Set<Consideration>().AsNoTracking()
+            .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State)).OrderBy(c => c.Id).Take(10).ToListAsync(cancellationToken);
+        return open.Find(c => c.Customer.ParsedNino!.Value.SamePersonAs(nino));
+    }
+}

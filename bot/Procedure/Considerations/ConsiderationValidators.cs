@@ -1,0 +1,139 @@
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>Step 1 of 4: every check of the desk aid is answered (Annex H).</summary>
+public sealed class ConsiderationChecksValidator : AbstractValidator<ConsiderationForm>
+{
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly ConsiderationChecksValidator Instance = new();
+
+    /// <summary>The checks, with their words.</summary>
+    public ConsiderationChecksValidator()
+    {
+        RuleFor(f => f.NeedsConsidered).Must(IsYesOrNo).WithMessage("Say whether the customer's needs and any vulnerability have been considered");
+        RuleFor(f => f.NewComplaint).Must(IsYesOrNo).WithMessage("Say whether the correspondence raises a new complaint");
+        RuleFor(f => f.UnacceptableBehaviour).Must(IsYesOrNo).WithMessage("Say whether the customer's behaviour is unacceptable");
+        RuleFor(f => f.FinalResponse).Must(IsYesOrNo).WithMessage("Say whether the customer has received a full and final response");
+    }
+
+    internal static bool IsYesOrNo(string answer) => answer is "yes" or "no";
+}
+
+/// <summary>Step 2 of 4: what Annex F must hold.</summary>
+public sealed class ConsiderationFormValidator : AbstractValidator<ConsiderationForm>
+{
+    private static volatile Built? _last;
+
+    /// <summary>The checks, with their words.</summary>
+    /// <param name="today">Today in London.</param>
+    /// <param name="businesses">The keys of the businesses that can be chosen.</param>
+    public ConsiderationFormValidator(LocalDate today, IReadOnlyCollection<string> businesses)
+    {
+        RuleFor(f => f.CustomerName).CustomerName();
+        this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
+        RuleFor(f => f.District).RequiredLine("Enter the district", "District");
+        RuleFor(f => f.Business).Must(businesses.Contains).WithMessage("Choose the business");
+        RuleFor(f => f.Region).RequiredLine("Enter the region", "Region");
+        RuleFor(f => f.Nature).RequiredText("Describe the nature and frequency of the contact", "Nature and frequency of the contact");
+        RuleFor(f => f.LastContact).Cascade(CascadeMode.Stop)
+            .Must(IsGiven).WithMessage("Enter the date of the most recent contact")
+            .Must(IsDate).WithMessage("Date of the most recent contact must be a real date, like 19/11/2026")
+            .Must(typed => IsUntil(typed, today)).WithMessage("Date of the most recent contact must be today or in the past")
+            .Must((form, _) => !IsBeforeFinalResponse(form, today)).WithMessage((form, _) => BeforeFinalResponse(form));
+        RuleFor(f => f.LastContactChannel).Must((form, _) => form.ParsedChannel() is not null).WithMessage("Choose how the most recent contact came");
+        RuleFor(f => f.FinalResponse).Must(ConsiderationChecksValidator.IsYesOrNo).WithMessage("Say whether the customer has received a full and final response");
+        RuleFor(f => f.FinalResponseKind).Must((form, _) => form.ParsedKind() is not null).WithMessage("Choose the kind of final response");
+        RuleFor(f => f.RecordedBefore).Cascade(CascadeMode.Stop)
+            .Must(ConsiderationChecksValidator.IsYesOrNo).WithMessage("Say whether the complaint was recorded before 9 July 2020")
+            .Must((form, answer) => answer == "yes" || !FormRules.TryDate(form.FinalResponseDate, out var issued) || issued >= FinalResponses.Reformed)
+            .WithMessage("The final response was issued before 9 July 2020, so the complaint was recorded before then. Check both");
+        RuleFor(f => f.FinalResponseDate).Cascade(CascadeMode.Stop)
+            .Must(IsGiven).WithMessage("Enter the date that the final response was issued")
+            .Must(IsDate).WithMessage("Date of the final response must be a real date, like 19/11/2026")
+            .Must(typed => IsUntil(typed, today)).WithMessage("Date of the final response must be today or in the past");
+        RuleFor(f => f.ComplaintDetails).RequiredText("Enter details of the complaints", "Details of the complaints");
+        RuleFor(f => f.Spoc).RequiredText("Enter details of the SPOC or local business contact", "Details of SPOC or local business contact", ConsiderationForm.SpocMost);
+    }
+
+    /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
+    /// <param name="today">Today in London.</param>
+    /// <param name="businesses">The keys of the businesses that can be chosen.</param>
+    public static ConsiderationFormValidator On(LocalDate today, IReadOnlyCollection<string> businesses)
+    {
+        var keys = string.Join('\n', businesses);
+        if (_last is { } last && last.Today == today && last.Businesses == keys)
+        {
+            return last.Validator;
+        }
+
+        var validator = new ConsiderationFormValidator(today, businesses);
+        _last = new(today, keys, validator);
+        return validator;
+    }
+
+    /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow is a slip, and says nothing of the contact.</summary>
+    public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
+        FormRules.TryDate(form.LastContact, out var contact) && FormRules.TryDate(form.FinalResponseDate, out var issued) && contact < issued && issued <= today;
+
+    private static string BeforeFinalResponse(ConsiderationForm form)
+    {
+        FormRules.TryDate(form.LastContact, out var contact);
+        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        return $"The most recent contact ({Words.Day(contact)}) is before the final response ({Words.Day(issued)}). Contact counts as persistent only after the final response (§17). Check both dates";
+    }
+
+    private static bool IsGiven(string typed) => Typed.Clean(typed).Length > 0;
+
+    private static bool IsDate(string typed) => FormRules.TryDate(typed, out _);
+
+    private static bool IsUntil(string typed, LocalDate today) => FormRules.TryDate(typed, out var date) && date <= today;
+
+    private sealed record Built(LocalDate Today, string Businesses, ConsiderationFormValidator Validator);
+}
+
+/// <summary>What somebody typed into a part of a decision card.</summary>
+/// <param name="Phone">The DSM's telephone number.</param>
+/// <param name="DecidedOn">Date of the decision.</param>
+/// <param name="Words">The reason, explanation, question or answer.</param>
+public sealed record DecisionFields(string Phone, string DecidedOn, string Words);
+
+/// <summary>The DSM agrees: "Name and Telephone number of DSM", "Date decision made and notified to referring officer" (Annex F).</summary>
+public sealed class AgreementValidator : AbstractValidator<DecisionFields>
+{
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly AgreementValidator Instance = new();
+
+    /// <summary>The checks, with their words.</summary>
+    public AgreementValidator()
+    {
+        RuleFor(f => f.Phone).RequiredLine("Enter your telephone number", "Telephone number", 40);
+        RuleFor(f => f.DecidedOn).Must(typed => FormRules.TryDate(typed, out _)).WithMessage("Date of the decision must be a real date, like 19/11/2026");
+    }
+}
+
+/// <summary>Words that somebody else will read: a reason, an explanation, a question, an answer.</summary>
+public sealed class WordsValidator : AbstractValidator<DecisionFields>
+{
+    /// <summary>The checks, with their words.</summary>
+    /// <param name="enter">What to say when there are none.</param>
+    /// <param name="label">What they are.</param>
+    public WordsValidator(string enter, string label) => RuleFor(f => f.Words).RequiredText(enter, label);
+
+    /// <summary>The manager's reason for declining (§22).</summary>
+    public static WordsValidator Decline(string officer) => new($"Explain why you decline. {officer} will see this", "Reason");
+
+    /// <summary>The DSM's explanation (§23).</summary>
+    public static WordsValidator NotAgree(string officer) => new($"Explain why you do not agree. {officer} will see this", "Explanation");
+
+    /// <summary>The DSM's question.</summary>
+    public static WordsValidator Question(string officer) => new($"Enter what you want to know. {officer} will see this", "Question");
+
+    /// <summary>The referring officer's answer.</summary>
+    public static WordsValidator Answer(string dsm) => new($"Enter your answer. {dsm} will see this", "Answer");
+}

@@ -1,0 +1,129 @@
+
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>What the cards of a consideration say in the same way.</summary>
+internal static class ConsiderationWords
+{
+    /// <summary>Where it stands, in two or three words.</summary>
+    public static string State(Consideration c) => c.State switch
+    {
+        ConsiderationState.AwaitingManager => "With the manager",
+        ConsiderationState.WithDsm => "With the DSM",
+        ConsiderationState.MoreInformationWanted => "More information wanted",
+        ConsiderationState.Agreed => "Agreed",
+        ConsiderationState.Recorded => "Recorded",
+        ConsiderationState.NotAgreed => "Not agreed",
+        ConsiderationState.DeclinedByManager => "Declined",
+        ConsiderationState.Withdrawn => "Withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(c)),
+    };
+
+    /// <summary>The stage that a template knows it by.</summary>
+    public static string Stage(Consideration c) => c.State switch
+    {
+        ConsiderationState.AwaitingManager => "awaitingManager",
+        ConsiderationState.WithDsm => "withDsm",
+        ConsiderationState.MoreInformationWanted => "informationWanted",
+        ConsiderationState.Agreed => "agreed",
+        ConsiderationState.Recorded => "recordedAs",
+        ConsiderationState.NotAgreed => "notAgreed",
+        ConsiderationState.DeclinedByManager => "declined",
+        ConsiderationState.Withdrawn => "withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(c)),
+    };
+
+    /// <summary>"Agreed by Dana Smith, Thu 26 Nov", for any decision.</summary>
+    public static string Decided(Decision decision) => AsTyped.Line(decision.Verdict switch
+    {
+        Verdict.Approved => $"Approved by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+        Verdict.Declined => $"Declined by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+        Verdict.Agreed => $"Agreed by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+        _ => $"Not agreed by {decision.ByName}, {Words.ShortDate(decision.DecidedOn)}",
+    });
+
+    /// <summary>What is decided, by whom and when, or how else it ended; null while it is undecided.</summary>
+    public static string? Outcome(Consideration c) => c.State switch
+    {
+        ConsiderationState.Recorded => $"Recorded as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
+        ConsiderationState.Withdrawn => AsTyped.Line($"Withdrawn by {c.ReferringOfficerName} at {Words.TimeOn(c.WithdrawnAt!.Value)}"),
+        _ => (c.DsmDecision ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision ? Decided(decision) : null,
+    };
+
+    /// <summary>The explanation that goes with the outcome, if one does.</summary>
+    public static IReadOnlyList<string> Explanation(Consideration c) =>
+        (c.DsmDecision ?? c.ManagerDecision)?.Words is { Length: > 0 } words ? AsTyped.Lines(words) : [];
+
+    /// <summary>"Alex Example · ••••••01A".</summary>
+    public static Fact Customer(Consideration c) => Fact.Of("Customer", $"{c.Customer.Name} · {c.Customer.Masked}");
+
+    /// <summary>"Casey Worker, Leeds Complaints".</summary>
+    public static Fact ReferredBy(Consideration c) => Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0 ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
+
+    /// <summary>"Thu 19 Nov 2026, letter".</summary>
+    public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
+
+    /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
+    public static Fact FinalResponse(Consideration c) => Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
+
+    /// <summary>The whole form.</summary>
+    /// <param name="c">Whose.</param>
+    /// <param name="withOpenQuestion">Whether with a question that is not answered yet: not on the card that asks for the answer.</param>
+    public static SentForm Sent(Consideration c, bool withOpenQuestion = true) => new(
+        [
+            Fact.Of("Name of customer", c.Customer.Name),
+            Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
+            Fact.Of("District", c.Customer.District),
+            Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
+            LastContact(c),
+            Fact.Of("Full and final response", $"Yes, {Words.Date(c.FinalResponseDate)}"),
+            Fact.Of("Kind of response", FinalResponses.Name(c.FinalResponseKind)),
+            Fact.Of("What counts (§17)", FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)),
+            Fact.Of("Recorded before 9 July 2020", c.RecordedBeforeReform ? "Yes" : "No"),
+            Fact.Of("Checks (Annex H)", "Needs and vulnerability considered; no new complaint; not Unacceptable Customer Behaviour; final response given"),
+        ],
+        AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
+        [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
+            AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),
+            r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}") : "", r.Answer is null ? [] : AsTyped.Lines(r.Answer)))]);
+
+    /// <summary>"Action taken by designated Senior Manager" (Annex F), once there is a decision.</summary>
+    public static DsmPart? Dsm(Consideration c) => c.DsmDecision is not { } decision ? null : new(
+        AsTyped.Line(decision.Phone.Length > 0 ? $"{decision.ByName}, {decision.Phone}" : decision.ByName),
+        Words.Date(decision.DecidedOn),
+        c.AdministratorsNotifiedAt is { } notified ? Words.Date(notified) : "Not sent: not agreed");
+
+    /// <summary>An entry of the register with its complaints.</summary>
+    public static EntryData Entry(RegisterEntry entry) =>
+        new(entry.Id, entry.Reference, AsTyped.Line(entry.BusinessName), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
+
+    /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
+    public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
+
+    /// <summary>"for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.</summary>
+    public static string? ForWhom(Consideration c) => c.Passings is [.., { IsForAbsence: true } last]
+        ? $"for {last.FromName}, {(last.AwayUntil is { } until ? $"who is away until {Words.Date(until)}" : "whose automatic replies are on")}"
+        : null;
+
+    /// <summary>
+    /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and CReST have been told". Null before
+    /// the first reminder and once nobody has to decide.
+    /// </summary>
+    public static string? Reminded(Consideration c, int workingDaysLeft) =>
+        !c.IsWithDsm || c.RemindedUntil is null ? null
+        : workingDaysLeft == 0 ? "Due today"
+        : workingDaysLeft > 0 || c.OverdueToldAt is null ? Words.Left(workingDaysLeft)
+        : AsTyped.Line($"{Words.Left(workingDaysLeft)}: {Told(c)} have been told");
+
+    /// <summary>Who was told that it is overdue: "Casey Worker and CReST".</summary>
+    public static string Told(Consideration c) => c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}" : $"{c.ReferringOfficerName} and CReST";
+
+    /// <summary>"5 working days".</summary>
+    public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";
+}

@@ -1,0 +1,102 @@
+
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary><c>refer AA000001A</c>: begins a consideration (Annex F), or goes on with one.</summary>
+[Serves("§22")]
+public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "refer";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } =
+    [
+        "referral", "refer a customer", "refer customer", "refer this customer", "consider", "consideration", "annex f", "report a customer", "record a customer",
+    ];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(20, "Refer a customer", "refer AA000001A", "ask for a customer to be recorded as UPC (Annex F)");
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        // What follows the word is a number if it looks at all like one; otherwise the form asks.
+        var argument = Typed.Clean(call.Argument);
+        var nino = argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
+        return ConsiderationFormActions.Shown(await forms.ReferAsync(call.Person, nino, call.ActKey, cancellationToken));
+    }
+}
+
+/// <summary>What typed words mean while the form of Annex F is open.</summary>
+public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDrafts forms) : IDraftForm
+{
+    /// <inheritdoc/>
+    public DraftForm Form => DraftForm.Consideration;
+
+    /// <inheritdoc/>
+    public string Card => ConsiderationCards.Own;
+
+    /// <inheritdoc/>
+    public string Describe(Draft draft) => DraftStore.FieldsOf<ConsiderationForm>(draft).ParsedNino() is { } nino
+        ? $"a half-filled consideration for {nino.Masked}"
+        : "a half-filled consideration";
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
+    {
+        var words = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
+        if (words == "back")
+        {
+            return await KeptAsync(draft, call, (form, step) => (ConsiderationFormActions.Before(step), form with { Tried = false }), cancellationToken);
+        }
+
+        switch (draft.Step)
+        {
+            case ConsiderationSteps.Checks when AnswerOf(words) is { } answer:
+                return await KeptAsync(draft, call, (form, _) => AfterAnswer(form, answer), cancellationToken);
+            case ConsiderationSteps.Form when Nino.TryParse(typed, out var nino):
+                return await KeptAsync(draft, call, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken);
+            case ConsiderationSteps.Recorded when words is "same" or "same complaint" or "the same" or "the same complaint":
+                return await KeptAsync(draft, call, (form, _) => (ConsiderationSteps.SameComplaint, form), cancellationToken);
+            case ConsiderationSteps.Recorded when words is "another" or "another complaint" or "other" or "different":
+                return ConsiderationFormActions.Shown(await forms.AnotherComplaintAsync(draft.Id, call.Person, cancellationToken));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A typed yes or no answers the first question that has no answer yet; the last one leads on.</summary>
+    internal static (string Step, ConsiderationForm Form) AfterAnswer(ConsiderationForm form, string answer)
+    {
+        var answered =
+            form.NeedsConsidered.Length == 0 ? form with { NeedsConsidered = answer }
+            : form.NewComplaint.Length == 0 ? form with { NewComplaint = answer }
+            : form.UnacceptableBehaviour.Length == 0 ? form with { UnacceptableBehaviour = answer }
+            : form.FinalResponse.Length == 0 ? form with { FinalResponse = answer }
+            : form;
+        return FormErrors.Of(ConsiderationChecksValidator.Instance, answered).Count > 0
+            ? (ConsiderationSteps.Checks, answered with { Tried = false })
+            : ConsiderationDrafts.AfterChecks(answered);
+    }
+
+    private async Task<CardOutcome> KeptAsync(
+        Draft draft, CommandCall call, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change, CancellationToken cancellationToken) =>
+        ConsiderationFormActions.Shown((await drafts.KeepAsync(draft.Id, Actor.Of(call.Person), change, cancellationToken), null));
+
+    private static string? AnswerOf(string words) => words switch
+    {
+        "yes" or "y" or "yep" or "yeah" => "yes",
+        "no" or "n" or "nope" => "no",
+        _ => null,
+    };
+}

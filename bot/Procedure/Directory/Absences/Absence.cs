@@ -1,0 +1,192 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>
+/// A DSM is away, and somebody decides for them meanwhile (ruling on §24: what is asked of a DSM who is away goes to the deputy at once).
+/// Whole days in London, the first and the last included.
+/// </summary>
+public sealed class Absence : Record
+{
+    /// <summary>The longest absence, in months: beyond that the directory wants another DSM, not a deputy.</summary>
+    public const int MostMonths = 6;
+
+    private Absence()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Absence;
+
+    /// <inheritdoc/>
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"A-{LondonTime.DateOf(SaidAt).Year}-{Id:000000}");
+
+    /// <summary>Who is away.</summary>
+    public Guid PersonId { get; private set; }
+
+    /// <summary>Their name.</summary>
+    public string PersonName { get; private set; } = "";
+
+    /// <summary>The first day away.</summary>
+    public LocalDate From { get; private set; }
+
+    /// <summary>The last day away.</summary>
+    public LocalDate To { get; private set; }
+
+    /// <summary>The DSM who decides meanwhile.</summary>
+    public Guid DeputyId { get; private set; }
+
+    /// <summary>Name of that DSM.</summary>
+    public string DeputyName { get; private set; } = "";
+
+    /// <summary>Who said so: the DSM, or CReST for them.</summary>
+    public Guid SaidById { get; private set; }
+
+    /// <summary>Name of who said so.</summary>
+    public string SaidByName { get; private set; } = "";
+
+    /// <summary>When it was said.</summary>
+    public Instant SaidAt { get; private set; }
+
+    /// <summary>When it was ended early, or cancelled before it began; null: neither.</summary>
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>Who ended or cancelled it.</summary>
+    public string? EndedByName { get; private set; }
+
+    /// <summary>Whether it was over before it began.</summary>
+    public bool IsCancelled => EndedAt is { } at && LondonTime.DateOf(at) < From;
+
+    /// <summary>Says that a DSM is away.</summary>
+    /// <param name="person">Who is away.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="deputy">The DSM who decides meanwhile.</param>
+    /// <param name="others">The same person's other absences.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="AbsenceRefusedException">Something is wrong with one of the fields.</exception>
+    public static Absence Say(Person person, LocalDate from, LocalDate to, Person deputy, IEnumerable<Absence> others, Person by, Instant now)
+    {
+        MaySayFor(person.ObjectId, by);
+        var today = LondonTime.DateOf(now);
+        if (!person.Is(Roles.Dsm))
+        {
+            throw new AbsenceRefusedException(AbsenceFields.Person, $"{person.Name} is not a Designated Senior Manager. Choose another");
+        }
+
+        if (from < today)
+        {
+            throw new AbsenceRefusedException(AbsenceFields.From, "First day away must be today or in the future");
+        }
+
+        if (to < from)
+        {
+            throw new AbsenceRefusedException(AbsenceFields.To, $"Last day away must be the same as or after the first day, {Words.Day(from)}");
+        }
+
+        if (to > from.PlusMonths(MostMonths))
+        {
+            throw new AbsenceRefusedException(AbsenceFields.To, $"Last day away must be within {MostMonths} months of the first. For longer, ask CReST to name another DSM in the directory");
+        }
+
+        if (deputy.ObjectId == person.ObjectId)
+        {
+            throw new AbsenceRefusedException(AbsenceFields.Deputy, "Choose a deputy other than the person who is away");
+        }
+
+        if (!deputy.Is(Roles.Dsm))
+        {
+            throw new AbsenceRefusedException(AbsenceFields.Deputy, $"{deputy.Name} is not a Designated Senior Manager, and cannot decide. Choose another");
+        }
+
+        if (others.FirstOrDefault(o => o.Overlaps(from, to)) is { } other)
+        {
+            throw new AbsenceRefusedException(
+                AbsenceFields.From, $"{person.Name} is away from {Words.Day(other.From)} to {Words.Day(other.To)} already. Cancel that absence first, or choose other dates");
+        }
+
+        var absence = new Absence
+        {
+            PersonId = person.ObjectId, PersonName = person.Name, From = from, To = to, DeputyId = deputy.ObjectId, DeputyName = deputy.Name,
+            SaidById = by.ObjectId, SaidByName = by.Name, SaidAt = now,
+        };
+        absence.Did(new AbsenceSaid(Actor.Of(by), now, from, to));
+        return absence;
+    }
+
+    /// <summary>Whether somebody may say that this DSM is away: the DSM, or CReST for them.</summary>
+    public static bool MaySay(Guid personId, Person by) => by.Is(Roles.Crest) || (by.ObjectId == personId && by.Is(Roles.Dsm));
+
+    /// <summary>Refuses whoever may not say that this DSM is away.</summary>
+    public static void MaySayFor(Guid personId, Person by)
+    {
+        if (!MaySay(personId, by))
+        {
+            throw RefusedException.NotAllowed("Only a Designated Senior Manager, or CReST for them, can say that they are away");
+        }
+    }
+
+    /// <summary>Whether the person is away on that day.</summary>
+    public bool Covers(LocalDate day) => EndedAt is null && From <= day && day <= To;
+
+    /// <summary>The person is back, or will not be away after all.</summary>
+    public void End(Person by, Instant now)
+    {
+        MaySayFor(PersonId, by);
+        if (EndedAt is { } at)
+        {
+            throw RefusedException.TooLate($"{EndedByName} ended this absence at {Words.TimeOn(at)}. Nothing has changed");
+        }
+
+        if (LondonTime.DateOf(now) > To)
+        {
+            throw RefusedException.TooLate($"This absence ended on {Words.Date(To)}. Nothing has changed");
+        }
+
+        (EndedAt, EndedByName) = (now, by.Name);
+        Did(new AbsenceEnded(Actor.Of(by), now));
+    }
+
+    private bool Overlaps(LocalDate from, LocalDate to) => EndedAt is null && From <= to && from <= To;
+}
+
+/// <summary>The fields that an absence may be refused for.</summary>
+public static class AbsenceFields
+{
+    /// <summary>Who is away.</summary>
+    public const string Person = "person";
+
+    /// <summary>The first day.</summary>
+    public const string From = "from";
+
+    /// <summary>The last day.</summary>
+    public const string To = "to";
+
+    /// <summary>Who decides meanwhile.</summary>
+    public const string Deputy = "deputy";
+}
+
+/// <summary>An absence that cannot be, and which field to change.</summary>
+/// <param name="which">One of <see cref="AbsenceFields"/>.</param>
+/// <param name="words">What to do, in the bot's voice.</param>
+public sealed class AbsenceRefusedException(string which, string words) : Exception(words)
+{
+    /// <summary>The field.</summary>
+    public string Which { get; } = which;
+}
+
+/// <summary>Somebody said that a DSM is away.</summary>
+public sealed record AbsenceSaid(Actor By, Instant At, LocalDate From, LocalDate To) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => $"{Words.Day(From)} to {Words.Day(To)}";
+}
+
+/// <summary>The DSM is back early, or is not away after all.</summary>
+public sealed record AbsenceEnded(Actor By, Instant At) : RecordEvent(By, At);

@@ -1,0 +1,52 @@
+
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>The cards of an absence.</summary>
+public static class AbsenceCards
+{
+    /// <summary>The form, then the absence itself.</summary>
+    public const string Absence = "absence";
+}
+
+/// <summary>Data of the card <c>absence</c>.</summary>
+internal sealed record AbsenceCardData
+{
+    public required long Id { get; init; }
+
+    public required int V { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Whether it has to be said who is away: CReST says it for others.</summary>
+    public bool NamePerson { get; init; }
+
+    public IReadOnlyList<Choice> People { get; init; } = [];
+
+    public IReadOnlyList<Choice> Deputies { get; init; } = [];
+
+    public AbsenceForm Form { get; init; } = new();
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public bool CanEnd { get; init; }
+
+    public string EndTitle { get; init; } = "I am back";
+
+    public bool CanAdd { get; init; }
+
+    public string Updated { get; init; } = "";
+}

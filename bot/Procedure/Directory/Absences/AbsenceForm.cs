@@ -1,0 +1,47 @@
+using FluentValidation;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>An absence as it was typed, right or wrong.</summary>
+public sealed record AbsenceForm
+{
+    /// <summary>Object id of who is away.</summary>
+    public string Person { get; init; } = "";
+
+    public string From { get; init; } = "";
+
+    public string To { get; init; } = "";
+
+    /// <summary>Object id of who decides meanwhile.</summary>
+    public string Deputy { get; init; } = "";
+
+    /// <summary>Whether it was tried to be saved.</summary>
+    public bool Tried { get; init; }
+
+    /// <summary>The field that a rule refused, and with which words; empty: none.</summary>
+    public string RefusedField { get; init; } = "";
+
+    public string RefusedWords { get; init; } = "";
+}
+
+/// <summary>What the fields must hold before the rules look at them.</summary>
+public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
+{
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly AbsenceFormValidator Instance = new();
+
+    /// <summary>The checks, with their words.</summary>
+    public AbsenceFormValidator()
+    {
+        RuleFor(f => f.Person).Must(p => Guid.TryParse(p, out _)).WithMessage("Choose who is away");
+        RuleFor(f => f.From)
+            .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the first day away")
+            .Must(d => FormRules.TryDate(d, out _)).WithMessage("First day away must be a real date, like 1 Dec 2026");
+        RuleFor(f => f.To)
+            .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the last day away")
+            .Must(d => FormRules.TryDate(d, out _)).WithMessage("Last day away must be a real date, like 12 Dec 2026");
+        RuleFor(f => f.Deputy).Must(p => Guid.TryParse(p, out _)).WithMessage("Choose who decides meanwhile");
+    }
+}

@@ -1,0 +1,20 @@
+
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>Puts absences and deputies together.</summary>
+public static class AbsenceServices
+{
+    /// <summary>Absences: command, form, cards, and who stands in for whom.</summary>
+    public static IServiceCollection AddAbsences(this IServiceCollection services) => services
+        .AddSingleton<StandIns>()
+        .AddSingleton<AbsenceDesk>()
+        .AddSingleton<ICardSource, AbsenceCardSource>()
+        .AddSingleton<ICardAction, AbsenceActions>()
+        .AddSingleton<ICommand, AwayCommand>()
+        .AddSingleton<IDraftForm, AbsenceDraftForm>()
+        .AddSingleton<INoticeRules, AbsenceNotices>();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>What somebody typed after <c>away</c>: each part as far as it was understood.</summary>
+/// <param name="Person">Who is away, by name; empty: whoever types.</param>
+/// <param name="From">The first day; null: none was understood.</param>
+/// <param name="To">The last day; null: none was understood.</param>
+/// <param name="Deputy">Who decides meanwhile, by name; empty: nobody was named.</param>
+public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate? To, string Deputy)
+{
+    /// <summary>Reads <c>Dana Smith from 1 Dec to 12 Dec, deputy Dev Okafor</c>, any part of which may be missing.</summary>
+    /// <param name="typed">What followed the command.</param>
+    /// <param name="today">Today in London.</param>
+    public static AwayWords Read(string typed, LocalDate today)
+    {
+        var (rest, deputy) = typed.Length > 300 ? ("", "") : Cut(typed, DeputyWords());
+        var (person, dates) = PersonOf(rest.Trim(' ', ','), today);
+        var (first, last) = Cut(dates, ToWords());
+        if (last.Length == 0 && UntilWords().Match(dates) is { Success: true } until)
+        {
+            // "until 12 Dec" begins today.
+            (first, last) = ("today", dates[until.Length..]);
+        }
+
+        LocalDate? from = NaturalDates.TryRead(WithoutFrom(first), today, today, out var begins) ? begins : null;
+
+        // "1 to 12 Dec" names the month once.
+        if (from is null && last.Length > 0 && DayAlone().IsMatch(WithoutFrom(first)) && MonthOf(last) is { } month
+            && NaturalDates.TryRead($"{WithoutFrom(first)} {month}", today, today, out begins))
+        {
+            from = begins;
+        }
+
+        LocalDate? to = last.Length == 0 ? from : NaturalDates.TryRead(last, today, from ?? today, out var ends) ? ends : null;
+        return new(person, from, to, deputy.Trim(' ', ',', '.'));
+    }
+
+    // Names come before the first word that begins a date.
+    private static (string Person, string Dates) PersonOf(string text, LocalDate today)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var begins = Array.FindIndex(words, w => w.Any(char.IsAsciiDigit) || FromWord().IsMatch(w) || NaturalDates.TryRead(w, today, today, out _));
+
+        // "Dec 1": a month before its day belongs to the date.
+        if (begins > 0 && words[begins].Any(char.IsAsciiDigit) && NaturalDates.TryRead($"{words[begins - 1]} {words[begins]}", today, today, out _))
+        {
+            begins--;
+        }
+
+        return begins < 0 ? (text, "") : (string.Join(' ', words[..begins]).TrimEnd(',', ':'), string.Join(' ', words[begins..]));
+    }
+
+    private static (string Before, string After) Cut(string text, Regex at) =>
+        at.Match(text) is { Success: true } match ? (text[..match.Index], text[(match.Index + match.Length)..]) : (text, "");
+
+    private static string WithoutFrom(string text) => text.StartsWith("from ", StringComparison.OrdinalIgnoreCase) ? text[5..].Trim() : text.Trim();
+
+    private static string? MonthOf(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var month, ..] ? month : null;
+
+    [GeneratedRegex(@"(?:^|[\s,]+)(?:(?:with|and|my)\s+)*(?:deputy(?:\s+is)?|covered\s+by|cover(?:\s+is)?)\s*:?\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DeputyWords();
+
+    [GeneratedRegex(@"\s+(?:to|until|till|through|-|–)\s+|\s*–\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToWords();
+
+    [GeneratedRegex(@"^(?:until|till|to)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UntilWords();
+
+    [GeneratedRegex("^(?:from|until|till|to)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FromWord();
+
+    [GeneratedRegex(@"^\d{1,2}(?:st|nd|rd|th)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DayAlone();
+}

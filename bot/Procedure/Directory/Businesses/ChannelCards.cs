@@ -1,0 +1,185 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Directory.Businesses;
+
+/// <summary>Draws the questions that link a channel, and the channel once it is linked.</summary>
+public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICardSource
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [DirectoryCards.Channel];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var linked = await db.Set<LinkedChannel>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Record.Id, cancellationToken);
+        if (linked is null)
+        {
+            return null;
+        }
+
+        var business = await db.Set<KeptBusiness>().AsNoTracking().SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
+        var data = new ChannelLinkData
+        {
+            Stage = "linked", Title = "Link this channel", State = linked.AsChannel() is null ? "Not linked" : "Linked", Line = request.State.Line,
+            Headline = AsTyped.Line(linked.AsChannel() is null ? "No channel is linked for this any more"
+                : business is null ? $"{linked.Name} is CReST's channel" : $"{linked.Name} is the channel of the contact point of {business.Name}"),
+            Next = linked.AsChannel() is null ? null : "Cards arrive here from now on. What is shown here is masked.", Updated = CardMark.Updated(linked),
+        };
+        return new(cards.Bind(DirectoryCards.Channel, data), "This channel is linked", linked.Version, false);
+    }
+
+    /// <summary>Asks what the channel is for.</summary>
+    internal async Task<CardOutcome> AskAsync(ChannelForm form, IReadOnlyDictionary<string, string>? errors, string? line, CancellationToken cancellationToken)
+    {
+        var businesses = await directory.BusinessesAsync(cancellationToken);
+        return Ready(new()
+        {
+            Stage = "ask", Title = "Link this channel", State = "Not linked yet", Line = line, Form = form, Errors = errors ?? new Dictionary<string, string>(),
+            Purposes = [new(TeamsChannel.Crest, "CReST's own channel"), .. businesses.Select(b => new Choice($"business:{b.Key}", $"Contact point of {b.Name}"))],
+        });
+    }
+
+    /// <summary>Says what follows, to be confirmed.</summary>
+    internal async Task<CardOutcome> ConfirmAsync(ChannelForm form, CancellationToken cancellationToken)
+    {
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => $"business:{b.Key}" == form.For);
+        var before = form.For == TeamsChannel.Crest ? await directory.ChannelAsync(TeamsChannel.Crest, cancellationToken)
+            : business?.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
+        return Ready(new()
+        {
+            Stage = "confirm", Title = "Link this channel", State = "Not linked yet", Form = form,
+            Headline = AsTyped.Line(business is null ? "CReST's cards come to this channel from now on" : $"Cards for the contact point of {business.Name} come to this channel from now on"),
+            Next = before is null ? "Everybody in this channel sees them." : AsTyped.Line($"They have gone to {before.Name}. Those that still wait for somebody are shown here again. Everybody in this channel sees them."),
+        });
+    }
+
+    /// <summary>What is wrong with what was chosen.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> ErrorsOfAsync(ChannelForm form, CancellationToken cancellationToken)
+    {
+        var errors = new Dictionary<string, string>();
+        if (form.For != TeamsChannel.Crest && (await directory.BusinessesAsync(cancellationToken)).All(b => $"business:{b.Key}" != form.For))
+        {
+            errors["for"] = "Choose what this channel is for";
+        }
+
+        if (Typed.Length(form.Name) is 0 or > Typed.Line)
+        {
+            errors["name"] = $"Enter the name of this channel, in {Typed.Line} characters or fewer";
+        }
+
+        return errors;
+    }
+
+    private CardOutcome.Ready Ready(ChannelLinkData data) => new(new(cards.Bind(DirectoryCards.Channel, data), "Link this channel"));
+}
+
+/// <summary>The buttons of those questions.</summary>
+public sealed class ChannelActions(ChannelCards cards, ChannelDesk desk) : ICardAction
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Verbs { get; } = ["channel.next", "channel.back", "channel.link"];
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        LinkCommand.ForChannel(press.Person, press.Place);
+        var form = new ChannelForm(press["for"], Typed.Clean(press["name"]));
+        if (press.Verb == "channel.back")
+        {
+            return await cards.AskAsync(form, null, null, cancellationToken);
+        }
+
+        if (await cards.ErrorsOfAsync(form, cancellationToken) is { Count: > 0 } errors)
+        {
+            return await cards.AskAsync(form, errors, null, cancellationToken);
+        }
+
+        if (press.Verb == "channel.next")
+        {
+            return await cards.ConfirmAsync(form, cancellationToken);
+        }
+
+        try
+        {
+            return new CardOutcome.OfRecord(
+                await desk.LinkAsync(form.For, form.Name, press.Place, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken), DirectoryCards.Channel, CardState.Plain);
+        }
+        catch (Exception e) when (e is DirectoryRefusedException or RefusedException { Reason: RefusalReason.TooLate })
+        {
+            return await cards.AskAsync(form, null, e.Message, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+}
+
+/// <summary><c>link this channel</c>, in a channel, by CReST.</summary>
+public sealed class LinkCommand(ChannelCards cards) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "link this channel";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["link channel", "link"];
+
+    /// <inheritdoc/>
+    public bool InChannel => true;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => null;
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        ForChannel(call.Person, call.Place);
+        return cards.AskAsync(new("", call.Place.Team?.ChannelName ?? ""), null, null, cancellationToken);
+    }
+
+    internal static void ForChannel(Person by, Place place)
+    {
+        DirectoryDesk.ForCrest(by);
+        if (place.IsPersonal || place.Team is null)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Type this in the channel that you want to link, with @UPC before it");
+        }
+    }
+}
+
+/// <summary><c>unlink</c>, in a linked channel, by CReST.</summary>
+public sealed class UnlinkCommand(ChannelDesk desk) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "unlink";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["unlink this channel", "unlink channel"];
+
+    /// <inheritdoc/>
+    public bool InChannel => true;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => null;
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        LinkCommand.ForChannel(call.Person, call.Place);
+        try
+        {
+            var name = await desk.UnlinkAsync(call.Place, call.Person, call.ActKey, cancellationToken);
+            return new CardOutcome.Message(name is null ? "This channel is unlinked already" : $"This channel is linked for {name} no more. No card of the contact point comes here until another channel is linked");
+        }
+        catch (DirectoryRefusedException refused)
+        {
+            return new CardOutcome.Message(refused.Message);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Directory.Businesses;
+
+/// <summary>The cards of the directory.</summary>
+public static class DirectoryCards
+{
+    /// <summary>A business: its form, then the business.</summary>
+    public const string Business = "business";
+
+    /// <summary>What went over to others.</summary>
+    public const string Move = "directory-move";
+
+    /// <summary>A channel that was linked.</summary>
+    public const string Channel = "channel-link";
+
+    /// <summary>The list of businesses, or of people of a name.</summary>
+    public const string List = "directory";
+
+    /// <summary>What somebody is listed for.</summary>
+    public const string Person = "directory-person";
+}
+
+/// <summary>Data of the card <c>business</c>.</summary>
+internal sealed record BusinessCardData
+{
+    public required long Id { get; init; }
+
+    public required int V { get; init; }
+
+    /// <summary><c>form</c>, <c>discarded</c>, <c>view</c>, <c>close</c>, <c>blocked</c> or <c>closed</c>.</summary>
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public BusinessForm Form { get; init; } = new();
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Choice> Nations { get; init; } = [];
+
+    public IReadOnlyList<Choice> Dsms { get; init; } = [];
+
+    public IReadOnlyList<Choice> Deputies { get; init; } = [];
+
+    /// <summary>The businesses that entries can go to.</summary>
+    public IReadOnlyList<Choice> MoveTo { get; init; } = [];
+
+    public string Updated { get; init; } = "";
+}
+
+/// <summary>Data of the card <c>directory</c>.</summary>
+internal sealed record DirectoryListData(string Title, string PageLine, string? Line, IReadOnlyList<DirectoryRow> Rows, bool CanAdd, int? Previous, int? Next);
+
+/// <summary>A row: a business, or a person.</summary>
+internal sealed record DirectoryRow(string Name, string Words, string Verb, string Key);
+
+/// <summary>Data of the card <c>directory-person</c>.</summary>
+internal sealed record DirectoryPersonData
+{
+    public required string Person { get; init; }
+
+    public required int V { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>What a button takes away.</summary>
+    public IReadOnlyList<PersonRole> Roles { get; init; } = [];
+
+    /// <summary>Whether the part is open that lists them for something more.</summary>
+    public bool Adding { get; init; }
+
+    public RoleForm Form { get; init; } = new("", "", "");
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Choice> Kinds { get; init; } = [];
+
+    public IReadOnlyList<Choice> Businesses { get; init; } = [];
+}
+
+/// <summary>A role of somebody, and what takes it away.</summary>
+internal sealed record PersonRole(string Words, string Role, string Business, string Team);
+
+/// <summary>What somebody is to be listed for, as typed.</summary>
+internal sealed record RoleForm(string Role, string Business, string Team);
+
+/// <summary>Data of the card <c>directory-move</c>.</summary>
+internal sealed record DirectoryMoveData(string Title, string State, string? Line, string Headline, string? Next, IReadOnlyList<string> Moved, IReadOnlyList<string> Stranded);
+
+/// <summary>Data of the card <c>channel-link</c>.</summary>
+internal sealed record ChannelLinkData
+{
+    /// <summary><c>ask</c>, <c>confirm</c> or <c>linked</c>.</summary>
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    public ChannelForm Form { get; init; } = new("", "");
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<Choice> Purposes { get; init; } = [];
+
+    public string Updated { get; init; } = "";
+}
+
+/// <summary>What a channel is to be linked for, as chosen.</summary>
+internal sealed record ChannelForm(string For, string Name);

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Directory.Businesses;
+
+internal sealed class KeptBusinessMapping : IEntityTypeConfiguration<KeptBusiness>
+{
+    public void Configure(EntityTypeBuilder<KeptBusiness> builder)
+    {
+        builder.ToTable("Businesses").IsRecord();
+        builder.Property(b => b.Key).HasMaxLength(80);
+        builder.Property(b => b.Districts).HasRoomForText();
+        builder.Property(b => b.Regions).HasRoomForText();
+        builder.Property(b => b.Contacts).HasRoomForText();
+        builder.Property(b => b.ClosedByName).HasMaxLength(200);
+        builder.HasIndex(b => b.Key).IsUnique();
+    }
+}
+
+internal sealed class ListedPersonMapping : IEntityTypeConfiguration<ListedPerson>
+{
+    public void Configure(EntityTypeBuilder<ListedPerson> builder)
+    {
+        builder.ToTable("ListedPeople").IsRecord();
+        builder.HasIndex(p => p.ObjectId).IsUnique();
+        builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.ListedPersonId);
+    }
+}
+
+internal sealed class ListedRoleMapping : IEntityTypeConfiguration<ListedRole>
+{
+    public void Configure(EntityTypeBuilder<ListedRole> builder)
+    {
+        builder.ToTable("ListedRoles").HasKey(r => r.Id);
+        builder.Property(r => r.BusinessKey).HasMaxLength(80);
+    }
+}
+
+internal sealed class LinkedChannelMapping : IEntityTypeConfiguration<LinkedChannel>
+{
+    public void Configure(EntityTypeBuilder<LinkedChannel> builder)
+    {
+        builder.ToTable("LinkedChannels").IsRecord();
+        builder.Property(c => c.Key).HasMaxLength(80);
+        builder.HasIndex(c => c.Key).IsUnique();
+    }
+}
+
+internal sealed class DirectoryMoveMapping : IEntityTypeConfiguration<DirectoryMove>
+{
+    public void Configure(EntityTypeBuilder<DirectoryMove> builder)
+    {
+        builder.ToTable("DirectoryMoves").IsRecord();
+        builder.Property(m => m.BusinessKey).HasMaxLength(80);
+        builder.Property(m => m.ToBusinessKey).HasMaxLength(80);
+        builder.Property(m => m.Moved).HasRoomForText();
+        builder.Property(m => m.Stranded).HasRoomForText();
+        builder.Property(m => m.Successors).HasRoomForText();
+        builder.HasIndex(m => m.DoneAt);
+        builder.Ignore(m => m.SuccessorIds);
+    }
+}
+
+internal sealed class DirectoryVersionMapping : IEntityTypeConfiguration<DirectoryVersion>
+{
+    public void Configure(EntityTypeBuilder<DirectoryVersion> builder)
+    {
+        builder.ToTable("DirectoryVersions").HasKey(v => v.Id);
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Number).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Directory.Businesses;
+
+/// <summary>Fills the database from the directory file at the first start; afterwards the database is the truth.</summary>
+public sealed class DirectoryStart(Work work, LocalDirectory file, KeptDirectory kept)
+{
+    /// <summary>Fills it, unless that was done before, by whichever instance.</summary>
+    public async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await work.DoAsync(
+            async db =>
+            {
+                if (await db.Set<DirectoryVersion>().AnyAsync(cancellationToken))
+                {
+                    return false;
+                }
+
+                var by = new Actor(Guid.Empty, "Directory file");
+                db.Add(DirectoryVersion.First(work.Now));
+                db.AddRange(file.Content.Businesses.Select(b => KeptBusiness.From(b, by, work.Now)));
+                db.AddRange(file.Content.Channels.Select(c => LinkedChannel.Of(c, by, work.Now)));
+                foreach (var listed in file.Content.People)
+                {
+                    var person = ListedPerson.Of(listed.ObjectId, listed.Name, listed.Email);
+                    db.Add(person);
+                    foreach (var listing in listed.For)
+                    {
+                        person.Add(listing, by, work.Now);
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken);
+        kept.Changed();
+    }
+}

@@ -1,0 +1,29 @@
+using NodaTime;
+
+namespace UpcTeamsBot.Procedure.Directory.Businesses;
+
+/// <summary>The one row that counts the changes of the directory: what an instance looks at to know whether it has the newest.</summary>
+public sealed class DirectoryVersion
+{
+    /// <summary>Number of the one row.</summary>
+    public const int Only = 1;
+
+    private DirectoryVersion()
+    {
+    }
+
+    /// <summary>Always <see cref="Only"/>.</summary>
+    public int Id { get; private set; } = Only;
+
+    /// <summary>Counts the changes; two changes at once cannot both commit.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>When it changed last.</summary>
+    public Instant At { get; private set; }
+
+    /// <summary>The directory has just been filled.</summary>
+    public static DirectoryVersion First(Instant now) => new() { Number = 1, At = now };
+
+    /// <summary>It changed.</summary>
+    public void Next(Instant now) => (Number, At) = (Number + 1, now);
+}

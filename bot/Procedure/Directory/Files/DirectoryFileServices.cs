@@ -1,0 +1,34 @@
+using NodaTime;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Files;
+
+namespace UpcTeamsBot.Procedure.Directory.Files;
+
+/// <summary>Puts the directory's file in chat together.</summary>
+public static class DirectoryFileServices
+{
+    /// <summary>The directory's file in chat. Add it after the imports: a file whose first row names nobody's columns is taken for a register.</summary>
+    public static IServiceCollection AddDirectoryFiles(this IServiceCollection services) => services
+        .AddSingleton<DirectoryFileDesk>()
+        .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileDesk>())
+        .AddSingleton<IFileSource, DirectoryFileSource>()
+        .AddSingleton<ICardSource, DirectoryFileCardSource>()
+        .AddSingleton<ICardAction, DirectoryFileActions>()
+        .AddSingleton<ICommand, DirectoryFileCommand>()
+        .AddSingleton<ISweep, DirectoryFileSweep>();
+}
+
+/// <summary>Erases the text of files that nobody decided in time.</summary>
+public sealed class DirectoryFileSweep(DirectoryFileDesk desk) : ISweep
+{
+    /// <inheritdoc/>
+    public string Name => "directory-files";
+
+    /// <inheritdoc/>
+    public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(30));
+
+    /// <inheritdoc/>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => desk.LetGoAsync(cancellationToken);
+}

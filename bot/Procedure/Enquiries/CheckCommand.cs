@@ -1,0 +1,97 @@
+
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Enquiries;
+
+/// <summary><c>check AA000001A</c>: begins an enquiry (Annex E).</summary>
+public sealed class CheckCommand(EnquiryDesk desk) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "check";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } =
+    [
+        "enquire", "enquiry", "look up", "lookup", "is this customer recorded", "is the customer recorded", "is customer recorded", "check a customer", "check customer", "annex e",
+    ];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(10, "Check a customer", "check AA000001A", person.MaySeeRegister
+        ? "look a customer up on the UPC register (Annex E)"
+        : "ask whether a customer is on the UPC register (Annex E)");
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        // What follows the word is a number if it looks at all like one; otherwise the form asks.
+        var argument = Typed.Clean(call.Argument);
+        var nino = Nino.TryParse(argument, out var parsed) ? parsed.Written : argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
+        var draft = await desk.StartAsync(call.Person, nino, call.ActKey, cancellationToken);
+        return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
+    }
+}
+
+/// <summary>What typed words mean while the form of Annex E is open.</summary>
+public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryDesk desk) : IDraftForm
+{
+    /// <inheritdoc/>
+    public DraftForm Form => DraftForm.Enquiry;
+
+    /// <inheritdoc/>
+    public string Card => EnquiryCards.Own;
+
+    /// <inheritdoc/>
+    public string Describe(Draft draft)
+    {
+        var nino = DraftStore.FieldsOf<EnquiryForm>(draft).Nino;
+        return Nino.TryParse(nino, out var parsed) ? $"a half-filled enquiry for {parsed.Masked}" : "a half-filled enquiry";
+    }
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
+    {
+        var words = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
+        var by = UpcTeamsBot.Core.Records.Actor.Of(call.Person);
+        if (words == "back")
+        {
+            return Shown(await drafts.KeepAsync<EnquiryForm>(draft.Id, by, (form, _) => (EnquirySteps.Questions, form with { Tried = false }), cancellationToken));
+        }
+
+        if (draft.Step == EnquirySteps.Questions && AnswerOf(words) is { } answer)
+        {
+            if (DraftStore.FieldsOf<EnquiryForm>(draft).FinalResponse.Length > 0)
+            {
+                var (next, line) = await desk.AnswerQuestionsAsync(draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
+                return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
+            }
+
+            return Shown(await drafts.KeepAsync<EnquiryForm>(
+                draft.Id, by, (form, _) => (answer == "no" ? EnquirySteps.Stopped : EnquirySteps.Questions, form with { FinalResponse = answer }), cancellationToken));
+        }
+
+        if (draft.Step == EnquirySteps.Form && Nino.TryParse(typed, out var nino))
+        {
+            return Shown(await drafts.KeepAsync<EnquiryForm>(draft.Id, by, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken));
+        }
+
+        return null;
+    }
+
+    private static CardOutcome.OfRecord Shown(UpcTeamsBot.Core.Records.RecordRef record) => new(record, EnquiryCards.Own, CardState.Plain);
+
+    private static string? AnswerOf(string words) => words switch
+    {
+        "yes" or "y" or "yep" or "yeah" => "yes",
+        "no" or "n" or "nope" => "no",
+        "not sure" or "unsure" or "don't know" or "dont know" or "can't see" or "cant see" or "cannot see" => "unsure",
+        _ => null,
+    };
+}

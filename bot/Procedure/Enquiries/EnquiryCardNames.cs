@@ -1,0 +1,27 @@
+namespace UpcTeamsBot.Procedure.Enquiries;
+
+/// <summary>The cards of an enquiry.</summary>
+public static class EnquiryCards
+{
+    /// <summary>The enquirer's own: the form, then what becomes of it.</summary>
+    public const string Own = "enquiry";
+
+    /// <summary>CReST's, in their channel: masked.</summary>
+    public const string Triage = "enquiry-triage";
+
+    /// <summary>CReST's details with likely matches, for one member's eyes.</summary>
+    public const string Details = "enquiry-details";
+}
+
+/// <summary>The steps of the form.</summary>
+public static class EnquirySteps
+{
+    /// <summary>The two questions of §19.</summary>
+    public const string Questions = "questions";
+
+    /// <summary>No full and final response: it stops here (§17).</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>Annex E itself.</summary>
+    public const string Form = "form";
+}

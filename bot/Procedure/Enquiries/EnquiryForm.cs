@@ -1,0 +1,111 @@
+using FluentValidation;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Enquiries;
+
+/// <summary>The form of Annex E as it was typed, right or wrong.</summary>
+public sealed record EnquiryForm
+{
+    /// <summary>Yes, no or unsure; empty: not answered.</summary>
+    public string FinalResponse { get; init; } = "";
+
+    /// <summary>Yes, no or unsure; empty: not answered.</summary>
+    public string Marker { get; init; } = "";
+
+    public string CustomerName { get; init; } = "";
+
+    public string Nino { get; init; } = "";
+
+    public string NoNinoReason { get; init; } = "";
+
+    public string District { get; init; } = "";
+
+    public string Region { get; init; } = "";
+
+    public string EnquirerName { get; init; } = "";
+
+    public string Position { get; init; } = "";
+
+    public string Team { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    public bool Tried { get; init; }
+
+    /// <summary>What is wrong with it, by field.</summary>
+    /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look for.</param>
+    public IReadOnlyDictionary<string, string> Errors(bool looksUp) =>
+        looksUp ? FormErrors.Of(LookUpValidator.Instance, this) : FormErrors.Of(EnquiryFormValidator.Instance, this);
+
+    /// <summary>A new form, with what the directory knows of the enquirer.</summary>
+    public static EnquiryForm For(Person person) => new()
+    {
+        EnquirerName = person.Name, Position = person.Position, Team = person.Team, Email = person.Email, Phone = person.Phone,
+    };
+}
+
+/// <summary>What Annex E must hold before it is sent.</summary>
+public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
+{
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly EnquiryFormValidator Instance = new();
+
+    /// <summary>The checks, with their words.</summary>
+    public EnquiryFormValidator()
+    {
+        RuleFor(f => f.CustomerName).CustomerName();
+        this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
+        RuleFor(f => f.District).RequiredLine("Enter the district", "District");
+        RuleFor(f => f.Region).RequiredLine("Enter the region", "Region");
+        RuleFor(f => f.EnquirerName).RequiredLine("Enter your name", "Your name");
+        RuleFor(f => f.Position).RequiredLine("Enter your position", "Position");
+        RuleFor(f => f.Team).RequiredLine("Enter your team or unit", "Team/Unit");
+        RuleFor(f => f.Email).RequiredLine("Enter your e-mail address", "E-mail address")
+            .Must(e => Typed.Clean(e) is var email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1 && !email.Contains(' ', StringComparison.Ordinal))
+            .WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
+        RuleFor(f => f.Phone).RequiredLine("Enter your contact number", "Contact number", 40);
+    }
+}
+
+/// <summary>What a viewer, a DSM or CReST must say to look a customer up (§19): the number, the name, or both. Nobody else has to read it.</summary>
+public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
+{
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly LookUpValidator Instance = new();
+
+    /// <summary>The checks, with their words.</summary>
+    public LookUpValidator()
+    {
+        RuleFor(f => f.Nino)
+            .Must((f, nino) => Typed.Clean(nino).Length > 0 || Typed.Clean(f.CustomerName).Length > 0).WithMessage("Enter the customer's National Insurance number, their name, or both")
+            .Must(nino => Typed.Clean(nino).Length == 0 || Nino.TryParse(nino, out _)).WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+        RuleFor(f => f.CustomerName).CustomerName().When(f => Typed.Clean(f.CustomerName).Length > 0);
+        RuleFor(f => f.EnquirerName).NotTooLong("Your name", Typed.Line);
+        RuleFor(f => f.Position).NotTooLong("Position", Typed.Line);
+        RuleFor(f => f.Team).NotTooLong("Team/Unit", Typed.Line);
+        RuleFor(f => f.Email).NotTooLong("E-mail address", Typed.Line);
+        RuleFor(f => f.Phone).NotTooLong("Contact number", 40);
+    }
+}
+
+/// <summary>The two questions that §19 asks first.</summary>
+public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
+{
+    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    public static readonly EnquiryQuestionsValidator Instance = new();
+
+    /// <summary>The checks, with their words.</summary>
+    public EnquiryQuestionsValidator()
+    {
+        RuleFor(f => f.FinalResponse).Must(Answered).WithMessage("Say whether the customer has had a full and final response");
+        RuleFor(f => f.Marker).Must(Answered).WithMessage("Say whether eCase shows the UPCC marker");
+    }
+
+    private static bool Answered(string answer) => Typed.Choice<YesNoUnsure>(answer) is not null;
+}

@@ -1,0 +1,72 @@
+
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Enquiries;
+
+/// <summary>The buttons of the form of Annex E.</summary>
+public sealed class EnquiryFormActions(EnquiryDesk desk, DraftStore drafts) : ICardAction
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Verbs { get; } = ["enquiry.answers", "enquiry.back", "enquiry.send"];
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (!press.Place.IsPersonal)
+        {
+            return new CardOutcome.Message("Do that in your own chat with me: what you type there nobody else sees");
+        }
+
+        if (press.Verb == "enquiry.answers")
+        {
+            var (next, line) = await desk.AnswerQuestionsAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
+            return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
+        }
+
+        var record = press.Verb switch
+        {
+            "enquiry.back" => await drafts.KeepAsync<EnquiryForm>(press.Id, press.Actor, (form, _) => (EnquirySteps.Questions, With(form, press) with { Tried = false }), cancellationToken),
+            _ => await desk.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
+        };
+        return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
+    }
+
+    /// <inheritdoc/>
+    public CardOutcome AfterRefusal(CardPress press, string words) =>
+        new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), EnquiryCards.Own, new(Line: words));
+
+    /// <summary>Where the two answers lead: on to the form, or, with no full and final response, no further (§17).</summary>
+    internal static (string Step, EnquiryForm Form) AfterQuestions(EnquiryForm form)
+    {
+        var complete = UpcTeamsBot.Teams.Forms.FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count == 0;
+        return !complete ? (EnquirySteps.Questions, form with { Tried = true })
+            : form.FinalResponse == "no" ? (EnquirySteps.Stopped, form with { Tried = false })
+            : (EnquirySteps.Form, form with { Tried = false });
+    }
+
+    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent as nothing
+    // by some clients, so the card's own step says which are meant.
+    private static EnquiryForm With(EnquiryForm form, CardPress press)
+    {
+        string Typed(string field, string kept) => press.Fields.TryGetValue(field, out var typed) ? typed : press["step"] == EnquirySteps.Form && press.Fields.ContainsKey("step") ? "" : kept;
+        string Chosen(string field, string kept) => press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" or "unsure" ? chosen : kept;
+        return form with
+        {
+            FinalResponse = Chosen("finalResponse", form.FinalResponse),
+            Marker = Chosen("marker", form.Marker),
+            CustomerName = Typed("customerName", form.CustomerName),
+            Nino = Typed("nino", form.Nino),
+            NoNinoReason = Typed("noNinoReason", form.NoNinoReason),
+            District = Typed("district", form.District),
+            Region = Typed("region", form.Region),
+            EnquirerName = Typed("enquirerName", form.EnquirerName),
+            Position = Typed("position", form.Position),
+            Team = Typed("team", form.Team),
+            Email = Typed("email", form.Email),
+            Phone = Typed("phone", form.Phone),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Enquiries;
+
+/// <summary>Puts enquiries together.</summary>
+public static class EnquiryServices
+{
+    /// <summary>The enquiries' cards, buttons, command and notices.</summary>
+    public static IServiceCollection AddEnquiries(this IServiceCollection services) => services
+        .AddSingleton<EnquiryDesk>()
+        .AddSingleton<INoticeRules, EnquiryNotices>()
+        .AddSingleton<ICardSource, EnquiryCardSource>()
+        .AddSingleton<ICardAction, EnquiryFormActions>()
+        .AddSingleton<ICardAction, EnquiryActions>()
+        .AddSingleton<IDraftForm, EnquiryDraftForm>()
+        .AddSingleton<ICommand, CheckCommand>()
+        .AddSingleton<IRequestSource, EnquiryRequests>()
+        .AddSingleton<IEntryFollower, ToldByEnquiry>()
+        .AddSingleton<IPersonalDataHolder, EnquiryHolder>()
+        .AddSingleton<IRegisterAccess, ToldByEnquiry>();
+}

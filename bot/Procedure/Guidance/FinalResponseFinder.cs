@@ -1,0 +1,66 @@
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Guidance;
+
+/// <summary>Which response is full and final for an area and the day on which a complaint was recorded (§17 and its footnotes).</summary>
+/// <param name="Area">The area's name, or null when there is no answer.</param>
+/// <param name="Counts">Which response counts, in the guidance's words; null: no answer.</param>
+/// <param name="Why">Why this one, by the day; null: no answer.</param>
+/// <param name="Errors">What is missing or wrong, by field.</param>
+public sealed record FinalResponseAnswer(string? Area, string? Counts, string? Why, IReadOnlyDictionary<string, string> Errors);
+
+/// <summary>Finds it.</summary>
+public static class FinalResponseFinder
+{
+    /// <summary>The answer for an area and a day, as chosen and typed.</summary>
+    public static FinalResponseAnswer Find(string area, string recorded, LocalDate today)
+    {
+        var errors = new Dictionary<string, string>();
+        if (ReadArea(area) is not { } kind)
+        {
+            kind = default;
+            errors["area"] = "Choose the area that responded";
+        }
+
+        if (recorded.Trim().Length == 0)
+        {
+            errors["recorded"] = "Enter the date on which the complaint was recorded";
+        }
+        else if (ReadDay(recorded) is not { } typed)
+        {
+            errors["recorded"] = "Enter a date that exists, like 9 Jul 2020";
+        }
+        else if (typed > today)
+        {
+            errors["recorded"] = "Date on which the complaint was recorded must be today or in the past";
+        }
+
+        if (errors.Count > 0)
+        {
+            return new(null, null, null, errors);
+        }
+
+        var before = ReadDay(recorded)!.Value < FinalResponses.Reformed;
+        var depends = FinalResponses.WhatCounts(kind, true) != FinalResponses.WhatCounts(kind, false);
+        var why = !depends ? "For this area it is the same whenever the complaint was recorded (§17)"
+            : before ? "The complaint was recorded before 9 July 2020 (§17, footnotes)"
+            : "The complaint was recorded on or after 9 July 2020 (§17)";
+        return new(FinalResponses.Name(kind), FinalResponses.WhatCounts(kind, before), why, errors);
+    }
+
+    /// <summary>An area as a field sends it, or null.</summary>
+    internal static FinalResponseKind? ReadArea(string chosen) => Enum.TryParse<FinalResponseKind>(chosen, out var kind) && FinalResponses.All.Contains(kind) && kind.ToString() == chosen ? kind : null;
+
+    /// <summary>A day as a date field sends it, or null.</summary>
+    internal static LocalDate? ReadDay(string typed) => LocalDatePattern.Iso.Parse(typed.Trim()) is { Success: true, Value: var day } ? day : null;
+
+    /// <summary>The area that words name, or null: "debt management", "ICE findings".</summary>
+    internal static FinalResponseKind? AreaOf(string words)
+    {
+        var asked = GuidanceWords.Of(words).Where(w => w.Length > 2).ToHashSet();
+        var best = FinalResponses.All.Select(k => (Kind: k, Hits: GuidanceWords.Of(FinalResponses.Name(k)).Distinct().Count(asked.Contains))).OrderByDescending(x => x.Hits).ToArray();
+        return best[0].Hits > best[1].Hits ? best[0].Kind : null;
+    }
+}

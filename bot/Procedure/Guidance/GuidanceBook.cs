@@ -1,0 +1,203 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UpcTeamsBot.Procedure.Guidance;
+
+/// <summary>A button that leads from a place in the guidance into the flow that does what it says: a command of the bot.</summary>
+/// <param name="Title">The button.</param>
+/// <param name="Command">The command's name.</param>
+/// <param name="Argument">What follows the command; empty: nothing.</param>
+public sealed record GuidanceFlow(string Title, string Command, string Argument = "");
+
+/// <summary>What the guidance says in one paragraph or annex, in our words.</summary>
+/// <param name="Id">"1" to "36", "A" to "H".</param>
+/// <param name="Heading">The heading under which it stands.</param>
+/// <param name="Title">What it is about.</param>
+/// <param name="Summary">What it says, and no more than that.</param>
+public sealed record GuidanceSection(string Id, string Heading, string Title, string Summary)
+{
+    /// <summary>Further points, one a line.</summary>
+    public IReadOnlyList<string> Points { get; init; } = [];
+
+    /// <summary>Wording that the guidance prescribes or suggests, word for word.</summary>
+    public IReadOnlyList<string> Prescribed { get; init; } = [];
+
+    /// <summary>Words that people look for it by.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>Where it is taken further.</summary>
+    public IReadOnlyList<string> See { get; init; } = [];
+
+    /// <summary>What can be done about it here, at most two.</summary>
+    public IReadOnlyList<GuidanceFlow> Flows { get; init; } = [];
+
+    /// <summary>How people cite it: "§24", "Annex D".</summary>
+    public string Cited => Cite(Id);
+
+    /// <summary>How people cite a paragraph or annex.</summary>
+    public static string Cite(string id) => char.IsAsciiDigit(id[0]) ? "§" + id : "Annex " + id;
+}
+
+/// <summary>A term of the guidance.</summary>
+/// <param name="Term">The term.</param>
+/// <param name="Meaning">What it means, in our words.</param>
+/// <param name="Where">Where the guidance says so.</param>
+public sealed record GlossaryTerm(string Term, string Meaning, string Where)
+{
+    /// <summary>Other words for it, lower case.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
+
+/// <summary>A step of the desk aid (Annex H), in its words; where it says Annex E for the consideration form, Annex F (see §22).</summary>
+/// <param name="What">"What to do".</param>
+/// <param name="Do">"Do's and Don'ts".</param>
+public sealed record DeskAidStep(string What, string Do)
+{
+    /// <summary>The points of what to do.</summary>
+    public IReadOnlyList<string> Points { get; init; } = [];
+
+    /// <summary>Whether the form's name was put right in it.</summary>
+    public bool Ruled { get; init; }
+
+    /// <summary>The part that can be opened on it (annexA, annexesBC, whatCounts); null: none.</summary>
+    public string? Fold { get; init; }
+
+    /// <summary>The flows that it leads into, at most two.</summary>
+    public IReadOnlyList<GuidanceFlow> Flows { get; init; } = [];
+}
+
+/// <summary>Something that people ask and the guidance does not say.</summary>
+/// <param name="About">What it is, as the end of "The guidance does not say anything about …".</param>
+/// <param name="Ask">Whom to ask: keys of <see cref="GuidanceBook.Ask"/>.</param>
+public sealed record NotCovered(string About, IReadOnlyList<string> Ask)
+{
+    /// <summary>Words that people look for it by.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>What comes nearest to it.</summary>
+    public IReadOnlyList<string> See { get; init; } = [];
+}
+
+/// <summary>
+/// The guidance of 9 July 2020 as data: our summary of every paragraph and annex, prescribed wording, glossary, desk aid, and what it does not say. One file,
+/// checked when the program starts: nothing else here knows what the guidance says.
+/// </summary>
+public sealed class GuidanceBook
+{
+    /// <summary>The number of its last paragraph.</summary>
+    public const int LastParagraph = 36;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true };
+    private readonly FrozenDictionary<string, GuidanceSection> _sections;
+
+    private GuidanceBook(Content content)
+    {
+        (Sections, Glossary, DeskAid, NotCovered, Ask, AskAlways) = (content.Sections, content.Glossary, content.DeskAid, content.NotCovered, content.Ask, content.AskAlways);
+        _sections = Sections.ToFrozenDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Every paragraph and annex, in the guidance's order.</summary>
+    public IReadOnlyList<GuidanceSection> Sections { get; }
+
+    /// <summary>Its terms, by alphabet.</summary>
+    public IReadOnlyList<GlossaryTerm> Glossary { get; }
+
+    /// <summary>The eight steps of Annex H.</summary>
+    public IReadOnlyList<DeskAidStep> DeskAid { get; }
+
+    /// <summary>What people ask and it does not say.</summary>
+    public IReadOnlyList<NotCovered> NotCovered { get; }
+
+    /// <summary>Whom to ask, by key, with where the guidance names them.</summary>
+    public IReadOnlyDictionary<string, string> Ask { get; }
+
+    /// <summary>Whom to ask about anything.</summary>
+    public IReadOnlyList<string> AskAlways { get; }
+
+    /// <summary>The ids that a whole book has: paragraphs 1 to 36, annexes A to H.</summary>
+    public static IReadOnlyList<string> AllIds { get; } =
+        [.. Enumerable.Range(1, LastParagraph).Select(n => n.ToString(CultureInfo.InvariantCulture)), .. "ABCDEFGH".Select(c => c.ToString())];
+
+    /// <summary>Reads the book that comes with the program.</summary>
+    /// <exception cref="InvalidDataException">It is not whole; the message says what is wrong.</exception>
+    public static GuidanceBook Load()
+    {
+        using var reader = new StreamReader(typeof(GuidanceBook).Assembly.GetManifestResourceStream("guidance.json")!);
+        return Read(reader.ReadToEnd());
+    }
+
+    /// <summary>Reads a book and checks it.</summary>
+    /// <exception cref="InvalidDataException">It is not whole; the message says what is wrong.</exception>
+    internal static GuidanceBook Read(string json)
+    {
+        Content content;
+        try
+        {
+            content = JsonSerializer.Deserialize<Content>(json, Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"guidance.json cannot be read: {e.Message}", e);
+        }
+
+        var wrong = Faults(content).ToArray();
+        return wrong.Length == 0 ? new(content) : throw new InvalidDataException($"guidance.json is not whole: {string.Join("; ", wrong)}");
+    }
+
+    /// <summary>The paragraph or annex of that id, or null.</summary>
+    public GuidanceSection? Find(string id) => _sections.GetValueOrDefault(id);
+
+    /// <summary>Whom to ask, in words.</summary>
+    public IReadOnlyList<string> WhomToAsk(NotCovered? topic) => [.. (topic?.Ask ?? AskAlways).Select(key => Ask[key])];
+
+    private static IEnumerable<string> Faults(Content content)
+    {
+        var ids = content.Sections.Select(s => s.Id).ToArray();
+        if (!ids.SequenceEqual(AllIds))
+        {
+            yield return "the sections are not §1 to §36 and Annexes A to H, each once and in this order";
+        }
+
+        foreach (var section in content.Sections.Where(s => s.Title.Length == 0 || s.Summary.Length is 0 or > 600 || s.Keywords.Count == 0 || s.Flows.Count > 2))
+        {
+            yield return $"{section.Id} needs a title, a summary of at most 600 characters, keywords and at most two flows";
+        }
+
+        foreach (var (from, to) in content.Sections.SelectMany(s => s.See.Select(to => (s.Id, to))).Concat(content.NotCovered.SelectMany(n => n.See.Select(to => (n.About, to)))).Where(x => !ids.Contains(x.Item2)))
+        {
+            yield return $"{from} refers to {to}, which is not there";
+        }
+
+        foreach (var key in content.NotCovered.SelectMany(n => n.Ask).Concat(content.AskAlways).Where(k => !content.Ask.ContainsKey(k)).Distinct())
+        {
+            yield return $"nobody is named as {key}";
+        }
+
+        foreach (var topic in content.NotCovered.Where(n => n.Keywords.Count == 0 || n.Ask.Count == 0))
+        {
+            yield return $"'{topic.About}' needs keywords and whom to ask";
+        }
+
+        if (content.AskAlways.Count == 0)
+        {
+            yield return "nobody is named for what is not covered";
+        }
+
+        var terms = content.Glossary.SelectMany(t => t.Also.Prepend(t.Term.ToLowerInvariant()).Distinct()).ToArray();
+        foreach (var term in terms.GroupBy(t => t).Where(g => g.Count() > 1))
+        {
+            yield return $"the term '{term.Key}' is there twice";
+        }
+
+        if (content.DeskAid.Count != 8 || content.DeskAid.Any(s => s.Flows.Count is 0 or > 2))
+        {
+            yield return "the desk aid has eight steps, each with one or two flows";
+        }
+    }
+
+    private sealed record Content(
+        IReadOnlyList<GuidanceSection> Sections, IReadOnlyList<GlossaryTerm> Glossary, IReadOnlyList<DeskAidStep> DeskAid, IReadOnlyList<NotCovered> NotCovered,
+        IReadOnlyDictionary<string, string> Ask, IReadOnlyList<string> AskAlways);
+}

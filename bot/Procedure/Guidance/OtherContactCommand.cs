@@ -1,0 +1,51 @@
+
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Bot;
+
+namespace UpcTeamsBot.Procedure.Guidance;
+
+/// <summary><c>foi</c>, <c>mp letter</c>, <c>ucb</c>: what the guidance says about that kind of contact, with its paragraph, at once.</summary>
+public sealed class OtherContactCommand : ICommand
+{
+    /// <summary>Name of the card.</summary>
+    internal const string Card = "other-contact";
+
+    private readonly CardLibrary _cards;
+    private readonly OtherTopic _topic;
+
+    internal OtherContactCommand(OtherTopic topic, CardLibrary cards) => (_topic, _cards) = (topic, cards);
+
+    /// <inheritdoc/>
+    public string Name => _topic.Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms => _topic.Synonyms;
+
+    /// <inheritdoc/>
+    public bool InChannel => true;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => null;
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome>(new CardOutcome.Ready(new(
+        _cards.Bind(Card, new TopicData(_topic.Title, _topic.Paragraphs, _topic.Says, _topic.Next, _topic.Buttons)), $"{_topic.Title} ({_topic.Paragraphs})")));
+
+    internal sealed record TopicData(string Title, string State, string Says, IReadOnlyList<string> Next, IReadOnlyList<TopicButton> Buttons);
+}
+
+/// <summary>Puts the topics together.</summary>
+public static class OtherContactServices
+{
+    /// <summary>What the guidance says about FOI, subject access, MPs and unacceptable behaviour, each by its own words.</summary>
+    public static IServiceCollection AddOtherContact(this IServiceCollection services)
+    {
+        foreach (var topic in OtherTopics.All)
+        {
+            services.AddSingleton<ICommand>(s => new OtherContactCommand(topic, s.GetRequiredService<CardLibrary>()));
+        }
+
+        return services;
+    }
+}

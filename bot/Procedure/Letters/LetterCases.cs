@@ -1,0 +1,196 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Entries;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>A case that letters are written from, as one person may see it.</summary>
+/// <param name="Ref">The record.</param>
+/// <param name="Reference">Its reference.</param>
+/// <param name="Customer">Who it is about.</param>
+/// <param name="BusinessName">The business.</param>
+/// <param name="Kinds">What this person may write of it now.</param>
+/// <param name="SeesAll">Whether they may read every letter of it; otherwise only those of the kinds that they may write.</param>
+internal sealed record LetterCase(RecordRef Ref, string Reference, Customer Customer, string BusinessName, IReadOnlyList<LetterKind> Kinds, bool SeesAll)
+{
+    /// <summary>The consideration, or null.</summary>
+    public Consideration? Consideration { get; init; }
+
+    /// <summary>The register entry, with its complaints, or null.</summary>
+    public RegisterEntry? Entry { get; init; }
+
+    /// <summary>The arrangement, or null.</summary>
+    public Arrangement? Arrangement { get; init; }
+
+    /// <summary>The complaint of the entry that was chosen; the one with the newest contact where none was; null where there is no entry.</summary>
+    public Complaint? ComplaintOf(long id) => Entry?.Complaints.FirstOrDefault(c => c.Id == id) ?? Entry?.Complaints.MaxBy(c => (c.LastContact, c.Id));
+}
+
+/// <summary>
+/// Finds the case of a letter, and decides who may write and read what. Those whose case it is (the DSM, the referring officer, CReST; for an arrangement, whoever looks after
+/// it) write and read everything; whoever was told of an entry, and the business's contact points, acknowledge (§21, §30).
+/// </summary>
+public sealed class LetterCases(RegisterAccess register, EntryRights rights, ArrangementAccess arrangements, IDirectory directory)
+{
+    private static readonly LetterKind[] ConsiderationKinds = [LetterKind.Notification, LetterKind.TelephoneRecord];
+    private static readonly LetterKind[] EntryKinds =
+        [LetterKind.Acknowledgement, LetterKind.MpReply, LetterKind.Notification, LetterKind.TelephoneRecord, LetterKind.Warning, LetterKind.Spoc];
+
+    /// <summary>The case as this person may see it; null: there is none for them.</summary>
+    internal Task<LetterCase?> FindAsync(UpcDbContext db, RecordRef of, Person person, CancellationToken cancellationToken) => of.Kind switch
+    {
+        RecordKind.Consideration => ConsiderationAsync(db, of.Id, person, cancellationToken),
+        RecordKind.RegisterEntry => EntryAsync(db, of.Id, person, cancellationToken),
+        RecordKind.Arrangement => ArrangementAsync(db, of.Id, person, cancellationToken),
+        _ => Task.FromResult<LetterCase?>(null),
+    };
+
+    /// <summary>Whether this person may read a letter: it was copied to them, or its case is theirs.</summary>
+    public async Task<bool> MayReadAsync(UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
+    {
+        if (letter.HasTold && letter.CopyToId == person.ObjectId)
+        {
+            return true;
+        }
+
+        foreach (var of in CasesOf(letter))
+        {
+            if (await FindAsync(db, of, person, cancellationToken) is { } found && (found.SeesAll || found.Kinds.Contains(letter.What)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this person may say that a letter was sent.</summary>
+    public async Task<bool> MayWriteAsync(UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
+    {
+        foreach (var of in CasesOf(letter))
+        {
+            if (await FindAsync(db, of, person, cancellationToken) is { } found && found.Kinds.Contains(letter.What))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The letters of a case that this person may read, newest first.</summary>
+    internal static IQueryable<Letter> LettersOf(UpcDbContext db, LetterCase of)
+    {
+        var id = of.Ref.Id;
+        var letters = of.Ref.Kind switch
+        {
+            RecordKind.Consideration => db.Set<Letter>().AsNoTracking().Where(l => l.ConsiderationId == id),
+            RecordKind.Arrangement => db.Set<Letter>().AsNoTracking().Where(l => l.ArrangementId == id),
+            _ => OfEntry(db, id),
+        };
+        var kinds = of.Kinds.ToArray();
+        return (of.SeesAll ? letters : letters.Where(l => kinds.Contains(l.What))).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id);
+    }
+
+    /// <summary>Letters of an entry: its own, and those of the considerations that were recorded as it.</summary>
+    internal static IQueryable<Letter> OfEntry(UpcDbContext db, long entryId) => db.Set<Letter>().AsNoTracking()
+        .Where(l => l.EntryId == entryId || db.Set<Consideration>().Any(c => c.RegisterEntryId == entryId && c.Id == l.ConsiderationId));
+
+    /// <summary>What a new letter is about: for an entry, with the consideration that its complaint came from.</summary>
+    internal static async Task<LetterAbout> AboutAsync(UpcDbContext db, LetterCase of, long complaintId, CancellationToken cancellationToken)
+    {
+        var consideration = of.Consideration ?? (of.Entry is null ? null : await OfComplaintAsync(db, of.Entry.Id, of.ComplaintOf(complaintId), cancellationToken));
+        return new(
+            of.Customer, of.Reference, consideration?.Id, of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId, of.Arrangement?.Id,
+            consideration?.ReferringOfficerId, consideration?.ReferringOfficerName ?? "");
+    }
+
+    private static IEnumerable<RecordRef> CasesOf(Letter letter)
+    {
+        if (letter.ArrangementId is { } arrangement)
+        {
+            yield return new(RecordKind.Arrangement, arrangement);
+        }
+
+        if (letter.ConsiderationId is { } consideration)
+        {
+            yield return new(RecordKind.Consideration, consideration);
+        }
+
+        if (letter.EntryId is { } entry)
+        {
+            yield return new(RecordKind.RegisterEntry, entry);
+        }
+    }
+
+    private static async Task<Consideration?> OfComplaintAsync(UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
+    {
+        // F-2026-000123: the number says which, and its entry that it is still the one.
+        var parts = complaint?.ConsiderationReference?.Split('-') ?? [];
+        return parts.Length == 3 && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? await db.Set<Consideration>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
+            : null;
+    }
+
+    private static async Task<LetterCase?> ConsiderationAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    {
+        var c = await db.WholeAsync(id, cancellationToken);
+        if (c is null || c.Customer.IsErased)
+        {
+            return null;
+        }
+
+        var isAgreed = c.State is ConsiderationState.Agreed or ConsiderationState.Recorded;
+        var isOurs = c.ReferringOfficerId == person.ObjectId || (person.Is(Roles.Dsm) && (c.DsmId == person.ObjectId || c.DsmDecision?.ById == person.ObjectId)) || (person.Is(Roles.Crest) && isAgreed);
+        return isOurs ? new(c.Ref, c.Reference, c.Customer, c.BusinessName, isAgreed ? ConsiderationKinds : [], SeesAll: true) { Consideration = c } : null;
+    }
+
+    private async Task<LetterCase?> EntryAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken);
+        if (entry is null)
+        {
+            return null;
+        }
+
+        if (await rights.LooksAfterAsync(person, entry, cancellationToken)
+            || await db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == id && c.ReferringOfficerId == person.ObjectId, cancellationToken))
+        {
+            return Of(EntryKinds, seesAll: true);
+        }
+
+        return await register.MaySeeAsync(db, id, person, cancellationToken) || await IsContactPointAsync(person, entry.BusinessKey, cancellationToken)
+            ? Of([LetterKind.Acknowledgement], seesAll: false)
+            : null;
+
+        LetterCase Of(IReadOnlyList<LetterKind> kinds, bool seesAll) => new(entry.Ref, entry.Reference, entry.Customer, entry.BusinessName, kinds, seesAll) { Entry = entry };
+    }
+
+    private async Task<bool> IsContactPointAsync(Person person, string businessKey, CancellationToken cancellationToken) =>
+        person.Is(Roles.BusinessContactPoint) && (await directory.ContactPointsAsync(businessKey, cancellationToken)).Any(p => p.ObjectId == person.ObjectId);
+
+    private async Task<LetterCase?> ArrangementAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    {
+        var a = await db.FindAsync<Arrangement>([id], cancellationToken);
+        if (a is null || a.IsErased || !a.MayTend(person, await arrangements.BusinessOfAsync(a, cancellationToken)))
+        {
+            return null;
+        }
+
+        LetterKind[] kinds = !a.IsInForce ? [] : a.What switch
+        {
+            ArrangementKind.WarningLetter => [LetterKind.Warning],
+            ArrangementKind.WrittenOnly => [LetterKind.WrittenOnly],
+            ArrangementKind.SinglePointOfContact => [LetterKind.Spoc],
+            _ => [],
+        };
+        return new(a.Ref, a.Reference, a.Customer, a.BusinessName, kinds, SeesAll: true) { Arrangement = a };
+    }
+}

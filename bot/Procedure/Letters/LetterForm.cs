@@ -1,0 +1,119 @@
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>The steps of the form.</summary>
+public static class LetterSteps
+{
+    /// <summary>What has to be filled in.</summary>
+    public const string Form = "form";
+
+    /// <summary>The letter, to be read before it is finished.</summary>
+    public const string Preview = "preview";
+}
+
+/// <summary>A letter that is being written: everything as it was typed, right or wrong.</summary>
+public sealed record LetterForm
+{
+    /// <summary>Name of the <see cref="RecordKind"/> of its case.</summary>
+    public string Of { get; init; } = "";
+
+    /// <summary>Number of its case.</summary>
+    public long CaseId { get; init; }
+
+    /// <summary>The case's reference.</summary>
+    public string CaseReference { get; init; } = "";
+
+    /// <summary>Name of the <see cref="LetterKind"/>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The language's folder.</summary>
+    public string Language { get; init; } = LetterTemplates.English;
+
+    /// <summary>The complaint of the entry that it is about; 0: none was chosen.</summary>
+    public long ComplaintId { get; init; }
+
+    /// <summary>The register entry, so that what was typed is found when it is removed; 0: none.</summary>
+    public long EntryId { get; init; }
+
+    /// <summary>The customer's name, as recorded.</summary>
+    public string CustomerName { get; init; } = "";
+
+    /// <summary>The customer's number, as recorded; empty: none.</summary>
+    public string Nino { get; init; } = "";
+
+    /// <summary>What was typed, by field.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether it was tried to go on: from then on the card says what is missing.</summary>
+    public bool Tried { get; init; }
+
+    /// <summary>Its case.</summary>
+    public RecordRef Case => new(UpcTeamsBot.Core.Text.Typed.Choice<RecordKind>(Of) ?? RecordKind.RegisterEntry, CaseId);
+
+    /// <summary>Which letter; null: none that there is.</summary>
+    public LetterKind? ParsedKind() => UpcTeamsBot.Core.Text.Typed.Choice<LetterKind>(Kind);
+}
+
+/// <summary>Fills a form from the record: nobody types what is known.</summary>
+internal static class LetterPrefill
+{
+    /// <summary>The form as it begins.</summary>
+    /// <param name="of">The case.</param>
+    /// <param name="kind">Which letter.</param>
+    /// <param name="complaintId">The complaint that was chosen; 0: none.</param>
+    /// <param name="by">Who writes it.</param>
+    /// <param name="language">The language's folder.</param>
+    /// <param name="wording">Its words.</param>
+    /// <param name="office">The office's address as this person gave it last; empty: they never did.</param>
+    /// <param name="today">Today in London.</param>
+    public static LetterForm Of(LetterCase of, LetterKind kind, long complaintId, Person by, string language, LetterWording wording, string office, LocalDate today)
+    {
+        var values = new Dictionary<string, string>
+        {
+            [LetterFields.Way] = nameof(LetterWay.Post), ["signName"] = by.Name, ["signPosition"] = by.Position, ["signPhone"] = by.Phone, ["spokenTo"] = of.Customer.Name,
+            ["office"] = office.Length > 0 ? office : string.Join('\n', new[] { by.Team, by.Phone }.Where(t => t.Length > 0)), ["calledOn"] = LocalDatePattern.Iso.Format(today),
+        };
+        if (of.Consideration is { } c)
+        {
+            Complaint(c.ComplaintDetails, c.FinalResponseKind, c.FinalResponseDate);
+            if (kind == LetterKind.Notification && c.LastContactChannel == ContactChannel.Letter)
+            {
+                values["letterDate"] = LocalDatePattern.Iso.Format(c.LastContact);
+            }
+        }
+        else if (of.ComplaintOf(complaintId) is { } complaint)
+        {
+            Complaint(complaint.Description, complaint.FinalResponseKind, complaint.FinalResponseDate);
+            (values["spoc"], values["deputy"]) = (of.Entry!.Spoc, of.Entry.SpocDeputy);
+        }
+
+        if (of.Arrangement is { } a)
+        {
+            (values["spoc"], values["deputy"], values["contact"]) = (a.Contact, a.Deputy, a.Contact);
+            (values["warnedOn"], values["reviewOn"]) = (Written(a.WarnedOn), Written(a.NextReviewOn));
+        }
+
+        // Only what the kind asks: nothing is kept that nobody sees.
+        var asked = LetterFields.For(kind).Select(f => f.Id).ToHashSet();
+        return new()
+        {
+            Of = of.Ref.Kind.ToString(), CaseId = of.Ref.Id, CaseReference = of.Reference, Kind = kind.ToString(), Language = language, ComplaintId = complaintId,
+            EntryId = of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId ?? 0, CustomerName = of.Customer.Name, Nino = of.Customer.ParsedNino?.Written ?? "",
+            Values = values.Where(v => asked.Contains(v.Key)).ToDictionary(),
+        };
+
+        void Complaint(string text, FinalResponseKind response, LocalDate date)
+        {
+            (values["complaints"], values["issues"]) = (text, text);
+            (values["responseDate"], values["escalation"]) = (LocalDatePattern.Iso.Format(date), wording.EscalationAfter(response));
+        }
+    }
+
+    private static string Written(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
+{
+    public void Configure(EntityTypeBuilder<Letter> builder)
+    {
+        builder.ToTable("Letters").IsRecord();
+        builder.HasCustomer(l => l.Customer!);
+        builder.Property(l => l.Language).HasMaxLength(20);
+        builder.Property(l => l.CaseReference).HasMaxLength(40);
+        builder.Property(l => l.WrittenByName).HasMaxLength(200);
+        builder.Property(l => l.CopyToName).HasMaxLength(200);
+        builder.Property(l => l.SentByName).HasMaxLength(200);
+        builder.Property(l => l.Fields).HasRoomForText();
+        builder.Property(l => l.Content).HasRoomForText();
+        builder.HasIndex(l => l.ConsiderationId);
+        builder.HasIndex(l => l.EntryId);
+        builder.HasIndex(l => new { l.ArrangementId, l.ErasedAt });
+
+        // Whose letters say what their office's address is.
+        builder.HasIndex(l => new { l.WrittenById, l.Id });
+        builder.Ignore(l => l.IsErased).Ignore(l => l.IsToBeSent).Ignore(l => l.HasTold);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>The newest letters of an entry, by reference, on its card.</summary>
+public sealed class LetterNotes : IEntryNotes
+{
+    private const int Most = 3;
+
+    /// <inheritdoc/>
+    public int Order => 30;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+        [.. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
+            .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}"))];
+}
+
+/// <summary>Letters follow an entry that is merged into another.</summary>
+public sealed class LetterFollower : IEntryFollower
+{
+    /// <inheritdoc/>
+    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
+        db.Set<Letter>().Where(l => l.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>What a letter's form must hold before the letter can be finished. Pure: the form and today in, what is wrong out.</summary>
+public static class LetterRules
+{
+    private const int MostDates = 20;
+    private static readonly char[] Between = ['\n', ',', ';', '&'];
+
+    /// <summary>What is wrong, by field; nothing: it can be finished.</summary>
+    /// <param name="kind">Which letter.</param>
+    /// <param name="form">What was typed, by field.</param>
+    /// <param name="today">Today in London.</param>
+    public static IReadOnlyDictionary<string, string> ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
+    {
+        var errors = new Dictionary<string, string>();
+        foreach (var field in LetterFields.For(kind))
+        {
+            if (ErrorOf(field, Typed.Clean(form.GetValueOrDefault(field.Id)), today) is { } error)
+            {
+                errors[field.Id] = error;
+            }
+        }
+
+        if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
+        {
+            errors[LetterFields.Address] = "Enter the address: the letter goes by post";
+        }
+
+        // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came later.
+        if (FormRules.TryDate(form.GetValueOrDefault("responseDate"), out var response))
+        {
+            foreach (var id in (string[])["letterDate", "calledOn"])
+            {
+                if (FormRules.TryDate(form.GetValueOrDefault(id), out var date) && date < response)
+                {
+                    errors.TryAdd(id, $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). Check both dates (§17)");
+                }
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>The dates that were typed: one, or several with line ends, commas or "and" between them.</summary>
+    /// <returns>False: one of them is no date, or there is none.</returns>
+    public static bool TryDates(string? typed, out IReadOnlyList<LocalDate> dates)
+    {
+        var found = new List<LocalDate>();
+        dates = found;
+        foreach (var part in Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!FormRules.TryDate(part, out var date))
+            {
+                return false;
+            }
+
+            found.Add(date);
+        }
+
+        found.Sort();
+        return found.Count > 0;
+    }
+
+    /// <summary>The points of §25 that were ticked.</summary>
+    public static IReadOnlyList<Point> Told(string? typed) =>
+        [.. (typed ?? "").Split(',', StringSplitOptions.TrimEntries).Select(Typed.Choice<Point>).OfType<Point>().Distinct().Order()];
+
+    /// <summary>How the letter goes; null: not chosen.</summary>
+    public static LetterWay? Way(IReadOnlyDictionary<string, string> form) => Typed.Choice<LetterWay>(form.GetValueOrDefault(LetterFields.Way));
+
+    private static string? ErrorOf(LetterField field, string typed, LocalDate today)
+    {
+        if (typed.Length == 0)
+        {
+            return field.Missing;
+        }
+
+        switch (field.Kind)
+        {
+            case FieldKind.Date or FieldKind.DateToCome:
+                return !FormRules.TryDate(typed, out var date) ? $"{field.Label} must be a real date, like 19 Nov 2026"
+                    : field.Kind == FieldKind.Date && date > today ? $"{field.Label} must be today or in the past"
+                    : field.Kind == FieldKind.DateToCome && date <= today ? $"{field.Label} must be in the future"
+                    : null;
+            case FieldKind.Dates:
+                return !TryDates(typed, out var dates) ? "Each date must be a real date, like 19 Nov 2026, on a line of its own"
+                    : dates[^1] > today ? "Each date must be today or in the past"
+                    : dates.Distinct().Count() < dates.Count ? "The same date is there twice. Name each date once"
+                    : dates.Count > MostDates ? string.Create(CultureInfo.InvariantCulture, $"Acknowledge {MostDates} letters at most in one")
+                    : null;
+            case FieldKind.YesNo:
+                return typed == field.Wanted ? null : typed is "yes" or "no" ? field.Otherwise : field.Missing;
+            case FieldKind.Choice:
+                return Typed.Choice<LetterWay>(typed) is null ? field.Missing : null;
+            case FieldKind.Points:
+                return FivePoints.Missing(Told(typed)) is { Count: > 0 } missing ? FivePoints.Say(missing) : null;
+            default:
+                return !Typed.Says(typed) ? field.Missing ?? $"{field.Label} must have words, or be empty"
+                    : Typed.Length(typed) > field.Most
+                    ? string.Create(CultureInfo.InvariantCulture, $"{field.Label} must be {field.Most:N0} characters or fewer. You have used {Typed.Length(typed):N0}")
+                    : field.Kind == FieldKind.Line && typed.Contains('\n', StringComparison.Ordinal) ? $"{field.Label} must be on one line"
+                    : null;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Files;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>Puts letters together.</summary>
+public static class LetterServices
+{
+    /// <summary>Letters and records (§26–32, Annexes C and G): commands, form, cards, documents. Templates that are missing or broken stop the program here.</summary>
+    public static IServiceCollection AddLetters(this IServiceCollection services) => services
+        .AddSingleton(LetterTemplates.Load())
+        .AddSingleton<LetterCases>()
+        .AddSingleton<LetterDesk>()
+        .AddSingleton<LetterTypes>()
+        .AddSingleton<LetterCommand>()
+        .AddSingleton<ICommand>(s => s.GetRequiredService<LetterCommand>())
+        .AddSingleton<ICommand, LettersCommand>()
+        .AddSingleton<ICardSource, LetterCardSource>()
+        .AddSingleton<ICardSource, LettersCardSource>()
+        .AddSingleton<ICardAction, LetterActions>()
+        .AddSingleton<IDraftForm, LetterDraftForm>()
+        .AddSingleton<IRequestSource, LetterRequests>()
+        .AddSingleton<IFileSource, LetterFile>()
+        .AddSingleton<INoticeRules, LetterNotices>()
+        .AddSingleton<IEntryNotes, LetterNotes>()
+        .AddSingleton<IEntryFollower, LetterFollower>()
+        .AddSingleton<IPersonalDataHolder, LetterHolder>()
+        .AddSingleton<IComplaintHolder, LetterHolder>()
+        .AddSingleton<ISweep, LetterSweep>();
+}

@@ -1,0 +1,62 @@
+using NodaTime;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>What templates are filled with: the form's fields as a letter writes them, and what the record says itself.</summary>
+internal static class LetterValues
+{
+    /// <summary>Fields that stand in the letter's head or at its foot, not in its template.</summary>
+    public static readonly IReadOnlySet<string> AreOfTheHead =
+        new HashSet<string> { LetterFields.Way, LetterFields.Address, "office", "signName", "signPosition", "mpName", LetterFields.NewComplaints };
+
+    private const string CustomerName = "customerName";
+
+    /// <summary>The names under which a field's value can stand in a template.</summary>
+    public static IEnumerable<string> NamesOf(LetterField field) => field switch
+    {
+        { Kind: FieldKind.Dates } => ["letterDate", "letterDates"],
+        { Id: LetterFields.NewComplaints } => ["noNewComplaints"],
+        _ => [field.Id],
+    };
+
+    /// <summary>Every name that a template of this kind may use.</summary>
+    public static IReadOnlySet<string> NamesFor(LetterKind kind) => LetterFields.For(kind).SelectMany(NamesOf).Append(CustomerName).ToHashSet();
+
+    /// <summary>The values.</summary>
+    /// <param name="kind">Which letter.</param>
+    /// <param name="form">The form, without a fault.</param>
+    /// <param name="customer">Who it is about.</param>
+    /// <param name="wording">The language's words.</param>
+    public static IReadOnlyDictionary<string, string> Of(LetterKind kind, IReadOnlyDictionary<string, string> form, string customer, LetterWording wording)
+    {
+        var values = new Dictionary<string, string> { [CustomerName] = Typed.AmongOurWords(customer) };
+        foreach (var field in LetterFields.For(kind))
+        {
+            var typed = Typed.AmongOurWords(form.GetValueOrDefault(field.Id));
+            switch (field.Kind)
+            {
+                case FieldKind.Date or FieldKind.DateToCome:
+                    values[field.Id] = FormRules.TryDate(typed, out var date) ? wording.DateOf(date) : "";
+                    break;
+                case FieldKind.Dates:
+                    var dates = LetterRules.TryDates(typed, out var several) ? several : (IReadOnlyList<LocalDate>)[];
+                    values["letterDate"] = dates.Count == 1 ? wording.DatesOf(dates) : "";
+                    values["letterDates"] = dates.Count > 1 ? wording.DatesOf(dates) : "";
+                    break;
+                case FieldKind.YesNo:
+                    values[NamesOf(field).Single()] = typed == field.Wanted ? "yes" : "";
+                    break;
+                case FieldKind.Points:
+                    values[field.Id] = string.Join('\n', LetterRules.Told(typed).Select(p => wording.Points[p]));
+                    break;
+                default:
+                    values[field.Id] = typed;
+                    break;
+            }
+        }
+
+        return values;
+    }
+}

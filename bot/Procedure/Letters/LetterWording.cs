@@ -1,0 +1,48 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>The words that all letters of a language share: the file <c>common.json</c> of its folder.</summary>
+/// <param name="Language">The language as documents name it, such as <c>en-GB</c>.</param>
+/// <param name="Months">The twelve months, within a date.</param>
+/// <param name="And">Between the last two of several.</param>
+/// <param name="Reference">The line with the reference.</param>
+/// <param name="Date">The line with the date.</param>
+/// <param name="Dear">The salutation.</param>
+/// <param name="Closing">Above the signature.</param>
+/// <param name="Page">The foot of each page.</param>
+/// <param name="Points">The five points of §25.</param>
+/// <param name="Escalation">The escalation routes that the guidance names: <c>ice</c> and <c>ombudsman</c>.</param>
+internal sealed record LetterWording(
+    string Language, IReadOnlyList<string> Months, string And, string Reference, string Date, string Dear, string Closing, string Page,
+    IReadOnlyDictionary<Point, string> Points, IReadOnlyDictionary<string, string> Escalation)
+{
+    /// <summary>Refuses what is not complete.</summary>
+    /// <exception cref="InvalidDataException">Something is missing.</exception>
+    public void Check(string folder)
+    {
+        if (Months.Count != 12 || FivePoints.Missing(Points.Keys).Count > 0 || !Escalation.ContainsKey("ice") || !Escalation.ContainsKey("ombudsman")
+            || !Reference.Contains("{reference}", StringComparison.Ordinal) || !Date.Contains("{date}", StringComparison.Ordinal) || !Dear.Contains("{name}", StringComparison.Ordinal)
+            || !Page.Contains("{page}", StringComparison.Ordinal) || !Page.Contains("{pages}", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"The letter template {folder}/common.json is not complete: it needs twelve months, §25's five points, both escalation routes, and a place for each value of its lines");
+        }
+    }
+
+    /// <summary>"19 November 2026".</summary>
+    public string DateOf(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Months[date.Month - 1]} {date.Year}");
+
+    /// <summary>"3 November 2026, 5 November 2026 and 9 November 2026".</summary>
+    public string DatesOf(IReadOnlyList<LocalDate> dates) =>
+        dates.Count == 1 ? DateOf(dates[0]) : $"{string.Join(", ", dates.Take(dates.Count - 1).Select(DateOf))} {And} {DateOf(dates[^1])}";
+
+    /// <summary>The escalation route after a final response, as the guidance names it (§17, Annex H); empty where it does not, and it has to be typed.</summary>
+    public string EscalationAfter(FinalResponseKind kind) => kind switch
+    {
+        FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance => Escalation["ice"],
+        FinalResponseKind.IceFindings => Escalation["ombudsman"],
+        _ => "",
+    };
+}

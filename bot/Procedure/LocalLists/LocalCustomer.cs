@@ -1,0 +1,69 @@
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>A customer's place on a list: the number of their entry, and until when somebody looks again whether it is still needed.</summary>
+public sealed class LocalCustomer
+{
+    private LocalCustomer()
+    {
+    }
+
+    internal LocalCustomer(long entryId, Actor by, Instant now, LocalDate reviewOn) =>
+        (EntryId, AddedById, AddedByName, AddedAt, ReviewOn) = (entryId, by.Id, by.Name, now, reviewOn);
+
+    /// <summary>Row number.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The list.</summary>
+    public long LocalListId { get; private set; }
+
+    /// <summary>The entry of the register.</summary>
+    public long EntryId { get; private set; }
+
+    /// <summary>Who put it on the list.</summary>
+    public Guid AddedById { get; private set; }
+
+    /// <summary>Their name.</summary>
+    public string AddedByName { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public Instant AddedAt { get; private set; }
+
+    /// <summary>The day of the next review.</summary>
+    public LocalDate ReviewOn { get; private set; }
+
+    /// <summary>The day on which the review that is due was asked for last; null: it was not.</summary>
+    public LocalDate? AskedOn { get; private set; }
+
+    /// <summary>The same place for another entry.</summary>
+    internal LocalCustomer For(long entryId) =>
+        new() { EntryId = entryId, AddedById = AddedById, AddedByName = AddedByName, AddedAt = AddedAt, ReviewOn = ReviewOn, AskedOn = AskedOn };
+
+    internal bool IsToBeAskedFor(LocalDate today, LocalListOptions options) =>
+        ReviewOn <= today && (AskedOn is not { } asked || asked.PlusDays(options.ChaseReviewAfterDays) <= today);
+
+    internal void Asked(LocalDate today) => AskedOn = today;
+
+    internal void Reviewed(LocalDate next) => (ReviewOn, AskedOn) = (next, null);
+}
+
+/// <summary>Somebody who is named to see a list.</summary>
+public sealed class LocalReader
+{
+    private LocalReader()
+    {
+    }
+
+    internal LocalReader(Guid person, string name) => (PersonId, Name) = (person, name);
+
+    /// <summary>The list.</summary>
+    public long LocalListId { get; private set; }
+
+    /// <summary>Entra object id.</summary>
+    public Guid PersonId { get; private set; }
+
+    /// <summary>Name when they were named.</summary>
+    public string Name { get; private set; } = "";
+}

@@ -1,0 +1,126 @@
+
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>The cards of local lists.</summary>
+public static class LocalListCards
+{
+    /// <summary>A business's list: by reference, masked.</summary>
+    public const string List = "local-list";
+
+    /// <summary>One customer on it, for whoever opened them. A card of the register entry, so that it follows it.</summary>
+    public const string Customer = "local-customer";
+
+    /// <summary>Open on the customer's card: it was opened in the channel, whose members may see it there.</summary>
+    internal const string OpenedInChannel = "channel";
+}
+
+/// <summary>The parts of a list's card that open in it.</summary>
+internal static class LocalListParts
+{
+    public const string Add = "add";
+    public const string People = "people";
+    public const string Off = "off";
+}
+
+/// <summary>Data of the card <c>local-list</c>.</summary>
+internal sealed record LocalListData
+{
+    public long Id { get; init; }
+
+    public int V { get; init; }
+
+    /// <summary>choose, list or closed.</summary>
+    public required string Stage { get; init; }
+
+    public string Title { get; init; } = "Local list";
+
+    public string State { get; init; } = "";
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    /// <summary>Lists to choose from.</summary>
+    public IReadOnlyList<LocalListChoice> Lists { get; init; } = [];
+
+    /// <summary>Businesses without a list.</summary>
+    public IReadOnlyList<LocalListOffer> Offers { get; init; } = [];
+
+    public IReadOnlyList<LocalListRow> Rows { get; init; } = [];
+
+    public string PageLine { get; init; } = "";
+
+    public int? Previous { get; init; }
+
+    public int? NextPage { get; init; }
+
+    public bool CanKeep { get; init; }
+
+    public bool InChannel { get; init; }
+
+    public bool HasChannel { get; init; }
+
+    /// <summary>Who is named to see it.</summary>
+    public IReadOnlyList<Choice> Readers { get; init; } = [];
+
+    /// <summary>People of the name that was typed.</summary>
+    public IReadOnlyList<Choice> People { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The part that is open; empty: none.</summary>
+    public string Open { get; init; } = "";
+
+    public string Updated { get; init; } = "";
+}
+
+/// <summary>A list to be opened.</summary>
+internal sealed record LocalListChoice(long Id, string Business);
+
+/// <summary>A business whose list can be turned on.</summary>
+internal sealed record LocalListOffer(string Key, string Business);
+
+/// <summary>A customer on the list: masked.</summary>
+internal sealed record LocalListRow(long Entry, string Reference, string Customer, string State);
+
+/// <summary>Data of the card <c>local-customer</c>.</summary>
+internal sealed record LocalCustomerData
+{
+    public required long Id { get; init; }
+
+    /// <summary>The list.</summary>
+    public long List { get; init; }
+
+    /// <summary>The list's version.</summary>
+    public int V { get; init; }
+
+    /// <summary>open or closed.</summary>
+    public required string Stage { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Headline { get; init; }
+
+    public string? Next { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public IReadOnlyList<ComplaintData> Complaints { get; init; } = [];
+
+    public bool CanKeep { get; init; }
+
+    public bool CanGoBack { get; init; }
+
+    public string Updated { get; init; } = "";
+}

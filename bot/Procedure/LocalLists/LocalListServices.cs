@@ -1,0 +1,31 @@
+
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>Puts local lists together.</summary>
+public static class LocalListServices
+{
+    /// <summary>A business's list of its own UPC customers for its staff (§27); off unless the settings say otherwise, and then until the business turns it on.</summary>
+    public static IServiceCollection AddLocalLists(this IServiceCollection services)
+    {
+        services.AddOptions<LocalListOptions>().BindConfiguration(LocalListOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<LocalListAccess>()
+            .AddSingleton<LocalListDesk>()
+            .AddSingleton<LocalListCardSource>()
+            .AddSingleton<ICardSource>(s => s.GetRequiredService<LocalListCardSource>())
+            .AddSingleton<ICardSource, LocalCustomerCardSource>()
+            .AddSingleton<ICardAction, LocalListActions>()
+            .AddSingleton<ICommand, LocalListCommand>()
+            .AddSingleton<INoticeRules, LocalListNotices>()
+            .AddSingleton<ISweep, LocalListSweep>()
+            .AddSingleton<IEntryFollower, LocalListFollower>()
+            .AddSingleton<IPersonalDataHolder, LocalListHolder>();
+    }
+}

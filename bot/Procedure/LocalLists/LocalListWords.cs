@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Bot;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>How local lists are spoken of.</summary>
+internal static partial class LocalListWords
+{
+    /// <summary>Where a customer's place on a list stands: "review by 24 May 2027".</summary>
+    public static string StateOf(LocalCustomer customer, LocalDate today) => customer.ReviewOn <= today ? "review due" : $"review by {Words.Day(customer.ReviewOn)}";
+
+    /// <summary>Number of the arrangement that a reference names; null: it is no such reference.</summary>
+    public static long? ArrangementId(string typed) =>
+        Pattern().Match(References.Plain(typed)) is { Success: true } match ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(@"^S-\d{4}-(\d{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}

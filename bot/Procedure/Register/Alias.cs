@@ -1,0 +1,20 @@
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>Another name that a recorded customer is known by, such as a married name: look-ups find it as well.</summary>
+public sealed class Alias
+{
+    private Alias()
+    {
+    }
+
+    internal Alias(string name) => Name = name;
+
+    /// <summary>Row number.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The entry.</summary>
+    public long RegisterEntryId { get; private set; }
+
+    /// <summary>The name, as written.</summary>
+    public string Name { get; private set; } = "";
+}

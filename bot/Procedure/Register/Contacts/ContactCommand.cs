@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Register.Contacts;
+
+/// <summary><c>contact AA000001A letter yesterday</c>: reports contact about a recorded complaint (§19).</summary>
+public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work work) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "contact";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["report contact", "report a contact", "further contact"];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(40, "Report contact", "contact AA000001A", "report contact about a complaint that is on the register");
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var words = call.Argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var entryNumber = words.Length > 0 ? EntryReference.Read(words[0]) : null;
+        var byReference = entryNumber is not null;
+        var (nino, rest) = (default(Nino), byReference ? words[1..] : []);
+        if (!byReference && !StartsWithNumber(words, out nino, out rest))
+        {
+            throw new RefusedException(RefusalReason.Facts, "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A");
+        }
+
+        var entryId = await work.ReadAsync(
+            async db =>
+            {
+                IReadOnlyList<long> candidates = byReference
+                    ? await db.Set<RegisterEntry>().Where(e => e.Id == entryNumber && e.GoneAt == null).Select(e => e.Id).ToListAsync(cancellationToken)
+                    : [.. (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.IsOnRegister).Select(e => e.Id)];
+                foreach (var id in candidates)
+                {
+                    if (await access.MaySeeAsync(db, id, call.Person, cancellationToken))
+                    {
+                        return id;
+                    }
+                }
+
+                return 0L;
+            },
+            cancellationToken);
+        if (entryId == 0)
+        {
+            // The same words whether there is an entry or not: who may not see the register learns nothing from this.
+            throw new RefusedException(RefusalReason.NotFound, call.Person.MaySeeRegister
+                ? "This customer is not on the register under that number. Type check to look again"
+                : "Check first whether this customer is on the register: type check and the number (§19)");
+        }
+
+        var said = ContactWords.Read(rest, LondonTime.DateOf(work.Now));
+        return new CardOutcome.OfRecord(
+            await desk.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About), RegisterCards.Contact, CardState.Plain);
+    }
+
+    // A number may be typed in one word or in five.
+    private static bool StartsWithNumber(string[] words, out Nino nino, out string[] rest)
+    {
+        for (var taken = Math.Min(words.Length, 6); taken > 0; taken--)
+        {
+            if (Nino.TryParse(string.Join(' ', words[..taken]), out nino))
+            {
+                rest = words[taken..];
+                return true;
+            }
+        }
+
+        (nino, rest) = (default, []);
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.Contacts;
+
+/// <summary>A report of contact as it was typed, right or wrong (§19, Annex D).</summary>
+public sealed record ContactForm
+{
+    /// <summary>Number of the entry.</summary>
+    public long EntryId { get; init; }
+
+    /// <summary>Number of the complaint that it is about.</summary>
+    public string Complaint { get; init; } = "";
+
+    public string Date { get; init; } = "";
+
+    public string Channel { get; init; } = "";
+
+    /// <summary>Whether all of it was said in the line that began it: then the card says what it will do, and one press sends it.</summary>
+    public bool Ready { get; init; }
+
+    public bool Tried { get; init; }
+
+    /// <summary>What was said when it was sent; empty: not sent.</summary>
+    public string Outcome { get; init; } = "";
+}
+
+/// <summary>What a report of contact must hold.</summary>
+public sealed class ContactFormValidator : AbstractValidator<ContactForm>
+{
+    private static volatile Built? _last;
+
+    /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
+    public static ContactFormValidator On(LocalDate today)
+    {
+        if (_last is { } last && last.Today == today)
+        {
+            return last.Validator;
+        }
+
+        var validator = new ContactFormValidator(today);
+        _last = new(today, validator);
+        return validator;
+    }
+
+    /// <summary>The checks, with their words.</summary>
+    public ContactFormValidator(LocalDate today)
+    {
+        RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)).WithMessage("Choose the recorded complaint that the contact was about");
+        RuleFor(f => f.Date)
+            .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the date of the contact")
+            .Must(d => FormRules.TryDate(d, out _)).WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
+            .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the contact must be today or in the past");
+        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null).WithMessage("Choose how the customer made contact");
+    }
+
+    private sealed record Built(LocalDate Today, ContactFormValidator Validator);
+}

@@ -1,0 +1,17 @@
+
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Register.Contacts;
+
+/// <summary>Registers what reports further contact.</summary>
+public static class ContactServices
+{
+    /// <summary>Adds the contact report's form, buttons and command.</summary>
+    public static IServiceCollection AddContacts(this IServiceCollection services) => services
+        .AddSingleton<ContactDesk>()
+        .AddSingleton<ICardSource, RegisterCardSource>()
+        .AddSingleton<ICardAction, ContactActions>()
+        .AddSingleton<IDraftForm, ContactDraftForm>()
+        .AddSingleton<ICommand, ContactCommand>();
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.Checks;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>
+/// Entries whose SPOC or deputy (§28) is somebody without an account any more: calls are routed to nobody, and CReST is told to have another named. A SPOC is written in words, so those are found whom
+/// the directory lists or has listed, by their name or address.
+/// </summary>
+public sealed class DepartedContacts(Work work, IAccounts accounts) : ISilenceFinder
+{
+    private const int Most = 200;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Silence>> FindAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<Silence>();
+        foreach (var (id, name, email) in await work.ReadAsync(
+            db => db.Set<ListedPerson>().AsNoTracking().OrderBy(p => p.Id).Select(p => new ValueTuple<Guid, string, string>(p.ObjectId, p.Name, p.Email)).ToListAsync(cancellationToken), cancellationToken))
+        {
+            if (found.Count < Most && name.Length > 0 && await accounts.IsHereAsync(id, cancellationToken) == false)
+            {
+                found.AddRange(await work.ReadAsync(db => OfAsync(db, name, email, cancellationToken), cancellationToken));
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<IEnumerable<Silence>> OfAsync(UpcDbContext db, string name, string email, CancellationToken cancellationToken)
+    {
+        // Nobody is asked about nothing: an address that is not known is in no text.
+        var address = email.Length > 0 ? email : name;
+        var entries = await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.GoneAt == null)
+            .Where(e => e.Spoc.Contains(name) || e.Spoc.Contains(address) || e.SpocDeputy.Contains(name) || e.SpocDeputy.Contains(address))
+            .OrderBy(e => e.Id).Take(Most).Select(e => new { e.Id, IsSpoc = e.Spoc.Contains(name) || e.Spoc.Contains(address) }).ToListAsync(cancellationToken);
+        return entries.Select(e => e.IsSpoc
+            ? new Silence(RegisterEntry.ReferenceOf(e.Id), "the SPOC has no account any more. Ask the DSM who it is now (§28)", "spocGone")
+            : new Silence(RegisterEntry.ReferenceOf(e.Id), "the SPOC's deputy has no account any more. Ask the DSM who it is now (§28)", "spocDeputyGone"));
+    }
+}

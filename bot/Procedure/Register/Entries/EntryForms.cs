@@ -1,0 +1,84 @@
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.Entries;
+
+/// <summary>The customer's details as somebody corrects them.</summary>
+public sealed record CustomerForm(string Name, string Aliases, string Nino, string NoNinoReason, string District, string Region, string Why)
+{
+    /// <summary>The other names, one a line, as recorded.</summary>
+    public IReadOnlyList<string> AliasList => [.. Typed.Clean(Aliases).Split('\n').Select(Typed.Clean).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The customer, once nothing is wrong with the form.</summary>
+    public Customer ToCustomer() => new(
+        Typed.Clean(Name), UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null, Typed.Clean(NoNinoReason), Typed.Clean(District), Typed.Clean(Region));
+}
+
+/// <summary>What the customer's details must hold, and the reason for correcting them.</summary>
+public sealed class CustomerFormValidator : AbstractValidator<CustomerForm>
+{
+    /// <summary>The checks.</summary>
+    public static readonly CustomerFormValidator Instance = new();
+
+    private const int MostAliases = 10;
+
+    private CustomerFormValidator()
+    {
+        RuleFor(f => f.Name).CustomerName();
+        RuleFor(f => f.AliasList).Must(all => all.Count <= MostAliases).WithMessage($"Other names must be {MostAliases} or fewer, each on a line of its own")
+            .Must(all => all.All(a => Typed.Length(a) <= Typed.Line && Typed.IsName(a))).WithMessage("Each of the other names must have only letters, spaces, hyphens, apostrophes and full stops, and be 100 characters or fewer")
+            .OverridePropertyName("aliases");
+        this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
+        RuleFor(f => f.District).RequiredLine("Enter the district", "District");
+        RuleFor(f => f.Region).RequiredLine("Enter the region", "Region");
+        RuleFor(f => f.Why).RequiredText("Explain what was wrong. It is kept with the entry", "What was wrong", 500);
+    }
+}
+
+/// <summary>A complaint as somebody corrects it.</summary>
+public sealed record ComplaintForm(string Description, string Kind, string FinalResponseDate, string LastContact, string Why);
+
+/// <summary>What a complaint must hold, and the reason for correcting it.</summary>
+public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
+{
+    /// <summary>The checks; dates in the future are refused by the entry itself.</summary>
+    public static readonly ComplaintFormValidator Instance = new();
+
+    private ComplaintFormValidator()
+    {
+        RuleFor(f => f.Description).RequiredText("Enter the complaint as it should be recorded", "Complaint");
+        RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null).WithMessage("Choose the kind of full and final response (§17)");
+        RuleFor(f => f.FinalResponseDate).Must(date => FormRules.TryDate(date, out _)).WithMessage("Enter the date that the final response was issued");
+        RuleFor(f => f.LastContact).Must(date => FormRules.TryDate(date, out _)).WithMessage("Enter the date of the most recent contact");
+        RuleFor(f => f.LastContact).Must((f, last) => !FormRules.TryDate(last, out var contact) || !FormRules.TryDate(f.FinalResponseDate, out var response) || contact >= response)
+            .WithMessage("The last contact is before the final response. Contact counts as persistent only after the final response (§17)");
+        RuleFor(f => f.Why).RequiredText("Explain what was wrong. It is kept with the entry", "What was wrong", 500);
+    }
+
+    /// <summary>The dates of a form that passed.</summary>
+    public static (LocalDate FinalResponse, LocalDate LastContact) DatesOf(ComplaintForm form)
+    {
+        FormRules.TryDate(form.FinalResponseDate, out var response);
+        FormRules.TryDate(form.LastContact, out var contact);
+        return (response, contact);
+    }
+}
+
+/// <summary>The SPOC or local contact, and the SPOC's deputy, as somebody changes them (§28, Annex D).</summary>
+public sealed record SpocForm(string Spoc, string Deputy);
+
+/// <summary>What the contact must hold.</summary>
+public sealed class SpocFormValidator : AbstractValidator<SpocForm>
+{
+    /// <summary>The checks.</summary>
+    public static readonly SpocFormValidator Instance = new();
+
+    private SpocFormValidator()
+    {
+        RuleFor(f => f.Spoc).RequiredText("Enter details of the SPOC or local business contact", "SPOC or local contact", 500);
+        RuleFor(f => f.Deputy).NotTooLong("Deputy", 500);
+    }
+}

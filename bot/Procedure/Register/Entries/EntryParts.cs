@@ -1,0 +1,35 @@
+namespace UpcTeamsBot.Procedure.Register.Entries;
+
+/// <summary>The parts of an entry's card that a button opens, for whoever pressed it.</summary>
+public static class EntryParts
+{
+    /// <summary>Correct the customer's details.</summary>
+    public const string Correct = "correct";
+
+    /// <summary>Correct one complaint, or move it to another entry.</summary>
+    public const string Complaint = "complaint";
+
+    /// <summary>Change the SPOC or its deputy.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>Change the business or the DSM.</summary>
+    public const string Business = "business";
+
+    /// <summary>Merge another entry of the same customer into this one.</summary>
+    public const string Merge = "merge";
+
+    /// <summary>Ask CReST to remove complaints.</summary>
+    public const string AskRemoval = "askRemoval";
+
+    /// <summary>Remove complaints, or the entry.</summary>
+    public const string Remove = "remove";
+
+    /// <summary>Who did or looked at what.</summary>
+    public const string History = "history";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyCollection<string> All = [Correct, Complaint, Contact, Business, Merge, AskRemoval, Remove, History];
+
+    /// <summary>Those that only CReST may open.</summary>
+    public static readonly IReadOnlyCollection<string> OfCrest = [Correct, Complaint, Business, Merge, Remove];
+}

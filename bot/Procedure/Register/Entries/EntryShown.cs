@@ -1,0 +1,43 @@
+using System.Globalization;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Register.Entries;
+
+/// <summary>The entry's card after a press: in a chat it stands there for good, in a channel whoever pressed sees it in place of the masked one.</summary>
+public static class EntryShown
+{
+    /// <summary>The version of the entry that the card showed; 0: none was given.</summary>
+    public static int Version(CardPress press) => int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    /// <summary>The card.</summary>
+    /// <param name="press">The press.</param>
+    /// <param name="part">The part that is open; empty: none.</param>
+    /// <param name="line">A line on top.</param>
+    /// <param name="errors">What is wrong, by field.</param>
+    /// <param name="tried">Whether the fields keep what was typed.</param>
+    public static CardOutcome.OfRecord After(CardPress press, string part, string? line = null, IReadOnlyDictionary<string, string>? errors = null, bool tried = false)
+    {
+        var typed = new Dictionary<string, string>(press.Fields, StringComparer.Ordinal);
+        typed.Remove("compared");
+        typed.Remove("tried");
+        if (tried)
+        {
+            typed["tried"] = "true";
+            typed["compared"] = EntryReference.ReadInField(press["other"])?.ToString(CultureInfo.InvariantCulture) ?? "";
+        }
+
+        var entry = new RecordRef(RecordKind.RegisterEntry, press.Id);
+        var shared = RegisterCards.OfChannel.Contains(press["from"]) ? press["from"] : RegisterCards.Reported;
+        var nothingOpen = part.Length == 0 && line is null && errors is null && press["search"].Length == 0;
+        if (press.Place.IsPersonal)
+        {
+            typed.Remove("from");
+            return new(entry, RegisterCards.Entry, nothingOpen ? CardState.Plain : new(part.Length == 0 ? null : part, typed, errors, line));
+        }
+
+        typed["from"] = shared;
+        return new(entry, shared, new(part.Length == 0 ? null : part, typed, errors, line), RegisterCards.Entry);
+    }
+}

@@ -1,0 +1,14 @@
+
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Text;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>What cards say of an entry in more than one place.</summary>
+public static class EntryWords
+{
+    /// <summary>Of an entry that is gone: when, by whom, and where to.</summary>
+    public static string Gone(RegisterEntry entry) => entry.MergedIntoId is { } into
+        ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}."
+        : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
+}

@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>What counts as a full and final response (§17 and its footnotes).</summary>
+[Serves("§17")]
+public static class FinalResponses
+{
+    /// <summary>Complaints recorded before this day have other requirements for the first three kinds (§17, footnotes).</summary>
+    public static readonly LocalDate Reformed = new(2020, 7, 9);
+
+    /// <summary>All kinds, in the guidance's order.</summary>
+    public static readonly IReadOnlyList<FinalResponseKind> All = Enum.GetValues<FinalResponseKind>();
+
+    /// <summary>The kind's name.</summary>
+    public static string Name(FinalResponseKind kind) => kind switch
+    {
+        FinalResponseKind.Operations => "DWP Operations",
+        FinalResponseKind.DebtManagement => "DWP Operations (Debt Management)",
+        FinalResponseKind.ChildMaintenance => "DWP Operations (Child Maintenance)",
+        FinalResponseKind.PolicyOrLegislation => "DWP Operations: solely about DWP policy or legislation",
+        FinalResponseKind.IceService => "ICE service",
+        FinalResponseKind.IceFindings => "ICE findings",
+        FinalResponseKind.CorporateCentre => "DWP corporate centre",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>Which response counts, in the guidance's words (§17).</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="beforeReform">Whether the complaint was recorded before 9 July 2020.</param>
+    public static string WhatCounts(FinalResponseKind kind, bool beforeReform) => (kind, beforeReform) switch
+    {
+        (FinalResponseKind.Operations, true) => "a final 'Tier 2' response from or on behalf of the Director",
+        (FinalResponseKind.DebtManagement, true) => "a final 'Tier 2' response from or on behalf of the Group Manager",
+        (FinalResponseKind.ChildMaintenance, true) =>
+            "a final response from the Complaints Review Manager or (if responding to an MP) a response on behalf of the Director General",
+        (FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance, false) =>
+            "a final response from a complaint resolution manager, signposting the complainant to ICE",
+        (FinalResponseKind.PolicyOrLegislation, _) => "a response which follows OED instructions",
+        (FinalResponseKind.IceService, _) =>
+            "a response from the Independent Case Examiner (ICE) or a member of the ICE Senior Management Team",
+        (FinalResponseKind.IceFindings, _) => "a response from the ICE, signposting the complainant to the Parliamentary Ombudsman",
+        (FinalResponseKind.CorporateCentre, _) => "a response from the Head of Division",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

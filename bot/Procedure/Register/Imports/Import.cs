@@ -1,0 +1,187 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.Register.Imports;
+
+/// <summary>How far an import has got.</summary>
+public enum ImportState
+{
+    /// <summary>The file is being read, row by row.</summary>
+    Checking = 1,
+
+    /// <summary>It was read; somebody has to decide.</summary>
+    Checked,
+
+    /// <summary>It is being imported.</summary>
+    Importing,
+
+    /// <summary>All of it is on the register.</summary>
+    Imported,
+
+    /// <summary>Nothing of it is on the register, and nothing will be.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// An existing register that CReST brings: checked row by row first, then imported whole or not at all. What was read is kept until that is decided, for a
+/// day at most, and nothing of it afterwards.
+/// </summary>
+public sealed class Import : Record
+{
+    /// <summary>How long what was read is kept without a decision.</summary>
+    public static readonly Duration KeptFor = Duration.FromHours(24);
+
+    private Import()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Import;
+
+    /// <inheritdoc/>
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"I-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
+
+    /// <summary>Who brought it.</summary>
+    public Guid ById { get; private set; }
+
+    /// <summary>Name of who brought it.</summary>
+    public string ByName { get; private set; } = "";
+
+    /// <summary>When.</summary>
+    public Instant StartedAt { get; private set; }
+
+    /// <summary>How far it got.</summary>
+    public ImportState State { get; private set; }
+
+    /// <summary>Since when.</summary>
+    public Instant StateAt { get; private set; }
+
+    /// <summary>How many rows were read so far, or in all.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>How many customers they are about.</summary>
+    public int Customers { get; private set; }
+
+    /// <summary>How many faults were found.</summary>
+    public int Faults { get; private set; }
+
+    /// <summary>Why nothing was imported, in words; null: nothing went wrong.</summary>
+    public string? StoppedBecause { get; private set; }
+
+    /// <summary>Begins one.</summary>
+    /// <exception cref="RefusedException">Not CReST.</exception>
+    public static Import Begin(Person by, Instant now)
+    {
+        ForCrest(by);
+        var import = new Import { ById = by.ObjectId, ByName = by.Name, StartedAt = now, State = ImportState.Checking, StateAt = now };
+        import.Did(new ImportBegun(Actor.Of(by), now));
+        return import;
+    }
+
+    /// <summary>Refuses whoever is not in CReST.</summary>
+    public static void ForCrest(Person by)
+    {
+        if (!by.Is(Roles.Crest))
+        {
+            throw RefusedException.NotAllowed("Only CReST can import a register (Annex D)");
+        }
+    }
+
+    /// <summary>So many rows were read so far.</summary>
+    public void HasRead(int rows, Actor by, Instant now)
+    {
+        Rows = rows;
+        Did(new ImportRead(by, now));
+    }
+
+    /// <summary>All of it was read.</summary>
+    public void WasChecked(int rows, int customers, int faults, Actor by, Instant now)
+    {
+        (Rows, Customers, Faults) = (rows, customers, faults);
+        Becomes(ImportState.Checked, now);
+        Did(new ImportChecked(by, now, rows, faults));
+    }
+
+    /// <summary>Somebody decides to import it.</summary>
+    /// <exception cref="RefusedException">It is decided already, has faults or no rows.</exception>
+    public void Go(Person by, Instant now)
+    {
+        ForCrest(by);
+        Undecided();
+        if (Faults > 0 || Rows == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "It has faults, so nothing of it can be imported. Put them right in the file and send it again");
+        }
+
+        Becomes(ImportState.Importing, now);
+        Did(new ImportDecided(Actor.Of(by), now));
+    }
+
+    /// <summary>All of it is on the register: part of the same transaction.</summary>
+    public void Done(Actor by, Instant now)
+    {
+        Becomes(ImportState.Imported, now);
+        Did(new ImportDone(by, now, Customers));
+    }
+
+    /// <summary>Somebody decides against it.</summary>
+    public void Cancel(Person by, Instant now)
+    {
+        ForCrest(by);
+        Undecided();
+        Stop(null, Actor.Of(by), now);
+    }
+
+    /// <summary>It cannot go on.</summary>
+    public void Stop(string? because, Actor by, Instant now)
+    {
+        StoppedBecause = because;
+        Becomes(ImportState.Cancelled, now);
+        Did(new ImportStopped(by, now));
+    }
+
+    private void Undecided()
+    {
+        if (State != ImportState.Checked)
+        {
+            throw RefusedException.TooLate(State switch
+            {
+                ImportState.Checking => "The file is still being read. Nothing has changed",
+                ImportState.Cancelled => $"{UpdatedByName} cancelled this at {Words.TimeOn(StateAt)}. Nothing was imported",
+                _ => $"It is imported since {Words.TimeOn(StateAt)}. Nothing was imported twice",
+            });
+        }
+    }
+
+    private void Becomes(ImportState state, Instant now) => (State, StateAt) = (state, now);
+}
+
+/// <summary>A file was brought.</summary>
+public sealed record ImportBegun(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>Some of it was read.</summary>
+public sealed record ImportRead(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>All of it was read.</summary>
+public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {Faults} faults");
+}
+
+/// <summary>Somebody decided to import it.</summary>
+public sealed record ImportDecided(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>All of it is on the register.</summary>
+public sealed record ImportDone(Actor By, Instant At, int Entries) : RecordEvent(By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Entries} entries");
+}
+
+/// <summary>Nothing of it was imported.</summary>
+public sealed record ImportStopped(Actor By, Instant At) : RecordEvent(By, At);

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.Imports;
+
+/// <summary>
+/// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
+/// done is part of the transaction, so it happens once, whoever runs it and however often.
+/// </summary>
+public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work work, IDirectory directory, ImportProgress progress)
+{
+    private const int CustomersAtATime = 500;
+
+    /// <summary>Imports it.</summary>
+    /// <exception cref="RefusedException">A customer came onto the register meanwhile, or somebody of the directory is gone; nothing was imported.</exception>
+    public async Task ImportAsync(long importId, CancellationToken cancellationToken)
+    {
+        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
+        var dsms = (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId);
+        await databases.TransactAsync(
+            async db =>
+            {
+                var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
+                if (import.State != ImportState.Importing)
+                {
+                    return false;
+                }
+
+                using var going = progress.Of(importId);
+                var by = new Actor(import.ById, import.ByName);
+                for (var first = 1; first <= import.Customers; first += CustomersAtATime)
+                {
+                    await ImportSomeAsync(db, import, first, by, businesses, dsms, cancellationToken);
+                    going.Reached(Math.Min(first + CustomersAtATime - 1, import.Customers));
+                }
+
+                await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+                var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
+                done.Done(by, work.Now);
+                db.AddRange(done.Events.Select(e => AuditEvent.Of(done, e)));
+                db.Add(UpcTeamsBot.Teams.Outbox.Notice.Refresh(done, work.Now));
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private async Task ImportSomeAsync(
+        UpcDbContext db, Import import, int first, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<StagedRow>().AsNoTracking()
+            .Where(r => r.ImportId == import.Id && r.Customer >= first && r.Customer < first + CustomersAtATime)
+            .OrderBy(r => r.Customer).ThenBy(r => r.Number).ToListAsync(cancellationToken);
+        var bodies = rows.Select(r => r.NinoBody).OfType<string>().Distinct().ToArray();
+        if (await db.Set<RegisterEntry>().AnyAsync(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null, cancellationToken))
+        {
+            throw new RefusedException(RefusalReason.Facts, "A customer of the file came onto the register meanwhile. Nothing was imported. Send the file again to see which");
+        }
+
+        var entries = rows.GroupBy(r => r.Customer).Select(g => EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms, work.Now)).ToArray();
+        await ManyEntries.AddAsync(db, entries, cancellationToken);
+        await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did(nameof(EntryRecorded), e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
+    }
+
+    private static RegisterEntry EntryOf(LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)
+    {
+        var head = rows[0];
+        if (!businesses.TryGetValue(head.Business, out var business) || !dsms.TryGetValue(Guid.Parse(head.Dsm), out var dsm))
+        {
+            throw new RefusedException(RefusalReason.Facts, "The directory has changed meanwhile. Nothing was imported. Send the file again");
+        }
+
+        var customer = new Customer(
+            head.CustomerName, Nino.TryParse(rows.Select(r => r.Nino).OrderByDescending(n => n.Length).First(), out var nino) ? nino : null, head.NoNinoReason, head.District, head.Region);
+        var entry = RegisterEntry.Record(customer, business.Key, business.Name, head.Spoc, dsm.ObjectId, dsm.Name, Date(head.DecisionDate), ComplaintOf(head, businesses), by, now);
+        foreach (var row in rows.Skip(1))
+        {
+            entry.Add(ComplaintOf(row, businesses), by, now);
+        }
+
+        var others = rows.SelectMany(r => r.OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Prepend(r.CustomerName))
+            .Where(n => !string.Equals(n, head.CustomerName, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        entry.AlsoKnownAs(others);
+        if (head.Deputy.Length > 0)
+        {
+            entry.ChangeContact(head.Spoc, head.Deputy, by, now);
+        }
+
+        if (rows.Any(r => LogRow.IsTicked(r.Marker) == true))
+        {
+            entry.TickMarker(by, now);
+        }
+
+        return entry;
+    }
+
+    private static Complaint ComplaintOf(LogRow row, Dictionary<string, Business> businesses) => new(
+        row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate), Date(row.LastContact), businesses.TryGetValue(row.Business, out var b) ? b.Name : "", null);
+
+    private static LocalDate Date(string text) => FormRules.TryDate(text, out var date) ? date : throw new FormatException("Not a date");
+}

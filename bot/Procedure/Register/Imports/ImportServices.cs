@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Files;
+
+namespace UpcTeamsBot.Procedure.Register.Imports;
+
+/// <summary>Puts the import of a register together.</summary>
+public static class ImportServices
+{
+    /// <summary>The argument with which the program imports a file and ends; the file's name follows.</summary>
+    public const string Argument = "import";
+
+    /// <summary>Import of an existing register.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<ImportChecker>()
+        .AddSingleton<ImportRunner>()
+        .AddSingleton<ImportProgress>()
+        .AddSingleton<ImportDesk>()
+        .AddSingleton<IFileTaker>(s => s.GetRequiredService<ImportDesk>())
+        .AddHostedService(s => s.GetRequiredService<ImportDesk>())
+        .AddSingleton<ImportCardSource>()
+        .AddSingleton<ICardSource>(s => s.GetRequiredService<ImportCardSource>())
+        .AddSingleton<ICardAction, ImportActions>()
+        .AddSingleton<ICommand, ImportCommand>()
+        .AddSingleton<IFileSource, ImportReport>()
+        .AddSingleton<IPersonalDataHolder, ImportHolder>()
+        .AddSingleton<ISweep, ImportSweep>();
+
+    /// <summary>Imports a file for whoever runs the program, who has the run of the database anyway, in the name of the service itself.</summary>
+    /// <returns>The program's exit code: 0 imported, 1 not.</returns>
+    public static async Task<int> ImportFileAsync(this IServiceProvider services, string path, TextWriter output, CancellationToken cancellationToken = default)
+    {
+        var work = services.GetRequiredService<Work>();
+        var operatorOfTheService = Person.Unlisted(Guid.Empty, "Operator") with { Roles = Roles.Crest };
+        var id = (await services.GetRequiredService<ImportDesk>().BeginAsync(operatorOfTheService, $"import:{Guid.NewGuid():N}", cancellationToken))!.Value;
+        try
+        {
+            await using (var file = File.OpenRead(path))
+            {
+                await services.GetRequiredService<ImportChecker>().CheckAsync(id, Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), file, Actor.Of(operatorOfTheService), cancellationToken);
+            }
+
+            var faults = await work.ReadAsync(db => db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).OrderBy(f => f.Place).ToListAsync(cancellationToken), cancellationToken);
+            foreach (var fault in faults)
+            {
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Row {fault.Row}: {fault.Words}"));
+            }
+
+            if (faults.Count == 0)
+            {
+                await ChangeAsync(i => i.Go(operatorOfTheService, work.Now));
+                await services.GetRequiredService<ImportRunner>().ImportAsync(id, cancellationToken);
+                var done = await work.ReadAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken), cancellationToken);
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Imported {done.Customers:N0} entries from {done.Rows:N0} rows"));
+                return 0;
+            }
+        }
+        catch (RefusedException refused)
+        {
+            await output.WriteLineAsync(refused.Message);
+        }
+
+        await services.GetRequiredService<ImportDesk>().GiveUpAsync(id, cancellationToken);
+        await output.WriteLineAsync("Nothing was imported");
+        return 1;
+
+        Task<bool> ChangeAsync(Action<Import> change) => work.DoAsync(
+            async db =>
+            {
+                change(await db.Set<Import>().SingleAsync(i => i.Id == id, cancellationToken));
+                return true;
+            },
+            cancellationToken);
+    }
+}
+
+/// <summary>Erases what was read of imports that nobody decided in time.</summary>
+public sealed class ImportSweep(ImportDesk desk) : ISweep
+{
+    /// <inheritdoc/>
+    public string Name => "imports";
+
+    /// <inheritdoc/>
+    public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(30));
+
+    /// <inheritdoc/>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => desk.LetGoAsync(cancellationToken);
+}

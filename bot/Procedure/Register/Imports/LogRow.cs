@@ -1,0 +1,100 @@
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.Imports;
+
+/// <summary>A row of the log as it was read, right or wrong.</summary>
+public sealed record LogRow
+{
+    public string CustomerName { get; init; } = "";
+
+    public string OtherNames { get; init; } = "";
+
+    public string Nino { get; init; } = "";
+
+    public string NoNinoReason { get; init; } = "";
+
+    public string District { get; init; } = "";
+
+    public string Region { get; init; } = "";
+
+    public string Business { get; init; } = "";
+
+    public string Spoc { get; init; } = "";
+
+    public string Deputy { get; init; } = "";
+
+    public string Dsm { get; init; } = "";
+
+    public string DecisionDate { get; init; } = "";
+
+    public string Complaint { get; init; } = "";
+
+    public string FinalResponseKind { get; init; } = "";
+
+    public string FinalResponseDate { get; init; } = "";
+
+    public string LastContact { get; init; } = "";
+
+    public string Marker { get; init; } = "";
+
+    /// <summary>Puts the cells in their places.</summary>
+    /// <param name="cell">Gives a column's cell.</param>
+    public static LogRow Of(Func<string, string> cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return new()
+        {
+            CustomerName = cell(RegisterLog.Name), OtherNames = cell(RegisterLog.OtherNames), Nino = cell(RegisterLog.Nino), NoNinoReason = cell(RegisterLog.NoNinoReason),
+            District = cell(RegisterLog.District), Region = cell(RegisterLog.Region), Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
+            Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided), Complaint = cell(RegisterLog.Complaint),
+            FinalResponseKind = cell(RegisterLog.FinalResponseKind), FinalResponseDate = cell(RegisterLog.FinalResponseDate), LastContact = cell(RegisterLog.LastContact),
+            Marker = cell(RegisterLog.Marker),
+        };
+    }
+
+    /// <summary>The kind of final response that a cell names, by our name for it or the short one; null: none.</summary>
+    public static FinalResponseKind? KindOf(string text) => FinalResponses.All.Cast<FinalResponseKind?>()
+        .FirstOrDefault(k => string.Equals(FinalResponses.Name(k!.Value), Typed.Clean(text), StringComparison.OrdinalIgnoreCase)) ?? Typed.Choice<FinalResponseKind>(Typed.Clean(text));
+
+    /// <summary>Whether the eCase marker is said to be ticked; null: the cell says neither.</summary>
+    public static bool? IsTicked(string text) => Typed.Clean(text).ToLowerInvariant() switch
+    {
+        "yes" or "y" or "ticked" or "true" => true,
+        "" or "no" or "n" or "not ticked" or "false" => false,
+        _ => null,
+    };
+}
+
+/// <summary>What a row of the log must hold: the rules of the forms, and those of §17 between its dates.</summary>
+public sealed class LogRowValidator : AbstractValidator<LogRow>
+{
+    /// <summary>The checks of a day, with their words.</summary>
+    public LogRowValidator(LocalDate today)
+    {
+        RuleFor(r => r.CustomerName).CustomerName();
+        RuleForEach(r => r.OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .CustomerName().OverridePropertyName(nameof(LogRow.OtherNames));
+        this.NinoOrReason(r => r.Nino, r => r.NoNinoReason);
+        RuleFor(r => r.District).RequiredLine("Enter the district", RegisterLog.District);
+        RuleFor(r => r.Region).NotTooLong(RegisterLog.Region, Typed.Line);
+        RuleFor(r => r.Spoc).RequiredText("Enter the SPOC or local contact", RegisterLog.Spoc);
+        RuleFor(r => r.Deputy).NotTooLong(RegisterLog.Deputy, Typed.Text);
+        RuleFor(r => r.Complaint).RequiredText("Enter the complaint", RegisterLog.Complaint);
+        RuleFor(r => r.FinalResponseKind).Must(k => LogRow.KindOf(k) is not null).WithMessage("Kind of final response must be one of those of §17, such as DWP Operations or ICE service");
+        RuleFor(r => r.Marker).Must(m => LogRow.IsTicked(m) is not null).WithMessage("eCase marker must be yes or no");
+        Past(r => r.DecisionDate, RegisterLog.Decided);
+        Past(r => r.FinalResponseDate, RegisterLog.FinalResponseDate);
+        Past(r => r.LastContact, RegisterLog.LastContact);
+        RuleFor(r => r.LastContact)
+            .Must((r, d) => !FormRules.TryDate(d, out var contact) || !FormRules.TryDate(r.FinalResponseDate, out var response) || contact >= response)
+            .WithMessage("Date of last contact is before the final response: contact counts as persistent only after it (§17)");
+
+        void Past(System.Linq.Expressions.Expression<Func<LogRow, string?>> date, string label) => RuleFor(date)
+            .Must(d => FormRules.TryDate(d, out _)).WithMessage($"{label} must be a real date, like 19 Nov 2026")
+            .Must(d => !FormRules.TryDate(d, out var read) || read <= today).WithMessage($"{label} must be today or in the past");
+    }
+}

@@ -1,0 +1,41 @@
+using F23.StringSimilarity;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>How alike two names are, whatever the order of their words, their accents and titles.</summary>
+public static class NameLikeness
+{
+    /// <summary>From here on, people would want to be shown the entry.</summary>
+    public const double Worthwhile = 0.82;
+
+    private static readonly JaroWinkler Words = new();
+
+    /// <summary>0 (nothing alike) to 1 (the same words). Each word of the shorter name is paired with its best in the other.</summary>
+    public static double Of(string one, string other)
+    {
+        var a = NameKey.WordsOf(one);
+        var b = NameKey.WordsOf(other);
+        if (a.Count == 0 || b.Count == 0)
+        {
+            return 0;
+        }
+
+        var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
+        var left = many.ToList();
+        var total = 0.0;
+        foreach (var word in few)
+        {
+            var best = left.MaxBy(w => Likeness(word, w))!;
+            total += Likeness(word, best);
+            left.Remove(best);
+        }
+
+        // A name that lacks a word of the other (a middle name) is a little less alike, a single word much less.
+        var missing = many.Count - few.Count;
+        return total / few.Count * (few.Count == 1 && many.Count > 1 ? 0.85 : Math.Pow(0.97, missing));
+    }
+
+    // An initial stands for any word that begins with it.
+    private static double Likeness(string a, string b) =>
+        a.Length == 1 || b.Length == 1 ? (a[0] == b[0] ? 0.9 : 0) : Words.Similarity(a, b);
+}

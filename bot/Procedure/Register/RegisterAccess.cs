@@ -1,0 +1,41 @@
+
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>
+/// Who may know what an entry says although the directory lists them for nothing: each part of the procedure that tells people of entries
+/// says whom it told (§20: the enquirer is advised of the business, the complaints and the contact).
+/// </summary>
+public interface IRegisterAccess
+{
+    /// <summary>Whether this person was told of the entry.</summary>
+    Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken);
+}
+
+/// <summary>Decides who may see an entry.</summary>
+[Serves("§19")]
+public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers)
+{
+    private readonly IRegisterAccess[] _tellers = [.. tellers];
+
+    /// <summary>Whether this person may see the entry: by their role, or because they were told of it.</summary>
+    public async Task<bool> MaySeeAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    {
+        if (person.MaySeeRegister)
+        {
+            return true;
+        }
+
+        foreach (var teller in _tellers)
+        {
+            if (await teller.WasToldAsync(db, entryId, person, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

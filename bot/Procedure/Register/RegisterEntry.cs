@@ -1,0 +1,461 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>
+/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they will only be acknowledged.
+/// </summary>
+[Serves("§18")]
+public sealed class RegisterEntry : Record
+{
+    private readonly List<Complaint> _complaints = [];
+    private readonly List<NameKey> _nameKeys = [];
+    private readonly List<ReportedContact> _contacts = [];
+    private readonly List<Alias> _aliases = [];
+    private readonly List<Correction> _corrections = [];
+
+    private RegisterEntry()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.RegisterEntry;
+
+    /// <inheritdoc/>
+    public override string Reference => ReferenceOf(Id);
+
+    /// <summary>Who is recorded.</summary>
+    public Customer Customer { get; private set; } = null!;
+
+    /// <summary>The district as look-ups compare it; empty once it is gone.</summary>
+    public string DistrictKey { get; private set; } = "";
+
+    /// <summary>The number backwards, for look-ups by its end; null where there is none.</summary>
+    public string? NinoEndKey { get; private set; }
+
+    /// <summary>Key of the business registered under.</summary>
+    public string BusinessKey { get; private set; } = "";
+
+    /// <summary>Business registered under (§20).</summary>
+    public string BusinessName { get; private set; } = "";
+
+    /// <summary>SPOC or local business contact (§20, §28).</summary>
+    public string Spoc { get; private set; } = "";
+
+    /// <summary>The deputy of the SPOC (§28); empty: none is named.</summary>
+    public string SpocDeputy { get; private set; } = "";
+
+    /// <summary>The DSM who decided, or who is responsible now.</summary>
+    public Guid DsmId { get; private set; }
+
+    /// <summary>Name of that DSM.</summary>
+    public string DsmName { get; private set; } = "";
+
+    /// <summary>Day of the DSM's decision.</summary>
+    public LocalDate DecidedOn { get; private set; }
+
+    /// <summary>When it was recorded.</summary>
+    public Instant RecordedAt { get; private set; }
+
+    /// <summary>When the UPCC marker on eCase was said to be ticked, or null.</summary>
+    public Instant? MarkerTickedAt { get; private set; }
+
+    /// <summary>When it was taken off the register, or null. Nothing of the customer is left in it then.</summary>
+    public Instant? GoneAt { get; private set; }
+
+    /// <summary>Who took it off.</summary>
+    public string? GoneBy { get; private set; }
+
+    /// <summary>On what ground it was removed; null for an entry that was merged into another.</summary>
+    public RemovalGround? Ground { get; private set; }
+
+    /// <summary>The entry that it was merged into, or null.</summary>
+    public long? MergedIntoId { get; private set; }
+
+    /// <summary>Whether it is on the register.</summary>
+    public bool IsOnRegister => GoneAt is null;
+
+    /// <summary>Other names that the customer is known by, such as a married name.</summary>
+    public IReadOnlyList<Alias> Aliases => _aliases;
+
+    /// <summary>What was put right, by whom and why.</summary>
+    public IReadOnlyList<Correction> Corrections => _corrections;
+
+    /// <summary>The complaints, oldest first.</summary>
+    public IReadOnlyList<Complaint> Complaints => _complaints;
+
+    /// <summary>What look-ups by name go by.</summary>
+    public IReadOnlyList<NameKey> NameKeys => _nameKeys;
+
+    /// <summary>Contacts reported since it was recorded.</summary>
+    public IReadOnlyList<ReportedContact> Contacts => _contacts;
+
+    /// <summary>The reference of an entry's number.</summary>
+    public static string ReferenceOf(long id) => string.Create(CultureInfo.InvariantCulture, $"UPC-{id:000000}");
+
+    /// <summary>Puts a customer on the register, on a DSM's decision (Annex D).</summary>
+    public static RegisterEntry Record(
+        Customer customer, string businessKey, string businessName, string spoc, Guid dsmId, string dsmName, LocalDate decidedOn, Complaint complaint, Actor by, Instant now)
+    {
+        var entry = new RegisterEntry
+        {
+            Customer = customer, BusinessKey = businessKey, BusinessName = businessName, Spoc = spoc, DsmId = dsmId, DsmName = dsmName, DecidedOn = decidedOn, RecordedAt = now,
+        };
+        entry._complaints.Add(complaint);
+        entry.RenewKeys();
+        entry.Did(new EntryRecorded(by, now, complaint.ConsiderationReference));
+        return entry;
+    }
+
+    /// <summary>Adds a complaint to a customer who is on the register already (§21: "more than one … issue").</summary>
+    [Serves("§21")]
+    public void Add(Complaint complaint, Actor by, Instant now)
+    {
+        StillOnRegister();
+        _complaints.Add(complaint);
+        Did(new ComplaintAdded(by, now, complaint.ConsiderationReference));
+    }
+
+    /// <summary>Other names that the customer is known by, given with the entry itself when it is recorded.</summary>
+    internal void AlsoKnownAs(IReadOnlyCollection<string> names)
+    {
+        if (names.Count > 0)
+        {
+            _aliases.AddRange(names.Select(name => new Alias(name)));
+            RenewKeys();
+        }
+    }
+
+    /// <summary>Somebody reports contact about a recorded complaint: its fourteen months start again (§19, Annex D).</summary>
+    [Serves("§19", "Annex D")]
+    public void ReportContact(long complaintId, LocalDate on, ContactChannel channel, LocalDate today, Actor by, Instant now)
+    {
+        StillOnRegister();
+        var complaint = ComplaintOf(complaintId);
+        NotInFuture(on, today);
+        var moved = complaint.ContactOn(on);
+        _contacts.Add(new(complaintId, on, channel, by.Id, now));
+        Did(new ContactReported(by, now, on, channel, moved));
+    }
+
+    /// <summary>Puts right what was recorded wrongly about the customer (rectification).</summary>
+    /// <param name="customer">The customer as they should be recorded.</param>
+    /// <param name="aliases">Their other names.</param>
+    /// <param name="why">Why it was wrong, as somebody typed it.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    public void Correct(Customer customer, IReadOnlyList<string> aliases, string why, Actor by, Instant now)
+    {
+        StillOnRegister();
+        var fields = Differences(
+            ("name", Customer.Name != customer.Name), ("National Insurance number", Customer.Nino != customer.Nino || Customer.NoNinoReason != customer.NoNinoReason),
+            ("district", Customer.District != customer.District), ("region", Customer.Region != customer.Region),
+            ("other names", !_aliases.Select(a => a.Name).SequenceEqual(aliases)));
+        Customer = customer;
+        _aliases.Clear();
+        _aliases.AddRange(aliases.Select(name => new Alias(name)));
+        RenewKeys();
+        _corrections.Add(new(fields, why, by.Name, now));
+        Did(new EntryCorrected(by, now, fields));
+    }
+
+    /// <summary>Puts right what was recorded wrongly about a complaint (rectification).</summary>
+    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    public void CorrectComplaint(
+        long complaintId, string description, FinalResponseKind kind, LocalDate finalResponseDate, LocalDate lastContact, string why, LocalDate today, Actor by, Instant now)
+    {
+        StillOnRegister();
+        var complaint = ComplaintOf(complaintId);
+        NotInFuture(lastContact, today);
+        if (lastContact < finalResponseDate)
+        {
+            throw new RefusedException(RefusalReason.Facts, "The last contact is before the final response. Contact counts as persistent only after the final response (§17)");
+        }
+
+        var fields = Differences(
+            ("complaint", complaint.Description != description), ("kind of final response", complaint.FinalResponseKind != kind),
+            ("date of final response", complaint.FinalResponseDate != finalResponseDate), ("last contact", complaint.LastContact != lastContact));
+        complaint.Correct(description, kind, finalResponseDate, lastContact);
+        _corrections.Add(new(fields, why, by.Name, now));
+        Did(new ComplaintCorrected(by, now, fields));
+    }
+
+    /// <summary>The SPOC or local contact, or the SPOC's deputy, is somebody else now (§28, Annex D).</summary>
+    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    public void ChangeContact(string spoc, string deputy, Actor by, Instant now)
+    {
+        StillOnRegister();
+        var fields = Differences(("SPOC", Spoc != spoc), ("deputy", SpocDeputy != deputy));
+        (Spoc, SpocDeputy) = (spoc, deputy);
+        Did(new ContactChanged(by, now, fields));
+    }
+
+    /// <summary>Another business, or another DSM, is responsible for it now.</summary>
+    /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
+    public void ChangeBusiness(string businessKey, string businessName, Guid dsmId, string dsmName, Actor by, Instant now)
+    {
+        StillOnRegister();
+        var fields = Differences(("business", BusinessKey != businessKey), ("DSM", DsmId != dsmId));
+        (BusinessKey, BusinessName, DsmId, DsmName) = (businessKey, businessName, dsmId, dsmName);
+        Did(new BusinessChanged(by, now, fields));
+    }
+
+    /// <summary>Whether the DSM was asked about a lapse, and has not answered (Annex D).</summary>
+    public bool WaitsForLapseAnswer => IsOnRegister && _complaints.Exists(c => c is { LapseAskedAt: not null, RemovalAskedAt: null });
+
+    /// <summary>Takes over the complaints, contacts and names of another entry of the same customer, which is gone then (§21).</summary>
+    /// <param name="other">The entry to be merged into this one.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    public void TakeOver(RegisterEntry other, Actor by, Instant now)
+    {
+        StillOnRegister();
+        other.StillOnRegister();
+        if (other.Id == Id)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
+        }
+
+        _complaints.AddRange(other._complaints);
+        _contacts.AddRange(other._contacts);
+        _corrections.AddRange(other._corrections);
+        _aliases.AddRange(other._aliases.Select(a => a.Name).Prepend(other.Customer.Name)
+            .Where(name => !NamesOf().Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray().Select(name => new Alias(name)));
+
+        // What is known there alone is not lost: the number, or its suffix, by which the customer is found; the marker, of which the DSM is reminded at the end.
+        if (other.Customer.ParsedNino is { } number && number.Value.Length > (Customer.Nino?.Length ?? 0))
+        {
+            Customer = new(Customer.Name, number, null, Customer.District, Customer.Region);
+        }
+
+        MarkerTickedAt ??= other.MarkerTickedAt;
+        RenewKeys();
+        Did(new EntryMerged(by, now, other.Reference));
+        other.LeaveRegister(null, Id, by, now);
+        other.Did(new EntryMergedAway(by, now, Reference));
+    }
+
+    /// <summary>A complaint belongs to another entry: it moves there with its contacts.</summary>
+    /// <exception cref="RefusedException">It is the only one here: then the entries are merged instead.</exception>
+    public void MoveComplaint(long complaintId, RegisterEntry to, Actor by, Instant now)
+    {
+        StillOnRegister();
+        to.StillOnRegister();
+        var complaint = ComplaintOf(complaintId);
+        if (to.Id == Id)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
+        }
+
+        if (_complaints.Count == 1)
+        {
+            throw new RefusedException(RefusalReason.Facts, "It is the only complaint on this entry. Merge the entries, or remove this one, instead");
+        }
+
+        var contacts = _contacts.FindAll(c => c.ComplaintId == complaintId);
+        _complaints.Remove(complaint);
+        _contacts.RemoveAll(contacts.Contains);
+        to._complaints.Add(complaint);
+        to._contacts.AddRange(contacts);
+        Did(new ComplaintMoved(by, now, $"to {to.Reference}"));
+        to.Did(new ComplaintMoved(by, now, $"from {Reference}"));
+    }
+
+    /// <summary>The DSM is asked, or asked again, whether complaints that have lapsed should be removed.</summary>
+    /// <param name="today">The day.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Whether a card is owed to anybody; false: nothing is due.</returns>
+    public bool AskAboutLapse(LocalDate today, Instant now)
+    {
+        var due = _complaints.Where(c => c.NextLapseStepOn <= today).ToArray();
+        if (!IsOnRegister || due.Length == 0)
+        {
+            return false;
+        }
+
+        var silent = due.Where(c => c.LapseAskedAt is { } asked && UpcTeamsBot.Core.Time.LondonTime.DateOf(asked).PlusDays(Retention.TurnToCrestAfterDays) <= today).ToArray();
+        foreach (var complaint in due.Except(silent))
+        {
+            complaint.LapseAsked(today.PlusDays(Retention.ChaseAfterDays), now);
+        }
+
+        if (silent.Length < due.Length)
+        {
+            Did(new LapseAsked(Actor.Upc, now, due.Except(silent).Any(c => c.LapseAskedAt < now)));
+        }
+
+        foreach (var complaint in silent)
+        {
+            complaint.AskRemoval(Actor.Upc.Name, now);
+        }
+
+        if (silent.Length > 0)
+        {
+            Did(new RemovalAsked(Actor.Upc, now, silent.Length));
+        }
+
+        return true;
+    }
+
+    /// <summary>Somebody asks CReST to remove complaints, or the whole entry (Annex D).</summary>
+    /// <param name="complaintIds">Which complaints; null: all.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    public void AskRemoval(IReadOnlyCollection<long>? complaintIds, Actor by, Instant now)
+    {
+        StillOnRegister();
+        var asked = Chosen(complaintIds).Where(c => c.RemovalAskedAt is null).ToArray();
+        if (asked.Length == 0)
+        {
+            throw RefusedException.TooLate($"{_complaints.Find(c => c.RemovalAskedBy is not null)?.RemovalAskedBy} has asked for this already. CReST has it");
+        }
+
+        foreach (var complaint in asked)
+        {
+            complaint.AskRemoval(by.Name, now);
+        }
+
+        Did(new RemovalAsked(by, now, asked.Length));
+    }
+
+    /// <summary>CReST keeps what it was asked to remove: it will be asked about again when it lapses, or stays lapsed until there was contact.</summary>
+    public void Keep(Actor by, Instant now)
+    {
+        StillOnRegister();
+        var kept = _complaints.Where(c => c.RemovalAskedAt is not null).ToArray();
+        if (kept.Length == 0)
+        {
+            throw RefusedException.TooLate("Nobody asks for its removal any more. Nothing has changed");
+        }
+
+        foreach (var complaint in kept)
+        {
+            complaint.Keep();
+        }
+
+        Did(new RemovalDeclined(by, now));
+    }
+
+    /// <summary>
+    /// A person removes complaints, or the whole entry when none is left: nothing of the customer stays in it. What other parts keep of the customer is
+    /// theirs to erase.
+    /// </summary>
+    /// <param name="complaintIds">Which complaints; null: all.</param>
+    /// <param name="ground">On what ground.</param>
+    /// <param name="by">Who; never the service itself (ruling on Annex D).</param>
+    /// <param name="now">When.</param>
+    /// <returns>True: the whole entry is gone. False: other complaints are left.</returns>
+    public bool Remove(IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Actor by, Instant now)
+    {
+        if (by.Id == Actor.Upc.Id)
+        {
+            throw new InvalidOperationException("Removal is a person's act");
+        }
+
+        StillOnRegister();
+        var chosen = Chosen(complaintIds);
+        if (chosen.Count < _complaints.Count)
+        {
+            _contacts.RemoveAll(contact => chosen.Any(complaint => complaint.Id == contact.ComplaintId));
+            _complaints.RemoveAll(chosen.Contains);
+            Did(new ComplaintsRemoved(by, now, chosen.Count, ground));
+            return false;
+        }
+
+        LeaveRegister(ground, null, by, now);
+        Did(new EntryRemoved(by, now, ground));
+        return true;
+    }
+
+    /// <summary>Somebody says that the UPCC marker on eCase is ticked.</summary>
+    public void TickMarker(Actor by, Instant now)
+    {
+        if (MarkerTickedAt is null)
+        {
+            MarkerTickedAt = now;
+            Did(new MarkerTicked(by, now));
+        }
+    }
+
+    /// <summary>Somebody says that the UPCC marker on eCase is removed (Annex D: the DSM should, when the entry goes).</summary>
+    public void RemoveMarker(Actor by, Instant now)
+    {
+        if (MarkerTickedAt is not null)
+        {
+            MarkerTickedAt = null;
+            Did(new MarkerRemoved(by, now));
+        }
+    }
+
+    /// <summary>Every name that the customer is known by, the recorded one first.</summary>
+    public IEnumerable<string> NamesOf() => _aliases.Select(a => a.Name).Prepend(Customer.Name);
+
+    private void LeaveRegister(RemovalGround? ground, long? mergedInto, Actor by, Instant now)
+    {
+        (GoneAt, GoneBy, Ground, MergedIntoId) = (now, by.Name, ground, mergedInto);
+        Customer = Customer.Erased;
+        (Spoc, SpocDeputy, DistrictKey, NinoEndKey) = ("", "", "", null);
+        _complaints.Clear();
+        _contacts.Clear();
+        _nameKeys.Clear();
+        _aliases.Clear();
+        _corrections.Clear();
+    }
+
+    private void RenewKeys()
+    {
+        (DistrictKey, NinoEndKey) = (EntryKeys.OfDistrict(Customer.District), EntryKeys.OfNinoEnd(Customer.NinoBody));
+
+        // A key that stays keeps its row.
+        var wanted = NameKey.KeysOf(NamesOf());
+        _nameKeys.RemoveAll(key => !wanted.Contains(key.Key) || key.DistrictKey != DistrictKey);
+        _nameKeys.AddRange(NameKey.Of(wanted.Except(_nameKeys.Select(k => k.Key)), DistrictKey));
+    }
+
+    private void StillOnRegister()
+    {
+        if (GoneAt is { } at)
+        {
+            throw RefusedException.TooLate($"{GoneBy} {(MergedIntoId is null ? "removed this" : "merged this into another entry")} on {UpcTeamsBot.Core.Text.Words.Date(at)}. Nothing has changed");
+        }
+    }
+
+    private Complaint ComplaintOf(long complaintId) => _complaints.Find(c => c.Id == complaintId)
+        ?? throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Open the entry again");
+
+    private IReadOnlyCollection<Complaint> Chosen(IReadOnlyCollection<long>? complaintIds)
+    {
+        if (complaintIds is null)
+        {
+            return [.. _complaints];
+        }
+
+        return complaintIds.Count > 0 ? [.. complaintIds.Distinct().Select(ComplaintOf)] : throw new RefusedException(RefusalReason.Facts, "Choose at least one complaint");
+    }
+
+    private static void NotInFuture(LocalDate date, LocalDate today)
+    {
+        if (date > today)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Date of the contact must be today or in the past");
+        }
+    }
+
+    private static string Differences(params ReadOnlySpan<(string Field, bool Differs)> fields)
+    {
+        var differing = new List<string>();
+        foreach (var (field, differs) in fields)
+        {
+            if (differs)
+            {
+                differing.Add(field);
+            }
+        }
+
+        return differing.Count > 0 ? string.Join(", ", differing) : throw new RefusedException(RefusalReason.Facts, "You have changed nothing. Change what is wrong, or close this");
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEntry>
+{
+    public void Configure(EntityTypeBuilder<RegisterEntry> builder)
+    {
+        builder.ToTable("RegisterEntries").IsRecord();
+        builder.HasCustomer(e => e.Customer!);
+        builder.Property(e => e.Spoc).HasRoomForText();
+        builder.Property(e => e.SpocDeputy).HasRoomForText();
+        builder.HasMany(e => e.Complaints).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.HasMany(e => e.NameKeys).WithOne().HasForeignKey(k => k.RegisterEntryId);
+        builder.HasMany(e => e.Contacts).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.HasMany(e => e.Aliases).WithOne().HasForeignKey(a => a.RegisterEntryId);
+        builder.HasMany(e => e.Corrections).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.Ignore(e => e.IsOnRegister);
+
+        // A business's entries in the order that reviews and logs go through them.
+        builder.HasIndex(e => new { e.BusinessKey, e.Id });
+        builder.HasIndex(e => e.DsmId);
+
+        // A removal asks which entries were merged into the one that goes.
+        builder.HasIndex(e => e.MergedIntoId);
+
+        // How many entries each business has.
+        builder.HasIndex(e => new { e.GoneAt, e.BusinessKey });
+        builder.Property(e => e.NinoEndKey).HasMaxLength(8);
+        builder.HasIndex(e => e.NinoEndKey);
+        builder.Property(e => e.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
+        builder.HasIndex(e => new { e.DistrictKey, e.Id });
+    }
+}
+
+internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
+{
+    public void Configure(EntityTypeBuilder<Complaint> builder)
+    {
+        builder.ToTable("Complaints").HasKey(c => c.Id);
+        builder.Property(c => c.Description).HasRoomForText();
+        builder.Property(c => c.ConsiderationReference).HasMaxLength(20);
+        builder.HasIndex(c => c.ConsiderationReference);
+        builder.HasIndex(c => c.LapsesOn);
+
+        // What the nightly sweep reads: complaints of which nothing follows are not in it.
+        builder.HasIndex(c => c.NextLapseStepOn);
+    }
+}
+
+internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
+{
+    public void Configure(EntityTypeBuilder<NameKey> builder)
+    {
+        // The key first: a look-up by name reads one stretch of the table itself.
+        builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.DistrictKey, k.RegisterEntryId });
+        builder.Property(k => k.Key).HasMaxLength(12);
+        builder.Property(k => k.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
+    }
+}
+
+internal sealed class ReportedContactMapping : IEntityTypeConfiguration<ReportedContact>
+{
+    public void Configure(EntityTypeBuilder<ReportedContact> builder) => builder.ToTable("ReportedContacts").HasKey(c => c.Id);
+}
+
+internal sealed class AliasMapping : IEntityTypeConfiguration<Alias>
+{
+    public void Configure(EntityTypeBuilder<Alias> builder)
+    {
+        builder.ToTable("RegisterAliases").HasKey(a => a.Id);
+        builder.HasIndex(a => a.RegisterEntryId);
+    }
+}
+
+internal sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
+{
+    public void Configure(EntityTypeBuilder<Correction> builder)
+    {
+        builder.ToTable("RegisterCorrections").HasKey(c => c.Id);
+        builder.Property(c => c.Why).HasRoomForText();
+        builder.HasIndex(c => c.RegisterEntryId);
+    }
+}

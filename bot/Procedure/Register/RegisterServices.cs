@@ -1,0 +1,21 @@
+
+using UpcTeamsBot.Procedure.Accountability.Checks;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>Puts the register together.</summary>
+public static class RegisterServices
+{
+    /// <summary>The register's rules, its messages and its lists.</summary>
+    public static IServiceCollection AddRegister(this IServiceCollection services) => services
+        .AddSingleton<RegisterAccess>()
+        .AddSingleton<SampleRegister>()
+        .AddSingleton<IDirectoryWork, RegisterHandOver>()
+        .AddSingleton<ISilenceFinder, SilentEntries>()
+        .AddSingleton<ISilenceFinder, DepartedContacts>()
+        .AddSingleton<INoticeRules, RegisterNotices>()
+        .AddSingleton<IRequestSource, RegisterRequests>();
+}

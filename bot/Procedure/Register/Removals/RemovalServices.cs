@@ -1,0 +1,25 @@
+
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Register.Removals;
+
+/// <summary>Puts the letting go of entries together.</summary>
+public static class RemovalServices
+{
+    /// <summary>Prompts, chasing, removal and the scrubbing after it.</summary>
+    public static IServiceCollection AddRemovals(this IServiceCollection services) => services
+        .AddSingleton<RemovalDesk>()
+        .AddSingleton<Scrubber>()
+        .AddHostedService(p => p.GetRequiredService<Scrubber>())
+        .AddSingleton<ISweep, LapseSweep>()
+        .AddSingleton<ICardSource, RemovalCardSource>()
+        .AddSingleton<ICardAction, RemovalActions>()
+        .AddSingleton<ICardAction, LapseActions>()
+        .AddSingleton<INoticeRules, RemovalNotices>()
+        .AddSingleton<IPersonalDataHolder, DraftHolder>()
+        .AddSingleton<IPersonalDataHolder, RegisterHolder>();
+}

@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>A contact reported after registration (§19, Annex D).</summary>
+public sealed class ReportedContact
+{
+    private ReportedContact()
+    {
+    }
+
+    internal ReportedContact(long complaintId, LocalDate on, ContactChannel channel, Guid reportedById, Instant reportedAt)
+    {
+        ComplaintId = complaintId;
+        On = on;
+        Channel = channel;
+        ReportedById = reportedById;
+        ReportedAt = reportedAt;
+    }
+
+    /// <summary>Row number.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The entry.</summary>
+    public long RegisterEntryId { get; private set; }
+
+    /// <summary>Which of its complaints it was about.</summary>
+    public long ComplaintId { get; private set; }
+
+    /// <summary>Day of the contact.</summary>
+    public LocalDate On { get; private set; }
+
+    /// <summary>How.</summary>
+    public ContactChannel Channel { get; private set; }
+
+    /// <summary>Who reported it.</summary>
+    public Guid ReportedById { get; private set; }
+
+    /// <summary>When it was reported.</summary>
+    public Instant ReportedAt { get; private set; }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Register;
+
+/// <summary>Loads plainly invented entries into an empty register (Development).</summary>
+public sealed class SampleRegister(Work work, IDirectory directory)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Loads them, unless there are entries already.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await work.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(cancellationToken), cancellationToken))
+        {
+            return;
+        }
+
+        await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Procedure", "Register", "sample-register.json"));
+        var samples = await JsonSerializer.DeserializeAsync<Sample[]>(file, Json, cancellationToken) ?? [];
+        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
+        var loader = new Actor(Guid.Empty, "Sample data");
+        foreach (var sample in samples)
+        {
+            var business = businesses[sample.Business];
+            var dsm = (await directory.FindAsync(business.DsmId, cancellationToken))!;
+            await work.DoAsync(
+                db =>
+                {
+                    var complaints = sample.Complaints
+                        .Select(c => new Complaint(c.Description, Enum.Parse<FinalResponseKind>(c.FinalResponse, true), Date(c.FinalResponseDate), Date(c.LastContact), business.Name, null)).ToArray();
+                    var entry = RegisterEntry.Record(
+                        new Customer(sample.Name, Nino.Parse(sample.Nino), null, sample.District, sample.Region), business.Key, business.Name, sample.Spoc,
+                        dsm.ObjectId, dsm.Name, Date(sample.DecidedOn), complaints[0], loader, work.Now);
+                    foreach (var complaint in complaints.Skip(1))
+                    {
+                        entry.Add(complaint, loader, work.Now);
+                    }
+
+                    if (sample.MarkerTicked)
+                    {
+                        entry.TickMarker(loader, work.Now);
+                    }
+
+                    db.Add(entry);
+                    return Task.FromResult(true);
+                },
+                cancellationToken);
+        }
+    }
+
+    private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
+
+    private sealed record Sample(
+        string Name, string Nino, string District, string Region, string Business, string Spoc, string DecidedOn, bool MarkerTicked, SampleComplaint[] Complaints);
+
+    private sealed record SampleComplaint(string Description, string FinalResponse, string FinalResponseDate, string LastContact);
+}

@@ -1,0 +1,42 @@
+
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Register.Searches;
+
+/// <summary><c>find o'neil leeds</c>: looks through the register, for those who may (§19).</summary>
+public sealed class FindCommand(SearchDesk desk) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "find";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["search", "look for"];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => person.MaySeeRegister
+        ? new(25, "Find an entry", "find o'neil leeds", "find an entry by name, number or a part of it, reference, district or business") : null;
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (!call.Person.MaySeeRegister)
+        {
+            throw RefusedException.NotAllowed("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to ask CReST");
+        }
+
+        if (call.Argument.Length > SearchWords.Longest || SearchWords.Read(call.Argument).IsEmpty)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Type find and whom you look for: a name, a National Insurance number or its first or last characters, a reference, a district or a business. Like find o'neil leeds");
+        }
+
+        return new CardOutcome.OfRecord(await desk.MakeAsync(call.Argument, call.Person, call.ActKey, cancellationToken), SearchCards.Found, CardState.Plain);
+    }
+}

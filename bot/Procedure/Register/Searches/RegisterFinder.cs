@@ -1,0 +1,191 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+
+// Comparisons of strings in queries are translated, and know no kind of comparison.
+#pragma warning disable CA1309, CA1310
+
+namespace UpcTeamsBot.Procedure.Register.Searches;
+
+/// <summary>
+/// Finds entries by what somebody typed. Candidates come from the database by an index each, never more than <see cref="Most"/>; they are ranked here,
+/// by a similarity that the database does not know.
+/// </summary>
+public sealed class RegisterFinder(IDirectory directory)
+{
+    /// <summary>The most entries that a search gives.</summary>
+    public const int Most = 200;
+
+    private const double HereIsMoreLikely = 0.15;
+
+    // Follows every number that begins alike, in the order of either database: digits come before letters, and no number ends so.
+    private const string Last = "ZZ";
+
+    /// <summary>The numbers of the entries found, likeliest first; among equals the newest first.</summary>
+    public async Task<IReadOnlyList<long>> FindAsync(UpcDbContext db, SearchWords words, CancellationToken cancellationToken)
+    {
+        if (words.IsEmpty)
+        {
+            return [];
+        }
+
+        var place = await PlaceAsync(db, words.Words, cancellationToken);
+        if (ByNumber(db, words) is { } numbered)
+        {
+            return await RankedAsync(numbered.OrderByDescending(e => e.Id), words, place, words.Words.Count > 0, cancellationToken);
+        }
+
+        if (place.Names.Count == 0)
+        {
+            var there = db.Set<RegisterEntry>().Where(e => e.GoneAt == null);
+            there = place.District is { } district ? there.Where(e => e.DistrictKey == district) : there;
+            there = place.BusinessKeys.Count > 0 ? there.Where(e => place.BusinessKeys.Contains(e.BusinessKey)) : there;
+            return await there.OrderByDescending(e => e.Id).Take(Most).Select(e => e.Id).ToListAsync(cancellationToken);
+        }
+
+        return await ByNameAsync(db, words, place, cancellationToken);
+    }
+
+    // By number or reference; null: none was typed.
+    private static IQueryable<RegisterEntry>? ByNumber(UpcDbContext db, SearchWords words)
+    {
+        var entries = db.Set<RegisterEntry>().AsNoTracking();
+        if (words.EntryId is { } id)
+        {
+            return entries.Where(e => e.Id == id && e.GoneAt == null);
+        }
+
+        if (words.Consideration is { } reference)
+        {
+            return entries.Where(e => e.Complaints.Any(c => c.ConsiderationReference == reference));
+        }
+
+        if (words.Nino is { } nino)
+        {
+            // A missing suffix, here or there, is no difference.
+            var (body, suffix) = (nino.Body, nino.Value.Length == 9 ? nino.Value : null);
+            entries = entries.Where(e => e.Customer.NinoBody == body);
+            return suffix is null ? entries : entries.Where(e => e.Customer.Nino == suffix || e.Customer.Nino == body);
+        }
+
+        if (words.NinoStart is null && words.NinoEnd is null)
+        {
+            return null;
+        }
+
+        if (words.NinoStart is { } start)
+        {
+            var end = start + Last;
+            entries = entries.Where(e => string.Compare(e.Customer.NinoBody, start) >= 0 && string.Compare(e.Customer.NinoBody, end) <= 0);
+        }
+
+        if (words.NinoEnd is { } last)
+        {
+            var suffix = char.IsAsciiLetter(last[^1]) ? last[^1].ToString() : null;
+            var from = EntryKeys.OfNinoEnd(suffix is null ? last : last[..^1])!;
+            var to = from + Last;
+            entries = entries.Where(e => string.Compare(e.NinoEndKey, from) >= 0 && string.Compare(e.NinoEndKey, to) <= 0);
+            entries = suffix is null ? entries : entries.Where(e => e.Customer.Nino!.EndsWith(suffix));
+        }
+
+        return entries;
+    }
+
+    private static async Task<IReadOnlyList<long>> ByNameAsync(UpcDbContext db, SearchWords words, PlaceWords place, CancellationToken cancellationToken)
+    {
+        // A word may be a name and a district at once (Lincoln): looked for as both. Of a common name there may be more than the candidates hold: those of
+        // the district or business that was named are looked for by themselves.
+        var ids = await db.SharingNameKeysAsync(NameKey.KeysOf(string.Join(' ', words.Words)), null, Most, cancellationToken);
+        var keys = NameKey.KeysOf(string.Join(' ', place.Names));
+        if (place.District is { } district)
+        {
+            ids = [.. ids.Union(await db.SharingNameKeysAsync(keys, district, Most, cancellationToken))];
+        }
+        else if (place.BusinessKeys.Count > 0 && ids.Count == Most)
+        {
+            var there = db.Set<NameKey>().Where(k => keys.Contains(k.Key)).Join(
+                db.Set<RegisterEntry>().Where(e => place.BusinessKeys.Contains(e.BusinessKey)), k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
+            ids = [.. ids.Union(await there.GroupBy(id => id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Most).Select(g => g.Key).ToListAsync(cancellationToken))];
+        }
+
+        return await RankedAsync(db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<long>> RankedAsync(
+        IQueryable<RegisterEntry> candidates, SearchWords words, PlaceWords place, bool byName, CancellationToken cancellationToken)
+    {
+        var rows = await candidates.Take(2 * Most)
+            .Select(e => new { e.Id, e.Customer.Name, e.DistrictKey, e.BusinessKey, Aliases = e.Aliases.Select(a => a.Name) }).ToListAsync(cancellationToken);
+        if (!byName)
+        {
+            return [.. rows.Take(Most).Select(r => r.Id)];
+        }
+
+        var (all, names) = (string.Join(' ', words.Words), string.Join(' ', place.Names));
+        return
+        [
+            .. rows.Select(r => (r.Id, Score: Score(r.Aliases.Prepend(r.Name), r.DistrictKey, r.BusinessKey)))
+                .Where(x => x.Score >= NameLikeness.Worthwhile).OrderByDescending(x => x.Score).ThenByDescending(x => x.Id).Take(Most).Select(x => x.Id),
+        ];
+
+        double Score(IEnumerable<string> known, string district, string business)
+        {
+            var here = !place.IsAnywhere && (place.District is null || place.District == district) && (place.BusinessKeys.Count == 0 || place.BusinessKeys.Contains(business));
+            return known.Max(name => Math.Max(NameLikeness.Of(all, name), names.Length == 0 ? (here ? 1 : 0) : here ? NameLikeness.Of(names, name) + HereIsMoreLikely : 0));
+        }
+    }
+
+    // Which of the words name a district of the register or a business, the longest run of words first.
+    private async Task<PlaceWords> PlaceAsync(UpcDbContext db, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        var left = words.ToList();
+        var businesses = await directory.BusinessesAsync(cancellationToken);
+        var keys = Taken(left, run => businesses.Where(b => EntryKeys.OfDistrict(b.Name) == run || b.Key == run.Replace(' ', '-')).Select(b => b.Key).ToArray() is { Length: > 0 } found ? found : null) ?? [];
+        string? district = null;
+        var runs = RunsOf(left).ToArray();
+        foreach (var run in runs)
+        {
+            if (await db.Set<RegisterEntry>().AnyAsync(e => e.DistrictKey == run, cancellationToken))
+            {
+                district = Taken(left, other => other == run ? run : null);
+                break;
+            }
+        }
+
+        return new(left, district, keys);
+    }
+
+    private static T? Taken<T>(List<string> words, Func<string, T?> of)
+        where T : class
+    {
+        for (var taken = words.Count; taken > 0; taken--)
+        {
+            for (var first = 0; first + taken <= words.Count; first++)
+            {
+                if (of(string.Join(' ', words.Skip(first).Take(taken))) is { } found)
+                {
+                    words.RemoveRange(first, taken);
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> RunsOf(List<string> words)
+    {
+        for (var taken = Math.Min(words.Count, 4); taken > 0; taken--)
+        {
+            for (var first = 0; first + taken <= words.Count; first++)
+            {
+                yield return string.Join(' ', words.Skip(first).Take(taken));
+            }
+        }
+    }
+
+    private sealed record PlaceWords(IReadOnlyList<string> Names, string? District, IReadOnlyList<string> BusinessKeys)
+    {
+        public bool IsAnywhere => District is null && BusinessKeys.Count == 0;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>How far a review got.</summary>
+public enum ReviewState
+{
+    /// <summary>The entries are being listed, business by business.</summary>
+    Preparing = 1,
+
+    /// <summary>The businesses are asked.</summary>
+    Open,
+
+    /// <summary>CReST has closed it.</summary>
+    Closed,
+}
+
+/// <summary>
+/// A quarter's review of the whole register (Annex D): every entry that was on it when the review began is asked about once, in the part of the
+/// business that it is registered under.
+/// </summary>
+[Serves("Annex D")]
+public sealed class Review : Record
+{
+    private Review()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Review;
+
+    /// <inheritdoc/>
+    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"R-{LondonTime.DateOf(OpenedAt).Year}-{Id:000000}");
+
+    /// <summary>The quarter, as <see cref="ReviewQuarter.Key"/>: one review in each.</summary>
+    public int QuarterKey { get; private set; }
+
+    /// <summary>When it began.</summary>
+    public Instant OpenedAt { get; private set; }
+
+    /// <summary>Who began it; "UPC" when it began by itself.</summary>
+    public string OpenedByName { get; private set; } = "";
+
+    /// <summary>The last day to answer.</summary>
+    public LocalDate DueOn { get; private set; }
+
+    /// <summary>Whether the DSMs are asked as well.</summary>
+    public bool AsksDsms { get; private set; }
+
+    /// <summary>How far it got.</summary>
+    public ReviewState State { get; private set; }
+
+    /// <summary>The newest entry when it began: later ones are not asked about.</summary>
+    public long LastEntryId { get; private set; }
+
+    /// <summary>The entry up to which they are listed. Guards the listing: two instances cannot both list the same stretch.</summary>
+    public long ListedUpTo { get; private set; }
+
+    /// <summary>How many entries are listed.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>When it was closed, or null.</summary>
+    public Instant? ClosedAt { get; private set; }
+
+    /// <summary>Who closed it.</summary>
+    public string? ClosedByName { get; private set; }
+
+    /// <summary>How many were not answered when it was closed.</summary>
+    public int Unanswered { get; private set; }
+
+    /// <summary>The quarter.</summary>
+    public ReviewQuarter Quarter => ReviewQuarter.OfKey(QuarterKey);
+
+    /// <summary>How people name it.</summary>
+    public string Title => $"Quarterly review, {Quarter.Name}";
+
+    /// <summary>Begins the review of a quarter.</summary>
+    public static Review Begin(ReviewQuarter quarter, LocalDate dueOn, bool asksDsms, long lastEntryId, Actor by, Instant now)
+    {
+        var review = new Review
+        {
+            QuarterKey = quarter.Key, OpenedAt = now, OpenedByName = by.Name, DueOn = dueOn, AsksDsms = asksDsms, State = ReviewState.Preparing, LastEntryId = lastEntryId,
+        };
+        review.Did(new ReviewBegun(by, now, quarter.Name));
+        return review;
+    }
+
+    /// <summary>A stretch of entries is listed.</summary>
+    /// <param name="upTo">The last entry of the stretch.</param>
+    /// <param name="asked">How many of them are asked about.</param>
+    public void Listed(long upTo, int asked)
+    {
+        if (State != ReviewState.Preparing || upTo <= ListedUpTo)
+        {
+            throw new InvalidOperationException("Entries are listed once, in order, before anybody is asked");
+        }
+
+        (ListedUpTo, Asked) = (upTo, Asked + asked);
+    }
+
+    /// <summary>All entries are listed: the businesses can be asked.</summary>
+    public void AllListed(Instant now)
+    {
+        if (State == ReviewState.Preparing)
+        {
+            State = ReviewState.Open;
+            Did(new ReviewListed(Actor.Upc, now, Asked));
+        }
+    }
+
+    /// <summary>CReST closes it, with what remained unanswered.</summary>
+    /// <exception cref="RefusedException">It is closed already, or not open yet.</exception>
+    public void Close(int unanswered, Actor by, Instant now)
+    {
+        StillOpen();
+        (State, ClosedAt, ClosedByName, Unanswered) = (ReviewState.Closed, now, by.Name, unanswered);
+        Did(new ReviewClosed(by, now, unanswered));
+    }
+
+    /// <summary>Refuses what an open review alone allows.</summary>
+    public void StillOpen()
+    {
+        if (ClosedAt is { } at)
+        {
+            throw RefusedException.TooLate($"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
+        }
+
+        if (State == ReviewState.Preparing)
+        {
+            throw new RefusedException(RefusalReason.Facts, "The entries are still being listed. Try again in a few minutes");
+        }
+    }
+}

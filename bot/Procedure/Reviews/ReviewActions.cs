@@ -1,0 +1,167 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Files;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with its progress.</summary>
+public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, Work work) : ICardAction
+{
+    /// <summary>Verb of "Still current".</summary>
+    public const string Current = "review.current";
+
+    /// <summary>Verb of "Undo".</summary>
+    public const string Undo = "review.undo";
+
+    /// <summary>Verb that reports contact.</summary>
+    public const string SendContact = "review.contact.send";
+
+    /// <summary>Verb that changes the contact details.</summary>
+    public const string SendDetails = "review.details.send";
+
+    /// <summary>Verb that asks for removal.</summary>
+    public const string SendRemoval = "review.remove.send";
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Verbs { get; } =
+    [
+        Current, Undo, SendContact, SendDetails, SendRemoval, "review.open", "review.shut", "review.contact", "review.details", "review.remove", "review.page", "review.find", "review.resume",
+        "review.log",
+    ];
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var part = await work.ReadAsync(db => db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == press.Id, cancellationToken), cancellationToken)
+            ?? throw RefusedException.NotFound("review");
+        await access.RequireAsync(part, press.Person, press.Place, cancellationToken);
+        var view = ReviewView.From(press);
+        try
+        {
+            return press.Verb switch
+            {
+                Current or Undo or SendContact or SendDetails or SendRemoval => await AnswerAsync(press, view, cancellationToken),
+                "review.page" => await PageAsync(press, view, cancellationToken),
+                "review.find" => await FindAsync(press, part, view, cancellationToken),
+                "review.resume" => Shown(ReviewView.Of(part.Id, view.OverviewOf)),
+                "review.log" => await LogAsync(press, part, view, cancellationToken),
+                "review.shut" => Shown(view with { Open = 0 }),
+                _ => await OpenAsync(press, view with { Asks = AsksOf(press.Verb) }, cancellationToken),
+            };
+        }
+        catch (RefusedException refused)
+        {
+            return Shown(view with { Open = 0 }, refused.Message);
+        }
+    }
+
+    /// <summary>Who may not is told so; the card stays.</summary>
+    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+
+    /// <summary>The view in place of the card, for whoever pressed.</summary>
+    internal static CardOutcome Shown(ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null, IReadOnlyDictionary<string, string>? typed = null)
+    {
+        var state = view.Rows.Count == 0 && view.Open == 0 && line is null && view.OverviewOf == 0 ? CardState.Plain : view.ToState(line, errors, typed);
+        return view.OverviewOf > 0
+            ? new CardOutcome.OfRecord(new(RecordKind.Review, view.OverviewOf), ReviewCards.Overview, state, ReviewCards.Part)
+            : new CardOutcome.OfRecord(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, state, ReviewCards.Part);
+    }
+
+    private async Task<CardOutcome> AnswerAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
+    {
+        var reply = await answers.AnswerAsync(press, view.Open, cancellationToken);
+        if (reply.Errors is { } errors)
+        {
+            var asks = AsksOf(press.Verb[..^".send".Length]);
+            await answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, 0, view.Open, cancellationToken);
+            return Shown(view with { Asks = asks }, null, errors, press.Fields.Where(f => f.Key is "complaint" or "date" or "channel" or "spoc" or "deputy" or "ground").ToDictionary());
+        }
+
+        await PlaceAsync(press, view, 0, cancellationToken);
+        return Shown(view with { Open = 0 }, reply.Line);
+    }
+
+    private async Task<CardOutcome> OpenAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
+    {
+        await PlaceAsync(press, view, view.Open, cancellationToken);
+        return Shown(view);
+    }
+
+    private async Task<CardOutcome> PageAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
+    {
+        var rows = await work.ReadAsync(
+            async db => press["to"] switch
+            {
+                "next" => await db.FromAsync(press.Id, view.All, view.Last + 1, cancellationToken),
+                "previous" => await db.BeforeAsync(press.Id, view.All, view.First, cancellationToken),
+                _ => await db.FromAsync(press.Id, press["to"] == "all", 1, cancellationToken),
+            },
+            cancellationToken);
+        view = view with { Open = 0, All = press["to"] is "all" or "todo" ? press["to"] == "all" : view.All };
+        if (rows.Count == 0)
+        {
+            rows = await work.ReadAsync(db => db.FromAsync(press.Id, view.All, 1, cancellationToken), cancellationToken);
+        }
+
+        view = view with { Rows = rows };
+        await PlaceAsync(press, view, 0, cancellationToken);
+        return Shown(view);
+    }
+
+    private async Task<CardOutcome> FindAsync(CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
+    {
+        view = view with { Open = 0 };
+        var kept = new Dictionary<string, string> { ["find"] = press["find"].Length <= 40 ? press["find"] : "" };
+        if (EntryReference.ReadInField(press["find"]) is not { } entry)
+        {
+            return Shown(view, "Type the reference of an entry, like UPC-000123", null, kept);
+        }
+
+        var number = await work.ReadAsync(
+            db => db.Set<ReviewItem>().Where(i => i.EntryId == entry && i.PartId == part.Id).Select(i => i.Number).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        return number == 0
+            ? Shown(view, $"{RegisterEntry.ReferenceOf(entry)} is not in this review of {part.BusinessName}. Entries recorded since it began are not asked about", null, kept)
+            : Shown(view with { All = true, Rows = [number] }, null, null, kept);
+    }
+
+    // In the contact points' channel it goes into the channel's files; anywhere else it is offered to whoever pressed, in their own chat.
+    private async Task<CardOutcome> LogAsync(CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
+    {
+        view = view with { Open = 0 };
+        if (part.ChannelKey is { } channel && channel == press.Place.Channel?.Key && channel != TeamsChannel.Crest)
+        {
+            await work.DoAsync(
+                async db =>
+                {
+                    (await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken)).WantLog(press.Actor, work.Now);
+                    return true;
+                },
+                cancellationToken);
+            return Shown(view, "The log goes into this channel's files. The card says when it is there");
+        }
+
+        await work.DoAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{press.Person.ObjectId:N}:review.log:{part.Id}:{work.Now.ToUnixTimeSeconds() / 60}"),
+            db => Task.FromResult(offers.Offer(
+                db, ReviewLogSource.FileKind, part.Ref, ReviewLogs.NameOf(part), $"The log of {part.BusinessName} for review {part.ReviewReference}. RESTRICTED – PERSONAL DATA", press.Person)),
+            cancellationToken);
+        return Shown(view, "The log is offered to you in our own chat, where nobody else can see it");
+    }
+
+    private Task PlaceAsync(CardPress press, ReviewView view, int opened, CancellationToken cancellationToken) =>
+        answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, view.OverviewOf > 0 ? 0 : view.First, opened, cancellationToken);
+
+    private static string AsksOf(string verb) => verb switch
+    {
+        "review.contact" => ReviewAsks.Contact,
+        "review.details" => ReviewAsks.Details,
+        "review.remove" => ReviewAsks.Remove,
+        _ => "",
+    };
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Contacts;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>What became of an answer.</summary>
+/// <param name="Line">What to say on top of the card; null: the row says it.</param>
+/// <param name="Errors">What is wrong with what was typed, by field; null: nothing, it is answered.</param>
+public sealed record ReviewReply(string? Line, IReadOnlyDictionary<string, string>? Errors = null);
+
+/// <summary>
+/// Takes answers. The answer, what it does to the register, the audit event and the place of whoever gave it are one transaction; the same press has
+/// one effect, and of two people the first one's answer counts.
+/// </summary>
+public sealed class ReviewAnswers(Work work)
+{
+    /// <summary>Answers about a row, or takes its answer back.</summary>
+    /// <exception cref="RefusedException">Somebody was faster, or the review is closed.</exception>
+    public async Task<ReviewReply> AnswerAsync(CardPress press, int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DoAsync(press, number, cancellationToken);
+        }
+        catch (WrongFieldsException wrong)
+        {
+            return new(null, wrong.Errors);
+        }
+    }
+
+    private async Task<ReviewReply> DoAsync(CardPress press, int number, CancellationToken cancellationToken)
+    {
+        var (reply, _) = await work.DoAsync(
+            ActKeyOf(press, number),
+            async db =>
+            {
+                var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken);
+                var item = await db.Set<ReviewItem>().SingleOrDefaultAsync(i => i.PartId == part.Id && i.Number == number, cancellationToken)
+                    ?? throw RefusedException.NotFound("entry in this review");
+                if (press.Verb == ReviewActions.Undo)
+                {
+                    return new(ReviewWords.Stays(part.TakeBack(item, press.Actor, work.Now), item.EntryReference));
+                }
+
+                var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == item.EntryId, cancellationToken);
+                if (!entry.IsOnRegister || entry.BusinessKey != part.BusinessKey)
+                {
+                    part.Leave([item], press.Actor, work.Now);
+                    return new($"{item.EntryReference} is not on this business's register any more. There is nothing to answer");
+                }
+
+                return Answer(press, part, item, entry);
+            },
+            cancellationToken);
+        return reply ?? new(null);
+    }
+
+    private ReviewReply Answer(CardPress press, ReviewPart part, ReviewItem item, RegisterEntry entry)
+    {
+        var (by, now) = (press.Actor, work.Now);
+        var today = LondonTime.DateOf(now);
+        switch (press.Verb)
+        {
+            case ReviewActions.SendContact:
+            {
+                var form = new ContactForm { EntryId = entry.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] };
+                if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
+                {
+                    throw new WrongFieldsException(errors);
+                }
+
+                FormRules.TryDate(form.Date, out var on);
+
+                // First the answer: who is too late changes nothing.
+                part.Answer(item, ReviewAnswer.ContactReported, null, by, now);
+                entry.ReportContact(long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, now);
+                return new(null);
+            }
+
+            case ReviewActions.SendDetails:
+            {
+                var form = new ContactDetailsForm(Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
+                if (FormErrors.Of(ContactDetailsValidator.Instance, form) is { Count: > 0 } errors)
+                {
+                    throw new WrongFieldsException(errors);
+                }
+
+                if (form.Spoc == entry.Spoc && form.Deputy == entry.SpocDeputy)
+                {
+                    throw new WrongFieldsException(new Dictionary<string, string> { ["spoc"] = "You have changed nothing. Change what is wrong, or go back" });
+                }
+
+                part.Answer(item, ReviewAnswer.DetailsChanged, null, by, now);
+                entry.ChangeContact(form.Spoc, form.Deputy, by, now);
+                return new(null);
+            }
+
+            case ReviewActions.SendRemoval:
+            {
+                if (RemovalChoice.Errors(entry, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
+                {
+                    throw new WrongFieldsException(errors);
+                }
+
+                part.Answer(item, ReviewAnswer.RemovalAsked, Typed.Choice<RemovalGround>(press["ground"]), by, now);
+
+                // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
+                var chosen = RemovalChoice.Chosen(entry, press["complaint"]).Where(c => c.RemovalAskedAt is null).Select(c => c.Id).ToArray();
+                if (chosen.Length > 0)
+                {
+                    entry.AskRemoval(chosen, by, now);
+                }
+
+                return new(null);
+            }
+
+            default:
+                part.Answer(item, ReviewAnswer.StillCurrent, null, by, now);
+                return new(null);
+        }
+    }
+
+    /// <summary>Notes where somebody is, and that they looked at an entry.</summary>
+    /// <param name="partId">The part.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="all">Whether they look at all entries.</param>
+    /// <param name="from">The number that their page begins with; 0: their place is not noted.</param>
+    /// <param name="opened">The number of the entry that they are shown; 0: none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task NoteAsync(long partId, Guid person, bool all, int from, int opened, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            if (from > 0)
+            {
+                var place = await db.Set<ReviewPlace>().SingleOrDefaultAsync(p => p.PartId == partId && p.PersonId == person, cancellationToken);
+                if (place is null)
+                {
+                    db.Add(place = ReviewPlace.Of(partId, person));
+                }
+
+                place.MoveTo(all, from, work.Now);
+            }
+
+            if (opened > 0 && await db.Set<ReviewItem>().AsNoTracking().SingleOrDefaultAsync(i => i.PartId == partId && i.Number == opened, cancellationToken) is { } item)
+            {
+                var reference = await db.Set<ReviewPart>().Where(p => p.Id == partId).Select(p => p.ReviewReference).SingleAsync(cancellationToken);
+                db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, item.EntryId), person, work.Now, reference));
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    // The same person's press of the same button on a row that was answered and taken back as often.
+    private static string ActKeyOf(CardPress press, int number)
+    {
+        var times = press["t"];
+        return string.Create(CultureInfo.InvariantCulture, $"{press.Person.ObjectId:N}:{press.Verb}:{press.Id}:{number}:{(times.Length <= 10 ? times : times[..10])}");
+    }
+
+    // Nothing was done: the press can be repeated with other words, as the act of its own that it is then.
+    private sealed class WrongFieldsException(IReadOnlyDictionary<string, string> errors) : Exception
+    {
+        public IReadOnlyDictionary<string, string> Errors { get; } = errors;
+    }
+}

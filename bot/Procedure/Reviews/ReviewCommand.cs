@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary><c>review</c>: CReST's overview, or the question whether to begin one; anybody else's own part.</summary>
+public sealed class ReviewCommand(ReviewDesk desk, ReviewRequests requests, ReviewOpener opener, CardLibrary cards, Work work, Microsoft.Extensions.Options.IOptions<ReviewOptions> options) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "review";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["reviews", "quarterly review", "start review", "begin review", "review the register"];
+
+    /// <inheritdoc/>
+    public bool InChannel => true;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) =>
+        person.Is(Roles.Crest) ? new(65, "Review", "review", "see how the quarterly review stands, begin or close it")
+        : person.Is(Roles.BusinessContactPoint) ? new(12, "Review", "review", "answer the quarterly review of your business's entries")
+        : person.Is(Roles.Dsm) ? new(70, "Review", "review", "answer the review of your business's entries")
+        : null;
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (!call.Person.Is(Roles.Crest))
+        {
+            return await work.ReadAsync(db => requests.PartOfAsync(db, null, call.Person, call.Place, cancellationToken), cancellationToken)
+                ?? throw new RefusedException(RefusalReason.NotFound, "There is no review that you can answer at the moment. You are told here when one begins");
+        }
+
+        if (!call.Place.IsPersonal && call.Place.Channel?.Key != TeamsChannel.Crest)
+        {
+            throw RefusedException.NotAllowed("Type review in CReST's channel, or in your own chat with me");
+        }
+
+        var (latest, quarter) = (await desk.LatestAsync(cancellationToken), desk.Quarter);
+        return latest is not null && (latest.QuarterKey == quarter.Key || latest.State != ReviewState.Closed)
+            ? new CardOutcome.OfRecord(latest.Ref, ReviewCards.Overview, CardState.Plain)
+            : await AskToBeginAsync(latest, quarter, cancellationToken);
+    }
+
+    private async Task<CardOutcome> AskToBeginAsync(Review? latest, ReviewQuarter quarter, CancellationToken cancellationToken)
+    {
+        var entries = await work.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.GoneAt == null, cancellationToken), cancellationToken);
+        var today = UpcTeamsBot.Core.Time.LondonTime.DateOf(work.Now);
+        var data = new ReviewStartData(
+            quarter.Key, $"Quarterly review, {quarter.Name}",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Begin it now? The {entries:N0} entries on the register are asked about, business by business."),
+            $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}.{(options.Value.AsksDsms(quarter) ? " The DSMs are asked as well (Annex D)." : "")}",
+            latest is null ? null : $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it.");
+        return new CardOutcome.Ready(new(cards.Bind(ReviewCards.Start, data), "Begin the quarterly review?"));
+    }
+}
+
+/// <summary>The question whether to begin a review.</summary>
+internal sealed record ReviewStartData(int Id, string Title, string Headline, string Next, string? Last);

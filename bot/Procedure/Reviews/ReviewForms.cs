@@ -1,0 +1,58 @@
+using System.Globalization;
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>"Details changed": the SPOC and the deputy as they were typed (§28, Annex D).</summary>
+internal sealed record ContactDetailsForm(string Spoc, string Deputy);
+
+/// <summary>What they must hold.</summary>
+internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetailsForm>
+{
+    public static readonly ContactDetailsValidator Instance = new();
+
+    private ContactDetailsValidator()
+    {
+        RuleFor(f => f.Spoc).RequiredText("Enter the SPOC or local business contact", "SPOC or local business contact");
+        RuleFor(f => f.Deputy).NotTooLong("Deputy", Typed.Text);
+    }
+}
+
+/// <summary>"Ask to remove": what is wrong with what was chosen.</summary>
+internal static class RemovalChoice
+{
+    /// <summary>The value that stands for every complaint of the entry.</summary>
+    public const string All = "all";
+
+    /// <summary>The grounds that a business can give; a request for erasure goes its own way (§34).</summary>
+    public static readonly RemovalGround[] Grounds = [RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
+
+    /// <summary>Checks the choice against the entry.</summary>
+    public static IReadOnlyDictionary<string, string> Errors(RegisterEntry entry, string complaint, string ground, LocalDate today)
+    {
+        var errors = new Dictionary<string, string>();
+        if (complaint != All && entry.Complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
+        {
+            errors["complaint"] = "Choose the complaint to remove, or all of them";
+        }
+
+        if (Typed.Choice<RemovalGround>(ground) is not { } chosen || !Grounds.Contains(chosen))
+        {
+            errors["ground"] = "Choose why it should be removed";
+        }
+        else if (chosen == RemovalGround.Lapsed && errors.Count == 0 && Chosen(entry, complaint).Where(c => c.LapsesOn > today).MaxBy(c => c.LapsesOn) is { } running)
+        {
+            errors["ground"] = $"The last contact was on {Words.Day(running.LastContact)}. Fourteen months are over on {Words.Day(running.LapsesOn)} (Annex D). Choose another reason, or wait";
+        }
+
+        return errors;
+    }
+
+    /// <summary>The complaints that are meant.</summary>
+    public static Complaint[] Chosen(RegisterEntry entry, string complaint) =>
+        [.. entry.Complaints.Where(c => complaint == All || c.Id.ToString(CultureInfo.InvariantCulture) == complaint)];
+}

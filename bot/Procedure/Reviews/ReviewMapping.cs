@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
+{
+    public void Configure(EntityTypeBuilder<Review> builder)
+    {
+        builder.ToTable("Reviews").IsRecord();
+        builder.Property(r => r.OpenedByName).HasMaxLength(200);
+        builder.Property(r => r.ClosedByName).HasMaxLength(200);
+        builder.Property(r => r.ListedUpTo).IsConcurrencyToken();
+        builder.HasIndex(r => r.QuarterKey).IsUnique();
+        builder.HasIndex(r => r.State);
+        builder.Ignore(r => r.Quarter).Ignore(r => r.Title);
+    }
+}
+
+internal sealed class ReviewPartMapping : IEntityTypeConfiguration<ReviewPart>
+{
+    public void Configure(EntityTypeBuilder<ReviewPart> builder)
+    {
+        builder.ToTable("ReviewParts").IsRecord();
+        builder.Property(p => p.ReviewReference).HasMaxLength(20);
+        builder.Property(p => p.Title).HasMaxLength(60);
+        builder.Property(p => p.LastByName).HasMaxLength(200);
+        builder.Property(p => p.ClosedByName).HasMaxLength(200);
+        builder.Property(p => p.LogFailure).HasMaxLength(100);
+        builder.Property(p => p.NextReminderOn).IsConcurrencyToken();
+        builder.HasIndex(p => new { p.ReviewId, p.BusinessKey }).IsUnique();
+
+        // What the sweeps read, and a contact point's own part.
+        builder.HasIndex(p => p.NextReminderOn);
+        builder.HasIndex(p => p.LogWantedAt);
+        builder.HasIndex(p => new { p.BusinessKey, p.Id });
+        builder.HasIndex(p => p.ClosedAt);
+        builder.Ignore(p => p.Unanswered).Ignore(p => p.IsOpen);
+    }
+}
+
+internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
+{
+    public void Configure(EntityTypeBuilder<ReviewItem> builder)
+    {
+        builder.ToTable("ReviewItems").HasKey(i => new { i.PartId, i.Number });
+        builder.Property(i => i.AnsweredByName).HasMaxLength(200);
+        builder.Property(i => i.Times).IsConcurrencyToken();
+        builder.HasOne<ReviewPart>().WithMany().HasForeignKey(i => i.PartId);
+
+        // An entry is asked about once in a part, and found by its number when it leaves the register.
+        builder.HasIndex(i => new { i.EntryId, i.PartId }).IsUnique();
+
+        // The pages of what waits for an answer.
+        builder.HasIndex(i => new { i.PartId, i.State, i.Number });
+        builder.Ignore(i => i.EntryReference).Ignore(i => i.Said);
+    }
+}
+
+internal sealed class ReviewPlaceMapping : IEntityTypeConfiguration<ReviewPlace>
+{
+    public void Configure(EntityTypeBuilder<ReviewPlace> builder) => builder.ToTable("ReviewPlaces").HasKey(p => new { p.PartId, p.PersonId });
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>
+/// Begins a review: lists the register in stretches, a transaction each, then asks the businesses, a transaction each. Every step notes how far it got
+/// in the transaction that gets there, so a crash repeats nothing and several instances share the work.
+/// </summary>
+public sealed class ReviewOpener(
+    Work work, IDirectory directory, ReviewAudiences audiences, BankHolidayCalendars calendars, IOptions<ReviewOptions> options)
+{
+    private const int Stretch = 500;
+
+    /// <summary>The calendar that a review's days go by: CReST's.</summary>
+    public WorkingDayCalendar Calendar => calendars[Nation.EnglandAndWales];
+
+    /// <summary>Begins the review of the quarter that it is now; where there is one already, gives that.</summary>
+    public async Task<RecordRef> BeginAsync(Actor by, CancellationToken cancellationToken)
+    {
+        var id = await work.DoAsync(
+            async db =>
+            {
+                var now = work.Now;
+                var today = LondonTime.DateOf(now);
+                var quarter = ReviewQuarter.Of(today);
+                if (await db.Set<Review>().SingleOrDefaultAsync(r => r.QuarterKey == quarter.Key, cancellationToken) is { } there)
+                {
+                    return there.Id;
+                }
+
+                var last = await db.Set<RegisterEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
+                var review = Review.Begin(quarter, options.Value.DueOn(today, Calendar), options.Value.AsksDsms(quarter), last, by, now);
+                db.Add(review);
+                await db.SaveChangesAsync(cancellationToken);
+                return review.Id;
+            },
+            cancellationToken);
+        return new(RecordKind.Review, id);
+    }
+
+    /// <summary>Lists the next stretch of the register.</summary>
+    /// <returns>How many entries were listed; null: all are.</returns>
+    public Task<int?> ListAsync(long reviewId, CancellationToken cancellationToken) => work.DoAsync<int?>(
+        async db =>
+        {
+            var review = await db.Set<Review>().SingleAsync(r => r.Id == reviewId, cancellationToken);
+            if (review.State != ReviewState.Preparing)
+            {
+                return null;
+            }
+
+            var (from, to) = (review.ListedUpTo, review.LastEntryId);
+            var entries = await db.Set<RegisterEntry>().Where(e => e.Id > from && e.Id <= to && e.GoneAt == null).OrderBy(e => e.Id).Take(Stretch)
+                .Select(e => new { e.Id, e.BusinessKey, e.BusinessName }).ToListAsync(cancellationToken);
+            if (entries.Count == 0)
+            {
+                review.AllListed(work.Now);
+                return null;
+            }
+
+            var keys = entries.Select(e => e.BusinessKey).Distinct().ToArray();
+            var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId && keys.Contains(p.BusinessKey)).ToDictionaryAsync(p => p.BusinessKey, cancellationToken);
+            var names = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Name);
+            foreach (var entry in entries.DistinctBy(e => e.BusinessKey).Where(e => !parts.ContainsKey(e.BusinessKey)))
+            {
+                db.Add(parts[entry.BusinessKey] = ReviewPart.Of(review, entry.BusinessKey, names.GetValueOrDefault(entry.BusinessKey, entry.BusinessName)));
+            }
+
+            // The items carry their parts' numbers.
+            await db.SaveChangesAsync(cancellationToken);
+            db.AddRange(entries.Select(e => parts[e.BusinessKey].List(e.Id)));
+            review.Listed(entries[^1].Id, entries.Count);
+            return entries.Count;
+        },
+        cancellationToken);
+
+    /// <summary>Asks the businesses that have not been asked yet.</summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> AskAsync(long reviewId, CancellationToken cancellationToken)
+    {
+        var (review, waiting) = await work.ReadAsync(
+            async db => (
+                await db.Set<Review>().AsNoTracking().SingleAsync(r => r.Id == reviewId, cancellationToken),
+                await db.Set<ReviewPart>().AsNoTracking().Where(p => p.ReviewId == reviewId && p.AskedAt == null).OrderBy(p => p.Id).ToListAsync(cancellationToken)),
+            cancellationToken);
+        if (review.State != ReviewState.Open || waiting.Count == 0)
+        {
+            return 0;
+        }
+
+        var (done, audienceOf) = (0, await audiences.NowAsync(cancellationToken));
+        foreach (var part in waiting)
+        {
+            var audience = await audienceOf(part.BusinessKey, review.AsksDsms, cancellationToken);
+            done += await work.DoAsync(
+                async db =>
+                {
+                    var asked = await db.Set<ReviewPart>().SingleAsync(p => p.Id == part.Id, cancellationToken);
+                    var next = options.Value.NextReminder(LondonTime.DateOf(work.Now), asked.DueOn, Calendar);
+                    return asked.Ask(audience.To, audience.ChannelKey, audience.DsmId, next, Actor.Upc, work.Now) ? 1 : 0;
+                },
+                cancellationToken);
+        }
+
+        return done;
+    }
+}

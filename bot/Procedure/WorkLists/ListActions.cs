@@ -1,0 +1,44 @@
+using System.Globalization;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+
+namespace UpcTeamsBot.Procedure.WorkLists;
+
+/// <summary>The buttons of a list: other pages, and each row's record in place of the list.</summary>
+public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAction
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Verbs { get; } = ["list.page", "list.open"];
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (press.Verb == "list.open")
+        {
+            return open.RunAsync(new(press.Person, press.Place, press["reference"], press.ActKey), cancellationToken);
+        }
+
+        var list = press["list"] switch
+        {
+            "queue" => RequestList.Queue,
+            "undelivered" => RequestList.Undelivered,
+            _ => RequestList.Mine,
+        };
+        if (list != RequestList.Mine && !press.Person.Is(Roles.Crest))
+        {
+            throw RefusedException.NotAllowed("Only CReST can see what waits for CReST");
+        }
+
+        if (list == RequestList.Mine && !press.Place.IsPersonal)
+        {
+            throw RefusedException.NotAllowed("Type my requests in your own chat with me: nobody else sees it there");
+        }
+
+        var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 1;
+        return lists.DrawAsync(list, page, press.Person, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+}

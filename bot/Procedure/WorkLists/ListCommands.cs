@@ -1,0 +1,46 @@
+
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+
+namespace UpcTeamsBot.Procedure.WorkLists;
+
+/// <summary><c>my requests</c>: what this person asked for, and how it stands.</summary>
+public sealed class MyRequestsCommand(RequestLists lists) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "my requests";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["requests", "my enquiries", "my referrals", "what did i ask", "status", "withdraw"];
+
+    /// <inheritdoc/>
+    public bool InChannel => false;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => new(30, "My requests", "my requests", "see what you asked for, and withdraw it");
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => lists.DrawAsync(RequestList.Mine, 1, call.Person, cancellationToken);
+}
+
+/// <summary><c>queue</c>: what waits for CReST.</summary>
+public sealed class QueueCommand(RequestLists lists) : ICommand
+{
+    /// <inheritdoc/>
+    public string Name => "queue";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Synonyms { get; } = ["waiting", "what is waiting", "what's waiting"];
+
+    /// <inheritdoc/>
+    public bool InChannel => true;
+
+    /// <inheritdoc/>
+    public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(15, "Queue", "queue", "see the enquiries and considerations that wait for CReST") : null;
+
+    /// <inheritdoc/>
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => call.Person.Is(Roles.Crest)
+        ? lists.DrawAsync(RequestList.Queue, 1, call.Person, cancellationToken)
+        : throw RefusedException.NotAllowed("Only CReST can see what waits for CReST. Type my requests to see what you asked for");
+}

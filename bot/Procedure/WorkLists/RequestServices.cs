@@ -1,0 +1,17 @@
+
+using UpcTeamsBot.Teams.Bot;
+
+namespace UpcTeamsBot.Procedure.WorkLists;
+
+/// <summary>Puts the lists together.</summary>
+public static class RequestServices
+{
+    /// <summary>Lists of requests, and opening by reference.</summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<RequestLists>()
+        .AddSingleton<OpenCommand>()
+        .AddSingleton<ICommand>(s => s.GetRequiredService<OpenCommand>())
+        .AddSingleton<ICommand, MyRequestsCommand>()
+        .AddSingleton<ICommand, QueueCommand>()
+        .AddSingleton<ICardAction, ListActions>();
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
+
+/// <summary>Undelivered notices in their list, and opened by number: <c>N-000123</c>.</summary>
+public sealed class UndeliveredRequests(UndeliveredWords words) : IRequestSource
+{
+    /// <inheritdoc/>
+    public string Prefix => "N";
+
+    /// <inheritdoc/>
+    public bool IsIn(RequestList list) => list == RequestList.Undelivered;
+
+    /// <inheritdoc/>
+    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) => Parked(db).CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
+    {
+        var rows = new List<RequestRow>();
+        foreach (var notice in await Parked(db).OrderByDescending(n => n.Id).Take(most).ToListAsync(cancellationToken))
+        {
+            rows.Add(new(notice.QueuedAt, UndeliveredWords.NumberOf(notice), UndeliveredWords.Told(notice), $"{notice.Reference} for {await words.ForAsync(notice, cancellationToken)}"));
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken) =>
+        year == 0 && person.Is(Roles.Crest) && (place.IsPersonal || place.Channel?.Key == TeamsChannel.Crest) && await db.Set<Notice>().AnyAsync(n => n.Id == number && n.SettledAt != null && n.FailedBecause != null, cancellationToken)
+            ? new CardOutcome.OfRecord(new(RecordKind.Notice, number), OtherWays.UndeliveredCard, CardState.Plain)
+            : null;
+
+    // What stands in for another notice is told of there.
+    private static IQueryable<Notice> Parked(UpcDbContext db) =>
+        db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Parked && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail) && n.RecordKind != RecordKind.Notice);
+}

@@ -1,0 +1,17 @@
+
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
+
+/// <summary>Puts this part into the app.</summary>
+public static class UndeliveredServices
+{
+    /// <summary>What could not be delivered: list, card and sending again.</summary>
+    public static IServiceCollection AddUndelivered(this IServiceCollection services) => services
+        .AddSingleton<UndeliveredWords>()
+        .AddSingleton<ICardSource, UndeliveredCardSource>()
+        .AddSingleton<ICardAction, UndeliveredActions>()
+        .AddSingleton<ICommand, UndeliveredCommand>()
+        .AddSingleton<IRequestSource, UndeliveredRequests>();
+}

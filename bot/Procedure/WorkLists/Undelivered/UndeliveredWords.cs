@@ -1,0 +1,59 @@
+using System.Globalization;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
+
+/// <summary>Says in words what could not be delivered, to whom, and why.</summary>
+public sealed class UndeliveredWords(IDirectory directory)
+{
+    /// <summary>The notice's number as people type it.</summary>
+    public static string NumberOf(Notice notice) => string.Create(CultureInfo.InvariantCulture, $"N-{notice.Id:000000}");
+
+    /// <summary>How the person was told instead.</summary>
+    public static string Told(Notice notice) => notice.ToldBy switch
+    {
+        NoticeKind.Feed => "told in the activity feed",
+        NoticeKind.Mail => "told by mail",
+        _ => "not told",
+    };
+
+    /// <summary>For whom it is: a colleague's name, or a channel's.</summary>
+    public async ValueTask<string> ForAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        var audience = Audience.Parse(notice.Audience);
+        if (audience.ComplaintsTeamOf is { } business)
+        {
+            return $"the complaints team of {(await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business)?.Name ?? "a business that is no longer in the directory"}";
+        }
+
+        return audience.PersonId is { } id
+            ? (await directory.FindAsync(id, cancellationToken))?.Name ?? "somebody who is no longer in the directory"
+            : (await directory.ChannelAsync(audience.ChannelKey ?? "", cancellationToken))?.Name is { } name ? $"the channel {name}" : "a channel that is no longer in the directory";
+    }
+
+    /// <summary>Why it could not be delivered.</summary>
+    /// <param name="code">Who refused it said so; see Microsoft's table of the connector's errors.</param>
+    /// <param name="name">For whom it is.</param>
+    public static string Why(string code, string name) => code switch
+    {
+        "ConversationBlockedByUser" or "MessageWritesBlocked" => $"{name} has blocked or removed the UPC app",
+        "BotNotInConversationRoster" or "ForbiddenOperationException" or "BotNotInstalled" => $"The UPC app is not installed for {name}, and could not be installed",
+        "BotDisabledByAdmin" => "The UPC app is switched off by an administrator of Teams",
+        "ConversationNotFound" or "ActivityNotFoundInConversation" => $"The conversation with {name} is gone, and could not be opened anew",
+        "ChannelNotConfigured" => "The directory has no such channel",
+        "MessageSizeTooBig" => "The message is too large for Teams",
+        "Timeout" or "ProcessEnded" => "It was sent several times, and Teams never said whether it arrived",
+        _ => $"Teams did not take it ({code})",
+    };
+
+    /// <summary>What to do about it.</summary>
+    public static string Next(string code, string name) => code switch
+    {
+        "ConversationBlockedByUser" or "MessageWritesBlocked" => $"Ask {name} to unblock the UPC app in Teams, then send it again.",
+        "BotNotInConversationRoster" or "ForbiddenOperationException" or "BotNotInstalled" => $"Ask {name} to add the UPC app in Teams. It is sent again then.",
+        "BotDisabledByAdmin" => "Ask your Teams administrator, then send it again.",
+        _ => "Send it again. If it fails once more, tell whoever runs this service.",
+    };
+}

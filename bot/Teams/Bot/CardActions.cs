@@ -1,0 +1,175 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>
+/// Where every press of a button goes: finds what it does, does it, and sees to it that the message shows the outcome, to whoever
+/// pressed and to everybody else who has it before them.
+/// </summary>
+public sealed class CardActions(
+    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, RemindersUnderWay reminders, TimeProvider time)
+{
+    // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the message's own update.
+    private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
+    private readonly FrozenDictionary<string, ICardAction> _actions =
+        actions.SelectMany(a => a.Verbs.Select(v => (v, a))).ToFrozenDictionary(x => x.v, x => x.a);
+
+    /// <summary>Whether a verb is known.</summary>
+    public bool Knows(string verb) => _actions.ContainsKey(verb);
+
+    /// <summary>Does what the button says.</summary>
+    /// <returns>What whoever pressed sees now.</returns>
+    /// <exception cref="NotShownException">What the button says may be done, and cannot be shown.</exception>
+    public async Task<CardView> PressAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (!_actions.TryGetValue(press.Verb, out var action))
+        {
+            return new(null, "This button is from an older card. Type help to see what you can do", null);
+        }
+
+        CardOutcome outcome;
+        try
+        {
+            outcome = await action.PressAsync(press, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            outcome = action.AfterRefusal(press, refused.Message);
+        }
+
+        try
+        {
+            return await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new NotShownException(e);
+        }
+    }
+
+    /// <summary>Has the message show the outcome.</summary>
+    public async Task<CardView> ShowInPlaceAsync(Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
+    {
+        switch (outcome)
+        {
+            case CardOutcome.Message message:
+                return new(null, message.Words, null);
+            case CardOutcome.Ready ready:
+                return new(ready.Drawn, null, null);
+            case CardOutcome.OfRecord shown:
+                return await ShowRecordAsync(person, place, shown, cancellationToken);
+            default:
+                throw new InvalidOperationException($"{outcome.GetType().Name} is not an outcome");
+        }
+    }
+
+    private async Task<CardView> ShowRecordAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    {
+        if (shown.Record.Kind == RecordKind.Consideration)
+        {
+            await reminders.EndAsync(shown.Record, cancellationToken);
+        }
+
+        var posted = await NotedAsync(person, place, shown, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
+        var drawn = await drawer.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
+        if (posted is { Live: true })
+        {
+            var isForGood = place.IsPersonal && shown.PrivateCard is null && shown.State == CardState.Plain;
+            await StandsForAsync(posted, isForGood ? drawn : await postedCards.DrawAsync(db, posted, cancellationToken), cancellationToken);
+        }
+
+        return drawn is null
+            ? new(null, shown.State.Line ?? "There is nothing here that you can open", null)
+            : new(drawn, null, shown.Record.Kind == RecordKind.Draft ? shown.Record.Id : null);
+    }
+
+    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
+    // after it would take away what only whoever pressed is shown.
+    private async Task StandsForAsync(PostedCard posted, DrawnCard? lasting, CancellationToken cancellationToken)
+    {
+        if (lasting is null)
+        {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(OwnUpdateAtMost);
+        try
+        {
+            await postedCards.ReplaceAsync(posted.Id, lasting, patience.Token);
+        }
+        catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // The outbox brings it up to date; whoever pressed is answered now.
+        }
+    }
+
+    private async Task<bool> IsSeenThereAsync(UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken) =>
+        await drawer.DrawAsync(db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain), cancellationToken) is not null;
+
+    // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds the other's note.
+    private async Task<PostedCard?> NotedAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    {
+        if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
+        {
+            return null;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var posted = await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            if ((posted is null || posted.Record != shown.Record || posted.Card != shown.Card) && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
+            {
+                // Nobody who has the message may see that card: the press was made up, and the message stays what it is.
+                return null;
+            }
+
+            if (posted is null)
+            {
+                // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the process ended just then.
+                if (!place.IsPersonal && place.Channel is null)
+                {
+                    return null;
+                }
+
+                posted = PostedCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, null, Instant.FromDateTimeOffset(time.GetUtcNow()));
+                db.Add(posted);
+            }
+            else if (posted.Record != shown.Record || posted.Card != shown.Card)
+            {
+                posted.Becomes(shown.Record, shown.Card);
+            }
+
+            // A copy that was shrunk stays so: whoever presses it is answered, and the live copy stands below.
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return posted;
+            }
+            catch (DbUpdateException) when (attempt < 3)
+            {
+                // Look again.
+            }
+        }
+    }
+}
+
+/// <summary>What a button says was committed, as far as it changes anything, and then could not be shown: nobody may be told that nothing was changed.</summary>
+public sealed class NotShownException(Exception inner) : Exception("What the button did cannot be shown", inner);
+
+/// <summary>What whoever pressed a button sees: a card in the message's place, or a line under it.</summary>
+/// <param name="Card">The card, or null.</param>
+/// <param name="Line">The line, or null.</param>
+/// <param name="DraftId">The form that the card is, or null.</param>
+public sealed record CardView(DrawnCard? Card, string? Line, long? DraftId);

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using F23.StringSimilarity;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>What somebody meant by what they typed.</summary>
+/// <param name="Command">The command, or null.</param>
+/// <param name="Argument">What followed it, as typed.</param>
+/// <param name="DidYouMean">The command that a slip of the finger may have meant, or null.</param>
+public sealed record Understood(ICommand? Command, string Argument, ICommand? DidYouMean);
+
+/// <summary>Reads commands in any case, with synonyms, and notices slips of the finger.</summary>
+public sealed partial class CommandParser
+{
+    /// <summary>Name of the command that opens a record by its reference.</summary>
+    public const string Open = "open";
+
+    private static readonly Damerau Slips = new();
+    private readonly FrozenDictionary<string, ICommand> _commands;
+    private readonly (string Phrase, ICommand Command)[] _phrases;
+
+    /// <summary>Learns the commands.</summary>
+    public CommandParser(IEnumerable<ICommand> commands)
+    {
+        var all = commands.ToArray();
+        _commands = all.ToFrozenDictionary(c => c.Name);
+        _phrases = [.. all.SelectMany(c => c.Synonyms.Prepend(c.Name).Select(p => (p, c))).OrderByDescending(x => x.p.Length)];
+    }
+
+    /// <summary>The command of a name, or null.</summary>
+    public ICommand? Named(string name) => _commands.GetValueOrDefault(name);
+
+    /// <summary>Understands what was typed.</summary>
+    public Understood Understand(string typed)
+    {
+        var text = Spaces().Replace(typed.Trim(), " ").Trim('.', '!', ' ');
+        if (text.TrimEnd('?', ' ') is { Length: > 0 } words)
+        {
+            text = words;
+        }
+
+        if (References.Plain(text) is var reference && ReferencePattern().IsMatch(reference) && _commands.TryGetValue(Open, out var open))
+        {
+            return new(open, reference, null);
+        }
+
+        foreach (var (phrase, command) in _phrases)
+        {
+            if (text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || phrase[^1] is '§' || text[phrase.Length] is ' ' or ':' or ','))
+            {
+                return new(command, text[phrase.Length..].TrimStart(' ', ':', ','), null);
+            }
+        }
+
+        var near = _phrases.Select(p => (p.Command, Head: Head(text, p.Phrase), Slips: SlipsTo(p.Phrase, Head(text, p.Phrase))))
+            .Where(p => p.Slips is not null).OrderBy(p => p.Slips).FirstOrDefault();
+        return new(null, near.Command is null ? "" : text[near.Head.Length..].TrimStart(), near.Command);
+    }
+
+    // As many words of the text as the phrase has.
+    private static string Head(string text, string phrase)
+    {
+        var end = 0;
+        for (var words = phrase.Count(c => c == ' ') + 1; words > 0 && end < text.Length; words--)
+        {
+            end = text.IndexOf(' ', end + 1) is var next and > 0 ? next : text.Length;
+        }
+
+        return text[..end];
+    }
+
+    // How many slips of the finger make the one of the other; null: they are not alike.
+    private static double? SlipsTo(string phrase, string typed)
+    {
+        var most = phrase.Length <= 4 ? 1 : 2;
+        return typed.Length >= 3 && Math.Abs(typed.Length - phrase.Length) <= most && Slips.Distance(typed.ToLowerInvariant(), phrase) is var slips && slips <= most ? slips : null;
+    }
+
+    [GeneratedRegex(@"^\s*(?:[EFLQRS]-\d{4}-\d{1,9}|(?:UPC|N)-\d{1,9})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ReferencePattern();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,26 @@
+using Microsoft.Bot.Builder;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>Puts the conversation together.</summary>
+public static class ConversationServices
+{
+    /// <summary>The bot, its dialogs, its menu and the routing of buttons.</summary>
+    public static IServiceCollection AddConversation(this IServiceCollection services) => services
+        .AddSingleton<IStorage, DatabaseStorage>()
+        .AddSingleton<ConversationState>()
+        .AddSingleton<DraftStore>()
+        .AddSingleton<Menu>()
+        .AddSingleton<ICommand, HelpCommand>()
+        .AddSingleton<CommandParser>()
+        .AddSingleton<Replies>()
+        .AddSingleton<FormDialog>()
+        .AddSingleton<MainDialog>()
+        .AddSingleton<ICardAction, MenuActions>()
+        .AddSingleton<ICardSource, MovedCard>()
+        .AddSingleton<CardActions>()
+        .AddSingleton<ComposeSearches>()
+        .AddTransient<IBot, UpcBot>();
+}

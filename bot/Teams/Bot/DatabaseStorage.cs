@@ -1,0 +1,130 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.EntityFrameworkCore;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>
+/// Keeps the SDK's conversation state in the database, so that any instance can take the next turn. It hands object graphs over
+/// and wants the same types back: their names are kept, and read through a list of the few that can occur.
+/// </summary>
+public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) : IStorage
+{
+    private const string ETagMember = "eTag";
+
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        TypeNameHandling = TypeNameHandling.Objects,
+        TypeNameAssemblyFormatHandling = TypeNameAssemblyFormatHandling.Simple,
+        SerializationBinder = new AllowedTypes(),
+        MaxDepth = 32,
+    };
+
+    /// <inheritdoc/>
+    public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Set<StoredState>().AsNoTracking().Where(s => keys.Contains(s.Key)).ToListAsync(cancellationToken);
+        return stored.ToDictionary(
+            s => s.Key,
+            s =>
+            {
+                var value = JsonConvert.DeserializeObject<object>(s.Json, Settings)!;
+                SetETag(value, s.ETag.ToString("N"));
+                return value;
+            });
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        foreach (var (key, value) in changes)
+        {
+            var known = ETagOf(value);
+            var stored = await db.Set<StoredState>().SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
+            var json = JsonConvert.SerializeObject(value, typeof(object), Settings);
+            if (stored is null)
+            {
+                db.Add(new StoredState { Key = key, Json = json, ETag = Guid.NewGuid() });
+                continue;
+            }
+
+            if (known is not null && known != "*" && known != stored.ETag.ToString("N"))
+            {
+                throw new DbUpdateConcurrencyException("The state was changed by another turn");
+            }
+
+            stored.Json = json;
+            stored.ETag = Guid.NewGuid();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<StoredState>().Where(s => keys.Contains(s.Key)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static string? ETagOf(object value) => value switch
+    {
+        IStoreItem item => item.ETag,
+        IDictionary<string, object> members => members.TryGetValue(ETagMember, out var tag) ? tag as string : null,
+        _ => null,
+    };
+
+    private static void SetETag(object value, string tag)
+    {
+        switch (value)
+        {
+            case IStoreItem item:
+                item.ETag = tag;
+                break;
+            case IDictionary<string, object> members:
+                members[ETagMember] = tag;
+                break;
+        }
+    }
+
+    /// <summary>The types that conversation state is made of; any other name in the database is refused.</summary>
+    private sealed class AllowedTypes : ISerializationBinder
+    {
+        private static readonly DefaultSerializationBinder Names = new();
+
+        private static readonly Dictionary<string, Type> Allowed = new Type[]
+        {
+            typeof(Dictionary<string, object>), typeof(DialogState), typeof(DialogInstance), typeof(List<DialogInstance>),
+        }.ToDictionary(NameOf);
+
+        public Type BindToType(string? assemblyName, string typeName) =>
+            Allowed.TryGetValue(typeName.Split('[')[0].Contains('`', StringComparison.Ordinal) ? Short(typeName) : typeName, out var type)
+                ? type
+                : throw new JsonSerializationException("A type that conversation state is not made of");
+
+        public void BindToName(Type serializedType, out string? assemblyName, out string? typeName)
+        {
+            var name = NameOf(serializedType);
+            if (!Allowed.ContainsKey(name))
+            {
+                throw new JsonSerializationException($"{serializedType.Name} is not a type that conversation state is made of");
+            }
+
+            (assemblyName, typeName) = (null, name);
+        }
+
+        private static string NameOf(Type type)
+        {
+            Names.BindToName(type, out _, out var name);
+            return Short(name!);
+        }
+
+        // Generic arguments without their assemblies and versions: the name must outlive an update of the run time.
+        private static string Short(string name) => System.Text.RegularExpressions.Regex.Replace(name, @", [^\]]*", "");
+    }
+}

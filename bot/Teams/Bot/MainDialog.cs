@@ -1,0 +1,119 @@
+using Microsoft.Bot.Builder.Dialogs;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>
+/// The whole conversation: commands work at any time, also in the middle of a form, which then waits; other words are the
+/// form's; what nobody understands gets the menu.
+/// </summary>
+public sealed class MainDialog : ComponentDialog
+{
+    private static readonly HashSet<string> CancelWords = new(StringComparer.OrdinalIgnoreCase) { "cancel", "stop", "quit", "cancel it", "never mind" };
+    private readonly CommandParser _parser;
+    private readonly FormDialog _form;
+    private readonly Replies _replies;
+    private readonly Menu _menu;
+    private readonly Work _work;
+
+    /// <summary>Puts the conversation together.</summary>
+    public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, Work work)
+        : base(nameof(MainDialog))
+    {
+        (_parser, _form, _replies, _menu, _work) = (parser, form, replies, menu, work);
+        AddDialog(form);
+        InitialDialogId = form.Id;
+    }
+
+    /// <summary>Begins with what was typed or, given a draft's number, with that form.</summary>
+    protected override Task<DialogTurnResult> OnBeginDialogAsync(DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
+        options is long draftId ? innerDc.BeginDialogAsync(_form.Id, draftId, cancellationToken) : UnderstandAsync(innerDc, cancellationToken);
+
+    /// <summary>Goes on with what was typed.</summary>
+    protected override Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default) =>
+        UnderstandAsync(innerDc, cancellationToken);
+
+    private async Task<DialogTurnResult> UnderstandAsync(DialogContext dc, CancellationToken cancellationToken)
+    {
+        var call = Turns.CallOf(dc.Context);
+        if (CancelWords.Contains(call.Argument.Trim().TrimEnd('.', '!')))
+        {
+            return await CancelAsync(dc, call, cancellationToken);
+        }
+
+        var understood = _parser.Understand(call.Argument);
+        if (understood.Command is { } command)
+        {
+            return await RunAsync(dc, command, call with { Argument = understood.Argument }, cancellationToken);
+        }
+
+        if (dc.ActiveDialog is not null)
+        {
+            var result = await dc.ContinueDialogAsync(cancellationToken);
+            if (result.Status == DialogTurnStatus.Waiting && !dc.Context.WasNotUnderstood())
+            {
+                return result;
+            }
+        }
+
+        await _replies.ShowAsync(dc.Context, call.Person, call.Place, _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood), inChannel: true, cancellationToken);
+        return await RemindOfFormAsync(dc, call, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> RunAsync(DialogContext dc, ICommand command, CommandCall call, CancellationToken cancellationToken)
+    {
+        CardOutcome outcome;
+        try
+        {
+            outcome = await command.RunAsync(call, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            outcome = new CardOutcome.Message(refused.Message);
+        }
+
+        await _replies.ShowAsync(dc.Context, call.Person, call.Place, outcome, command.InChannel, cancellationToken);
+        if (outcome is CardOutcome.OfRecord { Record: { Kind: RecordKind.Draft } draft })
+        {
+            await dc.CancelAllDialogsAsync(cancellationToken);
+            return await dc.BeginDialogAsync(_form.Id, draft.Id, cancellationToken);
+        }
+
+        return await RemindOfFormAsync(dc, call, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> CancelAsync(DialogContext dc, CommandCall call, CancellationToken cancellationToken)
+    {
+        var draft = await _form.OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken);
+        if (draft is null)
+        {
+            await Replies.SayAsync(dc.Context, "There is nothing to cancel. To take back something that you sent, type my requests", cancellationToken);
+            return new DialogTurnResult(DialogTurnStatus.Complete);
+        }
+
+        await _work.DoAsync(
+            async db =>
+            {
+                (await db.FindAsync<Draft>([draft.Id], cancellationToken))!.Discard(Actor.Of(call.Person), _work.Now);
+                return true;
+            },
+            cancellationToken);
+        await _replies.ShowAsync(
+            dc.Context, call.Person, call.Place, new CardOutcome.OfRecord(draft.Ref, _form.CardOf(draft), CardState.Plain), inChannel: false, cancellationToken);
+        return await dc.CancelAllDialogsAsync(cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> RemindOfFormAsync(DialogContext dc, CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Place.IsPersonal && await _form.OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken) is { } draft)
+        {
+            await _replies.ShowAsync(dc.Context, call.Person, call.Place, _menu.Resume(draft.Id, _form.Describe(draft)), inChannel: false, cancellationToken);
+            return EndOfTurn;
+        }
+
+        return dc.ActiveDialog is null ? new DialogTurnResult(DialogTurnStatus.Complete) : await dc.CancelAllDialogsAsync(cancellationToken);
+    }
+}

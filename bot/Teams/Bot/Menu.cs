@@ -1,0 +1,87 @@
+
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>Why the menu is shown.</summary>
+public enum MenuReason
+{
+    /// <summary>Somebody asked for help.</summary>
+    Asked = 1,
+
+    /// <summary>The bot was just installed.</summary>
+    Greeting,
+
+    /// <summary>What was typed means nothing.</summary>
+    NotUnderstood,
+}
+
+/// <summary>Draws what this person may do, and the small cards of the conversation itself.</summary>
+public sealed class Menu(CardLibrary cards, IServiceProvider services)
+{
+    /// <summary>Verb of the buttons that run a command.</summary>
+    public const string Run = "run";
+
+    /// <summary>Verb of the button that goes on with a form.</summary>
+    public const string ResumeVerb = "draft.resume";
+
+    /// <summary>Verb of the button that throws a form away.</summary>
+    public const string DiscardVerb = "draft.discard";
+
+    private const int MostButtons = 6;
+    private const string Elsewhere = "For everything about a customer, such as check and refer, write to me in your own chat: what you type there nobody else sees.";
+
+    /// <summary>What the menu offers to a person, in its order.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="inChannel">Whether in a channel: only what may be answered where others read it.</param>
+    public IReadOnlyList<(ICommand Command, MenuEntry Entry)> Offered(Person person, bool inChannel) =>
+    [
+        // Asked for late: the help command is one of them.
+        .. services.GetServices<ICommand>().Where(c => c.InChannel || !inChannel).Select(c => (Command: c, Entry: c.EntryFor(person)))
+            .Where(x => x.Entry is not null).OrderBy(x => x.Entry!.Order).Select(x => (x.Command, x.Entry!)),
+    ];
+
+    /// <summary>What this person can do here: four to six buttons by role, and a line on the rest.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="reason">Why it is shown.</param>
+    /// <param name="inChannel">Whether in a channel.</param>
+    /// <param name="understood">What was typed, where it means nothing.</param>
+    /// <param name="intro">What stands on top, in words of ours; null: what the reason says.</param>
+    public CardOutcome.Ready Draw(Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
+    {
+        var entries = Offered(person, inChannel).Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
+        var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null ? new MenuMeant(near.Name, understood.Argument) : null;
+        var data = new MenuData(
+            intro ?? reason switch
+            {
+                MenuReason.Greeting => "Hello. I check whether a customer is on the UPC register, and take requests to record one, following the guidance of 9 July 2020.",
+                MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
+                MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
+                _ => inChannel ? "This is what you can do here:" : "This is what you can do:",
+            },
+            meant, [.. entries.Take(MostButtons)], [.. entries.Skip(MostButtons)], inChannel ? Elsewhere : null);
+        return new(new(cards.Bind("menu", data), reason == MenuReason.Greeting ? "Hello from UPC" : "What you can do"));
+    }
+
+    /// <summary>What a team or channel is told when the bot comes to it.</summary>
+    public CardOutcome.Ready GreetTeam(TeamsChannel? channel) => new(new(
+        cards.Bind("greeting", new GreetingData(channel?.Key == TeamsChannel.Crest
+            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. What is shown here is masked: Open and Claim show the details to you alone."
+            : "I check whether a customer is on the UPC register. Write to me in your own chat: what you type there nobody else sees.")),
+        "Hello from UPC"));
+
+    /// <summary>"You have a half-filled consideration for ••••••01A. Continue?"</summary>
+    public CardOutcome.Ready Resume(long draftId, string described) =>
+        new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")), "You have a half-filled form"));
+
+    internal sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest, string? Elsewhere = null);
+
+    internal sealed record MenuMeant(string Command, string Argument);
+
+    internal sealed record MenuLine(string Title, string Typed, string Does, string Command);
+
+    internal sealed record GreetingData(string Text);
+
+    internal sealed record ResumeData(long Id, string Text);
+}

@@ -1,0 +1,81 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>Answers within a turn: a card at the end of the conversation that somebody typed in, or a line of text.</summary>
+public sealed class Replies(
+    IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, Chats chats, ITeams teams, TeamsPace pace, TimeProvider time)
+{
+    /// <summary>Shows an outcome where it was asked for; what is private goes to the person's own chat.</summary>
+    public async Task ShowAsync(ITurnContext turn, Person person, Place place, CardOutcome outcome, bool inChannel, CancellationToken cancellationToken)
+    {
+        if (outcome is CardOutcome.Message message)
+        {
+            await SayAsync(turn, message.Words, cancellationToken);
+            return;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var record = outcome as CardOutcome.OfRecord;
+        var here = place.IsPersonal || inChannel;
+        var drawn = record is null
+            ? ((CardOutcome.Ready)outcome).Drawn
+            : await drawer.DrawAsync(db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State), cancellationToken);
+        if (drawn is null)
+        {
+            await SayAsync(turn, record!.State.Line ?? "There is nothing here that you can open", cancellationToken);
+            return;
+        }
+
+        string conversationId, activityId;
+        if (here)
+        {
+            (conversationId, activityId) = (place.ConversationId, (await turn.SendActivityAsync(CardMessages.For(drawn), cancellationToken))?.Id ?? "");
+        }
+        else
+        {
+            var chat = await chats.ForAsync(Audience.Person(person.ObjectId), cancellationToken);
+            using (pace.Enter(chat.ConversationId))
+            {
+                (conversationId, activityId) = await teams.PostAsync(chat, drawn, cancellationToken);
+            }
+
+            await SayAsync(turn, "I have answered you in our own chat, where nobody else can see it.", cancellationToken);
+        }
+
+        if (record is null || activityId.Length == 0)
+        {
+            return;
+        }
+
+        var posted = PostedCard.Of(
+            record.Record, record.Card, here ? place.AudienceFor(person) : Audience.Person(person.ObjectId), conversationId, activityId,
+            record.State == CardState.Plain ? drawn : null, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        db.Add(posted);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await postedCards.ShrinkOlderAsync(posted, cancellationToken);
+        }
+        catch (Exception e) when (e is DbUpdateException or DeliveryException)
+        {
+            // The card is shown; that an older copy stands above it is put right by the next change of its record.
+        }
+    }
+
+    /// <summary>Says a line of plain text.</summary>
+    public static async Task SayAsync(ITurnContext turn, string words, CancellationToken cancellationToken)
+    {
+        var activity = MessageFactory.Text(words);
+        activity.TextFormat = TextFormatTypes.Plain;
+        await turn.SendActivityAsync(activity, cancellationToken);
+    }
+}

@@ -1,0 +1,354 @@
+using System.Globalization;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>
+/// The bot: who speaks and where, then on to the dialogs (words) or the card actions (buttons). It always answers, and
+/// never with an error code for something that a person did.
+/// </summary>
+public sealed partial class UpcBot(
+    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
+    IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
+{
+    private const int LongestMessage = 4000;
+    private const int LongestName = 200;
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
+    private const string MessageType = "application/vnd.microsoft.activity.message";
+
+    /// <inheritdoc/>
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var (person, place) = await SenderAsync(turnContext, cancellationToken);
+        if (person is null)
+        {
+            await Replies.SayAsync(turnContext, "I only work for people of your own organisation, signed in with their work account.", cancellationToken);
+            return;
+        }
+
+        if (WireText.FieldsOf(turnContext.Activity.Value) is { } fields && fields.TryGetValue("verb", out var verb))
+        {
+            // The fallback of a button, from a client that knows no Action.Execute.
+            var view = await PressAsync(turnContext, new(person, place with { MessageId = turnContext.Activity.ReplyToId }, verb, fields), cancellationToken);
+            await ShowFallbackAsync(turnContext, view, cancellationToken);
+            return;
+        }
+
+        var text = turnContext.Activity.RemoveRecipientMention()?.Trim() ?? turnContext.Activity.Text?.Trim() ?? "";
+        if (text.Length > LongestMessage)
+        {
+            await Replies.SayAsync(turnContext, "That is too long for me to read as a command. Nothing was done. Long texts go into the fields of a form: type refer to begin one", cancellationToken);
+            return;
+        }
+
+        var call = new CommandCall(person, place, text, KeyOf(person, turnContext.Activity.Id));
+        if (SentFiles(turnContext.Activity.Attachments) is { Count: > 0 } sent)
+        {
+            await TakeFilesAsync(turnContext, sent, call, cancellationToken);
+            return;
+        }
+
+        turnContext.SetCall(call);
+        try
+        {
+            await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(nameof(DialogState)), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Replies.SayAsync(turnContext, OurFault(e), cancellationToken);
+        }
+
+        await KeepStateAsync(turnContext, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+    {
+        var (person, place) = await SenderAsync(turnContext, cancellationToken);
+        if (person is null)
+        {
+            return Line("I only work for people of your own organisation, signed in with their work account.");
+        }
+
+        var fields = WireText.FieldsOf(invokeValue.Action?.Data) ?? new Dictionary<string, string>();
+        var press = new CardPress(person, place with { MessageId = turnContext.Activity.ReplyToId }, invokeValue.Action?.Verb ?? "", fields);
+        var view = await PressAsync(turnContext, press, cancellationToken);
+        return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content } : Line(view.Line!);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken)
+    {
+        var (person, _) = await SenderAsync(turnContext, cancellationToken);
+        try
+        {
+            return await composeSearches.AnswerAsync(person, query, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new() { ComposeExtension = new() { Type = "message", Text = OurFault(e) } };
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task OnTeamsFileConsentAcceptAsync(
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: true, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task OnTeamsFileConsentDeclineAsync(
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: false, cancellationToken);
+
+    /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var answer = await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        return answer is { Status: StatusCodes.Status501NotImplemented } ? new() { Status = StatusCodes.Status404NotFound } : answer;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.Action is "add" or "add-upgrade")
+        {
+            await GreetAsync(turnContext, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        // Nothing says that a list from the wire holds members only, or that they have ids.
+        if (turnContext.Activity.MembersAdded?.Any(m => m?.Id is { } added && added == turnContext.Activity.Recipient?.Id) == true)
+        {
+            await GreetAsync(turnContext, cancellationToken);
+        }
+    }
+
+    private async Task AnswerConsentAsync(ITurnContext turn, FileConsentCardResponse answer, bool accepted, CancellationToken cancellationToken)
+    {
+        var (person, place) = await SenderAsync(turn, cancellationToken);
+        if (person is null)
+        {
+            return;
+        }
+
+        var context = WireText.FieldsOf(answer.Context) ?? new Dictionary<string, string>();
+        var id = long.TryParse(context.GetValueOrDefault("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var upload = answer.UploadInfo;
+        try
+        {
+            await files.AnswerAsync(
+                new(accepted, id, context.GetValueOrDefault("secret", ""), upload?.UploadUrl, upload?.ContentUrl, upload?.UniqueId, upload?.FileType), person, place, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            await Replies.SayAsync(turn, refused.Message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Replies.SayAsync(turn, OurFault(e), cancellationToken);
+        }
+    }
+
+    // Teams numbers messages by the millisecond, in each chat by itself: two people may get the same number. One without a number is like no other.
+    private static string KeyOf(Person person, string? id) => $"message:{person.ObjectId:N}:{(string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString("N") : id)}";
+
+    // Teams sends a file as an attachment of its own type; the message's own text comes as another, as HTML.
+    private static IReadOnlyList<SentFile> SentFiles(IList<Attachment>? attachments) =>
+        [.. (attachments ?? []).Where(a => a?.ContentType == FileDownloadInfo.ContentType)
+            .Select(a => new SentFile(a.Name ?? "", WireText.At(a.Content, "downloadUrl"), WireText.At(a.Content, "fileType")))];
+
+    private async Task TakeFilesAsync(ITurnContext turn, IReadOnlyList<SentFile> sent, CommandCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await replies.ShowAsync(turn, call.Person, call.Place, await files.TakeAsync(sent, call, cancellationToken), inChannel: false, cancellationToken);
+        }
+        catch (RefusedException refused)
+        {
+            await Replies.SayAsync(turn, refused.Message, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Replies.SayAsync(turn, OurFault(e), cancellationToken);
+        }
+    }
+
+    private async Task<CardView> PressAsync(ITurnContext turn, CardPress press, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var view = await actions.PressAsync(press, cancellationToken);
+            if (press.Place.IsPersonal && view.DraftId is { } draftId && BeginsForm(press.Verb))
+            {
+                await FocusAsync(turn, press, draftId, cancellationToken);
+            }
+
+            return view;
+        }
+        catch (NotShownException e)
+        {
+            return new(null, $"I cannot show what became of that. Look again before you repeat it: type its reference, or my requests. If it is not there, quote {CodeOf(e.InnerException!)} to CReST", null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(null, OurFault(e), null);
+        }
+    }
+
+    // Other presses are within a form that typed words are about already.
+    private static bool BeginsForm(string verb) =>
+        verb is Menu.Run or Menu.ResumeVerb || verb.EndsWith(".start", StringComparison.Ordinal) || verb is "consideration.fromEnquiry" or "consideration.askCrest";
+
+    // Typed words are about this form from now on.
+    private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
+    {
+        turn.SetCall(new(press.Person, press.Place, "", press.ActKey));
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
+        dialogs.Add(dialog);
+        var dc = await dialogs.CreateContextAsync(turn, cancellationToken);
+        await dc.CancelAllDialogsAsync(cancellationToken);
+        await dc.BeginDialogAsync(dialog.Id, draftId, cancellationToken);
+        await KeepStateAsync(turn, cancellationToken);
+    }
+
+    private async Task KeepStateAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.SaveChangesAsync(turn, force: false, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Two messages at once in one conversation: the later one's focus is kept. No answer hangs on it: drafts are records.
+            LogStateNotKept(logger, e.GetType().Name);
+        }
+    }
+
+    private static async Task ShowFallbackAsync(ITurnContext turn, CardView view, CancellationToken cancellationToken)
+    {
+        if (view.Card is null)
+        {
+            await Replies.SayAsync(turn, view.Line!, cancellationToken);
+        }
+        else if (!await ReplacedAsync(turn, view.Card, cancellationToken))
+        {
+            await turn.SendActivityAsync(CardMessages.For(view.Card), cancellationToken);
+        }
+    }
+
+    // False: there is no message to be replaced, or not any more.
+    private static async Task<bool> ReplacedAsync(ITurnContext turn, DrawnCard card, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.ReplyToId is not { Length: > 0 } message)
+        {
+            return false;
+        }
+
+        var update = CardMessages.For(card);
+        update.Id = message;
+        try
+        {
+            await turn.UpdateActivityAsync(update, cancellationToken);
+            return true;
+        }
+        catch (ErrorResponseException)
+        {
+            return false;
+        }
+    }
+
+    private async Task GreetAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var (person, place) = await SenderAsync(turn, cancellationToken);
+        if (person is null && place.IsPersonal)
+        {
+            return;
+        }
+
+        var audience = place.IsPersonal ? Audience.Person(person!.ObjectId) : place.AudienceFor(null);
+        if (!place.IsPersonal)
+        {
+            await chats.LearnAsync(audience, place.Channel?.Id ?? place.ConversationId, place.ServiceUrl, null, cancellationToken);
+        }
+
+        if (await chats.GreetsOnceAsync(audience, time, cancellationToken))
+        {
+            var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting, inChannel: false) : menu.GreetTeam(place.Channel);
+            await replies.ShowAsync(turn, person!, place, greeting, inChannel: true, cancellationToken);
+        }
+
+        // What could not be delivered while the app was not there. Of a channel it is learnt by its members alone: there is no installation in one.
+        await parked.SendAgainAsync(audience, cancellationToken);
+    }
+
+    private async Task<(Person? Person, Place Place)> SenderAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var activity = turn.Activity;
+        var conversation = activity.Conversation;
+        var isPersonal = conversation?.ConversationType is "personal" || (conversation?.ConversationType is null && conversation?.IsGroup != true);
+        var channel = isPersonal ? null : await directory.ChannelByIdAsync(conversation?.Id ?? "", cancellationToken);
+        var place = new Place(conversation?.Id ?? "", activity.ServiceUrl ?? "", isPersonal, channel, null) { Team = isPersonal ? null : TeamOf(activity) };
+        if (!Guid.TryParse(activity.From?.AadObjectId, out var objectId) || !IsOurTenant(activity))
+        {
+            return (null, place);
+        }
+
+        var person = await directory.FindAsync(objectId, cancellationToken)
+            ?? (activity.From.Name is { Length: > 0 and <= LongestName } name ? Person.Unlisted(objectId, name) : Person.Unlisted(objectId));
+        if (isPersonal && place.ConversationId.Length > 0)
+        {
+            await chats.LearnAsync(Audience.Person(objectId), place.ConversationId, place.ServiceUrl, activity.From.Id, cancellationToken);
+        }
+
+        return (person, place);
+    }
+
+    private static TeamPlace? TeamOf(Activity activity) => WireText.At(activity.ChannelData, "team", "id") is { Length: > 0 and <= 200 } id
+        ? new(
+            id, Guid.TryParse(WireText.At(activity.ChannelData, "team", "aadGroupId"), out var group) ? group : null,
+            WireText.At(activity.ChannelData, "channel", "name") is { Length: > 0 and <= LongestName } name ? name : null)
+        : null;
+
+    private bool IsOurTenant(Activity activity)
+    {
+        var ours = options.Value.TenantId;
+        return ours.Length == 0
+            || string.Equals(activity.Conversation?.TenantId ?? WireText.At(activity.ChannelData, "tenant", "id"), ours, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string OurFault(Exception e) => $"That did not work and nothing was changed. Try again, or quote {CodeOf(e)} to CReST";
+
+    // What is written to the log under this code says what went wrong.
+    private string CodeOf(Exception e)
+    {
+        var code = Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 2));
+
+        // Type and place only: a message may quote what somebody typed.
+        LogFault(logger, code, e.GetType().FullName ?? "", e.StackTrace ?? "");
+        System.Diagnostics.Activity.Current?.SetTag("upc.fault", code);
+        return $"E-{code}";
+    }
+
+    private static AdaptiveCardInvokeResponse Line(string words) => new() { StatusCode = 200, Type = MessageType, Value = words };
+
+    [LoggerMessage(1001, LogLevel.Error, "Fault {Code}: {Type} at {Where}")]
+    private static partial void LogFault(ILogger logger, string code, string type, string where);
+
+    [LoggerMessage(1002, LogLevel.Information, "A conversation's state was not kept: {Type}")]
+    private static partial void LogStateNotKept(ILogger logger, string type);
+}

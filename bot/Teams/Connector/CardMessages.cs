@@ -1,0 +1,24 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Teams.Connector;
+
+/// <summary>Puts cards into messages.</summary>
+public static class CardMessages
+{
+    /// <summary>Returns the message that carries a card: the card alone, and the words of its notification.</summary>
+    public static Activity For(DrawnCard drawn)
+    {
+        var activity = (Activity)MessageFactory.Attachment(new Attachment
+        {
+            ContentType = drawn.Native?.ContentType ?? CardContent.ContentType,
+            Content = drawn.Content,
+            Name = drawn.Native?.Name,
+            ContentUrl = drawn.Native?.ContentUrl,
+        });
+        activity.Summary = drawn.Summary;
+        return activity;
+    }
+}

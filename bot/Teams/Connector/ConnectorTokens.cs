@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace UpcTeamsBot.Teams.Connector;
+
+/// <summary>
+/// Checks the token that the Bot Connector sends with an activity: signed by the connector, with a key endorsed for the activity's channel, for
+/// this bot, now, and for the very service URL that the activity names.
+/// </summary>
+public sealed class ConnectorTokens(ConnectorKeyRing keys, IOptions<ConnectorOptions> connector, IOptions<TeamsOptions> teams, TimeProvider time)
+{
+    private const string Scheme = "Bearer ";
+    private const int LongestToken = 16 * 1024;
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = LongestToken, MapInboundClaims = false };
+
+    /// <summary>Who sent the activity.</summary>
+    /// <exception cref="RequestRefusedException">Not the connector.</exception>
+    internal async Task<ClaimsIdentity> CheckAsync(Activity activity, string? authHeader, CancellationToken cancellationToken)
+    {
+        var token = Read(authHeader);
+
+        // What needs no key goes first, so that junk costs little and never makes the bot ask for keys.
+        if (!AuthenticationConstants.AllowedSigningAlgorithms.Contains(token.Alg))
+        {
+            throw new RequestRefusedException("the token's algorithm is not allowed");
+        }
+
+        if (string.IsNullOrEmpty(token.Kid))
+        {
+            throw new RequestRefusedException("the token names no key");
+        }
+
+        var key = await keys.FindAsync(token.Kid, cancellationToken) ?? throw new RequestRefusedException("the connector has no such key");
+        var result = await _handler.ValidateTokenAsync(token, Rules(key.Key));
+        if (!result.IsValid)
+        {
+            throw new RequestRefusedException(ReasonOf(result.Exception));
+        }
+
+        if (string.IsNullOrEmpty(activity.ChannelId) || !key.Endorsements.Contains(activity.ChannelId))
+        {
+            throw new RequestRefusedException("the key is not endorsed for the channel");
+        }
+
+        var serviceUrls = result.ClaimsIdentity.FindAll(AuthenticationConstants.ServiceUrlClaim).Take(2).ToList();
+        return serviceUrls is [{ Value.Length: > 0 } claim] && string.Equals(claim.Value, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase)
+            ? result.ClaimsIdentity
+            : throw new RequestRefusedException("the token is not for the activity's service URL");
+    }
+
+    private JsonWebToken Read(string? authHeader)
+    {
+        if (string.IsNullOrWhiteSpace(authHeader))
+        {
+            throw new RequestRefusedException("there is no token");
+        }
+
+        if (!authHeader.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RequestRefusedException("the authorization is no bearer token");
+        }
+
+        var text = authHeader[Scheme.Length..].Trim();
+        try
+        {
+            return text.Length <= LongestToken && _handler.CanReadToken(text) ? _handler.ReadJsonWebToken(text) : throw new RequestRefusedException("the token cannot be read");
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException)
+        {
+            throw new RequestRefusedException("the token cannot be read");
+        }
+    }
+
+    private TokenValidationParameters Rules(SecurityKey key) => new()
+    {
+        ValidIssuer = connector.Value.Issuer,
+        ValidAudience = Guid.Parse(teams.Value.AppId).ToString("D"),
+        IssuerSigningKey = key,
+        ValidateIssuerSigningKey = true,
+        ValidAlgorithms = AuthenticationConstants.AllowedSigningAlgorithms,
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        LifetimeValidator = (from, until, _, _) => IsNow(from, until),
+    };
+
+    private bool IsNow(DateTime? from, DateTime? until)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return until is { } end && now < end + Skew && (from is not { } start || now >= start - Skew);
+    }
+
+    private static string ReasonOf(Exception failure) => failure switch
+    {
+        SecurityTokenInvalidIssuerException => "the token's issuer is not the connector",
+        SecurityTokenInvalidAudienceException => "the token is for somebody else",
+        SecurityTokenInvalidLifetimeException or SecurityTokenNoExpirationException => "the token is not valid now",
+        SecurityTokenInvalidSignatureException => "the token's signature is wrong",
+        SecurityTokenInvalidAlgorithmException => "the token's algorithm is not allowed",
+        _ => "the token is not valid",
+    };
+}

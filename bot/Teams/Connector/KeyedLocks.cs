@@ -1,0 +1,61 @@
+namespace UpcTeamsBot.Teams.Connector;
+
+/// <summary>One lock a key, which costs nothing while nobody holds it.</summary>
+internal sealed class KeyedLocks
+{
+    private readonly Dictionary<long, Entry> _entries = [];
+
+    public async Task<IDisposable> EnterAsync(long key, CancellationToken cancellationToken)
+    {
+        Entry entry;
+        lock (_entries)
+        {
+            if (!_entries.TryGetValue(key, out entry!))
+            {
+                _entries[key] = entry = new();
+            }
+
+            entry.Users++;
+        }
+
+        try
+        {
+            await entry.Semaphore.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            Leave(key, entry);
+            throw;
+        }
+
+        return new Holder(this, key, entry);
+    }
+
+    private void Leave(long key, Entry entry)
+    {
+        lock (_entries)
+        {
+            if (--entry.Users == 0)
+            {
+                _entries.Remove(key);
+                entry.Semaphore.Dispose();
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        public SemaphoreSlim Semaphore { get; } = new(1, 1);
+
+        public int Users { get; set; }
+    }
+
+    private sealed class Holder(KeyedLocks locks, long key, Entry entry) : IDisposable
+    {
+        public void Dispose()
+        {
+            entry.Semaphore.Release();
+            locks.Leave(key, entry);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+
+namespace UpcTeamsBot.Teams.Connector;
+
+/// <summary>
+/// Who may call the bot, and how the bot calls back. The bot's own rather than the SDK's: it serves one channel and one tenant, so it can
+/// refuse everything else, and it takes the outbound token from Azure.Identity.
+/// </summary>
+public sealed partial class TeamsAuthentication(
+    ConnectorTokens tokens, ServiceAddresses addresses, Tenancy tenancy, OpenMode open, LocalCallers callers, ConnectorFactory connectors,
+    ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
+{
+    // Teams' own are far shorter, and what the bot keeps of them has room for these.
+    private const int LongestId = 300;
+    private const int LongestActivityId = 150;
+
+    /// <inheritdoc/>
+    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new()
+            {
+                ClaimsIdentity = await CheckAsync(activity, authHeader, cancellationToken),
+                Audience = GetOriginatingAudience(),
+                CallerId = CallerIdConstants.PublicAzureChannel,
+                ConnectorFactory = connectors,
+            };
+        }
+        catch (RequestRefusedException e)
+        {
+            LogRefused(logger, e.Message);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => connectors;
+
+    /// <inheritdoc/>
+    public override string GetOriginatingAudience() => AuthenticationConstants.ToChannelFromBotOAuthScope;
+
+    /// <summary>Every turn is given one, so there must be one; it refuses whatever is asked of it.</summary>
+    public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
+        Task.FromResult<UserTokenClient>(NoUserTokens.Instance);
+
+    /// <inheritdoc/>
+    public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(
+        string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This bot takes activities by HTTP POST only, not by streaming connections.");
+
+    /// <inheritdoc/>
+    public override Task<ClaimsIdentity> AuthenticateChannelRequestAsync(string authHeader, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This bot has no skills, so no other bot calls back.");
+
+    private async Task<ClaimsIdentity> CheckAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
+    {
+        if (activity.ChannelId != Channels.Msteams)
+        {
+            throw new RequestRefusedException("the channel is not Teams");
+        }
+
+        if (addresses.Allowed(activity.ServiceUrl) is null)
+        {
+            throw new RequestRefusedException("the service URL is not one of Teams");
+        }
+
+        if (activity.Conversation?.Id?.Length > LongestId || activity.From?.Id?.Length > LongestId || activity.Id?.Length > LongestActivityId)
+        {
+            throw new RequestRefusedException("an id is longer than those of Teams");
+        }
+
+        if (!tenancy.IsOurs(activity))
+        {
+            throw new RequestRefusedException("the tenant is not ours");
+        }
+
+        if (!open.IsOn)
+        {
+            return await tokens.CheckAsync(activity, authHeader, cancellationToken);
+        }
+
+        return callers.IsLocal()
+            ? new(AuthenticationConstants.AnonymousAuthType)
+            : throw new RequestRefusedException("without an app id only this machine itself may call");
+    }
+
+    [LoggerMessage(3001, LogLevel.Warning, "A request was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+}

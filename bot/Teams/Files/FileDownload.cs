@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Teams.Files;
+
+/// <summary>
+/// Fetches a file that somebody sent: as a stream, up to a size, into a temporary file that has no name any more when it is filled, so that it
+/// leaves no trace whatever becomes of the process.
+/// </summary>
+public sealed class FileDownload(IHttpClientFactory clients, IOptions<FilesOptions> options)
+{
+    private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
+    private readonly long _most = options.Value.MostReceivedMegabytes * 1024L * 1024;
+
+    /// <summary>A temporary file that nobody finds by a name and that is gone when it is closed.</summary>
+    public static FileStream Nameless()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var how = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+
+        // Windows deletes it even when the process is killed; elsewhere it loses its name at once.
+        if (OperatingSystem.IsWindows())
+        {
+            return new(path, how);
+        }
+
+        how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, how);
+        File.Delete(path);
+        return file;
+    }
+
+    /// <summary>Fetches it.</summary>
+    /// <param name="from">Where from.</param>
+    /// <param name="type">What its name says it is.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The file, from its beginning; to be disposed.</returns>
+    /// <exception cref="RefusedException">It is too large, not what its name says, or not to be had.</exception>
+    public async Task<Stream> FetchAsync(Uri from, string type, CancellationToken cancellationToken)
+    {
+        var file = Nameless();
+        try
+        {
+            await FetchAsync(from, file, cancellationToken);
+            await RequireTypeAsync(file, type, cancellationToken);
+            return file;
+        }
+        catch (Exception e)
+        {
+            await file.DisposeAsync();
+            if (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                throw NotToBeHad();
+            }
+
+            throw;
+        }
+    }
+
+    private async Task FetchAsync(Uri from, FileStream file, CancellationToken cancellationToken)
+    {
+        using var http = clients.CreateClient(FileUpload.ClientName);
+        using var answer = await http.GetAsync(from, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            throw NotToBeHad();
+        }
+
+        await using var limited = new LimitedStream(file, _most);
+        if (answer.Content.Headers.ContentLength is { } said && said > _most)
+        {
+            throw new RefusedException(RefusalReason.Facts, $"That file is larger than {_most / (1024 * 1024)} MB, which is more than I handle");
+        }
+
+        await answer.Content.CopyToAsync(limited, cancellationToken);
+    }
+
+    private static async Task RequireTypeAsync(FileStream file, string type, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        var beginning = new byte[4];
+        var n = await file.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
+        file.Position = 0;
+        if (n == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "That file is empty");
+        }
+
+        // What Office writes is a zip; text is not.
+        if ((type is "xlsx" or "docx") != beginning.AsSpan(0, n).SequenceEqual(Zip))
+        {
+            throw new RefusedException(RefusalReason.Facts, $"That file is not what its name says: no .{type}. Nothing was done with it");
+        }
+    }
+
+    private static RefusedException NotToBeHad() => new(RefusalReason.Facts, "I could not fetch that file. Send it again");
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Teams.Files;
+
+/// <summary>Has files made by whoever owns their kind. They are made in memory, so that no customer's data lies on a disk of the bot's.</summary>
+public sealed class FileMaker(IDbContextFactory<UpcDbContext> databases, IEnumerable<IFileSource> sources, IOptions<FilesOptions> options)
+{
+    private readonly FrozenDictionary<string, IFileSource> _sources = sources.ToFrozenDictionary(s => s.Kind);
+    private readonly long _most = options.Value.MostSentMegabytes * 1024L * 1024;
+
+    /// <summary>Makes the file that an offer is about, for the person who accepted it.</summary>
+    /// <returns>The file, from its beginning.</returns>
+    /// <exception cref="RefusedException">They may not have it, what it is about is gone, or it would be too large.</exception>
+    public async Task<MemoryStream> MakeAsync(long offerId, Person person, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var offer = await db.Set<OfferedFile>().AsNoTracking().SingleAsync(f => f.Id == offerId, cancellationToken);
+        if (offer.OwnerId != person.ObjectId || !_sources.TryGetValue(offer.FileKind, out var source))
+        {
+            throw RefusedException.NotFound("file");
+        }
+
+        var file = new MemoryStream();
+        try
+        {
+            await using (var limited = new LimitedStream(file, _most))
+            {
+                await source.WriteAsync(db, offer.About, person, limited, cancellationToken);
+            }
+
+            // The audit trail of the look, before anybody has the file.
+            await db.SaveChangesAsync(cancellationToken);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+}

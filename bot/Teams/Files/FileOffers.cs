@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Teams.Files;
+
+/// <summary>Offers files to people in their own chats: any part of the product does it here.</summary>
+public sealed class FileOffers(Work work, IOptions<FilesOptions> options)
+{
+    private readonly Duration _validFor = Duration.FromHours(options.Value.OfferedHours);
+
+    /// <summary>Offers a file within the caller's work; the outbox shows it in the person's own chat.</summary>
+    /// <param name="db">The caller's work.</param>
+    /// <param name="kind">Which source makes it, see <see cref="IFileSource.Kind"/>.</param>
+    /// <param name="about">What it is about.</param>
+    /// <param name="name">Its name, of references and words of ours: no personal data.</param>
+    /// <param name="says">What it is, in one sentence without personal data.</param>
+    /// <param name="to">Who may take it.</param>
+    public OfferedFile Offer(UpcDbContext db, string kind, RecordRef about, string name, string says, Person to) => Added(db, kind, about, name, says, to, tell: true);
+
+    /// <summary>Offers a file whose card the caller shows at once, as the answer to a command.</summary>
+    /// <inheritdoc cref="Offer"/>
+    /// <returns>The offer; the same one again for a repeated act.</returns>
+    public async Task<RecordRef> OfferHereAsync(string kind, RecordRef about, string name, string says, Person to, string actKey, CancellationToken cancellationToken)
+    {
+        var (offered, repeated) = await work.DoAsync(actKey, db => Task.FromResult(Added(db, kind, about, name, says, to, tell: false)), cancellationToken);
+        return repeated
+            ? new(RecordKind.OfferedFile, await work.ReadAsync(db => db.Set<OfferedFile>().Where(f => f.OwnerId == to.ObjectId).MaxAsync(f => f.Id, cancellationToken), cancellationToken))
+            : offered!.Ref;
+    }
+
+    private OfferedFile Added(UpcDbContext db, string kind, RecordRef about, string name, string says, Person to, bool tell)
+    {
+        var offered = OfferedFile.Offer(kind, about, name, says, Actor.Of(to), _validFor, tell, work.Now);
+        db.Add(offered);
+        return offered;
+    }
+}

@@ -1,0 +1,144 @@
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Teams.Forms;
+
+/// <summary>Which form a draft is of.</summary>
+public enum DraftForm
+{
+    /// <summary>Annex E.</summary>
+    Enquiry = 1,
+
+    /// <summary>Annex F.</summary>
+    Consideration,
+
+    /// <summary>Contact about a recorded complaint (§19).</summary>
+    Contact,
+
+    /// <summary>A DSM's absence (ruling on §24).</summary>
+    Absence,
+
+    /// <summary>A business of the directory.</summary>
+    Business,
+
+    /// <summary>A special arrangement (§10, Annex C).</summary>
+    Arrangement,
+
+    /// <summary>"New complaint or old?" (§33).</summary>
+    Advice,
+
+    /// <summary>A letter, or a record for the files (§26–32, Annexes C and G).</summary>
+    Letter,
+}
+
+/// <summary>
+/// A form that somebody has begun: everything they typed as they typed it, right or wrong, and the step they are at. Kept at every
+/// press of a button, so that nothing is lost by an error, a restart or a replaced card, and it goes on the next day.
+/// Only its owner ever sees it.
+/// </summary>
+public sealed class Draft : Record
+{
+    private Draft()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Draft;
+
+    /// <inheritdoc/>
+    public override string Reference => "draft";
+
+    /// <summary>Whose it is.</summary>
+    public Guid OwnerId { get; private set; }
+
+    /// <summary>Which form.</summary>
+    public DraftForm Form { get; private set; }
+
+    /// <summary>The step it is at; each form has its own names.</summary>
+    public string Step { get; private set; } = "";
+
+    /// <summary>What was typed, by field, as JSON.</summary>
+    public string Fields { get; private set; } = "{}";
+
+    /// <summary>When it was begun.</summary>
+    public Instant StartedAt { get; private set; }
+
+    /// <summary>The record that it became; null while it is still a draft.</summary>
+    public long? BecameId { get; private set; }
+
+    /// <summary>When its owner threw it away; null: they did not.</summary>
+    public Instant? DiscardedAt { get; private set; }
+
+    /// <summary>Whether it can still be filled in.</summary>
+    public bool IsOpen => BecameId is null && DiscardedAt is null;
+
+    /// <summary>Begins a form.</summary>
+    public static Draft Start(DraftForm form, string step, string fields, Actor owner, Instant now)
+    {
+        var draft = new Draft { OwnerId = owner.Id, Form = form, Step = step, Fields = fields, StartedAt = now };
+        draft.Did(new DraftKept(owner, now));
+        return draft;
+    }
+
+    /// <summary>Keeps what was typed, and moves to a step.</summary>
+    public void Keep(string step, string fields, Actor by, Instant now)
+    {
+        ForOwner(by);
+        Step = step;
+        Fields = fields;
+        Did(new DraftKept(by, now));
+    }
+
+    /// <summary>It was sent, and is the record of this number now. What was typed lives on there alone.</summary>
+    public void Became(long recordId, Actor by, Instant now)
+    {
+        ForOwner(by);
+        BecameId = recordId;
+        Fields = "{}";
+        Did(new DraftSent(by, now));
+    }
+
+    /// <summary>Its owner throws it away.</summary>
+    public void Discard(Actor by, Instant now)
+    {
+        ForOwner(by);
+        DiscardedAt = now;
+        Fields = "{}";
+        Did(new DraftDiscarded(by, now));
+    }
+
+    /// <summary>The customer was removed from the register: what was typed about them is erased.</summary>
+    public void Erase(Actor by, Instant now)
+    {
+        (DiscardedAt, Fields) = (now, "{}");
+        Did(new DraftDiscarded(by, now));
+    }
+
+    /// <summary>Refuses whoever is not its owner, and a draft that is none any more.</summary>
+    public void ForOwner(Actor by)
+    {
+        if (by.Id != OwnerId)
+        {
+            throw RefusedException.NotFound("form");
+        }
+
+        if (DiscardedAt is not null)
+        {
+            throw RefusedException.TooLate("You cancelled this form. Nothing was sent");
+        }
+
+        if (BecameId is not null)
+        {
+            throw RefusedException.TooLate("You sent this form already. Nothing was sent twice");
+        }
+    }
+}
+
+/// <summary>What was typed was kept.</summary>
+public sealed record DraftKept(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>The form was sent.</summary>
+public sealed record DraftSent(Actor By, Instant At) : RecordEvent(By, At);
+
+/// <summary>The form was thrown away.</summary>
+public sealed record DraftDiscarded(Actor By, Instant At) : RecordEvent(By, At);

@@ -1,0 +1,72 @@
+using System.Globalization;
+using FluentValidation;
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+
+namespace UpcTeamsBot.Teams.Forms;
+
+/// <summary>The checks that several forms share, with their words (error messages in the manner of the GOV.UK Design System).</summary>
+public static class FormRules
+{
+    /// <summary>A required line of text.</summary>
+    public static IRuleBuilderOptions<T, string?> RequiredLine<T>(this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
+        rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
+            .NotTooLong(label, most)
+            .Must(text => !Typed.Clean(text).Contains('\n', StringComparison.Ordinal)).WithMessage($"{label} must be on one line");
+
+    /// <summary>A required text of several lines.</summary>
+    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
+        rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
+            .NotTooLong(label, most);
+
+    /// <summary>"… must be 2,000 characters or fewer. You have used 2,140".</summary>
+    public static IRuleBuilderOptions<T, string?> NotTooLong<T>(this IRuleBuilder<T, string?> rule, string label, int most) =>
+        rule.Must(text => Typed.Length(Typed.Clean(text)) <= most)
+            .WithMessage((_, text) => string.Create(CultureInfo.InvariantCulture, $"{label} must be {most:N0} characters or fewer. You have used {Typed.Length(Typed.Clean(text)):N0}"));
+
+    /// <summary>A customer's name.</summary>
+    public static IRuleBuilderOptions<T, string?> CustomerName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.RequiredLine("Enter the customer's name", "Name of customer")
+            .Must(text => Typed.IsName(Typed.Clean(text))).WithMessage("Name of customer must have only letters, spaces, hyphens, apostrophes and full stops");
+
+    /// <summary>A National Insurance number, or the reason why there is none.</summary>
+    public static void NinoOrReason<T>(this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino, Func<T, string?> reason)
+    {
+        var read = nino.Compile();
+        form.RuleFor(nino)
+            .Must((f, typed) => Typed.Clean(typed).Length > 0 || Typed.Clean(reason(f)).Length > 0)
+            .WithMessage("Enter the customer's National Insurance number, or say why there is none")
+            .Must(typed => Typed.Clean(typed).Length == 0 || Nino.TryParse(typed, out _))
+            .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+        form.RuleFor(f => reason(f)).NotTooLong("The reason why there is no National Insurance number", 200)
+            .OverridePropertyName("noNinoReason");
+    }
+
+    /// <summary>Reads the date that a card's date field gives (<c>2026-11-19</c>), or one that was typed (<c>19/11/2026</c>).</summary>
+    public static bool TryDate(string? typed, out LocalDate date)
+    {
+        var text = Typed.Clean(typed);
+        foreach (var pattern in DatePatterns)
+        {
+            var parsed = pattern.Parse(text);
+            if (parsed.Success && parsed.Value.Year is > 1900 and < 2200)
+            {
+                date = parsed.Value;
+                return true;
+            }
+        }
+
+        date = default;
+        return false;
+    }
+
+    private static readonly LocalDatePattern[] DatePatterns =
+    [
+        LocalDatePattern.Iso,
+        LocalDatePattern.CreateWithInvariantCulture("d/M/yyyy"),
+        LocalDatePattern.CreateWithInvariantCulture("d MMM yyyy"),
+        LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy"),
+    ];
+}

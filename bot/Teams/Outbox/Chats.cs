@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>Knows where people and channels are reached, and finds out when it does not.</summary>
+public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, TeamsPace pace, IDirectory directory, IOptions<TeamsOptions> options) : IDisposable
+{
+    private const int MostKnown = 100_000;
+
+    // Installing sends several activities at the same moment: the first one learns, the others find it known.
+    private readonly SemaphoreSlim _learning = new(1, 1);
+
+    private readonly ConcurrentDictionary<string, (string ConversationId, string ServiceUrl, string? TeamsUserId)> _seen = new();
+
+    // Where somebody is reached hardly ever changes, and when it does Teams says so ("gone"), whereupon it is forgotten.
+    private readonly ConcurrentDictionary<string, Chat> _known = new();
+
+    /// <summary>Where to write to.</summary>
+    /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
+    public async Task<Chat> ForAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        // A channel's key stays when another channel is linked for it, on whichever instance: what is known of the old one leads to the wrong place.
+        var channel = audience.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
+        if (audience.ChannelKey is { } unlinked && channel is null && !unlinked.Contains('@', StringComparison.Ordinal))
+        {
+            throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
+        }
+
+        if (_known.TryGetValue(audience.Key, out var before) && (channel is null || before.ConversationId == channel.Id))
+        {
+            return before;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { ConversationId.Length: > 0 } known
+            && (channel is null || known.ConversationId == channel.Id))
+        {
+            Remember(known);
+            return known;
+        }
+
+        var serviceUrl = options.Value.ServiceUrl;
+        var conversationId = audience.PersonId is { } person
+            ? await OpenAsync(serviceUrl, person, cancellationToken)
+            : channel?.Id ?? throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
+        var made = Chat.Of(audience, conversationId, serviceUrl, null);
+        await KeepAsync(db, made, cancellationToken);
+        Remember(made);
+        return made;
+    }
+
+    /// <summary>The known way leads nowhere any more: the next one who asks finds it out anew.</summary>
+    public async Task ForgetAsync(Audience audience, CancellationToken cancellationToken)
+    {
+        _known.TryRemove(audience.Key, out _);
+        _seen.TryRemove(audience.Key, out _);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<Chat>().Where(c => c.Audience == audience.Key).ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, ""), cancellationToken);
+    }
+
+    /// <summary>Learns of the chat that installing the app has made.</summary>
+    public async Task InstalledAsync(Audience audience, string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await KeepAsync(db, Chat.Of(audience, conversationId, options.Value.ServiceUrl, null), cancellationToken);
+        _known.TryRemove(audience.Key, out _);
+    }
+
+    /// <summary>Learns from what somebody sent where they are; what this instance has seen before is no news.</summary>
+    public async Task LearnAsync(Audience audience, string conversationId, string serviceUrl, string? teamsUserId, CancellationToken cancellationToken)
+    {
+        var seen = (conversationId, serviceUrl, teamsUserId);
+        if (_seen.TryGetValue(audience.Key, out var before) && before == seen)
+        {
+            return;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var known = await db.Set<Chat>().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken);
+        if (known is null)
+        {
+            await KeepAsync(db, Chat.Of(audience, conversationId, serviceUrl, teamsUserId), cancellationToken);
+        }
+        else if (known.ConversationId != conversationId || known.ServiceUrl != serviceUrl || (teamsUserId is not null && known.TeamsUserId != teamsUserId))
+        {
+            (known.ConversationId, known.ServiceUrl, known.TeamsUserId) = (conversationId, serviceUrl, teamsUserId ?? known.TeamsUserId);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        _known.TryRemove(audience.Key, out _);
+        _seen[audience.Key] = seen;
+    }
+
+    /// <summary>Whether the bot has to introduce itself there: true once.</summary>
+    public async Task<bool> GreetsOnceAsync(Audience audience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow());
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Chat>().Where(c => c.Audience == audience.Key && c.GreetedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
+    }
+
+    // Opening a chat counts like sending to it.
+    private async Task<string> OpenAsync(string serviceUrl, Guid person, CancellationToken cancellationToken)
+    {
+        using var slot = await pace.WaitAsync($"open:{person}", cancellationToken);
+        return await teams.OpenChatAsync(serviceUrl, person, cancellationToken);
+    }
+
+    private void Remember(Chat chat)
+    {
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[chat.Audience] = chat;
+    }
+
+    private async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
+    {
+        await _learning.WaitAsync(cancellationToken);
+        try
+        {
+            // A forgotten one stays as a row, since it knows whether the bot has introduced itself.
+            if (await db.Set<Chat>().Where(c => c.Audience == chat.Audience)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, chat.ConversationId).SetProperty(c => c.ServiceUrl, chat.ServiceUrl), cancellationToken) == 0)
+            {
+                db.Add(chat);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+        catch (DbUpdateException)
+        {
+            // Another instance learnt of it at the same moment.
+        }
+        finally
+        {
+            _learning.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _learning.Dispose();
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.ToTable("Notices").HasKey(n => n.Id);
+        builder.Property(n => n.Key).HasMaxLength(200);
+        builder.Property(n => n.Card).HasMaxLength(60);
+        builder.Property(n => n.Audience).HasMaxLength(100);
+        builder.Property(n => n.Lane).HasMaxLength(120);
+        builder.Property(n => n.Reference).HasMaxLength(20);
+        builder.Property(n => n.FailedBecause).HasMaxLength(100);
+        builder.HasIndex(n => n.Key).IsUnique();
+        builder.HasIndex(n => new { n.State, n.Id });
+        builder.HasIndex(n => new { n.State, n.QueuedAt });
+        builder.HasIndex(n => new { n.RecordKind, n.RecordId });
+        builder.Ignore(n => n.Record).Ignore(n => n.IsRepeat);
+    }
+}
+
+internal sealed class NoticeLaneMapping : IEntityTypeConfiguration<NoticeLane>
+{
+    public void Configure(EntityTypeBuilder<NoticeLane> builder)
+    {
+        builder.ToTable("NoticeLanes").HasKey(l => l.Key);
+        builder.Property(l => l.Key).HasMaxLength(120);
+        builder.HasIndex(l => l.Until);
+    }
+}
+
+internal sealed class PostedCardMapping : IEntityTypeConfiguration<PostedCard>
+{
+    public void Configure(EntityTypeBuilder<PostedCard> builder)
+    {
+        builder.ToTable("PostedCards").HasKey(p => p.Id);
+        builder.Property(p => p.Card).HasMaxLength(60);
+        builder.Property(p => p.Audience).HasMaxLength(100);
+        builder.Property(p => p.ConversationId).HasMaxLength(300);
+        builder.Property(p => p.ActivityId).HasMaxLength(100);
+        builder.Property(p => p.Hash).HasMaxLength(64);
+        builder.HasIndex(p => new { p.RecordKind, p.RecordId });
+        builder.HasIndex(p => new { p.ConversationId, p.ActivityId }).IsUnique();
+        builder.Ignore(p => p.Record);
+    }
+}
+
+internal sealed class ChatMapping : IEntityTypeConfiguration<Chat>
+{
+    public void Configure(EntityTypeBuilder<Chat> builder)
+    {
+        builder.ToTable("Chats").HasKey(c => c.Audience);
+        builder.Property(c => c.Audience).HasMaxLength(100);
+        builder.Property(c => c.ConversationId).HasMaxLength(300);
+        builder.Property(c => c.TeamsUserId).HasMaxLength(300);
+    }
+}

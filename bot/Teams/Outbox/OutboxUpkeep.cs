@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>
+/// Each night: lets go of notices that were settled long ago, and of acts that nobody can repeat any more, so that the outbox does not grow for ever. What could not be
+/// delivered stays until somebody sends it again. The audit trail is not touched.
+/// </summary>
+public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : ISweep
+{
+    // A statement at a time, so that nobody who writes meanwhile waits long.
+    private const int AtATime = 250;
+
+    /// <summary>How long settled notices and acts are kept: longer than any card is pressed by mistake, and than anybody asks what became of a message.</summary>
+    public static readonly Duration Kept = Duration.FromDays(90);
+
+    /// <inheritdoc/>
+    public string Name => "outbox-upkeep";
+
+    /// <inheritdoc/>
+    public SweepTimes Times { get; } = SweepTimes.DailyAt(new LocalTime(3, 0));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var before = Instant.FromDateTimeOffset(time.GetUtcNow()) - Kept;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var gone = 0;
+        foreach (var state in new[] { NoticeState.Sent, NoticeState.Cancelled, NoticeState.Unknown })
+        {
+            gone += await DeleteAsync(db, db.Set<Notice>().Where(n => n.State == state && n.QueuedAt < before).OrderBy(n => n.QueuedAt).Take(AtATime), cancellationToken);
+        }
+
+        return gone + await DeleteAsync(db, db.Set<Act>().Where(a => a.At < before).OrderBy(a => a.At).Take(AtATime), cancellationToken);
+    }
+
+    private static async Task<int> DeleteAsync<T>(UpcDbContext db, IQueryable<T> some, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var all = 0; ;)
+        {
+            using var turn = await db.EnterWriteAsync(cancellationToken);
+            var gone = await some.ExecuteDeleteAsync(cancellationToken);
+            all += gone;
+            if (gone < AtATime)
+            {
+                return all;
+            }
+        }
+    }
+}
