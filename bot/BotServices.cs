@@ -54,7 +54,7 @@ public static class BotServices
         .AddAbsences()
         .AddChecks()
         .AddSchedule(configuration)
-        .AddNotices()
+        .AddOutbox()
         .AddConversation()
         .AddFiles()
         .AddAudit()

@@ -73,11 +73,11 @@ public sealed class ManifestDocument
     public static string? TextOf(JsonNode? value) => value is JsonValue v && v.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>The objects of a list with their pointers; none where there is no such list.</summary>
-    /// <param name="holder">What has the list.</param>
+    /// <param name="store">What has the list.</param>
     /// <param name="pointer">The holder's pointer.</param>
     /// <param name="name">The list's name.</param>
-    public static IEnumerable<(JsonObject Item, string Pointer)> Objects(JsonNode? holder, string pointer, string name) =>
-        holder is JsonObject o && o[name] is JsonArray list
+    public static IEnumerable<(JsonObject Item, string Pointer)> Objects(JsonNode? store, string pointer, string name) =>
+        store is JsonObject o && o[name] is JsonArray list
             ? list.Select((item, i) => (Item: item as JsonObject, Pointer: $"{pointer}/{name}/{i}")).Where(x => x.Item is not null).Select(x => (x.Item!, x.Pointer))
             : [];
 

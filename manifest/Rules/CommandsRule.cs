@@ -7,12 +7,12 @@ public sealed class CommandsRule : IRule
     public IEnumerable<Finding> Check(AppPackage package, BotFacts bot) =>
         ManifestDocument.Objects(package.Manifest.Root, "", "bots").SelectMany(b => bot.Commands.Keys.SelectMany(s => OfScope(s, b, package.Manifest, bot)));
 
-    private static IEnumerable<Finding> OfScope(string scope, (System.Text.Json.Nodes.JsonObject Item, string Pointer) holder, ManifestDocument manifest, BotFacts bot)
+    private static IEnumerable<Finding> OfScope(string scope, (System.Text.Json.Nodes.JsonObject Item, string Pointer) store, ManifestDocument manifest, BotFacts bot)
     {
-        var (list, at) = ManifestDocument.Objects(holder.Item, holder.Pointer, "commandLists").FirstOrDefault(l => ManifestDocument.Texts(l.Item["scopes"]).Contains(scope));
+        var (list, at) = ManifestDocument.Objects(store.Item, store.Pointer, "commandLists").FirstOrDefault(l => ManifestDocument.Texts(l.Item["scopes"]).Contains(scope));
         if (list is null)
         {
-            yield return new("commands/no-list", manifest.At($"{holder.Pointer}/commandLists"), $"The scope {scope} has no list of commands, so nobody is shown there what the bot does. Add one.");
+            yield return new("commands/no-list", manifest.At($"{store.Pointer}/commandLists"), $"The scope {scope} has no list of commands, so nobody is shown there what the bot does. Add one.");
             yield break;
         }
 

@@ -3,13 +3,13 @@ namespace UpcTeamsBot.Manifest.Rules;
 /// <summary>The package asks for the resource-specific permissions that the bot's calls to Graph need, and for no others.</summary>
 public sealed class PermissionsRule : IRule
 {
-    private const string Holder = "/authorization/permissions";
+    private const string PersonalDataStore = "/authorization/permissions";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(AppPackage package, BotFacts bot)
     {
         var manifest = package.Manifest;
-        var asked = ManifestDocument.Objects(manifest.Root["authorization"]?["permissions"], Holder, "resourceSpecific").Select(p => (p.Item, p.Pointer, Name: ManifestDocument.TextOf(p.Item["name"]) ?? "")).ToArray();
+        var asked = ManifestDocument.Objects(manifest.Root["authorization"]?["permissions"], PersonalDataStore, "resourceSpecific").Select(p => (p.Item, p.Pointer, Name: ManifestDocument.TextOf(p.Item["name"]) ?? "")).ToArray();
         foreach (var (item, pointer, name) in asked)
         {
             if (!bot.Permissions.Contains(name))
@@ -26,7 +26,7 @@ public sealed class PermissionsRule : IRule
         foreach (var missing in bot.Permissions.Except(asked.Select(p => p.Name)).Order(StringComparer.Ordinal))
         {
             yield return new(
-                "permissions/missing", manifest.At($"{Holder}/resourceSpecific"),
+                "permissions/missing", manifest.At($"{PersonalDataStore}/resourceSpecific"),
                 $"The bot's calls to Graph need “{missing}” (docs/graph-permissions.md says for what): add it, of type Application.");
         }
 

@@ -8,7 +8,7 @@ namespace UpcTeamsBot.EndToEnd;
 internal sealed class TeamsCard(IPage page, ILocator card)
 {
     // How long a page that noticed a press takes to send it, in milliseconds.
-    private const int Notice = 5_000;
+    private const int OutboxMessage = 5_000;
 
     public ILocator Locator => card;
 
@@ -106,7 +106,7 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     // Whether the press went out.
     private async Task<bool> ClickAsync(ILocator button)
     {
-        var asked = page.WaitForRequestAsync(request => IsPress(request.Url), new() { Timeout = Notice });
+        var asked = page.WaitForRequestAsync(request => IsPress(request.Url), new() { Timeout = OutboxMessage });
         await button.ClickAsync();
         try
         {

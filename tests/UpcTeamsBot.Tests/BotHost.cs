@@ -73,7 +73,7 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>The outbox has told everybody of everything.</summary>
     public async Task SettledAsync()
     {
-        for (var waits = 0; await ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.Notice>().AnyAsync(n => n.State == UpcTeamsBot.Teams.Outbox.NoticeState.Queued)); waits++)
+        for (var waits = 0; await ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>().AnyAsync(n => n.State == UpcTeamsBot.Teams.Outbox.OutboxMessageState.Queued)); waits++)
         {
             Assert.True(waits < 1200, "The outbox is not empty");
             await Task.Delay(100);
@@ -82,7 +82,7 @@ public sealed class BotHost : IAsyncLifetime
 
     /// <summary>Runs a sweep, as the schedule would.</summary>
     /// <returns>How much it did.</returns>
-    public Task<int> SweepAsync(string name) => Services.GetServices<UpcTeamsBot.Platform.Schedule.ISweep>().Single(s => s.Name == name).RunAsync(default);
+    public Task<int> SweepAsync(string name) => Services.GetServices<UpcTeamsBot.Platform.Schedule.IBackgroundJob>().Single(s => s.Name == name).RunAsync(default);
 
     public async Task DisposeAsync()
     {

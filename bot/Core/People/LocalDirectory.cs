@@ -5,7 +5,7 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Core.People;
 
 /// <summary>The directory of Development: sample people and businesses from a JSON file, read once and checked as a whole.</summary>
-public sealed class LocalDirectory : IKeptDirectory
+public sealed class LocalDirectory : IDatabaseDirectory
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly FrozenDictionary<Guid, Person> _people;

@@ -10,7 +10,7 @@ public static class PeopleServices
         var directory = LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, path));
         return services
             .AddSingleton(directory)
-            .AddSingleton<IKeptDirectory>(directory)
-            .AddSingleton<IDirectory>(s => s.GetRequiredService<IKeptDirectory>());
+            .AddSingleton<IDatabaseDirectory>(directory)
+            .AddSingleton<IDirectory>(s => s.GetRequiredService<IDatabaseDirectory>());
     }
 }

@@ -34,7 +34,7 @@ public sealed class AuditEvent
     public string? Why { get; private set; }
 
     /// <summary>A change to a record.</summary>
-    public static AuditEvent Of(Record record, RecordEvent what) => new()
+    public static AuditEvent Of(Record record, DomainEvent what) => new()
     {
         At = what.At, ActorId = what.By.Id, What = what.GetType().Name, RecordKind = record.Kind, RecordId = record.Id, Why = what.Why,
     };

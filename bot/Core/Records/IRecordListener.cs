@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Core.Records;
 public interface IRecordListener
 {
     /// <summary>The rows that the event causes; none for records of no concern.</summary>
-    IEnumerable<object> RowsFor(Record record, RecordEvent what);
+    IEnumerable<object> RowsFor(Record record, DomainEvent what);
 
     /// <summary>The transaction is committed.</summary>
     void Committed();

@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Core.Records;
 /// </summary>
 public abstract class Record
 {
-    private readonly List<RecordEvent> _events = [];
+    private readonly List<DomainEvent> _events = [];
 
     /// <summary>Number within its kind, given by the database.</summary>
     public long Id { get; private set; }
@@ -32,13 +32,13 @@ public abstract class Record
     public RecordRef Ref => new(Kind, Id);
 
     /// <summary>What was done since it was loaded, in order: the source of the audit trail and of every notice.</summary>
-    public IReadOnlyList<RecordEvent> Events => _events;
+    public IReadOnlyList<DomainEvent> Events => _events;
 
     /// <summary>The last of those that changed what the record's cards say, or null: what was merely noted changes nothing.</summary>
-    public RecordEvent? LastChange { get; private set; }
+    public DomainEvent? LastChange { get; private set; }
 
     /// <summary>Notes what was done, and by whom.</summary>
-    protected void Did(RecordEvent what)
+    protected void Did(DomainEvent what)
     {
         Version++;
         UpdatedAt = what.At;
@@ -51,13 +51,13 @@ public abstract class Record
     /// Notes what happened around the record, such as a reminder: audited and told like anything else, but "Updated … by" stays the person's who last
     /// changed it, and a card that somebody is about to press is not out of date for it.
     /// </summary>
-    protected void Noted(RecordEvent what) => _events.Add(what);
+    protected void Noted(DomainEvent what) => _events.Add(what);
 }
 
 /// <summary>Something that was done to a record. The type's name is the audit trail's word for it.</summary>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
-public abstract record RecordEvent(Actor By, Instant At)
+public abstract record DomainEvent(Actor By, Instant At)
 {
     /// <summary>What the audit trail says besides the event's name, in words of ours: at most 100 characters, no personal data of a customer. Null: nothing.</summary>
     public virtual string? Why => null;

@@ -16,7 +16,7 @@ public enum RecordKind
     RegisterEntry = 4,
 
     /// <summary>A notice that could not be delivered, shown to CReST.</summary>
-    Notice = 5,
+    OutboxMessage = 5,
 
     /// <summary>A DSM's absence, <c>A-2026-000123</c>.</summary>
     Absence = 6,

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Host.Graph;
 /// Somebody whose account is switched off, or whom the tenant no longer knows, is unknown here, whatever they are listed for: they cannot act, so
 /// nothing should wait for them. Where they are still named as a DSM, their notices fail and become CReST's work.
 /// </remarks>
-internal sealed class GraphDirectory(IKeptDirectory kept, GraphProfiles profiles, GraphMembers members) : IDirectory, IAccounts
+internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles profiles, GraphMembers members) : IDirectory, IAccounts
 {
     private const int MostFound = 10;
 

@@ -30,7 +30,7 @@ public static class TelemetryServices
     // Apart, so that the assemblies are loaded only then.
     private static void Add(IServiceCollection services) => services.AddOpenTelemetry()
         .ConfigureResource(r => r.AddService("UpcTeamsBot"))
-        .WithMetrics(m => m.AddMeter(OutboxMetrics.Name, SweepRunner.MeterName, SilenceCheck.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
+        .WithMetrics(m => m.AddMeter(OutboxMetrics.Name, JobRunner.MeterName, MissedWorkCheck.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
         .WithTracing(t => t.AddSource(OutboxMetrics.Name).AddAspNetCoreInstrumentation(o => o.Filter = context => context.Request.Path == "/api/messages"))
         .UseOtlpExporter();
 }

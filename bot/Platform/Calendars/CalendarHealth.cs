@@ -9,7 +9,7 @@ public sealed class CalendarHealth(BankHolidayCalendars calendars, IOptions<Bank
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(BankHolidaySweep.RunsOut(calendars, options.Value, time)
+        Task.FromResult(BankHolidayJob.RunsOut(calendars, options.Value, time)
             ? HealthCheckResult.Degraded($"The published bank holidays end with {calendars.Current.BankHolidays.LastPublishedYear}")
             : HealthCheckResult.Healthy());
 }

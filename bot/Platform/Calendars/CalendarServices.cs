@@ -18,6 +18,6 @@ public static class CalendarServices
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.None })
             .RemoveAllLoggers();
         services.AddHealthChecks().AddCheck<CalendarHealth>("bank-holidays");
-        return services.AddSingleton<CalendarStore>().AddSingleton<BankHolidayDownload>().AddSingleton<ISweep, BankHolidaySweep>();
+        return services.AddSingleton<CalendarStore>().AddSingleton<BankHolidayDownload>().AddSingleton<IBackgroundJob, BankHolidayJob>();
     }
 }

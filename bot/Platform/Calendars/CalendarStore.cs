@@ -5,7 +5,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Calendars;
 
 /// <summary>Keeps this instance's calendars the same as the database's.</summary>
-public sealed class CalendarStore(Work work, BankHolidayCalendars calendars)
+public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendars)
 {
     /// <summary>
     /// Takes over what is stored, if it is newer; stores what this program ships if nothing is stored, or if it ships years that are not.

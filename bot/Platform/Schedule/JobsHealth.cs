@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Platform.Schedule;
 
 /// <summary>Unhealthy when a sweep missed its turn: nothing else would tell that nobody is reminded any more.</summary>
 public sealed class JobsHealth(
-    IDbContextFactory<UpcDbContext> databases, IEnumerable<ISweep> sweeps, IOptions<ScheduleOptions> options, TimeProvider time) : IHealthCheck
+    IDbContextFactory<UpcDbContext> databases, IEnumerable<IBackgroundJob> jobs, IOptions<ScheduleOptions> options, TimeProvider time) : IHealthCheck
 {
     private Instant _started = Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -28,7 +28,7 @@ public sealed class JobsHealth(
         var last = await db.Set<JobRun>().AsNoTracking().ToDictionaryAsync(r => r.Name, r => r.LastSuccess, cancellationToken);
 
         // An instance that has just started has had no chance yet, however long the service was down before.
-        var missed = sweeps.Where(s => s.Times.IsOverdue(Instant.Max(last.GetValueOrDefault(s.Name) ?? _started, _started), now)).Select(s => s.Name).ToArray();
+        var missed = jobs.Where(s => s.Times.IsOverdue(Instant.Max(last.GetValueOrDefault(s.Name) ?? _started, _started), now)).Select(s => s.Name).ToArray();
         return missed.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Missed their turn: " + string.Join(", ", missed));
     }
 }

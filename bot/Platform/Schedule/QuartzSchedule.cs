@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Platform.Schedule;
 /// one instance of the cluster gets each tick.
 /// </summary>
 internal sealed class QuartzSchedule(
-    ISchedulerFactory schedulers, IEnumerable<ISweep> sweeps, JobsHealth health, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+    ISchedulerFactory schedulers, IEnumerable<IBackgroundJob> jobs, JobsHealth health, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private IScheduler? _scheduler;
 
@@ -30,15 +30,15 @@ internal sealed class QuartzSchedule(
 
         health.Started();
         _scheduler = await schedulers.GetScheduler(stoppingToken);
-        foreach (var sweep in sweeps)
+        foreach (var job in jobs)
         {
             // By the clock that the scheduler itself runs by: a trigger's own StartNow is the machine's.
-            var job = JobBuilder.Create<SweepJob>().WithIdentity(sweep.Name).Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(sweep.Name).ForJob(job).StartAt(time.GetUtcNow())
-                .WithSimpleSchedule(s => s.WithInterval(sweep.Times.Tick.ToTimeSpan()).RepeatForever()
+            var detail = JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(job.Name).ForJob(detail).StartAt(time.GetUtcNow())
+                .WithSimpleSchedule(s => s.WithInterval(job.Times.Tick.ToTimeSpan()).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
                 .Build();
-            await _scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, stoppingToken);
+            await _scheduler.ScheduleJob(detail, [trigger], new ScheduleJobOptions { Replace = true }, stoppingToken);
         }
 
         await _scheduler.Start(stoppingToken);
@@ -47,14 +47,14 @@ internal sealed class QuartzSchedule(
 
 /// <summary>A tick of one sweep. The next one waits until this one is over.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SweepJob(IEnumerable<ISweep> sweeps, SweepRunner runner) : IJob
+internal sealed class QuartzJob(IEnumerable<IBackgroundJob> jobs, JobRunner runner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         // A job that an older version left in the cluster's store has no sweep here.
-        if (sweeps.FirstOrDefault(s => s.Name == context.JobDetail.Key.Name) is { } sweep)
+        if (jobs.FirstOrDefault(s => s.Name == context.JobDetail.Key.Name) is { } job)
         {
-            await runner.RunIfDueAsync(sweep, cancellationToken);
+            await runner.RunIfDueAsync(job, cancellationToken);
         }
     }
 }

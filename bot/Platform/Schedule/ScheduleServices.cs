@@ -12,7 +12,7 @@ public static class ScheduleServices
     public static IServiceCollection AddSchedule(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScheduleOptions>().BindConfiguration(ScheduleOptions.Section).ValidateOnStart();
-        services.AddSingleton<SweepRunner>();
+        services.AddSingleton<JobRunner>();
         services.AddSingleton<JobsHealth>();
         services.AddHealthChecks().AddCheck<JobsHealth>("jobs");
         var options = configuration.GetSection(ScheduleOptions.Section).Get<ScheduleOptions>() ?? new();
@@ -22,7 +22,7 @@ public static class ScheduleServices
         }
 
         var sqlServer = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.SqlServer ?? "";
-        services.AddTransient<SweepJob>();
+        services.AddTransient<QuartzJob>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(s =>

@@ -16,9 +16,9 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
     }
 }
 
-internal sealed class ActMapping : IEntityTypeConfiguration<Act>
+internal sealed class ProcessedActMapping : IEntityTypeConfiguration<ProcessedAct>
 {
-    public void Configure(EntityTypeBuilder<Act> builder)
+    public void Configure(EntityTypeBuilder<ProcessedAct> builder)
     {
         builder.ToTable("Acts").HasKey(a => a.Key);
         builder.Property(a => a.Key).HasMaxLength(200);

@@ -24,7 +24,7 @@ public static class StorageServices
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqliteUpcDbContext>>();
         }
 
-        services.AddSingleton<Work>();
+        services.AddSingleton<UnitOfWork>();
         return services;
     }
 

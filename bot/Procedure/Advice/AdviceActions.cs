@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>The buttons of a question.</summary>
-public sealed class AdviceActions(AdviceDesk desk) : ICardAction
+public sealed class AdviceActions(AdviceService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } =
@@ -33,22 +33,22 @@ public sealed class AdviceActions(AdviceDesk desk) : ICardAction
         switch (press.Verb)
         {
             case "advice.start":
-                return new CardOutcome.OfRecord(await desk.StartAsync(press.Id, "", person, press.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
+                return new CardOutcome.OfRecord(await service.StartAsync(press.Id, "", person, press.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
             case "advice.ask":
                 return new CardOutcome.OfRecord(
-                    await desk.AskAsync(press.Id, f => f with { Letter = press["letter"], Date = press["date"], Complaint = press["complaint"] }, person, press.ActKey, cancellationToken),
+                    await service.AskAsync(press.Id, f => f with { Letter = press["letter"], Date = press["date"], Complaint = press["complaint"] }, person, press.ActKey, cancellationToken),
                     AdviceCards.Advice, CardState.Plain);
             case "advice.close":
                 return new CardOutcome.OfRecord(record, AdviceCards.Triage, CardState.Plain);
             case "advice.open":
-                await desk.OpenedAsync(press.Id, person, cancellationToken);
+                await service.OpenedAsync(press.Id, person, cancellationToken);
                 return Shown(press, null);
             case "advice.claim":
-                await desk.DoAsync(press.Id, press.ActKey, person, q => q.Claim(person, desk.Now), cancellationToken);
-                await desk.OpenedAsync(press.Id, person, cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, person, q => q.Claim(person, service.Now), cancellationToken);
+                await service.OpenedAsync(press.Id, person, cancellationToken);
                 return Shown(press, null);
             case "advice.crest":
-                await desk.DoAsync(press.Id, press.ActKey, person, q => q.BringInCrest(person, desk.Now), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, person, q => q.BringInCrest(person, service.Now), cancellationToken);
                 return Shown(press, null);
             default:
                 var words = Typed.Clean(press["explanation"]);
@@ -58,7 +58,7 @@ public sealed class AdviceActions(AdviceDesk desk) : ICardAction
                 }
 
                 var answer = press.Verb == "advice.same" ? AdviceAnswer.SameComplaint : AdviceAnswer.NewComplaint;
-                await desk.DoAsync(press.Id, press.ActKey, person, q => q.AnswerWith(answer, words, person, desk.Now), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, person, q => q.AnswerWith(answer, words, person, service.Now), cancellationToken);
                 return Shown(press, null);
         }
     }

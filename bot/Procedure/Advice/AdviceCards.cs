@@ -76,7 +76,7 @@ internal sealed record AdviceCardData
 internal sealed record AdviceTriageData(long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Draws the cards of a question.</summary>
-public sealed class AdviceCardSource(CardLibrary cards, RegisterAccess access, TimeProvider time) : ICardSource
+public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, TimeProvider time) : ICardView
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Cards { get; } = [AdviceCards.Advice, AdviceCards.Triage];

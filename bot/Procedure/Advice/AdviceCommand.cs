@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary><c>advice UPC-000123 what the customer writes</c>: asks the DSM (§33).</summary>
-public sealed class AdviceCommand(AdviceDesk desk) : ICommand
+public sealed class AdviceCommand(AdviceService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "advice";
@@ -33,6 +33,6 @@ public sealed class AdviceCommand(AdviceDesk desk) : ICommand
         }
 
         return new CardOutcome.OfRecord(
-            await desk.StartAsync(number, words.Length > 1 ? words[1] : "", call.Person, call.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
+            await service.StartAsync(number, words.Length > 1 ? words[1] : "", call.Person, call.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
     }
 }

@@ -10,7 +10,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>What questions hold of a person: those about their entries.</summary>
-public sealed class AdviceData : IPersonalDataHolder, IComplaintHolder
+public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)

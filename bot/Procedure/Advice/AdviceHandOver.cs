@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>Open questions of a DSM who is one no more go to the business's; and questions follow an entry that is merged into another.</summary>
-public sealed class AdviceHandOver(Work work, IDirectory directory, AdviceDesk desk) : IDirectoryWork, IEntryFollower
+public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, AdviceService service) : IDirectoryWork, IEntryFollower
 {
     private const int PageSize = 100;
     private const int MostShown = 5;
@@ -53,7 +53,7 @@ public sealed class AdviceHandOver(Work work, IDirectory directory, AdviceDesk d
                 await work.DoAsync(
                     async db =>
                     {
-                        (await db.FindAsync<AdviceRequest>([seen.Id], cancellationToken))!.PassTo(to, desk.NextReminder(business?.Nation ?? Nation.EnglandAndWales), work.Now);
+                        (await db.FindAsync<AdviceRequest>([seen.Id], cancellationToken))!.PassTo(to, service.NextReminder(business?.Nation ?? Nation.EnglandAndWales), work.Now);
                         return true;
                     },
                     cancellationToken);

@@ -269,26 +269,26 @@ internal static class AdviceWords
 }
 
 /// <summary>Advice was asked of the DSM (§33).</summary>
-public sealed record AdviceAsked(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record AdviceAsked(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>The DSM brought CReST in (§33).</summary>
-public sealed record AdviceToCrest(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record AdviceToCrest(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>A CReST member took it.</summary>
-public sealed record AdviceClaimed(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record AdviceClaimed(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>It went to who stands in for the DSM.</summary>
-public sealed record AdvicePassed(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record AdvicePassed(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>Who has it was reminded.</summary>
-public sealed record AdviceReminded(Actor By, Instant At, LocalDate Day) : RecordEvent(By, At);
+public sealed record AdviceReminded(Actor By, Instant At, LocalDate Day) : DomainEvent(By, At);
 
 /// <summary>It was answered.</summary>
-public sealed record AdviceAnswered(Actor By, Instant At, AdviceAnswer Answer, bool ByDsm) : RecordEvent(By, At)
+public sealed record AdviceAnswered(Actor By, Instant At, AdviceAnswer Answer, bool ByDsm) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => AdviceWords.Name(Answer);
 }
 
 /// <summary>What it said of the customer was erased.</summary>
-public sealed record AdviceErased(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record AdviceErased(Actor By, Instant At) : DomainEvent(By, At);

@@ -18,19 +18,19 @@ public static class AdviceServices
     {
         services.AddOptions<AdviceOptions>().BindConfiguration(AdviceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton<AdviceDesk>()
-            .AddSingleton<ICardSource, AdviceCardSource>()
+            .AddSingleton<AdviceService>()
+            .AddSingleton<ICardView, AdviceCardView>()
             .AddSingleton<ICardAction, AdviceActions>()
             .AddSingleton<ICommand, AdviceCommand>()
             .AddSingleton<IDraftForm, AdviceDraftForm>()
-            .AddSingleton<INoticeRules, AdviceNotices>()
-            .AddSingleton<ISweep, AdviceSweep>()
+            .AddSingleton<IOutboxRules, AdviceMessages>()
+            .AddSingleton<IBackgroundJob, AdviceJob>()
             .AddSingleton<IRequestSource, AdviceRequests>()
             .AddSingleton<IEntryNotes, AdviceNotes>()
             .AddSingleton<AdviceHandOver>()
             .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())
             .AddSingleton<IEntryFollower>(p => p.GetRequiredService<AdviceHandOver>())
-            .AddSingleton<IPersonalDataHolder, AdviceData>()
-            .AddSingleton<IComplaintHolder, AdviceData>();
+            .AddSingleton<IPersonalDataStore, AdviceData>()
+            .AddSingleton<IComplaintDataStore, AdviceData>();
     }
 }

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>The buttons of arrangements: of the form, the manager's, and of whoever looks after one.</summary>
-public sealed class ArrangementActions(ArrangementDesk desk, ArrangementLists lists) : ICardAction
+public sealed class ArrangementActions(ArrangementService service, ArrangementLists lists) : ICardAction
 {
     private static readonly string[] OfDraft = ["arrange.start", "arrange.next", "arrange.back", "arrange.findManager", "arrange.setUp"];
 
@@ -60,10 +60,10 @@ public sealed class ArrangementActions(ArrangementDesk desk, ArrangementLists li
         {
             case "arrange.start":
                 return press["origin"] == "entry"
-                    ? await desk.FromEntryAsync(press.Id, person, press.ActKey, cancellationToken)
-                    : await desk.FromDraftAsync(press.Id, person, press.ActKey, cancellationToken);
+                    ? await service.FromEntryAsync(press.Id, person, press.ActKey, cancellationToken)
+                    : await service.FromDraftAsync(press.Id, person, press.ActKey, cancellationToken);
             case "arrange.next":
-                await desk.NextAsync(
+                await service.NextAsync(
                     press.Id,
                     form => form with
                     {
@@ -72,13 +72,13 @@ public sealed class ArrangementActions(ArrangementDesk desk, ArrangementLists li
                     person, cancellationToken);
                 return draft;
             case "arrange.back":
-                await desk.KeepAsync(press.Id, ArrangementSteps.Who, form => What(form, press), tried: false, person, cancellationToken);
+                await service.KeepAsync(press.Id, ArrangementSteps.Who, form => What(form, press), tried: false, person, cancellationToken);
                 return draft;
             case "arrange.findManager":
-                await desk.KeepAsync(press.Id, ArrangementSteps.What, form => What(form, press), tried: true, person, cancellationToken);
+                await service.KeepAsync(press.Id, ArrangementSteps.What, form => What(form, press), tried: true, person, cancellationToken);
                 return draft;
             default:
-                return await desk.SetUpAsync(press.Id, form => What(form, press), person, press.ActKey, cancellationToken);
+                return await service.SetUpAsync(press.Id, form => What(form, press), person, press.ActKey, cancellationToken);
         }
     }
 
@@ -95,39 +95,39 @@ public sealed class ArrangementActions(ArrangementDesk desk, ArrangementLists li
         switch (press.Verb)
         {
             case "arrange.approve":
-                await desk.DoAsync(press.Id, person, press.ActKey, (a, _) => a.Approve(person, desk.Options, desk.Now), cancellationToken);
+                await service.DoAsync(press.Id, person, press.ActKey, (a, _) => a.Approve(person, service.Options, service.Now), cancellationToken);
                 return null;
             case "arrange.withdraw":
-                await desk.DoAsync(press.Id, person, press.ActKey, (a, _) => a.Withdraw(person, desk.Options, desk.Now), cancellationToken);
+                await service.DoAsync(press.Id, person, press.ActKey, (a, _) => a.Withdraw(person, service.Options, service.Now), cancellationToken);
                 return null;
             case "arrange.decline":
                 return await CheckedAsync(
-                    press, ArrangementPartRules.Decline(press), (a, _) => a.ForManager(person), (a, _) => a.Decline(person, Typed.Clean(press["declineReason"]), desk.Options, desk.Now), cancellationToken);
+                    press, ArrangementPartRules.Decline(press), (a, _) => a.ForManager(person), (a, _) => a.Decline(person, Typed.Clean(press["declineReason"]), service.Options, service.Now), cancellationToken);
             case "arrange.notify":
                 return await CheckedAsync(
-                    press, ArrangementPartRules.Notify(press, desk.Today), (a, b) => a.ForTending(person, b),
-                    (a, b) => a.Notify(Date(press["notifiedOn"]), Typed.Choice<NotifiedHow>(press["how"])!.Value, person, b, desk.Options, desk.Now), cancellationToken);
+                    press, ArrangementPartRules.Notify(press, service.Today), (a, b) => a.ForTending(person, b),
+                    (a, b) => a.Notify(Date(press["notifiedOn"]), Typed.Choice<NotifiedHow>(press["how"])!.Value, person, b, service.Options, service.Now), cancellationToken);
             case "arrange.keep":
                 return await CheckedAsync(
-                    press, ArrangementPartRules.Review("keepReview", press, desk.Today, desk.Options), (a, b) => a.ForTending(person, b),
-                    (a, b) => a.Keep(Date(press["keepReview"]), person, b, desk.Options, desk.Now), cancellationToken);
+                    press, ArrangementPartRules.Review("keepReview", press, service.Today, service.Options), (a, b) => a.ForTending(person, b),
+                    (a, b) => a.Keep(Date(press["keepReview"]), person, b, service.Options, service.Now), cancellationToken);
             case "arrange.change":
                 return await ChangeAsync(press, cancellationToken);
             default:
                 return await CheckedAsync(
                     press, ArrangementPartRules.End(press), (a, b) => a.ForTending(person, b),
-                    (a, b) => a.End(Typed.Choice<EndReason>(press["endReason"])!.Value, Typed.Clean(press["endWords"]), person, b, desk.Options, desk.Now), cancellationToken);
+                    (a, b) => a.End(Typed.Choice<EndReason>(press["endReason"])!.Value, Typed.Clean(press["endWords"]), person, b, service.Options, service.Now), cancellationToken);
         }
     }
 
     private async Task<IReadOnlyDictionary<string, string>?> ChangeAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var seen = await desk.LookAsync(press.Id, press.Person, cancellationToken);
+        var seen = await service.LookAsync(press.Id, press.Person, cancellationToken);
         return await CheckedAsync(
-            press, ArrangementPartRules.Change(press, seen.What, desk.Today, desk.Options), (a, b) => a.ForTending(press.Person, b),
+            press, ArrangementPartRules.Change(press, seen.What, service.Today, service.Options), (a, b) => a.ForTending(press.Person, b),
             (a, b) => a.Change(
                 Typed.Clean(press["contact"]), Typed.Clean(press["deputy"]), Typed.Clean(press["times"]), Typed.Clean(press["handling"]), Date(press["changeReview"]), press.Person, b,
-                desk.Options, desk.Now),
+                service.Options, service.Now),
             cancellationToken);
     }
 
@@ -138,11 +138,11 @@ public sealed class ArrangementActions(ArrangementDesk desk, ArrangementLists li
         if (errors.Count > 0)
         {
             // Whoever may not, or comes too late, is told that rather than what they typed wrong. Nothing is changed by it.
-            await desk.CheckAsync(press.Id, press.Person, may, cancellationToken);
+            await service.CheckAsync(press.Id, press.Person, may, cancellationToken);
             return errors;
         }
 
-        await desk.DoAsync(press.Id, press.Person, press.ActKey, change, cancellationToken);
+        await service.DoAsync(press.Id, press.Person, press.ActKey, change, cancellationToken);
         return null;
     }
 

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary><c>arrange AA000001A</c>: begins the form of a special arrangement (§10, Annexes B and C).</summary>
-public sealed class ArrangeCommand(ArrangementDesk desk) : ICommand
+public sealed class ArrangeCommand(ArrangementService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "arrange";
@@ -23,7 +23,7 @@ public sealed class ArrangeCommand(ArrangementDesk desk) : ICommand
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
-        new CardOutcome.OfRecord(await desk.StartAsync(call.Person, call.Argument, call.ActKey, cancellationToken), ArrangementCards.Arrangement, CardState.Plain);
+        new CardOutcome.OfRecord(await service.StartAsync(call.Person, call.Argument, call.ActKey, cancellationToken), ArrangementCards.Arrangement, CardState.Plain);
 }
 
 /// <summary><c>arrangements</c>: those of this person's business.</summary>

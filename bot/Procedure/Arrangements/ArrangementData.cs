@@ -10,7 +10,7 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>What arrangements hold of a person.</summary>
-public sealed class ArrangementData : IPersonalDataHolder
+public sealed class ArrangementData : IPersonalDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>A business's arrangements for its own people: five a page, the next review first, masked.</summary>
-public sealed class ArrangementLists(Work work, IDirectory directory, CardLibrary cards)
+public sealed class ArrangementLists(UnitOfWork work, IDirectory directory, CardLibrary cards)
 {
     private const int Rows = 5;
     private const int MostPages = 200;

@@ -18,18 +18,18 @@ public static class ArrangementServices
         services.AddOptions<ArrangementOptions>().BindConfiguration(ArrangementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<ArrangementAccess>()
-            .AddSingleton<ArrangementDesk>()
+            .AddSingleton<ArrangementService>()
             .AddSingleton<ArrangementLists>()
-            .AddSingleton<ICardSource, ArrangementCardSource>()
+            .AddSingleton<ICardView, ArrangementCardView>()
             .AddSingleton<ICardAction, ArrangementActions>()
             .AddSingleton<ICommand, ArrangeCommand>()
             .AddSingleton<ICommand, ArrangementsCommand>()
             .AddSingleton<IDraftForm, ArrangementDraftForm>()
-            .AddSingleton<INoticeRules, ArrangementNotices>()
-            .AddSingleton<ISweep, ArrangementSweep>()
+            .AddSingleton<IOutboxRules, ArrangementMessages>()
+            .AddSingleton<IBackgroundJob, ArrangementJob>()
             .AddSingleton<IRequestSource, ArrangementRequests>()
             .AddSingleton<IEntryNotes, ArrangementNotes>()
             .AddSingleton<IEntryFollower, ArrangementFollower>()
-            .AddSingleton<IPersonalDataHolder, ArrangementData>();
+            .AddSingleton<IPersonalDataStore, ArrangementData>();
     }
 }

@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>The buttons of a consideration that was sent: the referring officer's, the manager's and the DSM's, each in their own chat.</summary>
-public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory directory) : ICardAction
+public sealed class ConsiderationActions(ConsiderationService service, IDirectory directory) : ICardAction
 {
     private static readonly Dictionary<string, (string Card, string? Part, string Words)> Buttons = new(StringComparer.Ordinal)
     {
@@ -49,19 +49,19 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
         switch (press.Verb)
         {
             case "consideration.withdraw":
-                await desk.DoAsync(press.Id, press.ActKey, c => c.Withdraw(press.Actor, desk.Now), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, c => c.Withdraw(press.Actor, service.Now), cancellationToken);
                 return null;
             case "consideration.approve":
-                await desk.ApproveAsync(press.Id, person, press.ActKey, cancellationToken);
+                await service.ApproveAsync(press.Id, person, press.ActKey, cancellationToken);
                 return null;
             case "consideration.answer":
-                return await WithWordsAsync(press, c => c.ForReferringOfficer(press.Actor), c => WordsValidator.Answer(c.DsmName), c => c.GiveInformation(press.Actor, typed, desk.Now), cancellationToken);
+                return await WithWordsAsync(press, c => c.ForReferringOfficer(press.Actor), c => WordsValidator.Answer(c.DsmName), c => c.GiveInformation(press.Actor, typed, service.Now), cancellationToken);
             case "consideration.decline":
-                return await WithWordsAsync(press, c => c.ForManager(person), c => WordsValidator.Decline(c.ReferringOfficerName), c => c.Decline(person, typed, desk.Now), cancellationToken);
+                return await WithWordsAsync(press, c => c.ForManager(person), c => WordsValidator.Decline(c.ReferringOfficerName), c => c.Decline(person, typed, service.Now), cancellationToken);
             case "consideration.notAgree":
-                return await WithWordsAsync(press, c => c.ForDsm(person), c => WordsValidator.NotAgree(c.ReferringOfficerName), c => c.DoNotAgree(person, typed, person.Phone, desk.Now), cancellationToken);
+                return await WithWordsAsync(press, c => c.ForDsm(person), c => WordsValidator.NotAgree(c.ReferringOfficerName), c => c.DoNotAgree(person, typed, person.Phone, service.Now), cancellationToken);
             case "consideration.ask":
-                return await WithWordsAsync(press, c => c.ForDsm(person), c => WordsValidator.Question(c.ReferringOfficerName), c => c.AskForInformation(person, typed, desk.Now), cancellationToken);
+                return await WithWordsAsync(press, c => c.ForDsm(person), c => WordsValidator.Question(c.ReferringOfficerName), c => c.AskForInformation(person, typed, service.Now), cancellationToken);
             case "consideration.agree":
                 return await AgreeAsync(press, cancellationToken);
             case "consideration.pass":
@@ -74,7 +74,7 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
     private async Task<IReadOnlyDictionary<string, string>?> WithWordsAsync(
         CardPress press, Action<Consideration> may, Func<Consideration, IValidator<DecisionFields>> validator, Action<Consideration> change, CancellationToken cancellationToken)
     {
-        var seen = await desk.LookAsync(press.Id, cancellationToken);
+        var seen = await service.LookAsync(press.Id, cancellationToken);
         if (FormErrors.Of(validator(seen), FieldsOf(press)).Values.FirstOrDefault() is { } error)
         {
             // Whoever may not, or comes too late, is told that rather than what they typed wrong.
@@ -82,7 +82,7 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
             return new Dictionary<string, string> { [Buttons[press.Verb].Words] = error };
         }
 
-        await desk.DoAsync(press.Id, press.ActKey, change, cancellationToken);
+        await service.DoAsync(press.Id, press.ActKey, change, cancellationToken);
         return null;
     }
 
@@ -91,14 +91,14 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
         var errors = FormErrors.Of(AgreementValidator.Instance, FieldsOf(press));
         if (errors.Count > 0)
         {
-            (await desk.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
+            (await service.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
             return errors;
         }
 
         FormRules.TryDate(press["decidedOn"], out var decidedOn);
         try
         {
-            await desk.DoAsync(press.Id, press.ActKey, c => c.Agree(press.Person, Typed.Clean(press["phone"]), decidedOn, desk.Now), cancellationToken);
+            await service.DoAsync(press.Id, press.ActKey, c => c.Agree(press.Person, Typed.Clean(press["phone"]), decidedOn, service.Now), cancellationToken);
             return null;
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
@@ -112,13 +112,13 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
         var to = Guid.TryParse(press["to"], out var id) ? await directory.FindAsync(id, cancellationToken) : null;
         if (to is null)
         {
-            (await desk.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
+            (await service.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
             return new Dictionary<string, string> { ["to"] = "Choose the DSM to pass this to" };
         }
 
         try
         {
-            await desk.PassAsync(press.Id, press.Person, to, press.ActKey, cancellationToken);
+            await service.PassAsync(press.Id, press.Person, to, press.ActKey, cancellationToken);
             return null;
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
@@ -136,7 +136,7 @@ public sealed class ConsiderationActions(ConsiderationDesk desk, IDirectory dire
 
         // Two duties ticked on the same version of the card are two acts.
         var done = press["done"] == "true";
-        await desk.TickAsync(press.Id, duty, done, press.Person, $"{press.ActKey}:{duty}:{done}", cancellationToken);
+        await service.TickAsync(press.Id, duty, done, press.Person, $"{press.ActKey}:{duty}:{done}", cancellationToken);
         return null;
     }
 

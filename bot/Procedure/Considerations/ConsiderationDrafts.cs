@@ -13,7 +13,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>The form of Annex F while it is its author's alone: begun, gone on with, and sent.</summary>
-public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory directory, ManagerFinder managers, RegisterAccess access)
+public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, RegisterAccess access)
 {
     /// <summary>
     /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that number. A customer whom
@@ -144,9 +144,9 @@ public sealed class ConsiderationDrafts(Work work, DraftStore drafts, IDirectory
                 // The number is needed by the draft and by the message that shows it, in the same transaction.
                 await db.SaveChangesAsync(cancellationToken);
                 draft.Became(consideration.Id, Actor.Of(person), work.Now);
-                foreach (var posted in await db.Set<PostedCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
+                foreach (var sent in await db.Set<SentCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
                 {
-                    posted.Becomes(consideration.Ref, ConsiderationCards.Own);
+                    sent.Becomes(consideration.Ref, ConsiderationCards.Own);
                 }
 
                 return (consideration.Ref, null);

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>The buttons of the form of Annex F, and those elsewhere that begin it.</summary>
-public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftStore drafts, EnquiryDesk enquiries) : ICardAction
+public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftStore drafts, EnquiryService enquiries) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } =

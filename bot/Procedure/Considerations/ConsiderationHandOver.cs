@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// What waits for a DSM who is one no more goes to the business's DSM or deputy: requests to be decided, those that will come to them once the manager
 /// approves, and agreed ones whose duties are not all done (§25–26).
 /// </summary>
-public sealed class ConsiderationHandOver(Work work, StandIns standIns, DecisionSender sender) : IDirectoryWork
+public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, DecisionSender sender) : IDirectoryWork
 {
     private const int PageSize = 50;
     private const int MostShown = 5;

@@ -11,13 +11,13 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Who can see to a consideration whose DSM cannot be reached.</summary>
-public sealed class ConsiderationStandIns(IDirectory directory, TimeProvider time) : INoticeRules
+public sealed class ConsiderationStandIns(IDirectory directory, TimeProvider time) : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<Notice> NoticesFor(Record record, RecordEvent what) => [];
+    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what) => [];
 
     /// <inheritdoc/>
-    public async ValueTask<Guid?> StandInAsync(UpcDbContext db, Notice undelivered, CancellationToken cancellationToken)
+    public async ValueTask<Guid?> StandInAsync(UpcDbContext db, OutboxMessage undelivered, CancellationToken cancellationToken)
     {
         if (undelivered.RecordKind != RecordKind.Consideration || undelivered.Card != ConsiderationCards.Decision)
         {

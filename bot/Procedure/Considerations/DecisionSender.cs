@@ -8,7 +8,7 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Gets a request to somebody who can decide it: the DSM, or who stands in for them; and plans the reminders of the decision.</summary>
-public sealed class DecisionSender(Work work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options)
+public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options)
 {
     /// <summary>Who must not decide a request: who made it, and who approved it.</summary>
     public static Guid[] NeverFor(Consideration consideration) => [consideration.ReferringOfficerId, consideration.ManagerId];

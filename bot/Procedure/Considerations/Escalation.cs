@@ -12,19 +12,19 @@ public static class Escalation
     /// <summary>Finds them.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="businessKey">The business that the request is for.</param>
-    /// <param name="holder">Who has it.</param>
+    /// <param name="store">Who has it.</param>
     /// <param name="officer">Who made it.</param>
     /// <param name="away">Who is away.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null: nobody.</returns>
     public static async ValueTask<Person?> FindAsync(
-        IDirectory directory, string businessKey, Guid holder, Guid officer, IReadOnlyCollection<Guid> away, CancellationToken cancellationToken)
+        IDirectory directory, string businessKey, Guid store, Guid officer, IReadOnlyCollection<Guid> away, CancellationToken cancellationToken)
     {
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == businessKey);
-        Guid?[] candidates = [business?.DeputyId, business?.DsmId, (await directory.FindAsync(holder, cancellationToken))?.ManagerId];
+        Guid?[] candidates = [business?.DeputyId, business?.DsmId, (await directory.FindAsync(store, cancellationToken))?.ManagerId];
 
         // The business's DSM sees to what the deputy has; what another DSM has is the deputy's first.
-        foreach (var id in candidates.OfType<Guid>().Where(id => id != holder && id != officer).OrderBy(id => away.Contains(id)))
+        foreach (var id in candidates.OfType<Guid>().Where(id => id != store && id != officer).OrderBy(id => away.Contains(id)))
         {
             if (await directory.FindAsync(id, cancellationToken) is { } found)
             {

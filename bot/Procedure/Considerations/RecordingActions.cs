@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>CReST's buttons: what is done with an agreed consideration (§23, Annex D), in their channel and in a member's own chat.</summary>
 [Serves("§18", "Annex D")]
-public sealed class RecordingActions(ConsiderationDesk desk) : ICardAction
+public sealed class RecordingActions(ConsiderationService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } =
@@ -30,11 +30,11 @@ public sealed class RecordingActions(ConsiderationDesk desk) : ICardAction
         switch (press.Verb)
         {
             case "consideration.open":
-                await desk.OpenAsync(press.Id, press.Person, cancellationToken);
+                await service.OpenAsync(press.Id, press.Person, cancellationToken);
                 return Private(press, CardState.Plain);
             case "consideration.close":
                 return Shared(press, CardState.Plain);
-            case "consideration.record" when await desk.OpenAsync(press.Id, press.Person, cancellationToken) > 0:
+            case "consideration.record" when await service.OpenAsync(press.Id, press.Person, cancellationToken) > 0:
                 return Private(press, new(Line: "Choose: a new entry, or one of these if it is the same customer"));
             case "consideration.recordIn":
                 if (!long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entryId))
@@ -42,10 +42,10 @@ public sealed class RecordingActions(ConsiderationDesk desk) : ICardAction
                     throw new RefusedException(RefusalReason.OutOfDate, "Choose the entry again");
                 }
 
-                await desk.RecordAsync(press.Id, entryId, press.Person, press.ActKey, cancellationToken);
+                await service.RecordAsync(press.Id, entryId, press.Person, press.ActKey, cancellationToken);
                 return Private(press, CardState.Plain);
             default:
-                await desk.RecordAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
+                await service.RecordAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
                 return Private(press, CardState.Plain);
         }
     }

@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary><c>check AA000001A</c>: begins an enquiry (Annex E).</summary>
-public sealed class CheckCommand(EnquiryDesk desk) : ICommand
+public sealed class CheckCommand(EnquiryService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "check";
@@ -34,13 +34,13 @@ public sealed class CheckCommand(EnquiryDesk desk) : ICommand
         // What follows the word is a number if it looks at all like one; otherwise the form asks.
         var argument = Typed.Clean(call.Argument);
         var nino = Nino.TryParse(argument, out var parsed) ? parsed.Written : argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
-        var draft = await desk.StartAsync(call.Person, nino, call.ActKey, cancellationToken);
+        var draft = await service.StartAsync(call.Person, nino, call.ActKey, cancellationToken);
         return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
     }
 }
 
 /// <summary>What typed words mean while the form of Annex E is open.</summary>
-public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryDesk desk) : IDraftForm
+public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryService service) : IDraftForm
 {
     /// <inheritdoc/>
     public DraftForm Form => DraftForm.Enquiry;
@@ -69,7 +69,7 @@ public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryDesk desk) : IDra
         {
             if (DraftStore.FieldsOf<EnquiryForm>(draft).FinalResponse.Length > 0)
             {
-                var (next, line) = await desk.AnswerQuestionsAsync(draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
+                var (next, line) = await service.AnswerQuestionsAsync(draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
                 return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
             }
 

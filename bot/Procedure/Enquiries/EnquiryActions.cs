@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>The buttons of an enquiry that was sent: CReST's in their channel, and the enquirer's own.</summary>
-public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
+public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } =
@@ -40,25 +40,25 @@ public sealed class EnquiryActions(EnquiryDesk desk, Work work) : ICardAction
         switch (press.Verb)
         {
             case "enquiry.withdraw":
-                await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Withdraw(press.Actor, work.Now)), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Withdraw(press.Actor, work.Now)), cancellationToken);
                 return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
             case "enquiry.open":
-                await desk.OpenedAsync(press.Id, press.Person, cancellationToken);
+                await service.OpenedAsync(press.Id, press.Person, cancellationToken);
                 return Private(press, CardState.Plain);
             case "enquiry.close":
                 return Shared(press, CardState.Plain);
             case "enquiry.claim":
-                await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Claim(press.Person, work.Now)), cancellationToken);
-                await desk.OpenedAsync(press.Id, press.Person, cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Claim(press.Person, work.Now)), cancellationToken);
+                await service.OpenedAsync(press.Id, press.Person, cancellationToken);
                 return Private(press, CardState.Plain);
             case "enquiry.release":
-                await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Release(press.Person, work.Now)), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Release(press.Person, work.Now)), cancellationToken);
                 return Shared(press, CardState.Plain);
             case "enquiry.notRecorded":
-                await desk.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.AnswerWith(null, press.Person, work.Now)), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.AnswerWith(null, press.Person, work.Now)), cancellationToken);
                 return Private(press, CardState.Plain);
             default:
-                await desk.DoAsync(press.Id, press.ActKey, (db, e) => AnswerRecordedAsync(db, e, press, cancellationToken), cancellationToken);
+                await service.DoAsync(press.Id, press.ActKey, (db, e) => AnswerRecordedAsync(db, e, press, cancellationToken), cancellationToken);
                 return Private(press, CardState.Plain);
         }
     }

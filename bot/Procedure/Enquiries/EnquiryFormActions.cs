@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>The buttons of the form of Annex E.</summary>
-public sealed class EnquiryFormActions(EnquiryDesk desk, DraftStore drafts) : ICardAction
+public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["enquiry.answers", "enquiry.back", "enquiry.send"];
@@ -22,14 +22,14 @@ public sealed class EnquiryFormActions(EnquiryDesk desk, DraftStore drafts) : IC
 
         if (press.Verb == "enquiry.answers")
         {
-            var (next, line) = await desk.AnswerQuestionsAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
+            var (next, line) = await service.AnswerQuestionsAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
             return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
         }
 
         var record = press.Verb switch
         {
             "enquiry.back" => await drafts.KeepAsync<EnquiryForm>(press.Id, press.Actor, (form, _) => (EnquirySteps.Questions, With(form, press) with { Tried = false }), cancellationToken),
-            _ => await desk.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
+            _ => await service.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
         };
         return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
     }

@@ -13,15 +13,15 @@ public static class EnquiryServices
 {
     /// <summary>The enquiries' cards, buttons, command and notices.</summary>
     public static IServiceCollection AddEnquiries(this IServiceCollection services) => services
-        .AddSingleton<EnquiryDesk>()
-        .AddSingleton<INoticeRules, EnquiryNotices>()
-        .AddSingleton<ICardSource, EnquiryCardSource>()
+        .AddSingleton<EnquiryService>()
+        .AddSingleton<IOutboxRules, EnquiryMessages>()
+        .AddSingleton<ICardView, EnquiryCardView>()
         .AddSingleton<ICardAction, EnquiryFormActions>()
         .AddSingleton<ICardAction, EnquiryActions>()
         .AddSingleton<IDraftForm, EnquiryDraftForm>()
         .AddSingleton<ICommand, CheckCommand>()
         .AddSingleton<IRequestSource, EnquiryRequests>()
-        .AddSingleton<IEntryFollower, ToldByEnquiry>()
-        .AddSingleton<IPersonalDataHolder, EnquiryHolder>()
-        .AddSingleton<IRegisterAccess, ToldByEnquiry>();
+        .AddSingleton<IEntryFollower, EnquiryAccess>()
+        .AddSingleton<IPersonalDataStore, EnquiryPersonalDataStore>()
+        .AddSingleton<IRegisterAccess, EnquiryAccess>();
 }

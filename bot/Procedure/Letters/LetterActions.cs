@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>The buttons of letters: of a case's list, of the form, and of a finished one.</summary>
-public sealed class LetterActions(LetterDesk desk) : ICardAction
+public sealed class LetterActions(LetterService service) : ICardAction
 {
     /// <summary>The part in which it is said that a letter was sent.</summary>
     public const string SentPart = "sent";
@@ -35,17 +35,17 @@ public sealed class LetterActions(LetterDesk desk) : ICardAction
             case "letter.start":
                 return await StartAsync(press, cancellationToken);
             case "letter.preview":
-                await desk.KeepAsync(press.Id, field => press[field], press.Person, cancellationToken);
+                await service.KeepAsync(press.Id, field => press[field], press.Person, cancellationToken);
                 return Shown(RecordKind.Draft, press.Id, CardState.Plain);
             case "letter.change":
-                await desk.ChangeAsync(press.Id, press.Person, cancellationToken);
+                await service.ChangeAsync(press.Id, press.Person, cancellationToken);
                 return Shown(RecordKind.Draft, press.Id, CardState.Plain);
             case "letter.finish":
-                return new CardOutcome.OfRecord(await desk.FinishAsync(press.Id, press.Person, press.ActKey, cancellationToken), LetterCards.Letter, CardState.Plain);
+                return new CardOutcome.OfRecord(await service.FinishAsync(press.Id, press.Person, press.ActKey, cancellationToken), LetterCards.Letter, CardState.Plain);
             case "letter.open":
-                return new CardOutcome.OfRecord(await desk.OpenAsync(press.Id, press.Person, cancellationToken), LetterCards.Letter, CardState.Plain);
+                return new CardOutcome.OfRecord(await service.OpenAsync(press.Id, press.Person, cancellationToken), LetterCards.Letter, CardState.Plain);
             case "letter.file":
-                await desk.OfferAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+                await service.OfferAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(RecordKind.Letter, press.Id, new(Line: "The Word document is offered below"));
             default:
                 return await SendAsync(press, cancellationToken);
@@ -74,7 +74,7 @@ public sealed class LetterActions(LetterDesk desk) : ICardAction
 
         _ = long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var complaint);
         return new CardOutcome.OfRecord(
-            await desk.StartAsync(of, kind, complaint, press["language"], press.Person, $"{press.ActKey}:{kind}:{complaint}", cancellationToken), LetterCards.Letter, CardState.Plain);
+            await service.StartAsync(of, kind, complaint, press["language"], press.Person, $"{press.ActKey}:{kind}:{complaint}", cancellationToken), LetterCards.Letter, CardState.Plain);
     }
 
     private async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ public sealed class LetterActions(LetterDesk desk) : ICardAction
 
         try
         {
-            await desk.SendAsync(press.Id, on, press.Person, press.ActKey, cancellationToken);
+            await service.SendAsync(press.Id, on, press.Person, press.ActKey, cancellationToken);
             return Shown(RecordKind.Letter, press.Id, CardState.Plain);
         }
         catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)

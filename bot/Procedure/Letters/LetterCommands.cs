@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary><c>letter F-2026-000123</c>, <c>letter UPC-000123 acknowledgement</c>: the letters of a case, and a new one.</summary>
-public sealed partial class LetterCommand(LetterDesk desk, LetterCases cases, LetterTypes types, Work work) : ICommand
+public sealed partial class LetterCommand(LetterService service, LetterCases cases, LetterTypes types, UnitOfWork work) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "letter";
@@ -47,7 +47,7 @@ public sealed partial class LetterCommand(LetterDesk desk, LetterCases cases, Le
         }
 
         return LetterKinds.Read(match.Groups["kind"].Value) is { } kind
-            ? new CardOutcome.OfRecord(await desk.StartAsync(of, kind, 0, LetterTemplates.English, call.Person, call.ActKey, cancellationToken), LetterCards.Letter, CardState.Plain)
+            ? new CardOutcome.OfRecord(await service.StartAsync(of, kind, 0, LetterTemplates.English, call.Person, call.ActKey, cancellationToken), LetterCards.Letter, CardState.Plain)
             : new CardOutcome.OfRecord(of, LetterCards.OfCase, CardState.Plain);
     }
 

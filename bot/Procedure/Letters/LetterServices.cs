@@ -17,21 +17,21 @@ public static class LetterServices
     public static IServiceCollection AddLetters(this IServiceCollection services) => services
         .AddSingleton(LetterTemplates.Load())
         .AddSingleton<LetterCases>()
-        .AddSingleton<LetterDesk>()
+        .AddSingleton<LetterService>()
         .AddSingleton<LetterTypes>()
         .AddSingleton<LetterCommand>()
         .AddSingleton<ICommand>(s => s.GetRequiredService<LetterCommand>())
         .AddSingleton<ICommand, LettersCommand>()
-        .AddSingleton<ICardSource, LetterCardSource>()
-        .AddSingleton<ICardSource, LettersCardSource>()
+        .AddSingleton<ICardView, LetterCardView>()
+        .AddSingleton<ICardView, LettersCardView>()
         .AddSingleton<ICardAction, LetterActions>()
         .AddSingleton<IDraftForm, LetterDraftForm>()
         .AddSingleton<IRequestSource, LetterRequests>()
         .AddSingleton<IFileSource, LetterFile>()
-        .AddSingleton<INoticeRules, LetterNotices>()
+        .AddSingleton<IOutboxRules, LetterMessages>()
         .AddSingleton<IEntryNotes, LetterNotes>()
         .AddSingleton<IEntryFollower, LetterFollower>()
-        .AddSingleton<IPersonalDataHolder, LetterHolder>()
-        .AddSingleton<IComplaintHolder, LetterHolder>()
-        .AddSingleton<ISweep, LetterSweep>();
+        .AddSingleton<IPersonalDataStore, LetterPersonalDataStore>()
+        .AddSingleton<IComplaintDataStore, LetterPersonalDataStore>()
+        .AddSingleton<IBackgroundJob, LetterJob>();
 }

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>The buttons of local lists: look, open a customer, and what who keeps one does with it.</summary>
-public sealed class LocalListActions(LocalListDesk desk, LocalListAccess access, PersonPicker picker) : ICardAction
+public sealed class LocalListActions(LocalListService service, LocalListAccess access, PersonPicker picker) : ICardAction
 {
     private static readonly string[] InChannel = ["local.show", "local.page", "local.open"];
 
@@ -36,15 +36,15 @@ public sealed class LocalListActions(LocalListDesk desk, LocalListAccess access,
         switch (press.Verb)
         {
             case "local.show" or "local.page":
-                await desk.ShownAsync(press.Id, press.Person, press.Place, cancellationToken);
+                await service.ShownAsync(press.Id, press.Person, press.Place, cancellationToken);
                 return Shown(press.Id, press["page"].Length == 0 ? CardState.Plain : new(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
             case "local.open":
-                await desk.OpenedAsync(press.Id, Entry(press), press.Person, press.Place, cancellationToken);
+                await service.OpenedAsync(press.Id, Entry(press), press.Person, press.Place, cancellationToken);
                 return press.Place.IsPersonal
                     ? new CardOutcome.OfRecord(new(RecordKind.RegisterEntry, Entry(press)), LocalListCards.Customer, CardState.Plain)
                     : new CardOutcome.OfRecord(new(RecordKind.LocalList, press.Id), LocalListCards.List, new(LocalListCards.OpenedInChannel, press.Fields), LocalListCards.Customer);
             case "local.on":
-                var list = await desk.TurnOnAsync(press["business"], press.Person, $"{press.ActKey}:{press["business"]}", cancellationToken);
+                var list = await service.TurnOnAsync(press["business"], press.Person, $"{press.ActKey}:{press["business"]}", cancellationToken);
                 return Shown(list.Id, CardState.Plain);
             default:
                 var errors = await KeepAsync(press, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class LocalListActions(LocalListDesk desk, LocalListAccess access,
                     return new Dictionary<string, string> { ["reference"] = "Enter the reference of an entry, like UPC-000123, or of a special arrangement, like S-2026-000001" };
                 }
 
-                await desk.AddAsync(id, reference, person, $"{press.ActKey}:{reference}", cancellationToken);
+                await service.AddAsync(id, reference, person, $"{press.ActKey}:{reference}", cancellationToken);
                 return null;
             case "local.name":
                 return await NameAsync(press, cancellationToken);
@@ -81,19 +81,19 @@ public sealed class LocalListActions(LocalListDesk desk, LocalListAccess access,
                     return new Dictionary<string, string> { ["reader"] = "Choose who may not see it any more" };
                 }
 
-                await desk.DoAsync(id, person, $"{press.ActKey}:{reader:N}", (l, b) => l.Unname(reader, person, b, desk.Now), cancellationToken);
+                await service.DoAsync(id, person, $"{press.ActKey}:{reader:N}", (l, b) => l.Unname(reader, person, b, service.Now), cancellationToken);
                 return null;
             case "local.channel":
-                await desk.DoAsync(id, person, press.ActKey, (l, b) => l.ShowInChannel(press["show"] == "true", person, b, desk.Now), cancellationToken);
+                await service.DoAsync(id, person, press.ActKey, (l, b) => l.ShowInChannel(press["show"] == "true", person, b, service.Now), cancellationToken);
                 return null;
             case "local.off":
-                await desk.DoAsync(id, person, press.ActKey, (l, b) => l.TurnOff(person, b, desk.Now), cancellationToken);
+                await service.DoAsync(id, person, press.ActKey, (l, b) => l.TurnOff(person, b, service.Now), cancellationToken);
                 return null;
             case "local.keep":
-                await desk.DoAsync(id, person, $"{press.ActKey}:{entry}", (l, b) => l.Keep(entry, person, b, desk.Options, desk.Now), cancellationToken);
+                await service.DoAsync(id, person, $"{press.ActKey}:{entry}", (l, b) => l.Keep(entry, person, b, service.Options, service.Now), cancellationToken);
                 return null;
             default:
-                await desk.DoAsync(id, person, $"{press.ActKey}:{entry}", (l, b) => l.TakeOff(entry, person, b, desk.Now), cancellationToken);
+                await service.DoAsync(id, person, $"{press.ActKey}:{entry}", (l, b) => l.TakeOff(entry, person, b, service.Now), cancellationToken);
                 return null;
         }
     }
@@ -104,11 +104,11 @@ public sealed class LocalListActions(LocalListDesk desk, LocalListAccess access,
         if (picked.Person is not { } reader)
         {
             // Whoever may not is told that rather than who is in the directory.
-            await desk.MustKeepAsync(press.Id, press.Person, cancellationToken);
+            await service.MustKeepAsync(press.Id, press.Person, cancellationToken);
             return new Dictionary<string, string> { [picked.Choices.Count > 0 ? "whoId" : "who"] = picked.Error ?? "Enter a name or an e-mail address" };
         }
 
-        await desk.DoAsync(press.Id, press.Person, $"{press.ActKey}:{reader.ObjectId:N}", (l, b) => l.Name(reader, press.Person, b, desk.Options, desk.Now), cancellationToken);
+        await service.DoAsync(press.Id, press.Person, $"{press.ActKey}:{reader.ObjectId:N}", (l, b) => l.Name(reader, press.Person, b, service.Options, service.Now), cancellationToken);
         return null;
     }
 

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary><c>local list</c>: the customers of one's business whom its staff should know (§27).</summary>
-public sealed class LocalListCommand(LocalListDesk desk, LocalListAccess access, LocalListCardSource card, Menu menu) : ICommand
+public sealed class LocalListCommand(LocalListService service, LocalListAccess access, LocalListCardView card, Menu menu) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "local list";
@@ -28,7 +28,7 @@ public sealed class LocalListCommand(LocalListDesk desk, LocalListAccess access,
             return menu.Draw(call.Person, MenuReason.Asked, !call.Place.IsPersonal, intro: "Local lists (§27) are not used here. Your DSM or contact point can tell you who your local UPC customers are. This is what you can do:");
         }
 
-        var (lists, offers) = await desk.ForAsync(call.Person, call.Place, cancellationToken);
+        var (lists, offers) = await service.ForAsync(call.Person, call.Place, cancellationToken);
         switch (lists, offers)
         {
             case ([], []):
@@ -36,7 +36,7 @@ public sealed class LocalListCommand(LocalListDesk desk, LocalListAccess access,
                     ? "There is no local list that you may see. The DSM and the contact points of your business can name you for theirs (§27)"
                     : "There is no local list to be seen in this channel. The DSM and the contact points of its business can show theirs here (§27)");
             case ([var only], []):
-                await desk.ShownAsync(only.Id, call.Person, call.Place, cancellationToken);
+                await service.ShownAsync(only.Id, call.Person, call.Place, cancellationToken);
                 return new CardOutcome.OfRecord(only.Ref, LocalListCards.List, CardState.Plain);
             default:
                 return new CardOutcome.Ready(card.Choose(lists, offers));

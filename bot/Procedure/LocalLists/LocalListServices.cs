@@ -17,15 +17,15 @@ public static class LocalListServices
         services.AddOptions<LocalListOptions>().BindConfiguration(LocalListOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<LocalListAccess>()
-            .AddSingleton<LocalListDesk>()
-            .AddSingleton<LocalListCardSource>()
-            .AddSingleton<ICardSource>(s => s.GetRequiredService<LocalListCardSource>())
-            .AddSingleton<ICardSource, LocalCustomerCardSource>()
+            .AddSingleton<LocalListService>()
+            .AddSingleton<LocalListCardView>()
+            .AddSingleton<ICardView>(s => s.GetRequiredService<LocalListCardView>())
+            .AddSingleton<ICardView, LocalCustomerCardView>()
             .AddSingleton<ICardAction, LocalListActions>()
             .AddSingleton<ICommand, LocalListCommand>()
-            .AddSingleton<INoticeRules, LocalListNotices>()
-            .AddSingleton<ISweep, LocalListSweep>()
+            .AddSingleton<IOutboxRules, LocalListMessages>()
+            .AddSingleton<IBackgroundJob, LocalListJob>()
             .AddSingleton<IEntryFollower, LocalListFollower>()
-            .AddSingleton<IPersonalDataHolder, LocalListHolder>();
+            .AddSingleton<IPersonalDataStore, LocalListPersonalDataStore>();
     }
 }

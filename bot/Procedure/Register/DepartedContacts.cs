@@ -10,14 +10,14 @@ namespace UpcTeamsBot.Procedure.Register;
 /// Entries whose SPOC or deputy (§28) is somebody without an account any more: calls are routed to nobody, and CReST is told to have another named. A SPOC is written in words, so those are found whom
 /// the directory lists or has listed, by their name or address.
 /// </summary>
-public sealed class DepartedContacts(Work work, IAccounts accounts) : ISilenceFinder
+public sealed class DepartedContacts(UnitOfWork work, IAccounts accounts) : IMissedWorkFinder
 {
     private const int Most = 200;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Silence>> FindAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MissedWork>> FindAsync(CancellationToken cancellationToken)
     {
-        var found = new List<Silence>();
+        var found = new List<MissedWork>();
         foreach (var (id, name, email) in await work.ReadAsync(
             db => db.Set<ListedPerson>().AsNoTracking().OrderBy(p => p.Id).Select(p => new ValueTuple<Guid, string, string>(p.ObjectId, p.Name, p.Email)).ToListAsync(cancellationToken), cancellationToken))
         {
@@ -30,7 +30,7 @@ public sealed class DepartedContacts(Work work, IAccounts accounts) : ISilenceFi
         return found;
     }
 
-    private static async Task<IEnumerable<Silence>> OfAsync(UpcDbContext db, string name, string email, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<MissedWork>> OfAsync(UpcDbContext db, string name, string email, CancellationToken cancellationToken)
     {
         // Nobody is asked about nothing: an address that is not known is in no text.
         var address = email.Length > 0 ? email : name;
@@ -38,7 +38,7 @@ public sealed class DepartedContacts(Work work, IAccounts accounts) : ISilenceFi
             .Where(e => e.Spoc.Contains(name) || e.Spoc.Contains(address) || e.SpocDeputy.Contains(name) || e.SpocDeputy.Contains(address))
             .OrderBy(e => e.Id).Take(Most).Select(e => new { e.Id, IsSpoc = e.Spoc.Contains(name) || e.Spoc.Contains(address) }).ToListAsync(cancellationToken);
         return entries.Select(e => e.IsSpoc
-            ? new Silence(RegisterEntry.ReferenceOf(e.Id), "the SPOC has no account any more. Ask the DSM who it is now (§28)", "spocGone")
-            : new Silence(RegisterEntry.ReferenceOf(e.Id), "the SPOC's deputy has no account any more. Ask the DSM who it is now (§28)", "spocDeputyGone"));
+            ? new MissedWork(RegisterEntry.ReferenceOf(e.Id), "the SPOC has no account any more. Ask the DSM who it is now (§28)", "spocGone")
+            : new MissedWork(RegisterEntry.ReferenceOf(e.Id), "the SPOC's deputy has no account any more. Ask the DSM who it is now (§28)", "spocDeputyGone"));
     }
 }

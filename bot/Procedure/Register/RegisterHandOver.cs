@@ -6,7 +6,7 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>Entries of a DSM who is one no more get the business's; entries of a business that is to be closed go to another.</summary>
-public sealed class RegisterHandOver(Work work, IDirectory directory) : IDirectoryWork
+public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : IDirectoryWork
 {
     private const int PageSize = 100;
     private const int MostShown = 5;
@@ -24,16 +24,16 @@ public sealed class RegisterHandOver(Work work, IDirectory directory) : IDirecto
     public async Task<IReadOnlyList<(Guid Id, string Name)>> HoldersAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         // The ids come from their index alone; the rows of one entry each are then looked at.
-        var holders = new List<(Guid Id, string Name)>();
+        var stores = new List<(Guid Id, string Name)>();
         foreach (var id in await db.Set<RegisterEntry>().AsNoTracking().Select(e => e.DsmId).Distinct().ToListAsync(cancellationToken))
         {
             if (await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.DsmId == id && e.GoneAt == null).Select(e => e.DsmName).FirstOrDefaultAsync(cancellationToken) is { } name)
             {
-                holders.Add((id, name));
+                stores.Add((id, name));
             }
         }
 
-        return holders;
+        return stores;
     }
 
     /// <inheritdoc/>

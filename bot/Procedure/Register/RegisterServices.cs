@@ -14,8 +14,8 @@ public static class RegisterServices
         .AddSingleton<RegisterAccess>()
         .AddSingleton<SampleRegister>()
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
-        .AddSingleton<ISilenceFinder, SilentEntries>()
-        .AddSingleton<ISilenceFinder, DepartedContacts>()
-        .AddSingleton<INoticeRules, RegisterNotices>()
+        .AddSingleton<IMissedWorkFinder, MissedEntries>()
+        .AddSingleton<IMissedWorkFinder, DepartedContacts>()
+        .AddSingleton<IOutboxRules, RegisterMessages>()
         .AddSingleton<IRequestSource, RegisterRequests>();
 }

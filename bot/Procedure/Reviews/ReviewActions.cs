@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with its progress.</summary>
-public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, Work work) : ICardAction
+public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, UnitOfWork work) : ICardAction
 {
     /// <summary>Verb of "Still current".</summary>
     public const string Current = "review.current";

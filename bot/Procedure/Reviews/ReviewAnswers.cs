@@ -21,7 +21,7 @@ public sealed record ReviewReply(string? Line, IReadOnlyDictionary<string, strin
 /// Takes answers. The answer, what it does to the register, the audit event and the place of whoever gave it are one transaction; the same press has
 /// one effect, and of two people the first one's answer counts.
 /// </summary>
-public sealed class ReviewAnswers(Work work)
+public sealed class ReviewAnswers(UnitOfWork work)
 {
     /// <summary>Answers about a row, or takes its answer back.</summary>
     /// <exception cref="RefusedException">Somebody was faster, or the review is closed.</exception>

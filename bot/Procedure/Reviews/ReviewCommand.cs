@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary><c>review</c>: CReST's overview, or the question whether to begin one; anybody else's own part.</summary>
-public sealed class ReviewCommand(ReviewDesk desk, ReviewRequests requests, ReviewOpener opener, CardLibrary cards, Work work, Microsoft.Extensions.Options.IOptions<ReviewOptions> options) : ICommand
+public sealed class ReviewCommand(ReviewService service, ReviewRequests requests, ReviewOpener opener, CardLibrary cards, UnitOfWork work, Microsoft.Extensions.Options.IOptions<ReviewOptions> options) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "review";
@@ -42,7 +42,7 @@ public sealed class ReviewCommand(ReviewDesk desk, ReviewRequests requests, Revi
             throw RefusedException.NotAllowed("Type review in CReST's channel, or in your own chat with me");
         }
 
-        var (latest, quarter) = (await desk.LatestAsync(cancellationToken), desk.Quarter);
+        var (latest, quarter) = (await service.LatestAsync(cancellationToken), service.Quarter);
         return latest is not null && (latest.QuarterKey == quarter.Key || latest.State != ReviewState.Closed)
             ? new CardOutcome.OfRecord(latest.Ref, ReviewCards.Overview, CardState.Plain)
             : await AskToBeginAsync(latest, quarter, cancellationToken);

@@ -7,21 +7,21 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>The review of a quarter began.</summary>
-public sealed record ReviewBegun(Actor By, Instant At, string Quarter) : RecordEvent(By, At)
+public sealed record ReviewBegun(Actor By, Instant At, string Quarter) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => Quarter;
 }
 
 /// <summary>All entries are listed.</summary>
-public sealed record ReviewListed(Actor By, Instant At, int Asked) : RecordEvent(By, At)
+public sealed record ReviewListed(Actor By, Instant At, int Asked) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Asked} entries");
 }
 
 /// <summary>CReST closed the review.</summary>
-public sealed record ReviewClosed(Actor By, Instant At, int Unanswered) : RecordEvent(By, At)
+public sealed record ReviewClosed(Actor By, Instant At, int Unanswered) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Unanswered} not answered");
@@ -31,44 +31,44 @@ public sealed record ReviewClosed(Actor By, Instant At, int Unanswered) : Record
 /// <param name="By">Who began the review.</param>
 /// <param name="At">When.</param>
 /// <param name="To">Who was told: its channel, or its people.</param>
-public sealed record ReviewPartAsked(Actor By, Instant At, ImmutableArray<Audience> To) : RecordEvent(By, At);
+public sealed record ReviewPartAsked(Actor By, Instant At, ImmutableArray<Audience> To) : DomainEvent(By, At);
 
 /// <summary>Those who have not answered were reminded.</summary>
-public sealed record ReviewPartReminded(Actor By, Instant At, ImmutableArray<Audience> To, LocalDate Day) : RecordEvent(By, At);
+public sealed record ReviewPartReminded(Actor By, Instant At, ImmutableArray<Audience> To, LocalDate Day) : DomainEvent(By, At);
 
 /// <summary>Somebody answered about an entry.</summary>
-public sealed record ReviewItemAnswered(Actor By, Instant At, string Entry, ReviewAnswer Answer) : RecordEvent(By, At)
+public sealed record ReviewItemAnswered(Actor By, Instant At, string Entry, ReviewAnswer Answer) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Entry}: {ReviewWords.Of(Answer)}";
 }
 
 /// <summary>Somebody took an answer back.</summary>
-public sealed record ReviewItemTakenBack(Actor By, Instant At, string Entry, ReviewAnswer Answer) : RecordEvent(By, At)
+public sealed record ReviewItemTakenBack(Actor By, Instant At, string Entry, ReviewAnswer Answer) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Entry}: {ReviewWords.Of(Answer)}";
 }
 
 /// <summary>Entries left the register or the business: nothing is to be answered about them.</summary>
-public sealed record ReviewItemsLeft(Actor By, Instant At, int Items) : RecordEvent(By, At)
+public sealed record ReviewItemsLeft(Actor By, Instant At, int Items) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Items} left");
 }
 
 /// <summary>A business's part was closed with the review.</summary>
-public sealed record ReviewPartClosed(Actor By, Instant At, int Unanswered) : RecordEvent(By, At)
+public sealed record ReviewPartClosed(Actor By, Instant At, int Unanswered) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Unanswered} not answered");
 }
 
 /// <summary>Somebody asked for the log in the channel's files.</summary>
-public sealed record ReviewLogWanted(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record ReviewLogWanted(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>The log was put into the channel's files, or could not be.</summary>
-public sealed record ReviewLogPut(Actor By, Instant At, string? Failure) : RecordEvent(By, At)
+public sealed record ReviewLogPut(Actor By, Instant At, string? Failure) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Failure;

@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// in the transaction that gets there, so a crash repeats nothing and several instances share the work.
 /// </summary>
 public sealed class ReviewOpener(
-    Work work, IDirectory directory, ReviewAudiences audiences, BankHolidayCalendars calendars, IOptions<ReviewOptions> options)
+    UnitOfWork work, IDirectory directory, ReviewAudiences audiences, BankHolidayCalendars calendars, IOptions<ReviewOptions> options)
 {
     private const int Stretch = 500;
 

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>CReST's buttons: begin a review, leaf through its businesses, open one, remind, close.</summary>
-public sealed class ReviewOverviewActions(ReviewDesk desk) : ICardAction
+public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["review.start", "review.notNow", "review.overview", "review.part", "review.remindNow", "review.askClose", "review.close"];
@@ -28,16 +28,16 @@ public sealed class ReviewOverviewActions(ReviewDesk desk) : ICardAction
         switch (press.Verb)
         {
             case "review.start":
-                return Shown((await desk.BeginAsync(press.Person, cancellationToken)).Id, press);
+                return Shown((await service.BeginAsync(press.Person, cancellationToken)).Id, press);
             case "review.remindNow":
-                var reminded = await desk.RemindAsync(press.Id, press.Person, cancellationToken);
+                var reminded = await service.RemindAsync(press.Id, press.Person, cancellationToken);
                 return Shown(press.Id, press, reminded == 0
                     ? "Nobody was reminded: everybody who has not answered was reminded today already"
                     : string.Create(CultureInfo.InvariantCulture, $"{reminded:N0} {(reminded == 1 ? "business is" : "businesses are")} reminded"));
             case "review.askClose":
-                return Shown(press.Id, press, null, ReviewOverviewDrawer.Confirm);
+                return Shown(press.Id, press, null, ReviewOverviewView.Confirm);
             case "review.close":
-                await desk.CloseAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+                await service.CloseAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(press.Id, press);
             case "review.part":
                 var part = long.TryParse(press["of"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;

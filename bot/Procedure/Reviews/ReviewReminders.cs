@@ -7,7 +7,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>Reminds whoever has not answered: when it is due, or when CReST asks for it; once a day at most.</summary>
-public sealed class ReviewReminders(Work work, ReviewOpener opener, ReviewAudiences audiences, IOptions<ReviewOptions> options)
+public sealed class ReviewReminders(UnitOfWork work, ReviewOpener opener, ReviewAudiences audiences, IOptions<ReviewOptions> options)
 {
     private const int PageSize = 100;
 

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// What reviews know of a person: which of their entries were asked about, and what was answered. No name, number or words. When an entry is removed it
 /// leaves the open reviews and its answers are erased with the rest; a log in a channel's files is written anew without it.
 /// </summary>
-public sealed class ReviewedEntries : IPersonalDataHolder, IComplaintHolder
+public sealed class ReviewedEntries : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)

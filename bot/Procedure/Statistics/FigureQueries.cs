@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Procedure.Statistics;
 /// Counts in the database and brings home sums alone: never more rows than there are businesses, DSMs or days in the months asked for. None of them is about a
 /// customer.
 /// </summary>
-public sealed class FigureQueries(IDirectory directory, Work work)
+public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
 {
     /// <summary>How many months of decisions are told.</summary>
     public const int MonthsOfDecisions = 12;

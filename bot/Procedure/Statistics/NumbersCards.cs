@@ -27,7 +27,7 @@ internal static class NumbersPages
 /// Draws the numbers as charts, each with a table for clients that draw none. There is no personal data in them; the card is no record's, and shows what was so when it
 /// was asked for.
 /// </summary>
-public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, Work work)
+public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitOfWork work)
 {
     /// <summary>Name of the card.</summary>
     internal const string Numbers = "numbers";

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.WorkLists;
 
 /// <summary><c>F-2026-000123</c>: opens a record, if this person may.</summary>
-public sealed class OpenCommand(IEnumerable<IRequestSource> sources, Work work) : ICommand
+public sealed class OpenCommand(IEnumerable<IRequestSource> sources, UnitOfWork work) : ICommand
 {
     /// <inheritdoc/>
     public string Name => CommandParser.Open;

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.WorkLists;
 
 /// <summary>Draws the lists: five rows a page, each opening its record.</summary>
-public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, CardLibrary cards, Work work)
+public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, CardLibrary cards, UnitOfWork work)
 {
     private const int Rows = 5;
     private const int MostPages = 40;

@@ -15,7 +15,7 @@ namespace UpcTeamsBot.Teams.Bot;
 /// pressed and to everybody else who has it before them.
 /// </summary>
 public sealed class CardActions(
-    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, RemindersUnderWay reminders, TimeProvider time)
+    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, RemindersUnderWay reminders, TimeProvider time)
 {
     // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the message's own update.
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
@@ -28,7 +28,7 @@ public sealed class CardActions(
     /// <summary>Does what the button says.</summary>
     /// <returns>What whoever pressed sees now.</returns>
     /// <exception cref="NotShownException">What the button says may be done, and cannot be shown.</exception>
-    public async Task<CardView> PressAsync(CardPress press, CancellationToken cancellationToken)
+    public async Task<PressResult> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (!_actions.TryGetValue(press.Verb, out var action))
         {
@@ -56,7 +56,7 @@ public sealed class CardActions(
     }
 
     /// <summary>Has the message show the outcome.</summary>
-    public async Task<CardView> ShowInPlaceAsync(Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
+    public async Task<PressResult> ShowInPlaceAsync(Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -71,21 +71,21 @@ public sealed class CardActions(
         }
     }
 
-    private async Task<CardView> ShowRecordAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<PressResult> ShowRecordAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         if (shown.Record.Kind == RecordKind.Consideration)
         {
             await reminders.EndAsync(shown.Record, cancellationToken);
         }
 
-        var posted = await NotedAsync(person, place, shown, cancellationToken);
+        var sent = await NotedAsync(person, place, shown, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
-        var drawn = await drawer.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
-        if (posted is { Live: true })
+        var drawn = await views.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
+        if (sent is { Live: true })
         {
             var isForGood = place.IsPersonal && shown.PrivateCard is null && shown.State == CardState.Plain;
-            await StandsForAsync(posted, isForGood ? drawn : await postedCards.DrawAsync(db, posted, cancellationToken), cancellationToken);
+            await StandsForAsync(sent, isForGood ? drawn : await sentCards.DrawAsync(db, sent, cancellationToken), cancellationToken);
         }
 
         return drawn is null
@@ -95,7 +95,7 @@ public sealed class CardActions(
 
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
     // after it would take away what only whoever pressed is shown.
-    private async Task StandsForAsync(PostedCard posted, DrawnCard? lasting, CancellationToken cancellationToken)
+    private async Task StandsForAsync(SentCard sent, DrawnCard? lasting, CancellationToken cancellationToken)
     {
         if (lasting is null)
         {
@@ -106,7 +106,7 @@ public sealed class CardActions(
         patience.CancelAfter(OwnUpdateAtMost);
         try
         {
-            await postedCards.ReplaceAsync(posted.Id, lasting, patience.Token);
+            await sentCards.ReplaceAsync(sent.Id, lasting, patience.Token);
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -115,10 +115,10 @@ public sealed class CardActions(
     }
 
     private async Task<bool> IsSeenThereAsync(UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken) =>
-        await drawer.DrawAsync(db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain), cancellationToken) is not null;
+        await views.DrawAsync(db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain), cancellationToken) is not null;
 
     // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds the other's note.
-    private async Task<PostedCard?> NotedAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<SentCard?> NotedAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
         {
@@ -128,14 +128,14 @@ public sealed class CardActions(
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var posted = await db.Set<PostedCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
-            if ((posted is null || posted.Record != shown.Record || posted.Card != shown.Card) && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
+            var sent = await db.Set<SentCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card) && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
             {
                 // Nobody who has the message may see that card: the press was made up, and the message stays what it is.
                 return null;
             }
 
-            if (posted is null)
+            if (sent is null)
             {
                 // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the process ended just then.
                 if (!place.IsPersonal && place.Channel is null)
@@ -143,19 +143,19 @@ public sealed class CardActions(
                     return null;
                 }
 
-                posted = PostedCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, null, Instant.FromDateTimeOffset(time.GetUtcNow()));
-                db.Add(posted);
+                sent = SentCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, null, Instant.FromDateTimeOffset(time.GetUtcNow()));
+                db.Add(sent);
             }
-            else if (posted.Record != shown.Record || posted.Card != shown.Card)
+            else if (sent.Record != shown.Record || sent.Card != shown.Card)
             {
-                posted.Becomes(shown.Record, shown.Card);
+                sent.Becomes(shown.Record, shown.Card);
             }
 
             // A copy that was shrunk stays so: whoever presses it is answered, and the live copy stands below.
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return posted;
+                return sent;
             }
             catch (DbUpdateException) when (attempt < 3)
             {
@@ -172,4 +172,4 @@ public sealed class NotShownException(Exception inner) : Exception("What the but
 /// <param name="Card">The card, or null.</param>
 /// <param name="Line">The line, or null.</param>
 /// <param name="DraftId">The form that the card is, or null.</param>
-public sealed record CardView(DrawnCard? Card, string? Line, long? DraftId);
+public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId);

@@ -19,7 +19,7 @@ public static class ConversationServices
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()
         .AddSingleton<ICardAction, MenuActions>()
-        .AddSingleton<ICardSource, MovedCard>()
+        .AddSingleton<ICardView, MovedCard>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()
         .AddTransient<IBot, UpcBot>();

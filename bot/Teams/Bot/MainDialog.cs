@@ -17,10 +17,10 @@ public sealed class MainDialog : ComponentDialog
     private readonly FormDialog _form;
     private readonly Replies _replies;
     private readonly Menu _menu;
-    private readonly Work _work;
+    private readonly UnitOfWork _work;
 
     /// <summary>Puts the conversation together.</summary>
-    public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, Work work)
+    public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work)
         : base(nameof(MainDialog))
     {
         (_parser, _form, _replies, _menu, _work) = (parser, form, replies, menu, work);

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>The buttons of the menu, and of a form that waits.</summary>
-public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> forms, Work work) : ICardAction
+public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> forms, UnitOfWork work) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = [Menu.Run, Menu.ResumeVerb, Menu.DiscardVerb];

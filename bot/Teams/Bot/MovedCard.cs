@@ -9,18 +9,18 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>What an older copy of a card shrinks to.</summary>
-public sealed class MovedCard(CardLibrary cards) : ICardSource
+public sealed class MovedCard(CardLibrary cards) : ICardView
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [PostedCards.Moved];
+    public IReadOnlyCollection<string> Cards { get; } = [SentCards.Moved];
 
     /// <inheritdoc/>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<DrawnCard?>(new(cards.Bind(PostedCards.Moved, new MovedData(request.State.Line ?? "Moved below")), "Moved below"));
+        Task.FromResult<DrawnCard?>(new(cards.Bind(SentCards.Moved, new MovedData(request.State.Line ?? "Moved below")), "Moved below"));
 
     /// <summary>What every card shrinks to that showed a customer who was removed from the register since: that, and nothing else (Annex D).</summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
-        cards.Bind(PostedCards.Moved, new MovedData(AsTyped.Line($"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))), $"Removed from the register: {record.Reference}",
+        cards.Bind(SentCards.Moved, new MovedData(AsTyped.Line($"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))), $"Removed from the register: {record.Reference}",
         record.Version, Waits: false);
 
     internal sealed record MovedData(string Text);

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>Answers within a turn: a card at the end of the conversation that somebody typed in, or a line of text.</summary>
 public sealed class Replies(
-    IDbContextFactory<UpcDbContext> databases, CardDrawer drawer, PostedCards postedCards, Chats chats, ITeams teams, TeamsPace pace, TimeProvider time)
+    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams, TeamsPace pace, TimeProvider time)
 {
     /// <summary>Shows an outcome where it was asked for; what is private goes to the person's own chat.</summary>
     public async Task ShowAsync(ITurnContext turn, Person person, Place place, CardOutcome outcome, bool inChannel, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed class Replies(
         var here = place.IsPersonal || inChannel;
         var drawn = record is null
             ? ((CardOutcome.Ready)outcome).Drawn
-            : await drawer.DrawAsync(db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State), cancellationToken);
+            : await views.DrawAsync(db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State), cancellationToken);
         if (drawn is null)
         {
             await SayAsync(turn, record!.State.Line ?? "There is nothing here that you can open", cancellationToken);
@@ -56,14 +56,14 @@ public sealed class Replies(
             return;
         }
 
-        var posted = PostedCard.Of(
+        var sent = SentCard.Of(
             record.Record, record.Card, here ? place.AudienceFor(person) : Audience.Person(person.ObjectId), conversationId, activityId,
             record.State == CardState.Plain ? drawn : null, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        db.Add(posted);
+        db.Add(sent);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            await postedCards.ShrinkOlderAsync(posted, cancellationToken);
+            await sentCards.ShrinkOlderAsync(sent, cancellationToken);
         }
         catch (Exception e) when (e is DbUpdateException or DeliveryException)
         {

@@ -18,7 +18,7 @@ namespace UpcTeamsBot.Teams.Bot;
 /// never with an error code for something that a person did.
 /// </summary>
 public sealed partial class UpcBot(
-    IDirectory directory, Chats chats, ParkedNotices parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
+    IDirectory directory, Chats chats, ParkedMessages parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
     IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -188,7 +188,7 @@ public sealed partial class UpcBot(
         }
     }
 
-    private async Task<CardView> PressAsync(ITurnContext turn, CardPress press, CancellationToken cancellationToken)
+    private async Task<PressResult> PressAsync(ITurnContext turn, CardPress press, CancellationToken cancellationToken)
     {
         try
         {
@@ -239,7 +239,7 @@ public sealed partial class UpcBot(
         }
     }
 
-    private static async Task ShowFallbackAsync(ITurnContext turn, CardView view, CancellationToken cancellationToken)
+    private static async Task ShowFallbackAsync(ITurnContext turn, PressResult view, CancellationToken cancellationToken)
     {
         if (view.Card is null)
         {

@@ -50,7 +50,7 @@ public sealed record NativeCard(string ContentType, string Name, string? Content
 }
 
 /// <summary>Draws the cards of one part of the procedure.</summary>
-public interface ICardSource
+public interface ICardView
 {
     /// <summary>The names of the cards that it draws.</summary>
     IReadOnlyCollection<string> Cards { get; }

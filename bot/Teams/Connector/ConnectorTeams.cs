@@ -26,9 +26,9 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
             return (Given(thread?.Id), Given(thread?.ActivityId));
         }
 
-        var posted = await CallAsync(
+        var sent = await CallAsync(
             chat.ServiceUrl, Repeatable.No, (c, cancel) => c.SendToConversationAsync(chat.ConversationId, MessageFor(card, chat.ConversationId), cancel), cancellationToken);
-        return (chat.ConversationId, Given(posted?.Id));
+        return (chat.ConversationId, Given(sent?.Id));
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal sealed class KeyedLocks
             throw;
         }
 
-        return new Holder(this, key, entry);
+        return new PersonalDataStore(this, key, entry);
     }
 
     private void Leave(long key, Entry entry)
@@ -50,7 +50,7 @@ internal sealed class KeyedLocks
         public int Users { get; set; }
     }
 
-    private sealed class Holder(KeyedLocks locks, long key, Entry entry) : IDisposable
+    private sealed class PersonalDataStore(KeyedLocks locks, long key, Entry entry) : IDisposable
     {
         public void Dispose()
         {

@@ -43,7 +43,7 @@ public static class DevFiles
     }
 
     private static async Task<IResult> HandOutAsync(
-        string secret, LocalCallers callers, Work work, FileMaker maker, IDirectory directory, CancellationToken cancellationToken)
+        string secret, LocalCallers callers, UnitOfWork work, FileMaker maker, IDirectory directory, CancellationToken cancellationToken)
     {
         var offer = callers.IsLocal() ? await work.ReadAsync(db => db.Set<OfferedFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Secret == secret, cancellationToken), cancellationToken) : null;
         if (offer is null)

@@ -8,7 +8,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Files;
 
 /// <summary>Offers files to people in their own chats: any part of the product does it here.</summary>
-public sealed class FileOffers(Work work, IOptions<FilesOptions> options)
+public sealed class FileOffers(UnitOfWork work, IOptions<FilesOptions> options)
 {
     private readonly Duration _validFor = Duration.FromHours(options.Value.OfferedHours);
 

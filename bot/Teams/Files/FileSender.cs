@@ -19,7 +19,7 @@ public sealed record FileToSend(long Id, Person Person, Uri To, string? StoredUr
 /// Makes and sends the files that were accepted, a few at a time, after the consent was answered: Teams waits for that some seconds only. What a
 /// process that ends leaves behind counts as failed after a while, and is asked for again.
 /// </summary>
-public sealed partial class FileSender(Work work, FileMaker maker, FileUpload upload, ILogger<FileSender> logger) : BackgroundService
+public sealed partial class FileSender(UnitOfWork work, FileMaker maker, FileUpload upload, ILogger<FileSender> logger) : BackgroundService
 {
     private const int AtOnce = 2;
     private const int MostWaiting = 20;

@@ -23,9 +23,9 @@ public static class FileServices
         return services
             .AddSingleton<FileHosts>().AddSingleton<FileUpload>().AddSingleton<FileDownload>().AddSingleton<FileMaker>().AddSingleton<FileOffers>().AddSingleton<DevFileLinks>()
             .AddSingleton<FileSender>().AddHostedService(s => s.GetRequiredService<FileSender>())
-            .AddSingleton<IFilesInChat, FileDesk>()
-            .AddSingleton<ICardSource, FileCardSource>()
-            .AddSingleton<INoticeRules, FileNotices>()
-            .AddSingleton<ISweep, FileSweep>();
+            .AddSingleton<IFilesInChat, FileService>()
+            .AddSingleton<ICardView, FileCardView>()
+            .AddSingleton<IOutboxRules, FileMessages>()
+            .AddSingleton<IBackgroundJob, FileJob>();
     }
 }

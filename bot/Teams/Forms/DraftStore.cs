@@ -6,7 +6,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Forms;
 
 /// <summary>Keeps half-filled forms.</summary>
-public sealed class DraftStore(Work work)
+public sealed class DraftStore(UnitOfWork work)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -34,27 +34,27 @@ public static class DeliveryPolicy
         new(StringComparer.OrdinalIgnoreCase) { "BotNotInConversationRoster", "ForbiddenOperationException", "BotNotInstalled" };
 
     /// <summary>The step.</summary>
-    /// <param name="notice">What was to be delivered.</param>
+    /// <param name="outboxMessage">What was to be delivered.</param>
     /// <param name="failure">What happened.</param>
     /// <param name="code">Its code.</param>
     /// <param name="options">The figures.</param>
     /// <param name="now">The time.</param>
-    public static NextStep After(Notice notice, DeliveryFailure failure, string code, OutboxOptions options, Instant now) => failure switch
+    public static NextStep After(OutboxMessage outboxMessage, DeliveryFailure failure, string code, OutboxOptions options, Instant now) => failure switch
     {
-        DeliveryFailure.TryAgain => now - notice.QueuedAt < Duration.FromTimeSpan(options.GiveUpAfter) ? NextStep.TryAgain : NextStep.FindAnotherWay,
-        DeliveryFailure.Ambiguous when notice.Purpose == NoticePurpose.Reminder => NextStep.LeaveUnknown,
-        DeliveryFailure.Ambiguous => notice.Repeats < options.MostRepeats ? NextStep.Repeat : NextStep.FindAnotherWay,
-        _ when notice.Kind != NoticeKind.Show => NextStep.FindAnotherWay,
-        DeliveryFailure.Gone when (notice.Tried & Remedies.Reopened) == 0 => NextStep.Reopen,
-        DeliveryFailure.Final when NotInstalled.Contains(code) && IsPersonal(notice) && (notice.Tried & Remedies.Installed) == 0 => NextStep.Install,
+        DeliveryFailure.TryAgain => now - outboxMessage.QueuedAt < Duration.FromTimeSpan(options.GiveUpAfter) ? NextStep.TryAgain : NextStep.FindAnotherWay,
+        DeliveryFailure.Ambiguous when outboxMessage.Purpose == OutboxMessagePurpose.Reminder => NextStep.LeaveUnknown,
+        DeliveryFailure.Ambiguous => outboxMessage.Repeats < options.MostRepeats ? NextStep.Repeat : NextStep.FindAnotherWay,
+        _ when outboxMessage.Kind != OutboxMessageKind.Show => NextStep.FindAnotherWay,
+        DeliveryFailure.Gone when (outboxMessage.Tried & Remedies.Reopened) == 0 => NextStep.Reopen,
+        DeliveryFailure.Final when NotInstalled.Contains(code) && IsPersonal(outboxMessage) && (outboxMessage.Tried & Remedies.Installed) == 0 => NextStep.Install,
         _ => NextStep.FindAnotherWay,
     };
 
     /// <summary>The way after a way that failed for good; null: there is none, others are told.</summary>
-    public static NoticeKind? WayAfter(NoticeKind failed) => failed switch
+    public static OutboxMessageKind? WayAfter(OutboxMessageKind failed) => failed switch
     {
-        NoticeKind.Show => NoticeKind.Feed,
-        NoticeKind.Feed => NoticeKind.Mail,
+        OutboxMessageKind.Show => OutboxMessageKind.Feed,
+        OutboxMessageKind.Feed => OutboxMessageKind.Mail,
         _ => null,
     };
 
@@ -74,5 +74,5 @@ public static class DeliveryPolicy
         return asked > wait ? (asked < options.GiveUpAfter ? asked.Value : options.GiveUpAfter) : wait;
     }
 
-    private static bool IsPersonal(Notice notice) => Audience.Parse(notice.Audience).PersonId is not null;
+    private static bool IsPersonal(OutboxMessage outboxMessage) => Audience.Parse(outboxMessage.Audience).PersonId is not null;
 }

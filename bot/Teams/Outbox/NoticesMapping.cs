@@ -5,9 +5,9 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
+internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
 {
-    public void Configure(EntityTypeBuilder<Notice> builder)
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.ToTable("Notices").HasKey(n => n.Id);
         builder.Property(n => n.Key).HasMaxLength(200);
@@ -24,9 +24,9 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
     }
 }
 
-internal sealed class NoticeLaneMapping : IEntityTypeConfiguration<NoticeLane>
+internal sealed class OutboxLaneMapping : IEntityTypeConfiguration<OutboxLane>
 {
-    public void Configure(EntityTypeBuilder<NoticeLane> builder)
+    public void Configure(EntityTypeBuilder<OutboxLane> builder)
     {
         builder.ToTable("NoticeLanes").HasKey(l => l.Key);
         builder.Property(l => l.Key).HasMaxLength(120);
@@ -34,9 +34,9 @@ internal sealed class NoticeLaneMapping : IEntityTypeConfiguration<NoticeLane>
     }
 }
 
-internal sealed class PostedCardMapping : IEntityTypeConfiguration<PostedCard>
+internal sealed class SentCardMapping : IEntityTypeConfiguration<SentCard>
 {
-    public void Configure(EntityTypeBuilder<PostedCard> builder)
+    public void Configure(EntityTypeBuilder<SentCard> builder)
     {
         builder.ToTable("PostedCards").HasKey(p => p.Id);
         builder.Property(p => p.Card).HasMaxLength(60);

@@ -57,23 +57,23 @@ public sealed class OutboxMetrics : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
-    internal void Sent(Notice notice)
+    internal void Sent(OutboxMessage outboxMessage)
     {
-        _sent.Add(1, Of(notice));
-        _delay.Record((Instant.FromDateTimeOffset(_time.GetUtcNow()) - notice.QueuedAt).TotalSeconds, Of(notice));
+        _sent.Add(1, Of(outboxMessage));
+        _delay.Record((Instant.FromDateTimeOffset(_time.GetUtcNow()) - outboxMessage.QueuedAt).TotalSeconds, Of(outboxMessage));
     }
 
-    internal void TriedAgain(Notice notice) => _retried.Add(1, Of(notice));
+    internal void TriedAgain(OutboxMessage outboxMessage) => _retried.Add(1, Of(outboxMessage));
 
-    internal void Repeated(Notice notice) => _repeated.Add(1, Of(notice));
+    internal void Repeated(OutboxMessage outboxMessage) => _repeated.Add(1, Of(outboxMessage));
 
-    internal void LeftUnknown(Notice notice) => _unknown.Add(1, Of(notice));
+    internal void LeftUnknown(OutboxMessage outboxMessage) => _unknown.Add(1, Of(outboxMessage));
 
-    internal void Parked(Notice notice) => _parked.Add(1, Of(notice));
+    internal void Parked(OutboxMessage outboxMessage) => _parked.Add(1, Of(outboxMessage));
 
-    internal void Cancelled(Notice notice) => _cancelled.Add(1, Of(notice));
+    internal void Cancelled(OutboxMessage outboxMessage) => _cancelled.Add(1, Of(outboxMessage));
 
-    private static KeyValuePair<string, object?> Of(Notice notice) => new("kind", notice.Kind.ToString());
+    private static KeyValuePair<string, object?> Of(OutboxMessage outboxMessage) => new("kind", outboxMessage.Kind.ToString());
 }
 
 /// <summary>How the outbox stands.</summary>
@@ -84,7 +84,7 @@ public sealed record OutboxStanding(int Waiting, int Parked, Instant? OldestQueu
 {
     /// <summary>Looks, by the outbox's indexes.</summary>
     internal static async Task<OutboxStanding> LookAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
-        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued, cancellationToken),
-        await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked && n.ToldBy == null && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail), cancellationToken),
-        await db.Set<Notice>().Where(n => n.State == NoticeState.Queued).OrderBy(n => n.QueuedAt).Select(n => (Instant?)n.QueuedAt).FirstOrDefaultAsync(cancellationToken));
+        await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued, cancellationToken),
+        await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Parked && n.ToldBy == null && n.InsteadOfId == null && (n.Kind == OutboxMessageKind.Show || n.Kind == OutboxMessageKind.Mail), cancellationToken),
+        await db.Set<OutboxMessage>().Where(n => n.State == OutboxMessageState.Queued).OrderBy(n => n.QueuedAt).Select(n => (Instant?)n.QueuedAt).FirstOrDefaultAsync(cancellationToken));
 }

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Teams.Outbox;
 /// Each night: lets go of notices that were settled long ago, and of acts that nobody can repeat any more, so that the outbox does not grow for ever. What could not be
 /// delivered stays until somebody sends it again. The audit trail is not touched.
 /// </summary>
-public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : ISweep
+public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IBackgroundJob
 {
     // A statement at a time, so that nobody who writes meanwhile waits long.
     private const int AtATime = 250;
@@ -22,7 +22,7 @@ public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, Time
     public string Name => "outbox-upkeep";
 
     /// <inheritdoc/>
-    public SweepTimes Times { get; } = SweepTimes.DailyAt(new LocalTime(3, 0));
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(3, 0));
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -30,12 +30,12 @@ public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, Time
         var before = Instant.FromDateTimeOffset(time.GetUtcNow()) - Kept;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var gone = 0;
-        foreach (var state in new[] { NoticeState.Sent, NoticeState.Cancelled, NoticeState.Unknown })
+        foreach (var state in new[] { OutboxMessageState.Sent, OutboxMessageState.Cancelled, OutboxMessageState.Unknown })
         {
-            gone += await DeleteAsync(db, db.Set<Notice>().Where(n => n.State == state && n.QueuedAt < before).OrderBy(n => n.QueuedAt).Take(AtATime), cancellationToken);
+            gone += await DeleteAsync(db, db.Set<OutboxMessage>().Where(n => n.State == state && n.QueuedAt < before).OrderBy(n => n.QueuedAt).Take(AtATime), cancellationToken);
         }
 
-        return gone + await DeleteAsync(db, db.Set<Act>().Where(a => a.At < before).OrderBy(a => a.At).Take(AtATime), cancellationToken);
+        return gone + await DeleteAsync(db, db.Set<ProcessedAct>().Where(a => a.At < before).OrderBy(a => a.At).Take(AtATime), cancellationToken);
     }
 
     private static async Task<int> DeleteAsync<T>(UpcDbContext db, IQueryable<T> some, CancellationToken cancellationToken)

@@ -21,8 +21,8 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         for (var look = 0; look < MostLooks; look++)
         {
-            if (!await db.Set<Notice>().AnyAsync(
-                n => n.RecordKind == record.Kind && n.RecordId == record.Id && n.Purpose == NoticePurpose.Reminder && n.State == NoticeState.Queued && n.BegunAt != null,
+            if (!await db.Set<OutboxMessage>().AnyAsync(
+                n => n.RecordKind == record.Kind && n.RecordId == record.Id && n.Purpose == OutboxMessagePurpose.Reminder && n.State == OutboxMessageState.Queued && n.BegunAt != null,
                 cancellationToken))
             {
                 return;

@@ -43,9 +43,9 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and waits until it listens.</summary>
-    /// <param name="sweeps">Whether what runs by itself does so: at the first start over prepared data it would have all of them to look at.</param>
+    /// <param name="jobs">Whether what runs by itself does so: at the first start over prepared data it would have all of them to look at.</param>
     /// <param name="limited">Whether it keeps Teams' limits; a measurement of the bot itself lets it go as fast as it can.</param>
-    public async Task StartBotAsync(bool limited = false, bool sweeps = true)
+    public async Task StartBotAsync(bool limited = false, bool jobs = true)
     {
         var port = Ports.Free();
         var environment = new Dictionary<string, string>
@@ -58,7 +58,7 @@ internal sealed class BotHost : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };
-        environment["Schedule__Enabled"] = sweeps ? "true" : "false";
+        environment["Schedule__Enabled"] = jobs ? "true" : "false";
         if (!limited)
         {
             environment["Outbox__MessagesPerSecond"] = "1000000";
@@ -80,7 +80,7 @@ internal sealed class BotHost : IAsyncDisposable
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync();
-            if (!await db.Set<Notice>().AnyAsync(n => n.State == NoticeState.Queued))
+            if (!await db.Set<OutboxMessage>().AnyAsync(n => n.State == OutboxMessageState.Queued))
             {
                 return Stopwatch.GetElapsedTime(began);
             }

@@ -36,7 +36,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private ManyDecisions(ServiceProvider services, string file) => (_services, _file) = (services, file);
 
     /// <summary>The sweep, as the bot puts it together.</summary>
-    public ReminderSweep Sweep => ActivatorUtilities.CreateInstance<ReminderSweep>(_services);
+    public ReminderJob Sweep => ActivatorUtilities.CreateInstance<ReminderJob>(_services);
 
     public static async Task<ManyDecisions> CreateAsync(string file, int count)
     {
@@ -81,7 +81,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
         return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load()).AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
-            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddNotices().AddConsiderations().BuildServiceProvider();
+            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox().AddConsiderations().BuildServiceProvider();
     }
 
     private static Consideration Make(ServiceProvider services, bool decided)

@@ -29,7 +29,7 @@ internal sealed class ReviewedRegister : IAsyncDisposable
     public ReviewAnswers Answers => _services.GetRequiredService<ReviewAnswers>();
 
     /// <summary>Draws the cards.</summary>
-    public CardDrawer Drawer => _services.GetRequiredService<CardDrawer>();
+    public CardViews Drawer => _services.GetRequiredService<CardViews>();
 
     /// <summary>The database.</summary>
     public IDbContextFactory<UpcDbContext> Databases => _services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
@@ -47,7 +47,7 @@ internal sealed class ReviewedRegister : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
             .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
-            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddNotices().AddReviews().BuildServiceProvider();
+            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox().AddReviews().BuildServiceProvider();
         await services.GetRequiredService<CalendarStore>().SyncAsync(default);
         return new(services);
     }

@@ -24,7 +24,7 @@ internal sealed class Decisions : IMeasurement
         host.StopBot();
         var prepared = await PrepareAsync(host.Folder["upc.db"], quick ? 8_000 : 40_000);
         Say.Line($"  {prepared.Count:N0} considerations prepared");
-        await host.StartBotAsync(sweeps: false);
+        await host.StartBotAsync(jobs: false);
         var dsms = prepared.GroupBy(c => c.Dsm).Select(g => new Dsm(new(host.Http, host.ServiceUrl, g.Key), g.Select(c => c.Id))).ToArray();
         var figure = await Saturation.FindAsync("decision.agree", new Crowd(dsms), host.Process, quick);
         host.StopBot();

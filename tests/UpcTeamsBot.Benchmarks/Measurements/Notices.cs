@@ -67,7 +67,7 @@ internal sealed class Notices : IMeasurement
                 new(true, true, true, true), Person(i % people), Person(Colleagues.Count - 1), Person(Colleagues.Count - 2), today, now))).ToArray();
             db.AddRange(batch.Select(b => b.Consideration));
             await db.SaveChangesAsync();
-            db.AddRange(batch.Select(b => Notice.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));
+            db.AddRange(batch.Select(b => OutboxMessage.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));
             await db.SaveChangesAsync();
         }
     }

@@ -36,7 +36,7 @@ internal sealed class Search : IMeasurement
         {
             var (name, district) = register.Customers[entry];
             var found = await finder.FindAsync(db, SearchWords.Read($"{Names.WithSlip(name, random)} {district}"), default);
-            return found.Take(SearchDesk.Rows).Contains(entry + 1);
+            return found.Take(SearchService.Rows).Contains(entry + 1);
         });
         var recall = new Figure($"search.recallAt5{suffix}") { Ratio = found, N = byName.N };
         Say.Line($"  by number: {byNino.PerSecond:F0}/s, p99 {byNino.P99Ms:F1} ms; by misspelt name: {byName.PerSecond:F0}/s, p50 {byName.P50Ms:F1} ms, p99 {byName.P99Ms:F1} ms; the right entry is among the first five: {found:P1}");

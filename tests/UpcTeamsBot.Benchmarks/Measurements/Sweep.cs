@@ -51,9 +51,9 @@ internal sealed class Sweep : IMeasurement
     private static async Task<double> SweptAsync(ManyDecisions decisions)
     {
         await decisions.MakeDueAsync();
-        var sweep = decisions.Sweep;
+        var job = decisions.Sweep;
         var began = Stopwatch.GetTimestamp();
-        var done = await sweep.RunAsync(default);
+        var done = await job.RunAsync(default);
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         return done == ManyDecisions.Due ? took : throw new InvalidOperationException($"{done} were reminded of, not {ManyDecisions.Due}");
     }

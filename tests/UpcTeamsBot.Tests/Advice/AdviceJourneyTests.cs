@@ -107,12 +107,12 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public async Task Erased_WithTheEntry_LeavesNothing()
     {
         await AskAsync();
-        var holder = _host.Services.GetServices<IPersonalDataHolder>().OfType<AdviceData>().Single();
+        var store = _host.Services.GetServices<IPersonalDataStore>().OfType<AdviceData>().Single();
         var subject = new DataSubject(["Alex Example"], null, [1]);
-        Assert.Single(await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync()));
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        Assert.Single(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            await holder.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
+            await store.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
             return true;
         });
         Assert.Equal("", await _host.ReadAsync(db => db.Set<AdviceRequest>().Select(q => q.Letter).SingleAsync()));

@@ -1,61 +1,84 @@
-using System.Text.RegularExpressions;
-using NetArchTest.Rules;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
 
 namespace UpcTeamsBot.Tests.Architecture;
 
-/// <summary>Direction of knowledge: records and rules know nothing of bots, cards, databases or HTTP, and no two folders know each other.</summary>
-public sealed partial class FoldersTests
+/// <summary>
+/// Five groups, one direction: each knows only those before it. No two folders know each other, the rules know nothing
+/// of bots, databases or HTTP, and Bot Framework stays in one room.
+/// </summary>
+public sealed class FoldersTests
 {
-    private static readonly string[] Outside = ["Microsoft.Bot", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "UpcTeamsBot.Cards", "UpcTeamsBot.Conversation", "UpcTeamsBot.Storage"];
+    private static readonly string[] Groups = ["Core", "Platform", "Teams", "Procedure", "Host"];
+    private static readonly string[] Technology = ["Microsoft.Bot", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"];
+
+    private static readonly Lazy<Dictionary<string, HashSet<string>>> Known = new(ReadDependencies);
 
     [Fact]
-    public void Records_KnowNothingOfBotsCardsDatabasesOrHttp()
-    {
-        var result = Types.InAssembly(typeof(UpcTeamsBot.Core.Records.Record).Assembly).That().Inherit(typeof(UpcTeamsBot.Core.Records.Record)).Should().NotHaveDependencyOnAny(Outside).GetResult();
-        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
-    }
-
-    [Fact]
-    public void Deadlines_AndCustomersRules_KnowNothingOfBotsCardsDatabasesOrHttp()
-    {
-        var result = Types.InAssembly(typeof(UpcTeamsBot.Core.Records.Record).Assembly).That().ResideInNamespaceMatching(@"^UpcTeamsBot\.(Deadlines|Customers)$")
-            .And().DoNotHaveNameEndingWith("Services").Should().NotHaveDependencyOnAny(Outside).GetResult();
-        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
-    }
+    public void Group_KnowsOnlyTheGroupsBeforeIt() => Assert.Empty(
+        from type in Known.Value
+        from other in type.Value
+        let here = Array.IndexOf(Groups, GroupOf(type.Key))
+        let there = Array.IndexOf(Groups, GroupOf(other))
+        where here >= 0 && there > here
+        select $"{type.Key} knows {other}");
 
     [Fact]
     public void Folders_DoNotKnowEachOtherInCircles()
     {
-        var bot = Path.Combine(Root(), "bot");
-        var knows = Directory.EnumerateDirectories(bot).Where(d => Path.GetFileName(d) is not ("bin" or "obj" or "Properties")).ToDictionary(
-            d => Path.GetFileName(d),
-            d => Directory.EnumerateFiles(d, "*.cs", SearchOption.AllDirectories)
-
-                // Migrations are generated, and name every record.
-                .Where(f => !f.Contains("Migrations", StringComparison.Ordinal))
-                .SelectMany(f => Using().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().Where(n => n != Path.GetFileName(d)).ToHashSet());
+        var knows = Known.Value.Where(t => GroupOf(t.Key) is not null).GroupBy(t => FolderOf(t.Key)).ToDictionary(
+            f => f.Key,
+            f => f.SelectMany(t => t.Value).Where(o => GroupOf(o) is not null).Select(FolderOf).Where(o => o != f.Key).ToHashSet());
         var left = knows.Keys.ToHashSet();
 
-        // Whoever knows nobody that is left, goes; what cannot go stands in a circle.
+        // A folder that knows none of the rest is in no circle. Whatever cannot be taken away is in one.
         while (left.FirstOrDefault(f => !knows[f].Overlaps(left)) is { } free)
         {
             left.Remove(free);
         }
 
-        Assert.True(left.Count == 0, "These folders know each other in circles: " + string.Join("; ", left.Select(f => $"{f} knows {string.Join(", ", knows[f].Intersect(left))}")));
+        Assert.Empty(left.Select(f => $"{f} knows {string.Join(", ", knows[f].Intersect(left))}"));
     }
 
-    private static string Root()
+    [Fact]
+    public void Core_KnowsNothingOfBotsDatabasesOrHttp() => Assert.Empty(
+        from type in Known.Value
+        where GroupOf(type.Key) == "Core" && !type.Key.EndsWith("Services", StringComparison.Ordinal)
+        from other in type.Value
+        where Technology.Any(t => other.StartsWith(t, StringComparison.Ordinal))
+        select $"{type.Key} knows {other}");
+
+    [Fact]
+    public void Records_KnowNothingOfBotsCardsDatabasesOrHttp()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "UpcTeamsBot.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
+        var records = typeof(Core.Records.Record).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Core.Records.Record))).Select(t => t.FullName!).ToHashSet();
+        Assert.NotEmpty(records);
+        Assert.Empty(
+            from type in Known.Value
+            where records.Contains(type.Key)
+            from other in type.Value
+            where Technology.Any(t => other.StartsWith(t, StringComparison.Ordinal)) || GroupOf(other) is "Platform" or "Teams" or "Host"
+            select $"{type.Key} knows {other}");
     }
 
-    [GeneratedRegex(@"\bUpcTeamsBot\.([A-Z]\w+)")]
-    private static partial Regex Using();
+    [Fact]
+    public void BotFramework_IsKnownInTeamsAlone() => Assert.Empty(
+        from type in Known.Value
+        where GroupOf(type.Key) != "Teams"
+        from other in type.Value
+        where other.StartsWith("Microsoft.Bot", StringComparison.Ordinal) || other.StartsWith("Microsoft.Rest", StringComparison.Ordinal)
+        select $"{type.Key} knows {other}");
+
+    // Migrations are generated, and name every table.
+    private static Dictionary<string, HashSet<string>> ReadDependencies() => new ArchLoader()
+        .LoadAssemblies(typeof(Core.Records.Record).Assembly).Build().Types
+        .Where(t => t.FullName.StartsWith("UpcTeamsBot.", StringComparison.Ordinal) && !t.FullName.Contains(".Migrations.", StringComparison.Ordinal))
+        .GroupBy(t => t.FullName.Split('+')[0])
+        .ToDictionary(t => t.Key, t => t.SelectMany(n => n.GetTypeDependencies()).Select(d => d.FullName.Split('+')[0]).ToHashSet());
+
+    private static string? GroupOf(string type) =>
+        type.Split('.') is ["UpcTeamsBot", var group, _, ..] && Groups.Contains(group) ? group : null;
+
+    private static string FolderOf(string type) => type[..type.LastIndexOf('.')];
 }

@@ -160,16 +160,16 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
 
         Assert.Contains("Calls at agreed times only (S-2026-000001): Tuesdays at 10", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
         var subject = new DataSubject(["Alex Example"], Nino.Parse("AA000001A"), [1]);
-        var holder = _host.Services.GetServices<IPersonalDataHolder>().OfType<ArrangementData>().Single();
-        var told = await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync());
+        var store = _host.Services.GetServices<IPersonalDataStore>().OfType<ArrangementData>().Single();
+        var told = await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync());
         Assert.Contains(told, h => h is { What: "Agreed times", Value: "Tuesdays at 10" });
 
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            await holder.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
+            await store.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
             return true;
         });
-        Assert.Empty(await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync()));
+        Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
         Assert.Contains("was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
     }
 

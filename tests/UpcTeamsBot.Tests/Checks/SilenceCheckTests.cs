@@ -77,7 +77,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
         await _host.SettledAsync();
-        await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
+        await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.SweepAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: the form to CReST (§23) was never sent. Sent now");
@@ -93,7 +93,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         await _host.People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "The second complaint is not answered"));
         await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the answer");
         await _host.SettledAsync();
-        await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Card == ConsiderationCards.Own).ExecuteUpdateAsync(s => s.SetProperty(n => n.State, NoticeState.Parked)));
+        await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Own).ExecuteUpdateAsync(s => s.SetProperty(n => n.State, OutboxMessageState.Parked)));
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.SweepAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
@@ -108,7 +108,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         _host.Teams.HoldNoPersonalData();
     }
 
-    private Task<int?> RunRemindersAsync() => _host.Services.GetRequiredService<SweepRunner>().RunAsync(_host.Services.GetServices<ISweep>().Single(s => s.Name == "reminders"), default);
+    private Task<int?> RunRemindersAsync() => _host.Services.GetRequiredService<JobRunner>().RunAsync(_host.Services.GetServices<IBackgroundJob>().Single(s => s.Name == "reminders"), default);
 
     private async Task<TeamsMessage> SendToDsmAsync()
     {

@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Tests.Considerations;
 /// <summary>Who is told of what happens to a consideration.</summary>
 public sealed class ConsiderationNoticesTests
 {
-    private static readonly ConsiderationNotices Rules = new();
+    private static readonly ConsiderationMessages Rules = new();
 
     [Fact]
     public void Submitted_IsShownToTheManager() => Assert.Equal([$"consideration-approval to {Manager.Name}"], Told(Submitted()));
@@ -64,9 +64,9 @@ public sealed class ConsiderationNoticesTests
         foreach (var state in Enum.GetValues<ConsiderationState>())
         {
             var c = In(state);
-            var notices = Rules.NoticesFor(c, c.Events[^1]).ToArray();
-            Assert.Equal(notices.Length, notices.Select(n => n.Key).Distinct().Count());
-            Assert.All(notices, n => Assert.DoesNotContain("AA0", n.Key, StringComparison.Ordinal));
+            var outboxMessages = Rules.NoticesFor(c, c.Events[^1]).ToArray();
+            Assert.Equal(outboxMessages.Length, outboxMessages.Select(n => n.Key).Distinct().Count());
+            Assert.All(outboxMessages, n => Assert.DoesNotContain("AA0", n.Key, StringComparison.Ordinal));
         }
     }
 

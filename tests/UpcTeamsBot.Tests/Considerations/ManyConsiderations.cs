@@ -16,7 +16,7 @@ internal static class ManyConsiderations
     public static async Task<IReadOnlyList<long>> ManyWithDsmAsync(this BotHost host, int count)
     {
         var directory = host.Services.GetRequiredService<IDirectory>();
-        var work = host.Services.GetRequiredService<Work>();
+        var work = host.Services.GetRequiredService<UnitOfWork>();
         async Task<Person> PersonAsync(int n) => (await directory.FindAsync(Guid.Parse($"00000000-0000-0000-0000-{n:000000000000}")))!;
         var (casey, priya, dana) = (await PersonAsync(10), await PersonAsync(11), await PersonAsync(12));
         return await work.ReadAsync(async db =>

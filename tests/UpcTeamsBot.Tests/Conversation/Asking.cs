@@ -23,12 +23,12 @@ internal static class Asking
     public static async Task ManyEnquiriesAsync(this BotHost host, int count)
     {
         var casey = (await host.Services.GetRequiredService<IDirectory>().FindAsync(host.People.Casey.ObjectId, default))!;
-        var desk = host.Services.GetRequiredService<EnquiryDesk>();
+        var service = host.Services.GetRequiredService<EnquiryService>();
         for (var i = 1; i <= count; i++)
         {
             host.Time.Advance(TimeSpan.FromMinutes(1));
-            var draft = await desk.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
-            await desk.SendAsync(
+            var draft = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
+            await service.SendAsync(
                 draft.Id, f => f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds", Region = "North" }, casey, $"send {i}", default);
         }
     }

@@ -176,7 +176,7 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
-        await _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
         {
             var draft = db.Set<Draft>().Single();
             draft.Discard(new Actor(draft.OwnerId, "Casey Worker"), NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));

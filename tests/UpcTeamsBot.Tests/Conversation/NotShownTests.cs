@@ -16,9 +16,9 @@ public sealed class NotShownTests : IAsyncLifetime
     {
         Ports = services =>
         {
-            services.Remove(services.Single(d => d.ImplementationType == typeof(EnquiryCardSource)));
-            services.AddSingleton<EnquiryCardSource>();
-            services.AddSingleton<ICardSource>(p => new Breaking(p.GetRequiredService<EnquiryCardSource>(), card => _broken && card == EnquiryCards.Own));
+            services.Remove(services.Single(d => d.ImplementationType == typeof(EnquiryCardView)));
+            services.AddSingleton<EnquiryCardView>();
+            services.AddSingleton<ICardView>(p => new Breaking(p.GetRequiredService<EnquiryCardView>(), card => _broken && card == EnquiryCards.Own));
         },
     };
 
@@ -43,7 +43,7 @@ public sealed class NotShownTests : IAsyncLifetime
     }
 
     // A card that cannot be drawn for a while.
-    private sealed class Breaking(ICardSource cards, Func<string, bool> isBroken) : ICardSource
+    private sealed class Breaking(ICardView cards, Func<string, bool> isBroken) : ICardView
     {
         public IReadOnlyCollection<string> Cards => cards.Cards;
 

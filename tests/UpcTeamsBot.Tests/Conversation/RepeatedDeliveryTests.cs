@@ -39,7 +39,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         }
 
         Assert.Equal(1, await CountAsync<Draft>());
-        Assert.Equal(1, await _host.ReadAsync(db => Task.FromResult(db.Set<PostedCard>().Count(p => p.Live))));
+        Assert.Equal(1, await _host.ReadAsync(db => Task.FromResult(db.Set<SentCard>().Count(p => p.Live))));
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
 
     private static Task<PressAnswer[]> FourAtOnceAsync(Func<Task<PressAnswer>> press) => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => press()));
 
-    private async Task<(int Enquiries, int Notices, int Events)> RowsAsync() => (await CountAsync<Enquiry>(), await CountAsync<Notice>(), await CountAsync<AuditEvent>());
+    private async Task<(int Enquiries, int Notices, int Events)> RowsAsync() => (await CountAsync<Enquiry>(), await CountAsync<OutboxMessage>(), await CountAsync<AuditEvent>());
 
     private Task<int> CountAsync<T>(Func<T, bool>? which = null)
         where T : class => _host.ReadAsync(db => Task.FromResult(db.Set<T>().AsEnumerable().Count(which ?? (_ => true))));

@@ -176,7 +176,7 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
 
     private Task<DirectoryFile> StoredAsync() => _host.ReadAsync(db => db.Set<DirectoryFile>().AsNoTracking().OrderBy(b => b.Id).FirstAsync());
 
-    private Task JoinsCrestAsync(TeamsUser user) => _host.Services.GetRequiredService<DirectoryDesk>().GiveAsync(
+    private Task JoinsCrestAsync(TeamsUser user) => _host.Services.GetRequiredService<DirectoryService>().GiveAsync(
         user.ObjectId, new Listing(Roles.Crest), Person.Unlisted(Chris.ObjectId, Chris.Name) with { Roles = Roles.Crest }, Guid.NewGuid().ToString(), default);
 
     // Asked for in chat, accepted on its consent card, and taken from the drive.

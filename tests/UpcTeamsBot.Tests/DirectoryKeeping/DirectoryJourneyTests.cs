@@ -171,7 +171,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             Assert.True((await FindAsync(second, People.Priya)).Is(Roles.Viewer));
             await TakeAsync(People.Chris, People.Priya, "viewer", team: "Leeds Complaints");
             Assert.False((await FindAsync(_host, People.Priya)).Is(Roles.Viewer));
-            second.Time.Advance(KeptDirectory.LookEvery);
+            second.Time.Advance(DatabaseDirectory.LookEvery);
             Assert.False((await FindAsync(second, People.Priya)).Is(Roles.Viewer));
         }
         finally
@@ -463,7 +463,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             card.ConversationId, card.Id, "person.take", new JsonObject { ["person"] = from.ObjectId.ToString(), ["v"] = "9", ["role"] = role, ["team"] = team });
     }
 
-    private Task<bool> ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().DoAsync(async db =>
+    private Task<bool> ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
     {
         (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == entry)).ChangeContact(spoc, deputy, EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
         return true;

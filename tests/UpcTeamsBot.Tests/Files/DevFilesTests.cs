@@ -48,7 +48,7 @@ public sealed class DevFilesTests : IAsyncLifetime
     private async Task<string> OfferAsync()
     {
         var chris = _host.People.Chris;
-        await _host.Services.GetRequiredService<Work>().DoAsync(
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(
             async db => _host.Services.GetRequiredService<FileOffers>().Offer(
                 db, _source.Kind, new(RecordKind.RegisterEntry, 1), "UPC-000001 test.xlsx", "A test.", (await _host.Services.GetRequiredService<IDirectory>().FindAsync(chris.ObjectId, default))!));
         var card = (await _host.Teams.SeesAsync(chris.Chat, m => m.Summary == "File: UPC-000001 test.xlsx", "the offer")).Card;

@@ -155,7 +155,7 @@ public sealed class OfferedFileTests : IAsyncLifetime
     private async Task<TeamsMessage> OfferAsync()
     {
         var before = _host.Teams.In(Chris.Chat).Count;
-        await _host.Services.GetRequiredService<Work>().DoAsync(
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(
             async db => _host.Services.GetRequiredService<FileOffers>().Offer(
                 db, _source.Kind, new(RecordKind.RegisterEntry, 1), "UPC-000001 test.bin", "A test.",
                 (await _host.Services.GetRequiredService<IDirectory>().FindAsync(Chris.ObjectId, default))!));

@@ -36,9 +36,9 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     [Fact]
     public async Task Post_ToAPerson_IsAMessageInTheirChat()
     {
-        var posted = await _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1/2", _connector.Url, "29:x"), Card, default);
+        var sent = await _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1/2", _connector.Url, "29:x"), Card, default);
 
-        Assert.Equal(("a:1/2", "m1"), posted);
+        Assert.Equal(("a:1/2", "m1"), sent);
         var asked = Assert.Single(_connector.Requests);
         Assert.Equal(("POST", "/teams/v3/conversations/a%3A1%2F2/activities", null), (asked.Method, asked.Path, asked.Authorization));
         Assert.Equal("message", (string?)asked.Body!["type"]);
@@ -53,9 +53,9 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     {
         _connector.Answer = c => c.Response.WriteAsJsonAsync(new { id = "19:c@thread.tacv2;messageid=17", activityId = "17" });
 
-        var posted = await _teams.PostAsync(Chat.Of(Audience.Channel("crest"), "19:c@thread.tacv2;messageid=3", _connector.Url, null), Card, default);
+        var sent = await _teams.PostAsync(Chat.Of(Audience.Channel("crest"), "19:c@thread.tacv2;messageid=3", _connector.Url, null), Card, default);
 
-        Assert.Equal(("19:c@thread.tacv2;messageid=17", "17"), posted);
+        Assert.Equal(("19:c@thread.tacv2;messageid=17", "17"), sent);
         var asked = Assert.Single(_connector.Requests);
         Assert.Equal(("POST", "/teams/v3/conversations"), (asked.Method, asked.Path));
         Assert.True((bool?)asked.Body!["isGroup"]);

@@ -28,7 +28,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
 
         // The clock is asked twice a customer: it ends the work when the first customers are written already.
         var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
-        var dying = new ImportRunner(databases, new Work(databases, [], new DyingClock(_host.Time, Customers + 500)), _host.Services.GetRequiredService<IDirectory>(), new ImportProgress());
+        var dying = new ImportRunner(databases, new UnitOfWork(databases, [], new DyingClock(_host.Time, Customers + 500)), _host.Services.GetRequiredService<IDirectory>(), new ImportProgress());
         await Assert.ThrowsAsync<OperationCanceledException>(() => dying.ImportAsync(id, default));
         Assert.Equal((before, ImportState.Importing), (await EntriesAsync(_host), (await ImportAsync(id)).State));
 
@@ -90,7 +90,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
     private async Task<long> DecidedAsync()
     {
         var chris = Person.Unlisted(Guid.NewGuid(), "Chris Rest") with { Roles = Roles.Crest };
-        var id = (await _host.Services.GetRequiredService<ImportDesk>().BeginAsync(chris, "begin", default))!.Value;
+        var id = (await _host.Services.GetRequiredService<ImportService>().BeginAsync(chris, "begin", default))!.Value;
         using var file = new MemoryStream();
         await using (var text = new StreamWriter(file, leaveOpen: true))
         {
@@ -104,9 +104,9 @@ public sealed class ImportOnceTests : IAsyncLifetime
 
         file.Position = 0;
         await _host.Services.GetRequiredService<ImportChecker>().CheckAsync(id, "csv", file, Actor.Of(chris), default);
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            (await db.Set<Import>().SingleAsync(i => i.Id == id)).Go(chris, _host.Services.GetRequiredService<Work>().Now);
+            (await db.Set<Import>().SingleAsync(i => i.Id == id)).Go(chris, _host.Services.GetRequiredService<UnitOfWork>().Now);
             return true;
         });
         return id;

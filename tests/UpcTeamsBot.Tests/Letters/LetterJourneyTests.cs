@@ -29,7 +29,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _host.InitializeAsync();
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             db.Add(Invented.In(ConsiderationState.Agreed));
             var directory = _host.Services.GetRequiredService<IDirectory>();
@@ -203,7 +203,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         Assert.Equal((new NodaTime.LocalDate(2026, 11, 24), NotifiedHow.UcJournal), (told.NotifiedOn, told.NotifiedBy));
 
         Assert.Equal(0, await _host.SweepAsync("letters"));
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             (await db.Set<Arrangement>().SingleAsync()).Erase(Actor.Upc, Invented.Now);
             return true;
@@ -221,17 +221,17 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         var offer = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "File: Letter L-2026-000001.docx", "the document");
         await People.Dana.AsksAsync("letter UPC-000001 mp");
 
-        var holder = _host.Services.GetServices<IPersonalDataHolder>().OfType<LetterHolder>().Single();
+        var store = _host.Services.GetServices<IPersonalDataStore>().OfType<LetterPersonalDataStore>().Single();
         var subject = new DataSubject(["Alex Example"], Nino.Parse("AA000001A"), [1]);
-        var told = await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync());
+        var told = await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync());
         Assert.Contains(told, h => h is { What: "Addressed to" } && h.Value.Contains("what address says", StringComparison.Ordinal));
         Assert.Contains(told, h => h is { Where: "Letter L-2026-000001", What: "Text" } && h.Value.Contains("what issues says", StringComparison.Ordinal));
-        Assert.Empty(await _host.ReadAsync(async db => await holder.TellAsync(db, new(["Alex Example"], Nino.Parse("AA000077A"), [77]), default).ToListAsync()));
+        Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, new(["Alex Example"], Nino.Parse("AA000077A"), [77]), default).ToListAsync()));
 
         var entry = await People.Chris.AsksAsync("UPC-000001");
         var remove = await People.Chris.PressesAsync(entry, "Remove…");
         await People.Chris.PressesAsync(entry, remove.Card!, "Confirm: remove", ("ground", "Lapsed"));
-        Assert.Empty(await _host.ReadAsync(async db => await holder.TellAsync(db, subject, default).ToListAsync()));
+        Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Forms.Draft>().CountAsync(d => d.Fields.Contains("Alex Example"))));
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == message.Id && m.Card.Words().Contains("What this letter said was erased", StringComparison.Ordinal), "that it was erased");
         using var gone = await _host.Http.GetAsync(Link(offer));

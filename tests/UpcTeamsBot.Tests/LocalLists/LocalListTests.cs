@@ -247,7 +247,7 @@ public sealed class LocalListTests : IAsyncLifetime
     public async Task Entry_ThatGoesToAnotherBusiness_IsOpenedNoMore_AndComesOffByItself()
     {
         var (list, entry) = await ListedAsync();
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             (await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry)).ChangeBusiness(
                 "debt-management", "Debt Management", People.Dana.ObjectId, "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
@@ -300,9 +300,9 @@ public sealed class LocalListTests : IAsyncLifetime
     private Task<List<HeldData>> HeldAsync(DataSubject subject) => _host.ReadAsync(async db =>
     {
         var held = new List<HeldData>();
-        foreach (var holder in _host.Services.GetServices<IPersonalDataHolder>())
+        foreach (var store in _host.Services.GetServices<IPersonalDataStore>())
         {
-            await foreach (var one in holder.TellAsync(db, subject, default))
+            await foreach (var one in store.TellAsync(db, subject, default))
             {
                 held.Add(one);
             }

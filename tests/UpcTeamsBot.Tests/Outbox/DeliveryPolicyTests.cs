@@ -44,9 +44,9 @@ public sealed class DeliveryPolicyTests
     [Fact]
     public void Ways_EndWithMail()
     {
-        Assert.Equal(NoticeKind.Feed, DeliveryPolicy.WayAfter(NoticeKind.Show));
-        Assert.Equal(NoticeKind.Mail, DeliveryPolicy.WayAfter(NoticeKind.Feed));
-        Assert.Null(DeliveryPolicy.WayAfter(NoticeKind.Mail));
+        Assert.Equal(OutboxMessageKind.Feed, DeliveryPolicy.WayAfter(OutboxMessageKind.Show));
+        Assert.Equal(OutboxMessageKind.Mail, DeliveryPolicy.WayAfter(OutboxMessageKind.Feed));
+        Assert.Null(DeliveryPolicy.WayAfter(OutboxMessageKind.Mail));
     }
 
     [Fact]
@@ -71,12 +71,12 @@ public sealed class DeliveryPolicyTests
         Assert.True(asked.Aggregate(TimeSpan.Zero, (all, wait) => all + wait) > TimeSpan.FromMinutes(10), "A needed card is given up within ten minutes");
     }
 
-    private static Notice Card(bool reminder, Audience? to = null)
+    private static OutboxMessage Card(bool reminder, Audience? to = null)
     {
         var consideration = Invented.Submitted();
         var audience = to ?? Audience.Person(Invented.Officer.ObjectId);
         return reminder
-            ? Notice.Reminder(consideration, "consideration", audience, Invented.Today, Invented.Now)
-            : Notice.Show(consideration, "consideration", audience, Invented.Now);
+            ? OutboxMessage.Reminder(consideration, "consideration", audience, Invented.Today, Invented.Now)
+            : OutboxMessage.Show(consideration, "consideration", audience, Invented.Now);
     }
 }

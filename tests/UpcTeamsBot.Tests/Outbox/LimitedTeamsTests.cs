@@ -93,7 +93,7 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         }).ToArray();
         db.AddRange(sent.Select(s => s.Consideration));
         await db.SaveChangesAsync();
-        db.AddRange(sent.Select(s => Notice.Show(s.Consideration, ConsiderationCards.Own, Audience.Person(s.Officer.ObjectId), now)));
+        db.AddRange(sent.Select(s => OutboxMessage.Show(s.Consideration, ConsiderationCards.Own, Audience.Person(s.Officer.ObjectId), now)));
         return await db.SaveChangesAsync();
     });
 }

@@ -31,9 +31,9 @@ public sealed class MigrationTests : IDisposable
 
         await db.Database.MigrateAsync();
 
-        var waiting = await db.Set<Notice>().OrderBy(n => n.Id).ToListAsync();
+        var waiting = await db.Set<OutboxMessage>().OrderBy(n => n.Id).ToListAsync();
         Assert.Equal(["channel:crest", "refresh:Enquiry:1"], waiting.Select(n => n.Lane));
-        Assert.All(waiting, n => Assert.Equal((NoticeState.Queued, NoticePurpose.Needed, Remedies.None), (n.State, n.Purpose, n.Tried)));
+        Assert.All(waiting, n => Assert.Equal((OutboxMessageState.Queued, OutboxMessagePurpose.Needed, Remedies.None), (n.State, n.Purpose, n.Tried)));
         Assert.All(waiting, n => Assert.Null(n.BegunAt));
         Assert.Equal(waiting[0].CreatedAt, waiting[0].QueuedAt);
     }

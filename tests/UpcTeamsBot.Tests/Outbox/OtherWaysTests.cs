@@ -175,11 +175,11 @@ public sealed class OtherWaysTests : IAsyncLifetime
     public async Task Notice_ThatCannotBeDrawn_IsParked_AndWhatFollowsInItsLaneArrives()
     {
         var id = (await _host.ManyWithDsmAsync(1))[0];
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             // As an older version left it, say.
             var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == id);
-            db.Add(Notice.Show(consideration, "a-card-that-is-no-more", Audience.Person(consideration.DsmId), _host.Services.GetRequiredService<Work>().Now));
+            db.Add(OutboxMessage.Show(consideration, "a-card-that-is-no-more", Audience.Person(consideration.DsmId), _host.Services.GetRequiredService<UnitOfWork>().Now));
             return true;
         });
 
@@ -187,7 +187,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the reminder behind it");
         await _host.SettledAsync();
 
-        var parked = await _host.ReadAsync(db => db.Set<Notice>().SingleAsync(n => n.State == NoticeState.Parked));
+        var parked = await _host.ReadAsync(db => db.Set<OutboxMessage>().SingleAsync(n => n.State == OutboxMessageState.Parked));
         Assert.Equal("a-card-that-is-no-more", parked.Card);
         Assert.Contains(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId) && e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
     }
@@ -262,7 +262,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         await _host.SettledAsync();
 
         Assert.DoesNotContain(_ways.Entries, e => e.Item.Text.StartsWith("Decision needed", StringComparison.Ordinal));
-        Assert.Equal(NoticeState.Cancelled, (await _host.ReadAsync(db => db.Set<Notice>().SingleAsync(n => n.Kind == NoticeKind.Feed && n.Purpose == NoticePurpose.Reminder))).State);
+        Assert.Equal(OutboxMessageState.Cancelled, (await _host.ReadAsync(db => db.Set<OutboxMessage>().SingleAsync(n => n.Kind == OutboxMessageKind.Feed && n.Purpose == OutboxMessagePurpose.Reminder))).State);
     }
 
     [Fact]
@@ -346,7 +346,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
         return true;
     };
 
-    private Task<int> ParkedAsync() => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked));
+    private Task<int> ParkedAsync() => _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Parked));
 
     private async Task<HealthReportEntry> HealthAsync() =>
         (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(r => r.Name == "outbox")).Entries["outbox"];

@@ -14,11 +14,11 @@ internal static class OutboxReading
     /// <summary>Queues a reminder of a decision that is owed.</summary>
     public static async Task RemindNowAsync(this BotHost host, long considerationId, LocalDate? day = null)
     {
-        var work = host.Services.GetRequiredService<Work>();
+        var work = host.Services.GetRequiredService<UnitOfWork>();
         await work.DoAsync(async db =>
         {
             var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == considerationId);
-            db.Add(Notice.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), day ?? new LocalDate(2026, 11, 26), work.Now));
+            db.Add(OutboxMessage.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), day ?? new LocalDate(2026, 11, 26), work.Now));
             return true;
         });
     }

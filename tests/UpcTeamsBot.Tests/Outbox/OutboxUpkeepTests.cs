@@ -32,7 +32,7 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
         _host.Time.Advance(TimeSpan.FromDays(2));
         await _host.SweepAsync("outbox-upkeep");
         Assert.Equal(0, await SettledAsync());
-        Assert.Equal(0, await _host.ReadAsync(db => db.Set<Act>().CountAsync()));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<ProcessedAct>().CountAsync()));
         Assert.Equal(audited, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync()));
 
         // The card goes on working: where it stands is still known.
@@ -41,5 +41,5 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
         Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
     }
 
-    private Task<int> SettledAsync() => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.State == NoticeState.Sent || n.State == NoticeState.Cancelled));
+    private Task<int> SettledAsync() => _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Sent || n.State == OutboxMessageState.Cancelled));
 }

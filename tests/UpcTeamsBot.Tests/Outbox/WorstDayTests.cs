@@ -76,12 +76,12 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             + $"{seen.Count(s => s.AnswerLost)} answers lost after acceptance, {_teams.LostUntaken.Count} before, {_teams.Throttled} throttled, {Kills} kills");
 
         // Every notice that a decision hangs on arrives; a reminder too, unless nobody could know whether it had.
-        Assert.DoesNotContain(missing, n => n.Purpose == NoticePurpose.Needed);
+        Assert.DoesNotContain(missing, n => n.Purpose == OutboxMessagePurpose.Needed);
         var explained = missing.Count(n => lost.Contains((n.Conversation, n.Reference)));
         Assert.InRange(missing.Length - explained, 0, Kills * LanesAtATime);
 
         // None is seen twice but those whose answer was lost, or whose sender was killed under it; and what is sent again says so.
-        var reminders = expected.Where(n => n.Purpose == NoticePurpose.Reminder).Select(n => (n.Conversation, n.Reference)).ToHashSet();
+        var reminders = expected.Where(n => n.Purpose == OutboxMessagePurpose.Reminder).Select(n => (n.Conversation, n.Reference)).ToHashSet();
         var gaveUp = await GivenUpAsync();
         var underKill = 0;
         foreach (var copy in copies)
@@ -110,18 +110,18 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
 
         // Nothing is dropped silently: every row says how it ended.
         await using var db = Open();
-        Assert.Equal(0, await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued || n.State == NoticeState.Parked || n.State == NoticeState.Cancelled));
-        Assert.InRange(missing.Length, 0, await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Unknown));
+        Assert.Equal(0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued || n.State == OutboxMessageState.Parked || n.State == OutboxMessageState.Cancelled));
+        Assert.InRange(missing.Length, 0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Unknown));
     }
 
     // Five hundred caseworkers, each with twenty requests that are sent to the DSM; every fifth notice is a reminder.
-    private async Task<IReadOnlyList<(string Conversation, string Reference, NoticePurpose Purpose)>> FillAsync()
+    private async Task<IReadOnlyList<(string Conversation, string Reference, OutboxMessagePurpose Purpose)>> FillAsync()
     {
         await using var db = Open();
         await db.Database.MigrateAsync();
         var now = Instant.FromDateTimeOffset(DateTimeOffset.UtcNow);
         var today = LondonTime.DateOf(now);
-        var expected = new List<(string, string, NoticePurpose)>();
+        var expected = new List<(string, string, OutboxMessagePurpose)>();
         for (var round = 0; round < EachGets; round++)
         {
             var sent = Enumerable.Range(0, Conversations).Select(i => Invented.Of(100_000 + i, $"Officer {i}", Roles.None)).Select(officer =>
@@ -135,8 +135,8 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             {
                 var to = Audience.Person(officer.ObjectId);
                 var reminder = round % 5 == 4;
-                db.Add(reminder ? Notice.Reminder(consideration, ConsiderationCards.Own, to, today, now) : Notice.Show(consideration, ConsiderationCards.Own, to, now));
-                expected.Add(($"a:{officer.ObjectId:D}", consideration.Reference, reminder ? NoticePurpose.Reminder : NoticePurpose.Needed));
+                db.Add(reminder ? OutboxMessage.Reminder(consideration, ConsiderationCards.Own, to, today, now) : OutboxMessage.Show(consideration, ConsiderationCards.Own, to, now));
+                expected.Add(($"a:{officer.ObjectId:D}", consideration.Reference, reminder ? OutboxMessagePurpose.Reminder : OutboxMessagePurpose.Needed));
             }
 
             await db.SaveChangesAsync();
@@ -167,7 +167,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         for (var look = 0; look < 600; look++)
         {
             await using var db = Open();
-            if (await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Queued) == 0)
+            if (await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued) == 0)
             {
                 return;
             }
@@ -184,8 +184,8 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         var ids = _bots.SelectMany(b => b.Lines).Select(l => GaveUp().Match(l)).Where(m => m.Success)
             .Select(m => long.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
         await using var db = Open();
-        var notices = await db.Set<Notice>().Where(n => n.Kind == NoticeKind.Show).Select(n => new { n.Id, n.Audience, n.Reference }).ToListAsync();
-        return [.. notices.Where(n => ids.Contains(n.Id)).Select(n => ($"a:{Audience.Parse(n.Audience).PersonId:D}", n.Reference))];
+        var outboxMessages = await db.Set<OutboxMessage>().Where(n => n.Kind == OutboxMessageKind.Show).Select(n => new { n.Id, n.Audience, n.Reference }).ToListAsync();
+        return [.. outboxMessages.Where(n => ids.Contains(n.Id)).Select(n => ($"a:{Audience.Parse(n.Audience).PersonId:D}", n.Reference))];
     }
 
     [GeneratedRegex(@"Notice (\d+) \(Show\) was not delivered: Timeout")]

@@ -106,11 +106,11 @@ public sealed class KilledProcessTests : IAsyncLifetime
         count.CommandText = "SELECT (SELECT COUNT(*) FROM Enquiries), (SELECT COUNT(*) FROM Notices WHERE Kind = 'Show'), (SELECT COUNT(*) FROM AuditEvents WHERE What = 'EnquirySubmitted'), (SELECT COUNT(DISTINCT BecameId) FROM Drafts)";
         using var row = await count.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
-        var (enquiries, notices, submitted, became) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+        var (enquiries, outboxMessages, submitted, became) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
 
         // One that was committed while its answer was lost may be more than were told; none is less, and each has its one notice and event.
         Assert.InRange(enquiries, accepted, accepted + 6);
-        Assert.Equal((enquiries, enquiries, enquiries), (notices, submitted, became));
+        Assert.Equal((enquiries, enquiries, enquiries), (outboxMessages, submitted, became));
     }
 
     private async Task AgainAsync()

@@ -36,7 +36,7 @@ public sealed class RacingReminderTests : IAsyncLifetime
             if (random.Next(10) == 0)
             {
                 await reminding;
-                while (!await _host.ReadAsync(db => db.Set<Notice>().AnyAsync(n => n.RecordId == id && n.Purpose == NoticePurpose.Reminder && (n.BegunAt != null || n.State != NoticeState.Queued))))
+                while (!await _host.ReadAsync(db => db.Set<OutboxMessage>().AnyAsync(n => n.RecordId == id && n.Purpose == OutboxMessagePurpose.Reminder && (n.BegunAt != null || n.State != OutboxMessageState.Queued))))
                 {
                     await Task.Yield();
                 }
@@ -57,13 +57,13 @@ public sealed class RacingReminderTests : IAsyncLifetime
         await _host.SettledAsync();
 
         Assert.All(ids, id => Assert.Equal(shown[$"F-2026-{id:000000}"], Reminders(id)));
-        var states = await _host.ReadAsync(db => db.Set<Notice>().Where(n => n.Purpose == NoticePurpose.Reminder).GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
+        var states = await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Purpose == OutboxMessagePurpose.Reminder).GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
         Assert.Equal(races, states.Sum(s => s.Count));
-        Assert.All(states, s => Assert.True(s.Key is NoticeState.Sent or NoticeState.Cancelled, $"{s.Count} reminders are {s.Key}"));
+        Assert.All(states, s => Assert.True(s.Key is OutboxMessageState.Sent or OutboxMessageState.Cancelled, $"{s.Count} reminders are {s.Key}"));
 
         // The race was one: sometimes the reminder came first, sometimes the decision.
         Assert.Equal(2, states.Count);
-        Assert.Equal(shown.Values.Sum(), states.Single(s => s.Key == NoticeState.Sent).Count);
+        Assert.Equal(shown.Values.Sum(), states.Single(s => s.Key == OutboxMessageState.Sent).Count);
     }
 
     private int Reminders(long id) => _host.Teams.In(_host.People.Dana.Chat).Count(m => m.Summary?.EndsWith($"F-2026-{id:000000}", StringComparison.Ordinal) == true);

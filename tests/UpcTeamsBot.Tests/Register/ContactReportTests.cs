@@ -71,7 +71,7 @@ public sealed class ContactReportTests : IAsyncLifetime
         await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
 
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.ReportedContact>().CountAsync()));
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.Notice>().CountAsync(n => n.Kind == UpcTeamsBot.Teams.Outbox.NoticeKind.Show && n.Card == UpcTeamsBot.Procedure.Register.RegisterCards.Reported)));
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>().CountAsync(n => n.Kind == UpcTeamsBot.Teams.Outbox.OutboxMessageKind.Show && n.Card == UpcTeamsBot.Procedure.Register.RegisterCards.Reported)));
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal static class EntryMaking
 
     /// <summary>Puts an entry on the register, and gives its number.</summary>
     public static Task<long> AddAsync(BotHost host, string name, string? nino, string business = "jcp-north", string lastContact = "2026-10-20", params string[] otherContacts) =>
-        host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             var directory = host.Services.GetRequiredService<IDirectory>();
             var of = (await directory.BusinessesAsync()).Single(b => b.Key == business);

@@ -83,7 +83,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await RecordAsync();
         var advice = await People.Priya.AsksAsync("advice UPC-000006");
         await People.Priya.PressesAsync(advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
-        var id = await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        var id = await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == 6);
             entry.Add(new("Another affair", FinalResponseKind.Operations, new(2026, 6, 12), new(2026, 10, 20), entry.BusinessName, null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));

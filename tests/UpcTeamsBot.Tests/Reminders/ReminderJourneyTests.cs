@@ -58,9 +58,9 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         await teams.SeesAsync(people.Dev.Chat, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
 
         // Casey and CReST were told once.
-        Assert.Equal(1, await CountAsync(NoticePurpose.Reminder, ConsiderationCards.Own));
-        Assert.Equal(2, await CountAsync(NoticePurpose.Reminder, ConsiderationCards.Overdue));
-        Assert.Equal(5, await CountAsync(NoticePurpose.Reminder, ConsiderationCards.Decision));
+        Assert.Equal(1, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Own));
+        Assert.Equal(2, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Overdue));
+        Assert.Equal(5, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Decision));
         Assert.Equal(5, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
         teams.HoldNoPersonalData();
     }
@@ -80,7 +80,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
 
         _host.At("2026-12-03 09:00");
         Assert.Equal(0, await _host.SweepAsync("reminders"));
-        Assert.Equal(1, await CountAsync(NoticePurpose.Reminder, ConsiderationCards.Decision));
+        Assert.Equal(1, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Decision));
     }
 
     [Fact]
@@ -136,5 +136,5 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         Assert.Equal(_host.Teams.In(_host.People.Dana.Chat)[^1].Id, message.Id);
     }
 
-    private Task<int> CountAsync(NoticePurpose purpose, string card) => _host.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == NoticeKind.Show && n.Purpose == purpose && n.Card == card));
+    private Task<int> CountAsync(OutboxMessagePurpose purpose, string card) => _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.Kind == OutboxMessageKind.Show && n.Purpose == purpose && n.Card == card));
 }

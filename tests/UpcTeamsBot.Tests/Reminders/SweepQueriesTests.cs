@@ -49,11 +49,11 @@ public sealed class SweepQueriesTests(BotHost host) : IClassFixture<BotHost>
         var seen = In(ConsiderationState.WithDsm);
         return name switch
         {
-            "first due" => ReminderSweep.Due(db, Now, null),
-            "next due" => ReminderSweep.Due(db, Now, seen),
-            "planned before" => DeadlineSweep.PlannedOtherwise(db, "this plan", true, [7]),
-            "planned after" => DeadlineSweep.PlannedOtherwise(db, "this plan", false, []),
-            _ => AbsenceSweep.WaitingFor(db, Dsm.ObjectId, 5),
+            "first due" => ReminderJob.Due(db, Now, null),
+            "next due" => ReminderJob.Due(db, Now, seen),
+            "planned before" => DeadlineJob.PlannedOtherwise(db, "this plan", true, [7]),
+            "planned after" => DeadlineJob.PlannedOtherwise(db, "this plan", false, []),
+            _ => AbsenceJob.WaitingFor(db, Dsm.ObjectId, 5),
         };
     }
 

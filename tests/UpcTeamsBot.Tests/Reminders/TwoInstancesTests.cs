@@ -30,7 +30,7 @@ public sealed class TwoInstancesTests
 
             Assert.Equal(Due, reminded.Sum());
             Assert.Equal(Due, await first.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
-            Assert.Equal(Due, await first.ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Purpose == NoticePurpose.Reminder)));
+            Assert.Equal(Due, await first.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.Purpose == OutboxMessagePurpose.Reminder)));
             await first.SettledAsync();
             var summaries = first.Teams.In(first.People.Dana.Chat).Where(m => m.Summary?.StartsWith("Decision needed by", StringComparison.Ordinal) == true).Select(m => m.Summary).ToArray();
             Assert.Equal(Due, summaries.Length);

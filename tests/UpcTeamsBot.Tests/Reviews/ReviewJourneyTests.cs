@@ -232,9 +232,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     public async Task Entry_OfAnotherBusinessSince_IsDoneInTheMorning()
     {
         await _reviews.BegunAsync();
-        await Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().DoAsync(async db =>
+        await Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
         {
-            (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>().Now);
+            (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
             return true;
         });
 
@@ -372,16 +372,16 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
     private async Task RemoveAsync(long id)
     {
-        var work = Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.Work>();
-        var holders = Host.Services.GetServices<IPersonalDataHolder>();
+        var work = Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>();
+        var stores = Host.Services.GetServices<IPersonalDataStore>();
         await work.DoAsync(async db =>
         {
             var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.NameKeys).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsSplitQuery().SingleAsync(e => e.Id == id);
             var subject = new DataSubject([entry.Customer.Name], entry.Customer.ParsedNino, [id]);
             entry.Remove(null, RemovalGround.RecordedInError, new Actor(Chris.ObjectId, Chris.Name), work.Now);
-            foreach (var holder in holders)
+            foreach (var store in stores)
             {
-                await holder.EraseAsync(db, subject, new Actor(Chris.ObjectId, Chris.Name), work.Now, default);
+                await store.EraseAsync(db, subject, new Actor(Chris.ObjectId, Chris.Name), work.Now, default);
             }
 
             return true;

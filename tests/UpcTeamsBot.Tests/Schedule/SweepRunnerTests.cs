@@ -13,23 +13,23 @@ public sealed class SweepRunnerTests
     public async Task RunIfDue_OfADailySweep_RunsOnceATurnHoweverOftenItIsAsked()
     {
         await using var host = await HostAsync();
-        var (runner, sweep) = (host.Host.Services.GetRequiredService<SweepRunner>(), new CountingSweep());
-        Assert.Equal(1, await runner.RunIfDueAsync(sweep, default));
-        Assert.Null(await runner.RunIfDueAsync(sweep, default));
+        var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingSweep());
+        Assert.Equal(1, await runner.RunIfDueAsync(job, default));
+        Assert.Null(await runner.RunIfDueAsync(job, default));
         host.Host.At("2026-12-24 14:00");
-        Assert.Equal(1, await runner.RunIfDueAsync(sweep, default));
-        Assert.Null(await runner.RunIfDueAsync(sweep, default));
-        Assert.Equal(2, sweep.Runs);
+        Assert.Equal(1, await runner.RunIfDueAsync(job, default));
+        Assert.Null(await runner.RunIfDueAsync(job, default));
+        Assert.Equal(2, job.Runs);
     }
 
     [Fact]
     public async Task RunIfDue_OfASweepThatFails_LeavesItsTurnDueAndLogsNoWordsOfTheError()
     {
         await using var host = await HostAsync();
-        var (runner, sweep) = (host.Host.Services.GetRequiredService<SweepRunner>(), new CountingSweep { Fails = true });
-        Assert.Null(await runner.RunIfDueAsync(sweep, default));
-        sweep.Fails = false;
-        Assert.Equal(1, await runner.RunIfDueAsync(sweep, default));
+        var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingSweep { Fails = true });
+        Assert.Null(await runner.RunIfDueAsync(job, default));
+        job.Fails = false;
+        Assert.Equal(1, await runner.RunIfDueAsync(job, default));
         var log = Assert.Single(host.Host.Logs.GetSnapshot(), l => l.Id.Id == 4002);
         Assert.Equal("Sweep counting failed: InvalidOperationException", log.Message);
         var run = await host.Host.ReadAsync(db => db.Set<JobRun>().SingleAsync(r => r.Name == "counting"));
@@ -44,10 +44,10 @@ public sealed class SweepRunnerTests
         Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
         host.Host.Time.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
-        var runner = host.Host.Services.GetRequiredService<SweepRunner>();
-        foreach (var sweep in host.Host.Services.GetServices<ISweep>())
+        var runner = host.Host.Services.GetRequiredService<JobRunner>();
+        foreach (var job in host.Host.Services.GetServices<IBackgroundJob>())
         {
-            await runner.RunAsync(sweep, default);
+            await runner.RunAsync(job, default);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
@@ -68,7 +68,7 @@ public sealed class SweepRunnerTests
         public async ValueTask DisposeAsync() => await Host.DisposeAsync();
     }
 
-    private sealed class CountingSweep : ISweep
+    private sealed class CountingSweep : IBackgroundJob
     {
         public int Runs { get; private set; }
 
@@ -76,7 +76,7 @@ public sealed class SweepRunnerTests
 
         public string Name => "counting";
 
-        public SweepTimes Times { get; } = SweepTimes.DailyAt(new LocalTime(2, 0));
+        public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(2, 0));
 
         public Task<int> RunAsync(CancellationToken cancellationToken)
         {

@@ -7,8 +7,8 @@ namespace UpcTeamsBot.Tests.Schedule;
 /// <summary>When a sweep's turn comes, and when it missed it.</summary>
 public sealed class SweepTimesTests
 {
-    private static readonly SweepTimes Nightly = SweepTimes.DailyAt(new LocalTime(2, 0));
-    private static readonly SweepTimes EachMinute = SweepTimes.Every(Duration.FromMinutes(1));
+    private static readonly JobTimes Nightly = JobTimes.DailyAt(new LocalTime(2, 0));
+    private static readonly JobTimes EachMinute = JobTimes.Every(Duration.FromMinutes(1));
 
     [Theory]
     [InlineData(null, "2026-11-24 00:10", true)]

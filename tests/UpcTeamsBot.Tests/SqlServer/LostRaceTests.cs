@@ -22,11 +22,11 @@ public sealed class LostRaceTests
             tries++;
             if (saving)
             {
-                db.Add(Act.Of("an act", default));
+                db.Add(ProcessedAct.Of("an act", default));
                 return 0;
             }
 
-            return (await db.Set<Act>().ToListAsync()).Count;
+            return (await db.Set<ProcessedAct>().ToListAsync()).Count;
         });
         Assert.Equal((2, 0, 2), (tries, found, failing.Sent));
     }
@@ -35,7 +35,7 @@ public sealed class LostRaceTests
     public async Task Work_ThatTheServerAlwaysEnds_IsGivenUp()
     {
         var failing = new Failing { Times = int.MaxValue };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => WorkOn(failing).DoAsync(db => db.Set<Act>().ToListAsync()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => WorkOn(failing).DoAsync(db => db.Set<ProcessedAct>().ToListAsync()));
         Assert.Equal(8, failing.Sent);
     }
 
@@ -51,7 +51,7 @@ public sealed class LostRaceTests
         Assert.Equal(1, tries);
     }
 
-    private static Work WorkOn(Failing failing) => new(new Databases(failing), [], TimeProvider.System);
+    private static UnitOfWork WorkOn(Failing failing) => new(new Databases(failing), [], TimeProvider.System);
 
     private sealed class Databases(Failing failing) : IDbContextFactory<UpcDbContext>
     {

@@ -123,9 +123,9 @@ public sealed class SqlServerTests : IAsyncLifetime
     [Fact]
     public async Task Sweeps_AreReadWithoutAFault_NameWhatThereIs_AndGoByAnIndex()
     {
-        foreach (var sweep in _host.Services.GetServices<ISweep>().Where(s => s.Name != "bank-holidays"))
+        foreach (var job in _host.Services.GetServices<IBackgroundJob>().Where(s => s.Name != "bank-holidays"))
         {
-            await ListenedAsync(() => sweep.RunAsync(default));
+            await ListenedAsync(() => job.RunAsync(default));
         }
 
         Check(_listener!.Statements, atLeast: 1);
@@ -140,8 +140,8 @@ public sealed class SqlServerTests : IAsyncLifetime
         Check(
             [.. new IQueryable[]
             {
-                ReminderSweep.Due(db, now, null), ReminderSweep.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)), DeadlineSweep.PlannedOtherwise(db, "this plan", true, [7]),
-                AbsenceSweep.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null), UpcTeamsBot.Procedure.Reviews.ReviewReminders.Due(db, today, 5),
+                ReminderJob.Due(db, now, null), ReminderJob.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)), DeadlineJob.PlannedOtherwise(db, "this plan", true, [7]),
+                AbsenceJob.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null), UpcTeamsBot.Procedure.Reviews.ReviewReminders.Due(db, today, 5),
                 UpcTeamsBot.Procedure.Reviews.ReviewPages.Items(db, 5, all: false), ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
             }.Select(q => q.ToQueryString())],
             atLeast: 8);
@@ -172,12 +172,12 @@ public sealed class SqlServerTests : IAsyncLifetime
                 await finder.FindAsync(db, SearchWords.Read("Leeds"), default);
                 break;
             case "outbox claim":
-                var lanes = _host.Services.GetRequiredService<NoticeLanes>();
+                var lanes = _host.Services.GetRequiredService<OutboxLanes>();
                 await lanes.WaitingAsync(["person:a"], 50, default);
                 await lanes.TakeAsync(["person:a", "person:b"], default);
                 break;
             case "entry view":
-                var entries = _host.Services.GetServices<ICardSource>().Single(s => s.Cards.Contains(RegisterCards.Entry));
+                var entries = _host.Services.GetServices<ICardView>().Single(s => s.Cards.Contains(RegisterCards.Entry));
                 var chris = await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(_host.People.Chris.ObjectId);
                 await entries.DrawAsync(db, new(new(UpcTeamsBot.Core.Records.RecordKind.RegisterEntry, 1), RegisterCards.Entry, chris, CardState.Plain), default);
                 break;

@@ -292,9 +292,9 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         }
     }
 
-    private async Task ForEachAsync(IReadOnlyList<long> ids, Action<Consideration, Work> act)
+    private async Task ForEachAsync(IReadOnlyList<long> ids, Action<Consideration, UnitOfWork> act)
     {
-        var work = _host.Services.GetRequiredService<Work>();
+        var work = _host.Services.GetRequiredService<UnitOfWork>();
         foreach (var id in ids)
         {
             await work.DoAsync(async db =>
@@ -308,7 +308,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     // Enquiries that Chris answers so many minutes after they were sent.
     private async Task AnswerAsync(int[] waits, bool automatic = false)
     {
-        var work = _host.Services.GetRequiredService<Work>();
+        var work = _host.Services.GetRequiredService<UnitOfWork>();
         foreach (var minutes in waits)
         {
             await work.DoAsync(db =>

@@ -76,11 +76,11 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         var open = Enquired(new Customer("Alex Held", Nino.Parse("AA000081A"), null, "Open district", "Region"));
         await SaveAsync(open);
         var subject = new DataSubject(["Alex Held"], Nino.Parse("AA000081A"), []);
-        await _host.Services.GetRequiredService<Work>().DoAsync(async db =>
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            foreach (var holder in _host.Services.GetServices<IPersonalDataHolder>())
+            foreach (var store in _host.Services.GetServices<IPersonalDataStore>())
             {
-                await holder.EraseAsync(db, subject, new(Chris.ObjectId, Chris.Name), _host.Services.GetRequiredService<Work>().Now, default);
+                await store.EraseAsync(db, subject, new(Chris.ObjectId, Chris.Name), _host.Services.GetRequiredService<UnitOfWork>().Now, default);
             }
 
             return true;

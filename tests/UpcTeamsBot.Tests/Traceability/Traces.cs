@@ -85,7 +85,7 @@ internal sealed class Traces
     // "Considerations/Duty", "Register/RegisterEntry.ReportContact": the folder and the type, as they are found.
     private static string NameOf(Type type, MemberInfo member)
     {
-        var folder = type.Namespace!.Split('.').Last();
+        var folder = type.Namespace!.Split('.', 3).Last().Replace('.', '/');
         return member == type ? $"{folder}/{type.Name}" : $"{folder}/{type.Name}.{member.Name}";
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class AuditSealing(AuditSealer sealer, ILogger<AuditSealin
     private readonly SemaphoreSlim _committed = new(0, 1);
 
     /// <inheritdoc/>
-    public IEnumerable<object> RowsFor(Record record, RecordEvent what) => [];
+    public IEnumerable<object> RowsFor(Record record, DomainEvent what) => [];
 
     /// <inheritdoc/>
     public void Committed()

@@ -18,7 +18,7 @@ public static class AuditServices
         .AddSingleton<AuditSealing>()
         .AddSingleton<IRecordListener>(s => s.GetRequiredService<AuditSealing>())
         .AddHostedService(s => s.GetRequiredService<AuditSealing>())
-        .AddSingleton<ISweep, AuditSweep>()
+        .AddSingleton<IBackgroundJob, AuditJob>()
         .AddSingleton<LookList>()
         .AddSingleton<ICommand, VerifyAuditCommand>()
         .AddSingleton<ICommand, WhoLookedCommand>()

@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>Draws who looked at a record, newest first, five a page. It names staff and references, and nothing of the customer.</summary>
-public sealed class LookList(Work work, IDirectory directory, CardLibrary cards)
+public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary cards)
 {
     /// <summary>Verb of the buttons that turn the page.</summary>
     public const string Turn = "audit.looks";

@@ -34,16 +34,16 @@ public sealed class CheckReport : Record
     public string Lines { get; private set; } = "";
 
     /// <summary>Reports what was found.</summary>
-    public static CheckReport Of(IReadOnlyCollection<Silence> found, Instant now)
+    public static CheckReport Of(IReadOnlyCollection<MissedWork> found, Instant now)
     {
         var report = new CheckReport { FoundAt = now, Count = found.Count, Lines = string.Join('\n', found.Take(MostListed).Select(s => $"{s.Reference}: {s.What}")) };
-        report.Did(new SilenceFound(Actor.Upc, now, found.Count));
+        report.Did(new MissedWorkFound(Actor.Upc, now, found.Count));
         return report;
     }
 }
 
 /// <summary>Something silently did not happen.</summary>
-public sealed record SilenceFound(Actor By, Instant At, int Count) : RecordEvent(By, At)
+public sealed record MissedWorkFound(Actor By, Instant At, int Count) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Count} found");

@@ -10,7 +10,7 @@ public static class CheckServices
 {
     /// <summary>The nightly check and its report.</summary>
     public static IServiceCollection AddChecks(this IServiceCollection services) => services
-        .AddSingleton<ISweep, SilenceCheck>()
-        .AddSingleton<ICardSource, CheckCardSource>()
-        .AddSingleton<INoticeRules, CheckNotices>();
+        .AddSingleton<IBackgroundJob, MissedWorkCheck>()
+        .AddSingleton<ICardView, CheckCardView>()
+        .AddSingleton<IOutboxRules, CheckMessages>();
 }

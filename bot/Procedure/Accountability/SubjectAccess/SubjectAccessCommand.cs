@@ -16,7 +16,7 @@ namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 /// <c>subject access UPC-000123 because SAR-2026-17</c>: CReST has everything that is held on one person, as one file (§34). The reason is the reference of the
 /// request, so that the audit trail can keep it.
 /// </summary>
-public sealed partial class SubjectAccessCommand(Work work, FileOffers offers) : ICommand
+public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers offers) : ICommand
 {
     private const string How = "Type whose data, and the reference of their request: subject access UPC-000123 because SAR-2026-17. A National Insurance number or, where there is none, the whole name does as well";
 
@@ -61,7 +61,7 @@ public sealed partial class SubjectAccessCommand(Work work, FileOffers offers) :
             cancellationToken);
         var offered = await offers.OfferHereAsync(
             SubjectFile.KindOfFile, about, $"Subject access {NameOf(about)}.xlsx", "Everything that is held on one person (§34).", call.Person, call.ActKey, cancellationToken);
-        return new CardOutcome.OfRecord(offered, FileCardSource.Card, CardState.Plain);
+        return new CardOutcome.OfRecord(offered, FileCardView.Card, CardState.Plain);
     }
 
     private static async Task<RecordRef?> FindAsync(UpcDbContext db, string whose, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
 /// <summary>Makes the file with everything that is held on one person, from every part of the product that holds any (§34).</summary>
-public sealed class SubjectFile(IEnumerable<IPersonalDataHolder> holders, TimeProvider time) : IFileSource
+public sealed class SubjectFile(IEnumerable<IPersonalDataStore> stores, TimeProvider time) : IFileSource
 {
     /// <summary>Its kind.</summary>
     public const string KindOfFile = "subject-access";
@@ -58,9 +58,9 @@ public sealed class SubjectFile(IEnumerable<IPersonalDataHolder> holders, TimePr
 
     private async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var holder in holders)
+        foreach (var store in stores)
         {
-            await foreach (var held in holder.TellAsync(db, subject, cancellationToken))
+            await foreach (var held in store.TellAsync(db, subject, cancellationToken))
             {
                 yield return [Cell.Of(held.Where), Cell.Of(held.What), Cell.Of(held.Value), Cell.Of(Words.TimeOn(held.At))];
             }

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>The buttons of an absence: save it, end it, begin another.</summary>
-public sealed class AbsenceActions(AbsenceDesk desk) : ICardAction
+public sealed class AbsenceActions(AbsenceService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["absence.save", "absence.end", "absence.another"];
@@ -23,12 +23,12 @@ public sealed class AbsenceActions(AbsenceDesk desk) : ICardAction
         switch (press.Verb)
         {
             case "absence.another":
-                return Shown(await desk.AnotherAsync(press.Id, press.Person, press.ActKey, cancellationToken));
+                return Shown(await service.AnotherAsync(press.Id, press.Person, press.ActKey, cancellationToken));
             case "absence.end":
-                await desk.EndAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+                await service.EndAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(new(RecordKind.Absence, press.Id));
             default:
-                var saved = await desk.SaveAsync(
+                var saved = await service.SaveAsync(
                     press.Id, form => form with { Person = press.Fields.GetValueOrDefault("person", form.Person), From = press["from"], To = press["to"], Deputy = press["deputy"] },
                     press.Person, press.ActKey, cancellationToken);
                 return Shown(saved ?? new(RecordKind.Draft, press.Id));

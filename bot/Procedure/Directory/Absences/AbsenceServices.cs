@@ -11,10 +11,10 @@ public static class AbsenceServices
     /// <summary>Absences: command, form, cards, and who stands in for whom.</summary>
     public static IServiceCollection AddAbsences(this IServiceCollection services) => services
         .AddSingleton<StandIns>()
-        .AddSingleton<AbsenceDesk>()
-        .AddSingleton<ICardSource, AbsenceCardSource>()
+        .AddSingleton<AbsenceService>()
+        .AddSingleton<ICardView, AbsenceCardView>()
         .AddSingleton<ICardAction, AbsenceActions>()
         .AddSingleton<ICommand, AwayCommand>()
         .AddSingleton<IDraftForm, AbsenceDraftForm>()
-        .AddSingleton<INoticeRules, AbsenceNotices>();
+        .AddSingleton<IOutboxRules, AbsenceMessages>();
 }

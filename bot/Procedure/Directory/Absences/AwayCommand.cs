@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary><c>away 1 Dec to 12 Dec, deputy Dev Okafor</c>: a DSM, or CReST for them, says who decides meanwhile.</summary>
-public sealed class AwayCommand(AbsenceDesk desk) : ICommand
+public sealed class AwayCommand(AbsenceService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "away";
@@ -26,14 +26,14 @@ public sealed class AwayCommand(AbsenceDesk desk) : ICommand
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        var typed = AwayWords.Read(call.Argument, desk.Today);
+        var typed = AwayWords.Read(call.Argument, service.Today);
 
         // "away" alone, from somebody who is or will be: this is that absence, and how to end it.
-        if (call.Argument.Length == 0 && await desk.NextOfAsync(call.Person.ObjectId, cancellationToken) is { } absence)
+        if (call.Argument.Length == 0 && await service.NextOfAsync(call.Person.ObjectId, cancellationToken) is { } absence)
         {
             return new CardOutcome.OfRecord(absence, AbsenceCards.Absence, CardState.Plain);
         }
 
-        return new CardOutcome.OfRecord(await desk.StartAsync(call.Person, typed, call.ActKey, cancellationToken), AbsenceCards.Absence, CardState.Plain);
+        return new CardOutcome.OfRecord(await service.StartAsync(call.Person, typed, call.ActKey, cancellationToken), AbsenceCards.Absence, CardState.Plain);
     }
 }

@@ -12,7 +12,7 @@ namespace UpcTeamsBot.Procedure.Directory.Absences;
 public sealed record Away(LocalDate? Until, Person? StandIn);
 
 /// <summary>Finds out who is away, and who decides for them.</summary>
-public sealed class StandIns(Work work, IDirectory directory, IAutomaticReplies replies)
+public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticReplies replies)
 {
     private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(1);
 

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Draws the questions that link a channel, and the channel once it is linked.</summary>
-public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICardSource
+public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICardView
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Cards { get; } = [DirectoryCards.Channel];
@@ -81,7 +81,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
 }
 
 /// <summary>The buttons of those questions.</summary>
-public sealed class ChannelActions(ChannelCards cards, ChannelDesk desk) : ICardAction
+public sealed class ChannelActions(ChannelCards cards, ChannelService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["channel.next", "channel.back", "channel.link"];
@@ -109,7 +109,7 @@ public sealed class ChannelActions(ChannelCards cards, ChannelDesk desk) : ICard
         try
         {
             return new CardOutcome.OfRecord(
-                await desk.LinkAsync(form.For, form.Name, press.Place, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken), DirectoryCards.Channel, CardState.Plain);
+                await service.LinkAsync(form.For, form.Name, press.Place, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken), DirectoryCards.Channel, CardState.Plain);
         }
         catch (Exception e) when (e is DirectoryRefusedException or RefusedException { Reason: RefusalReason.TooLate })
         {
@@ -145,7 +145,7 @@ public sealed class LinkCommand(ChannelCards cards) : ICommand
 
     internal static void ForChannel(Person by, Place place)
     {
-        DirectoryDesk.ForCrest(by);
+        DirectoryService.ForCrest(by);
         if (place.IsPersonal || place.Team is null)
         {
             throw new RefusedException(RefusalReason.Facts, "Type this in the channel that you want to link, with @UPC before it");
@@ -154,7 +154,7 @@ public sealed class LinkCommand(ChannelCards cards) : ICommand
 }
 
 /// <summary><c>unlink</c>, in a linked channel, by CReST.</summary>
-public sealed class UnlinkCommand(ChannelDesk desk) : ICommand
+public sealed class UnlinkCommand(ChannelService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "unlink";
@@ -174,7 +174,7 @@ public sealed class UnlinkCommand(ChannelDesk desk) : ICommand
         LinkCommand.ForChannel(call.Person, call.Place);
         try
         {
-            var name = await desk.UnlinkAsync(call.Place, call.Person, call.ActKey, cancellationToken);
+            var name = await service.UnlinkAsync(call.Place, call.Person, call.ActKey, cancellationToken);
             return new CardOutcome.Message(name is null ? "This channel is unlinked already" : $"This channel is linked for {name} no more. No card of the contact point comes here until another channel is linked");
         }
         catch (DirectoryRefusedException refused)

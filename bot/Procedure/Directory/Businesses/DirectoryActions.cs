@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>The buttons of the directory, for CReST in their own chat.</summary>
-public sealed class DirectoryActions(DirectoryPages pages, DirectoryDesk desk, BusinessDesk businesses, IEnumerable<IDirectoryWork> parts) : ICardAction
+public sealed class DirectoryActions(DirectoryPages pages, DirectoryService service, BusinessService businesses, IEnumerable<IDirectoryWork> parts) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } =
@@ -21,7 +21,7 @@ public sealed class DirectoryActions(DirectoryPages pages, DirectoryDesk desk, B
     /// <inheritdoc/>
     public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
-        DirectoryDesk.ForCrest(press.Person);
+        DirectoryService.ForCrest(press.Person);
         if (!press.Place.IsPersonal)
         {
             return new CardOutcome.Message("Do that in your own chat with me: type directory");
@@ -70,19 +70,19 @@ public sealed class DirectoryActions(DirectoryPages pages, DirectoryDesk desk, B
             case "business.open":
                 return Business(press, CardState.Plain);
             case "business.close":
-                return Business(press, new(Open: BusinessCardSource.Close));
+                return Business(press, new(Open: BusinessCardView.Close));
             case "business.closeConfirm":
-                await desk.CloseAsync(press.Id, int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0, parts, press.Person, press.ActKey, cancellationToken);
+                await service.CloseAsync(press.Id, int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0, parts, press.Person, press.ActKey, cancellationToken);
                 return Business(press, CardState.Plain);
             case "business.move":
-                await desk.MoveEntriesAsync(press.Id, press["moveTo"], parts, press.Person, cancellationToken);
-                return Business(press, new(Open: BusinessCardSource.Close));
+                await service.MoveEntriesAsync(press.Id, press["moveTo"], parts, press.Person, cancellationToken);
+                return Business(press, new(Open: BusinessCardView.Close));
             case "person.add":
                 return await pages.PersonAsync(PersonOf(press), null, new("", "", ""), null, cancellationToken);
             case "person.give":
                 return await GiveAsync(press, cancellationToken);
             default:
-                await desk.TakeAsync(
+                await service.TakeAsync(
                     PersonOf(press), ListingOf(press), press.Person, $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}", cancellationToken);
                 return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
         }
@@ -110,13 +110,13 @@ public sealed class DirectoryActions(DirectoryPages pages, DirectoryDesk desk, B
             return await pages.PersonAsync(PersonOf(press), null, typed, errors, cancellationToken);
         }
 
-        await desk.GiveAsync(PersonOf(press), ListingOf(press), press.Person, $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}", cancellationToken);
+        await service.GiveAsync(PersonOf(press), ListingOf(press), press.Person, $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}", cancellationToken);
         return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
     }
 
     private async Task<CardOutcome> RefusedAsync(CardPress press, DirectoryRefusedException refused, CancellationToken cancellationToken) => press.Verb switch
     {
-        "business.move" => Business(press, new(Open: BusinessCardSource.Close, Errors: new Dictionary<string, string> { ["moveTo"] = refused.Message })),
+        "business.move" => Business(press, new(Open: BusinessCardView.Close, Errors: new Dictionary<string, string> { ["moveTo"] = refused.Message })),
         "person.give" or "person.take" => await pages.PersonAsync(PersonOf(press), refused.Message, null, null, cancellationToken),
         _ => Business(press, new(Line: refused.Message)),
     };

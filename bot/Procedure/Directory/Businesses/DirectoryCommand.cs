@@ -25,7 +25,7 @@ public sealed class DirectoryCommand(DirectoryPages pages) : ICommand
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        DirectoryDesk.ForCrest(call.Person);
+        DirectoryService.ForCrest(call.Person);
         var words = Typed.Clean(call.Argument);
         return Typed.Length(words) > Typed.Line
             ? throw new RefusedException(RefusalReason.Facts, "Type a shorter name after directory")

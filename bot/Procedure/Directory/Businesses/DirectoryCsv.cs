@@ -28,7 +28,7 @@ public sealed record DirectoryCsvResult(IReadOnlyList<(int Line, string Words)> 
 /// The businesses of the directory as a file of comma-separated values, which a spreadsheet opens and saves; and such a file taken over, all of it or
 /// nothing. A business that the file does not name stays as it is. The rules of a row are those of the card.
 /// </summary>
-public sealed class DirectoryCsv(DirectoryDesk desk, PersonPicker picker, IDirectory directory, Work work)
+public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, IDirectory directory, UnitOfWork work)
 {
     /// <summary>Most businesses in a file.</summary>
     public const int MostRows = 5_000;
@@ -66,7 +66,7 @@ public sealed class DirectoryCsv(DirectoryDesk desk, PersonPicker picker, IDirec
 
         try
         {
-            return await desk.ChangeByOperatorAsync(
+            return await service.ChangeByOperatorAsync(
                 by,
                 async db =>
                 {
@@ -96,7 +96,7 @@ public sealed class DirectoryCsv(DirectoryDesk desk, PersonPicker picker, IDirec
         var (rows, errors) = await ReadAsync(text, cancellationToken);
         try
         {
-            await desk.ChangeAsync(
+            await service.ChangeAsync(
                 actKey, by,
                 async db =>
                 {
@@ -160,7 +160,7 @@ public sealed class DirectoryCsv(DirectoryDesk desk, PersonPicker picker, IDirec
 
         // The whole is checked as for a change; a dry run ends there.
         await db.SaveChangesAsync(cancellationToken);
-        var problems = DirectoryRules.Problems(await KeptDirectory.ReadAsync(db, cancellationToken));
+        var problems = DirectoryRules.Problems(await DatabaseDirectory.ReadAsync(db, cancellationToken));
         if (problems.Count > 0)
         {
             throw new NotTakenException(new([.. problems.Select(p => (rows.FirstOrDefault(r => r.Business.Key == p.About).Line, p.Words))], 0, 0, 0));

@@ -12,7 +12,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Draws what is no record of its own: the list of businesses, people of a name, and what somebody is listed for.</summary>
-public sealed class DirectoryPages(CardLibrary cards, KeptDirectory kept, IDirectory directory, Work work)
+public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, IDirectory directory, UnitOfWork work)
 {
     private const int Rows = 5;
     private static readonly (string Key, string Name)[] Kinds =

@@ -12,27 +12,27 @@ public static class DirectoryServices
 {
     /// <summary>The directory in the database, and what CReST does with it. Add it after the people: it takes their file's place.</summary>
     public static IServiceCollection AddDirectoryKeeping(this IServiceCollection services) => services
-        .AddSingleton<KeptDirectory>()
-        .Replace(ServiceDescriptor.Singleton<IKeptDirectory>(s => s.GetRequiredService<KeptDirectory>()))
+        .AddSingleton<DatabaseDirectory>()
+        .Replace(ServiceDescriptor.Singleton<IDatabaseDirectory>(s => s.GetRequiredService<DatabaseDirectory>()))
         .AddSingleton<DirectoryStart>()
         .AddSingleton<WorkMover>()
-        .AddSingleton<DirectoryDesk>()
-        .AddSingleton<BusinessDesk>()
+        .AddSingleton<DirectoryService>()
+        .AddSingleton<BusinessService>()
         .AddSingleton<PersonPicker>()
         .AddSingleton<DirectoryPages>()
         .AddSingleton<DirectoryCsv>()
-        .AddSingleton<ChannelDesk>()
+        .AddSingleton<ChannelService>()
         .AddSingleton<ChannelCards>()
-        .AddSingleton<ICardSource>(s => s.GetRequiredService<ChannelCards>())
-        .AddSingleton<ICardSource, BusinessCardSource>()
-        .AddSingleton<ICardSource, MoveCardSource>()
+        .AddSingleton<ICardView>(s => s.GetRequiredService<ChannelCards>())
+        .AddSingleton<ICardView, BusinessCardView>()
+        .AddSingleton<ICardView, MoveCardView>()
         .AddSingleton<ICardAction, DirectoryActions>()
         .AddSingleton<ICardAction, ChannelActions>()
         .AddSingleton<IDraftForm, BusinessDraftForm>()
         .AddSingleton<ICommand, DirectoryCommand>()
         .AddSingleton<ICommand, LinkCommand>()
         .AddSingleton<ICommand, UnlinkCommand>()
-        .AddSingleton<INoticeRules, MoveNotices>()
-        .AddSingleton<ISweep, MovesSweep>()
-        .AddSingleton<ISweep, AccountsSweep>();
+        .AddSingleton<IOutboxRules, MoveMessages>()
+        .AddSingleton<IBackgroundJob, MovesJob>()
+        .AddSingleton<IBackgroundJob, AccountsJob>();
 }

@@ -6,7 +6,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Fills the database from the directory file at the first start; afterwards the database is the truth.</summary>
-public sealed class DirectoryStart(Work work, LocalDirectory file, KeptDirectory kept)
+public sealed class DirectoryStart(UnitOfWork work, LocalDirectory file, DatabaseDirectory kept)
 {
     /// <summary>Fills it, unless that was done before, by whichever instance.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)

@@ -5,26 +5,26 @@ using UpcTeamsBot.Platform.Schedule;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Every few minutes: what a change of the directory left to be handed over.</summary>
-public sealed class MovesSweep(WorkMover mover) : ISweep
+public sealed class MovesJob(WorkMover mover) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "directory-moves";
 
     /// <inheritdoc/>
-    public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(5));
+    public JobTimes Times { get; } = JobTimes.Every(Duration.FromMinutes(5));
 
     /// <inheritdoc/>
     public Task<int> RunAsync(CancellationToken cancellationToken) => mover.RunAsync(cancellationToken);
 }
 
 /// <summary>Every night: whoever has open work as a DSM and is none any more, or has no account any more. Nothing is left stranded for longer than a day.</summary>
-public sealed class AccountsSweep(WorkMover mover, IAccounts accounts) : ISweep
+public sealed class AccountsJob(WorkMover mover, IAccounts accounts) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "directory-accounts";
 
     /// <inheritdoc/>
-    public SweepTimes Times { get; } = SweepTimes.DailyAt(new LocalTime(5, 0));
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(5, 0));
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(CancellationToken cancellationToken) =>

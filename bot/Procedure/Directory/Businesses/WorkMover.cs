@@ -5,7 +5,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Hands over what a change of the directory leaves with the wrong people: at once as far as it goes, the rest by the sweep.</summary>
-public sealed partial class WorkMover(Work work, IEnumerable<IDirectoryWork> parts, IDirectory directory, ILogger<WorkMover> logger)
+public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWork> parts, IDirectory directory, ILogger<WorkMover> logger)
 {
     // Somebody waits for the answer to a button.
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1.5);
@@ -55,17 +55,17 @@ public sealed partial class WorkMover(Work work, IEnumerable<IDirectoryWork> par
     /// <summary>Begins the move of everything that somebody holds who is no DSM any more, or whose account is gone.</summary>
     public async Task<int> FindStrandedAsync(IAccounts accounts, CancellationToken cancellationToken)
     {
-        var holders = new Dictionary<Guid, string>();
+        var stores = new Dictionary<Guid, string>();
         foreach (var part in parts)
         {
             foreach (var (id, name) in await work.ReadAsync(db => part.HoldersAsync(db, cancellationToken), cancellationToken))
             {
-                holders.TryAdd(id, name);
+                stores.TryAdd(id, name);
             }
         }
 
         var begun = 0;
-        foreach (var (id, name) in holders)
+        foreach (var (id, name) in stores)
         {
             var gone = await accounts.IsHereAsync(id, cancellationToken) == false;
             if (!gone && (await directory.FindAsync(id, cancellationToken))?.Is(Roles.Dsm) == true)

@@ -80,7 +80,7 @@ public sealed class DirectoryFile : Record
     /// <summary>Begins with a file and what a try of it said.</summary>
     public static DirectoryFile Bring(string text, DirectoryCsvResult tried, Person by, Instant now)
     {
-        DirectoryDesk.ForCrest(by);
+        DirectoryService.ForCrest(by);
         var file = new DirectoryFile { BroughtAt = now, State = DirectoryFileState.Tried, StateAt = now, Text = text };
         file.Take(tried);
         file.Did(new DirectoryFileBrought(Actor.Of(by), now, file.Told, file.HasErrors));
@@ -98,7 +98,7 @@ public sealed class DirectoryFile : Record
     /// <summary>Refuses whoever may not take it over, comes too late, or cannot for what is wrong with it.</summary>
     public void ForApplying(Person by)
     {
-        DirectoryDesk.ForCrest(by);
+        DirectoryService.ForCrest(by);
         Undecided();
         if (HasErrors)
         {
@@ -123,7 +123,7 @@ public sealed class DirectoryFile : Record
     /// <summary>Somebody decides against it.</summary>
     public void Cancel(Person by, Instant now)
     {
-        DirectoryDesk.ForCrest(by);
+        DirectoryService.ForCrest(by);
         Undecided();
         Becomes(DirectoryFileState.Cancelled, now);
         Did(new DirectoryFileCancelled(Actor.Of(by), now));
@@ -170,21 +170,21 @@ public sealed class DirectoryFile : Record
 public sealed record DirectoryFileLine(int Line, string Words);
 
 /// <summary>A file of the directory was brought, and tried.</summary>
-public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool HasErrors) : RecordEvent(By, At)
+public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool HasErrors) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Lines} {(HasErrors ? "mistakes" : "changes")}");
 }
 
 /// <summary>It was tried again, since the directory had changed.</summary>
-public sealed record DirectoryFileTriedAgain(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record DirectoryFileTriedAgain(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>It was taken over.</summary>
-public sealed record DirectoryFileApplied(Actor By, Instant At, int Added, int Changed) : RecordEvent(By, At)
+public sealed record DirectoryFileApplied(Actor By, Instant At, int Added, int Changed) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Added} added, {Changed} changed");
 }
 
 /// <summary>Nothing of it was taken over.</summary>
-public sealed record DirectoryFileCancelled(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record DirectoryFileCancelled(Actor By, Instant At) : DomainEvent(By, At);

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
 /// <summary>The buttons of a file of the directory: apply, cancel, another page.</summary>
-public sealed class DirectoryFileActions(DirectoryFileDesk desk) : ICardAction
+public sealed class DirectoryFileActions(DirectoryFileService service) : ICardAction
 {
     private const string TriedAgain = "The directory changed meanwhile, so nothing was taken over. This is what the file would change now: look at it again, then press Apply";
 
@@ -18,7 +18,7 @@ public sealed class DirectoryFileActions(DirectoryFileDesk desk) : ICardAction
     /// <inheritdoc/>
     public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
-        DirectoryDesk.ForCrest(press.Person);
+        DirectoryService.ForCrest(press.Person);
         if (!press.Place.IsPersonal)
         {
             return new CardOutcome.Message("Do that in your own chat with me");
@@ -27,9 +27,9 @@ public sealed class DirectoryFileActions(DirectoryFileDesk desk) : ICardAction
         switch (press.Verb)
         {
             case "directoryFile.apply":
-                return Shown(press, await desk.ApplyAsync(press.Id, press.Person, press.ActKey, cancellationToken) ? CardState.Plain : new(Line: TriedAgain));
+                return Shown(press, await service.ApplyAsync(press.Id, press.Person, press.ActKey, cancellationToken) ? CardState.Plain : new(Line: TriedAgain));
             case "directoryFile.cancel":
-                await desk.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+                await service.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(press, CardState.Plain);
             default:
                 return Shown(press, new(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
@@ -40,5 +40,5 @@ public sealed class DirectoryFileActions(DirectoryFileDesk desk) : ICardAction
     public CardOutcome AfterRefusal(CardPress press, string words) =>
         press.Person.Is(Roles.Crest) && press.Place.IsPersonal ? Shown(press, new(Line: words)) : new CardOutcome.Message(words);
 
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.DirectoryFile, press.Id), DirectoryFileCardSource.Card, state);
+    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.DirectoryFile, press.Id), DirectoryFileCardView.Card, state);
 }

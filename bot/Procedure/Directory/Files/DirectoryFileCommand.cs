@@ -28,11 +28,11 @@ public sealed class DirectoryFileCommand(FileOffers offers) : ICommand
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        DirectoryDesk.ForCrest(call.Person);
+        DirectoryService.ForCrest(call.Person);
         var offered = await offers.OfferHereAsync(
             DirectoryFileSource.KindOfFile, new(RecordKind.DirectoryFile, 0), "UPC directory.csv", "The businesses of the directory. Change it, save it as CSV UTF-8 and send it back in this chat.",
             call.Person, call.ActKey, cancellationToken);
-        return new CardOutcome.OfRecord(offered, FileCardSource.Card, CardState.Plain);
+        return new CardOutcome.OfRecord(offered, FileCardView.Card, CardState.Plain);
     }
 }
 
@@ -48,7 +48,7 @@ public sealed class DirectoryFileSource(DirectoryCsv file) : IFileSource
     /// <inheritdoc/>
     public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
-        DirectoryDesk.ForCrest(person);
+        DirectoryService.ForCrest(person);
 
         // With a mark, by which spreadsheets know the encoding.
         await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);

@@ -11,24 +11,24 @@ public static class DirectoryFileServices
 {
     /// <summary>The directory's file in chat. Add it after the imports: a file whose first row names nobody's columns is taken for a register.</summary>
     public static IServiceCollection AddDirectoryFiles(this IServiceCollection services) => services
-        .AddSingleton<DirectoryFileDesk>()
-        .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileDesk>())
+        .AddSingleton<DirectoryFileService>()
+        .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileService>())
         .AddSingleton<IFileSource, DirectoryFileSource>()
-        .AddSingleton<ICardSource, DirectoryFileCardSource>()
+        .AddSingleton<ICardView, DirectoryFileCardView>()
         .AddSingleton<ICardAction, DirectoryFileActions>()
         .AddSingleton<ICommand, DirectoryFileCommand>()
-        .AddSingleton<ISweep, DirectoryFileSweep>();
+        .AddSingleton<IBackgroundJob, DirectoryFileJob>();
 }
 
 /// <summary>Erases the text of files that nobody decided in time.</summary>
-public sealed class DirectoryFileSweep(DirectoryFileDesk desk) : ISweep
+public sealed class DirectoryFileJob(DirectoryFileService service) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "directory-files";
 
     /// <inheritdoc/>
-    public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(30));
+    public JobTimes Times { get; } = JobTimes.Every(Duration.FromMinutes(30));
 
     /// <inheritdoc/>
-    public Task<int> RunAsync(CancellationToken cancellationToken) => desk.LetGoAsync(cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => service.LetGoAsync(cancellationToken);
 }

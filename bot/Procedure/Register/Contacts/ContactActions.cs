@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary>The buttons that report contact.</summary>
-public sealed class ContactActions(ContactDesk desk) : ICardAction
+public sealed class ContactActions(ContactService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["contact.start", "contact.send"];
@@ -21,10 +21,10 @@ public sealed class ContactActions(ContactDesk desk) : ICardAction
 
         if (press.Verb == "contact.start")
         {
-            return Shown(await desk.StartAsync(press.Id, press.Person, press.ActKey, cancellationToken));
+            return Shown(await service.StartAsync(press.Id, press.Person, press.ActKey, cancellationToken));
         }
 
-        await desk.SendAsync(
+        await service.SendAsync(
             press.Id,
             form => form with { Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] },
             press.Person, press.ActKey, cancellationToken);

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary><c>contact AA000001A letter yesterday</c>: reports contact about a recorded complaint (§19).</summary>
-public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work work) : ICommand
+public sealed class ContactCommand(ContactService service, RegisterAccess access, UnitOfWork work) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "contact";
@@ -63,7 +63,7 @@ public sealed class ContactCommand(ContactDesk desk, RegisterAccess access, Work
 
         var said = ContactWords.Read(rest, LondonTime.DateOf(work.Now));
         return new CardOutcome.OfRecord(
-            await desk.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About), RegisterCards.Contact, CardState.Plain);
+            await service.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About), RegisterCards.Contact, CardState.Plain);
     }
 
     // A number may be typed in one word or in five.

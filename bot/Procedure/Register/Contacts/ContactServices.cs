@@ -9,8 +9,8 @@ public static class ContactServices
 {
     /// <summary>Adds the contact report's form, buttons and command.</summary>
     public static IServiceCollection AddContacts(this IServiceCollection services) => services
-        .AddSingleton<ContactDesk>()
-        .AddSingleton<ICardSource, RegisterCardSource>()
+        .AddSingleton<ContactService>()
+        .AddSingleton<ICardView, ContactCardView>()
         .AddSingleton<ICardAction, ContactActions>()
         .AddSingleton<IDraftForm, ContactDraftForm>()
         .AddSingleton<ICommand, ContactCommand>();

@@ -10,7 +10,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>The buttons of an entry's card: its parts, and the changes that they make.</summary>
-public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAction
+public sealed class EntryActions(EntryService service, IDirectory directory) : ICardAction
 {
     private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
     {
@@ -28,7 +28,7 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
         {
             if (press["open"] == EntryParts.History)
             {
-                await desk.OpenedAsync(press.Id, press.Person, "history", cancellationToken);
+                await service.OpenedAsync(press.Id, press.Person, "history", cancellationToken);
             }
 
             return EntryShown.After(press, press["open"]);
@@ -60,8 +60,8 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
             return errors;
         }
 
-        await desk.KeepAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.Correct(form.ToCustomer(), form.AliasList, Typed.Clean(form.Why), press.Actor, desk.Now), cancellationToken);
+        await service.KeepAsync(
+            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.Correct(form.ToCustomer(), form.AliasList, Typed.Clean(form.Why), press.Actor, service.Now), cancellationToken);
         return null;
     }
 
@@ -74,11 +74,11 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
         }
 
         var (response, contact) = ComplaintFormValidator.DatesOf(form);
-        await desk.KeepAsync(
+        await service.KeepAsync(
             press.Id, EntryShown.Version(press), press.Person, $"{press.ActKey}:{press["complaint"]}",
             e => e.CorrectComplaint(
-                ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value, response, contact, Typed.Clean(form.Why), LondonTime.DateOf(desk.Now),
-                press.Actor, desk.Now),
+                ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value, response, contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
+                press.Actor, service.Now),
             cancellationToken);
         return null;
     }
@@ -90,7 +90,7 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
             return new Dictionary<string, string> { ["to"] = "Enter the reference of the entry that the complaint belongs to, like UPC-000017" };
         }
 
-        return await OrErrorAsync("to", () => desk.MoveComplaintAsync(press.Id, EntryShown.Version(press), ComplaintOf(press), to, press.Person, press.ActKey, cancellationToken));
+        return await OrErrorAsync("to", () => service.MoveComplaintAsync(press.Id, EntryShown.Version(press), ComplaintOf(press), to, press.Person, press.ActKey, cancellationToken));
     }
 
     private async Task<IReadOnlyDictionary<string, string>?> ContactAsync(CardPress press, CancellationToken cancellationToken)
@@ -101,8 +101,8 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
             return errors;
         }
 
-        await desk.LookAfterAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeContact(Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, desk.Now), cancellationToken);
+        await service.LookAfterAsync(
+            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeContact(Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, service.Now), cancellationToken);
         return null;
     }
 
@@ -126,8 +126,8 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
             };
         }
 
-        await desk.KeepAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeBusiness(business.Key, business.Name, dsm.ObjectId, dsm.Name, press.Actor, desk.Now), cancellationToken);
+        await service.KeepAsync(
+            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeBusiness(business.Key, business.Name, dsm.ObjectId, dsm.Name, press.Actor, service.Now), cancellationToken);
         return null;
     }
 
@@ -145,12 +145,12 @@ public sealed class EntryActions(EntryDesk desk, IDirectory directory) : ICardAc
             {
                 if (press.Verb == "entry.merge" && EntryReference.ReadInField(press["confirmed"]) == other)
                 {
-                    await desk.MergeAsync(press.Id, EntryShown.Version(press), other, press.Person, press.ActKey, cancellationToken);
+                    await service.MergeAsync(press.Id, EntryShown.Version(press), other, press.Person, press.ActKey, cancellationToken);
                     return;
                 }
 
-                EntryDesk.MustBeOneCustomer(await desk.LookAsync(press.Id, press.Person, cancellationToken), await desk.LookAsync(other, press.Person, cancellationToken));
-                await desk.OpenedAsync(other, press.Person, $"compared with {RegisterEntry.ReferenceOf(press.Id)}", cancellationToken);
+                EntryService.MustBeOneCustomer(await service.LookAsync(press.Id, press.Person, cancellationToken), await service.LookAsync(other, press.Person, cancellationToken));
+                await service.OpenedAsync(other, press.Person, $"compared with {RegisterEntry.ReferenceOf(press.Id)}", cancellationToken);
             }) ?? (press.Verb == "entry.merge" && EntryReference.ReadInField(press["confirmed"]) == other ? null : new Dictionary<string, string>());
     }
 

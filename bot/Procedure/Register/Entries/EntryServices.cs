@@ -11,8 +11,8 @@ public static class EntryServices
     public static IServiceCollection AddEntries(this IServiceCollection services) => services
         .AddSingleton<EntryRights>()
         .AddSingleton<EntryHistory>()
-        .AddSingleton<EntryDesk>()
-        .AddSingleton<ICardSource, EntryCardSource>()
+        .AddSingleton<EntryService>()
+        .AddSingleton<ICardView, EntryCardView>()
         .AddSingleton<ICardAction, EntryActions>()
         .AddSingleton<ICardAction, OpeningActions>();
 }

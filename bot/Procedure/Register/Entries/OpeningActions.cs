@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Register.Entries;
 /// Opens an entry from CReST's channel (masked there for everybody) or from a message that links to it, for whoever presses and may see it; and closes it
 /// again in the channel.
 /// </summary>
-public sealed class OpeningActions(EntryDesk desk) : ICardAction
+public sealed class OpeningActions(EntryService service) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["register.open", "register.close", "register.show"];
@@ -20,7 +20,7 @@ public sealed class OpeningActions(EntryDesk desk) : ICardAction
     {
         if (press.Verb == "register.show")
         {
-            await desk.OpenedAsync(press.Id, press.Person, "a link in a message", cancellationToken);
+            await service.OpenedAsync(press.Id, press.Person, "a link in a message", cancellationToken);
             return new CardOutcome.OfRecord(new(RecordKind.RegisterEntry, press.Id), RegisterCards.Entry, CardState.Plain, press.Place.IsPersonal ? null : RegisterCards.Entry);
         }
 
@@ -35,7 +35,7 @@ public sealed class OpeningActions(EntryDesk desk) : ICardAction
                 new(RecordKind.RegisterEntry, press.Id), RegisterCards.OfChannel.Contains(press["from"]) ? press["from"] : RegisterCards.Reported, CardState.Plain);
         }
 
-        await desk.OpenedAsync(press.Id, press.Person, null, cancellationToken);
+        await service.OpenedAsync(press.Id, press.Person, null, cancellationToken);
         return EntryShown.After(press, "");
     }
 

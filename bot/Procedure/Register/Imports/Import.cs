@@ -161,27 +161,27 @@ public sealed class Import : Record
 }
 
 /// <summary>A file was brought.</summary>
-public sealed record ImportBegun(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record ImportBegun(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>Some of it was read.</summary>
-public sealed record ImportRead(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record ImportRead(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>All of it was read.</summary>
-public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : RecordEvent(By, At)
+public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {Faults} faults");
 }
 
 /// <summary>Somebody decided to import it.</summary>
-public sealed record ImportDecided(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record ImportDecided(Actor By, Instant At) : DomainEvent(By, At);
 
 /// <summary>All of it is on the register.</summary>
-public sealed record ImportDone(Actor By, Instant At, int Entries) : RecordEvent(By, At)
+public sealed record ImportDone(Actor By, Instant At, int Entries) : DomainEvent(By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Entries} entries");
 }
 
 /// <summary>Nothing of it was imported.</summary>
-public sealed record ImportStopped(Actor By, Instant At) : RecordEvent(By, At);
+public sealed record ImportStopped(Actor By, Instant At) : DomainEvent(By, At);

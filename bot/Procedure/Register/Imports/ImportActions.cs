@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>The buttons of an import: import, cancel, the report as a file, another page of faults, how far it is.</summary>
-public sealed class ImportActions(ImportDesk desk, FileOffers offers, ImportCardSource card, Work work) : ICardAction
+public sealed class ImportActions(ImportService service, FileOffers offers, ImportCardView card, UnitOfWork work) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["import.go", "import.cancel", "import.report", "import.page", "import.look"];
@@ -26,10 +26,10 @@ public sealed class ImportActions(ImportDesk desk, FileOffers offers, ImportCard
         switch (press.Verb)
         {
             case "import.go":
-                await desk.GoAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+                await service.GoAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(press, CardState.Plain);
             case "import.cancel":
-                await desk.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+                await service.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
                 return Shown(press, CardState.Plain);
             case "import.report":
                 var import = await work.ReadAsync(async db => await db.FindAsync<Import>([press.Id], cancellationToken), cancellationToken) ?? throw RefusedException.NotFound("import");
@@ -40,7 +40,7 @@ public sealed class ImportActions(ImportDesk desk, FileOffers offers, ImportCard
                 return Shown(press, new(Line: "The report is offered to you below"));
             case "import.look":
                 // Nothing may be written for it: on SQLite that would wait for the import.
-                var request = new CardRequest(new(RecordKind.Import, press.Id), ImportCardSource.Card, press.Person, CardState.Plain);
+                var request = new CardRequest(new(RecordKind.Import, press.Id), ImportCardView.Card, press.Person, CardState.Plain);
                 return await work.ReadAsync(db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn ? new CardOutcome.Ready(drawn) : throw RefusedException.NotFound("import");
             default:
                 return Shown(press, new(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
@@ -50,7 +50,7 @@ public sealed class ImportActions(ImportDesk desk, FileOffers offers, ImportCard
     /// <inheritdoc/>
     public CardOutcome AfterRefusal(CardPress press, string words) => press.Person.Is(Roles.Crest) ? Shown(press, new(Line: words)) : new CardOutcome.Message(words);
 
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Import, press.Id), ImportCardSource.Card, state);
+    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Import, press.Id), ImportCardView.Card, state);
 }
 
 /// <summary><c>import</c>: how to bring a register.</summary>

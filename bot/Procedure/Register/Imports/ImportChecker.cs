@@ -17,7 +17,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>The dry run: reads a file row by row, keeps the rows that are right for the decision, and every fault by the row's number.</summary>
-public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Work work, IDirectory directory)
+public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, UnitOfWork work, IDirectory directory)
 {
     /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
     public const int MostFaults = 5000;

@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
 /// done is part of the transaction, so it happens once, whoever runs it and however often.
 /// </summary>
-public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work work, IDirectory directory, ImportProgress progress)
+public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, UnitOfWork work, IDirectory directory, ImportProgress progress)
 {
     private const int CustomersAtATime = 500;
 
@@ -44,7 +44,7 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Work
                 var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
                 done.Done(by, work.Now);
                 db.AddRange(done.Events.Select(e => AuditEvent.Of(done, e)));
-                db.Add(UpcTeamsBot.Teams.Outbox.Notice.Refresh(done, work.Now));
+                db.Add(UpcTeamsBot.Teams.Outbox.OutboxMessage.Refresh(done, work.Now));
                 return true;
             },
             cancellationToken);

@@ -23,24 +23,24 @@ public static class ImportServices
         .AddSingleton<ImportChecker>()
         .AddSingleton<ImportRunner>()
         .AddSingleton<ImportProgress>()
-        .AddSingleton<ImportDesk>()
-        .AddSingleton<IFileTaker>(s => s.GetRequiredService<ImportDesk>())
-        .AddHostedService(s => s.GetRequiredService<ImportDesk>())
-        .AddSingleton<ImportCardSource>()
-        .AddSingleton<ICardSource>(s => s.GetRequiredService<ImportCardSource>())
+        .AddSingleton<ImportService>()
+        .AddSingleton<IFileTaker>(s => s.GetRequiredService<ImportService>())
+        .AddHostedService(s => s.GetRequiredService<ImportService>())
+        .AddSingleton<ImportCardView>()
+        .AddSingleton<ICardView>(s => s.GetRequiredService<ImportCardView>())
         .AddSingleton<ICardAction, ImportActions>()
         .AddSingleton<ICommand, ImportCommand>()
         .AddSingleton<IFileSource, ImportReport>()
-        .AddSingleton<IPersonalDataHolder, ImportHolder>()
-        .AddSingleton<ISweep, ImportSweep>();
+        .AddSingleton<IPersonalDataStore, ImportPersonalDataStore>()
+        .AddSingleton<IBackgroundJob, ImportJob>();
 
     /// <summary>Imports a file for whoever runs the program, who has the run of the database anyway, in the name of the service itself.</summary>
     /// <returns>The program's exit code: 0 imported, 1 not.</returns>
     public static async Task<int> ImportFileAsync(this IServiceProvider services, string path, TextWriter output, CancellationToken cancellationToken = default)
     {
-        var work = services.GetRequiredService<Work>();
+        var work = services.GetRequiredService<UnitOfWork>();
         var operatorOfTheService = Person.Unlisted(Guid.Empty, "Operator") with { Roles = Roles.Crest };
-        var id = (await services.GetRequiredService<ImportDesk>().BeginAsync(operatorOfTheService, $"import:{Guid.NewGuid():N}", cancellationToken))!.Value;
+        var id = (await services.GetRequiredService<ImportService>().BeginAsync(operatorOfTheService, $"import:{Guid.NewGuid():N}", cancellationToken))!.Value;
         try
         {
             await using (var file = File.OpenRead(path))
@@ -68,7 +68,7 @@ public static class ImportServices
             await output.WriteLineAsync(refused.Message);
         }
 
-        await services.GetRequiredService<ImportDesk>().GiveUpAsync(id, cancellationToken);
+        await services.GetRequiredService<ImportService>().GiveUpAsync(id, cancellationToken);
         await output.WriteLineAsync("Nothing was imported");
         return 1;
 
@@ -83,14 +83,14 @@ public static class ImportServices
 }
 
 /// <summary>Erases what was read of imports that nobody decided in time.</summary>
-public sealed class ImportSweep(ImportDesk desk) : ISweep
+public sealed class ImportJob(ImportService service) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "imports";
 
     /// <inheritdoc/>
-    public SweepTimes Times { get; } = SweepTimes.Every(Duration.FromMinutes(30));
+    public JobTimes Times { get; } = JobTimes.Every(Duration.FromMinutes(30));
 
     /// <inheritdoc/>
-    public Task<int> RunAsync(CancellationToken cancellationToken) => desk.LetGoAsync(cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken) => service.LetGoAsync(cancellationToken);
 }

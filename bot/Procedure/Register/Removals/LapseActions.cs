@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>The DSM's answers to "no contact for fourteen months: ask CReST to remove it?" (Annex D).</summary>
-public sealed class LapseActions(RemovalDesk desk, EntryDesk entries) : ICardAction
+public sealed class LapseActions(RemovalService service, EntryService entries) : ICardAction
 {
     /// <summary>The part of the card that asks when there was contact.</summary>
     public const string ContactPart = "contact";
@@ -44,7 +44,7 @@ public sealed class LapseActions(RemovalDesk desk, EntryDesk entries) : ICardAct
 
         // What has lapsed, not the whole entry: one complaint of several may go alone.
         var lapsed = chosen.Count > 0 ? chosen : [.. Lapsed.Of(await entries.LookAsync(press.Id, press.Person, cancellationToken), LondonTime.DateOf(entries.Now)).Select(c => c.Id)];
-        await desk.AskAsync(press.Id, EntryShown.Version(press), lapsed, press.Person, press.ActKey, cancellationToken);
+        await service.AskAsync(press.Id, EntryShown.Version(press), lapsed, press.Person, press.ActKey, cancellationToken);
         return null;
     }
 

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>The buttons on an entry's card that let go of it (Annex D).</summary>
-public sealed class RemovalActions(RemovalDesk desk) : ICardAction
+public sealed class RemovalActions(RemovalService service) : ICardAction
 {
     private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
     {
@@ -28,7 +28,7 @@ public sealed class RemovalActions(RemovalDesk desk) : ICardAction
                     return Wrong(press, "complaints", "Choose which complaints CReST should remove");
                 }
 
-                await desk.AskAsync(press.Id, version, asked.Count == 0 ? null : asked, person, press.ActKey, cancellationToken);
+                await service.AskAsync(press.Id, version, asked.Count == 0 ? null : asked, person, press.ActKey, cancellationToken);
                 break;
             case "removal.remove":
                 if (Chosen(press) is not { } removed)
@@ -41,13 +41,13 @@ public sealed class RemovalActions(RemovalDesk desk) : ICardAction
                     return Wrong(press, "ground", "Choose on what ground it is removed");
                 }
 
-                await desk.RemoveAsync(press.Id, version, removed.Count == 0 ? null : removed, ground, person, press.ActKey, cancellationToken);
+                await service.RemoveAsync(press.Id, version, removed.Count == 0 ? null : removed, ground, person, press.ActKey, cancellationToken);
                 break;
             case "removal.keep":
-                await desk.KeepAsync(press.Id, version, person, press.ActKey, cancellationToken);
+                await service.KeepAsync(press.Id, version, person, press.ActKey, cancellationToken);
                 break;
             default:
-                await desk.MarkerRemovedAsync(press.Id, version, person, press.ActKey, cancellationToken);
+                await service.MarkerRemovedAsync(press.Id, version, person, press.ActKey, cancellationToken);
                 break;
         }
 

@@ -12,14 +12,14 @@ public static class RemovalServices
 {
     /// <summary>Prompts, chasing, removal and the scrubbing after it.</summary>
     public static IServiceCollection AddRemovals(this IServiceCollection services) => services
-        .AddSingleton<RemovalDesk>()
+        .AddSingleton<RemovalService>()
         .AddSingleton<Scrubber>()
         .AddHostedService(p => p.GetRequiredService<Scrubber>())
-        .AddSingleton<ISweep, LapseSweep>()
-        .AddSingleton<ICardSource, RemovalCardSource>()
+        .AddSingleton<IBackgroundJob, LapseJob>()
+        .AddSingleton<ICardView, RemovalCardView>()
         .AddSingleton<ICardAction, RemovalActions>()
         .AddSingleton<ICardAction, LapseActions>()
-        .AddSingleton<INoticeRules, RemovalNotices>()
-        .AddSingleton<IPersonalDataHolder, DraftHolder>()
-        .AddSingleton<IPersonalDataHolder, RegisterHolder>();
+        .AddSingleton<IOutboxRules, RemovalMessages>()
+        .AddSingleton<IPersonalDataStore, DraftPersonalDataStore>()
+        .AddSingleton<IPersonalDataStore, RegisterPersonalDataStore>();
 }

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Procedure.Register.Searches;
 /// Entries from the compose box. The list is its reader's alone; what is put into a message shows a reference and a button, since nobody knows who reads the
 /// conversation: whoever presses is shown the entry if they may see it.
 /// </summary>
-public sealed class EntryComposeSearch(Work work, RegisterFinder finder, CardLibrary cards) : IComposeSearch
+public sealed class EntryComposeSearch(UnitOfWork work, RegisterFinder finder, CardLibrary cards) : IComposeSearch
 {
     /// <summary>Name of the card that stands in a message.</summary>
     public const string Card = "entry-link";

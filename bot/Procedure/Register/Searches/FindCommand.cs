@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary><c>find o'neil leeds</c>: looks through the register, for those who may (§19).</summary>
-public sealed class FindCommand(SearchDesk desk) : ICommand
+public sealed class FindCommand(SearchService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "find";
@@ -37,6 +37,6 @@ public sealed class FindCommand(SearchDesk desk) : ICommand
                 "Type find and whom you look for: a name, a National Insurance number or its first or last characters, a reference, a district or a business. Like find o'neil leeds");
         }
 
-        return new CardOutcome.OfRecord(await desk.MakeAsync(call.Argument, call.Person, call.ActKey, cancellationToken), SearchCards.Found, CardState.Plain);
+        return new CardOutcome.OfRecord(await service.MakeAsync(call.Argument, call.Person, call.ActKey, cancellationToken), SearchCards.Found, CardState.Plain);
     }
 }

@@ -7,7 +7,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>The buttons of what was found: other pages, and an entry in the list's place, with a way back.</summary>
-public sealed class SearchActions(SearchDesk desk, OpenCommand open) : ICardAction
+public sealed class SearchActions(SearchService service, OpenCommand open) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["find.page", "find.open"];
@@ -21,7 +21,7 @@ public sealed class SearchActions(SearchDesk desk, OpenCommand open) : ICardActi
             return opened is CardOutcome.OfRecord entry ? entry with { State = new(Typed: new Dictionary<string, string> { ["search"] = press["id"] }) } : opened;
         }
 
-        await desk.GoAsync(press.Id, int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, press.Person, cancellationToken);
+        await service.GoAsync(press.Id, int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, press.Person, cancellationToken);
         return Shown(press, CardState.Plain);
     }
 

@@ -12,11 +12,11 @@ public static class SearchServices
     /// <summary>Searches of the register, in chat and from the compose box.</summary>
     public static IServiceCollection AddSearches(this IServiceCollection services) => services
         .AddSingleton<RegisterFinder>()
-        .AddSingleton<SearchDesk>()
+        .AddSingleton<SearchService>()
         .AddSingleton<ICommand, FindCommand>()
         .AddSingleton<ICardAction, SearchActions>()
-        .AddSingleton<ICardSource, SearchCardSource>()
-        .AddSingleton<IPersonalDataHolder, SearchHolder>()
-        .AddSingleton<ISweep, SearchUpkeep>()
+        .AddSingleton<ICardView, SearchCardView>()
+        .AddSingleton<IPersonalDataStore, SearchPersonalDataStore>()
+        .AddSingleton<IBackgroundJob, SearchUpkeep>()
         .AddSingleton<IComposeSearch, EntryComposeSearch>();
 }

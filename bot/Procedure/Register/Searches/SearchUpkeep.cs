@@ -7,7 +7,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>Every night: searches older than <see cref="Search.KeptForDays"/> days are forgotten, and their cards with them.</summary>
-public sealed class SearchUpkeep(Work work) : ISweep
+public sealed class SearchUpkeep(UnitOfWork work) : IBackgroundJob
 {
     private const int PageSize = 100;
 
@@ -15,7 +15,7 @@ public sealed class SearchUpkeep(Work work) : ISweep
     public string Name => "searches";
 
     /// <inheritdoc/>
-    public SweepTimes Times { get; } = SweepTimes.DailyAt(new LocalTime(2, 10));
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(2, 10));
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(CancellationToken cancellationToken)

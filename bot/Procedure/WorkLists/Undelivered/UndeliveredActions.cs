@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
 /// <summary>The button of an undelivered notice: <em>Send again</em>, for CReST.</summary>
-public sealed class UndeliveredActions(ParkedNotices parked) : ICardAction
+public sealed class UndeliveredActions(ParkedMessages parked) : ICardAction
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Verbs { get; } = ["notice.again"];
@@ -28,5 +28,5 @@ public sealed class UndeliveredActions(ParkedNotices parked) : ICardAction
     /// <inheritdoc/>
     public CardOutcome AfterRefusal(CardPress press, string words) => Shown(press, new(Line: words));
 
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Notice, press.Id), OtherWays.UndeliveredCard, state);
+    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.OutboxMessage, press.Id), Fallbacks.UndeliveredCard, state);
 }

@@ -24,9 +24,9 @@ public sealed class UndeliveredRequests(UndeliveredWords words) : IRequestSource
     public async Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
     {
         var rows = new List<RequestRow>();
-        foreach (var notice in await Parked(db).OrderByDescending(n => n.Id).Take(most).ToListAsync(cancellationToken))
+        foreach (var outboxMessage in await Parked(db).OrderByDescending(n => n.Id).Take(most).ToListAsync(cancellationToken))
         {
-            rows.Add(new(notice.QueuedAt, UndeliveredWords.NumberOf(notice), UndeliveredWords.Told(notice), $"{notice.Reference} for {await words.ForAsync(notice, cancellationToken)}"));
+            rows.Add(new(outboxMessage.QueuedAt, UndeliveredWords.NumberOf(outboxMessage), UndeliveredWords.Told(outboxMessage), $"{outboxMessage.Reference} for {await words.ForAsync(outboxMessage, cancellationToken)}"));
         }
 
         return rows;
@@ -34,11 +34,11 @@ public sealed class UndeliveredRequests(UndeliveredWords words) : IRequestSource
 
     /// <inheritdoc/>
     public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken) =>
-        year == 0 && person.Is(Roles.Crest) && (place.IsPersonal || place.Channel?.Key == TeamsChannel.Crest) && await db.Set<Notice>().AnyAsync(n => n.Id == number && n.SettledAt != null && n.FailedBecause != null, cancellationToken)
-            ? new CardOutcome.OfRecord(new(RecordKind.Notice, number), OtherWays.UndeliveredCard, CardState.Plain)
+        year == 0 && person.Is(Roles.Crest) && (place.IsPersonal || place.Channel?.Key == TeamsChannel.Crest) && await db.Set<OutboxMessage>().AnyAsync(n => n.Id == number && n.SettledAt != null && n.FailedBecause != null, cancellationToken)
+            ? new CardOutcome.OfRecord(new(RecordKind.OutboxMessage, number), Fallbacks.UndeliveredCard, CardState.Plain)
             : null;
 
     // What stands in for another notice is told of there.
-    private static IQueryable<Notice> Parked(UpcDbContext db) =>
-        db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Parked && n.InsteadOfId == null && (n.Kind == NoticeKind.Show || n.Kind == NoticeKind.Mail) && n.RecordKind != RecordKind.Notice);
+    private static IQueryable<OutboxMessage> Parked(UpcDbContext db) =>
+        db.Set<OutboxMessage>().AsNoTracking().Where(n => n.State == OutboxMessageState.Parked && n.InsteadOfId == null && (n.Kind == OutboxMessageKind.Show || n.Kind == OutboxMessageKind.Mail) && n.RecordKind != RecordKind.OutboxMessage);
 }

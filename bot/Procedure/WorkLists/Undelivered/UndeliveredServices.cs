@@ -10,7 +10,7 @@ public static class UndeliveredServices
     /// <summary>What could not be delivered: list, card and sending again.</summary>
     public static IServiceCollection AddUndelivered(this IServiceCollection services) => services
         .AddSingleton<UndeliveredWords>()
-        .AddSingleton<ICardSource, UndeliveredCardSource>()
+        .AddSingleton<ICardView, UndeliveredCardView>()
         .AddSingleton<ICardAction, UndeliveredActions>()
         .AddSingleton<ICommand, UndeliveredCommand>()
         .AddSingleton<IRequestSource, UndeliveredRequests>();

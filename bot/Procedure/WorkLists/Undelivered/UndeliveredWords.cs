@@ -9,20 +9,20 @@ namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 public sealed class UndeliveredWords(IDirectory directory)
 {
     /// <summary>The notice's number as people type it.</summary>
-    public static string NumberOf(Notice notice) => string.Create(CultureInfo.InvariantCulture, $"N-{notice.Id:000000}");
+    public static string NumberOf(OutboxMessage outboxMessage) => string.Create(CultureInfo.InvariantCulture, $"N-{outboxMessage.Id:000000}");
 
     /// <summary>How the person was told instead.</summary>
-    public static string Told(Notice notice) => notice.ToldBy switch
+    public static string Told(OutboxMessage outboxMessage) => outboxMessage.ToldBy switch
     {
-        NoticeKind.Feed => "told in the activity feed",
-        NoticeKind.Mail => "told by mail",
+        OutboxMessageKind.Feed => "told in the activity feed",
+        OutboxMessageKind.Mail => "told by mail",
         _ => "not told",
     };
 
     /// <summary>For whom it is: a colleague's name, or a channel's.</summary>
-    public async ValueTask<string> ForAsync(Notice notice, CancellationToken cancellationToken)
+    public async ValueTask<string> ForAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        var audience = Audience.Parse(notice.Audience);
+        var audience = Audience.Parse(outboxMessage.Audience);
         if (audience.ComplaintsTeamOf is { } business)
         {
             return $"the complaints team of {(await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business)?.Name ?? "a business that is no longer in the directory"}";

@@ -1,0 +1,84 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Platform.Schedule;
+
+/// <summary>Runs sweeps when their turn has come, and notes it.</summary>
+public sealed partial class JobRunner(IDbContextFactory<UpcDbContext> databases, TimeProvider time, ILogger<JobRunner> logger)
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "UpcTeamsBot.Schedule";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Done = Meter.CreateCounter<long>("upc.sweep.done", description: "What sweeps did, by sweep");
+    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("upc.sweep.failed", description: "Runs of sweeps that failed, by sweep");
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Runs a sweep if its turn has come.</summary>
+    /// <returns>How much was done; null: it was not its turn.</returns>
+    public async Task<int?> RunIfDueAsync(IBackgroundJob job, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var last = await db.Set<JobRun>().AsNoTracking().Where(r => r.Name == job.Name).Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken);
+        return job.Times.IsDue(last, Now) ? await RunAsync(job, cancellationToken) : null;
+    }
+
+    /// <summary>Runs a sweep now. A run that fails is logged and leaves its turn due.</summary>
+    /// <returns>How much was done; null: it failed.</returns>
+    public async Task<int?> RunAsync(IBackgroundJob job, CancellationToken cancellationToken)
+    {
+        BackgroundWork.Begins();
+        var started = Now;
+        await NoteAsync(job, r => r.LastStart = started, cancellationToken);
+        var name = new KeyValuePair<string, object?>("sweep", job.Name);
+        try
+        {
+            var done = await job.RunAsync(cancellationToken);
+            await NoteAsync(job, r => r.LastSuccess = started, cancellationToken);
+            Done.Add(done, name);
+            if (done > 0)
+            {
+                LogDone(logger, job.Name, done);
+            }
+
+            return done;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // The type alone: messages of the database and of HTTP may hold what was in a record.
+            Failed.Add(1, name);
+            LogFailed(logger, job.Name, e.GetType().Name);
+            return null;
+        }
+    }
+
+    private async Task NoteAsync(IBackgroundJob job, Action<JobRun> note, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var run = await db.Set<JobRun>().SingleOrDefaultAsync(r => r.Name == job.Name, cancellationToken);
+        if (run is null)
+        {
+            db.Add(run = new() { Name = job.Name });
+        }
+
+        run.Instance = Environment.MachineName;
+        note(run);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another instance noted its own run at the same moment; its row says as much.
+        }
+    }
+
+    [LoggerMessage(4001, LogLevel.Information, "Background job {Job}: {Done} done")]
+    private static partial void LogDone(ILogger logger, string job, int done);
+
+    [LoggerMessage(4002, LogLevel.Error, "Background job {Job} failed: {Error}")]
+    private static partial void LogFailed(ILogger logger, string job, string error);
+}

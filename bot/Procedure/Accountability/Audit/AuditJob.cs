@@ -1,0 +1,40 @@
+using NodaTime;
+using UpcTeamsBot.Platform.Schedule;
+
+namespace UpcTeamsBot.Procedure.Accountability.Audit;
+
+/// <summary>
+/// Each night: seals what came late, verifies the whole chain, and writes its head to the log. The log leaves the machine, so a chain that was cut off,
+/// or written anew from its beginning, does not fit what was logged before.
+/// </summary>
+public sealed partial class AuditJob(AuditSealer sealer, AuditVerifier verifier, ILogger<AuditJob> logger) : IBackgroundJob
+{
+    /// <inheritdoc/>
+    public string Name => "audit";
+
+    /// <inheritdoc/>
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(4, 0));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var done = await sealer.SealAllAsync(cancellationToken);
+        var verdict = await verifier.VerifyAsync(cancellationToken);
+        if (verdict.Break is { } found)
+        {
+            LogBroken(logger, verdict.Links, found);
+        }
+        else
+        {
+            LogHead(logger, verdict.Links, verdict.Head);
+        }
+
+        return done;
+    }
+
+    [LoggerMessage(7102, LogLevel.Critical, "The audit trail is broken after {Links} links: {Break}")]
+    private static partial void LogBroken(ILogger logger, long links, string @break);
+
+    [LoggerMessage(7103, LogLevel.Information, "The audit trail is whole: {Links} links, head {Head}")]
+    private static partial void LogHead(ILogger logger, long links, string head);
+}

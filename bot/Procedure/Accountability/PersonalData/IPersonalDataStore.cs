@@ -1,0 +1,33 @@
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
+
+/// <summary>Something held about a person, as a subject access file tells it.</summary>
+/// <param name="Where">What holds it, by reference: <c>Enquiry E-2026-000123</c>.</param>
+/// <param name="What">The field, in words: <c>Name of customer</c>.</param>
+/// <param name="Value">What it says.</param>
+/// <param name="At">Since when it says so.</param>
+public sealed record HeldData(string Where, string What, string Value, Instant At);
+
+/// <summary>
+/// A part of the product that keeps data of customers. It tells all of it when the person asks (§34), and erases it when their entry is removed
+/// (Annex D): each table that holds a customer's name, number or words belongs to exactly one holder.
+/// </summary>
+public interface IPersonalDataStore
+{
+    /// <summary>Everything held here about the person, in any order.</summary>
+    IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Erases everything held here about the person within the caller's transaction. What is still being dealt with (an enquiry not answered, a
+    /// consideration not decided) stays: it has a purpose of its own.
+    /// </summary>
+    /// <param name="db">The database, in a transaction.</param>
+    /// <param name="subject">Whose data.</param>
+    /// <param name="by">Who removed the entry.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Directory.Absences;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Advice;
+
+/// <summary>What people do with questions of §33: ask, answer, bring CReST in.</summary>
+public sealed class AdviceService(
+    UnitOfWork work, DraftStore drafts, RegisterAccess access, IDirectory directory, StandIns standIns, BankHolidayCalendars calendars, IOptions<AdviceOptions> options)
+{
+    /// <summary>The time.</summary>
+    public Instant Now => work.Now;
+
+    /// <summary>Begins the form for an entry that this person was told of.</summary>
+    /// <exception cref="RefusedException">There is none that they may see.</exception>
+    public async Task<RecordRef> StartAsync(long entryId, string letter, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        var entry = await work.ReadAsync(db => SeenAsync(db, entryId, by, cancellationToken), cancellationToken);
+        var form = new AdviceForm
+        {
+            EntryId = entryId, Letter = letter, Date = Iso(LondonTime.DateOf(work.Now)),
+            Complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "",
+        };
+        return await drafts.StartAsync(DraftForm.Advice, "form", form, Actor.Of(by), actKey, cancellationToken);
+    }
+
+    /// <summary>Asks the business's DSM, or who stands in for them; if something is wrong with the form, it says what.</summary>
+    /// <returns>The question, or the draft.</returns>
+    public async Task<RecordRef> AskAsync(long draftId, Func<AdviceForm, AdviceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        var actor = Actor.Of(by);
+        var seen = DraftStore.FieldsOf<AdviceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken));
+        var at = await work.ReadAsync(db => SeenAsync(db, seen.EntryId, by, cancellationToken), cancellationToken);
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == at.BusinessKey)
+            ?? throw new RefusedException(RefusalReason.Facts, "The directory does not know this business any more. Ask CReST");
+        var (dsm, insteadOf) = await DsmAsync(business, by, cancellationToken);
+        var (asked, _) = await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, actor, cancellationToken);
+                draft.ForOwner(actor);
+                var form = typed(DraftStore.FieldsOf<AdviceForm>(draft)) with { Tried = true };
+                var entry = await SeenAsync(db, form.EntryId, by, cancellationToken);
+                if (FormErrors.Of(new AdviceFormValidator(LondonTime.DateOf(work.Now)), form).Count > 0)
+                {
+                    draft.Keep("form", DraftStore.Written(form), actor, work.Now);
+                    return null;
+                }
+
+                var complaint = entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint)
+                    ?? throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                FormRules.TryDate(form.Date, out var on);
+                var request = AdviceRequest.Ask((entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf, NextReminder(business.Nation), work.Now);
+                db.Add(request);
+
+                // Its number is needed by the draft, in the same transaction.
+                await db.SaveChangesAsync(cancellationToken);
+                draft.Became(request.Id, actor, work.Now);
+                return request;
+            },
+            became => became is not null,
+            cancellationToken);
+        return asked?.Ref ?? new(RecordKind.Draft, draftId);
+    }
+
+    /// <summary>Changes a question by one of its rules; an answer goes into the history of the entry too.</summary>
+    public async Task DoAsync(long id, string actKey, Person by, Action<AdviceRequest> change, CancellationToken cancellationToken) => await work.DoAsync(
+        actKey,
+        async db =>
+        {
+            var request = await db.FindAsync<AdviceRequest>([id], cancellationToken) ?? throw RefusedException.NotFound("question");
+            change(request);
+            if (request.Events.OfType<AdviceAnswered>().Any())
+            {
+                db.Add(AuditEvent.Did("AdviceGiven", new(RecordKind.RegisterEntry, request.EntryId), by.ObjectId, work.Now, $"{request.Reference}: {AdviceWords.Name(request.Answer!.Value)}"));
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>A CReST member looks at it: that is noted.</summary>
+    public async Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => await work.DoAsync(
+        db =>
+        {
+            db.Add(AuditEvent.Opened(new(RecordKind.Advice, id), by.ObjectId, work.Now, null));
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    /// <summary>The day of the next reminder.</summary>
+    public LocalDate NextReminder(Nation nation) => calendars[nation].AddWorkingDays(LondonTime.DateOf(work.Now), options.Value.RemindAfterWorkingDays);
+
+    // The business's DSM, or the deputy where the DSM asks; and who stands in for them.
+    private async Task<(Person Dsm, Person? InsteadOf)> DsmAsync(Business business, Person by, CancellationToken cancellationToken)
+    {
+        var id = business.DsmId == by.ObjectId ? business.DeputyId ?? business.DsmId : business.DsmId;
+        var dsm = await directory.FindAsync(id, cancellationToken) ?? throw new RefusedException(RefusalReason.Facts, "The directory names no DSM for this business. Ask CReST");
+        var away = await standIns.ForAsync(dsm.ObjectId, business.Key, [by.ObjectId], cancellationToken);
+        return away?.StandIn is { } standIn ? (standIn, dsm) : (dsm, null);
+    }
+
+    private async Task<RegisterEntry> SeenAsync(UpcDbContext db, long entryId, Person by, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId && e.GoneAt == null, cancellationToken);
+        return entry is not null && await access.MaySeeAsync(db, entryId, by, cancellationToken) ? entry : throw RefusedException.NotFound("entry");
+    }
+
+    private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+}

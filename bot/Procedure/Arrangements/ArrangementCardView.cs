@@ -1,0 +1,234 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>Draws an arrangement, in each of its states, for whoever may see it; and its form.</summary>
+public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess access, ArrangementService service, IOptions<ArrangementOptions> options, TimeProvider time) : ICardView
+{
+    private static readonly Choice[] Kinds = [.. ArrangementKinds.All.Select(k => new Choice(k.ToString(), ArrangementKinds.Name(k)))];
+    private static readonly Choice[] Hows = [.. NotifiedHows.All.Select(h => new Choice(h.ToString(), Words.Capital(NotifiedHows.Name(h))))];
+    private static readonly Choice[] Reasons = [.. EndReasons.Choices.Select(r => new Choice(r.ToString(), EndReasons.Name(r)))];
+
+    private LocalDate Today => LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [ArrangementCards.Arrangement];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Viewer is not { } viewer)
+        {
+            return null;
+        }
+
+        if (request.Record.Kind == RecordKind.Draft)
+        {
+            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Arrangement, cancellationToken);
+            if (draft is null || draft.OwnerId != viewer.ObjectId)
+            {
+                return null;
+            }
+
+            if (draft.BecameId is not { } became)
+            {
+                return Drawn(await FormAsync(db, draft, viewer, request.State, cancellationToken), draft.IsOpen ? "Special arrangement: not set up yet" : "Special arrangement: cancelled", draft.Version);
+            }
+
+            request = request with { Record = new(RecordKind.Arrangement, became) };
+        }
+
+        var arrangement = await db.Set<Arrangement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
+        if (arrangement is null || !await access.MaySeeAsync(db, arrangement, viewer, cancellationToken))
+        {
+            return null;
+        }
+
+        // What waits hangs on the calendar too, so a card of this record is always drawn anew.
+        var data = await DataAsync(db, arrangement, viewer, request.State, cancellationToken);
+        return new(
+            cards.Bind(ArrangementCards.Arrangement, data), SummaryOf(arrangement), arrangement.Version,
+            arrangement.State == ArrangementState.AwaitingManager || arrangement.OwesNotice || arrangement.NextReviewOn <= Today);
+    }
+
+    private async Task<ArrangementCardData> DataAsync(UpcDbContext db, Arrangement a, Person viewer, CardState state, CancellationToken cancellationToken)
+    {
+        var today = Today;
+        var stage = a.IsErased ? "erased" : a.State switch
+        {
+            ArrangementState.AwaitingManager => "waiting",
+            ArrangementState.InForce => "inForce",
+            ArrangementState.Declined => "declined",
+            ArrangementState.Withdrawn => "withdrawn",
+            _ => "ended",
+        };
+        var data = new ArrangementCardData
+        {
+            Id = a.Id, V = a.Version, Stage = stage, Title = $"Arrangement · {a.Reference}", State = Words.Capital(ArrangementWords.StateOf(a, today)), Line = state.Line,
+            Kind = a.What.ToString(), Open = state.Open ?? "", Updated = CardMark.Updated(a),
+        };
+        if (stage == "erased")
+        {
+            return data with { State = "Erased", Headline = "What this arrangement said of the customer was erased." };
+        }
+
+        var business = await access.BusinessOfAsync(a, cancellationToken);
+        var entry = await access.EntryForAsync(db, a, viewer, cancellationToken);
+        var tends = a.IsInForce && a.MayTend(viewer, business);
+        var (headline, next) = HeadlineOf(a, today);
+        return data with
+        {
+            Headline = AsTyped.Line(headline), Next = next is null ? null : AsTyped.Line(next), Facts = FactsOf(a, entry?.Reference), Reason = AsTyped.Lines(a.Reason),
+            Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling), EndsCalls = a.IsInForce && ArrangementKinds.EndsCalls(a.What), Hows = Hows, EndReasons = Reasons,
+            CanApprove = a.State == ArrangementState.AwaitingManager && a.ManagerId == viewer.ObjectId,
+            CanWithdraw = a.State == ArrangementState.AwaitingManager && a.AskedById == viewer.ObjectId,
+            CanTend = tends, OwesNotice = tends && a.OwesNotice, Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
+            Form = PartsOf(a, today, state.Typed), Errors = state.Errors ?? new Dictionary<string, string>(),
+        };
+    }
+
+    private static (string Headline, string? Next) HeadlineOf(Arrangement a, LocalDate today)
+    {
+        var name = ArrangementKinds.Name(a.What);
+        return a.State switch
+        {
+            ArrangementState.AwaitingManager => ($"{name}: {a.ManagerName} is asked to agree (Annex C)", "It is not in force before that."),
+            ArrangementState.Declined => ($"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}", a.ManagerWords),
+            ArrangementState.Withdrawn => ($"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}", null),
+            ArrangementState.Ended => ($"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}: {EndReasons.Name(a.EndedFor!.Value)}", a.EndWords.Length == 0 ? null : a.EndWords),
+            _ when a.NextReviewOn <= today => ($"{name}: review due since {Words.Date(a.NextReviewOn!.Value)}", "Is it still needed (Annex C)? Keep it, change it, or end it with the reason."),
+            _ => ($"{name}: in force since {Words.Date(a.InForceAt!.Value)}", $"Next review {Words.Date(a.NextReviewOn!.Value)} (Annex C)."),
+        };
+    }
+
+    private static IReadOnlyList<Fact> FactsOf(Arrangement a, string? entry) =>
+    [
+        Fact.Of("Customer", $"{a.Customer.Name} · {a.Customer.Masked}"),
+        Fact.Of("Business", a.BusinessName),
+        .. entry is null ? Array.Empty<Fact>() : [Fact.Of("On the register", entry)],
+        .. a.What switch
+        {
+            ArrangementKind.SinglePointOfContact => [Fact.Of("SPOC", a.Contact), Fact.Of("Deputy", a.Deputy)],
+            ArrangementKind.WrittenOnly => [Fact.Of("Writes to", a.Contact), Fact.Of("Warned", Words.Date(a.WarnedOn!.Value)), Fact.Of("Barrier to writing", "None (Equality Act 2010)")],
+            ArrangementKind.AgreedTimes => [Fact.Of("Times", a.Times)],
+            _ => Array.Empty<Fact>(),
+        },
+        Fact.Of("Set up by", a.AskedByName),
+        .. a.ManagerId is not null && a.ManagerDecidedAt is not null && a.State != ArrangementState.Declined ? [Fact.Of("Agreed by", a.ManagerName)] : Array.Empty<Fact>(),
+        .. a.NotifiedOn is { } told ? [Fact.Of("Customer told", $"{Words.Date(told)}, {NotifiedHows.Name(a.NotifiedBy!.Value)} ({a.NotifiedByName})")] : Array.Empty<Fact>(),
+    ];
+
+    // What stands in the fields of the card's parts: what was typed, or what is so now.
+    private Dictionary<string, string> PartsOf(Arrangement a, LocalDate today, IReadOnlyDictionary<string, string>? typed)
+    {
+        var review = Written(today.PlusMonths(options.Value.ReviewMonths));
+        var form = new Dictionary<string, string>
+        {
+            ["notifiedOn"] = Written(today), ["how"] = nameof(NotifiedHow.Letter), ["keepReview"] = review, ["changeReview"] = review, ["contact"] = a.Contact, ["deputy"] = a.Deputy,
+            ["times"] = a.Times, ["handling"] = a.Handling, ["endReason"] = "", ["endWords"] = "", ["declineReason"] = "",
+        };
+        foreach (var field in form.Keys.ToArray())
+        {
+            if (typed?.TryGetValue(field, out var was) == true)
+            {
+                form[field] = was;
+            }
+        }
+
+        return form;
+    }
+
+    private async Task<ArrangementCardData> FormAsync(UpcDbContext db, Draft draft, Person author, CardState state, CancellationToken cancellationToken)
+    {
+        var data = new ArrangementCardData
+        {
+            Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step : "cancelled", Title = "Special arrangement", State = draft.IsOpen ? "Not set up" : "Cancelled", Line = state.Line,
+        };
+        if (!draft.IsOpen)
+        {
+            return data with { Headline = "Cancelled. Nothing was set up." };
+        }
+
+        var form = DraftStore.FieldsOf<ArrangementForm>(draft);
+        var businesses = await service.ChoicesAsync(author, cancellationToken);
+        var already = await service.AlreadyAsync(db, form, author, cancellationToken);
+        data = data with
+        {
+            Kind = form.Kind, Form = FieldsOf(form), Kinds = Kinds, Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))],
+            Next = already.Count == 0 ? null : AsTyped.Line($"In place already: {string.Join("; ", already.Select(a => $"{ArrangementWords.Short(a)} ({a.Reference})"))}."),
+        };
+        if (draft.Step == ArrangementSteps.Who)
+        {
+            return data with
+            {
+                State = "Step 1 of 2",
+                Errors = form.Tried ? FormErrors.Of(new ArrangementWhoValidator(ArrangementService.KeysFor(businesses, form)), form) : new Dictionary<string, string>(),
+            };
+        }
+
+        var kind = form.ParsedKind() ?? ArrangementKind.SinglePointOfContact;
+        var warned = await service.WarnedOnAsync(db, form, author, cancellationToken);
+        var errors = form.Tried ? new Dictionary<string, string>(FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form)) : [];
+        data = data with
+        {
+            State = "Step 2 of 2", Headline = ArrangementKinds.Name(kind),
+            Facts =
+            [
+                Fact.Of("Customer", $"{Typed.Clean(form.CustomerName)} · {form.ParsedNino()?.Masked ?? "no National Insurance number"}"),
+                .. kind != ArrangementKind.WrittenOnly ? Array.Empty<Fact>()
+                    : [Fact.Of("Warning on record", warned is { } on ? Words.Date(on) : "None that you may see")],
+            ],
+        };
+        return ArrangementKinds.NeedsManager(kind) ? await WithManagerAsync(data, form, errors, author, cancellationToken) : data with { Errors = errors };
+    }
+
+    private async Task<ArrangementCardData> WithManagerAsync(
+        ArrangementCardData data, ArrangementForm form, Dictionary<string, string> errors, Person author, CancellationToken cancellationToken)
+    {
+        var manager = await service.ManagerAsync(author, form, cancellationToken);
+        if (form.Tried && manager is { Manager: null, ErrorField: { } field, Error: { } error })
+        {
+            errors[field] = error;
+        }
+
+        return data with
+        {
+            NameManager = !manager.InDirectory, Errors = errors,
+            Facts = manager.InDirectory ? [.. data.Facts, Fact.Of("Asked to agree", $"{manager.Manager!.Name}, your manager")] : data.Facts,
+            Managers = [.. manager.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
+        };
+    }
+
+    private static Dictionary<string, string> FieldsOf(ArrangementForm f) => new()
+    {
+        ["customerName"] = f.CustomerName, ["nino"] = f.Nino, ["noNinoReason"] = f.NoNinoReason, ["business"] = f.Business, ["kind"] = f.Kind, ["contact"] = f.Contact,
+        ["deputy"] = f.Deputy, ["times"] = f.Times, ["reason"] = f.Reason, ["handling"] = f.Handling, ["warnedOn"] = f.WarnedOn, ["barrier"] = f.Barrier,
+        ["managerName"] = f.ManagerName, ["managerId"] = f.ManagerId,
+    };
+
+    private string SummaryOf(Arrangement a) => a.State switch
+    {
+        _ when a.IsErased => $"Arrangement {a.Reference}: erased",
+        ArrangementState.AwaitingManager => $"Your agreement is asked: {a.Reference}",
+        ArrangementState.Declined => $"Not agreed: {a.Reference}",
+        ArrangementState.InForce when a.NextReviewOn <= Today => $"Review due: {a.Reference}",
+        ArrangementState.InForce when a.OwesNotice => $"Customer to be told: {a.Reference}",
+        _ => $"Arrangement {a.Reference}",
+    };
+
+    private DrawnCard Drawn(ArrangementCardData data, string summary, int version) => new(cards.Bind(ArrangementCards.Arrangement, data), summary, version);
+
+    private static string Written(LocalDate date) => LocalDatePattern.Iso.Format(date);
+}

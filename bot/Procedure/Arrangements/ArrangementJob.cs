@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>
+/// Asks for the reviews that are due (Annex C), reminds of customers who have not been told, and erases what has been over for long. One transaction each;
+/// two instances at once ask once.
+/// </summary>
+public sealed partial class ArrangementJob(UnitOfWork work, IDirectory directory, IOptions<ArrangementOptions> options, ILogger<ArrangementJob> logger) : IBackgroundJob
+{
+    /// <inheritdoc/>
+    public string Name => "arrangements";
+
+    /// <inheritdoc/>
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(9, 0));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var today = LondonTime.DateOf(work.Now);
+        var done = 0;
+        Arrangement? last = null;
+        var dsms = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.DsmId);
+        while (await work.ReadAsync(db => ArrangementQueries.DueOn(db, today, last).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var due in page)
+            {
+                done += await TryStepAsync(due, dsms.TryGetValue(due.BusinessKey, out var dsm) ? dsm : null, cancellationToken) ? 1 : 0;
+            }
+
+            last = page[^1];
+        }
+
+        return done;
+    }
+
+    private async Task<bool> TryStepAsync(Arrangement due, Guid? dsm, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work.DoAsync(async db => (await db.LoadArrangementAsync(due.Id, cancellationToken)).Step(dsm, options.Value, work.Now), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotDone(logger, due.Reference, e.GetType().Name);
+            return false;
+        }
+    }
+
+    [LoggerMessage(4301, LogLevel.Error, "{Reference} could not be reviewed: {Error}")]
+    private static partial void LogNotDone(ILogger logger, string reference, string error);
+}

@@ -1,0 +1,35 @@
+
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Arrangements;
+
+/// <summary>Who is told of what happens to an arrangement: the manager who is asked, whoever asked, and those who have to review it.</summary>
+public sealed class ArrangementMessages : IOutboxRules
+{
+    /// <inheritdoc/>
+    public bool AsksForDecision(OutboxMessage outboxMessage) => outboxMessage is { Card: ArrangementCards.Arrangement, Purpose: OutboxMessagePurpose.Needed };
+
+    /// <inheritdoc/>
+    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    {
+        if (record is not Arrangement arrangement)
+        {
+            return [];
+        }
+
+        var asker = Audience.Person(arrangement.AskedById);
+        OutboxMessage Show(Audience to) => OutboxMessage.Show(arrangement, ArrangementCards.Arrangement, to, what.At);
+        return what switch
+        {
+            ArrangementAsked => [Show(Audience.Person(arrangement.ManagerId!.Value))],
+            ArrangementApproved or ArrangementDeclined => [Show(asker)],
+            NotificationReminded due => [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At)],
+            ReviewAsked due => due.AlsoTo is { } dsm
+                ? [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At), OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, Audience.Person(dsm), due.Day, what.At)]
+                : [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At)],
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>A referring officer was told of the entry that their own request was recorded as (§23).</summary>
+public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
+{
+    /// <inheritdoc/>
+    public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
+        db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
+        db.Set<Consideration>().Where(c => c.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
+    {
+        var ids = (await db.Set<Consideration>().AsNoTracking().Where(c => c.RegisterEntryId == from).ToListAsync(cancellationToken))
+            .Where(c => c.Reference == complaint.ConsiderationReference).Select(c => c.Id).ToArray();
+        await db.Set<Consideration>().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+    }
+}
+
+/// <summary>How the form asks who may see what the register holds on a customer.</summary>
+internal static class RegisterAccessOfForm
+{
+    /// <summary>Whether this person may see every one of these entries (§19–20).</summary>
+    public static async Task<bool> MaySeeAllAsync(
+        this RegisterAccess access, UpcDbContext db, IReadOnlyList<RegisterEntry> entries, Person person, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            if (!await access.MaySeeAsync(db, entry.Id, person, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

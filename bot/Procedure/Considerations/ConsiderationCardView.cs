@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
+public sealed class ConsiderationCardView(
+    CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording, OverdueCardView overdue, BankHolidayCalendars calendars,
+    IOptions<DecisionOptions> options, TimeProvider time) : ICardView
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } =
+        [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details, ConsiderationCards.Overdue];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Record.Kind == RecordKind.Draft)
+        {
+            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Consideration, cancellationToken);
+            if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
+            {
+                return null;
+            }
+
+            if (draft.BecameId is not { } became)
+            {
+                return await form.DrawAsync(db, draft, request, cancellationToken);
+            }
+
+            request = request with { Record = new(RecordKind.Consideration, became) };
+        }
+
+        var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
+        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
+        {
+            ConsiderationCards.Own => DrawOwn(consideration, request),
+            ConsiderationCards.Approval => DrawApproval(consideration, request),
+            ConsiderationCards.Decision => await decision.DrawAsync(db, consideration, request, cancellationToken),
+            ConsiderationCards.Recording => recording.DrawShared(consideration, request),
+            ConsiderationCards.Overdue => overdue.Draw(consideration, request),
+            _ => await recording.DrawDetailsAsync(db, consideration, request, cancellationToken),
+        };
+    }
+
+    private DrawnCard DrawOwn(Consideration c, CardRequest request) =>
+        new(
+            cards.Bind(ConsiderationCards.Own, OwnData(c, request.State)),
+            IsLate(c) ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, c.IsUndecided);
+
+    private bool IsLate(Consideration c) =>
+        c.State == ConsiderationState.WithDsm && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
+
+    /// <summary>What the referring officer's card shows: it follows along.</summary>
+    internal ConsiderationCardData OwnData(Consideration c, CardState state)
+    {
+        var due = c.Deadline?.In(calendars.Current).DueDate;
+        var dsm = ConsiderationWords.WhoDecides(c);
+        var (headline, next) = c.State switch
+        {
+            ConsiderationState.AwaitingManager => (
+                $"With your manager since {Words.TimeOn(c.SubmittedAt)}",
+                $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {dsm}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."),
+            ConsiderationState.WithDsm when IsLate(c) => (
+                $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
+                $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
+            ConsiderationState.WithDsm => (
+                $"With the DSM, due {Words.ShortDate(due!.Value)}",
+                $"{dsm}, decides by {Words.Date(due.Value)} (§24). You will be told here."),
+            ConsiderationState.MoreInformationWanted => (
+                $"{c.InformationRequests[^1].AskedByName} asks you for information",
+                $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
+            ConsiderationState.Agreed => (
+                ConsiderationWords.Outcome(c)!,
+                $"This is your copy (§23). CReST is asked to record the customer. {c.DsmName} sees to it that the customer is told, and sends you a copy (§25–26)."),
+            ConsiderationState.Recorded => (
+                ConsiderationWords.Outcome(c)!,
+                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. From now on acknowledge contact about these complaints only (§30), and report it (§19). Anything else is dealt with as usual (§33)."),
+            ConsiderationState.NotAgreed => (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
+            ConsiderationState.DeclinedByManager => (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
+            _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),
+        };
+        return new()
+        {
+            Id = c.Id, V = c.Version, Stage = ConsiderationWords.Stage(c), Title = $"Consideration · {c.Reference}",
+            State = c.State == ConsiderationState.AwaitingManager ? "With your manager" : ConsiderationWords.State(c), Line = state.Line,
+            Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
+            Errors = state.Errors ?? new Dictionary<string, string>(),
+            Facts = [ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c)],
+            Sent = ConsiderationWords.Sent(c, withOpenQuestion: false),
+            Explanation = ConsiderationWords.Explanation(c),
+            Question = c.State == ConsiderationState.MoreInformationWanted ? AsTyped.Lines(c.InformationRequests[^1].Question) : [],
+            Answer = state.Typed?.GetValueOrDefault("answer") ?? "",
+            Dsm = ConsiderationWords.Dsm(c), CanWithdraw = c.IsUndecided,
+        };
+    }
+
+    private DrawnCard DrawApproval(Consideration c, CardRequest request) => new(
+        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State)),
+        c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}",
+        c.Version, c.State == ConsiderationState.AwaitingManager);
+
+    /// <summary>What the manager's card shows.</summary>
+    internal ApprovalCardData ApprovalData(Consideration c, CardState state)
+    {
+        var waits = c.State == ConsiderationState.AwaitingManager;
+        var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"
+            : c.ManagerDecision is { } given ? ConsiderationWords.Decided(given)
+            : ConsiderationWords.Outcome(c);
+        var next = waits
+                ? $"To have this customer's contact considered as unreasonably persistent. If you approve, it goes to {c.DsmName}, the DSM for {c.BusinessName}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."
+            : c.IsWithDsm ? $"With {ConsiderationWords.WhoDecides(c)}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
+            : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null) ? $"{ConsiderationWords.Outcome(c)}."
+            : null;
+        return new(
+            c.Id, c.Version, waits ? "decide" : "done", $"Consideration · {c.Reference}", waits ? "Approval needed" : ConsiderationWords.State(c), state.Line,
+            AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
+            [
+                ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
+                ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+            ],
+            ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
+            waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors ?? new Dictionary<string, string>(), CardMark.Updated(c));
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>Draws the four steps of the form, and its stops.</summary>
+public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directory, ManagerFinder managers, RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
+{
+    private static readonly Dictionary<string, string> NoErrors = [];
+    private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
+    private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
+
+    /// <summary>Draws the form for its author.</summary>
+    internal async Task<DrawnCard> DrawAsync(UpcDbContext db, Draft draft, CardRequest request, CancellationToken cancellationToken)
+    {
+        var data = await DataAsync(db, draft, request.Viewer!, request.State.Line, cancellationToken);
+        return new(cards.Bind(ConsiderationCards.Own, data), draft.IsOpen ? "Refer a customer: not sent yet" : "Refer a customer: cancelled", draft.Version);
+    }
+
+    /// <summary>What the card shows.</summary>
+    internal async Task<ConsiderationCardData> DataAsync(UpcDbContext db, Draft draft, Person author, string? line, CancellationToken cancellationToken)
+    {
+        var data = new ConsiderationCardData
+        {
+            Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step : "cancelled", Title = "Refer a customer",
+            State = draft.IsOpen ? StepOf(draft.Step) : "Cancelled", Line = line,
+        };
+        if (!draft.IsOpen)
+        {
+            return data;
+        }
+
+        var form = DraftStore.FieldsOf<ConsiderationForm>(draft);
+        data = data with { Form = form };
+        switch (draft.Step)
+        {
+            case ConsiderationSteps.Checks:
+                return data with { Errors = form.Tried ? FormErrors.Of(ConsiderationChecksValidator.Instance, form) : NoErrors };
+            case ConsiderationSteps.Form:
+                return await FormAsync(data, form, cancellationToken);
+            case ConsiderationSteps.Recorded or ConsiderationSteps.SameComplaint:
+                return data with { Entries = await EntriesAsync(db, author, form, cancellationToken) };
+            case ConsiderationSteps.Considered:
+                var undecided = form.ParsedNino() is { } nino ? await db.UndecidedForAsync(nino, cancellationToken) : null;
+                return data with
+                {
+                    Headline = undecided is null
+                        ? "The request for this customer that was being considered is decided now. Go back and continue."
+                        : AsTyped.Line($"A request for this customer is being considered already. {undecided.ReferringOfficerName} refers them."),
+                };
+            case ConsiderationSteps.Answers:
+                return data with { Groups = await GroupsAsync(form, cancellationToken) };
+            case ConsiderationSteps.Send:
+                return await SendAsync(data, form, author, cancellationToken);
+            default:
+                return data;
+        }
+    }
+
+    private async Task<ConsiderationCardData> FormAsync(ConsiderationCardData data, ConsiderationForm form, CancellationToken cancellationToken)
+    {
+        var businesses = await directory.BusinessesAsync(cancellationToken);
+        var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return data with
+        {
+            Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds, Counts = CountsOf(form),
+            Errors = form.Tried ? FormErrors.Of(ConsiderationFormValidator.On(today, [.. businesses.Select(b => b.Key)]), form) : NoErrors,
+            NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form, today),
+        };
+    }
+
+    private async Task<IReadOnlyList<AnswerGroup>> GroupsAsync(ConsiderationForm form, CancellationToken cancellationToken)
+    {
+        var business = await BusinessAsync(form, cancellationToken);
+        FormRules.TryDate(form.LastContact, out var lastContact);
+        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        return
+        [
+            new(
+                "Customer", "customer", ConsiderationSteps.Form,
+                [
+                    Fact.Of("Name of customer", Typed.Clean(form.CustomerName)),
+                    Fact.Of("NI number", form.ParsedNino()?.Written ?? $"None: {Typed.Clean(form.NoNinoReason)}"),
+                    Fact.Of("District", Typed.Clean(form.District)),
+                    Fact.Of("Business/Region", $"{business?.Name}, {Typed.Clean(form.Region)}"),
+                ],
+                []),
+            new(
+                "Contact", "contact", ConsiderationSteps.Form,
+                [Fact.Of("Most recent contact", $"{Words.Date(lastContact)}, {(form.ParsedChannel() is { } channel ? ContactChannels.Name(channel) : "")}")],
+                [LongText.Of("Nature and frequency of the contact", Typed.Clean(form.Nature))]),
+            new(
+                "Final response", "final response", ConsiderationSteps.Form,
+                [
+                    Fact.Of("Full and final response received", "Yes"),
+                    Fact.Of("Date issued", Words.Date(issued)),
+                    Fact.Of("Kind", form.ParsedKind() is { } kind ? FinalResponses.Name(kind) : ""),
+                    Fact.Of("What counts (§17)", CountsOf(form)),
+                    Fact.Of("Recorded before 9 July 2020", form.RecordedBefore == "yes" ? "Yes" : "No"),
+                ],
+                []),
+            new(
+                "Complaints", "complaints", ConsiderationSteps.Form, [],
+                [LongText.Of("Details of the complaints", Typed.Clean(form.ComplaintDetails)), LongText.Of("SPOC or local business contact", Typed.Clean(form.Spoc))]),
+            new(
+                "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
+                [
+                    Fact.Of("Needs considered", "Yes"), Fact.Of("New complaint", "No"), Fact.Of("Unacceptable behaviour", "No"),
+                    .. form.IsAnotherComplaint() ? new[] { Fact.Of("On the register", "Yes, for another complaint") } : [],
+                ],
+                []),
+        ];
+    }
+
+    private async Task<ConsiderationCardData> SendAsync(ConsiderationCardData data, ConsiderationForm form, Person author, CancellationToken cancellationToken)
+    {
+        var manager = await managers.FindAsync(author, form, cancellationToken);
+        var business = await BusinessAsync(form, cancellationToken);
+        var dsm = business is null ? null : await ConsiderationDrafts.DsmForAsync(directory, business, author, cancellationToken);
+        var then = dsm is null
+            ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
+            : $"When they approve (§22), it goes to {dsm.Name}, the DSM for {business!.Name}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24). You will be told here.";
+
+        // A single person of that name still has to be looked at and confirmed, so it is chosen on the card, not for good.
+        var chosen = manager.Choices.Count == 1 ? manager.Choices[0].ObjectId.ToString("D") : form.ManagerId;
+        return data with
+        {
+            Form = form with { ManagerId = chosen },
+            Headline = manager.InDirectory ? AsTyped.Line($"This goes to {manager.Manager!.Name}, your manager.") : "This goes to your manager. The directory does not say who that is.",
+            Next = AsTyped.Line(then),
+            NameManager = !manager.InDirectory,
+            Managers = [.. manager.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
+            Errors = form.Tried && manager is { ErrorField: { } field, Error: { } error } && !(field == "managerId" && manager.Choices.Count == 1)
+                ? new Dictionary<string, string> { [field] = error }
+                : NoErrors,
+            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
+        };
+    }
+
+    // Looked up again for whoever sees the card now: a role may have been taken away since.
+    private async Task<IReadOnlyList<EntryData>> EntriesAsync(UpcDbContext db, Person author, ConsiderationForm form, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RegisterEntry> entries = form.ParsedNino() is { } nino ? await db.WithNinoAsync(nino, cancellationToken) : [];
+        return await access.MaySeeAllAsync(db, entries, author, cancellationToken) ? [.. entries.Select(ConsiderationWords.Entry)] : [];
+    }
+
+    private async Task<Business?> BusinessAsync(ConsiderationForm form, CancellationToken cancellationToken) =>
+        (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == form.Business);
+
+    private static string? CountsOf(ConsiderationForm form) =>
+        form.ParsedKind() is { } kind && form.RecordedBefore.Length > 0 ? Words.Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
+
+    private static string StepOf(string step) => step switch
+    {
+        ConsiderationSteps.Checks or ConsiderationSteps.Stopped => "Step 1 of 4",
+        ConsiderationSteps.Answers => "Step 3 of 4",
+        ConsiderationSteps.Send => "Step 4 of 4",
+        _ => "Step 2 of 4",
+    };
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>What considerations hold about a customer (Annex F): the form, what was decided and why, and what was asked.</summary>
+public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, IComplaintDataStore
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        {
+            var consideration = await Whole(db.Set<Consideration>().AsNoTracking()).SingleAsync(c => c.Id == id, cancellationToken);
+            foreach (var held in Of(consideration))
+            {
+                yield return held;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        {
+            (await Whole(db.Set<Consideration>()).SingleAsync(c => c.Id == id, cancellationToken)).Erase(by, now);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var consideration in await Whole(db.Set<Consideration>()).Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
+        {
+            if (removed.Considerations.Contains(consideration.Reference))
+            {
+                consideration.Erase(by, now);
+            }
+        }
+    }
+
+    private static IEnumerable<HeldData> Of(Consideration c)
+    {
+        HeldData Held(string what, string value, Instant? at = null) => new($"Consideration {c.Reference}", what, value, at ?? c.SubmittedAt);
+        foreach (var (what, value) in CustomerTelling.Of(c.Customer))
+        {
+            yield return Held(what, value);
+        }
+
+        yield return Held("Business", c.BusinessName);
+        yield return Held("Nature and frequency of the contact", c.Nature);
+        yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
+        yield return Held("Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
+        yield return Held("Details of the complaints", c.ComplaintDetails);
+        yield return Held("SPOC or local business contact", c.Spoc);
+        yield return Held("Referring officer", c.ReferringOfficerName);
+        yield return Held("Line manager", c.ManagerName);
+        yield return Held("DSM", c.DsmName);
+        foreach (var decision in c.Decisions.OrderBy(d => d.Id))
+        {
+            yield return Held($"Decision ({decision.Stage}) by {decision.ByName}", $"{decision.Verdict}. {decision.Words}".Trim(), decision.At);
+        }
+
+        foreach (var request in c.InformationRequests.OrderBy(r => r.Id))
+        {
+            yield return Held($"Question of {request.AskedByName}", request.Question, request.AskedAt);
+            if (request is { Answer: { } answer, AnsweredAt: { } at })
+            {
+                yield return Held("Answer to that question", answer, at);
+            }
+        }
+    }
+
+    // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the few without one.
+    private static async Task<List<long>> IdsAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    {
+        var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
+        var ids = new List<long>();
+        await foreach (var c in db.Set<Consideration>().AsNoTracking().Where(c => c.Customer.NinoBody == body || (c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))).OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (subject.Is(c.Customer) || (c.RegisterEntryId is { } entry && entries.Contains(entry)))
+            {
+                ids.Add(c.Id);
+            }
+        }
+
+        return ids;
+    }
+
+    private static IQueryable<Consideration> Whole(IQueryable<Consideration> considerations) => considerations.Include(c => c.Decisions).Include(c => c.InformationRequests).AsSplitQuery();
+}

@@ -1,0 +1,66 @@
+
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>Draws CReST's two cards of an agreed consideration: the masked one of their channel, and the details for one member's eyes (Annex D).</summary>
+public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
+{
+    /// <summary>Draws the card of the channel.</summary>
+    internal DrawnCard DrawShared(Consideration c, CardRequest request) => new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
+
+    /// <summary>Draws the details for a CReST member.</summary>
+    internal async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken) =>
+        new(cards.Bind(ConsiderationCards.Details, await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
+
+    /// <summary>What everyone in the channel may see.</summary>
+    internal static RecordingCardData SharedData(Consideration c, CardState state) => new(
+        c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
+        AsTyped.Line(c.State == ConsiderationState.Recorded
+            ? $"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}"
+            : $"To be recorded since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}"),
+        c.Customer.Masked,
+        [
+            Fact.Of("Agreed by", $"{c.DsmDecision!.ByName}, {Words.Date(c.DsmDecision.DecidedOn)}"),
+            Fact.Of("Business", c.BusinessName),
+            Fact.Of("Referred by", c.ReferringOfficerName),
+        ],
+        CardMark.Updated(c));
+
+    /// <summary>What a CReST member sees who opened it.</summary>
+    internal async Task<RecordingDetailsData> DetailsDataAsync(UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
+    {
+        var open = c.State == ConsiderationState.Agreed;
+        IReadOnlyList<RegisterMatch> matches = open
+            ? await db.MatchesAsync(c.Customer.Name, c.Customer.ParsedNino, c.Customer.District, cancellationToken: cancellationToken)
+            : [];
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
+        var (headline, next) = open
+            ? (matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+                c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it." : null)
+            : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
+                business?.TellsComplaintsTeam == true
+                    ? $"The DSM and the referring officer are told, and the complaints team by mail: {business.ComplaintsTeamEmail} (Annex D)."
+                    : "The DSM and the referring officer are told.");
+        return new(
+            c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line, AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
+            [
+                Fact.Of("Customer", c.Customer.Name), Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
+                Fact.Of("District", c.Customer.District), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
+                ConsiderationWords.ReferredBy(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+            ],
+            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)], open && c.ReferringOfficerId != viewer.ObjectId, CardMark.Updated(c));
+    }
+
+    private static string Summary(Consideration c) => $"{StateOf(c)}: {c.Reference}";
+
+    private static string StageOf(Consideration c) => c.State == ConsiderationState.Agreed ? "toRecord" : "done";
+
+    private static string StateOf(Consideration c) => c.State == ConsiderationState.Agreed ? "To be recorded" : ConsiderationWords.State(c);
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>Draws the card of an absence, for the DSM who is away, the deputy and CReST.</summary>
+public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, TimeProvider time) : ICardView
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [AbsenceCards.Absence];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Viewer is not { } viewer)
+        {
+            return null;
+        }
+
+        if (request.Record.Kind == RecordKind.Draft)
+        {
+            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Absence, cancellationToken);
+            if (draft is null || draft.OwnerId != viewer.ObjectId)
+            {
+                return null;
+            }
+
+            if (draft.BecameId is not { } became)
+            {
+                return Drawn(await FormAsync(draft, viewer, request.State, cancellationToken), draft.IsOpen ? "Say who is away" : "Cancelled");
+            }
+
+            request = request with { Record = new(RecordKind.Absence, became) };
+        }
+
+        var absence = await db.Set<Absence>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
+        return absence is null || (absence.DeputyId != viewer.ObjectId && absence.PersonId != viewer.ObjectId && !viewer.Is(Roles.Crest))
+            ? null
+            : Drawn(DataOf(absence, viewer, request.State), $"Absence: {absence.Reference}", absence.Version);
+    }
+
+    /// <summary>What the card of an absence shows.</summary>
+    internal AbsenceCardData DataOf(Absence a, Person viewer, CardState state)
+    {
+        var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var stage = a.EndedAt is not null || a.To < today ? "ended" : a.From > today ? "planned" : "away";
+        var (words, headline, next) = stage switch
+        {
+            "planned" => (
+                $"From {Words.Date(a.From)}", $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
+                $"{a.DeputyName} decides meanwhile. On the first day what waits then goes to them."),
+            "away" => ("Away", $"{a.PersonName} is away until {Words.Date(a.To)}", $"{a.DeputyName} decides meanwhile."),
+            _ when a.IsCancelled => ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}", "Nothing was passed on."),
+            _ => ("Ended", $"{a.PersonName} is back since {Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1))}", "What was passed on stays where it is."),
+        };
+        var may = Absence.MaySay(a.PersonId, viewer);
+        return new()
+        {
+            Id = a.Id, V = a.Version, Stage = stage, Title = $"Absence · {a.Reference}", State = words, Line = state.Line,
+            Headline = AsTyped.Line(headline), Next = AsTyped.Line(next),
+            Facts =
+            [
+                Fact.Of("Away", a.PersonName), Fact.Of("First day", Words.Date(a.From)), Fact.Of("Last day", Words.Date(a.To)), Fact.Of("Deputy", a.DeputyName),
+                .. a.SaidById == a.PersonId ? Array.Empty<Fact>() : [Fact.Of("Said by", $"{a.SaidByName}, CReST")],
+            ],
+            CanEnd = may && stage != "ended", EndTitle = a.PersonId == viewer.ObjectId ? "I am back" : "They are back", CanAdd = may,
+            Updated = CardMark.Updated(a),
+        };
+    }
+
+    private async Task<AbsenceCardData> FormAsync(Draft draft, Person viewer, CardState state, CancellationToken cancellationToken)
+    {
+        var form = DraftStore.FieldsOf<AbsenceForm>(draft);
+        if (!draft.IsOpen)
+        {
+            return new() { Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was saved." };
+        }
+
+        var dsms = await directory.DsmsAsync(cancellationToken);
+        var namePerson = viewer.Is(Roles.Crest);
+        return new()
+        {
+            Id = draft.Id, V = draft.Version, Stage = "form", Title = "Absence", State = "Not saved", Line = state.Line, NamePerson = namePerson,
+            People = namePerson ? [.. dsms.Select(Choice)] : [],
+            Deputies = [.. dsms.Where(d => namePerson || d.ObjectId != viewer.ObjectId).Select(Choice)], Form = form, Errors = ErrorsOf(form),
+        };
+    }
+
+    private static IReadOnlyDictionary<string, string> ErrorsOf(AbsenceForm form) =>
+        !form.Tried ? new Dictionary<string, string>()
+        : form.RefusedField.Length > 0 ? new Dictionary<string, string> { [form.RefusedField] = form.RefusedWords }
+        : FormErrors.Of(AbsenceFormValidator.Instance, form);
+
+    private DrawnCard Drawn(AbsenceCardData data, string summary, int version = 0) => new(cards.Bind(AbsenceCards.Absence, data), summary, version);
+
+    private static Choice Choice(Person person) => new(person.ObjectId.ToString("D"), person.Name);
+}

@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Directory.Absences;
+
+/// <summary>What people do with absences: begin the form, save it, end one early.</summary>
+public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirectory directory, IEnumerable<IAbsenceFollower> followers)
+{
+    /// <summary>Today in London.</summary>
+    public LocalDate Today => LondonTime.DateOf(work.Now);
+
+    /// <summary>Begins the form with what was typed.</summary>
+    /// <exception cref="RefusedException">This person may not say that anybody is away.</exception>
+    public async Task<RecordRef> StartAsync(Person by, AwayWords typed, string actKey, CancellationToken cancellationToken)
+    {
+        if (!by.Is(Roles.Dsm | Roles.Crest))
+        {
+            throw RefusedException.NotAllowed("Only a Designated Senior Manager, or CReST for them, can say that they are away");
+        }
+
+        var dsms = await directory.DsmsAsync(cancellationToken);
+        var person = typed.Person.Length > 0 ? Named(dsms, typed.Person) : by.Is(Roles.Dsm) ? by : null;
+        if (person is not null)
+        {
+            Absence.MaySayFor(person.ObjectId, by);
+        }
+
+        var deputy = typed.Deputy.Length > 0 ? Named(dsms, typed.Deputy)?.ObjectId : person is null ? null : await DeputyOfAsync(person.ObjectId, cancellationToken);
+        return await BeginAsync(new() { Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To), Deputy = Written(deputy) }, by, actKey, cancellationToken);
+    }
+
+    /// <summary>Begins the form for another absence of somebody who has one.</summary>
+    public async Task<RecordRef> AnotherAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        var absence = await work.ReadAsync(async db => await db.FindAsync<Absence>([id], cancellationToken), cancellationToken);
+        return absence is not null && Absence.MaySay(absence.PersonId, by)
+            ? await BeginAsync(new() { Person = Written(absence.PersonId), Deputy = Written(absence.DeputyId) }, by, actKey, cancellationToken)
+            : throw RefusedException.NotFound("absence");
+    }
+
+    /// <summary>Saves the form, if nothing is wrong with it; what follows from it happens at once when it begins today.</summary>
+    /// <returns>The absence; null: something is wrong, and the form says what.</returns>
+    public async Task<RecordRef?> SaveAsync(long draftId, Func<AbsenceForm, AbsenceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        // The directory is asked before the transaction: it may be far away.
+        var seen = typed(DraftStore.FieldsOf<AbsenceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken)));
+        var (person, deputy) = (await FindAsync(seen.Person, cancellationToken), await FindAsync(seen.Deputy, cancellationToken));
+        var (saved, _) = await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken);
+                draft.ForOwner(Actor.Of(by));
+                var form = typed(DraftStore.FieldsOf<AbsenceForm>(draft)) with { Tried = true, RefusedField = "", RefusedWords = "" };
+                if (FormErrors.Of(AbsenceFormValidator.Instance, form).Count > 0)
+                {
+                    draft.Keep("form", DraftStore.Written(form), Actor.Of(by), work.Now);
+                    return null;
+                }
+
+                try
+                {
+                    FormRules.TryDate(form.From, out var from);
+                    FormRules.TryDate(form.To, out var to);
+                    if (person is null || deputy is null)
+                    {
+                        throw person is null
+                            ? new AbsenceRefusedException(AbsenceFields.Person, "Choose who is away")
+                            : new AbsenceRefusedException(AbsenceFields.Deputy, "Choose who decides meanwhile");
+                    }
+
+                    var others = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == person.ObjectId && a.To >= from).ToListAsync(cancellationToken);
+                    var absence = Absence.Say(person, from, to, deputy, others, by, work.Now);
+                    db.Add(absence);
+
+                    // Its number is needed by the draft, in the same transaction.
+                    await db.SaveChangesAsync(cancellationToken);
+                    draft.Became(absence.Id, Actor.Of(by), work.Now);
+                    return absence;
+                }
+                catch (AbsenceRefusedException refused)
+                {
+                    draft.Keep("form", DraftStore.Written(form with { RefusedField = refused.Which, RefusedWords = refused.Message }), Actor.Of(by), work.Now);
+                    return null;
+                }
+            },
+            became => became is not null,
+            cancellationToken);
+        if (saved?.Covers(Today) == true)
+        {
+            await FollowAsync(cancellationToken);
+        }
+
+        return saved?.Ref;
+    }
+
+    /// <summary>The person is back, or will not be away after all.</summary>
+    public async Task EndAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => await work.DoAsync(
+        actKey,
+        async db =>
+        {
+            var absence = await db.FindAsync<Absence>([id], cancellationToken);
+            if (absence is null || (!Absence.MaySay(absence.PersonId, by) && absence.DeputyId != by.ObjectId))
+            {
+                throw RefusedException.NotFound("absence");
+            }
+
+            absence.End(by, work.Now);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>The absence that somebody is in, or the next one that they are going to be in; null: none.</summary>
+    public Task<RecordRef?> NextOfAsync(Guid person, CancellationToken cancellationToken) => work.ReadAsync(
+        async db =>
+        {
+            var today = Today;
+            var id = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == person && a.To >= today && a.EndedAt == null)
+                .OrderBy(a => a.From).Select(a => (long?)a.Id).FirstOrDefaultAsync(cancellationToken);
+            return id is { } found ? new RecordRef(RecordKind.Absence, found) : (RecordRef?)null;
+        },
+        cancellationToken);
+
+    /// <summary>The deputy whom the directory names for a DSM, if it is one and the same for all their businesses.</summary>
+    public async Task<Guid?> DeputyOfAsync(Guid dsm, CancellationToken cancellationToken)
+    {
+        var deputies = (await directory.BusinessesAsync(cancellationToken)).Where(b => b.DsmId == dsm && b.DeputyId is not null).Select(b => b.DeputyId!.Value).Distinct().ToArray();
+        return deputies is [var one] ? one : null;
+    }
+
+    private Task<RecordRef> BeginAsync(AbsenceForm form, Person by, string actKey, CancellationToken cancellationToken) =>
+        drafts.StartAsync(DraftForm.Absence, "form", form, Actor.Of(by), actKey, cancellationToken);
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(cancellationToken);
+        }
+    }
+
+    private async Task<Person?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var parsed) ? await directory.FindAsync(parsed, cancellationToken) : null;
+
+    // A name that fits nobody, or several, is left for the form to ask.
+    private static Person? Named(IReadOnlyList<Person> dsms, string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return dsms.Where(d => words.All(w => d.Name.Contains(w, StringComparison.OrdinalIgnoreCase))).Take(2).ToArray() is [var one] ? one : null;
+    }
+
+    private static string Written(Guid? id) => id?.ToString("D") ?? "";
+
+    private static string Written(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Directory.Businesses;
+
+/// <summary>Draws the card of a business, and of its form, for CReST.</summary>
+public sealed class BusinessCardView(CardLibrary cards, IDirectory directory, PersonPicker picker, IEnumerable<IDirectoryWork> parts) : ICardView
+{
+    /// <summary>The part of the card that closes the business.</summary>
+    public const string Close = "close";
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [DirectoryCards.Business];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Viewer?.Is(Roles.Crest) != true)
+        {
+            return null;
+        }
+
+        if (request.Record.Kind == RecordKind.Draft)
+        {
+            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Business, cancellationToken);
+            if (draft is null || draft.OwnerId != request.Viewer.ObjectId)
+            {
+                return null;
+            }
+
+            if (draft.BecameId is not { } became)
+            {
+                return Drawn(await FormAsync(draft, request.State, cancellationToken), draft.IsOpen ? "A business: not saved yet" : "A business: cancelled", draft.Version);
+            }
+
+            request = request with { Record = new(RecordKind.Business, became) };
+        }
+
+        var business = await db.Set<KeptBusiness>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
+        return business is null ? null : Drawn(await DataOfAsync(db, business, request.State, cancellationToken), $"Business {business.Reference}");
+    }
+
+    private async Task<BusinessCardData> DataOfAsync(UpcDbContext db, KeptBusiness b, CardState state, CancellationToken cancellationToken)
+    {
+        var data = new BusinessCardData
+        {
+            Id = b.Id, V = b.Version, Stage = b.ClosedAt is null ? "view" : "closed", Title = AsTyped.Line(b.Name), State = b.ClosedAt is null ? "Open" : "Closed", Line = state.Line,
+            Headline = b.ClosedAt is { } at ? AsTyped.Line($"{b.ClosedByName} closed this business at {Words.TimeOn(at)}. Nothing can be asked for it any more") : null,
+            Facts = await FactsOfAsync(b, cancellationToken), Updated = CardMark.Updated(b),
+        };
+        return b.ClosedAt is null && state.Open == Close ? await ClosingAsync(db, b, data, state, cancellationToken) : data;
+    }
+
+    private async Task<IReadOnlyList<Fact>> FactsOfAsync(KeptBusiness b, CancellationToken cancellationToken)
+    {
+        var channel = b.ChannelKey is { } key ? (await directory.ChannelAsync(key, cancellationToken))?.Name : null;
+        return
+        [
+            Fact.Of("Line", b.Line), Fact.Of("Nation", b.Nation.Name()),
+            Fact.Of("DSM", await NameOfAsync(b.DsmId, cancellationToken)),
+            Fact.Of("Deputy", b.DeputyId is { } deputy ? await NameOfAsync(deputy, cancellationToken) : "None"),
+            Fact.Of("Regions and districts", Listed([.. Lines.Split(b.Regions), .. Lines.Split(b.Districts)])),
+            Fact.Of("Local contacts", Listed(Lines.Split(b.Contacts))),
+            Fact.Of("Complaints team", b.ComplaintsTeamEmail ?? "None"),
+            Fact.Of("Channel", channel ?? "None. Type link this channel in it"),
+        ];
+    }
+
+    private async Task<BusinessCardData> ClosingAsync(UpcDbContext db, KeptBusiness b, BusinessCardData data, CardState state, CancellationToken cancellationToken)
+    {
+        var open = new List<OpenWork>();
+        foreach (var part in parts)
+        {
+            if (await part.OpenAsync(db, b.Key, cancellationToken) is { Count: > 0 } some)
+            {
+                open.Add(some);
+            }
+        }
+
+        if (open.Count == 0)
+        {
+            return data with { Stage = "close", Headline = "Nothing is open for it. Close it?", Next = "Nothing can be asked for it afterwards, and whoever is listed for it loses that." };
+        }
+
+        var movable = open.All(o => o.CanMove);
+        return data with
+        {
+            Stage = movable ? "move" : "blocked", Headline = "It cannot be closed yet: something is open for it",
+            Next = AsTyped.Line($"{string.Join(". ", open.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Count:N0} {o.What}: {string.Join(", ", o.First)}{(o.Count > o.First.Count ? " and others" : "")}")))}. "
+                + (movable ? "Move them to another business first." : "What is to be decided has to be decided or withdrawn first; entries can then be moved.")),
+            MoveTo = movable ? [.. (await directory.BusinessesAsync(cancellationToken)).Where(o => o.Key != b.Key).Select(o => new Choice(o.Key, o.Name))] : [],
+            Errors = state.Errors ?? new Dictionary<string, string>(),
+        };
+    }
+
+    private async Task<BusinessCardData> FormAsync(Draft draft, CardState state, CancellationToken cancellationToken)
+    {
+        if (!draft.IsOpen)
+        {
+            return new() { Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Business", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was saved." };
+        }
+
+        var form = DraftStore.FieldsOf<BusinessForm>(draft);
+        var dsm = form.Tried ? await picker.FindAsync(form.Dsm, form.DsmId, cancellationToken) : new(null, [], null);
+        var deputy = form.Tried ? await picker.FindAsync(form.Deputy, form.DeputyId, cancellationToken) : new(null, [], null);
+        return new()
+        {
+            Id = draft.Id, V = draft.Version, Stage = "form", Title = form.BusinessId == 0 ? "New business" : "Change a business", State = "Not saved",
+            Line = state.Line ?? (form.Others.Length > 0 ? AsTyped.Line(form.Others) : form.RefusedField is "form" or "channel" ? form.RefusedWords : null), Form = form,
+            Errors = ErrorsOf(form, dsm, deputy), Nations = [.. NationNames.All.Select(n => new Choice(n.Division(), n.Name()))],
+            Dsms = ChoicesOf(dsm), Deputies = ChoicesOf(deputy),
+        };
+    }
+
+    private static Dictionary<string, string> ErrorsOf(BusinessForm form, Picked dsm, Picked deputy)
+    {
+        if (!form.Tried)
+        {
+            return [];
+        }
+
+        var errors = FormErrors.Of(BusinessFormValidator.Instance, form).ToDictionary();
+        foreach (var (field, picked) in (ReadOnlySpan<(string, Picked)>)[("dsm", dsm), ("deputy", deputy)])
+        {
+            if (picked.Error is { } error)
+            {
+                errors.TryAdd(picked.Choices.Count > 0 ? $"{field}Id" : field, error);
+            }
+        }
+
+        if (form.RefusedField is not ("" or "form" or "channel"))
+        {
+            errors.TryAdd(form.RefusedField, form.RefusedWords);
+        }
+
+        return errors;
+    }
+
+    private static IReadOnlyList<Choice> ChoicesOf(Picked picked) =>
+        [.. picked.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), p.Email.Length > 0 ? $"{p.Name} ({p.Email})" : p.Name))];
+
+    private async Task<string> NameOfAsync(Guid person, CancellationToken cancellationToken) =>
+        (await directory.FindAsync(person, cancellationToken))?.Name ?? "Somebody whose account is gone. Choose another";
+
+    private static string Listed(IReadOnlyList<string> lines) =>
+        lines.Count == 0 ? "Not said" : lines.Count <= 8 ? string.Join("; ", lines) : string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", lines.Take(8))} and {lines.Count - 8} more");
+
+    private DrawnCard Drawn(BusinessCardData data, string summary, int version = 0) => new(cards.Bind(DirectoryCards.Business, data), summary, version);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>The referring officer gets the copy of what told the customer (§26); the cards of the case show that there is a letter.</summary>
+public sealed class LetterMessages : IOutboxRules
+{
+    /// <inheritdoc/>
+    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    {
+        if (record is not Letter letter || what is not (LetterWritten or LetterSent))
+        {
+            yield break;
+        }
+
+        if (letter.HasTold && letter.CopyToId is { } copyTo && copyTo != what.By.Id)
+        {
+            yield return OutboxMessage.Show(letter, LetterCards.Copy, Audience.Person(copyTo), what.At);
+        }
+
+        var because = string.Create(CultureInfo.InvariantCulture, $"letter-{letter.Id}-{letter.Version}");
+        foreach (var (kind, id) in ((RecordKind, long?)[])[(RecordKind.Consideration, letter.ConsiderationId), (RecordKind.RegisterEntry, letter.EntryId), (RecordKind.Arrangement, letter.ArrangementId)])
+        {
+            if (id is { } number)
+            {
+                yield return OutboxMessage.Redraw(new(kind, number), because, what.At);
+            }
+        }
+    }
+}

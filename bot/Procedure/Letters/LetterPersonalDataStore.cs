@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>What letters hold of a person: their whole text, and the address that they went to.</summary>
+public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintDataStore
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        {
+            var letter = await db.Set<Letter>().AsNoTracking().SingleAsync(l => l.Id == id, cancellationToken);
+            var document = LetterDocument.Read(letter.Content);
+            var where = $"Letter {letter.Reference}";
+            foreach (var (what, value) in CustomerTelling.Of(letter.Customer))
+            {
+                yield return new(where, what, value, letter.WrittenAt);
+            }
+
+            yield return new(where, "Kind of letter", LetterKinds.Name(letter.What), letter.WrittenAt);
+            yield return new(where, "Written by", letter.WrittenByName, letter.WrittenAt);
+            if (document.Address.Count > 0)
+            {
+                yield return new(where, "Addressed to", string.Join('\n', document.Address), letter.WrittenAt);
+            }
+
+            yield return new(where, "Text", LetterText.Of(document), letter.WrittenAt);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        {
+            var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id, cancellationToken);
+            if (!await IsStillNeededAsync(db, letter, subject, cancellationToken))
+            {
+                letter.Erase(by, now);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    {
+        var considerations = (await db.Set<Consideration>().Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
+            .Where(c => removed.Considerations.Contains(c.Reference)).Select(c => c.Id).ToArray();
+        foreach (var letter in await db.Set<Letter>().Where(l => l.ErasedAt == null && l.ConsiderationId != null && considerations.Contains(l.ConsiderationId.Value)).ToListAsync(cancellationToken))
+        {
+            letter.Erase(by, now);
+        }
+    }
+
+    // What is still being dealt with keeps its letters: a consideration that waits to be recorded, an arrangement apart from the register that is in force.
+    private static async Task<bool> IsStillNeededAsync(UpcDbContext db, Letter letter, DataSubject subject, CancellationToken cancellationToken)
+    {
+        if (letter.EntryId is { } entry && subject.EntryIds.Contains(entry))
+        {
+            return false;
+        }
+
+        return (letter.ConsiderationId is { } consideration && await db.Set<Consideration>().AnyAsync(c => c.Id == consideration && c.State == ConsiderationState.Agreed, cancellationToken))
+            || (letter.ArrangementId is { } arrangement && await db.Set<Arrangement>().AnyAsync(a => a.Id == arrangement && a.EntryId == null && a.EndedAt == null, cancellationToken));
+    }
+
+    // By the indexes: those with the number, those of the entry or of a consideration that was recorded as it, or, where there is no number to go by, the few without one.
+    private static async Task<List<long>> IdsAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    {
+        var (body, entries) = (subject.Nino?.Body, subject.EntryIds.ToArray());
+        var ids = new List<long>();
+        await foreach (var letter in db.Set<Letter>().AsNoTracking()
+            .Where(l => l.ErasedAt == null && (l.Customer.NinoBody == body || (l.EntryId != null && entries.Contains(l.EntryId.Value))
+                || db.Set<Consideration>().Any(c => c.Id == l.ConsiderationId && c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))))
+            .OrderBy(l => l.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            // Where the number is another's, or there is none, only the entry says whose it is.
+            if (subject.Is(letter.Customer) || (letter.EntryId is { } entry && entries.Contains(entry)) || letter.Customer.NinoBody != body)
+            {
+                ids.Add(letter.Id);
+            }
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>
+/// Draws a customer on a local list for whoever opened them: who they are, about what they are answered no more, and who deals with them. That is what §27 wants staff
+/// to know, and less than the entry holds.
+/// </summary>
+public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess access, TimeProvider time) : ICardView
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [LocalListCards.Customer];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        // In a channel the message stays the list's; the customer is shown in its place to whoever opened them.
+        var fromList = request.Record.Kind == RecordKind.LocalList && request.State.Open == LocalListCards.OpenedInChannel;
+        var id = !fromList ? request.Record.Id : long.TryParse(request.State.Typed?.GetValueOrDefault("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var opened) ? opened : 0;
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        if (entry is null || request.Viewer is not { } viewer)
+        {
+            return null;
+        }
+
+        if (!entry.IsOnRegister)
+        {
+            return Drawn(Closed(entry, request.State.Line, EntryWords.Gone(entry)), entry);
+        }
+
+        var list = (await db.ListsWithAsync(entry.Id, cancellationToken)).FirstOrDefault(l => l.BusinessKey == entry.BusinessKey);
+        var business = list is null ? null : await access.BusinessAsync(list.BusinessKey, cancellationToken);
+        var inChannel = fromList && access.AreUsed && list is { IsOn: true, InChannel: true } && list.Id == request.Record.Id;
+        if (list is null || !(inChannel || access.MayRead(list, business, viewer)))
+        {
+            return Drawn(Closed(entry, request.State.Line, "This customer is on no local list that you may see."), entry);
+        }
+
+        var place = list.Of(entry.Id)!;
+        var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return Drawn(
+            new()
+            {
+                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open", Title = entry.Reference, State = Words.Capital(LocalListWords.StateOf(place, today)), Line = request.State.Line,
+                Headline = "Acknowledge what is about these complaints, and nothing more (§21, §30)", Next = "Anything else is dealt with as usual (§33). Route telephone calls about them to the SPOC (§28).",
+                Facts =
+                [
+                    Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"), Fact.Of("Business", entry.BusinessName),
+                    Fact.Of("SPOC", entry.SpocDeputy.Length > 0 ? $"{entry.Spoc} (deputy: {entry.SpocDeputy})" : entry.Spoc),
+                    .. await ArrangementsAsync(db, entry, cancellationToken),
+                    Fact.Of("On the list", $"Since {Words.Date(place.AddedAt)}, by {place.AddedByName}"),
+                ],
+                Complaints = [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)],
+                CanKeep = !inChannel && LocalList.Keeps(viewer, business), CanGoBack = true, Updated = CardMark.Updated(list),
+            },
+            entry);
+    }
+
+    private static async Task<IEnumerable<Fact>> ArrangementsAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+        (await db.InForceForAsync(entry, cancellationToken)).SelectMany(a => a.Handling.Length == 0
+            ? [Fact.Of("Arrangement", ArrangementWords.Full(a))]
+            : new[] { Fact.Of("Arrangement", ArrangementWords.Full(a)), Fact.Of("How to deal", a.Handling) });
+
+    private static LocalCustomerData Closed(RegisterEntry entry, string? line, string words) => new() { Id = entry.Id, Stage = "closed", Title = entry.Reference, State = "Closed", Line = line, Headline = words };
+
+    private DrawnCard Drawn(LocalCustomerData data, RegisterEntry entry) => new(cards.Bind(LocalListCards.Customer, data), $"Local list: {entry.Reference}", Waits: false);
+}

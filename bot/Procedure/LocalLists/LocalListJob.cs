@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>
+/// Keeps local lists to what §27 is about: who is not the business's UPC customer any more comes off, and so does whoever nobody looked at again; reviews that are due are
+/// asked for. While lists are not used nothing is asked for, but what is on them still runs out.
+/// </summary>
+public sealed class LocalListJob(UnitOfWork work, IDirectory directory, IOptions<LocalListOptions> options) : IBackgroundJob
+{
+    /// <inheritdoc/>
+    public string Name => "local-lists";
+
+    /// <inheritdoc/>
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(9, 0));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
+        var done = 0;
+        foreach (var (id, key) in await work.ReadAsync(db => db.Set<LocalList>().AsNoTracking().Where(l => l.IsOn).OrderBy(l => l.Id).Select(l => new ValueTuple<long, string>(l.Id, l.BusinessKey)).ToListAsync(cancellationToken), cancellationToken))
+        {
+            var business = businesses.GetValueOrDefault(key);
+            var keepers = business is null ? [] : await KeepersAsync(business, cancellationToken);
+            done += await work.DoAsync(db => StepAsync(db, id, business is not null, keepers, cancellationToken), cancellationToken) ? 1 : 0;
+        }
+
+        return done;
+    }
+
+    private async Task<bool> StepAsync(UpcDbContext db, long id, bool isOpen, IReadOnlyList<Guid> keepers, CancellationToken cancellationToken)
+    {
+        var list = await db.LoadLocalListAsync(id, cancellationToken);
+        var ids = list.Customers.Select(c => c.EntryId).ToArray();
+        var theirs = await db.Set<RegisterEntry>().Where(e => ids.Contains(e.Id) && e.GoneAt == null && e.BusinessKey == list.BusinessKey).Select(e => e.Id).ToListAsync(cancellationToken);
+        return list.Step(theirs.ToHashSet(), isOpen, keepers, options.Value, work.Now);
+    }
+
+    // The DSM answers for the business, its contact points for its arrangements.
+    private async Task<IReadOnlyList<Guid>> KeepersAsync(Business business, CancellationToken cancellationToken) =>
+        [.. (await directory.ContactPointsAsync(business.Key, cancellationToken)).Select(p => p.ObjectId).Prepend(business.DsmId).Distinct()];
+}

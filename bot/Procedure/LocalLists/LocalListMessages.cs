@@ -1,0 +1,33 @@
+using System.Globalization;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.LocalLists;
+
+/// <summary>Who keeps a list is asked for its reviews; cards of customers follow what happens to their place on it.</summary>
+public sealed class LocalListMessages : IOutboxRules
+{
+    /// <inheritdoc/>
+    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    {
+        if (record is not LocalList list)
+        {
+            return [];
+        }
+
+        IEnumerable<OutboxMessage> Redraw(IEnumerable<long> entries) => entries.Select(e => OutboxMessage.Redraw(
+            new(RecordKind.RegisterEntry, e), string.Create(CultureInfo.InvariantCulture, $"local list {list.Id}, {list.Version}"), what.At));
+        return what switch
+        {
+            CustomerListed of => Redraw([of.EntryId]),
+            CustomerTakenOff of => Redraw([of.EntryId]),
+            CustomerKeptOnList of => Redraw([of.EntryId]),
+            LocalListTurnedOff of => Redraw(of.EntryIds),
+            ReaderNamed of => Redraw(of.EntryIds),
+            ReaderUnnamed of => Redraw(of.EntryIds),
+            LocalReviewAsked of => of.To.Select(to => OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(to), of.Day, what.At)),
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.Contacts;
+
+/// <summary>Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.</summary>
+public sealed class ContactCardView(CardLibrary cards, IDirectory directory, TimeProvider time) : ICardView
+{
+    private static readonly Dictionary<string, string> NoErrors = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Reported, RegisterCards.Contact];
+
+    /// <inheritdoc/>
+    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
+        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken) : DrawReportedAsync(db, request, cancellationToken);
+
+    // Masked: everyone in the channel sees it.
+    private async Task<DrawnCard?> DrawReportedAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        var contact = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == request.Record.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        if (entry is null || contact is null || request.Viewer?.Is(Roles.Crest) == false)
+        {
+            return null;
+        }
+
+        var by = (await directory.FindAsync(contact.ReportedById, cancellationToken))?.Name ?? "A colleague";
+        var last = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.LastContact ?? contact.On;
+        var data = new ReportedData(
+            entry.Id, entry.Version, $"Entry · {entry.Reference}", "Contact reported", request.State.Line,
+            $"{Words.Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
+            [
+                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", entry.BusinessName), Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
+                Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
+            ],
+            CardMark.Updated(entry));
+        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version, false);
+    }
+
+    private async Task<DrawnCard?> DrawContactAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken);
+        if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
+        {
+            return null;
+        }
+
+        var form = DraftStore.FieldsOf<ContactForm>(draft);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId, cancellationToken);
+        var open = draft.IsOpen && entry is not null && form.Outcome.Length == 0;
+        var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var data = new ContactData(
+            draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
+            form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
+            form.Outcome, form, form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : NoErrors,
+            entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+            [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
+            open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.IsOpen);
+        return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
+    }
+
+    internal sealed record ReportedData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, string Updated);
+
+    internal sealed record ContactData(
+        long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
+        IReadOnlyList<Choice> Complaints, IReadOnlyList<Choice> Channels, ContactPreview? Ready, bool FromMp);
+
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.Contacts;
+
+/// <summary>Reports of contact about recorded complaints (§19, Annex D).</summary>
+[Serves("§19", "Annex D")]
+public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterAccess access)
+{
+    /// <summary>Begins a report, with what is known of it already; a single complaint is chosen.</summary>
+    public async Task<RecordRef> StartAsync(
+        long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null,
+        IReadOnlyList<string>? about = null)
+    {
+        var entry = await work.ReadAsync(async db => await MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
+        var complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id : ComplaintAbout(entry, about ?? []);
+        var form = new ContactForm
+        {
+            EntryId = entryId, Complaint = complaint?.ToString(CultureInfo.InvariantCulture) ?? "", Ready = complaint is not null && channel is not null && on <= LondonTime.DateOf(work.Now),
+            Date = (on ?? LondonTime.DateOf(work.Now)).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Channel = channel?.ToString() ?? "",
+        };
+        return await drafts.StartAsync(DraftForm.Contact, "form", form, Actor.Of(person), actKey, cancellationToken);
+    }
+
+    /// <summary>Sends a report, if nothing is wrong with it.</summary>
+    public async Task SendAsync(long draftId, Func<ContactForm, ContactForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var by = Actor.Of(person);
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
+                draft.ForOwner(by);
+                var form = typed(DraftStore.FieldsOf<ContactForm>(draft)) with { Tried = true, Ready = false };
+                var today = LondonTime.DateOf(work.Now);
+                if (FormErrors.Of(ContactFormValidator.On(today), form).Count > 0)
+                {
+                    draft.Keep("form", DraftStore.Written(form), by, work.Now);
+                    return false;
+                }
+
+                var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
+                FormRules.TryDate(form.Date, out var on);
+                entry.ReportContact(
+                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
+                var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
+                draft.Keep(
+                    "sent",
+                    DraftStore.Written(new ContactForm
+                    {
+                        EntryId = entry.Id, Channel = form.Channel,
+                        Outcome = moved
+                            ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now {Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then (§19)."
+                            : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the date of the last contact stays as it is.",
+                    }),
+                    by, work.Now);
+                return true;
+            },
+            sent => sent,
+            cancellationToken);
+    }
+
+    // The one complaint that the words name better than any other: words of three letters and less name nothing.
+    private static long? ComplaintAbout(RegisterEntry entry, IReadOnlyList<string> about)
+    {
+        var words = about.Where(w => w.Length > 3).ToArray();
+        var scored = entry.Complaints
+            .Select(c => (c.Id, Score: words.Count(w => c.Description.Contains(w, StringComparison.OrdinalIgnoreCase)))).OrderByDescending(c => c.Score).Take(2).ToArray();
+        return scored is [var best, var second] && best.Score > second.Score ? best.Id : null;
+    }
+
+    private async Task<RegisterEntry> MaySeeAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
+        return entry is not null && await access.MaySeeAsync(db, entryId, person, cancellationToken) ? entry : throw RefusedException.NotFound("entry");
+    }
+}

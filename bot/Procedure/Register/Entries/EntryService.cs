@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Register.Entries;
+
+/// <summary>What people do with entries of the register: load, check who may, apply the rule, commit.</summary>
+public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRights rights, IEnumerable<IEntryFollower> followers)
+{
+    /// <summary>The time.</summary>
+    public NodaTime.Instant Now => work.Now;
+
+    /// <summary>An entry as it is now.</summary>
+    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    public Task<RegisterEntry> LookAsync(long id, Person person, CancellationToken cancellationToken) => work.ReadAsync(
+        async db => await LoadAsync(db, id, person, cancellationToken), cancellationToken);
+
+    /// <summary>Somebody is shown the entry: it is noted.</summary>
+    public Task OpenedAsync(long id, Person person, string? why, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            await LoadAsync(db, id, person, cancellationToken);
+            db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, why));
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>CReST changes an entry by one of its rules.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="version">The version that the form was filled in on.</param>
+    /// <param name="person">The CReST member.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="change">The rule.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile, and the words say who and what.</exception>
+    public Task KeepAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
+        DoAsync(id, version, person, actKey, (_, entry) => Crest(person, () => change(entry)), cancellationToken);
+
+    /// <summary>CReST does with an entry what concerns other records as well.</summary>
+    /// <exception cref="RefusedException">As above.</exception>
+    public Task KeepAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            await Crest(person, () => { });
+            await change(db, entry);
+        },
+        cancellationToken);
+
+    /// <summary>CReST, or the entry's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).</summary>
+    /// <exception cref="RefusedException">As above.</exception>
+    public Task LookAfterAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
+        DoAsync(
+            id, version, person, actKey,
+            async (_, entry) =>
+            {
+                await MustLookAfterAsync(person, entry, cancellationToken);
+                change(entry);
+            },
+            cancellationToken);
+
+    /// <summary>Refuses whoever is neither CReST nor a DSM of the entry.</summary>
+    public async Task MustLookAfterAsync(Person person, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        if (!await rights.LooksAfterAsync(person, entry, cancellationToken))
+        {
+            throw RefusedException.NotAllowed($"Only the DSM for {entry.BusinessName} or CReST can do this (Annex D). It is with {entry.DsmName}");
+        }
+    }
+
+    /// <summary>Merges another entry of the same customer into this one (§21).</summary>
+    public Task MergeAsync(long id, int version, long otherId, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            await Crest(person, () => { });
+            var other = await LoadAsync(db, otherId, person, cancellationToken);
+            MustBeOneCustomer(entry, other);
+            entry.TakeOver(other, Actor.Of(person), work.Now);
+            foreach (var follower in followers)
+            {
+                await follower.MergedAsync(db, other.Id, entry.Id, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Moves a complaint to the entry where it belongs.</summary>
+    public Task MoveComplaintAsync(long id, int version, long complaintId, long toId, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            await Crest(person, () => { });
+            entry.MoveComplaint(complaintId, await LoadAsync(db, toId, person, cancellationToken), Actor.Of(person), work.Now);
+            var moved = await db.Set<Complaint>().FindAsync([complaintId], cancellationToken);
+            foreach (var follower in followers)
+            {
+                await follower.ComplaintMovedAsync(db, moved!, entry.Id, toId, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Two numbers that are both known and differ belong to two people.</summary>
+    /// <exception cref="RefusedException">They are not one customer, or one of the two is gone.</exception>
+    public static void MustBeOneCustomer(RegisterEntry entry, RegisterEntry other)
+    {
+        if (!other.IsOnRegister)
+        {
+            throw RefusedException.TooLate($"{other.Reference} is not on the register any more");
+        }
+
+        if (entry.Customer.ParsedNino is { } one && other.Customer.ParsedNino is { } two && !one.SamePersonAs(two))
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{other.Reference} has another National Insurance number, so it is another customer. Correct the number first if it is wrong");
+        }
+    }
+
+    private async Task DoAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) =>
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var entry = await LoadAsync(db, id, person, cancellationToken);
+                if (entry.Version != version && entry.IsOnRegister)
+                {
+                    throw new RefusedException(RefusalReason.OutOfDate, await ChangedMeanwhileAsync(db, entry, version, cancellationToken));
+                }
+
+                await change(db, entry);
+                return true;
+            },
+            cancellationToken);
+
+    // "Chris Rest changed this at 10:40am (name, district) while you were typing."
+    private static async Task<string> ChangedMeanwhileAsync(UpcDbContext db, RegisterEntry entry, int version, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<AuditEvent>().AsNoTracking().Where(e => e.RecordKind == RecordKind.RegisterEntry && e.RecordId == entry.Id && e.At == entry.UpdatedAt)
+            .OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+        var what = last is null ? "" : $": {EntryHistory.WordsFor(last)}";
+        return version == 0
+            ? "Open the entry again, and change it there"
+            : $"{entry.UpdatedByName} changed this at {Words.TimeOn(entry.UpdatedAt)} while you were typing{what}. Nothing of yours is saved yet: look at the entry, then press again";
+    }
+
+    private async Task<RegisterEntry> LoadAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    {
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).Include(e => e.NameKeys)
+            .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        return entry is not null && await access.MaySeeAsync(db, id, person, cancellationToken) ? entry : throw RefusedException.NotFound(RegisterEntry.ReferenceOf(id));
+    }
+
+    private static Task Crest(Person person, Action change)
+    {
+        if (!EntryRights.Keeps(person))
+        {
+            throw RefusedException.NotAllowed("Only CReST can change the register (Annex D)");
+        }
+
+        change();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Files;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Procedure.Register.Imports;
+
+/// <summary>
+/// What people do with imports: bring a file, decide. Reading and importing go on after the answer, one at a time; an import that a process left behind is
+/// taken up again when one starts, and a reading is not, since its file is gone.
+/// </summary>
+public sealed partial class ImportService(UnitOfWork work, ImportChecker checker, ImportRunner runner, OutboxSignal signal, ILogger<ImportService> logger) : BackgroundService, IFileTaker
+{
+    private const int MostWaits = 50;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
+    private readonly Channel<(long Id, string Type, Stream? File, Actor By)> _queue = Channel.CreateUnbounded<(long, string, Stream?, Actor)>();
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Types { get; } = ["csv", "xlsx"];
+
+    /// <inheritdoc/>
+    public void MayTake(CommandCall call) => Import.ForCrest(call.Person);
+
+    /// <inheritdoc/>
+    public int Fits(IReadOnlyList<string> firstRow) => firstRow.Count(c => UpcTeamsBot.Procedure.Register.RegisterLog.Headings.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
+
+    /// <inheritdoc/>
+    public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
+    {
+        var begun = await BeginAsync(call.Person, call.ActKey, cancellationToken);
+        if (begun is not { } id)
+        {
+            await file.Content.DisposeAsync();
+            return new CardOutcome.Message("That file is being read already");
+        }
+
+        _queue.Writer.TryWrite((id, file.Type, file.Content, Actor.Of(call.Person)));
+        return new CardOutcome.OfRecord(new(RecordKind.Import, id), ImportCardView.Card, CardState.Plain);
+    }
+
+    /// <summary>Begins an import.</summary>
+    /// <returns>Its number; null: this act has begun one already.</returns>
+    public async Task<long?> BeginAsync(Person by, string actKey, CancellationToken cancellationToken)
+    {
+        var (import, _) = await work.DoAsync(
+            actKey,
+            db =>
+            {
+                var begun = Import.Begin(by, work.Now);
+                db.Add(begun);
+                return Task.FromResult(begun);
+            },
+            cancellationToken);
+        return import?.Id;
+    }
+
+    /// <summary>Somebody decides to import it.</summary>
+    public async Task GoAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(id, i => i.Go(by, work.Now), actKey, cancellationToken);
+        _queue.Writer.TryWrite((id, "", null, Actor.Of(by)));
+    }
+
+    /// <summary>Somebody decides against it: what was read is erased.</summary>
+    public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(id, i => i.Cancel(by, work.Now), actKey, cancellationToken);
+
+    /// <summary>Erases what was read of imports that nobody decided in time.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> LetGoAsync(CancellationToken cancellationToken)
+    {
+        var before = work.Now - Import.KeptFor;
+        var late = await work.ReadAsync(
+            db => db.Set<Import>().AsNoTracking().Where(i => (i.State == ImportState.Checked || i.State == ImportState.Checking) && i.StateAt <= before)
+                .OrderBy(i => i.StateAt).Take(100).Select(i => i.Id).ToListAsync(cancellationToken),
+            cancellationToken);
+        foreach (var id in late)
+        {
+            await StopAsync(id, "Nobody decided within a day.", Actor.Upc, cancellationToken);
+        }
+
+        return late.Count;
+    }
+
+    /// <summary>Nothing of it is imported; what was read is erased.</summary>
+    public Task GiveUpAsync(long id, CancellationToken cancellationToken) => StopAsync(id, "Nothing was imported.", Actor.Upc, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        BackgroundWork.Begins();
+        await TakeUpAsync(stoppingToken);
+        await foreach (var (id, type, file, by) in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await (file is null ? runner.ImportAsync(id, stoppingToken) : ReadAsync(id, type, file, by, stoppingToken));
+                signal.Set();
+            }
+            catch (RefusedException refused)
+            {
+                await StopAsync(id, refused.Message + ".", by, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogStopped(logger, id, e.GetType().FullName ?? "");
+                await StopAsync(id, "Something went wrong, and nothing was imported. Send the file again.", by, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ReadAsync(long id, string type, Stream file, Actor by, CancellationToken cancellationToken)
+    {
+        await using (file)
+        {
+            await ShownAsync(id, cancellationToken);
+            await checker.CheckAsync(id, type, file, by, cancellationToken);
+        }
+    }
+
+    // A small file is read sooner than its card is noted as posted, and what is not noted is not brought up to date.
+    private async Task ShownAsync(long id, CancellationToken cancellationToken)
+    {
+        for (var waits = 0; waits < MostWaits; waits++)
+        {
+            if (await work.ReadAsync(db => db.Set<SentCard>().AnyAsync(p => p.RecordKind == RecordKind.Import && p.RecordId == id, cancellationToken), cancellationToken))
+            {
+                return;
+            }
+
+            await Task.Delay(Wait, cancellationToken);
+        }
+    }
+
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        var left = await work.ReadAsync(
+            db => db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Importing).OrderBy(i => i.Id).Take(10).ToListAsync(cancellationToken), cancellationToken);
+        foreach (var import in left)
+        {
+            _queue.Writer.TryWrite((import.Id, "", null, new(import.ById, import.ByName)));
+        }
+    }
+
+    private Task<(bool Result, bool Repeated)> ChangeAsync(long id, Action<Import> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
+        actKey,
+        async db =>
+        {
+            var import = await db.FindAsync<Import>([id], cancellationToken) ?? throw RefusedException.NotFound("import");
+            change(import);
+            if (import.State == ImportState.Cancelled)
+            {
+                await db.Set<StagedRow>().Where(r => r.ImportId == id).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    private async Task StopAsync(long id, string words, Actor by, CancellationToken cancellationToken) => await ChangeAsync(
+        id,
+        i =>
+        {
+            if (i.State is not (ImportState.Imported or ImportState.Cancelled))
+            {
+                i.Stop(words, by, work.Now);
+            }
+        },
+        null, cancellationToken);
+
+    [LoggerMessage(7201, LogLevel.Error, "Import {ImportId} was stopped: {Type}")]
+    private static partial void LogStopped(ILogger logger, long importId, string type);
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Register.Removals;
+
+/// <summary>
+/// Every morning: the DSM is asked about complaints that have lapsed, asked again after a week, and after four weeks CReST is asked instead (Annex D). Its cost
+/// follows what is due. A DSM is asked about no more than <see cref="MostADay"/> entries a day, the longest lapsed first: the others wait their turn.
+/// </summary>
+public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
+{
+    /// <summary>The most entries that one DSM is asked about in a day.</summary>
+    public const int MostADay = 10;
+
+    private const int PageSize = 200;
+
+    /// <inheritdoc/>
+    public string Name => "lapses";
+
+    /// <inheritdoc/>
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(9, 0));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var today = LondonTime.DateOf(work.Now);
+        var asked = new Dictionary<Guid, int>();
+        var (done, lastOn, lastId) = (0, new LocalDate(1900, 1, 1), 0L);
+        while (true)
+        {
+            var page = await work.ReadAsync(
+                db => db.Set<Complaint>().Where(c => c.NextLapseStepOn <= today && (c.NextLapseStepOn > lastOn || (c.NextLapseStepOn == lastOn && c.Id > lastId)))
+                    .OrderBy(c => c.NextLapseStepOn).ThenBy(c => c.Id).Take(PageSize)
+                    .Join(db.Set<RegisterEntry>(), c => c.RegisterEntryId, e => e.Id, (c, e) => new { c.Id, On = c.NextLapseStepOn!.Value, c.RegisterEntryId, e.DsmId })
+                    .ToListAsync(cancellationToken),
+                cancellationToken);
+            if (page.Count == 0)
+            {
+                return done;
+            }
+
+            foreach (var entry in page.DistinctBy(c => c.RegisterEntryId))
+            {
+                var sofar = asked.GetValueOrDefault(entry.DsmId);
+                if (sofar < MostADay && await AskAsync(entry.RegisterEntryId, today, cancellationToken))
+                {
+                    asked[entry.DsmId] = sofar + 1;
+                    done++;
+                }
+            }
+
+            (lastOn, lastId) = (page[^1].On, page[^1].Id);
+        }
+    }
+
+    private Task<bool> AskAsync(long entryId, LocalDate today, CancellationToken cancellationToken) => work.DoAsync(
+        async db => await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken) is { } entry && entry.AskAboutLapse(today, work.Now),
+        cancellationToken);
+}

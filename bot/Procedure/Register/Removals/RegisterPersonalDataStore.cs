@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+
+namespace UpcTeamsBot.Procedure.Register.Removals;
+
+/// <summary>What the register itself holds about a person. Its rows are erased by the entry's own rule, when a person removes it.</summary>
+public sealed class RegisterPersonalDataStore : IPersonalDataStore
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ids = subject.EntryIds;
+        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsNoTracking().AsSplitQuery()
+            .Where(e => ids.Contains(e.Id) && e.GoneAt == null).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        foreach (var held in entries.SelectMany(Of))
+        {
+            yield return held;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static IEnumerable<HeldData> Of(RegisterEntry entry)
+    {
+        var where = $"Register entry {entry.Reference}";
+        HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? entry.RecordedAt);
+        yield return Held("Name of customer", entry.Customer.Name);
+        foreach (var alias in entry.Aliases)
+        {
+            yield return Held("Other name", alias.Name);
+        }
+
+        yield return entry.Customer.ParsedNino is { } nino ? Held("NI number", nino.Written) : Held("Why there is no NI number", entry.Customer.NoNinoReason ?? "");
+        yield return Held("District", entry.Customer.District);
+        yield return Held("Region", entry.Customer.Region);
+        yield return Held("Business registered under", entry.BusinessName);
+        yield return Held("SPOC or local business contact", entry.Spoc);
+        if (entry.SpocDeputy.Length > 0)
+        {
+            yield return Held("Deputy of the SPOC", entry.SpocDeputy);
+        }
+
+        yield return Held("DSM", entry.DsmName);
+        yield return Held("Date of the decision", Words.Day(entry.DecidedOn));
+        yield return Held("UPCC marker on eCase", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked");
+        foreach (var complaint in entry.Complaints.OrderBy(c => c.Id))
+        {
+            yield return Held("Complaint", complaint.Description);
+            yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
+            yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+        }
+
+        foreach (var contact in entry.Contacts.OrderBy(c => c.Id))
+        {
+            yield return Held("Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}", contact.ReportedAt);
+        }
+
+        foreach (var correction in entry.Corrections.OrderBy(c => c.Id))
+        {
+            yield return Held("Correction", $"{correction.Fields} by {correction.ByName}: {correction.Why}", correction.At);
+        }
+    }
+}

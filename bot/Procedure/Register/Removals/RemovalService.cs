@@ -1,0 +1,62 @@
+
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register.Entries;
+
+namespace UpcTeamsBot.Procedure.Register.Removals;
+
+/// <summary>Letting go of entries (Annex D): asked for by the DSM, done by CReST, and then nothing of the customer is left anywhere.</summary>
+[Serves("Annex D")]
+public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintHolders, Scrubber scrubber)
+{
+    private readonly IPersonalDataStore[] _holders = [.. stores];
+    private readonly IComplaintDataStore[] _complaintHolders = [.. complaintHolders];
+
+    /// <summary>The DSM, or CReST, asks for complaints to be removed; null: for all of them.</summary>
+    public Task AskAsync(long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey, CancellationToken cancellationToken) =>
+        entries.LookAfterAsync(id, version, person, actKey, e => e.AskRemoval(complaintIds, Actor.Of(person), entries.Now), cancellationToken);
+
+    /// <summary>CReST keeps what it was asked to remove.</summary>
+    public Task KeepAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
+        entries.KeepAsync(id, version, person, actKey, e => e.Keep(Actor.Of(person), entries.Now), cancellationToken);
+
+    /// <summary>The DSM removed the marker on eCase as well (Annex D).</summary>
+    public Task MarkerRemovedAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
+        entries.LookAfterAsync(id, version, person, actKey, e => e.RemoveMarker(Actor.Of(person), entries.Now), cancellationToken);
+
+    /// <summary>
+    /// CReST removes complaints, and what is held about them goes too; with the last one the entry goes, and everything that is held about the customer.
+    /// </summary>
+    public async Task RemoveAsync(
+        long id, int version, IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var by = Actor.Of(person);
+        await entries.KeepAsync(
+            id, version, person, actKey,
+            async (db, entry) =>
+            {
+                var subject = new DataSubject([.. entry.NamesOf()], entry.Customer.ParsedNino, [entry.Id, .. await db.MergedIntoAsync([entry.Id], cancellationToken)]);
+                Complaint[] before = [.. entry.Complaints];
+                if (entry.Remove(complaintIds, ground, by, entries.Now))
+                {
+                    foreach (var store in _holders)
+                    {
+                        await store.EraseAsync(db, subject, by, entries.Now, cancellationToken);
+                    }
+                }
+                else
+                {
+                    var removed = RemovedComplaints.Of(entry, before);
+                    foreach (var store in _complaintHolders)
+                    {
+                        await store.ComplaintsRemovedAsync(db, removed, by, entries.Now, cancellationToken);
+                    }
+                }
+
+                db.Add(new Scrub { WantedAt = entries.Now });
+            },
+            cancellationToken);
+        scrubber.Wanted();
+    }
+}

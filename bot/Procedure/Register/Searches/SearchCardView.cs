@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Register.Searches;
+
+/// <summary>Draws what a search found, for whoever searched, as long as they may.</summary>
+public sealed class SearchCardView(CardLibrary cards) : ICardView
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Cards { get; } = [SearchCards.Found];
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        var search = await db.Set<Search>().Include(s => s.Shown).AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken);
+        if (search is null || request.Viewer is not { } viewer || viewer.ObjectId != search.OwnerId)
+        {
+            return null;
+        }
+
+        if (search.Forgotten is { } why || !viewer.MaySeeRegister)
+        {
+            return Drawn(search, new(search.Id, search.Version, "Find", "Closed", request.State.Line, (search.Forgotten ?? "You cannot look at the register any more") + ".", [], null, null));
+        }
+
+        // As it was found when the page was shown: whoever wants to see what is there now searches again.
+        var (found, page, pages) = (search.Found, search.Page, SearchService.PagesOf(search.Found));
+        var shown = search.Shown.OrderBy(s => s.Place).Select(s => s.EntryId).ToArray();
+        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
+        return Drawn(search, new(
+            search.Id, search.Version, "Find", CountOf(found), request.State.Line,
+            found == 0
+                ? AsTyped.Line($"Nobody on the register matches {search.Words}. Check the spelling, or try the National Insurance number.")
+                : AsTyped.Line(string.Join(". ", new[] { $"Searched for {search.Words}", Words.Page(page, pages), found == RegisterFinder.Most ? "There may be more: add a district, or more of the name" : "" }.Where(part => part.Length > 0))),
+            [.. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)],
+            page > 1 ? page - 1 : null, page < pages ? page + 1 : null));
+    }
+
+    private static string CountOf(int found) => found switch
+    {
+        0 => "Nobody found",
+        1 => "1 entry",
+        RegisterFinder.Most => $"The likeliest {RegisterFinder.Most}",
+        _ => $"{found} entries",
+    };
+
+    private DrawnCard Drawn(Search search, FoundData data) => new(cards.Bind(SearchCards.Found, data), "Find: your search of the register", search.Version);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Calendars;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>
+/// Every morning: entries that left a business meanwhile (moved to another one, or merged) count as done, and whoever has not answered the rest is
+/// reminded if it is the day for it.
+/// </summary>
+public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, ReviewReminders reminders) : IBackgroundJob
+{
+    private const int Stretch = 500;
+
+    /// <inheritdoc/>
+    public string Name => "review-reminders";
+
+    /// <inheritdoc/>
+    public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(9, 0));
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await store.SyncAsync(cancellationToken);
+        var done = 0;
+        var open = await work.ReadAsync(
+            db => db.Set<ReviewPart>().Where(p => p.ClosedAt == null && p.AskedAt != null).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken), cancellationToken);
+        foreach (var part in open)
+        {
+            int left;
+            do
+            {
+                left = await LeaveAsync(part, cancellationToken);
+                done += left;
+            }
+            while (left == Stretch);
+        }
+
+        return done + await reminders.RemindDueAsync(cancellationToken);
+    }
+
+    private Task<int> LeaveAsync(long partId, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == partId, cancellationToken);
+            var left = await db.Set<ReviewItem>()
+                .Where(i => i.PartId == partId && i.State == ReviewItemState.Asked
+                    && db.Set<RegisterEntry>().Any(e => e.Id == i.EntryId && (e.GoneAt != null || e.BusinessKey != part.BusinessKey)))
+                .OrderBy(i => i.Number).Take(Stretch).ToListAsync(cancellationToken);
+            return part.Leave(left, Actor.Upc, work.Now);
+        },
+        cancellationToken);
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.Reviews;
+
+/// <summary>What CReST does with reviews: begin one, remind, close it.</summary>
+public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewReminders reminders)
+{
+    /// <summary>Begins this quarter's review. A small register is listed and asked about at once; a large one by the sweep.</summary>
+    public async Task<RecordRef> BeginAsync(Person by, CancellationToken cancellationToken)
+    {
+        RequireCrest(by);
+        var review = await opener.BeginAsync(Actor.Of(by), cancellationToken);
+        if (await opener.ListAsync(review.Id, cancellationToken) is null || await opener.ListAsync(review.Id, cancellationToken) is null)
+        {
+            await opener.AskAsync(review.Id, cancellationToken);
+        }
+
+        return review;
+    }
+
+    /// <summary>Reminds every business that has not answered all.</summary>
+    /// <returns>How many were reminded; those reminded today already are left alone.</returns>
+    public async Task<int> RemindAsync(long reviewId, Person by, CancellationToken cancellationToken)
+    {
+        RequireCrest(by);
+        (await FindAsync(reviewId, cancellationToken)).StillOpen();
+        return await reminders.RemindAsync(reviewId, Actor.Of(by), cancellationToken);
+    }
+
+    /// <summary>Closes a review, with all its parts.</summary>
+    /// <exception cref="RefusedException">It is closed already.</exception>
+    public async Task CloseAsync(long reviewId, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        RequireCrest(by);
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var review = await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == reviewId, cancellationToken) ?? throw RefusedException.NotFound("review");
+                review.StillOpen();
+                var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId).ToListAsync(cancellationToken);
+                foreach (var part in parts)
+                {
+                    part.Close(Actor.Of(by), work.Now);
+                }
+
+                review.Close(parts.Sum(p => p.Unanswered), Actor.Of(by), work.Now);
+                var ids = parts.Select(p => p.Id).ToArray();
+                await db.Set<ReviewPlace>().Where(p => ids.Contains(p.PartId)).ExecuteDeleteAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>This quarter's review, or the latest that there is; null: there is none yet.</summary>
+    public Task<Review?> LatestAsync(CancellationToken cancellationToken) =>
+        work.ReadAsync(db => db.Set<Review>().AsNoTracking().OrderByDescending(r => r.QuarterKey).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The quarter that it is now.</summary>
+    public ReviewQuarter Quarter => ReviewQuarter.Of(LondonTime.DateOf(work.Now));
+
+    private async Task<Review> FindAsync(long id, CancellationToken cancellationToken) =>
+        await work.ReadAsync(db => db.Set<Review>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken), cancellationToken)
+        ?? throw RefusedException.NotFound("review");
+
+    private static void RequireCrest(Person by)
+    {
+        if (!by.Is(Roles.Crest))
+        {
+            throw RefusedException.NotAllowed("Only CReST can begin, remind of and close reviews (Annex D)");
+        }
+    }
+}

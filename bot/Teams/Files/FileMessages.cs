@@ -1,0 +1,19 @@
+
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Outbox;
+
+namespace UpcTeamsBot.Teams.Files;
+
+/// <summary>Shows an offered file to whom it is for.</summary>
+public sealed class FileMessages : IOutboxRules
+{
+    /// <inheritdoc/>
+    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    {
+        if (record is OfferedFile file && what is FileOffered { Tell: true })
+        {
+            yield return OutboxMessage.Show(file, FileCardView.Card, Audience.Person(file.OwnerId), what.At);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>
+/// Delivers the outbox: at least once, in order within a lane, many lanes at a time. Instances share the work by leases of lanes; what a crashed
+/// one had in hand is taken over when its lease ends.
+/// </summary>
+public sealed partial class OutboxDispatcher(
+    OutboxLanes lanes, OutboxDelivery delivery, TeamsPace pace, OutboxSignal signal, OutboxMetrics metrics, IDbContextFactory<UpcDbContext> databases,
+    IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    private const int MostRead = 256;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
+
+    // How often the outbox was looked at: a lane that ends is looked at again only if it was passed over meanwhile, or left work behind.
+    private int _looks;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        BackgroundWork.Begins();
+
+        // What is on its way when the service stops may end: cut off, nobody would know whether it arrived.
+        using var grace = new CancellationTokenSource();
+        var keeping = KeepLanesAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await StartLanesAsync(stoppingToken, grace.Token);
+                await signal.WaitAsync(Pause, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogSweepFailed(logger, e.GetType().Name);
+                await signal.WaitAsync(Pause, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+
+        grace.CancelAfter(Grace);
+        await Task.WhenAll([.. _busy.Values, keeping]);
+        await lanes.LeaveAsync(CancellationToken.None);
+    }
+
+    private async Task StartLanesAsync(CancellationToken stoppingToken, CancellationToken grace)
+    {
+        Interlocked.Increment(ref _looks);
+        var room = options.Value.LanesAtATime - _busy.Count;
+        if (room <= 0)
+        {
+            return;
+        }
+
+        var waiting = await lanes.WaitingAsync([.. _busy.Keys], MostRead, stoppingToken);
+        var wanted = waiting.GroupBy(n => n.Lane).Take(room).ToDictionary(g => g.Key, g => g.ToArray());
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var lane in await lanes.TakeAsync(wanted.Keys, stoppingToken))
+        {
+            // Entered before it runs, so that its end finds the entry.
+            var started = new TaskCompletionSource();
+            _busy[lane] = started.Task;
+            _ = Task.Run(() => RunAsync(lane, wanted[lane], started, stoppingToken, grace), CancellationToken.None);
+        }
+
+        if (waiting.Count == MostRead)
+        {
+            signal.Set();
+        }
+    }
+
+    private async Task RunAsync(string lane, OutboxMessage[] outboxMessages, TaskCompletionSource ended, CancellationToken stoppingToken, CancellationToken grace)
+    {
+        var (looks, leavesWork) = (Volatile.Read(ref _looks), true);
+        try
+        {
+            for (var i = 0; i < outboxMessages.Length && !stoppingToken.IsCancellationRequested && lanes.Holds(lane); i++)
+            {
+                if (IsOvertaken(outboxMessages[i], outboxMessages.AsSpan(i + 1)))
+                {
+                    await delivery.OvertakenAsync(outboxMessages[i], grace);
+                    continue;
+                }
+
+                if ((await delivery.DeliverAsync(outboxMessages[i], grace)).Wait is { } wait)
+                {
+                    if (wait > TimeSpan.Zero)
+                    {
+                        await lanes.RestAsync(lane, NodaTime.Duration.FromTimeSpan(wait), grace);
+                    }
+
+                    return;
+                }
+
+                if (i == outboxMessages.Length - 1)
+                {
+                    // A post in a channel is followed by a feed entry.
+                    leavesWork = Array.Exists(outboxMessages, n => n.Kind == OutboxMessageKind.Show && Audience.Parse(n.Audience).ChannelKey is not null);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            // Not at once again: what failed here will most likely fail again, and would keep the machine busy.
+            LogLaneFailed(logger, e.GetType().Name);
+            leavesWork = false;
+        }
+        finally
+        {
+            _busy.TryRemove(lane, out _);
+            ended.SetResult();
+            if (leavesWork || looks != Volatile.Read(ref _looks))
+            {
+                signal.Set();
+            }
+        }
+    }
+
+    // The same card of the same record for the same people follows: it shows all that this one would, and nobody needs two.
+    private static bool IsOvertaken(OutboxMessage outboxMessage, ReadOnlySpan<OutboxMessage> later)
+    {
+        foreach (var other in later)
+        {
+            if (outboxMessage.BegunAt is null && outboxMessage.Kind is OutboxMessageKind.Show or OutboxMessageKind.Refresh
+                && other.Kind == outboxMessage.Kind && other.Record == outboxMessage.Record && other.Card == outboxMessage.Card && other.Audience == outboxMessage.Audience
+                && other.RecordVersion >= outboxMessage.RecordVersion && other.Purpose <= outboxMessage.Purpose)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task KeepLanesAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Lease / 4);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+                pace.ShareAmong(await lanes.KeepAsync([.. _busy.Keys], stoppingToken));
+                await using var db = await databases.CreateDbContextAsync(stoppingToken);
+                metrics.Stands(await OutboxStanding.LookAsync(db, stoppingToken));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogSweepFailed(logger, e.GetType().Name);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(2002, LogLevel.Error, "Looking for notices to deliver failed: {Error}")]
+    private static partial void LogSweepFailed(ILogger logger, string error);
+
+    [LoggerMessage(2006, LogLevel.Error, "A lane of the outbox failed: {Error}")]
+    private static partial void LogLaneFailed(ILogger logger, string error);
+}

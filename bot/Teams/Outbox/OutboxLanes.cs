@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>
+/// Takes lanes of the outbox into this instance's hand, keeps them while it works, and lets them go. A lane stays in hand for a while after its last
+/// notice, so that a conversation that goes on costs no lease for each message.
+/// </summary>
+public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options)
+{
+    // Leases and waits run by the machines' own clocks: they are about processes and wires, whatever time the procedure runs in.
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly Dictionary<string, Instant> _held = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly Duration _lease = Duration.FromTimeSpan(options.Value.Lease);
+
+    /// <summary>This instance.</summary>
+    public Guid Me { get; } = Guid.NewGuid();
+
+    private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
+
+    /// <summary>The oldest notices that wait in lanes which are free or in this instance's hand.</summary>
+    /// <param name="busy">Lanes that this instance is delivering already.</param>
+    /// <param name="most">How many notices at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> WaitingAsync(IReadOnlyCollection<string> busy, int most, CancellationToken cancellationToken)
+    {
+        var (now, me) = (Now, Me);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<OutboxMessage>().AsNoTracking()
+            .Where(n => n.State == OutboxMessageState.Queued && !busy.Contains(n.Lane) && !db.Set<OutboxLane>().Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
+            .OrderBy(n => n.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Takes lanes into hand.</summary>
+    /// <returns>Those that were got: others may have been faster.</returns>
+    public async Task<IReadOnlyCollection<string>> TakeAsync(IReadOnlyCollection<string> lanes, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        string[] wanted;
+        lock (_lock)
+        {
+            wanted = [.. lanes.Where(l => !_held.TryGetValue(l, out var until) || until < now + (_lease / 2))];
+        }
+
+        if (wanted.Length == 0)
+        {
+            return lanes;
+        }
+
+        var until = now + _lease;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var known = await db.Set<OutboxLane>().AsNoTracking().Where(l => wanted.Contains(l.Key)).Select(l => l.Key).ToListAsync(cancellationToken);
+        var got = new List<string>();
+        if (known.Count > 0)
+        {
+            await db.Set<OutboxLane>().Where(l => known.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until), cancellationToken);
+            got.AddRange(await db.Set<OutboxLane>().AsNoTracking().Where(l => known.Contains(l.Key) && l.Owner == Me).Select(l => l.Key).ToListAsync(cancellationToken));
+        }
+
+        var fresh = wanted.Except(known).ToArray();
+        if (fresh.Length > 0)
+        {
+            db.AddRange(fresh.Select(l => OutboxLane.Of(l, Me, until)));
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                got.AddRange(fresh);
+            }
+            catch (DbUpdateException)
+            {
+                // Another instance took one of them at the same moment. Those that it did not take are free at the next look.
+            }
+        }
+
+        lock (_lock)
+        {
+            got.ForEach(l => _held[l] = until);
+        }
+
+        return [.. lanes.Except(wanted), .. got];
+    }
+
+    /// <summary>Whether a lane is still in this instance's hand: after a long stop of the process it may be another's.</summary>
+    public bool Holds(string lane)
+    {
+        lock (_lock)
+        {
+            return _held.TryGetValue(lane, out var until) && until > Now;
+        }
+    }
+
+    /// <summary>Lets nobody deliver a lane for a while: its next notice is tried again then.</summary>
+    public async Task RestAsync(string lane, Duration wait, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _held.Remove(lane);
+        }
+
+        var until = Now + wait;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<OutboxLane>().Where(l => l.Key == lane && l.Owner == Me)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Owner, (Guid?)null).SetProperty(l => l.Until, until), cancellationToken);
+    }
+
+    /// <summary>Keeps the lanes in which work is under way, and forgets those that are over.</summary>
+    /// <returns>How many instances have lanes in hand, this one included.</returns>
+    public async Task<int> KeepAsync(IReadOnlyCollection<string> busy, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        lock (_lock)
+        {
+            foreach (var over in _held.Where(h => h.Value <= now).Select(h => h.Key).ToArray())
+            {
+                _held.Remove(over);
+            }
+
+            if (_held.Count == 0 && busy.Count == 0)
+            {
+                return 1;
+            }
+        }
+
+        var until = now + _lease;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (busy.Count > 0)
+        {
+            await db.Set<OutboxLane>().Where(l => busy.Contains(l.Key) && l.Owner == Me).ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), cancellationToken);
+            var kept = await db.Set<OutboxLane>().AsNoTracking().Where(l => busy.Contains(l.Key) && l.Owner == Me && l.Until == until).Select(l => l.Key).ToListAsync(cancellationToken);
+            lock (_lock)
+            {
+                kept.ForEach(l => _held[l] = until);
+            }
+        }
+
+        await db.Set<OutboxLane>().Where(l => l.Until < now).ExecuteDeleteAsync(cancellationToken);
+        var others = await db.Set<OutboxLane>().Where(l => l.Owner != null && l.Owner != Me).Select(l => l.Owner).Distinct().CountAsync(cancellationToken);
+        return others + 1;
+    }
+
+    /// <summary>Gives everything back, when this instance ends.</summary>
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_held.Count == 0)
+            {
+                return;
+            }
+
+            _held.Clear();
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Set<OutboxLane>().Where(l => l.Owner == Me).ExecuteDeleteAsync(cancellationToken);
+    }
+}

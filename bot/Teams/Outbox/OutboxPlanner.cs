@@ -1,0 +1,30 @@
+
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>Turns what was done to records into rows of the outbox, and wakes the dispatcher once they are committed.</summary>
+public sealed class OutboxPlanner(IEnumerable<IOutboxRules> rules, OutboxSignal signal, OutboxMetrics metrics) : IRecordListener
+{
+    private readonly IOutboxRules[] _rules = [.. rules];
+
+    /// <inheritdoc/>
+    public IEnumerable<object> RowsFor(Record record, DomainEvent what)
+    {
+        foreach (var outboxMessage in _rules.SelectMany(r => r.NoticesFor(record, what)))
+        {
+            metrics.Queued(1);
+            yield return outboxMessage;
+        }
+
+        // However much was done in one commit, one refresh shows it; what was merely noted changes no card.
+        if (ReferenceEquals(record.LastChange, what))
+        {
+            metrics.Queued(1);
+            yield return OutboxMessage.Refresh(record, what.At);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Committed() => signal.Set();
+}

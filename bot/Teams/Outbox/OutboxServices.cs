@@ -1,0 +1,33 @@
+
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>Puts the outbox together.</summary>
+public static class OutboxServices
+{
+    /// <summary>The outbox, its dispatcher and the posted cards.</summary>
+    public static IServiceCollection AddOutbox(this IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
+        return services
+            .AddSingleton<OutboxSignal>()
+            .AddSingleton<IRecordListener, OutboxPlanner>()
+            .AddSingleton<CardViews>()
+            .AddSingleton<Chats>()
+            .AddSingleton<SentCards>()
+            .AddSingleton<TeamsPace>()
+            .AddSingleton<OutboxMetrics>()
+            .AddSingleton<Fallbacks>()
+            .AddSingleton<OutboxLanes>()
+            .AddSingleton<OutboxDelivery>()
+            .AddSingleton<ParkedMessages>()
+            .AddSingleton<RemindersUnderWay>()
+            .AddSingleton<IBackgroundJob, OutboxUpkeep>()
+            .AddSingleton<OutboxDispatcher>()
+            .AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
+    }
+}

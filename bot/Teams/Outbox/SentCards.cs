@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
+
+namespace UpcTeamsBot.Teams.Outbox;
+
+/// <summary>Brings posted cards up to date, and shrinks those that were posted again further down.</summary>
+public sealed partial class SentCards(
+    IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace, IDirectory directory, ILogger<SentCards> logger)
+{
+    /// <summary>Name of the card that an older copy shrinks to.</summary>
+    public const string Moved = "moved";
+
+    // Two updates of one message must not overtake each other.
+    private readonly KeyedLocks _messages = new();
+
+    /// <summary>
+    /// Updates every live copy of a record's cards that shows an older version of it, and something else than it should; of two copies of one card in
+    /// the same chat, the older one shrinks.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="version">Its version: copies that show that one, or a later one, are left alone.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="DeliveryException">A copy could not be updated, and may be later; the others were.</exception>
+    public async Task RefreshAsync(RecordRef record, int version, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var live = await db.Set<SentCard>().AsNoTracking()
+            .Where(p => p.RecordKind == record.Kind && p.RecordId == record.Id && p.Live).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        DeliveryException? failed = null;
+        for (var i = 0; i < live.Count; i++)
+        {
+            try
+            {
+                if (live.Skip(i + 1).Any(p => p.Card == live[i].Card && p.Audience == live[i].Audience))
+                {
+                    await ShrinkAsync(db, live[i].Id, cancellationToken);
+                }
+                else if (live[i].Version < version)
+                {
+                    await RefreshAsync(live[i].Id, cancellationToken);
+                }
+            }
+            catch (DeliveryException e)
+            {
+                failed ??= e;
+            }
+        }
+
+        if (failed is not null)
+        {
+            throw failed;
+        }
+    }
+
+    /// <summary>Updates one posted card, if it shows something else than it should, as soon as Teams' limits allow.</summary>
+    /// <exception cref="DeliveryException">It could not be updated, and may be later.</exception>
+    public async Task RefreshAsync(long postedCardId, CancellationToken cancellationToken)
+    {
+        using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await LiveAsync(db, postedCardId, cancellationToken) is not { } sent)
+        {
+            return;
+        }
+
+        if (await DrawAsync(db, sent, cancellationToken) is { } card)
+        {
+            await ReplaceAsync(db, sent, card, hurry: false, cancellationToken);
+        }
+        else if (Audience.Parse(sent.Audience).PersonId is not null)
+        {
+            // It went to somebody else, or a role was taken: what they may see no more does not stay in their chat.
+            await EndAsync(db, sent, new(Line: "This is not with you any more"), cancellationToken);
+        }
+    }
+
+    /// <summary>Has a posted card show this at once: somebody waits for it.</summary>
+    /// <exception cref="DeliveryException">It could not be updated.</exception>
+    public async Task ReplaceAsync(long postedCardId, DrawnCard card, CancellationToken cancellationToken)
+    {
+        using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        // Something newer may have been drawn and shown since.
+        if (await LiveAsync(db, postedCardId, cancellationToken) is { } sent && (card.Version == 0 || sent.Version <= card.Version))
+        {
+            await ReplaceAsync(db, sent, card, hurry: true, cancellationToken);
+        }
+    }
+
+    /// <summary>Draws what a posted card should show for good.</summary>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
+    {
+        var viewer = Audience.Parse(sent.Audience).PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
+        return await views.DrawAsync(db, new(sent.Record, sent.Card, viewer, CardState.Plain), cancellationToken);
+    }
+
+    /// <summary>Shrinks the live copies of a record's card in somebody's chat that stand above the newest.</summary>
+    /// <exception cref="DeliveryException">One could not be shrunk, and may be later.</exception>
+    public async Task ShrinkOlderAsync(SentCard newest, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var older = await db.Set<SentCard>().AsNoTracking()
+            .Where(p => p.RecordKind == newest.RecordKind && p.RecordId == newest.RecordId && p.Live && p.Card == newest.Card && p.Audience == newest.Audience && p.Id < newest.Id)
+            .Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var id in older)
+        {
+            await ShrinkAsync(db, id, cancellationToken);
+        }
+    }
+
+    private async Task ShrinkAsync(UpcDbContext db, long postedCardId, CancellationToken cancellationToken)
+    {
+        using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
+        if (await LiveAsync(db, postedCardId, cancellationToken) is not { } sent)
+        {
+            return;
+        }
+
+        var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
+        var elsewhere = sent.ConversationId.Split(';')[0] != chat.ConversationId.Split(';')[0];
+        await EndAsync(db, sent, elsewhere ? new(Line: "Moved to another channel") : CardState.Plain, cancellationToken);
+    }
+
+    // Leaves a line where the card was.
+    private async Task EndAsync(UpcDbContext db, SentCard sent, CardState state, CancellationToken cancellationToken)
+    {
+        var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
+        var card = await views.DrawAsync(db, new(sent.Record, Moved, null, state), cancellationToken);
+        try
+        {
+            using var slot = pace.Enter(sent.ConversationId);
+            await teams.UpdateAsync(chat.ServiceUrl, sent.ConversationId, sent.ActivityId, card!, cancellationToken);
+        }
+        catch (DeliveryException e) when (e.Failure is DeliveryFailure.Gone or DeliveryFailure.Final)
+        {
+            // It is not there to be seen, so nothing stands twice.
+        }
+
+        // Noted before the next update may begin: it would bring the card back.
+        sent.Live = false;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task ReplaceAsync(UpcDbContext db, SentCard sent, DrawnCard card, bool hurry, CancellationToken cancellationToken)
+    {
+        if (CardViews.HashOf(card) == sent.Hash)
+        {
+            sent.Version = card.Version;
+        }
+        else
+        {
+            var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
+            using var slot = hurry ? pace.Enter(sent.ConversationId) : await pace.WaitAsync(sent.ConversationId, cancellationToken);
+            try
+            {
+                await teams.UpdateAsync(chat.ServiceUrl, sent.ConversationId, sent.ActivityId, card, cancellationToken);
+                sent.Shows(card);
+            }
+            catch (DeliveryException e) when (e.Failure is DeliveryFailure.Gone or DeliveryFailure.Final)
+            {
+                // The message was deleted, or the bot may not change it any more: it stays as it is, and whoever presses it is answered by the record.
+                LogCopyLost(logger, sent.Id, e.Code);
+                sent.Live = false;
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static Task<SentCard?> LiveAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        db.Set<SentCard>().SingleOrDefaultAsync(p => p.Id == id && p.Live, cancellationToken);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Posted card {PostedCardId} cannot be updated any more: {Code}")]
+    private static partial void LogCopyLost(ILogger logger, long postedCardId, string code);
+}
