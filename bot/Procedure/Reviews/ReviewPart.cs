@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;

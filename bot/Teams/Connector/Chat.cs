@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Connector;
@@ -10,7 +11,7 @@ public sealed class Chat
     {
     }
 
-    /// <summary>Who, as <see cref="Cards.Audience.Key"/>.</summary>
+    /// <summary>Who, as <see cref="Audience.Key"/>.</summary>
     public string Audience { get; private set; } = "";
 
     /// <summary>The conversation to write to.</summary>

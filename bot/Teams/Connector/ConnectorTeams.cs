@@ -3,6 +3,7 @@ using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Connector;

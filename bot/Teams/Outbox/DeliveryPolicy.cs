@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 

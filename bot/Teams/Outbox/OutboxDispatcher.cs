@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Cards;
 
@@ -45,7 +46,7 @@ public sealed class OutboxMessage
     /// <summary>Which of its cards; empty for a refresh.</summary>
     public string Card { get; private set; } = "";
 
-    /// <summary>Who is told, as <see cref="Cards.Audience.Key"/>; empty for a refresh.</summary>
+    /// <summary>Who is told, as <see cref="Audience.Key"/>; empty for a refresh.</summary>
     public string Audience { get; private set; } = "";
 
     /// <summary>What is delivered one after the other, in the order of happening; lanes do not wait for each other.</summary>
@@ -118,7 +119,7 @@ public sealed class OutboxMessage
     /// <param name="now">The time.</param>
     public static OutboxMessage Again(SentCard sent, string because, Instant now)
     {
-        var to = UpcTeamsBot.Teams.Cards.Audience.Parse(sent.Audience);
+        var to = UpcTeamsBot.Core.People.Audience.Parse(sent.Audience);
         var outboxMessage = Of($"{sent.Record}:again:{because}:{sent.Card}:{to}", OutboxMessageKind.Show, sent.Record, to, to.Key, now).About(sent.Card, sent.Version, "");
         outboxMessage.Purpose = OutboxMessagePurpose.Reminder;
         return outboxMessage;
@@ -127,7 +128,7 @@ public sealed class OutboxMessage
     /// <summary>Tell the complaints team of a business by mail (Annex D), if the directory says that it is told. References only.</summary>
     public static OutboxMessage MailTo(Record record, string businessKey, string text, Instant now)
     {
-        var to = UpcTeamsBot.Teams.Cards.Audience.ComplaintsTeam(businessKey);
+        var to = UpcTeamsBot.Core.People.Audience.ComplaintsTeam(businessKey);
         var outboxMessage = Of($"{record.Ref}:{record.Version}:{OutboxMessageKind.Mail}:{to}", OutboxMessageKind.Mail, record.Ref, to, $"{OutboxMessageKind.Mail}:{to}", now).About("", record.Version, record.Reference);
         outboxMessage.Text = text;
         return outboxMessage;
@@ -225,7 +226,7 @@ public sealed class OutboxMessage
     // Of the same thing for the same people, by another way.
     private OutboxMessage Follow(OutboxMessageKind way, string text, Instant now)
     {
-        var outboxMessage = Of($"{Id}:{Resends}:{way}", way, Record, UpcTeamsBot.Teams.Cards.Audience.Parse(Audience), $"{way}:{Audience}", now).About(Card, RecordVersion, Reference);
+        var outboxMessage = Of($"{Id}:{Resends}:{way}", way, Record, UpcTeamsBot.Core.People.Audience.Parse(Audience), $"{way}:{Audience}", now).About(Card, RecordVersion, Reference);
         outboxMessage.Purpose = Purpose;
         outboxMessage.Text = text.Length <= LongestText ? text : text[..LongestText];
         return outboxMessage;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;

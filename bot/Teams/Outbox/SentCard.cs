@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Cards;
 
@@ -23,7 +24,7 @@ public sealed class SentCard
     /// <summary>Which card.</summary>
     public string Card { get; private set; } = "";
 
-    /// <summary>Who sees it, as <see cref="Cards.Audience.Key"/>.</summary>
+    /// <summary>Who sees it, as <see cref="Audience.Key"/>.</summary>
     public string Audience { get; private set; } = "";
 
     /// <summary>The conversation (a thread's id in a channel).</summary>

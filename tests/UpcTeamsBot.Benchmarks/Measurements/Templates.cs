@@ -43,7 +43,7 @@ internal sealed class Templates : IMeasurement
         var folder = Path.Combine(Repository.Folder, "cards");
         foreach (var (name, source) in CardLibrary.Load().Sources.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            var files = Directory.GetFiles(folder, $"{name}.*sample.json").Order(StringComparer.Ordinal).ToArray();
+            var files = Directory.GetFiles(folder, $"{name}.*sample.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
             foreach (var file in files)
             {
                 yield return (Path.GetFileName(file)[..^".sample.json".Length], source, File.ReadAllText(file));

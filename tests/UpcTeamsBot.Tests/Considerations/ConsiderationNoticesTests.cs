@@ -1,3 +1,4 @@
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Teams.Cards;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Rest;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Teams.Cards;

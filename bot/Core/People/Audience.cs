@@ -1,4 +1,4 @@
-namespace UpcTeamsBot.Teams.Cards;
+namespace UpcTeamsBot.Core.People;
 
 /// <summary>Who is told: one person in their personal chat, everybody in a channel, or the complaints team of a business by mail.</summary>
 public readonly record struct Audience
