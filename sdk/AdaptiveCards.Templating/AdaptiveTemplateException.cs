@@ -1,7 +1,7 @@
 #nullable disable
 namespace AdaptiveCards.Templating;
 
-/// <summary>A template, or the data given to it, can't be used.</summary>
+/// <summary>A template or its data can't be used.</summary>
 public class AdaptiveTemplateException : Exception
 {
     /// <summary>Creates the exception without a message.</summary>
@@ -10,15 +10,15 @@ public class AdaptiveTemplateException : Exception
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What is wrong, and in which expression.</param>
+    /// <param name="message">What is wrong, and where.</param>
     public AdaptiveTemplateException(string message)
         : base(message)
     {
     }
 
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What is wrong, and in which expression.</param>
-    /// <param name="innerException">What was thrown beneath.</param>
+    /// <param name="message">What is wrong, and where.</param>
+    /// <param name="innerException">The cause.</param>
     public AdaptiveTemplateException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -5,13 +5,18 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>What our cards rely on, written out: the real package must pass these as well.</summary>
+/// <summary>What our cards rely on. The real package would have to pass these tests too.</summary>
 public sealed class CommonGroundTests
 {
     private const string Data = """
         {
-          "title": "Customer", "state": "waiting", "version": 7, "when": "2026-11-24T09:30:00.000Z", "urgent": true, "by": { "name": "Ada O'Brien", "quote": "say \"hi\" \\ ${title}" },
-          "people": [ { "name": "Ann", "age": 41, "tags": ["a", "b"] }, { "name": "Bob", "age": 17, "tags": [] }, { "name": "Cy", "age": 65, "tags": ["c"] } ]
+          "title": "Customer", "state": "waiting", "version": 7, "urgent": true,
+          "by": { "name": "Ada O'Brien", "quote": "say \"hi\" \\ ${title}" },
+          "people": [
+            { "name": "Ann", "age": 41, "tags": ["a", "b"] },
+            { "name": "Bob", "age": 17, "tags": [] },
+            { "name": "Cy", "age": 65, "tags": ["c"] }
+          ]
         }
         """;
 
@@ -21,18 +26,14 @@ public sealed class CommonGroundTests
     [InlineData("${urgent}", "true")]
     [InlineData("${by.name}", "\"Ada O'Brien\"")]
     [InlineData("${title} ${version} by ${by.name}", "\"Customer 7 by Ada O'Brien\"")]
+    [InlineData("${exists(by.name)}", "true")]
     [InlineData("${missing}", "\"${missing}\"")]
     [InlineData("a ${missing} b", "\"a ${missing} b\"")]
-    [InlineData("${people[1].name}", "\"Bob\"")]
     [InlineData("${if(state == 'waiting', 'Waiting', 'Done')}", "\"Waiting\"")]
     [InlineData("${if(exists(missing), 'there', 'not there')}", "\"not there\"")]
     [InlineData("${count(people)}", "3")]
     [InlineData("${count(people)} people", "\"3 people\"")]
     [InlineData("${version > 5 && not(state == 'done')}", "true")]
-    [InlineData("${join(people[0].tags, ', ')}", "\"a, b\"")]
-    [InlineData("${toUpper(title)}", "\"CUSTOMER\"")]
-    [InlineData("${version + 1}", "8")]
-    [InlineData("${formatDateTime(when, 'd MMMM yyyy')}", "\"24 November 2026\"")]
     [InlineData("${by.quote}", "\"say \\\"hi\\\" \\\\ ${title}\"")]
     [InlineData("<${by.quote}>", "\"<say \\\"hi\\\" \\\\ ${title}>\"")]
     public void Expand_String_GivesTheValue(string text, string expected)
@@ -45,7 +46,9 @@ public sealed class CommonGroundTests
     [Theory]
     [InlineData(
         """{"b":[{"$data":"${people}","n":"${name}","i":"${$index}","r":"${$root.title}"}]}""",
-        """{"b":[{"n":"Ann","i":0,"r":"Customer"},{"n":"Bob","i":1,"r":"Customer"},{"n":"Cy","i":2,"r":"Customer"}]}""")]
+        """
+        {"b":[{"n":"Ann","i":0,"r":"Customer"},{"n":"Bob","i":1,"r":"Customer"},{"n":"Cy","i":2,"r":"Customer"}]}
+        """)]
     [InlineData(
         """{"b":[{"$data":"${people}","$when":"${age >= 18}","n":"${name}"},{"last":1}]}""",
         """{"b":[{"n":"Ann"},{"n":"Cy"},{"last":1}]}""")]
