@@ -42,7 +42,7 @@ public sealed partial class UpcBot(
             return;
         }
 
-        var text = turnContext.Activity.RemoveRecipientMention()?.Trim() ?? turnContext.Activity.Text?.Trim() ?? "";
+        var text = Mentions.TextWithoutBot(turnContext.Activity).Trim();
         if (text.Length > LongestMessage)
         {
             await Replies.SayAsync(turnContext, "That is too long for me to read as a command. Nothing was done. Long texts go into the fields of a form: type refer to begin one", cancellationToken);
@@ -109,6 +109,9 @@ public sealed partial class UpcBot(
     protected override Task OnTeamsFileConsentDeclineAsync(
         ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
         AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: false, cancellationToken);
+
+    /// <summary>Ignores events, of meetings say. The SDK would read their values, and throws for a date that is none.</summary>
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ using UpcTeamsBot.Drafts;
 using UpcTeamsBot.People;
 using UpcTeamsBot.Records;
 using UpcTeamsBot.Tests.Shared;
+using Place = UpcTeamsBot.Conversation.Place;
 
 namespace UpcTeamsBot.Tests.Conversation;
 

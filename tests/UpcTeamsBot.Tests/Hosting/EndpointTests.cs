@@ -38,7 +38,6 @@ public sealed class EndpointTests
         Assert.Equal(0, host.Bot.Turns);
     }
 
-#if !BOTSDK_PACKAGES
     [Theory]
     [InlineData(60, HttpStatusCode.OK)]
     [InlineData(70, HttpStatusCode.BadRequest)]
@@ -51,7 +50,6 @@ public sealed class EndpointTests
         using var answer = await host.Http.PostAsync("/api/messages", content);
         Assert.Equal(status, answer.StatusCode);
     }
-#endif
 
     [Theory]
     [InlineData("Production", true)]
