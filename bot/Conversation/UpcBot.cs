@@ -113,12 +113,13 @@ public sealed partial class UpcBot(
     /// <summary>Ignores events, of meetings say. The SDK would read their values, and throws for a date that is none.</summary>
     protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>
-    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
-    {
-        var answer = await base.OnInvokeActivityAsync(turnContext, cancellationToken);
-        return answer is { Status: StatusCodes.Status501NotImplemented } ? new() { Status = StatusCodes.Status404NotFound } : answer;
-    }
+    /// <summary>
+    /// Answers the invokes that this bot offers. Any other is a fault of the caller, not of the server, and its value is never read.
+    /// </summary>
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name is "adaptiveCard/action" or "composeExtension/query" or "fileConsent/invoke"
+            ? base.OnInvokeActivityAsync(turnContext, cancellationToken)
+            : Task.FromResult(new InvokeResponse { Status = StatusCodes.Status404NotFound });
 
     /// <inheritdoc/>
     protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)

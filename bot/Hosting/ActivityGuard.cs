@@ -46,9 +46,10 @@ internal static class ActivityGuard
     private static readonly FrozenDictionary<string, Rule> InvokeValues = new Dictionary<string, Rule>
     {
         ["adaptiveCard/action"] = Rule.ObjectOf(Members(
-            [], ("action", Rule.ObjectOf(Members(Texts("type", "id", "verb"), ("data", Rule.Value)))), ("trigger", Rule.Text))),
+            [], ("action", Rule.ObjectOf(Members(Texts("type", "id", "verb"), ("data", Rule.Value)))),
+            ("trigger", Rule.Text), ("state", Rule.Text))),
         ["composeExtension/query"] = Rule.ObjectOf(Members(
-            Texts("commandId", "state"), ("queryOptions", Rule.ObjectOf(Members([]))),
+            Texts("commandId", "state"), ("queryOptions", Rule.ObjectOf(Members([], ("skip", Rule.Number), ("count", Rule.Number)))),
             ("parameters", Rule.ListOf(Rule.ObjectOf(Members(Texts("name"), ("value", Rule.Value))))))),
         ["fileConsent/invoke"] = Rule.ObjectOf(Members(
             Texts("type", "action"), ("context", Rule.Value),
@@ -163,6 +164,7 @@ internal static class ActivityGuard
     {
         public static readonly Rule Text = new("a text");
         public static readonly Rule Flag = new("true or false");
+        public static readonly Rule Number = new("a whole number");
         public static readonly Rule Date = new("a date and time");
 
         /// <summary>Anything. A field that is full cuts an emoji in two, and half of one is no reason to refuse what somebody filled in.</summary>
@@ -211,6 +213,11 @@ internal static class ActivityGuard
             if (this == Flag)
             {
                 return reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : MustBe();
+            }
+
+            if (this == Number)
+            {
+                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out _) ? null : MustBe();
             }
 
             if (reader.TokenType != JsonTokenType.String || (this == Date && !IsDate(ref reader)))

@@ -13,6 +13,8 @@ public sealed class AnswerTests
 {
     private const string Expected = """{"type":"AdaptiveCard","body":[{"text":"héllo"}]}""";
 
+    private const string Invoke = "invoke-adaptiveCard_action-personal-message";
+
     private static Dictionary<string, object> Contents { get; } = new()
     {
         ["anonymous"] = new { type = "AdaptiveCard", body = new[] { new { text = "héllo" } } },
@@ -32,7 +34,7 @@ public sealed class AnswerTests
         foreach (var (kind, value) in Contents)
         {
             content = value;
-            var answer = await PostAsync(host, "http://localhost:5000/");
+            var answer = await PostAsync(host, Invoke, "http://localhost:5000/");
             if (!JsonNode.DeepEquals(JsonNode.Parse(Expected), JsonNode.Parse(answer)!["value"]))
             {
                 failures.Add($"{kind}: {answer}");
@@ -47,7 +49,7 @@ public sealed class AnswerTests
     {
         await using var host = await StartAsync(turn => AnswerAsync(turn, new { task = new { type = "message", value = "done", left = (string?)null } }));
 
-        Assert.Equal("""{"task":{"type":"message","value":"done"}}""", await PostAsync(host, "http://localhost:5000/"));
+        Assert.Equal("""{"task":{"type":"message","value":"done"}}""", await PostAsync(host, Invoke, "http://localhost:5000/"));
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class AnswerTests
         {
             content = value;
             connector.Requests.Clear();
-            await PostAsync(host, connector.Url);
+            await PostAsync(host, "message-personal", connector.Url);
             var sent = Assert.Single(connector.Requests).Body!["attachments"]![0]!["content"];
             if (!JsonNode.DeepEquals(JsonNode.Parse(Expected), sent))
             {
@@ -78,9 +80,9 @@ public sealed class AnswerTests
     private static Task<ResourceResponse> AnswerAsync(ITurnContext turn, object body) => turn.SendActivityAsync(
         new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = 200, Body = body } });
 
-    private static async Task<string> PostAsync(EdgeHost host, string serviceUrl)
+    private static async Task<string> PostAsync(EdgeHost host, string captured, string serviceUrl)
     {
-        var activity = CapturedActivities.Read("invoke-adaptiveCard_action-personal-message", serviceUrl);
+        var activity = CapturedActivities.Read(captured, serviceUrl);
         using var content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await host.Http.PostAsync("/api/messages", content);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -78,7 +78,7 @@ public sealed class CapturedActivityTests
         Assert.True(JsonNode.DeepEquals(activity["value"], JsonNode.Parse(value!)), value);
     }
 
-    // An invoke that the bot does not offer is not found; everything else is answered.
+    // An invoke that the bot does not offer is not found. Everything else is answered.
     private static bool IsRight(HttpStatusCode status, JsonObject activity) => (string?)activity["type"] == "invoke"
         && (string?)activity["name"] is not ("adaptiveCard/action" or "composeExtension/query")
         ? status == HttpStatusCode.NotFound

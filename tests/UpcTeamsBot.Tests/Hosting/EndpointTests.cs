@@ -109,6 +109,7 @@ public sealed class EndpointTests
         {
             ["type"] = type, ["name"] = name, ["id"] = "f:1", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl, ["text"] = text,
             ["from"] = new JsonObject { ["id"] = "29:x" }, ["recipient"] = new JsonObject { ["id"] = "28:b" }, ["conversation"] = new JsonObject { ["id"] = "a:1" },
+            ["value"] = new JsonObject(),
         };
         using var content = Json(activity.ToJsonString());
         using var answer = await host.Http.PostAsync("/api/messages", content);
