@@ -25,14 +25,13 @@ internal sealed class EdgeHost : IAsyncDisposable
         _app = app;
         Http = new() { BaseAddress = new(app.Urls.First()) };
         Logs = app.Services.GetRequiredService<FakeLogCollector>();
-        Bot = (CountingBot)app.Services.GetRequiredService<IBot>();
     }
 
     public HttpClient Http { get; }
 
     public FakeLogCollector Logs { get; }
 
-    public CountingBot Bot { get; }
+    public CountingBot Bot => (CountingBot)Services.GetRequiredService<IBot>();
 
     public IServiceProvider Services => _app.Services;
 
