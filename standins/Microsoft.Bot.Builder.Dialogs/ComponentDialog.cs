@@ -46,11 +46,13 @@ public class ComponentDialog : DialogContainer
 
     /// <summary>Waits: a dialog on top of this one has ended, and the inner dialogs are where they were.</summary>
     public override Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext outerDc, DialogReason reason, object result = null, CancellationToken cancellationToken = default) =>
+        DialogContext outerDc, DialogReason reason, object result = null,
+        CancellationToken cancellationToken = default) =>
         Task.FromResult(EndOfTurn);
 
     public override async Task EndDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+        ITurnContext turnContext, DialogInstance instance, DialogReason reason,
+        CancellationToken cancellationToken = default)
     {
         if (reason == DialogReason.CancelCalled)
         {
@@ -75,8 +77,8 @@ public class ComponentDialog : DialogContainer
     private static DialogState StackOf(DialogInstance instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        if (instance.State.TryGetValue(PersistedDialogState, out var stored) && stored is DialogState stack) return stack;
-        stack = new DialogState();
+        if (instance.State.TryGetValue(PersistedDialogState, out var stored) && stored is DialogState kept) return kept;
+        var stack = new DialogState();
         instance.State[PersistedDialogState] = stack;
         return stack;
     }

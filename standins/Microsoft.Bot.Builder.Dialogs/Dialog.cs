@@ -18,13 +18,16 @@ public abstract class Dialog
         DialogContext dc, object options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes the next turn while the dialog is active. By default the dialog ends.</summary>
-    public virtual Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    public virtual Task<DialogTurnResult> ContinueDialogAsync(
+        DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
         return dc.EndDialogAsync(null, cancellationToken);
     }
 
-    /// <summary>Runs when a dialog that this one started has ended. By default this one ends with the same result.</summary>
+    /// <summary>
+    /// Runs when a dialog that this one started has ended. By default this one ends with the same result.
+    /// </summary>
     public virtual Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext dc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
     {
@@ -34,6 +37,7 @@ public abstract class Dialog
 
     /// <summary>Runs before the dialog leaves the stack.</summary>
     public virtual Task EndDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
+        ITurnContext turnContext, DialogInstance instance, DialogReason reason,
+        CancellationToken cancellationToken = default) =>
         Task.CompletedTask;
 }

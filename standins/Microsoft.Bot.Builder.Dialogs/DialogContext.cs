@@ -48,7 +48,8 @@ public class DialogContext
             : Task.FromResult(new DialogTurnResult(DialogTurnStatus.Empty));
 
     /// <summary>Ends the active dialog and hands its result to the one that started it.</summary>
-    public async Task<DialogTurnResult> EndDialogAsync(object result = null, CancellationToken cancellationToken = default)
+    public async Task<DialogTurnResult> EndDialogAsync(
+        object result = null, CancellationToken cancellationToken = default)
     {
         await PopAsync(DialogReason.EndCalled, cancellationToken);
         return ActiveDialog is { } instance
@@ -66,12 +67,16 @@ public class DialogContext
 
     private Dialog Known(string dialogId) =>
         FindDialog(dialogId) ?? throw new InvalidOperationException(
-            $"A dialog with an id of '{dialogId}' wasn't found. It has to be in the current or a parent set of dialogs.");
+            $"A dialog with an id of '{dialogId}' wasn't found in the current or a parent set of dialogs.");
 
     private async Task PopAsync(DialogReason reason, CancellationToken cancellationToken)
     {
         if (ActiveDialog is not { } instance) return;
-        if (FindDialog(instance.Id) is { } dialog) await dialog.EndDialogAsync(Context, instance, reason, cancellationToken);
+        if (FindDialog(instance.Id) is { } dialog)
+        {
+            await dialog.EndDialogAsync(Context, instance, reason, cancellationToken);
+        }
+
         Stack.RemoveAt(0);
     }
 }

@@ -5,7 +5,8 @@ public static class DialogExtensions
 {
     /// <summary>Continues the dialogs of this conversation, or starts this one when there are none.</summary>
     public static async Task RunAsync(
-        this Dialog dialog, ITurnContext turnContext, IStatePropertyAccessor<DialogState> accessor, CancellationToken cancellationToken)
+        this Dialog dialog, ITurnContext turnContext, IStatePropertyAccessor<DialogState> accessor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dialog);
         var context = await new DialogSet(accessor).Add(dialog).CreateContextAsync(turnContext, cancellationToken);

@@ -23,7 +23,8 @@ public class DialogSet
         if (_dialogs.TryGetValue(dialog.Id, out var other))
         {
             if (ReferenceEquals(dialog, other)) return this;
-            dialog.Id = Enumerable.Range(2, int.MaxValue - 2).Select(n => dialog.Id + n).First(id => !_dialogs.ContainsKey(id));
+            var numbers = Enumerable.Range(2, int.MaxValue - 2);
+            dialog.Id = numbers.Select(n => dialog.Id + n).First(id => !_dialogs.ContainsKey(id));
         }
 
         _dialogs[dialog.Id] = dialog;
@@ -37,7 +38,8 @@ public class DialogSet
     }
 
     /// <summary>Returns the conversation's stack, read from its state.</summary>
-    public async Task<DialogContext> CreateContextAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    public async Task<DialogContext> CreateContextAsync(
+        ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         if (_dialogState is null) throw new InvalidOperationException("The dialog set has no accessor for its state.");

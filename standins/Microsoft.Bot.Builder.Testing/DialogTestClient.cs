@@ -11,14 +11,16 @@ public class DialogTestClient
     private readonly BotCallbackHandler _callback;
 
     public DialogTestClient(
-        string channelId, Dialog targetDialog, object initialDialogOptions = null, IEnumerable<IMiddleware> middlewares = null,
+        string channelId, Dialog targetDialog, object initialDialogOptions = null,
+            IEnumerable<IMiddleware> middlewares = null,
         ConversationState conversationState = null)
         : this(new TestAdapter(channelId), targetDialog, initialDialogOptions, middlewares, conversationState)
     {
     }
 
     public DialogTestClient(
-        TestAdapter testAdapter, Dialog targetDialog, object initialDialogOptions = null, IEnumerable<IMiddleware> middlewares = null,
+        TestAdapter testAdapter, Dialog targetDialog, object initialDialogOptions = null,
+            IEnumerable<IMiddleware> middlewares = null,
         ConversationState conversationState = null)
     {
         ArgumentNullException.ThrowIfNull(testAdapter);
@@ -26,13 +28,15 @@ public class DialogTestClient
         ConversationState = conversationState ?? new ConversationState(new MemoryStorage());
         _adapter = testAdapter.Use(new AutoSaveStateMiddleware(ConversationState));
         foreach (var middleware in middlewares ?? []) _adapter.Use(middleware);
-        var dialogs = new DialogSet(ConversationState.CreateProperty<DialogState>(nameof(DialogState))).Add(targetDialog);
+        var dialogs = new DialogSet(ConversationState.CreateProperty<DialogState>(nameof(DialogState)))
+            .Add(targetDialog);
         _callback = async (turnContext, cancellationToken) =>
         {
             DialogContext = await dialogs.CreateContextAsync(turnContext, cancellationToken);
             DialogTurnResult = await DialogContext.ContinueDialogAsync(cancellationToken);
             if (DialogTurnResult.Status != DialogTurnStatus.Empty) return;
-            DialogTurnResult = await DialogContext.BeginDialogAsync(targetDialog.Id, initialDialogOptions, cancellationToken);
+            DialogTurnResult = await DialogContext.BeginDialogAsync(
+                targetDialog.Id, initialDialogOptions, cancellationToken);
         };
     }
 

@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Mentions within a message. In place of the SDK's <c>RemoveRecipientMention</c>, which throws for a message without a recipient and for a
-/// mention of nobody.
+/// Mentions within a message. In place of the SDK's <c>RemoveRecipientMention</c>, which throws for a message without a
+/// recipient and for a mention of nobody.
 /// </summary>
 internal static class Mentions
 {
@@ -20,8 +20,14 @@ internal static class Mentions
 
         foreach (var mention in message.Entities ?? [])
         {
-            if (mention?.Type == "mention" && mention.Properties?["mentioned"] is JObject mentioned && TextOf(mentioned["id"]) == bot
-                && (TextOf(mention.Properties["text"]) ?? $"<at>{TextOf(mentioned["name"])}</at>") is { Length: > 0 } words)
+            if (mention?.Type != "mention" || mention.Properties?["mentioned"] is not JObject mentioned
+                || TextOf(mentioned["id"]) != bot)
+            {
+                continue;
+            }
+
+            var words = TextOf(mention.Properties["text"]) ?? $"<at>{TextOf(mentioned["name"])}</at>";
+            if (words.Length > 0)
             {
                 text = text.Replace(words, "", StringComparison.OrdinalIgnoreCase).Trim();
             }

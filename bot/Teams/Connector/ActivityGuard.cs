@@ -8,13 +8,15 @@ using Microsoft.Bot.Schema;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Reads the activity of a request, and refuses what the SDK would let through: Newtonsoft.Json takes a number for a text, two values
-/// for one, a trailing comma, and UTF-8 that is none.
+/// Reads the activity of a request, and refuses what the SDK would let through: Newtonsoft.Json takes a number for a
+/// text, two values for one, a trailing comma, and UTF-8 that is none.
 /// </summary>
 internal static class ActivityGuard
 {
     /// <summary>The deepest nesting taken.</summary>
     public const int Deepest = 64;
+
+    private const string NotOneValue = "The body is not one JSON value, or is nested too deeply";
 
     // Member names are compared as Newtonsoft.Json does, without regard to case: "TEXT" sets Text.
     private static readonly FrozenDictionary<string, Rule> Account = Members(
@@ -28,15 +30,17 @@ internal static class ActivityGuard
     private static readonly Rule Activity = Rule.ObjectOf(Members(
         [
             .. Texts(
-                "type", "id", "channelId", "serviceUrl", "replyToId", "text", "textFormat", "locale", "name", "action", "summary", "speak",
-                "inputHint", "topicName", "attachmentLayout", "deliveryMode", "importance", "label", "valueType", "code", "localTimezone",
-                "callerId"),
+                "type", "id", "channelId", "serviceUrl", "replyToId", "text", "textFormat", "locale", "name", "action",
+                "summary", "speak", "inputHint", "topicName", "attachmentLayout", "deliveryMode", "importance", "label",
+                "valueType", "code", "localTimezone", "callerId"),
         ],
-        ("timestamp", Rule.Date), ("localTimestamp", Rule.Date), ("expiration", Rule.Date), ("historyDisclosed", Rule.Flag),
-        ("from", Rule.ObjectOf(Account)), ("recipient", Rule.ObjectOf(Account)), ("conversation", Rule.ObjectOf(Conversation)),
+        ("timestamp", Rule.Date), ("localTimestamp", Rule.Date), ("expiration", Rule.Date),
+        ("historyDisclosed", Rule.Flag), ("from", Rule.ObjectOf(Account)), ("recipient", Rule.ObjectOf(Account)),
+        ("conversation", Rule.ObjectOf(Conversation)),
         ("membersAdded", Rule.ListOf(Rule.ObjectOf(Account))), ("membersRemoved", Rule.ListOf(Rule.ObjectOf(Account))),
         ("reactionsAdded", Reactions), ("reactionsRemoved", Reactions), ("listenFor", Rule.ListOf(Rule.Text)),
-        ("attachments", Rule.ListOf(Rule.ObjectOf(Members(Texts("contentType", "contentUrl", "name", "thumbnailUrl"))))),
+        ("attachments", Rule.ListOf(Rule.ObjectOf(Members(
+            Texts("contentType", "contentUrl", "name", "thumbnailUrl"))))),
         ("entities", Rule.ListOf(Rule.ObjectOf(Members(Texts("type"))))),
         ("suggestedActions", Rule.ObjectOf(Members([]))), ("relatesTo", Rule.ObjectOf(Members([]))),
         ("semanticAction", Rule.ObjectOf(Members([]))), ("textHighlights", Rule.ListOf(Rule.ObjectOf(Members([])))),
@@ -49,14 +53,17 @@ internal static class ActivityGuard
             [], ("action", Rule.ObjectOf(Members(Texts("type", "id", "verb"), ("data", Rule.Value)))),
             ("trigger", Rule.Text), ("state", Rule.Text))),
         ["composeExtension/query"] = Rule.ObjectOf(Members(
-            Texts("commandId", "state"), ("queryOptions", Rule.ObjectOf(Members([], ("skip", Rule.Number), ("count", Rule.Number)))),
+            Texts("commandId", "state"),
+            ("queryOptions", Rule.ObjectOf(Members([], ("skip", Rule.Number), ("count", Rule.Number)))),
             ("parameters", Rule.ListOf(Rule.ObjectOf(Members(Texts("name"), ("value", Rule.Value))))))),
         ["fileConsent/invoke"] = Rule.ObjectOf(Members(
             Texts("type", "action"), ("context", Rule.Value),
             ("uploadInfo", Rule.ObjectOf(Members(Texts("name", "uploadUrl", "contentUrl", "uniqueId", "fileType")))))),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Returns the activity, or the reason why the body holds none. The reason quotes nothing of the body.</summary>
+    /// <summary>
+    /// Returns the activity, or the reason why the body holds none. The reason quotes nothing of the body.
+    /// </summary>
     public static (Activity? Activity, string? Reason) Read(byte[] body)
     {
         var json = WithoutByteOrderMark(body);
@@ -75,7 +82,7 @@ internal static class ActivityGuard
         }
         catch (JsonException)
         {
-            return (null, "The body is not one JSON value, or is nested deeper than " + Deepest.ToString(CultureInfo.InvariantCulture));
+            return (null, NotOneValue);
         }
 
         if (WireJson.Read<Activity>(Encoding.UTF8.GetString(json)) is not { } activity)
@@ -88,7 +95,8 @@ internal static class ActivityGuard
             return (null, missing);
         }
 
-        if (activity.Type == ActivityTypes.Invoke && activity.Name is { } name && WrongInvoke(name, json[value]) is { } wrongValue)
+        if (activity.Type == ActivityTypes.Invoke && activity.Name is { } name
+            && WrongInvoke(name, json[value]) is { } wrongValue)
         {
             return (null, wrongValue);
         }
@@ -97,7 +105,8 @@ internal static class ActivityGuard
         return (activity, null);
     }
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3) : body;
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) =>
+        body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3) : body;
 
     private static string? Missing(Activity activity) => activity switch
     {
@@ -156,7 +165,8 @@ internal static class ActivityGuard
 
     private static IEnumerable<(string, Rule)> Texts(params string[] names) => names.Select(n => (n, Rule.Text));
 
-    private static FrozenDictionary<string, Rule> Members(IEnumerable<(string Name, Rule Rule)> texts, params (string Name, Rule Rule)[] others) =>
+    private static FrozenDictionary<string, Rule> Members(
+        IEnumerable<(string Name, Rule Rule)> texts, params (string Name, Rule Rule)[] others) =>
         texts.Concat(others).ToFrozenDictionary(m => m.Name, m => m.Rule, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The kind of value that a member takes. Null counts as left out.</summary>
@@ -167,7 +177,10 @@ internal static class ActivityGuard
         public static readonly Rule Number = new("a whole number");
         public static readonly Rule Date = new("a date and time");
 
-        /// <summary>Anything. A field that is full cuts an emoji in two, and half of one is no reason to refuse what somebody filled in.</summary>
+        /// <summary>
+        /// Anything. A field that is full cuts an emoji in two, and half of one is no reason to refuse what somebody
+        /// filled in.
+        /// </summary>
         public static readonly Rule Value = new("any value");
 
         /// <summary>Anything of well-formed texts.</summary>
@@ -197,12 +210,16 @@ internal static class ActivityGuard
 
             if (_members is { } members)
             {
-                return reader.TokenType == JsonTokenType.StartObject ? CheckMembers(ref reader, members, ref value) : MustBe();
+                return reader.TokenType == JsonTokenType.StartObject
+                    ? CheckMembers(ref reader, members, ref value)
+                    : MustBe();
             }
 
             if (_item is { } item)
             {
-                return reader.TokenType == JsonTokenType.StartArray ? CheckItems(ref reader, item, ref value) : MustBe();
+                return reader.TokenType == JsonTokenType.StartArray
+                    ? CheckItems(ref reader, item, ref value)
+                    : MustBe();
             }
 
             if (this == Free || this == Value)
@@ -229,7 +246,8 @@ internal static class ActivityGuard
         }
 
         private static string? CheckMembers(
-            ref Utf8JsonReader reader, FrozenDictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>> members, ref Range value)
+            ref Utf8JsonReader reader, FrozenDictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>> members,
+            ref Range value)
         {
             Span<char> name = stackalloc char[32];
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -239,7 +257,8 @@ internal static class ActivityGuard
                     return "a member's name must not hold half a character";
                 }
 
-                // A name longer than any of ours is none of ours. In UTF-8 and escaped it is at least as long as in UTF-16.
+                // A name longer than any of ours is none of ours. In UTF-8 and escaped it is at least as long as in
+                // UTF-16.
                 var known = reader.ValueSpan.Length <= name.Length ? name[..reader.CopyString(name)] : [];
                 var rule = members.TryGetValue(known, out var found) ? found : Free;
                 reader.Read();
@@ -259,7 +278,8 @@ internal static class ActivityGuard
         }
 
         // As it is spelt in the list above, not as it came.
-        private static string NameOf(FrozenDictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>> members, ReadOnlySpan<char> came)
+        private static string NameOf(
+            FrozenDictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>> members, ReadOnlySpan<char> came)
         {
             foreach (var name in members.Dictionary.Keys)
             {
@@ -295,14 +315,16 @@ internal static class ActivityGuard
                     return "a text must not hold half a character";
                 }
             }
-            while ((reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || reader.CurrentDepth > depth) && reader.Read());
+            while ((reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+                || reader.CurrentDepth > depth) && reader.Read());
 
             return null;
         }
 
         private static bool IsDate(ref Utf8JsonReader reader) =>
             reader.TryGetDateTimeOffset(out _)
-            || DateTimeOffset.TryParse(Encoding.UTF8.GetString(reader.ValueSpan), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _);
+            || DateTimeOffset.TryParse(
+                Encoding.UTF8.GetString(reader.ValueSpan), CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
         // UTF-8 itself has no surrogates, so that only an escape can hold a lone one.
         private static bool IsWellFormed(ref Utf8JsonReader reader)
@@ -323,7 +345,8 @@ internal static class ActivityGuard
                     continue;
                 }
 
-                if (!char.IsHighSurrogate(first.Value) || Escaped(text[6..]) is not { } second || !char.IsLowSurrogate(second))
+                if (!char.IsHighSurrogate(first.Value) || Escaped(text[6..]) is not { } second
+                    || !char.IsLowSurrogate(second))
                 {
                     return false;
                 }
@@ -336,7 +359,8 @@ internal static class ActivityGuard
 
         private static char? Escaped(ReadOnlySpan<byte> text) =>
             text is [(byte)'\\', (byte)'u', _, _, _, _, ..]
-            && ushort.TryParse(text.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            && ushort.TryParse(
+                text.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
                 ? (char)unit
                 : null;
 

@@ -7,7 +7,8 @@ namespace UpcTeamsBot.Teams.Connector;
 internal static class ActivityRequest
 {
     /// <summary>Returns the activity, or how to refuse the request.</summary>
-    public static async Task<(Activity? Activity, RequestRefusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<(Activity? Activity, RequestRefusal? Refusal)> ReadAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -44,7 +45,9 @@ internal static class ActivityRequest
     }
 }
 
-/// <summary>How a request is refused. The reason is one of our own sentences and quotes nothing of the request.</summary>
+/// <summary>
+/// How a request is refused. The reason is one of our own sentences and quotes nothing of the request.
+/// </summary>
 internal sealed record RequestRefusal(int Status, string Reason)
 {
     /// <summary>Writes the refusal in the shape of the Bot Framework's errors.</summary>

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The SDK's own log, toned down. The SDK writes lines of Information for every turn: they become Debug. Its warnings and errors hold
-/// whole exceptions, whose texts may quote a message: only the exception's type is kept.
+/// The SDK's own log, toned down. The SDK writes lines of Information for every turn: they become Debug. Its warnings
+/// and errors hold whole exceptions, whose texts may quote a message: only the exception's type is kept.
 /// </summary>
 internal sealed partial class SdkLogger(ILogger inner) : ILogger
 {
@@ -14,7 +14,9 @@ internal sealed partial class SdkLogger(ILogger inner) : ILogger
     public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(Lowered(logLevel));
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         if (logLevel >= LogLevel.Warning)
         {

@@ -6,15 +6,16 @@ using Microsoft.Bot.Schema;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The adapter, and what it does when a turn fails in spite of all: Teams gets an answer all the same, for with an error status it would show
-/// "Unable to reach app" and might send the activity again.
+/// The adapter, and what it does when a turn fails in spite of all: Teams gets an answer all the same, for with an
+/// error status it would show "Unable to reach app" and might send the activity again.
 /// </summary>
 public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapter
 {
     private readonly ILogger<TeamsAdapter> _logger;
 
     /// <summary>Creates the adapter.</summary>
-    public TeamsAdapter(BotFrameworkAuthentication authentication, ILogger<TeamsAdapter> logger, ILogger<CloudAdapter> sdkLogger)
+    public TeamsAdapter(
+        BotFrameworkAuthentication authentication, ILogger<TeamsAdapter> logger, ILogger<CloudAdapter> sdkLogger)
         : base(authentication, new SdkLogger(sdkLogger))
     {
         _logger = logger;
@@ -22,8 +23,9 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
     }
 
     /// <summary>
-    /// Takes the activity of a request to the bot and answers the request. In place of the SDK's own method, which takes damaged
-    /// activities, rewrites texts that look like dates, and logs every refusal as an error with a stack trace.
+    /// Takes the activity of a request to the bot and answers the request. In place of the SDK's own method, which
+    /// takes damaged activities, rewrites texts that look like dates, and logs every refusal as an error with a stack
+    /// trace.
     /// </summary>
     public new async Task ProcessAsync(
         HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
@@ -39,7 +41,8 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         InvokeResponse? answer;
         try
         {
-            answer = await ProcessActivityAsync(httpRequest.Headers.Authorization, activity, bot.OnTurnAsync, cancellationToken);
+            answer = await ProcessActivityAsync(
+                httpRequest.Headers.Authorization, activity, bot.OnTurnAsync, cancellationToken);
         }
         catch (UnauthorizedAccessException)
         {
@@ -62,7 +65,8 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         LogTurnFailed(_logger, turn.Activity.Type, e.GetType().FullName ?? "", e.StackTrace ?? "");
         if (turn.Activity.Type == ActivityTypes.Invoke && turn.TurnState.Get<Activity>(InvokeResponseKey) is null)
         {
-            var answer = new InvokeResponse { Status = StatusCodes.Status200OK, Body = FailedInvokes.BodyFor(turn.Activity.Name) };
+            var body = FailedInvokes.BodyFor(turn.Activity.Name);
+            var answer = new InvokeResponse { Status = StatusCodes.Status200OK, Body = body };
             await turn.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer });
         }
     }

@@ -11,8 +11,8 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// JSON as the Bot Connector speaks it, for the types of the SDK and for ours inside them. One set of contracts serves the whole process:
-/// the SDK builds a new one for every client, which costs more than a whole turn.
+/// JSON as the Bot Connector speaks it, for the types of the SDK and for ours inside them. One set of contracts serves
+/// the whole process: the SDK builds a new one for every client, which costs more than a whole turn.
 /// </summary>
 internal static class WireJson
 {
@@ -48,7 +48,8 @@ internal static class WireJson
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Newtonsoft.Json and the SDK's converters have many ways of failing, and all mean the same: the text comes from outside.
+            // Newtonsoft.Json and the SDK's converters have many ways of failing, and all mean the same: the text comes
+            // from outside.
             return null;
         }
     }
@@ -71,7 +72,8 @@ internal static class WireJson
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
         {
             var property = base.CreateProperty(member, memberSerialization);
-            if (member is PropertyInfo { CanWrite: false } && member.DeclaringType?.Assembly != typeof(Activity).Assembly)
+            if (member is PropertyInfo { CanWrite: false }
+                && member.DeclaringType?.Assembly != typeof(Activity).Assembly)
             {
                 property.ShouldSerialize = null;
             }
@@ -85,12 +87,15 @@ internal static class WireJson
         public override bool CanRead => false;
 
         public override bool CanConvert(Type objectType) =>
-            objectType == typeof(JsonElement) || objectType == typeof(JsonDocument) || typeof(JsonNode).IsAssignableFrom(objectType);
+            objectType == typeof(JsonElement) || objectType == typeof(JsonDocument)
+                || typeof(JsonNode).IsAssignableFrom(objectType);
 
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+        public override object ReadJson(
+            JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
             throw new NotSupportedException();
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteRawValue(value switch
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteRawValue(value switch
         {
             JsonElement { ValueKind: JsonValueKind.Undefined } or null => "null",
             JsonElement element => element.GetRawText(),

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
 /// <summary>
-/// Measures what a turn costs before the product does anything: the echo bot on the SDK's own adapter (echo.stock) and on ours (echo.ours).
-/// The two take turns within one run, so that whatever else the machine does meets both.
+/// Measures a turn before the product does anything: the echo bot on the SDK's own adapter (echo.stock) and on ours
+/// (echo.ours). The two take turns within one run, so that whatever else the machine does meets both.
 /// </summary>
 internal sealed class Echo : IMeasurement
 {
@@ -34,7 +34,8 @@ internal sealed class Echo : IMeasurement
 
         foreach (var side in sides)
         {
-            Say.Line($"  {side.Measure}: {side.PerSecond:F0} turns/s, {side.CpuMs:F3} ms of CPU a turn, working set {side.WorkingSet / 1048576.0:F0} MB");
+            var megabytes = side.WorkingSet / 1048576.0;
+            Say.Line($"  {side.Measure}: {side.PerSecond:F0} turns/s, {side.CpuMs:F3} ms of CPU a turn, {megabytes:F0} MB");
         }
 
         return [stock.ToFigure(), ours.ToFigure() with { Ratio = ours.PerSecond / stock.PerSecond }];
@@ -52,7 +53,8 @@ internal sealed class Echo : IMeasurement
         private Side(string measure, Connector connector, ServerProcess server)
         {
             (Measure, _connector, _server) = (measure, connector, server);
-            _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = server.Address };
+            _http = new(
+                new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = server.Address };
             Crowd = new(Enumerable.Range(0, 64).Select(i => new Talker(new(_http, connector.Url, i))));
         }
 
@@ -69,7 +71,8 @@ internal sealed class Echo : IMeasurement
         public static async Task<Side> StartAsync(string measure, string which, Connector connector)
         {
             var port = Ports.Free();
-            var server = ServerProcess.Start(typeof(Echo).Assembly.Location, [which, $"{port}"], port, new Dictionary<string, string>(), null);
+            var server = ServerProcess.Start(
+                typeof(Echo).Assembly.Location, [which, $"{port}"], port, new Dictionary<string, string>(), null);
             await server.ListensAsync();
             return new(measure, connector, server);
         }
@@ -83,7 +86,8 @@ internal sealed class Echo : IMeasurement
             _latencies.Add(latencies);
             if (_connector.Calls - calls < latencies.Count)
             {
-                throw new InvalidOperationException($"Only {_connector.Calls - calls} echoes of {latencies.Count} came back");
+                throw new InvalidOperationException(
+                    $"Only {_connector.Calls - calls} echoes of {latencies.Count} came back");
             }
         }
 

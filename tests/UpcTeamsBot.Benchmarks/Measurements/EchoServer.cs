@@ -36,7 +36,8 @@ internal sealed class EchoServer : ActivityHandler
         else
         {
             builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
-            builder.Services.AddSingleton<IBotFrameworkHttpAdapter, CloudAdapter>();
+            builder.Services.AddSingleton<IBotFrameworkHttpAdapter>(s => new CloudAdapter(
+                s.GetRequiredService<BotFrameworkAuthentication>(), s.GetRequiredService<ILogger<CloudAdapter>>()));
         }
 
         var app = builder.Build();

@@ -14,11 +14,13 @@ internal sealed class Asking(string id, string question, List<string>? ends = nu
         return EndOfTurn;
     }
 
-    public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
+    public override Task<DialogTurnResult> ContinueDialogAsync(
+        DialogContext dc, CancellationToken cancellationToken = default) =>
         dc.EndDialogAsync(dc.ActiveDialog.State["options"] + dc.Context.Activity.Text, cancellationToken);
 
     public override Task EndDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+        ITurnContext turnContext, DialogInstance instance, DialogReason reason,
+            CancellationToken cancellationToken = default)
     {
         ends?.Add($"{Id} {reason}");
         return Task.CompletedTask;

@@ -44,7 +44,8 @@ public sealed class ComponentTests
     {
         var ends = new List<string>();
         var conversation = new Conversation(
-            (dc, ct) => dc.Context.Activity.Text == "stop" ? dc.CancelAllDialogsAsync(ct) : Conversation.ContinueOrBeginAsync("person")(dc, ct),
+            (dc, ct) => dc.Context.Activity.Text == "stop"
+                ? dc.CancelAllDialogsAsync(ct) : Conversation.ContinueOrBeginAsync("person")(dc, ct),
             new Person(ends));
         await conversation.SayAsync("hi");
 
@@ -82,12 +83,14 @@ public sealed class ComponentTests
     [Fact]
     public async Task DialogTestClient_TalksToADialog()
     {
-        var client = new DialogTestClient(Microsoft.Bot.Connector.Channels.Msteams, new Person(), initialDialogOptions: "Dr ");
+        var client = new DialogTestClient(
+            Microsoft.Bot.Connector.Channels.Msteams, new Person(), initialDialogOptions: "Dr ");
 
         Assert.Equal("Name?", (await client.SendActivityAsync<IMessageActivity>("hi")).Text);
         Assert.Equal(DialogTurnStatus.Waiting, client.DialogTurnResult.Status);
         Assert.Null(await client.SendActivityAsync<Activity>("Bea"));
-        Assert.Equal((DialogTurnStatus.Complete, "Dr Bea"), (client.DialogTurnResult.Status, client.DialogTurnResult.Result));
+        Assert.Equal(
+            (DialogTurnStatus.Complete, "Dr Bea"), (client.DialogTurnResult.Status, client.DialogTurnResult.Result));
     }
 
     /// <summary>Asks for a name. "cancel" stops it.</summary>
@@ -102,7 +105,8 @@ public sealed class ComponentTests
         protected override async Task<DialogTurnResult> OnContinueDialogAsync(
             DialogContext innerDc, CancellationToken cancellationToken = default)
         {
-            if (innerDc.Context.Activity.Text != "cancel") return await base.OnContinueDialogAsync(innerDc, cancellationToken);
+            if (innerDc.Context.Activity.Text != "cancel") return await base.OnContinueDialogAsync(
+                innerDc, cancellationToken);
             await innerDc.Context.SendActivityAsync("Never mind", cancellationToken: cancellationToken);
             return await innerDc.CancelAllDialogsAsync(cancellationToken);
         }

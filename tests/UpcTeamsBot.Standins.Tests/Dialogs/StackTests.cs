@@ -17,7 +17,8 @@ public sealed class StackTests
     [Fact]
     public async Task Begin_OfAnUnknownDialog_IsAnError()
     {
-        var conversation = new Conversation((dc, ct) => dc.BeginDialogAsync("unknown", null, ct), new Asking("name", "Name?"));
+        var conversation = new Conversation(
+            (dc, ct) => dc.BeginDialogAsync("unknown", null, ct), new Asking("name", "Name?"));
 
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => conversation.SayAsync("hi"));
 
@@ -32,7 +33,8 @@ public sealed class StackTests
         Assert.Equal("Name?", await conversation.SayAsync("hi"));
         await conversation.SayAsync("Ann");
 
-        Assert.Equal((DialogTurnStatus.Complete, "<Ann> EndCalled"), (conversation.Last.Status, conversation.Last.Result));
+        Assert.Equal(
+            (DialogTurnStatus.Complete, "<Ann> EndCalled"), (conversation.Last.Status, conversation.Last.Result));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class StackTests
     {
         var ends = new List<string>();
         var conversation = new Conversation(
-            (dc, ct) => dc.Context.Activity.Text == "cancel" ? dc.CancelAllDialogsAsync(ct) : Conversation.ContinueOrBeginAsync("outer")(dc, ct),
+            (dc, ct) => dc.Context.Activity.Text == "cancel"
+                ? dc.CancelAllDialogsAsync(ct) : Conversation.ContinueOrBeginAsync("outer")(dc, ct),
             new Wrapping("outer", "name", ends),
             new Asking("name", "Name?", ends));
         await conversation.SayAsync("hi");
@@ -72,11 +75,13 @@ public sealed class StackTests
             dc.BeginDialogAsync(inner, null, cancellationToken);
 
         public override Task<DialogTurnResult> ResumeDialogAsync(
-            DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default) =>
+            DialogContext dc, DialogReason reason, object? result = null,
+                CancellationToken cancellationToken = default) =>
             dc.EndDialogAsync($"<{result}> {reason}", cancellationToken);
 
         public override Task EndDialogAsync(
-            Microsoft.Bot.Builder.ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+            Microsoft.Bot.Builder.ITurnContext turnContext, DialogInstance instance, DialogReason reason,
+                CancellationToken cancellationToken = default)
         {
             ends?.Add($"{Id} {reason}");
             return Task.CompletedTask;

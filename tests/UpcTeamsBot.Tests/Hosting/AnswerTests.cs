@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Content of many kinds, as it arrives at Teams: the SDK alone writes anonymous objects as {} and JSON as its .NET members.</summary>
+/// <summary>
+/// Content of many kinds, as it arrives at Teams. The SDK alone writes an anonymous object as {} and a JSON value as its
+/// .NET members.
+/// </summary>
 public sealed class AnswerTests
 {
     private const string Expected = """{"type":"AdaptiveCard","body":[{"text":"héllo"}]}""";
@@ -29,7 +32,8 @@ public sealed class AnswerTests
     public async Task InvokeAnswer_OfAnyContent_ArrivesAsItIs()
     {
         object? content = null;
-        await using var host = await StartAsync(turn => AnswerAsync(turn, new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "x", Value = content }));
+        await using var host = await StartAsync(turn =>
+            AnswerAsync(turn, new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "x", Value = content }));
         var failures = new List<string>();
         foreach (var (kind, value) in Contents)
         {
@@ -47,9 +51,11 @@ public sealed class AnswerTests
     [Fact]
     public async Task InvokeAnswer_ThatIsAnonymous_ArrivesAsItIs()
     {
-        await using var host = await StartAsync(turn => AnswerAsync(turn, new { task = new { type = "message", value = "done", left = (string?)null } }));
+        await using var host = await StartAsync(
+            turn => AnswerAsync(turn, new { task = new { type = "message", value = "done", left = (string?)null } }));
 
-        Assert.Equal("""{"task":{"type":"message","value":"done"}}""", await PostAsync(host, Invoke, "http://localhost:5000/"));
+        Assert.Equal(
+            """{"task":{"type":"message","value":"done"}}""", await PostAsync(host, Invoke, "http://localhost:5000/"));
     }
 
     [Fact]
@@ -57,7 +63,8 @@ public sealed class AnswerTests
     {
         await using var connector = await ConnectorStandIn.StartAsync();
         object? content = null;
-        await using var host = await StartAsync(turn => turn.SendActivityAsync(MessageFactory.Attachment(new Attachment { ContentType = "x", Content = content })));
+        await using var host = await StartAsync(turn =>
+            turn.SendActivityAsync(MessageFactory.Attachment(new Attachment { ContentType = "x", Content = content })));
         var failures = new List<string>();
         foreach (var (kind, value) in Contents)
         {
@@ -78,7 +85,10 @@ public sealed class AnswerTests
         EdgeHost.StartAsync("Development", [], services => services.AddSingleton<IBot>(new LambdaBot(turn)));
 
     private static Task<ResourceResponse> AnswerAsync(ITurnContext turn, object body) => turn.SendActivityAsync(
-        new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = 200, Body = body } });
+        new Activity
+        {
+            Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = 200, Body = body },
+        });
 
     private static async Task<string> PostAsync(EdgeHost host, string captured, string serviceUrl)
     {

@@ -6,20 +6,26 @@ namespace UpcTeamsBot.Tests.Hosting;
 internal static class CapturedActivities
 {
     private const string TenantId = "11111111-1111-1111-1111-111111111111";
-    private static readonly string Folder = Path.Combine(Repository(), "tests", "UpcTeamsBot.Tests", "Hosting", "Activities");
+    private static readonly string Folder = Path.Combine(
+        Repository(), "tests", "UpcTeamsBot.Tests", "Hosting", "Activities");
 
-    /// <summary>The folder that they were captured into, which stands beside the repository. Null where it does not.</summary>
-    public static string? Originals { get; } = Path.Combine(Repository(), "..", "shared", "playground", "activities") is var folder && Directory.Exists(folder) ? folder : null;
+    private static readonly string Beside = Path.Combine(Repository(), "..", "shared", "playground", "activities");
 
-    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.json").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal);
+    /// <summary>The folder beside the repository that they were captured into. Null where there is none.</summary>
+    public static string? Originals => Directory.Exists(Beside) ? Beside : null;
 
-    /// <summary>Returns an activity as it would come from Teams and our tenant, to be answered at that service URL.</summary>
-    public static JsonObject Read(string name, string serviceUrl) => ReadFile(Path.Combine(Folder, name + ".json"), serviceUrl)!;
+    public static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.json")
+        .Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal);
+
+    /// <summary>Returns an activity as if it came from Teams and our tenant, to be answered at that URL.</summary>
+    public static JsonObject Read(string name, string serviceUrl) =>
+        ReadFile(Path.Combine(Folder, name + ".json"), serviceUrl)!;
 
     /// <summary>Returns the activity of a file, or null when the file holds something else.</summary>
     public static JsonObject? ReadFile(string path, string serviceUrl)
     {
-        if (JsonNode.Parse(File.ReadAllText(path)) is not JsonObject file || file["activity"] is not JsonObject activity)
+        var file = JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
+        if (file?["activity"] is not JsonObject activity)
         {
             return null;
         }

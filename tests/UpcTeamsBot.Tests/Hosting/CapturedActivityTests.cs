@@ -16,7 +16,8 @@ public sealed class CapturedActivityTests
     {
         Activity? received = null;
         await using var host = await EdgeHost.StartAsync(
-            "Development", [], services => services.AddSingleton<IBot>(new LambdaBot(turn => Task.FromResult(received = turn.Activity))));
+            "Development", [], services =>
+                services.AddSingleton<IBot>(new LambdaBot(turn => Task.FromResult(received = turn.Activity))));
         var failures = new List<string>();
         foreach (var name in CapturedActivities.Names)
         {
@@ -24,7 +25,8 @@ public sealed class CapturedActivityTests
             received = null;
             using var content = Json(sent);
             using var answer = await host.Http.PostAsync("/api/messages", content);
-            failures.AddRange(received is null ? [$"{name}: {answer.StatusCode}"] : Differences(sent, received).Select(d => $"{name}: {d}"));
+            failures.AddRange(received is null
+                ? [$"{name}: {answer.StatusCode}"] : Differences(sent, received).Select(d => $"{name}: {d}"));
         }
 
         Assert.True(failures.Count == 0, string.Join('\n', failures));
@@ -38,9 +40,11 @@ public sealed class CapturedActivityTests
         try
         {
             var failures = new List<string>();
-            var files = CapturedActivities.Names.Select(n => (Name: n, Activity: CapturedActivities.Read(n, host.Teams.ServiceUrl)))
+            var files = CapturedActivities.Names.Select(
+                n => (Name: n, Activity: CapturedActivities.Read(n, host.Teams.ServiceUrl)))
                 .Concat((CapturedActivities.Originals is { } folder ? Directory.GetFiles(folder, "*.json") : [])
-                    .Select(p => (Name: p, Activity: CapturedActivities.ReadFile(p, host.Teams.ServiceUrl)!)).Where(f => f.Activity is not null));
+                    .Select(p => (Name: p, Activity: CapturedActivities.ReadFile(p, host.Teams.ServiceUrl)!))
+                        .Where(f => f.Activity is not null));
             foreach (var (name, activity) in files)
             {
                 host.Logs.Clear();
@@ -51,7 +55,8 @@ public sealed class CapturedActivityTests
                     failures.Add($"{name}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
                 }
 
-                failures.AddRange(host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Error).Select(r => $"{name}: {r.Message}"));
+                failures.AddRange(
+                    host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Error).Select(r => $"{name}: {r.Message}"));
             }
 
             Assert.True(failures.Count == 0, string.Join('\n', failures));
@@ -67,9 +72,11 @@ public sealed class CapturedActivityTests
     {
         string? value = null;
         await using var host = await EdgeHost.StartAsync(
-            "Development", [], services => services.AddSingleton<IBot>(new LambdaBot(turn => Task.FromResult(value = turn.Activity.Value?.ToString()))));
+            "Development", [], services => services.AddSingleton<IBot>(
+                new LambdaBot(turn => Task.FromResult(value = turn.Activity.Value?.ToString()))));
         var activity = CapturedActivities.Read("message-submit-value-personal", "http://localhost:5000/");
-        activity["value"] = new JsonObject { ["$type"] = "System.Uri", ["when"] = "2026-11-24T10:00:00+01:00", ["number"] = "1e3", ["$ref"] = "1" };
+        activity["value"] = new JsonObject { ["$type"] = "System.Uri", ["when"] = "2026-11-24T10:00:00+01:00",
+            ["number"] = "1e3", ["$ref"] = "1" };
 
         using var content = Json(activity);
         using var answer = await host.Http.PostAsync("/api/messages", content);
@@ -88,16 +95,22 @@ public sealed class CapturedActivityTests
     {
         (string Member, string? Sent, string? Received)[] texts =
         [
-            ("type", Text(sent["type"]), received.Type), ("id", Text(sent["id"]), received.Id), ("text", Text(sent["text"]), received.Text),
+            ("type", Text(sent["type"]), received.Type), ("id", Text(sent["id"]), received.Id),
+                ("text", Text(sent["text"]), received.Text),
             ("name", Text(sent["name"]), received.Name), ("replyToId", Text(sent["replyToId"]), received.ReplyToId),
-            ("action", Text(sent["action"]), received.Action), ("from", Text(sent["from"]?["aadObjectId"]), received.From.AadObjectId),
+            ("action", Text(sent["action"]), received.Action),
+                ("from", Text(sent["from"]?["aadObjectId"]), received.From.AadObjectId),
             ("conversation", Text(sent["conversation"]!["id"]), received.Conversation.Id),
-            ("conversationType", Text(sent["conversation"]!["conversationType"]), received.Conversation.ConversationType),
+            ("conversationType", Text(sent["conversation"]!["conversationType"]),
+                received.Conversation.ConversationType),
             ("tenant", Text(sent["conversation"]!["tenantId"]), received.Conversation.TenantId),
-            ("timestamp", Text(sent["timestamp"]), received.Timestamp?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'")),
+            ("timestamp", Text(sent["timestamp"]),
+                received.Timestamp?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'")),
             ("entities", Count(sent["entities"]), received.Entities?.Count.ToString()),
-            ("membersAdded", Ids(sent["membersAdded"]), received.MembersAdded is { } added ? string.Join(' ', added.Select(m => m.Id)) : null),
-            ("membersRemoved", Ids(sent["membersRemoved"]), received.MembersRemoved is { } gone ? string.Join(' ', gone.Select(m => m.Id)) : null),
+            ("membersAdded", Ids(sent["membersAdded"]), received.MembersAdded is { } added
+                ? string.Join(' ', added.Select(m => m.Id)) : null),
+            ("membersRemoved", Ids(sent["membersRemoved"]), received.MembersRemoved is { } gone
+                ? string.Join(' ', gone.Select(m => m.Id)) : null),
             ("reactions", Count(sent["reactionsAdded"]), received.ReactionsAdded?.Count.ToString()),
         ];
         return texts.Where(t => t.Sent != t.Received).Select(t => $"{t.Member} was {t.Sent}, is {t.Received}")
@@ -105,13 +118,15 @@ public sealed class CapturedActivityTests
             .Concat(Same(sent["channelData"], received.ChannelData) ? [] : ["channelData differs"]);
     }
 
-    private static bool Same(JsonNode? sent, object? received) => JsonNode.DeepEquals(sent, received is null ? null : JsonNode.Parse(received.ToString()!));
+    private static bool Same(JsonNode? sent, object? received) =>
+        JsonNode.DeepEquals(sent, received is null ? null : JsonNode.Parse(received.ToString()!));
 
     private static string? Text(JsonNode? node) => (string?)node;
 
     private static string? Count(JsonNode? node) => node?.AsArray().Count.ToString();
 
-    private static string? Ids(JsonNode? node) => node is null ? null : string.Join(' ', node.AsArray().Select(m => (string?)m!["id"]));
+    private static string? Ids(JsonNode? node) => node is null
+        ? null : string.Join(' ', node.AsArray().Select(m => (string?)m!["id"]));
 
     private static StringContent Json(JsonNode node) => new(node.ToJsonString(), Encoding.UTF8, "application/json");
 }

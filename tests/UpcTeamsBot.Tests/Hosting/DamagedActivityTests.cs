@@ -14,9 +14,11 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
 
     private static readonly string[] Names =
     [
-        "message-channel", "message-submit-value-all-inputs", "invoke-adaptiveCard_action-all-inputs", "invoke-task_fetch-personal",
+        "message-channel", "message-submit-value-all-inputs", "invoke-adaptiveCard_action-all-inputs",
+            "invoke-task_fetch-personal",
         "invoke-composeExtension_query-personal", "conversationUpdate-membersAdded-teamMemberAdded-channel",
-        "conversationUpdate-membersRemoved-teamMemberRemoved-channel", "installationUpdate-add-channel", "messageReaction-personal",
+        "conversationUpdate-membersRemoved-teamMemberRemoved-channel", "installationUpdate-add-channel",
+            "messageReaction-personal",
     ];
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
 
         // An answer to ids that were made up is refused by the connector, as it is by the real one.
         failures.AddRange(host.Logs.GetSnapshot()
-            .Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(nameof(ErrorResponseException), StringComparison.Ordinal)).Select(r => r.Message));
+            .Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(
+                nameof(ErrorResponseException), StringComparison.Ordinal)).Select(r => r.Message));
         Assert.True(failures.Count == 0, string.Join('\n', failures.Take(20)));
     }
 
@@ -48,9 +51,11 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
             ["without recipient"] = a => a.Remove("recipient"),
             ["with recipient null"] = a => a["recipient"] = null,
             ["with an entity null"] = a => a["entities"] = new JsonArray((JsonNode?)null),
-            ["with a mention of nobody"] = a => a["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = null, ["text"] = 7 }),
+            ["with a mention of nobody"] = a => a["entities"] = new JsonArray(
+                new JsonObject { ["type"] = "mention", ["mentioned"] = null, ["text"] = 7 }),
             ["with a mention without text"] = a =>
-                a["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "28:upc-bot" } }),
+                a["entities"] = new JsonArray(
+                    new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = "28:upc-bot" } }),
         };
         var failures = new List<string>();
         foreach (var (what, damage) in damages)
@@ -60,7 +65,8 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
             damage(activity);
             var seen = host.Teams.In(casey.Chat).Count;
             var status = await PostAsync(activity.ToJsonString());
-            var answered = host.Teams.In(casey.Chat).Skip(seen).Any(m => m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
+            var answered = host.Teams.In(casey.Chat).Skip(seen)
+                .Any(m => m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
             if (status != 200 || !answered)
             {
                 failures.Add($"{what}: {status}");
@@ -80,7 +86,8 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
             foreach (var name in new[] { "meetingStart", "meetingEnd", "meetingParticipantJoin", "readReceipt" })
             {
                 var activity = casey.Activity("event", casey.Chat, null);
-                (activity["name"], activity["value"]) = ($"application/vnd.microsoft.{name}", new JsonObject { ["StartTime"] = when, ["EndTime"] = when });
+                (activity["name"], activity["value"]) = (
+                    $"application/vnd.microsoft.{name}", new JsonObject { ["StartTime"] = when, ["EndTime"] = when });
                 Assert.Equal(200, await PostAsync(activity.ToJsonString()));
             }
         }
@@ -95,7 +102,8 @@ public sealed class DamagedActivityTests(BotHost host) : IClassFixture<BotHost>
             foreach (var replacement in Replacements)
             {
                 var copy = activity.DeepClone();
-                var parent = path[..^1].Aggregate(copy, (node, step) => step is int at ? node[at]! : node[(string)step]!);
+                var parent = path[..^1].Aggregate(
+                    copy, (node, step) => step is int at ? node[at]! : node[(string)step]!);
                 if (path[^1] is int index)
                 {
                     parent[index] = replacement is null ? null : JsonNode.Parse(replacement);

@@ -5,11 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Requests that the SDK's adapter takes, or answers with a server error, and ours refuses with a reason.</summary>
+/// <summary>Requests that the SDK takes, or answers with a server error, and we refuse with a reason.</summary>
 public sealed class StrictRequestTests
 {
-    private const string Good = """{"type":"message","id":"f:1","channelId":"msteams","serviceUrl":"http://localhost:5000/","conversation":{"id":"a:1"},"from":{"id":"29:x"}}""";
-    private const string Invoke = """{"type":"invoke","name":"NAME","channelId":"msteams","serviceUrl":"http://localhost:5000/","conversation":{"id":"a:1"}}""";
+    private const string Good =
+        """{"type":"message","id":"f:1","channelId":"msteams","""
+        + """ "serviceUrl":"http://localhost:5000/","conversation":{"id":"a:1"},"from":{"id":"29:x"}}""";
+
+    private const string Invoke =
+        """{"type":"invoke","name":"NAME","channelId":"msteams","""
+        + """ "serviceUrl":"http://localhost:5000/","conversation":{"id":"a:1"}}""";
 
     private static Dictionary<string, string> Refused { get; } = new()
     {
@@ -66,9 +71,12 @@ public sealed class StrictRequestTests
         ["nested far too deeply"] = With("value", Deep(100_000)),
         ["a button without value"] = Invoke.Replace("NAME", "adaptiveCard/action", StringComparison.Ordinal),
         ["a search without value"] = Invoke.Replace("NAME", "composeExtension/query", StringComparison.Ordinal),
-        ["a search with value null"] = Invoke.Replace("NAME", "composeExtension/query", StringComparison.Ordinal)[..^1] + ",\"value\":null}",
-        ["a search with value a text"] = Invoke.Replace("NAME", "composeExtension/query", StringComparison.Ordinal)[..^1] + ",\"value\":\"x\"}",
-        ["a search with parameters an object"] = Invoke.Replace("NAME", "composeExtension/query", StringComparison.Ordinal)[..^1] + ",\"value\":{\"parameters\":{}}}",
+        ["a search with value null"] = Invoke.Replace(
+            "NAME", "composeExtension/query", StringComparison.Ordinal)[..^1] + ",\"value\":null}",
+        ["a search with value a text"] = Invoke.Replace(
+            "NAME", "composeExtension/query", StringComparison.Ordinal)[..^1] + ",\"value\":\"x\"}",
+        ["a search with parameters an object"] = Invoke.Replace(
+            "NAME", "composeExtension/query", StringComparison.Ordinal)[..^1] + ",\"value\":{\"parameters\":{}}}",
         ["a file's consent without value"] = Invoke.Replace("NAME", "fileConsent/invoke", StringComparison.Ordinal),
     };
 
@@ -96,7 +104,8 @@ public sealed class StrictRequestTests
         foreach (var (what, body) in Refused)
         {
             var (status, text) = await PostAsync(host, Encoding.UTF8.GetBytes(body));
-            var reason = status == HttpStatusCode.BadRequest ? (string?)JsonNode.Parse(text)?["error"]?["message"] : null;
+            var reason = status == HttpStatusCode.BadRequest
+                ? (string?)JsonNode.Parse(text)?["error"]?["message"] : null;
             if (reason is not { Length: > 5 })
             {
                 failures.Add($"{what}: {status} {text}");
@@ -144,7 +153,8 @@ public sealed class StrictRequestTests
         var failures = new List<string>();
         (string? Type, HttpStatusCode Expected)[] cases =
         [
-            (null, HttpStatusCode.BadRequest), ("text/plain", HttpStatusCode.BadRequest), ("application/xml", HttpStatusCode.BadRequest),
+            (null, HttpStatusCode.BadRequest), ("text/plain", HttpStatusCode.BadRequest),
+                ("application/xml", HttpStatusCode.BadRequest),
             ("application/x-www-form-urlencoded", HttpStatusCode.BadRequest), ("application/json", HttpStatusCode.OK),
             ("application/json; charset=utf-8", HttpStatusCode.OK), ("APPLICATION/JSON", HttpStatusCode.OK),
         ];
@@ -164,7 +174,8 @@ public sealed class StrictRequestTests
     public async Task Refusal_OfACallerWhoIsNotLetIn_IsOneWarningWithoutAStackTrace()
     {
         await using var host = await EdgeHost.StartAsync(
-            "Production", new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" });
+            "Production", new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
+                ["Teams:ClientSecret"] = "s3cret" });
 
         var (status, _) = await PostAsync(host, Encoding.UTF8.GetBytes(Good));
 
@@ -180,14 +191,18 @@ public sealed class StrictRequestTests
         await using var host = await OpenAsync();
         var activity = JsonNode.Parse(Good)!;
         (activity["serviceUrl"], activity["text"]) = (connector.Url, "reply");
-        activity["from"] = new JsonObject { ["id"] = "29:zebedee", ["name"] = Call.Secret, ["aadObjectId"] = "00000000-0000-0000-0000-000000000010" };
+        activity["from"] = new JsonObject { ["id"] = "29:zebedee", ["name"] = Call.Secret,
+            ["aadObjectId"] = "00000000-0000-0000-0000-000000000010" };
         activity["value"] = new JsonObject { ["reason"] = Call.Secret };
 
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, Encoding.UTF8.GetBytes(activity.ToJsonString()))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK, (await PostAsync(host, Encoding.UTF8.GetBytes(activity.ToJsonString()))).Status);
         activity["text"] = "fail";
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(host, Encoding.UTF8.GetBytes(activity.ToJsonString()))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK, (await PostAsync(host, Encoding.UTF8.GetBytes(activity.ToJsonString()))).Status);
 
-        var ofTheSdk = host.Logs.GetSnapshot().Where(r => r.Category!.StartsWith("Microsoft.Bot", StringComparison.Ordinal)).ToList();
+        var ofTheSdk = host.Logs.GetSnapshot()
+            .Where(r => r.Category!.StartsWith("Microsoft.Bot", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(ofTheSdk);
         Assert.All(ofTheSdk, r => Assert.True(r.Level <= LogLevel.Debug, r.Message));
         Assert.DoesNotContain(Call.Secret, host.LogText, StringComparison.Ordinal);
@@ -204,13 +219,15 @@ public sealed class StrictRequestTests
         return activity.ToJsonString().Replace("\"@@here@@\"", json, StringComparison.Ordinal);
     }
 
-    private static string Press(string value) => Invoke.Replace("NAME", "adaptiveCard/action", StringComparison.Ordinal)[..^1] + ",\"value\":" + value + "}";
+    private static string Press(string value) =>
+        Invoke.Replace("NAME", "adaptiveCard/action", StringComparison.Ordinal)[..^1] + ",\"value\":" + value + "}";
 
     private static string Deep(int depth) => new string('[', depth) + new string(']', depth);
 
     private static Task<EdgeHost> OpenAsync() => EdgeHost.StartAsync("Development", []);
 
-    private static async Task<(HttpStatusCode Status, string Body)> PostAsync(EdgeHost host, byte[] body, string? contentType = "application/json")
+    private static async Task<(HttpStatusCode Status, string Body)> PostAsync(
+        EdgeHost host, byte[] body, string? contentType = "application/json")
     {
         using var content = new ByteArrayContent(body);
         if (contentType is not null)
