@@ -5,7 +5,7 @@ namespace UpcTeamsBot.Playground;
 /// <summary>Builds the bot in the configuration that the playground itself was built in.</summary>
 internal static class BotBuild
 {
-    /// <summary>Runs <c>dotnet build bot</c> and passes its lines on.</summary>
+    /// <summary>Runs <c>dotnet build bot</c>, and prints each project that is built and each error.</summary>
     /// <exception cref="PlaygroundException">The bot does not build; the compiler's words were printed.</exception>
     public static async Task RunAsync(Repository repository, Progress progress, CancellationToken cancel)
     {
@@ -13,7 +13,7 @@ internal static class BotBuild
         string[] arguments =
         [
             "build", repository.BotProject, "--configuration", Repository.Configuration,
-            "--verbosity", "minimal", "--nologo", "--tl:off", "-clp:NoSummary",
+            "--verbosity", "minimal", "--nologo", "--tl:off",
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -43,8 +43,11 @@ internal static class BotBuild
 
         void PassOn(DataReceivedEventArgs line)
         {
-            if (!string.IsNullOrWhiteSpace(line.Data))
-                progress.Say($"  {line.Data.Trim().Replace(repository.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)}");
+            var text = line.Data?.Trim() ?? "";
+            if (text.Split(" -> ") is [var project, _])
+                progress.Say($"  {project}");
+            else if (text.Contains("error ", StringComparison.Ordinal))
+                progress.Say($"  {text}");
         }
     }
 }
