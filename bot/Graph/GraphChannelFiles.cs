@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 using Microsoft.Graph.Drives.Item.Items.Item.CreateUploadSession;
@@ -115,6 +116,7 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
     }
 
     // Not async: an async method has fields of the SDK's types, and whoever looks through our types would load the SDK.
+    [SuppressMessage("Performance", "CA1859", Justification = "The exact type is one of the SDK's.")]
     private static Task SlicesAsync(HttpClient http, Uri address, Stream content, CancellationToken cancellationToken)
     {
         var session = new UploadSession { UploadUrl = address.OriginalString, NextExpectedRanges = ["0-"] };

@@ -131,7 +131,7 @@ public sealed partial class ImportDesk(Work work, ImportChecker checker, ImportR
                 return;
             }
 
-            await Task.Delay(Wait, cancellationToken);
+            await Task.Delay(Wait, TimeProvider.System, cancellationToken);
         }
     }
 

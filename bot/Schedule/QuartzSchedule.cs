@@ -34,7 +34,7 @@ internal sealed class QuartzSchedule(
         {
             // By the clock that the scheduler itself runs by: a trigger's own StartNow is the machine's.
             var job = JobBuilder.Create<SweepJob>().WithIdentity(sweep.Name).Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(sweep.Name).ForJob(job).StartAt(time.GetUtcNow())
+            var trigger = TriggerBuilder.Create(time).WithIdentity(sweep.Name).ForJob(job).StartAt(time.GetUtcNow())
                 .WithSimpleSchedule(s => s.WithInterval(sweep.Times.Tick.ToTimeSpan()).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
                 .Build();
