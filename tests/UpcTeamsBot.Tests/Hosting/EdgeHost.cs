@@ -57,7 +57,7 @@ internal sealed class EdgeHost : IAsyncDisposable
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(time ?? new FakeTimeProvider(DateTimeOffset.UtcNow));
+        builder.Services.AddSingleton(time ?? new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         builder.Services.AddTeams(builder.Configuration).AddEndpointLimits().AddSingleton<IBot, CountingBot>();
         more?.Invoke(builder.Services);
         before?.Invoke(builder);
