@@ -45,6 +45,7 @@ public static class BotServices
     /// <summary>Everything that the bot is made of, by its settings. Nothing runs yet, and no database is opened.</summary>
     public static IServiceCollection AddUpcTeamsBot(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
+        .AddLogRedaction()
         .AddSingleton(_ => CardLibrary.Load())
         .AddStorage(configuration)
         .AddPeople(configuration)

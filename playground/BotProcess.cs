@@ -9,7 +9,7 @@ internal static class BotProcess
     public static ChildProcess Start(Repository repository, PlaygroundOptions options, Uri front, string folder)
     {
         if (!File.Exists(repository.Bot))
-            throw new PlaygroundException($"The bot is not built: {repository.Bot} is missing. Build bot/ first, or use --bot-url or --no-bot.");
+            throw new PlaygroundException($"The bot is not built: {repository.Bot} is missing. Leave --no-build out, or use --bot-url or --no-bot.");
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",

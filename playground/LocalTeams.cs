@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using UpcTeamsBot.Playground.Front;
 using UpcTeamsBot.Playground.Instances;
@@ -26,11 +27,13 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     private readonly PlaygroundOptions _options;
     private readonly Repository _repository;
+    private readonly Progress _progress;
     private readonly Ports _ports;
     private readonly string _folder;
 
-    private LocalTeams(PlaygroundOptions options, Repository repository)
+    private LocalTeams(PlaygroundOptions options, Repository repository, Progress progress)
     {
+        _progress = progress;
         _options = options;
         _repository = repository;
         _ports = new Ports(options.PortBase);
@@ -44,9 +47,9 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     public IReadOnlyList<PlaygroundInstance> Instances { get; private set; } = [];
 
-    public static async Task<LocalTeams> OpenAsync(PlaygroundOptions options, CancellationToken cancel)
+    public static async Task<LocalTeams> OpenAsync(PlaygroundOptions options, Progress progress, CancellationToken cancel)
     {
-        var teams = new LocalTeams(options, Repository.Find());
+        var teams = new LocalTeams(options, Repository.Find(), progress);
         try
         {
             await teams.OpenAsync(cancel);
@@ -71,9 +74,36 @@ internal sealed class LocalTeams : IAsyncDisposable
         var workplace = new Workplace(SampleDirectory.Read(_options.PeopleFile ?? _repository.People));
         var people = workplace.Directory.WithPages;
         PortsMustBeFree(people.Count);
-        var package = new NodePackage(_repository);
-        await package.InstallAsync(cancel);
         Directory.CreateDirectory(_folder);
+
+        // Whichever fails first ends the other.
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var built = BuildBotAsync(failed.Token);
+        var opened = OpenPagesAsync(workplace, people, failed.Token);
+        try
+        {
+            await await Task.WhenAny(built, opened);
+            await Task.WhenAll(built, opened);
+        }
+        catch
+        {
+            await failed.CancelAsync();
+            await Task.WhenAll(built, opened).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+
+        if (_options.StartsBot)
+            await StartBotAsync(cancel);
+    }
+
+    private Task BuildBotAsync(CancellationToken cancel) =>
+        _options.BuildsBot ? BotBuild.RunAsync(_repository, _progress, cancel) : Task.CompletedTask;
+
+    private async Task OpenPagesAsync(Workplace workplace, IReadOnlyList<Person> people, CancellationToken cancel)
+    {
+        var package = new NodePackage(_repository);
+        await package.InstallAsync(_progress, cancel);
+        _progress.Say($"Starting the local Teams client of {people.Count} people…");
 
         Instances = [.. people.Select((person, at) => new PlaygroundInstance(person, _ports.Instance(at), PageAddress(at), new PersonPages(person.TeamsId), _http))];
         var map = new ConversationMap();
@@ -91,8 +121,7 @@ internal sealed class LocalTeams : IAsyncDisposable
             Started(instance).Start(_repository, package, workplace, Front, Path.Combine(_folder, instance.Person.Key));
         await Task.WhenAll(Instances.Select(instance => AnswersAsync(instance, cancel)));
         await exchange.RetellAsync();
-        if (_options.StartsBot)
-            await StartBotAsync(cancel);
+        _progress.Say("Everybody's page answers.");
     }
 
     private async Task AnswersAsync(PlaygroundInstance instance, CancellationToken cancel)
@@ -106,6 +135,7 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     private async Task StartBotAsync(CancellationToken cancel)
     {
+        _progress.Say("Starting the bot…");
         var bot = Started(BotProcess.Start(_repository, _options, Front, _folder));
         await AnswersAsync(new Uri(Bot, "health/live"), () => bot.HasEnded ? Obituary(bot) : null, cancel);
         bot.EndedByItself += () => Console.Error.WriteLine(Obituary(bot));
@@ -115,12 +145,12 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     private async Task AnswersAsync(Uri address, Func<string?> failure, CancellationToken cancel)
     {
-        var until = DateTimeOffset.UtcNow + Patience;
+        var since = Stopwatch.GetTimestamp();
         while (!await AnswersAsync(address, cancel))
         {
             if (failure() is { } reason)
                 throw new PlaygroundException(reason);
-            if (DateTimeOffset.UtcNow > until)
+            if (Stopwatch.GetElapsedTime(since) > Patience)
                 throw new PlaygroundException($"{address} did not answer within {Patience.TotalSeconds:0} seconds.");
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
         }

@@ -14,6 +14,7 @@ internal sealed record PlaygroundOptions
           --bot-port N     where the bot is started (default 3978)
           --bot-url URL    use a bot that is already running instead of starting one
           --no-bot         start no bot; activities go to --bot-port when one appears there
+          --no-build       start the bot as it was last built
           --data DIR       keep the bot's database and the conversations in DIR (default: data/ in the repository)
           --people FILE    the sample directory (default: bot/Core/People/people.json)
           --quiet          print one line of JSON when ready, for tests
@@ -32,6 +33,9 @@ internal sealed record PlaygroundOptions
 
     public bool NoBot { get; private set; }
 
+    /// <summary>Whether the bot was built by whoever started the playground.</summary>
+    public bool NoBuild { get; private set; }
+
     public string? DataDirectory { get; private set; }
 
     public string? PeopleFile { get; private set; }
@@ -41,6 +45,8 @@ internal sealed record PlaygroundOptions
     public bool Attached { get; private set; }
 
     public bool Help { get; private set; }
+
+    public bool BuildsBot => StartsBot && !NoBuild;
 
     public bool StartsBot => RunningBot is null && !NoBot;
 
@@ -63,6 +69,7 @@ internal sealed record PlaygroundOptions
             case "--bot-port": _botPort = Port(name, rest, highest: 65535); break;
             case "--bot-url": RunningBot = Address(name, rest); break;
             case "--no-bot": NoBot = true; break;
+            case "--no-build": NoBuild = true; break;
             case "--data": DataDirectory = Path.GetFullPath(Value(name, rest)); break;
             case "--people": PeopleFile = Path.GetFullPath(Value(name, rest)); break;
             case "--quiet": Quiet = true; break;

@@ -11,15 +11,15 @@ internal sealed record Repository(string Root)
 
     public string Keeper => Path.Combine(Playground, "keeper.cjs");
 
-    /// <summary>The bot as built together with us: same configuration, same framework.</summary>
-    public string Bot
-    {
-        get
-        {
-            var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            return Path.Combine(Root, "bot", "bin", framework.Parent!.Name, framework.Name, "UpcTeamsBot.dll");
-        }
-    }
+    public string BotProject => Path.Combine(Root, "bot", "UpcTeamsBot.csproj");
+
+    /// <summary>Debug or Release, as the playground was built.</summary>
+    public static string Configuration => Output.Parent!.Name;
+
+    /// <summary>The bot, built in the configuration and for the framework of the playground.</summary>
+    public string Bot => Path.Combine(Root, "bot", "bin", Configuration, Output.Name, "UpcTeamsBot.dll");
+
+    private static DirectoryInfo Output => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
     public static Repository Find()
     {

@@ -11,14 +11,14 @@ namespace UpcTeamsBot.Gallery;
 public static class GalleryPage
 {
     /// <summary>Where the page goes unless told otherwise.</summary>
-    public static string DefaultFile => Path.GetFullPath(Path.Combine(ReferencePackages.Folder, "..", "..", "artifacts", "gallery", "index.html"));
+    public static string DefaultFile => Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "artifacts", "gallery", "index.html"));
 
     /// <summary>Writes the page; packages that it is made of are installed where they are missing.</summary>
     /// <param name="file">Where to; its folder is made.</param>
     public static void Write(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        File.WriteAllText(file, Html(Path.Combine(ReferencePackages.Installed(), "node_modules")));
+        File.WriteAllText(file, Html(Path.Combine(NodePackages.Installed("reference"), "node_modules")));
     }
 
     private static string Html(string packages)

@@ -17,7 +17,7 @@ internal sealed class ConversationMap
     {
         lock (_lock)
         {
-            _last = Math.Max(_last + 1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+            _last = Math.Max(_last + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
             return _last.ToString(CultureInfo.InvariantCulture);
         }
     }

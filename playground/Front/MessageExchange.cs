@@ -198,5 +198,5 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
 
     private static string ActivityPath(string conversation, string id) => $"{ActivitiesPath(conversation)}/{Uri.EscapeDataString(id)}";
 
-    private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 }

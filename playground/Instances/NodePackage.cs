@@ -14,13 +14,14 @@ internal sealed class NodePackage(Repository repository)
 
     public string Cli => Path.Combine(Folder, "cli.js");
 
-    public async Task InstallAsync(CancellationToken cancel)
+    public async Task InstallAsync(Progress progress, CancellationToken cancel)
     {
         await NodeMustBeThereAsync(cancel);
         using var _ = await OnlyOneAtATimeAsync(cancel);
         if (InstalledVersion() == PinnedVersion())
             return;
-        var (code, output) = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], cancel);
+        progress.Say("Installing the local Teams client from npm…");
+        var (code, output) = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--prefer-offline"], cancel);
         if (code != 0)
             throw new PlaygroundException("npm ci in playground/ failed:\n" + output);
     }

@@ -18,7 +18,7 @@ namespace UpcTeamsBot.Tests.Shared;
 public sealed record TeamsMessage(string ConversationId, string Id, JsonObject Activity, int Updates)
 {
     /// <summary>The Adaptive Card that it carries, or null.</summary>
-    public JsonObject? Card => Activity["attachments"]?[0]?["content"] as JsonObject;
+    public JsonObject? Card => Activity["attachments"] is JsonArray { Count: > 0 } attachments ? attachments[0]?["content"] as JsonObject : null;
 
     /// <summary>Plain text, or null.</summary>
     public string? Text => (string?)Activity["text"];

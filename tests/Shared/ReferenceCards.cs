@@ -20,7 +20,7 @@ public sealed class ReferenceCards : IDisposable
 
     private ReferenceCards()
     {
-        _node = ReferencePackages.Start("node", ReferencePackages.Installed(), "reference.mjs");
+        _node = NodePackages.Start("node", NodePackages.Installed("reference"), "reference.mjs");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 

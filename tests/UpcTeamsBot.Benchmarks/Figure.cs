@@ -18,6 +18,9 @@ internal sealed record Figure(string Measure)
 
     public double? P99Ms { get; init => field = Rounded(value); }
 
+    /// <summary>Milliseconds of processor time for each.</summary>
+    public double? CpuMs { get; init => field = Rounded(value); }
+
     public long? Bytes { get; init; }
 
     public double? Ratio { get; init => field = Rounded(value); }

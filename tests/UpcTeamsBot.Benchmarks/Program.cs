@@ -3,9 +3,9 @@ using UpcTeamsBot.Benchmarks.Measurements;
 
 IMeasurement[] all = [new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Sweep(), new Imports(), new Notices(), new Review(), new Templates(), new Start(), new Micro()];
 
-if (args is [EchoServer.Name, var port])
+if (args is [EchoServer.Stock or EchoServer.Ours, var port])
 {
-    await EchoServer.RunAsync(port);
+    await EchoServer.RunAsync(args[0], port);
     return 0;
 }
 

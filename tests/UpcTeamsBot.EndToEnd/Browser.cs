@@ -10,20 +10,30 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
-        var program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium";
-        if (!File.Exists(program))
-        {
-            throw new InvalidOperationException($"The browser tests need Chromium, and {program} is missing. Install it (apt-get install chromium), or say where it is in CHROMIUM_PATH.");
-        }
+        var chromium = Chromium.Find();
 
         // Playwright has a patience of its own for what is expected, a short one.
         Assertions.SetDefaultExpectTimeout(TeamsPage.Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+            ExecutablePath = chromium.Program,
+            Env = EnvironmentWith(chromium.Environment),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         });
         return new(playwright, browser);
+    }
+
+    // Playwright takes these for the whole environment.
+    private static Dictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> changes)
+    {
+        var all = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+        foreach (var (name, value) in changes)
+        {
+            all[name] = value;
+        }
+
+        return all;
     }
 
     public async Task<IPage> OpenAsync(Uri address)

@@ -33,7 +33,7 @@ internal sealed class LocalTeams : IAsyncDisposable
         var first = FreePorts();
         foreach (var argument in new[]
         {
-            Repository.Playground, "--quiet", "--attached", "--port-base", $"{first}", "--bot-port", $"{first + BotPort}", "--data", data,
+            Repository.Playground, "--quiet", "--attached", "--no-build", "--port-base", $"{first}", "--bot-port", $"{first + BotPort}", "--data", data,
         })
         {
             start.ArgumentList.Add(argument);

@@ -11,7 +11,7 @@ internal static partial class Papers
     public const string CustomerName = "Please provide the name of the individual:";
 
     /// <summary>A working week ago, give or take: in the past, whenever the tests run.</summary>
-    public static DateOnly LastContact { get; } = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-5);
+    public static DateOnly LastContact { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-5);
 
     /// <summary>Well before that contact.</summary>
     public static DateOnly FinalResponse { get; } = LastContact.AddDays(-200);

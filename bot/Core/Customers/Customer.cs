@@ -26,15 +26,19 @@ public sealed class Customer
     public bool IsErased => Name.Length == 0 && Nino is null;
 
     /// <summary>Name of the customer.</summary>
+    [PersonalData]
     public string Name { get; private set; } = "";
 
     /// <summary>National Insurance number, or null when there is none to give.</summary>
+    [PersonalData]
     public string? Nino { get; private set; }
 
     /// <summary>The number without its suffix: what look-ups go by.</summary>
+    [PersonalData]
     public string? NinoBody { get; private set; }
 
     /// <summary>Why there is no number.</summary>
+    [PersonalData]
     public string? NoNinoReason { get; private set; }
 
     /// <summary>District.</summary>

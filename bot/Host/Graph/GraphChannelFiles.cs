@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Http.Headers;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 using Microsoft.Graph.Drives.Item.Items.Item.CreateUploadSession;
 using Microsoft.Graph.Models;
+using Microsoft.Kiota.Abstractions.Authentication;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
@@ -87,8 +87,12 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
             Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } },
         };
         var address = await calls.CallAsync(
-            _pace, GraphCalls.ToDeliver, Repeatable.Yes,
-            (graph, cancel) => graph.Drives[drive].Items[folder].ItemWithPath(name).CreateUploadSession.PostAsync(body, cancellationToken: cancel), session => session?.UploadUrl, cancellationToken);
+            _pace,
+            GraphCalls.ToDeliver,
+            Repeatable.Yes,
+            (graph, cancel) => graph.Drives[drive].Items[folder].ItemWithPath(name).CreateUploadSession.PostAsync(body, cancellationToken: cancel),
+            session => session?.UploadUrl,
+            cancellationToken);
 
         // Encrypted like Graph itself; a stand-in on this machine is not.
         return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == new Uri(options.Value.BaseUrl).Scheme
@@ -99,29 +103,26 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
     private async Task UploadAsync(Uri address, Stream content, CancellationToken cancellationToken)
     {
         using var http = clients.CreateClient(UploadClientName);
-        var buffer = new byte[Stretch];
         content.Position = 0;
-        for (long from = 0; from < content.Length;)
+        try
         {
-            var count = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            await _pace.WaitAsync(cancellationToken);
-            using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new ByteArrayContent(buffer, 0, count) };
-            request.Content.Headers.ContentRange = new ContentRangeHeaderValue(from, from + count - 1, content.Length);
-            try
-            {
-                using var answer = await http.SendAsync(request, cancellationToken);
-                if (!answer.IsSuccessStatusCode)
-                {
-                    throw new GraphException(answer.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.PreconditionFailed : answer.StatusCode, $"Upload{(int)answer.StatusCode}", RetryAfter.Of(answer.Headers, time));
-                }
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The session ends by itself; the next attempt begins a new one, and the file is replaced whole or not at all.
-                throw GraphFailures.Of(e, Repeatable.Yes);
-            }
-
-            from += count;
+            await SlicesAsync(http, address, content, cancellationToken);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The session expires by itself. The next attempt starts another, and the file is replaced whole or not at all.
+            throw GraphFailures.Of(e, Repeatable.Yes);
+        }
+    }
+
+    // Not async: an async method has fields of the SDK's types, and whoever looks through our types would load the SDK.
+    [SuppressMessage("Performance", "CA1859", Justification = "The exact type is one of the SDK's.")]
+    private static Task SlicesAsync(HttpClient http, Uri address, Stream content, CancellationToken cancellationToken)
+    {
+        var session = new UploadSession { UploadUrl = address.OriginalString, NextExpectedRanges = ["0-"] };
+        var adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: http);
+
+        // One try: the outbox does the retrying, and knows how long Graph asked it to wait.
+        return new LargeFileUploadTask<DriveItem>(session, content, Stretch, adapter).UploadAsync(maxTries: 1, cancellationToken: cancellationToken);
     }
 }

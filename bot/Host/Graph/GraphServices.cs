@@ -67,6 +67,7 @@ public static class GraphServices
 
         // Upload sessions: their addresses are permissions of their own, so no token, no redirect and no trace of them.
         services.AddHttpClient(GraphChannelFiles.UploadClientName, http => http.Timeout = CallWithin)
+            .AddHttpMessageHandler(s => new UploadTransport(s.GetRequiredService<TimeProvider>()))
             .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();

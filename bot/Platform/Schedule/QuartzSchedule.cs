@@ -34,7 +34,7 @@ internal sealed class QuartzSchedule(
         {
             // By the clock that the scheduler itself runs by: a trigger's own StartNow is the machine's.
             var detail = JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(job.Name).ForJob(detail).StartAt(time.GetUtcNow())
+            var trigger = TriggerBuilder.Create(time).WithIdentity(job.Name).ForJob(detail).StartAt(time.GetUtcNow())
                 .WithSimpleSchedule(s => s.WithInterval(job.Times.Tick.ToTimeSpan()).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
                 .Build();

@@ -14,6 +14,13 @@ public static class AppendOnly
     private static readonly CompositeFormat SqlServer = CompositeFormat.Parse(
         "EXEC(N'CREATE TRIGGER [{0}_AppendOnly] ON [{0}] FOR UPDATE, DELETE AS THROW 51000, ''{0} is append-only'', 1;')");
 
+    /// <summary>Creates every trigger of the database. The generated Initial migration calls it last.</summary>
+    public static void CreateTriggers(this MigrationBuilder migration)
+    {
+        migration.OnlyAppends("AuditEvents");
+        migration.OnlyAppends("AuditSeals");
+    }
+
     /// <summary>Protects a table.</summary>
     public static void OnlyAppends(this MigrationBuilder migration, string table)
     {

@@ -44,7 +44,7 @@ public sealed partial class UpcBot(
             return;
         }
 
-        var text = turnContext.Activity.RemoveRecipientMention()?.Trim() ?? turnContext.Activity.Text?.Trim() ?? "";
+        var text = Mentions.TextWithoutBot(turnContext.Activity).Trim();
         if (text.Length > LongestMessage)
         {
             await Replies.SayAsync(turnContext, "That is too long for me to read as a command. Nothing was done. Long texts go into the fields of a form: type refer to begin one", cancellationToken);
@@ -112,12 +112,16 @@ public sealed partial class UpcBot(
         ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
         AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: false, cancellationToken);
 
-    /// <summary>What no method here answers is nothing that this bot offers: a fault of whoever asks, not of the server.</summary>
-    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
-    {
-        var answer = await base.OnInvokeActivityAsync(turnContext, cancellationToken);
-        return answer is { Status: StatusCodes.Status501NotImplemented } ? new() { Status = StatusCodes.Status404NotFound } : answer;
-    }
+    /// <summary>Ignores events, of meetings say. The SDK would read their values, and throws for a date that is none.</summary>
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Answers the invokes that this bot offers. Any other is a fault of the caller, not of the server, and its value is never read.
+    /// </summary>
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name is "adaptiveCard/action" or "composeExtension/query" or "fileConsent/invoke"
+            ? base.OnInvokeActivityAsync(turnContext, cancellationToken)
+            : Task.FromResult(new InvokeResponse { Status = StatusCodes.Status404NotFound });
 
     /// <inheritdoc/>
     protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)

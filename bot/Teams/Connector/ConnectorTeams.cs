@@ -49,7 +49,7 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
             Bot = _bot,
             Members = [new ChannelAccount(id: objectId.ToString("D"))],
             TenantId = _tenantId.Length > 0 ? _tenantId : null,
-            ChannelData = new TeamsChannelData(tenant: Tenant()),
+            ChannelData = new TeamsChannelData { Tenant = Tenant() },
         };
 
         // It gives the same chat each time and says nothing in it, so it may be repeated although it is a POST.
@@ -67,7 +67,7 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
             IsGroup = true,
             Bot = _bot,
             TenantId = _tenantId.Length > 0 ? _tenantId : null,
-            ChannelData = new TeamsChannelData(channel: new ChannelInfo(id: conversationId.Split(';')[0]), tenant: Tenant()),
+            ChannelData = new TeamsChannelData { Channel = new ChannelInfo(id: conversationId.Split(';')[0]), Tenant = Tenant() },
             Activity = message,
         };
     }

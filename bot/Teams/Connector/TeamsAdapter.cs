@@ -6,19 +6,57 @@ using Microsoft.Bot.Schema;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The adapter, and what it does when a turn fails in spite of all: Teams gets an answer all the same, for with an error status it would show
-/// "Unable to reach app" and might send the activity again.
+/// The adapter, and what it does when a turn fails in spite of all: Teams gets an answer all the same, for with an
+/// error status it would show "Unable to reach app" and might send the activity again.
 /// </summary>
-public sealed partial class TeamsAdapter : CloudAdapter
+public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapter
 {
     private readonly ILogger<TeamsAdapter> _logger;
 
-    /// <summary>Makes the adapter.</summary>
-    public TeamsAdapter(BotFrameworkAuthentication authentication, ILogger<TeamsAdapter> logger)
-        : base(authentication, logger)
+    /// <summary>Creates the adapter.</summary>
+    public TeamsAdapter(
+        BotFrameworkAuthentication authentication, ILogger<TeamsAdapter> logger, ILogger<CloudAdapter> sdkLogger)
+        : base(authentication, new SdkLogger(sdkLogger))
     {
         _logger = logger;
         OnTurnError = AnswerAsync;
+    }
+
+    /// <summary>
+    /// Takes the activity of a request to the bot and answers the request. In place of the SDK's own method, which
+    /// takes damaged activities, rewrites texts that look like dates, and logs every refusal as an error with a stack
+    /// trace.
+    /// </summary>
+    public new async Task ProcessAsync(
+        HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
+    {
+        var (activity, refusal) = await ActivityRequest.ReadAsync(httpRequest, cancellationToken);
+        if (activity is null)
+        {
+            LogRefused(_logger, refusal!.Reason);
+            await refusal.WriteAsync(httpResponse, cancellationToken);
+            return;
+        }
+
+        InvokeResponse? answer;
+        try
+        {
+            answer = await ProcessActivityAsync(
+                httpRequest.Headers.Authorization, activity, bot.OnTurnAsync, cancellationToken);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Logged where it was refused.
+            httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        httpResponse.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
+        if (answer?.Body is { } body)
+        {
+            httpResponse.ContentType = "application/json; charset=utf-8";
+            await httpResponse.BodyWriter.WriteAsync(WireJson.Write(body), cancellationToken);
+        }
     }
 
     private async Task AnswerAsync(ITurnContext turn, Exception e)
@@ -27,10 +65,14 @@ public sealed partial class TeamsAdapter : CloudAdapter
         LogTurnFailed(_logger, turn.Activity.Type, e.GetType().FullName ?? "", e.StackTrace ?? "");
         if (turn.Activity.Type == ActivityTypes.Invoke && turn.TurnState.Get<Activity>(InvokeResponseKey) is null)
         {
-            var answer = new InvokeResponse { Status = StatusCodes.Status200OK, Body = FailedInvokes.BodyFor(turn.Activity.Name) };
+            var body = FailedInvokes.BodyFor(turn.Activity.Name);
+            var answer = new InvokeResponse { Status = StatusCodes.Status200OK, Body = body };
             await turn.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer });
         }
     }
+
+    [LoggerMessage(3005, LogLevel.Warning, "A request holds no activity: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
 
     [LoggerMessage(3002, LogLevel.Error, "A turn failed ({ActivityType}): {Type} at {Where}")]
     private static partial void LogTurnFailed(ILogger logger, string activityType, string type, string where);

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Reads what an SDK hands out for a free-form member of an activity (<c>Value</c>, <c>ChannelData</c>) by way of its JSON text: ours gives
-/// a <see cref="JsonElement"/>, the real one a token of Newtonsoft.Json, whose text is JSON too.
+/// Reads what the SDK hands out for a free-form member of an activity (<c>Value</c>, <c>ChannelData</c>), a token of Newtonsoft.Json, by way of
+/// its JSON text.
 /// </summary>
 public static partial class WireText
 {

@@ -1,4 +1,5 @@
-
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -10,6 +11,7 @@ namespace UpcTeamsBot.Teams.Files;
 public static class FileServices
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>Files that are offered to people, and files that people send.</summary>
     public static IServiceCollection AddFiles(this IServiceCollection services)
@@ -18,8 +20,18 @@ public static class FileServices
 
         // No redirect: whoever the address leads to is not whom the list of hosts names. No logs or traces: the address opens a person's drive.
         services.AddHttpClient(FileUpload.ClientName, http => http.Timeout = AnswerWithin)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
+            .ConfigurePrimaryHttpMessageHandler(Transport)
             .RemoveAllLoggers();
+
+        // A piece says where it belongs, so sending it twice does no harm. Each attempt has its own time limit.
+        services.AddHttpClient(FileUpload.UploadClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(Transport)
+            .RemoveAllLoggers()
+            .AddResilienceHandler("repeat", pipeline =>
+            {
+                pipeline.TimeProvider = TimeProvider.System;
+                pipeline.AddRetry(Repeat()).AddTimeout(AnswerWithin);
+            });
         return services
             .AddSingleton<FileHosts>().AddSingleton<FileUpload>().AddSingleton<FileDownload>().AddSingleton<FileMaker>().AddSingleton<FileOffers>().AddSingleton<DevFileLinks>()
             .AddSingleton<FileSender>().AddHostedService(s => s.GetRequiredService<FileSender>())
@@ -28,4 +40,17 @@ public static class FileServices
             .AddSingleton<IOutboxRules, FileMessages>()
             .AddSingleton<IBackgroundJob, FileJob>();
     }
+
+    private static SocketsHttpHandler Transport() => new() { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null };
+
+    // Waits as long as Retry-After says, up to a limit; without it half a second, then twice as long each time.
+    private static HttpRetryStrategyOptions Repeat() => new()
+    {
+        MaxRetryAttempts = 3,
+        Delay = TimeSpan.FromMilliseconds(500),
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = false,
+        DelayGenerator = failed => ValueTask.FromResult(
+            failed.Outcome.Result?.Headers.RetryAfter?.Delta is { } asked ? asked < LongestWait ? asked : LongestWait : (TimeSpan?)null),
+    };
 }

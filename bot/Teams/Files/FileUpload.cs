@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
+using Polly.Timeout;
 
 namespace UpcTeamsBot.Teams.Files;
 
@@ -17,14 +17,14 @@ public sealed class FileTransferException(string code) : Exception(code)
 /// </summary>
 public sealed class FileUpload(IHttpClientFactory clients)
 {
-    /// <summary>Name of the client.</summary>
+    /// <summary>Name of the client that fetches.</summary>
     public const string ClientName = "file-transfer";
+
+    /// <summary>Name of the client that sends: it repeats what failed.</summary>
+    public const string UploadClientName = "file-upload";
 
     /// <summary>Size of a piece: a multiple of 320 KiB, as OneDrive requires.</summary>
     public const int Piece = 16 * 320 * 1024;
-
-    private const int Attempts = 4;
-    private static readonly TimeSpan WaitAtMost = TimeSpan.FromSeconds(20);
 
     /// <summary>Sends it.</summary>
     /// <exception cref="FileTransferException">It was not taken.</exception>
@@ -35,7 +35,7 @@ public sealed class FileUpload(IHttpClientFactory clients)
             throw new FileTransferException("EmptyFile");
         }
 
-        using var http = clients.CreateClient(ClientName);
+        using var http = clients.CreateClient(UploadClientName);
         for (var from = 0L; from < file.Length; from += Piece)
         {
             var length = (int)Math.Min(Piece, file.Length - from);
@@ -43,43 +43,27 @@ public sealed class FileUpload(IHttpClientFactory clients)
         }
     }
 
-    // A piece that was sent before is no fault: it may be sent again, since it says where it belongs.
-    private static async Task SendPieceAsync(HttpClient http, Uri to, ReadOnlyMemory<byte> piece, long from, long all, CancellationToken cancellationToken)
+    private static async Task SendPieceAsync(
+        HttpClient http, Uri to, ReadOnlyMemory<byte> piece, long from, long all, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        using var request = new HttpRequestMessage(HttpMethod.Put, to) { Content = new ReadOnlyMemoryContent(piece) };
+        request.Content.Headers.ContentRange = new(from, from + piece.Length - 1, all);
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, to) { Content = new ReadOnlyMemoryContent(piece) };
-            request.Content.Headers.ContentRange = new(from, from + piece.Length - 1, all);
-            request.Content.Headers.ContentType = new("application/octet-stream");
-            RetryConditionHeaderValue? retry = null;
-            string code;
-            try
+            using var answer = await http.SendAsync(request, cancellationToken);
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted))
             {
-                using var answer = await http.SendAsync(request, cancellationToken);
-                if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted)
-                {
-                    return;
-                }
-
-                code = $"Http{(int)answer.StatusCode}";
-                retry = answer.Headers.RetryAfter;
-                if ((int)answer.StatusCode < 500 && answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout))
-                {
-                    throw new FileTransferException(code);
-                }
+                throw new FileTransferException($"Http{(int)answer.StatusCode}");
             }
-            catch (HttpRequestException e)
-            {
-                code = e.HttpRequestError.ToString();
-            }
-
-            if (attempt == Attempts)
-            {
-                throw new FileTransferException(code);
-            }
-
-            var wait = retry?.Delta ?? TimeSpan.FromMilliseconds(250 * (1 << attempt));
-            await Task.Delay(wait < WaitAtMost ? wait : WaitAtMost, cancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new FileTransferException(e.HttpRequestError.ToString());
+        }
+        catch (TimeoutRejectedException)
+        {
+            throw new FileTransferException("Timeout");
         }
     }
 }

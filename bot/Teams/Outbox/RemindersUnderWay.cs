@@ -29,7 +29,7 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases)
             }
 
             // By the wire's clock: it is a message under way that is waited for.
-            await Task.Delay(Pause, cancellationToken);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
 }

@@ -9,14 +9,11 @@ namespace UpcTeamsBot.Tests.Cards;
 /// </summary>
 public sealed class AccessibilityTests
 {
-    public static TheoryData<string> Templates => [.. CardSamples.Library.Sources.Keys];
-
-    public static TheoryData<string, string> Samples => CardSamples.Rows();
-
-    [Theory]
-    [MemberData(nameof(Templates))]
-    public void Element_OfATemplate_HasWhatIsSaidOfItAloud_AndItsTextWraps(string template) =>
-        Assert.Empty(CardSamples.Everything(JsonNode.Parse(CardSamples.Library.Sources[template])).SelectMany(e => Faults(e.Object).Select(f => $"{e.Path}: {f}")));
+    [Fact]
+    public void Element_OfATemplate_HasWhatIsSaidOfItAloud_AndItsTextWraps() =>
+        Cases.AllHold(CardSamples.Templates, template => Assert.Empty(
+            CardSamples.Everything(JsonNode.Parse(CardSamples.Library.Sources[template]))
+                .SelectMany(e => Faults(e.Object).Select(f => $"{e.Path}: {f}"))));
 
     [Theory]
     [InlineData("""{ "type": "Input.Text", "id": "x" }""", "label")]
@@ -28,26 +25,23 @@ public sealed class AccessibilityTests
     [InlineData("""{ "type": "TextBlock", "text": "Long" }""", "wrap")]
     public void Element_WithoutIt_IsFound(string element, string missing) => Assert.Equal([missing], Faults(JsonNode.Parse(element)!.AsObject()));
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Card_OfASample_SaysWhatItIsBeforeAnythingElseCanBeReached(string template, string sample)
+    [Fact]
+    public void Card_OfASample_SaysWhatItIsBeforeAnythingElseCanBeReached() => CardSamples.AllHold((template, sample) =>
     {
         var all = CardReading.Objects(Parsed(template, sample)).ToArray();
         var before = all.TakeWhile(o => !IsField(o) && !IsAction(o)).ToArray();
         Assert.True(before.Length == all.Length || before.Any(o => (string?)o["style"] == "heading"));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Error_OnACard_IsReadRightBeforeItsField(string template, string sample)
+    [Fact]
+    public void Error_OnACard_IsReadRightBeforeItsField() => CardSamples.AllHold((template, sample) =>
     {
         var order = CardReading.Objects(Parsed(template, sample)).Where(o => IsField(o) || IsAction(o) || IsError(o)).ToArray();
         Assert.All(order.Index().Where(o => IsError(o.Item)), e => Assert.True(order.Skip(e.Index + 1).SkipWhile(IsError).Take(1).Any(IsField), $"{e.Item["text"]} has no field"));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void HiddenPart_OfACard_IsOpenedByAButtonThatCanBeReached(string template, string sample)
+    [Fact]
+    public void HiddenPart_OfACard_IsOpenedByAButtonThatCanBeReached() => CardSamples.AllHold((template, sample) =>
     {
         var card = Parsed(template, sample);
         var hidden = Hidden(card).ToDictionary(o => (string)o["id"]!);
@@ -58,25 +52,23 @@ public sealed class AccessibilityTests
         }
 
         Assert.Empty(hidden.Keys.Except(open));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Fold_OfACard_OpensWhatNoOtherFoldOpens(string template, string sample)
+    [Fact]
+    public void Fold_OfACard_OpensWhatNoOtherFoldOpens() => CardSamples.AllHold((template, sample) =>
     {
         var opened = CardReading.Objects(Parsed(template, sample)).Select(o => o["selectAction"]).OfType<JsonObject>().SelectMany(Opens);
         Assert.Empty(opened.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Buttons_OfACard_WithOneTitleAreToldApartByTheirTips(string template, string sample)
+    [Fact]
+    public void Buttons_OfACard_WithOneTitleAreToldApartByTheirTips() => CardSamples.AllHold((template, sample) =>
     {
         var alike = CardReading.Objects(Parsed(template, sample)).Where(o => (string?)o["type"] == "Action.Execute")
             .GroupBy(o => $"{o["title"]} · {o["tooltip"]}")
             .Where(g => g.Select(o => $"{o["verb"]} {o["data"]?.ToJsonString()}").Distinct().Count() > 1);
         Assert.Empty(alike.Select(g => $"{g.Count()} × {g.Key}"));
-    }
+    });
 
     private static IEnumerable<string> Faults(JsonObject o)
     {

@@ -15,6 +15,7 @@ public sealed class CardLibraryTests
     [InlineData("""{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","title":"No verb"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","body":[],"actions":[{"type":"Action.Execute","verb":"v","data":"no object"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${concat('a'}"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"${toUpper(name)}"}]}""")]
     [InlineData("null")]
     public void Load_BrokenTemplate_FailsAndNamesIt(string template)
     {

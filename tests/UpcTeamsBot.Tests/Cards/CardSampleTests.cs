@@ -16,50 +16,50 @@ public sealed class CardSampleTests
         TypeInfoResolver = CardLibrary.DataOptions.TypeInfoResolver!.WithAddedModifier(RequireAll),
     };
 
-    public static TheoryData<string> Templates => [.. CardSamples.Library.Sources.Keys];
-
-    public static TheoryData<string, string> Samples => CardSamples.Rows();
-
-    [Theory]
-    [MemberData(nameof(Templates))]
-    public void Template_OfTheLibrary_HasSamplesAndADataType(string template)
+    [Fact]
+    public void Template_OfTheLibrary_HasSamplesAndADataType() => Cases.AllHold(CardSamples.Templates, template =>
     {
         Assert.Contains(template, CardSamples.DataTypes.Keys);
         Assert.Contains(CardSamples.Names, n => n.Template == template);
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Sample_ReadAsTheDataThatTheBotBinds_IsThatDataMemberForMember(string template, string sample)
-    {
-        var written = CardSamples.Data(template, sample);
-        var data = JsonSerializer.Deserialize(written, CardSamples.DataTypes[template], Strict)!;
-        Assert.True(ReferenceCards.Same(written, CardLibrary.DataOf(data)), $"{template}, {sample}: the bot would bind {CardLibrary.DataOf(data)}");
-    }
-
-    [Theory]
-    [MemberData(nameof(Templates))]
-    public void Condition_InATemplate_IsMetBySomeSampleAndNotByAnother(string template)
-    {
-        // Each conditional part is marked, so that it is seen in the card which parts are there.
-        var source = JsonNode.Parse(CardSamples.Library.Sources[template]);
-        var conditions = new List<string>();
-        foreach (var (_, part) in CardSamples.Everything(source).Where(o => o.Object.ContainsKey("$when")))
+    [Fact]
+    public void Sample_ReadAsTheDataThatTheBotBinds_IsThatDataMemberForMember() => CardSamples.AllHold(
+        (template, sample) =>
         {
-            part["mark"] = $"mark{conditions.Count}";
-            conditions.Add($"{part["$when"]} ({part["title"] ?? part["text"] ?? part["type"]})");
-        }
+            var written = CardSamples.Data(template, sample);
+            var data = JsonSerializer.Deserialize(written, CardSamples.DataTypes[template], Strict)!;
+            var bound = CardLibrary.DataOf(data);
+            Assert.True(ReferenceCards.Same(written, bound), $"{template}, {sample}: the bot would bind {bound}");
+        });
 
-        var engine = new AdaptiveCards.Templating.AdaptiveCardTemplate(source!.ToJsonString());
-        var samples = CardSamples.Names.Where(n => n.Template == template).Select(n => CardSamples.Data(template, n.Sample)).ToArray();
-        var shown = samples
-            .Select(data => CardSamples.Everything(JsonNode.Parse(engine.Expand(data))).Select(o => (string?)o.Object["mark"]).OfType<string>().ToHashSet())
-            .ToArray();
-        Assert.Empty(conditions.Where((_, i) => !shown.Any(marks => marks.Contains($"mark{i}"))));
+    [Fact]
+    public void Condition_InATemplate_IsMetBySomeSampleAndNotByAnother() => Cases.AllHold(
+        CardSamples.Templates,
+        template =>
+        {
+            // Each conditional part is marked, so that it is seen in the card which parts are there.
+            var source = JsonNode.Parse(CardSamples.Library.Sources[template]);
+            var conditions = new List<string>();
+            foreach (var (_, part) in CardSamples.Everything(source).Where(o => o.Object.ContainsKey("$when")))
+            {
+                part["mark"] = $"mark{conditions.Count}";
+                conditions.Add($"{part["$when"]} ({part["title"] ?? part["text"] ?? part["type"]})");
+            }
 
-        // Whether there is anything to show at all is no state.
-        Assert.Empty(conditions.Where((condition, i) => condition.Contains("==", StringComparison.Ordinal) && shown.All(marks => marks.Contains($"mark{i}"))));
-    }
+            var engine = new AdaptiveCards.Templating.AdaptiveCardTemplate(source!.ToJsonString());
+            var samples = CardSamples.Names.Where(n => n.Template == template)
+                .Select(n => CardSamples.Data(template, n.Sample)).ToArray();
+            var shown = samples
+                .Select(data => CardSamples.Everything(JsonNode.Parse(engine.Expand(data))))
+                .Select(all => all.Select(o => (string?)o.Object["mark"]).OfType<string>().ToHashSet())
+                .ToArray();
+            Assert.Empty(conditions.Where((_, i) => !shown.Any(marks => marks.Contains($"mark{i}"))));
+
+            // Whether there is anything to show at all is no state.
+            Assert.Empty(conditions.Where((condition, i) =>
+                condition.Contains("==", StringComparison.Ordinal) && shown.All(marks => marks.Contains($"mark{i}"))));
+        });
 
     // What may be null may be left out, and empty dictionaries are; everything else is always there.
     private static void RequireAll(JsonTypeInfo type)

@@ -18,6 +18,7 @@ using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Procedure.WorkLists;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Files;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
@@ -89,17 +90,11 @@ internal static class CardSamples
     /// <summary>Every template with every sample's name.</summary>
     public static IEnumerable<(string Template, string Sample)> Names => All.SelectMany(t => t.Value.Keys.Select(s => (t.Key, s)));
 
-    /// <summary>The templates and samples that are meant, as the rows of a test.</summary>
-    public static TheoryData<string, string> Rows(Func<string, bool>? wanted = null)
-    {
-        var rows = new TheoryData<string, string>();
-        foreach (var (template, sample) in Names.Where(n => wanted?.Invoke(n.Sample) != false))
-        {
-            rows.Add(template, sample);
-        }
+    /// <summary>The templates' names.</summary>
+    public static IEnumerable<string> Templates => Library.Sources.Keys;
 
-        return rows;
-    }
+    /// <summary>Asserts something of every sample of every template, and lists all that fail.</summary>
+    public static void AllHold(Action<string, string> holds) => Cases.AllHold(Names, holds);
 
     /// <summary>A sample's data as JSON.</summary>
     public static string Data(string template, string sample) => All[template][sample];

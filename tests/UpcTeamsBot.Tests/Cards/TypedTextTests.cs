@@ -7,24 +7,23 @@ namespace UpcTeamsBot.Tests.Cards;
 /// <summary>What people type is shown as they typed it, and is never taken for markup, a link, a date to be written or a binding.</summary>
 public sealed partial class TypedTextTests
 {
-    public static TheoryData<string, string> Hostile => CardSamples.Rows(sample => sample.StartsWith("hostile", StringComparison.Ordinal));
+    private static IEnumerable<(string Template, string Sample)> Hostile =>
+        CardSamples.Names.Where(n => n.Sample.StartsWith("hostile", StringComparison.Ordinal));
 
     [Fact]
     public void Template_ThatShowsTypedText_HasAHostileSample() => Assert.Equal(
         ["check-report", "desk-aid", "entry-link", "final-response", "glossary", "greeting", "guidance", "letter-kinds", "moved", "other-contact", "resume", "review-start"],
-        CardSamples.Library.Sources.Keys.Except(Hostile.Select(row => (string)row[0])).Order(StringComparer.Ordinal));
+        CardSamples.Library.Sources.Keys.Except(Hostile.Select(n => n.Template)).Order(StringComparer.Ordinal));
 
-    [Theory]
-    [MemberData(nameof(Hostile))]
-    public void TypedText_OnACard_StandsOnlyWhereNothingIsReadIntoIt(string template, string sample)
+    [Fact]
+    public void TypedText_OnACard_StandsOnlyWhereNothingIsReadIntoIt() => Cases.AllHold(Hostile, (template, sample) =>
     {
         var wrong = Texts(JsonNode.Parse(CardSamples.Card(template, sample))).Where(t => IsHostile(t.Text) && !IsPlain(t.Owner, t.Name, t.Path)).Select(t => $"{t.Path}: {t.Text}");
         Assert.Empty(wrong);
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Hostile))]
-    public void TypedText_Drawn_MakesNoElementAndIsReadAsTyped(string template, string sample)
+    [Fact]
+    public void TypedText_Drawn_MakesNoElementAndIsReadAsTyped() => Cases.AllHold(Hostile, (template, sample) =>
     {
         var card = Opened(JsonNode.Parse(CardSamples.Card(template, sample))!);
         var drawn = ReferenceCards.Shared.Render(card.ToJsonString());
@@ -37,16 +36,15 @@ public sealed partial class TypedTextTests
         }
 
         Assert.Equal(Elements(ReferenceCards.Shared.Render(card.ToJsonString()).Html), Elements(drawn.Html));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(Hostile))]
-    public void TypedText_InAField_IsKeptLetterForLetter(string template, string sample)
+    [Fact]
+    public void TypedText_InAField_IsKeptLetterForLetter() => Cases.AllHold(Hostile, (template, sample) =>
     {
         var typed = Texts(JsonNode.Parse(CardSamples.Data(template, sample))).Select(t => t.Text).ToHashSet();
         var fields = CardReading.Objects(JsonNode.Parse(CardSamples.Card(template, sample))).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
         Assert.All(fields, field => Assert.True(typed.Contains(field["value"]?.ToString() ?? "") || !field.ContainsKey("value"), $"{field["id"]}: {field["value"]}"));
-    }
+    });
 
     private static bool IsHostile(string text) => HostilePattern().IsMatch(text);
 

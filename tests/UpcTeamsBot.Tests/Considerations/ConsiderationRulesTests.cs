@@ -3,6 +3,7 @@ using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Tests.Shared;
 using static UpcTeamsBot.Procedure.Considerations.ConsiderationState;
 using static UpcTeamsBot.Tests.Considerations.Invented;
 
@@ -53,50 +54,37 @@ public sealed class ConsiderationRulesTests
         [Withdrawn] = [],
     };
 
-    public static TheoryData<ConsiderationState, string, string> Everything
-    {
-        get
+    private static IEnumerable<(ConsiderationState State, string Act, string Person)> Everything =>
+        from state in Enum.GetValues<ConsiderationState>()
+        from act in Acts.Keys
+        from person in People.Keys
+        select (state, act, person);
+
+    [Fact]
+    public void Act_InAState_IsDoneByWhoMayAndRefusedToEverybodyElse() => Cases.AllHold(
+        Everything,
+        (state, act, person) =>
         {
-            var rows = new TheoryData<ConsiderationState, string, string>();
-            foreach (var state in Enum.GetValues<ConsiderationState>())
+            var c = In(state);
+            Assert.Equal(state, c.State);
+            var (by, states) = Allowed[act];
+            var before = (c.Version, c.Events.Count, c.State, c.DsmId, c.UpdatedByName);
+            void Do() => Acts[act](c, People[person]);
+
+            if (People[person] == by && states.Contains(state))
             {
-                foreach (var act in Acts.Keys)
-                {
-                    foreach (var person in People.Keys)
-                    {
-                        rows.Add(state, act, person);
-                    }
-                }
+                Do();
+                Assert.Equal(before.Version + 1, c.Version);
+                Assert.Equal(person, c.Events[^1].By.Name);
+                return;
             }
 
-            return rows;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Everything))]
-    public void Act_InAState_IsDoneByWhoMayAndRefusedToEverybodyElse(ConsiderationState state, string act, string person)
-    {
-        var c = In(state);
-        Assert.Equal(state, c.State);
-        var (by, states) = Allowed[act];
-        var before = (c.Version, c.Events.Count, c.State, c.DsmId, c.UpdatedByName);
-        void Do() => Acts[act](c, People[person]);
-
-        if (People[person] == by && states.Contains(state))
-        {
-            Do();
-            Assert.Equal(before.Version + 1, c.Version);
-            Assert.Equal(person, c.Events[^1].By.Name);
-            return;
-        }
-
-        var refused = Assert.Throws<RefusedException>(Do);
-        Assert.Equal(before, (c.Version, c.Events.Count, c.State, c.DsmId, c.UpdatedByName));
-        Assert.Equal(People[person] == by, refused.Reason != RefusalReason.NotAllowed);
-        Assert.DoesNotContain("Alex", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("AA0", refused.Message, StringComparison.Ordinal);
-    }
+            var refused = Assert.Throws<RefusedException>(Do);
+            Assert.Equal(before, (c.Version, c.Events.Count, c.State, c.DsmId, c.UpdatedByName));
+            Assert.Equal(People[person] == by, refused.Reason != RefusalReason.NotAllowed);
+            Assert.DoesNotContain("Alex", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("AA0", refused.Message, StringComparison.Ordinal);
+        });
 
     [Fact]
     public void AnySequenceOfActs_ByAnybody_KeepsWhatMustHold() =>

@@ -9,6 +9,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Shared;
+using Place = UpcTeamsBot.Teams.Bot.Place;
 
 namespace UpcTeamsBot.Tests.Conversation;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Deadlines;
 
@@ -7,28 +8,28 @@ public class BankHolidaysTests
 {
     private static readonly BankHolidays Shipped = BankHolidays.Shipped();
 
-    [Theory]
-    [MemberData(nameof(PublishedBankHolidays.NationsAndYears), MemberType = typeof(PublishedBankHolidays))]
-    public void In_PublishedYear_IsTheTable(Nation nation, int year)
+    [Fact]
+    public void In_PublishedYear_IsTheTable() => Cases.AllHold(PublishedBankHolidays.NationsAndYears, (nation, year) =>
     {
         var shipped = Shipped.In(nation, year).Select(h => new PublishedBankHolidays.Row(h.Date, h.Title, h.IsSubstitute));
 
         Assert.Equal(PublishedBankHolidays.In(nation, year), shipped);
         Assert.True(Shipped.IsPublished(nation, year));
-    }
+    });
 
-    [Theory]
-    [MemberData(nameof(PublishedBankHolidays.NationsAndYears), MemberType = typeof(PublishedBankHolidays))]
-    public void IsWorkingDay_EveryPublishedHoliday_IsNone(Nation nation, int year)
-    {
-        var calendar = new WorkingDayCalendar(nation, Shipped);
-
-        foreach (var row in PublishedBankHolidays.In(nation, year))
+    [Fact]
+    public void IsWorkingDay_EveryPublishedHoliday_IsNone() => Cases.AllHold(
+        PublishedBankHolidays.NationsAndYears,
+        (nation, year) =>
         {
-            Assert.False(calendar.IsWorkingDay(row.Date), $"{row.Date} {row.Title}");
-            Assert.Equal(row.Title, calendar.BankHolidayOn(row.Date)?.Title);
-        }
-    }
+            var calendar = new WorkingDayCalendar(nation, Shipped);
+
+            foreach (var row in PublishedBankHolidays.In(nation, year))
+            {
+                Assert.False(calendar.IsWorkingDay(row.Date), $"{row.Date} {row.Title}");
+                Assert.Equal(row.Title, calendar.BankHolidayOn(row.Date)?.Title);
+            }
+        });
 
     [Fact]
     public void In_OutsideTheFile_IsByRule()

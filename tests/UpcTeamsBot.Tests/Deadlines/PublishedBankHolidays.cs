@@ -60,16 +60,7 @@ internal static class PublishedBankHolidays
     public sealed record Row(LocalDate Date, string Title, bool IsSubstitute);
 
     /// <summary>Every nation with every year of the table.</summary>
-    public static TheoryData<Nation, int> NationsAndYears()
-    {
-        var data = new TheoryData<Nation, int>();
-        foreach (var (nation, year) in Rows.Keys)
-        {
-            data.Add(nation, year);
-        }
-
-        return data;
-    }
+    public static IEnumerable<(Nation Nation, int Year)> NationsAndYears => Rows.Keys;
 
     public static IReadOnlyList<Row> In(Nation nation, int year) => Rows[(nation, year)];
 

@@ -194,7 +194,7 @@ public sealed class OfferedFileTests : IAsyncLifetime
 
     private static JsonNode Attachment(TeamsMessage message) => message.Activity["attachments"]![0]!;
 
-    private static string? Type(TeamsMessage message) => (string?)message.Activity["attachments"]?[0]?["contentType"];
+    private static string? Type(TeamsMessage message) => message.Activity["attachments"] is JsonArray { Count: > 0 } a ? (string?)a[0]?["contentType"] : null;
 
     internal sealed class Source : IFileSource
     {

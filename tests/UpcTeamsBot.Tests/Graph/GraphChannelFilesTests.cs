@@ -40,7 +40,9 @@ public sealed class GraphChannelFilesTests : IDisposable
     public async Task File_Large_GoesInStretchesToASessionThatGetsNoToken()
     {
         using var site = WireMock.Server.WireMockServer.Start();
-        site.Given(Request.Create().WithPath("/upload/1").UsingPut()).RespondWith(Response.Create().WithStatusCode(202).WithBody("{}"));
+        site.Given(Request.Create().WithPath("/upload/1").UsingPut()).AtPriority(2).RespondWith(Response.Create().WithStatusCode(202).WithHeader("Content-Type", "application/json").WithBody("""{"nextExpectedRanges":["5242880-"]}"""));
+        site.Given(Request.Create().WithPath("/upload/1").UsingPut().WithHeader("Content-Range", "*-12582911/*")).AtPriority(1)
+            .RespondWith(Response.Create().WithStatusCode(201).WithHeader("Content-Type", "application/json").WithBody("""{"id":"file1"}"""));
         _graph.On("GET", Folder, FilesFolder).On("POST", Item + "createUploadSession", Answer.Json(new JsonObject { ["uploadUrl"] = site.Url + "/upload/1", ["expirationDateTime"] = "2026-11-24T11:30:00Z" }));
 
         await PutAsync(12 * 1024 * 1024);

@@ -1,5 +1,5 @@
-
 using UpcTeamsBot.Procedure.Guidance;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Guidance;
 
@@ -9,84 +9,87 @@ public sealed class GuidanceSearchTests
     private static readonly GuidanceBook Book = GuidanceBook.Load();
     private static readonly GuidanceSearch Search = new(Book);
 
-    public static TheoryData<string> Sections => [.. Book.Sections.Select(s => s.Id)];
+    private static readonly (string Question, string Section)[] Answered =
+    [
+        ("what is the purpose of this guidance?", "1"),
+        ("who is responsible for making staff aware of this", "2"),
+        ("what if the customer is difficult to deal with", "3"),
+        ("the customer has mental health problems", "4"),
+        ("customer is vulnerable, what do I consider", "A"),
+        ("he sends emails and journal entries again and again", "5"),
+        ("they have not had a final response yet", "6"),
+        ("what does vexatious mean", "7"),
+        ("how do I manage a vexatious complainant", "8"),
+        ("do we have to answer a vexatious complaint", "9"),
+        ("do I need to record the reasons for special arrangements", "10"),
+        ("customer threatens my colleague", "11"),
+        ("abusive letter", "11"),
+        ("they posted about me on Facebook", "12"),
+        ("she wrote to the minister and six offices", "13"),
+        ("letter is for HMRC", "14"),
+        ("redirecting a letter to the right office", "14"),
+        ("how can they escalate if still unhappy", "15"),
+        ("when should I disengage", "16"),
+        ("definition of unreasonably persistent contact", "17"),
+        ("what counts as a full and final response in child maintenance", "17"),
+        ("tier 2 response", "17"),
+        ("when can I put somebody on the database", "18"),
+        ("ecase shows the marker", "19"),
+        ("how do I check if a customer is already registered", "19"),
+        ("what will CReST tell me about the customer", "20"),
+        ("customer is registered for the same complaint and writes again", "21"),
+        ("do I need my manager's approval to refer", "22"),
+        ("who decides whether a customer is recorded", "23"),
+        ("how long does the DSM have", "24"),
+        ("deadline for the decison", "24"),
+        ("what must the customer be told", "25"),
+        ("who gets a copy of the letter", "26"),
+        ("can local jobcentre staff know who the UPC customers are", "27"),
+        ("customer keeps ringing every day", "28"),
+        ("SPOC is on leave", "28"),
+        ("threatening calls from a registered customer", "29"),
+        ("wording of the acknowledgement", "30"),
+        ("one acknowledgement for several letters", "31"),
+        ("an MP has written", "32"),
+        ("customer raises a new complaint", "33"),
+        ("is this a different complaint? I am in doubt", "33"),
+        ("freedom of information request", "34"),
+        ("subject access", "34"),
+        ("can I hang up when they have a SPOC", "35"),
+        ("who can I ask for further advice", "36"),
+        ("agreed times for calls", "B"),
+        ("how many UC journal entries can I answer with one response", "B"),
+        ("warning letter", "C"),
+        ("restrict the customer to written correspondence", "C"),
+        ("how long do they stay on the register", "D"),
+        ("fourteen months", "D"),
+        ("when is the register reviewed", "D"),
+        ("which form do I use to check", "E"),
+        ("consideration form", "F"),
+        ("paragraph for circular complaints", "G"),
+        ("desk aid", "H"),
+        ("what must I tell the customer after the decision", "25"),
+        ("customer is still waiting for our reply and calls daily", "6"),
+        ("customer has not had full response but keeps writing", "6"),
+        ("customer sends 50 emails a week", "5"),
+        ("difference between vexatious and UPC", "7"),
+        ("what about emails sent to the Chief Executive", "13"),
+        ("customer complains about a change in the law", "15"),
+        ("who can see the register", "19"),
+        ("what if DSM disagrees", "23"),
+        ("what is a record of a telephone discussion", "26"),
+        ("can a UPC customer complain about something else", "33"),
+        ("is this a new complaint or the same one", "33"),
+        ("customer keeps phoning although told to write only", "35"),
+        ("how do I make a note of the call", "B"),
+        ("who is told when the customer is registered", "D"),
+        ("should I apologise", "H"),
+    ];
 
-    [Theory]
-    [InlineData("what is the purpose of this guidance?", "1")]
-    [InlineData("who is responsible for making staff aware of this", "2")]
-    [InlineData("what if the customer is difficult to deal with", "3")]
-    [InlineData("the customer has mental health problems", "4")]
-    [InlineData("customer is vulnerable, what do I consider", "A")]
-    [InlineData("he sends emails and journal entries again and again", "5")]
-    [InlineData("they have not had a final response yet", "6")]
-    [InlineData("what does vexatious mean", "7")]
-    [InlineData("how do I manage a vexatious complainant", "8")]
-    [InlineData("do we have to answer a vexatious complaint", "9")]
-    [InlineData("do I need to record the reasons for special arrangements", "10")]
-    [InlineData("customer threatens my colleague", "11")]
-    [InlineData("abusive letter", "11")]
-    [InlineData("they posted about me on Facebook", "12")]
-    [InlineData("she wrote to the minister and six offices", "13")]
-    [InlineData("letter is for HMRC", "14")]
-    [InlineData("redirecting a letter to the right office", "14")]
-    [InlineData("how can they escalate if still unhappy", "15")]
-    [InlineData("when should I disengage", "16")]
-    [InlineData("definition of unreasonably persistent contact", "17")]
-    [InlineData("what counts as a full and final response in child maintenance", "17")]
-    [InlineData("tier 2 response", "17")]
-    [InlineData("when can I put somebody on the database", "18")]
-    [InlineData("ecase shows the marker", "19")]
-    [InlineData("how do I check if a customer is already registered", "19")]
-    [InlineData("what will CReST tell me about the customer", "20")]
-    [InlineData("customer is registered for the same complaint and writes again", "21")]
-    [InlineData("do I need my manager's approval to refer", "22")]
-    [InlineData("who decides whether a customer is recorded", "23")]
-    [InlineData("how long does the DSM have", "24")]
-    [InlineData("deadline for the decison", "24")]
-    [InlineData("what must the customer be told", "25")]
-    [InlineData("who gets a copy of the letter", "26")]
-    [InlineData("can local jobcentre staff know who the UPC customers are", "27")]
-    [InlineData("customer keeps ringing every day", "28")]
-    [InlineData("SPOC is on leave", "28")]
-    [InlineData("threatening calls from a registered customer", "29")]
-    [InlineData("wording of the acknowledgement", "30")]
-    [InlineData("one acknowledgement for several letters", "31")]
-    [InlineData("an MP has written", "32")]
-    [InlineData("customer raises a new complaint", "33")]
-    [InlineData("is this a different complaint? I am in doubt", "33")]
-    [InlineData("freedom of information request", "34")]
-    [InlineData("subject access", "34")]
-    [InlineData("can I hang up when they have a SPOC", "35")]
-    [InlineData("who can I ask for further advice", "36")]
-    [InlineData("agreed times for calls", "B")]
-    [InlineData("how many UC journal entries can I answer with one response", "B")]
-    [InlineData("warning letter", "C")]
-    [InlineData("restrict the customer to written correspondence", "C")]
-    [InlineData("how long do they stay on the register", "D")]
-    [InlineData("fourteen months", "D")]
-    [InlineData("when is the register reviewed", "D")]
-    [InlineData("which form do I use to check", "E")]
-    [InlineData("consideration form", "F")]
-    [InlineData("paragraph for circular complaints", "G")]
-    [InlineData("desk aid", "H")]
-    [InlineData("what must I tell the customer after the decision", "25")]
-    [InlineData("customer is still waiting for our reply and calls daily", "6")]
-    [InlineData("customer has not had full response but keeps writing", "6")]
-    [InlineData("customer sends 50 emails a week", "5")]
-    [InlineData("difference between vexatious and UPC", "7")]
-    [InlineData("what about emails sent to the Chief Executive", "13")]
-    [InlineData("customer complains about a change in the law", "15")]
-    [InlineData("who can see the register", "19")]
-    [InlineData("what if DSM disagrees", "23")]
-    [InlineData("what is a record of a telephone discussion", "26")]
-    [InlineData("can a UPC customer complain about something else", "33")]
-    [InlineData("is this a new complaint or the same one", "33")]
-    [InlineData("customer keeps phoning although told to write only", "35")]
-    [InlineData("how do I make a note of the call", "B")]
-    [InlineData("who is told when the customer is registered", "D")]
-    [InlineData("should I apologise", "H")]
-    public void Question_ThatTheGuidanceAnswers_FindsItsParagraphAmongTheFirstThree(string question, string section) =>
-        Assert.Contains(section, Search.Find(question).Sections.Take(3).Select(s => s.Id));
+    [Fact]
+    public void Question_ThatTheGuidanceAnswers_FindsItsParagraphAmongTheFirstThree() => Cases.AllHold(
+        Answered,
+        (question, section) => Assert.Contains(section, Search.Find(question).Sections.Take(3).Select(s => s.Id)));
 
     [Theory]
     [InlineData("can the customer appeal against being recorded", "an appeal against being recorded")]
@@ -129,13 +132,14 @@ public sealed class GuidanceSearchTests
         Assert.Null(found.NotCovered);
     }
 
-    [Theory]
-    [MemberData(nameof(Sections))]
-    public void Section_AskedForByItsTitle_IsFoundAmongTheFirstThree(string id)
-    {
-        var section = Book.Find(id)!;
-        Assert.Contains(section, Search.Find(section.Title).Sections.Take(3));
-    }
+    [Fact]
+    public void Section_AskedForByItsTitle_IsFoundAmongTheFirstThree() => Cases.AllHold(
+        Book.Sections.Select(s => s.Id),
+        id =>
+        {
+            var section = Book.Find(id)!;
+            Assert.Contains(section, Search.Find(section.Title).Sections.Take(3));
+        });
 
     [Theory]
     [InlineData("registered", "registering")]

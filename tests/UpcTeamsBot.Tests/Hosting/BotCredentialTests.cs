@@ -21,7 +21,7 @@ public sealed class BotCredentialTests
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=upc", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var path = Path.GetTempFileName();
         try
         {

@@ -7,7 +7,7 @@ namespace UpcTeamsBot.Tests.Hosting;
 
 public sealed class BotTokensTests
 {
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
     private readonly Credential _credential = new();
     private readonly BotTokens _tokens;
 
@@ -78,7 +78,7 @@ public sealed class BotTokensTests
 
         public Exception? Failure { get; set; }
 
-        public Func<DateTimeOffset> Now { get; set; } = () => DateTimeOffset.UtcNow;
+        public Func<DateTimeOffset> Now { get; set; } = () => TimeProvider.System.GetUtcNow();
 
         public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {

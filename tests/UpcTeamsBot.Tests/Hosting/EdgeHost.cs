@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Host;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Connector;
 
@@ -25,14 +26,13 @@ internal sealed class EdgeHost : IAsyncDisposable
         _app = app;
         Http = new() { BaseAddress = new(app.Urls.First()) };
         Logs = app.Services.GetRequiredService<FakeLogCollector>();
-        Bot = (CountingBot)app.Services.GetRequiredService<IBot>();
     }
 
     public HttpClient Http { get; }
 
     public FakeLogCollector Logs { get; }
 
-    public CountingBot Bot { get; }
+    public CountingBot Bot => (CountingBot)Services.GetRequiredService<IBot>();
 
     public IServiceProvider Services => _app.Services;
 
@@ -58,8 +58,8 @@ internal sealed class EdgeHost : IAsyncDisposable
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(time ?? new FakeTimeProvider(DateTimeOffset.UtcNow));
-        builder.Services.AddTeams(builder.Configuration).AddEndpointLimits().AddSingleton<IBot, CountingBot>();
+        builder.Services.AddSingleton(time ?? new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        builder.Services.AddTeams(builder.Configuration).AddStartupChecks().AddEndpointLimits().AddSingleton<IBot, CountingBot>();
         more?.Invoke(builder.Services);
         before?.Invoke(builder);
         var app = builder.Build();

@@ -38,7 +38,6 @@ public sealed class EndpointTests
         Assert.Equal(0, host.Bot.Turns);
     }
 
-#if !BOTSDK_PACKAGES
     [Theory]
     [InlineData(60, HttpStatusCode.OK)]
     [InlineData(70, HttpStatusCode.BadRequest)]
@@ -51,7 +50,6 @@ public sealed class EndpointTests
         using var answer = await host.Http.PostAsync("/api/messages", content);
         Assert.Equal(status, answer.StatusCode);
     }
-#endif
 
     [Theory]
     [InlineData("Production", true)]
@@ -111,6 +109,7 @@ public sealed class EndpointTests
         {
             ["type"] = type, ["name"] = name, ["id"] = "f:1", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl, ["text"] = text,
             ["from"] = new JsonObject { ["id"] = "29:x" }, ["recipient"] = new JsonObject { ["id"] = "28:b" }, ["conversation"] = new JsonObject { ["id"] = "a:1" },
+            ["value"] = new JsonObject(),
         };
         using var content = Json(activity.ToJsonString());
         using var answer = await host.Http.PostAsync("/api/messages", content);

@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Tests.Hosting;
 
 public sealed class InboundTests : IAsyncLifetime
 {
-    private static readonly FakeTimeProvider Time = new(DateTimeOffset.UtcNow);
+    private static readonly FakeTimeProvider Time = new(TimeProvider.System.GetUtcNow());
     private ConnectorIssuer _issuer = null!;
     private EdgeHost _host = null!;
     private RsaSecurityKey _key = null!;

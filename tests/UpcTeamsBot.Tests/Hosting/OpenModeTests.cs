@@ -78,6 +78,7 @@ public sealed class OpenModeTests
         {
             type = "invoke", name = "adaptiveCard/action", channelId = channel, serviceUrl, conversation = new { id = "a:1", tenantId = tenant },
             channelData = new { tenant = new { id = tenant } }, recipient = new { id = "28:upc-bot" },
+            value = new { action = new { type = "Action.Execute", verb = "v" } },
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };
         if (header is var (name, value))

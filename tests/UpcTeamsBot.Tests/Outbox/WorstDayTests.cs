@@ -119,7 +119,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
     {
         await using var db = Open();
         await db.Database.MigrateAsync();
-        var now = Instant.FromDateTimeOffset(DateTimeOffset.UtcNow);
+        var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
         var today = LondonTime.DateOf(now);
         var expected = new List<(string, string, OutboxMessagePurpose)>();
         for (var round = 0; round < EachGets; round++)

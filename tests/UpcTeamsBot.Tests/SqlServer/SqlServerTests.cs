@@ -72,7 +72,7 @@ public sealed class SqlServerTests : IAsyncLifetime
     {
         using var db = SqlServerListener.NeverAsked();
         string[] all = [Migration.InitialDatabase, .. db.Database.GetMigrations()];
-        Assert.True(all.Length > 2);
+        Assert.True(all.Length > 1);
         foreach (var (from, to) in all.Zip(all.Skip(1)))
         {
             TSql.Parsed(db.GetService<IMigrator>().GenerateScript(from, to));

@@ -132,7 +132,7 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
                 return;
             }
 
-            await Task.Delay(Wait, cancellationToken);
+            await Task.Delay(Wait, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace UpcTeamsBot.Playground;
+
+/// <summary>Builds the bot in the configuration that the playground itself was built in.</summary>
+internal static class BotBuild
+{
+    /// <summary>Runs <c>dotnet build bot</c>, and prints each project that is built and each error.</summary>
+    /// <exception cref="PlaygroundException">The bot does not build; the compiler's words were printed.</exception>
+    public static async Task RunAsync(Repository repository, Progress progress, CancellationToken cancel)
+    {
+        progress.Say("Building the bot…");
+        string[] arguments =
+        [
+            "build", repository.BotProject, "--configuration", Repository.Configuration,
+            "--verbosity", "minimal", "--nologo", "--tl:off",
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var build = Process.Start(start)!;
+        build.StandardInput.Close();
+        build.OutputDataReceived += (_, line) => PassOn(line);
+        build.ErrorDataReceived += (_, line) => PassOn(line);
+        build.BeginOutputReadLine();
+        build.BeginErrorReadLine();
+        try
+        {
+            await build.WaitForExitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            build.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        if (build.ExitCode != 0)
+            throw new PlaygroundException("The bot does not build. The errors are above.");
+
+        void PassOn(DataReceivedEventArgs line)
+        {
+            var text = line.Data?.Trim() ?? "";
+            if (text.Split(" -> ") is [var project, _])
+                progress.Say($"  {project}");
+            else if (text.Contains("error ", StringComparison.Ordinal))
+                progress.Say($"  {text}");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Microsoft.Bot.Schema;
-
-/// <summary>The sign-in part of a card invoke.</summary>
-public class AdaptiveCardAuthentication : TokenExchangeInvokeRequest;

@@ -1,4 +1,0 @@
-namespace Microsoft.Bot.Schema;
-
-/// <summary>The answer to a search.</summary>
-public class SearchInvokeResponse : AdaptiveCardInvokeResponse;
