@@ -28,6 +28,7 @@ public static class TelemetryServices
     }
 
     // Apart, so that the assemblies are loaded only then.
+    // Outgoing HTTP calls are not traced: addresses of the connector and of Graph name people.
     private static void Add(IServiceCollection services) => services.AddOpenTelemetry()
         .ConfigureResource(r => r.AddService("UpcTeamsBot"))
         .WithMetrics(m => m.AddMeter(OutboxMetrics.Name, JobRunner.MeterName, MissedWorkCheck.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
