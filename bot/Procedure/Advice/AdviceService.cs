@@ -59,7 +59,7 @@ public sealed class AdviceService(
 
                 var complaint = entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint)
                     ?? throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
-                FormRules.TryDate(form.Date, out var on);
+                TypedDate.TryRead(form.Date, out var on);
                 var request = AdviceRequest.Ask((entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf, NextReminder(business.Nation), work.Now);
                 db.Add(request);
 

@@ -223,7 +223,7 @@ public sealed class ArrangementService(
         return new(
             kind, spoc || written ? Typed.Clean(form.Contact) : "", spoc ? Typed.Clean(form.Deputy) : "",
             kind == ArrangementKind.AgreedTimes ? Typed.Clean(form.Times) : "", Typed.Clean(form.Reason), Typed.Clean(form.Handling),
-            !written ? null : FormRules.TryDate(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
+            !written ? null : TypedDate.TryRead(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
     }
 
     private static ArrangementForm Of(RegisterEntry entry) => new()

@@ -79,8 +79,8 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
     private async Task<IReadOnlyList<AnswerGroup>> GroupsAsync(ConsiderationForm form, CancellationToken cancellationToken)
     {
         var business = await BusinessAsync(form, cancellationToken);
-        FormRules.TryDate(form.LastContact, out var lastContact);
-        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        TypedDate.TryRead(form.LastContact, out var lastContact);
+        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         return
         [
             new(

@@ -187,8 +187,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
 
     private Consideration Submit(ConsiderationForm form, Person officer, Person manager, Business business, Person dsm)
     {
-        FormRules.TryDate(form.LastContact, out var lastContact);
-        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        TypedDate.TryRead(form.LastContact, out var lastContact);
+        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         var customer = new Customer(
             Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
         var referral = new Referral(

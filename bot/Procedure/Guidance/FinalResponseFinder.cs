@@ -1,5 +1,5 @@
 using NodaTime;
-using NodaTime.Text;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Guidance;
@@ -53,8 +53,8 @@ public static class FinalResponseFinder
     /// <summary>An area as a field sends it, or null.</summary>
     internal static FinalResponseKind? ReadArea(string chosen) => Enum.TryParse<FinalResponseKind>(chosen, out var kind) && FinalResponses.All.Contains(kind) && kind.ToString() == chosen ? kind : null;
 
-    /// <summary>A day as a date field sends it, or null.</summary>
-    internal static LocalDate? ReadDay(string typed) => LocalDatePattern.Iso.Parse(typed.Trim()) is { Success: true, Value: var day } ? day : null;
+    /// <summary>The day that was chosen or typed, or null.</summary>
+    internal static LocalDate? ReadDay(string typed) => TypedDate.TryRead(typed, out var day) ? day : null;
 
     /// <summary>The area that words name, or null: "debt management", "ICE findings".</summary>
     internal static FinalResponseKind? AreaOf(string words)

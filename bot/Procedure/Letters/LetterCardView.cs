@@ -165,6 +165,6 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
 
         // A date field shows nothing but a date: what was typed instead is said in its error.
         var value = values.GetValueOrDefault(field.Id, "");
-        return new(field.Id, type, field.Label, field.Hint, type == "date" && FormRules.TryDate(value, out var date) ? LocalDatePattern.Iso.Format(date) : value, errors.GetValueOrDefault(field.Id, ""), choices);
+        return new(field.Id, type, field.Label, field.Hint, type == "date" && TypedDate.TryRead(value, out var date) ? LocalDatePattern.Iso.Format(date) : value, errors.GetValueOrDefault(field.Id, ""), choices);
     }
 }

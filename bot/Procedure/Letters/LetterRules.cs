@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
@@ -32,11 +31,11 @@ public static class LetterRules
         }
 
         // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came later.
-        if (FormRules.TryDate(form.GetValueOrDefault("responseDate"), out var response))
+        if (TypedDate.TryRead(form.GetValueOrDefault("responseDate"), out var response))
         {
             foreach (var id in (string[])["letterDate", "calledOn"])
             {
-                if (FormRules.TryDate(form.GetValueOrDefault(id), out var date) && date < response)
+                if (TypedDate.TryRead(form.GetValueOrDefault(id), out var date) && date < response)
                 {
                     errors.TryAdd(id, $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). Check both dates (§17)");
                 }
@@ -54,7 +53,7 @@ public static class LetterRules
         dates = found;
         foreach (var part in Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!FormRules.TryDate(part, out var date))
+            if (!TypedDate.TryRead(part, out var date))
             {
                 return false;
             }
@@ -83,7 +82,7 @@ public static class LetterRules
         switch (field.Kind)
         {
             case FieldKind.Date or FieldKind.DateToCome:
-                return !FormRules.TryDate(typed, out var date) ? $"{field.Label} must be a real date, like 19 Nov 2026"
+                return !TypedDate.TryRead(typed, out var date) ? $"{field.Label} must be a real date, like 19 Nov 2026"
                     : field.Kind == FieldKind.Date && date > today ? $"{field.Label} must be today or in the past"
                     : field.Kind == FieldKind.DateToCome && date <= today ? $"{field.Label} must be in the future"
                     : null;

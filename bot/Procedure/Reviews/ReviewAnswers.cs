@@ -78,7 +78,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                     throw new WrongFieldsException(errors);
                 }
 
-                FormRules.TryDate(form.Date, out var on);
+                TypedDate.TryRead(form.Date, out var on);
 
                 // First the answer: who is too late changes nothing.
                 part.Answer(item, ReviewAnswer.ContactReported, null, by, now);

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Forms;
@@ -66,8 +67,8 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
 
                 try
                 {
-                    FormRules.TryDate(form.From, out var from);
-                    FormRules.TryDate(form.To, out var to);
+                    TypedDate.TryRead(form.From, out var from);
+                    TypedDate.TryRead(form.To, out var to);
                     if (person is null || deputy is null)
                     {
                         throw person is null

@@ -48,7 +48,7 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                 }
 
                 var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
-                FormRules.TryDate(form.Date, out var on);
+                TypedDate.TryRead(form.Date, out var on);
                 entry.ReportContact(
                     long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
