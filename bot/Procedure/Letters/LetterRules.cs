@@ -14,20 +14,20 @@ public static class LetterRules
     /// <param name="kind">Which letter.</param>
     /// <param name="form">What was typed, by field.</param>
     /// <param name="today">Today in London.</param>
-    public static IReadOnlyDictionary<string, string> ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
+    public static FieldErrors ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
+        if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
+        {
+            errors = errors.With(LetterFields.Address, "Enter the address: the letter goes by post");
+        }
+
         foreach (var field in LetterFields.For(kind))
         {
             if (ErrorOf(field, Typed.Clean(form.GetValueOrDefault(field.Id)), today) is { } error)
             {
-                errors[field.Id] = error;
+                errors = errors.With(field.Id, error);
             }
-        }
-
-        if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
-        {
-            errors[LetterFields.Address] = "Enter the address: the letter goes by post";
         }
 
         // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came later.
@@ -37,7 +37,10 @@ public static class LetterRules
             {
                 if (TypedDate.TryRead(form.GetValueOrDefault(id), out var date) && date < response)
                 {
-                    errors.TryAdd(id, $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). Check both dates (§17)");
+                    errors = errors.With(
+                        id,
+                        $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). "
+                            + "Check both dates (§17)");
                 }
             }
         }
