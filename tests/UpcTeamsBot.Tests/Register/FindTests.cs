@@ -49,6 +49,35 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal("Find: your search of the register", found.Summary);
     }
 
+    // One name is written with an apostrophe, a space or a hyphen, and typed without it, or the other way round.
+    [Fact]
+    public async Task Find_OfANameWithAParticle_FindsItHoweverItIsTyped()
+    {
+        (string Name, string[] Typed)[] people =
+        [
+            ("Nora O'Neal", ["oneal", "o neal", "o'neal", "o’neal", "o`neal", "oʼneal", "nora oneal", "nora o neal"]),
+            ("Hugh D’Arcy", ["darcy", "d arcy", "d'arcy"]),
+            ("Fay Mc Donald", ["mcdonald", "mc donald", "fay mcdonald"]),
+            ("Ian MacTavish", ["mac tavish", "mactavish"]),
+            ("Wil Sample-Smythe", ["samplesmythe", "sample smythe", "sample-smythe"]),
+        ];
+        var missed = new List<string>();
+        foreach (var (name, typed) in people)
+        {
+            var reference = $"UPC-{await EntryMaking.AddAsync(_host, name, null):000000}";
+            foreach (var words in typed)
+            {
+                var found = await Chris.AsksAsync($"find {words}");
+                if (!found.Card.Words().Contains(reference, StringComparison.Ordinal))
+                {
+                    missed.Add($"{words} does not find {name}");
+                }
+            }
+        }
+
+        Assert.Empty(missed);
+    }
+
     [Fact]
     public async Task Find_OfAnEntry_OpensItAndGoesBack_AndLeavesATraceOfBoth()
     {
