@@ -16,6 +16,7 @@ public static class RegisterServices
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<IMissedWorkFinder, MissedEntries>()
         .AddSingleton<IMissedWorkFinder, DepartedContacts>()
+        .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>()
         .AddSingleton<IOutboxRules, RegisterMessages>()
         .AddSingleton<IRequestSource, RegisterRequests>();
 }
