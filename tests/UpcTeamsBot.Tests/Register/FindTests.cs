@@ -110,6 +110,17 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal(12, References(first.Card).Concat(References(second.Card)).Concat(References(third.Card)).Distinct().Count());
     }
 
+    // Annex D: contact points get the log of their business's entries, so they may open one of them, and no other.
+    [Fact]
+    public async Task Open_ByAContactPoint_ShowsTheirOwnBusinesssEntryAlone()
+    {
+        var own = await _host.People.Bea.AsksAsync("UPC-000001");
+        Assert.Contains("Alex Example", own.Card.Words(), StringComparison.Ordinal);
+
+        await _host.People.Bea.SaysAsync("UPC-000004");
+        Assert.Contains("UPC-000004", _host.Teams.In(_host.People.Bea.Chat)[^1].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Find_BySomebodyWhoMayNot_SaysWhomToAsk()
     {
