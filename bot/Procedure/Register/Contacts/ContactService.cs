@@ -52,16 +52,15 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                 entry.ReportContact(
                     long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
-                draft.Keep(
-                    "sent",
+                draft.Became(
+                    entry.Id, by, work.Now,
                     DraftStore.Written(new ContactForm
                     {
                         EntryId = entry.Id, Channel = form.Channel,
                         Outcome = moved
                             ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now {Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then (§19)."
                             : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the date of the last contact stays as it is.",
-                    }),
-                    by, work.Now);
+                    }));
                 return true;
             },
             sent => sent,
