@@ -6,6 +6,9 @@ namespace UpcTeamsBot.Manifest;
 /// <summary>Writes the package so that the same content is the same bytes: fixed order, one time, nothing compressed that a library's version could compress otherwise.</summary>
 public static class PackageZip
 {
+    // A regular file, rw-r--r--, where a zip keeps Unix modes.
+    private const int FileMode = 0x81A4 << 16;
+
     // The first that a zip can say.
     private static readonly DateTimeOffset Always = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -28,7 +31,7 @@ public static class PackageZip
     private static void Add(ZipArchive zip, string name, byte[] content)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
-        (entry.LastWriteTime, entry.ExternalAttributes) = (Always, 0);
+        (entry.LastWriteTime, entry.ExternalAttributes) = (Always, FileMode);
         using var stream = entry.Open();
         stream.Write(content);
     }

@@ -25,5 +25,8 @@ public sealed record Business(
     public IReadOnlyList<string> Contacts { get; init; } = [];
 
     /// <summary>"This only applies to Pension, Disability and Carers Service and Jobcentre Plus customers" (Annex D).</summary>
-    public bool TellsComplaintsTeam => ComplaintsTeamEmail is not null && Line is "Jobcentre Plus" or "Pension, Disability and Carers Service";
+    public bool OwesComplaintsTeam => Line is "Jobcentre Plus" or "Pension, Disability and Carers Service";
+
+    /// <summary>Whether its complaints team is told of registrations, and can be: there is an address.</summary>
+    public bool TellsComplaintsTeam => ComplaintsTeamEmail is not null && OwesComplaintsTeam;
 }

@@ -382,20 +382,20 @@ public sealed class Arrangement : Record
     private void Begin(ArrangementOptions options, Instant now)
     {
         InForceAt = now;
-        NextReviewOn = LondonTime.DateOf(now).PlusMonths(options.ReviewMonths);
+        NextReviewOn = options.ReviewAfter(LondonTime.DateOf(now));
         PlanNext(options, now);
     }
 
     private void Reviewed(LocalDate nextReview, ArrangementOptions options, Instant now)
     {
         var today = LondonTime.DateOf(now);
-        var latest = today.PlusMonths(options.ReviewMonths);
+        var latest = options.ReviewAfter(today);
         if (nextReview <= today || nextReview > latest)
         {
             throw new RefusedException(RefusalReason.Facts, $"Next review must be after today and by {Words.Day(latest)}");
         }
 
-        (NextReviewOn, ReviewAskedAt) = (nextReview, null);
+        (NextReviewOn, ReviewAskedAt) = (options.WorkingDay(nextReview), null);
         PlanNext(options, now);
     }
 

@@ -128,7 +128,7 @@ public sealed class ArrangementCardView(
     // What stands in the fields of the card's parts: what was typed, or what is so now.
     private Dictionary<string, string> PartsOf(Arrangement a, LocalDate today, IReadOnlyDictionary<string, string>? typed)
     {
-        var review = Written(today.PlusMonths(options.Value.ReviewMonths));
+        var review = Written(options.Value.ReviewAfter(today));
         var form = new Dictionary<string, string>
         {
             ["notifiedOn"] = Written(today), ["how"] = nameof(NotifiedHow.Letter), ["keepReview"] = review, ["changeReview"] = review, ["contact"] = a.Contact, ["deputy"] = a.Deputy,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
@@ -23,4 +24,10 @@ public sealed class ArrangementOptions
     /// <summary>Calendar months after which what an arrangement that is over says of the customer is erased: as long as the register keeps a customer (Annex D).</summary>
     [Range(1, 60, ErrorMessage = Section + ":" + nameof(KeepMonthsAfterEnd) + " must be a number of months from 1 to 60")]
     public int KeepMonthsAfterEnd { get; set; } = 14;
+
+    /// <summary>Moves a review to a working day; set at start, when the bank holidays are known.</summary>
+    internal Func<LocalDate, LocalDate> WorkingDay { get; set; } = day => day;
+
+    /// <summary>The latest day of a review that follows a day: a working day.</summary>
+    internal LocalDate ReviewAfter(LocalDate day) => WorkingDay(day.PlusMonths(ReviewMonths));
 }

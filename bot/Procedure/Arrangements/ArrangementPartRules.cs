@@ -18,7 +18,7 @@ internal static class ArrangementPartRules
 
     public static IReadOnlyDictionary<string, string> Review(string field, CardPress press, LocalDate today, ArrangementOptions options)
     {
-        var latest = today.PlusMonths(options.ReviewMonths);
+        var latest = options.ReviewAfter(today);
         return Errors((field, !TypedDate.TryRead(press[field], out var on) ? "Enter the date of the next review"
             : on <= today || on > latest ? $"Next review must be after today and by {UpcTeamsBot.Core.Text.Words.Day(latest)}" : null));
     }

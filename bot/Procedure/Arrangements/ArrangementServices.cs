@@ -1,4 +1,4 @@
-
+using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
@@ -15,7 +15,8 @@ public static class ArrangementServices
     /// <summary>Special arrangements (§10, Annexes B and C): form, cards, reviews, and what the register shows of them.</summary>
     public static IServiceCollection AddArrangements(this IServiceCollection services)
     {
-        services.AddOptions<ArrangementOptions>().BindConfiguration(ArrangementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ArrangementOptions>().BindConfiguration(ArrangementOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            .PostConfigure<BankHolidayCalendars>((options, calendars) => options.WorkingDay = day => calendars[Nation.EnglandAndWales].NextWorkingDay(day));
         return services
             .AddSingleton<ArrangementAccess>()
             .AddSingleton<ArrangementService>()

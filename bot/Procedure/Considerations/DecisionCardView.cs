@@ -44,6 +44,10 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
         IReadOnlyList<RegisterEntry> entries = viewer.MaySeeRegister && c.Customer.ParsedNino is { } nino
             ? (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.Id != c.RegisterEntryId || e.Complaints.Count > 1).ToList()
             : [];
+        var byName = viewer.MaySeeRegister && c.Customer.ParsedNino is null
+            ? (await db.MatchesAsync(c.Customer.Name, null, c.Customer.District, cancellationToken: cancellationToken)).Where(m => m.Entry.Id != c.RegisterEntryId).ToList()
+            : [];
+        var onRegister = OnRegister(c, entries, byName, viewer);
         var (headline, next) = Told(c, decides);
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
         return new(
@@ -55,10 +59,10 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),
                 Fact.Of("Approved by", $"{c.ManagerName}, {Words.Date(c.SentToDsmAt!.Value)}"),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
-                Fact.Of("Register", OnRegister(c, entries, viewer)),
+                Fact.Of("Register", onRegister),
                 .. c.Passings.Count > 0 ? new[] { Fact.Of("Passed", $"by {c.Passings[^1].FromName} to {c.Passings[^1].ToName}") } : [],
             ],
-            ConsiderationWords.Sent(c), OnRegister(c, entries, viewer), [.. entries.Select(ConsiderationWords.Entry)],
+            ConsiderationWords.Sent(c), onRegister, [.. entries.Select(ConsiderationWords.Entry)],
             [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
@@ -80,9 +84,11 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
         _ => (ConsiderationWords.Outcome(c), "There is nothing to decide."),
     };
 
-    private static string OnRegister(Consideration c, IReadOnlyList<RegisterEntry> entries, Person viewer) =>
+    private static string OnRegister(Consideration c, IReadOnlyList<RegisterEntry> entries, List<RegisterMatch> byName, Person viewer) =>
         !viewer.MaySeeRegister ? "Only those who may look at the register see this (§19)" :
-        c.Customer.ParsedNino is null ? "Not searched: no National Insurance number"
+        c.Customer.ParsedNino is null ? byName.Count == 0
+            ? "No one of a similar name. There is no National Insurance number to search by"
+            : $"By name: {string.Join("; ", byName.Select(m => $"{m.Entry.Reference}, {m.Entry.Customer.Name}, {m.Entry.Customer.District}"))}"
         : entries.Count == 0 ? "Not recorded before"
         : string.Join("; ", entries.Select(e => $"{e.Reference}, {(e.Complaints.Count == 1 ? "1 complaint" : $"{e.Complaints.Count.ToString(CultureInfo.InvariantCulture)} complaints")}"));
 

@@ -47,6 +47,8 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
             : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
                 business?.TellsComplaintsTeam == true
                     ? $"The DSM and the referring officer are told, and the complaints team by mail: {business.ComplaintsTeamEmail} (Annex D)."
+                    : business?.OwesComplaintsTeam == true
+                    ? $"The DSM and the referring officer are told. The complaints team of {business.Name} is not: the directory has no address for it. Tell it yourself (Annex D)."
                     : "The DSM and the referring officer are told.");
         return new(
             c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line, AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),

@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>Draws the guidance's cards. None of them shows anything that somebody typed, a day alone excepted: a question may hold a customer's name.</summary>
-public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, GuidanceSearch search)
+public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, GuidanceSearch search) : IAnswersQuestions
 {
     /// <summary>Name of the search's card.</summary>
     internal const string Guidance = "guidance";
@@ -44,6 +44,10 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
         var found = search.Find(typed);
         return found.Sections.Count > 0 ? Found(found.Sections) : NotCovered(found.NotCovered, found.NotCovered is { } topic ? $"The guidance does not say anything about {topic.About}." : "The guidance does not cover that.");
     }
+
+    /// <summary>The answer to words that were typed without a command; null: the guidance knows nothing of them.</summary>
+    public CardOutcome? Answer(CommandCall call) =>
+        search.Find(call.Argument) is { Sections.Count: > 0 } or { NotCovered: not null } ? Answer(call.Argument) : null;
 
     /// <summary>A paragraph or annex.</summary>
     /// <param name="section">Which.</param>

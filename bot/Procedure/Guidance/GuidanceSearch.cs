@@ -62,8 +62,9 @@ public sealed class GuidanceSearch
             return new([], null);
         }
 
+        // "Not covered" is an answer only when most of the question is about that: half may be a word that stands in many questions.
         return ranked[0].Document.NotCovered is { } topic
-            ? new([], topic)
+            ? new([], ranked[0].Found > EnoughFound ? topic : null)
             : new([.. ranked.Where(r => r.Document.Section is not null && r.Score >= ranked[0].Score * AsGoodAs).Take(MostShown).Select(r => r.Document.Section!)], null);
     }
 

@@ -11,6 +11,7 @@ public static class GuidanceServices
         .AddSingleton(GuidanceBook.Load())
         .AddSingleton<GuidanceSearch>()
         .AddSingleton<GuidanceCards>()
+        .AddSingleton<IAnswersQuestions>(s => s.GetRequiredService<GuidanceCards>())
         .AddSingleton<ICommand, GuidanceCommand>()
         .AddSingleton<ICommand, DeskAidCommand>()
         .AddSingleton<ICommand, FinalResponseCommand>()

@@ -97,7 +97,7 @@ public sealed class LocalList : Record
             throw new RefusedException(RefusalReason.Facts, $"There are {options.MostCustomers} customers on the list, which is as many as it may hold. Take one off first");
         }
 
-        _customers.Add(new(entry.Id, Actor.Of(by), now, LondonTime.DateOf(now).PlusMonths(options.ReviewMonths)));
+        _customers.Add(new(entry.Id, Actor.Of(by), now, options.ReviewAfter(LondonTime.DateOf(now))));
         Did(new CustomerListed(Actor.Of(by), now, entry.Id));
     }
 
@@ -105,7 +105,7 @@ public sealed class LocalList : Record
     public void Keep(long entryId, Person by, Business? business, LocalListOptions options, Instant now)
     {
         ForChange(by, business);
-        Listed(entryId).Reviewed(LondonTime.DateOf(now).PlusMonths(options.ReviewMonths));
+        Listed(entryId).Reviewed(options.ReviewAfter(LondonTime.DateOf(now)));
         Did(new CustomerKeptOnList(Actor.Of(by), now, entryId));
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NodaTime;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
@@ -30,4 +31,10 @@ public sealed class LocalListOptions
     /// <summary>Days after a review that nobody answered at which the customer comes off the list by itself.</summary>
     [Range(1, 180, ErrorMessage = Section + ":" + nameof(TakeOffAfterDays) + " must be a number of days from 1 to 180")]
     public int TakeOffAfterDays { get; set; } = 28;
+
+    /// <summary>Moves a review to a working day; set at start, when the bank holidays are known.</summary>
+    internal Func<LocalDate, LocalDate> WorkingDay { get; set; } = day => day;
+
+    /// <summary>The latest day of a review that follows a day: a working day.</summary>
+    internal LocalDate ReviewAfter(LocalDate day) => WorkingDay(day.PlusMonths(ReviewMonths));
 }

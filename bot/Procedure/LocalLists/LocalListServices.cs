@@ -1,4 +1,4 @@
-
+using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
@@ -14,7 +14,8 @@ public static class LocalListServices
     /// <summary>A business's list of its own UPC customers for its staff (§27); off unless the settings say otherwise, and then until the business turns it on.</summary>
     public static IServiceCollection AddLocalLists(this IServiceCollection services)
     {
-        services.AddOptions<LocalListOptions>().BindConfiguration(LocalListOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LocalListOptions>().BindConfiguration(LocalListOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            .PostConfigure<BankHolidayCalendars>((options, calendars) => options.WorkingDay = day => calendars[Nation.EnglandAndWales].NextWorkingDay(day));
         return services
             .AddSingleton<LocalListAccess>()
             .AddSingleton<LocalListService>()

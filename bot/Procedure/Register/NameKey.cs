@@ -40,7 +40,11 @@ public sealed class NameKey
     public static IReadOnlyCollection<string> KeysOf(string name)
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var word in WordsOf(name))
+        var words = WordsOf(name);
+
+        // "Mc Donald" is found by "mcdonald", and "McDonald" by "mc donald".
+        keys.UnionWith(words.Zip(words.Skip(1), Joined));
+        foreach (var word in words)
         {
             keys.Add(word);
             if (word.Length > 3)
@@ -61,11 +65,11 @@ public sealed class NameKey
         var plain = new StringBuilder(name.Length);
         foreach (var rune in name.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.ModifierLetter)
             {
                 plain.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && rune.Value is not ('\'' or '’' or '‘' or '.'))
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter) && rune.Value is not ('\'' or '’' or '‘' or '`' or '´' or '′' or '.'))
             {
                 plain.Append(' ');
             }
@@ -73,7 +77,12 @@ public sealed class NameKey
 
         return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Where(word => !Titles.Contains(word))
-            .Select(word => word.Length > LongestWord ? word[..LongestWord] : word)
+            .Select(Cut)
             .Take(6)];
     }
+
+    /// <summary>Two words of a name as somebody types them who leaves out the space or hyphen between them.</summary>
+    internal static string Joined(string first, string second) => Cut(first + second);
+
+    private static string Cut(string word) => word.Length > LongestWord ? word[..LongestWord] : word;
 }

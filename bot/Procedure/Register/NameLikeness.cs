@@ -20,6 +20,7 @@ public static class NameLikeness
             return 0;
         }
 
+        (a, b) = (JoinedAs(a, b), JoinedAs(b, a));
         var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
         var left = many.ToList();
         var total = 0.0;
@@ -33,6 +34,22 @@ public static class NameLikeness
         // A name that lacks a word of the other (a middle name) is a little less alike, a single word much less.
         var missing = many.Count - few.Count;
         return total / few.Count * (few.Count == 1 && many.Count > 1 ? 0.85 : Math.Pow(0.97, missing));
+    }
+
+    // "o neal" is the other's "oneal": two words that the other name writes as one are that one.
+    private static List<string> JoinedAs(IReadOnlyList<string> words, IReadOnlyList<string> other)
+    {
+        var joined = words.ToList();
+        for (var i = joined.Count - 2; i >= 0; i--)
+        {
+            if (i + 1 < joined.Count && NameKey.Joined(joined[i], joined[i + 1]) is var one && other.Contains(one))
+            {
+                joined[i] = one;
+                joined.RemoveAt(i + 1);
+            }
+        }
+
+        return joined;
     }
 
     // An initial stands for any word that begins with it.

@@ -9,22 +9,39 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Register entries, opened by reference: in one's own chat only, and audited.</summary>
+/// <summary>Register entries that CReST is asked to remove complaints from; and any, opened by reference: in one's own chat only, and audited.</summary>
 public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>
     public string Prefix => "UPC";
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) => Task.FromResult(0);
+    public bool IsIn(RequestList list) => list == RequestList.Queue;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RequestRow>>([]);
+    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) =>
+        ToRemove(db).CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RequestRow>> FirstAsync(
+        UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
+    {
+        var some = await ToRemove(db)
+            .OrderBy(e => e.Complaints.Min(c => c.RemovalAskedAt)).Take(most)
+            .Include(e => e.Complaints).ToListAsync(cancellationToken);
+        return [.. some.Select(e => new RequestRow(
+            e.Complaints.Min(c => c.RemovalAskedAt)!.Value, e.Reference, "Removal asked for", e.Customer.Masked))];
+    }
 
     /// <inheritdoc/>
     public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
     {
+        // In CReST's channel, where the queue can be asked for: the masked task alone.
+        if (place.Channel?.Key == TeamsChannel.Crest && year == 0 && await ToRemove(db).AnyAsync(e => e.Id == number, cancellationToken))
+        {
+            return new CardOutcome.OfRecord(new(RecordKind.RegisterEntry, number), RegisterCards.Removal, CardState.Plain);
+        }
+
         if (!place.IsPersonal || year != 0 || !await access.MaySeeAsync(db, number, person, cancellationToken)
             || !await db.Set<RegisterEntry>().AnyAsync(e => e.Id == number, cancellationToken))
         {
@@ -36,4 +53,7 @@ public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) :
         await db.SaveChangesAsync(cancellationToken);
         return new CardOutcome.OfRecord(record, RegisterCards.Entry, CardState.Plain);
     }
+
+    private static IQueryable<RegisterEntry> ToRemove(UpcDbContext db) =>
+        db.Set<RegisterEntry>().AsNoTracking().Where(e => e.GoneAt == null && e.Complaints.Any(c => c.RemovalAskedAt != null));
 }

@@ -12,10 +12,12 @@ public static class RegisterServices
     /// <summary>The register's rules, its messages and its lists.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services) => services
         .AddSingleton<RegisterAccess>()
+        .AddSingleton<IRegisterAccess, ContactPointAccess>()
         .AddSingleton<SampleRegister>()
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<IMissedWorkFinder, MissedEntries>()
         .AddSingleton<IMissedWorkFinder, DepartedContacts>()
+        .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>()
         .AddSingleton<IOutboxRules, RegisterMessages>()
         .AddSingleton<IRequestSource, RegisterRequests>();
 }

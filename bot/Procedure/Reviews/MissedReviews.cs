@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.Checks;
 
@@ -20,8 +21,12 @@ public sealed class MissedReviews(UnitOfWork work) : IMissedWorkFinder
             async db =>
             {
                 var listed = await db.Set<Review>().AsNoTracking().Where(r => r.State == ReviewState.Preparing && r.OpenedAt < since).OrderBy(r => r.Id).Take(Most).ToListAsync(cancellationToken);
+
+                // After an outage the job is about to remind: overlooked is only what a run that ended well has passed by.
+                var ran = await db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReviewReminderJob.JobName).Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken);
+                LocalDate? passed = ran is { } at ? LondonTime.DateOf(at) : null;
                 var open = db.Set<Review>().Where(r => r.State == ReviewState.Open && r.OpenedAt < since).Select(r => r.Id);
-                var parts = await db.Set<ReviewPart>().AsNoTracking().Where(p => open.Contains(p.ReviewId) && (p.AskedAt == null || p.NextReminderOn < day))
+                var parts = await db.Set<ReviewPart>().AsNoTracking().Where(p => open.Contains(p.ReviewId) && (p.AskedAt == null || (p.NextReminderOn < day && p.NextReminderOn <= passed)))
                     .OrderBy(p => p.Id).Take(Most).ToListAsync(cancellationToken);
                 return
                 [

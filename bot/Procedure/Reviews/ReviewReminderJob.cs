@@ -14,10 +14,13 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// </summary>
 public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, ReviewReminders reminders) : IBackgroundJob
 {
+    /// <summary>Name of the job.</summary>
+    public const string JobName = "review-reminders";
+
     private const int Stretch = 500;
 
     /// <inheritdoc/>
-    public string Name => "review-reminders";
+    public string Name => JobName;
 
     /// <inheritdoc/>
     public JobTimes Times { get; } = JobTimes.DailyAt(new LocalTime(9, 0));

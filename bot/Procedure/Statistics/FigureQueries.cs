@@ -34,22 +34,27 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
-    /// <summary>All that CReST is told.</summary>
+    /// <summary>All that goes into the spreadsheet, which can leave CReST: small counts are kept back.</summary>
     public Task<Figures> AllAsync(CancellationToken cancellationToken) => work.ReadAsync(
         async db => new Figures(
-            Today, await EntriesAsync(db, cancellationToken), await LapsesAsync(db, cancellationToken), await DecisionsAsync(db, null, cancellationToken), await OverdueAsync(db, cancellationToken),
+            Today, await ToldEntriesAsync(db, cancellationToken), await LapsesAsync(db, cancellationToken), await DecisionsAsync(db, null, cancellationToken), await OverdueAsync(db, cancellationToken),
             await AnswersAsync(db, cancellationToken), await ReviewAsync(db, cancellationToken)),
         cancellationToken);
 
-    /// <summary>Entries on the register by business, small counts kept back, the largest first and those kept back by name.</summary>
-    public async Task<ToldCounts> EntriesAsync(UpcDbContext db, CancellationToken cancellationToken)
+    /// <summary>Entries on the register by business, the largest first: exact, for CReST alone.</summary>
+    public async Task<ToldCounts> EntriesAsync(UpcDbContext db, CancellationToken cancellationToken) => SmallCounts.Exactly(
+        (await CountedAsync(db, cancellationToken)).OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal));
+
+    // The order of what is told must not tell the order of what is kept back.
+    private async Task<ToldCounts> ToldEntriesAsync(UpcDbContext db, CancellationToken cancellationToken) => SmallCounts.Tell(
+        (await CountedAsync(db, cancellationToken))
+            .OrderByDescending(c => c.Count < SmallCounts.Smallest ? 0 : c.Count).ThenBy(c => c.Name, StringComparer.Ordinal));
+
+    private async Task<IEnumerable<Counted>> CountedAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var names = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Name);
-        var counts = await EntriesBy(db).ToListAsync(cancellationToken);
-
-        // The order of what is told must not tell the order of what is kept back.
-        return SmallCounts.Tell(counts.Select(c => new Counted(names.GetValueOrDefault(c.Key, "A business that is no longer in the directory"), c.Count))
-            .OrderByDescending(c => c.Count < SmallCounts.Smallest ? 0 : c.Count).ThenBy(c => c.Name, StringComparer.Ordinal));
+        return (await EntriesBy(db).ToListAsync(cancellationToken))
+            .Select(c => new Counted(names.GetValueOrDefault(c.Key, "A business that is no longer in the directory"), c.Count));
     }
 
     /// <summary>What has lapsed, and what lapses in the next months.</summary>

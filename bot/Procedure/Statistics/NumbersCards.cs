@@ -73,16 +73,11 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
             entryRows.Add(Fact.Of(bars[^1].X, Number(bars[^1].Y)));
         }
 
-        if (entries.KeptBack > 0)
-        {
-            entryRows.Add(Fact.Of(Of(entries.KeptBack, "business", "businesses"), SmallCounts.TooFew + (entries.KeptBack == 1 ? "" : " each")));
-        }
-
         var lapseBars = lapses.Months.Select(m => new NumbersBar(Months.Short(m.Month), m.Count)).ToArray();
         return
         [
             new(bars.Count == 0 ? "none" : "bars", "Entries by business", $"{entries.Total} {(entries.Most == 1 ? "entry" : "entries")} on the register",
-                entries.KeptBack == 0 ? null : $"{Of(entries.KeptBack, "business", "businesses")} with {SmallCounts.TooFew}{(entries.KeptBack == 1 ? "" : " each")}: not in the chart, so that nobody can be picked out.",
+                $"Only CReST sees these counts. The spreadsheet leaves out counts under {SmallCounts.Smallest}.",
                 "", "", bars, [], entryRows),
             new(lapseBars.All(b => b.Y == 0) ? "none" : "columns", "Lapsing in the next 3 months",
                 $"{Of(lapses.Months.Sum(m => m.Count), "complaint lapses", "complaints lapse")} in the next 3 months (Annex D)",

@@ -49,6 +49,14 @@ public static class SmallCounts
     /// <param name="keptBack">In how many places the count is kept back.</param>
     public static bool MayTellShares(int all, int keptBack) => keptBack == 0 || all >= FewestForShares;
 
+    /// <summary>Tells every count as it is: to CReST, who keep the register and can count its entries themselves.</summary>
+    public static ToldCounts Exactly(IEnumerable<Counted> counts)
+    {
+        var rows = counts.Select(c => new Told(c.Name, c.Count)).ToArray();
+        var all = rows.Sum(r => r.Count ?? 0);
+        return new(rows, all, all);
+    }
+
     /// <summary>Keeps back what is too small.</summary>
     public static ToldCounts Tell(IEnumerable<Counted> counts)
     {

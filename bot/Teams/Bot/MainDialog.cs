@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
 /// The whole conversation: commands work at any time, also in the middle of a form, which then waits; other words are the
-/// form's; what nobody understands gets the menu.
+/// form's; what nobody understands is looked up in the guidance, and gets the menu if that says nothing of it.
 /// </summary>
 public sealed class MainDialog : ComponentDialog
 {
@@ -18,12 +18,13 @@ public sealed class MainDialog : ComponentDialog
     private readonly Replies _replies;
     private readonly Menu _menu;
     private readonly UnitOfWork _work;
+    private readonly IAnswersQuestions[] _questions;
 
     /// <summary>Puts the conversation together.</summary>
-    public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work)
+    public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work, IEnumerable<IAnswersQuestions> questions)
         : base(nameof(MainDialog))
     {
-        (_parser, _form, _replies, _menu, _work) = (parser, form, replies, menu, work);
+        (_parser, _form, _replies, _menu, _work, _questions) = (parser, form, replies, menu, work, [.. questions]);
         AddDialog(form);
         InitialDialogId = form.Id;
     }
@@ -59,7 +60,11 @@ public sealed class MainDialog : ComponentDialog
             }
         }
 
-        await _replies.ShowAsync(dc.Context, call.Person, call.Place, _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood), inChannel: true, cancellationToken);
+        // A command with a slip of the finger is that command, not a question.
+        var meant = understood.DidYouMean?.EntryFor(call.Person) is not null;
+        var answer = (meant ? null : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null))
+            ?? _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood);
+        await _replies.ShowAsync(dc.Context, call.Person, call.Place, answer, inChannel: true, cancellationToken);
         return await RemindOfFormAsync(dc, call, cancellationToken);
     }
 

@@ -90,11 +90,15 @@ public sealed class Draft : Record
     }
 
     /// <summary>It was sent, and is the record of this number now. What was typed lives on there alone.</summary>
-    public void Became(long recordId, Actor by, Instant now)
+    /// <param name="recordId">The record.</param>
+    /// <param name="by">Its owner.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="outcome">For a form without a card of its own record: what its card says now, as JSON without personal data.</param>
+    public void Became(long recordId, Actor by, Instant now, string outcome = "{}")
     {
         ForOwner(by);
         BecameId = recordId;
-        Fields = "{}";
+        Fields = outcome;
         Did(new DraftSent(by, now));
     }
 

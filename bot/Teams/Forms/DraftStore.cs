@@ -66,11 +66,9 @@ public sealed class DraftStore(UnitOfWork work)
                 var result = await send(db, FieldsOf<T>(draft), draft.Step);
                 switch (result)
                 {
-                    case FormResult.Done { Outcome: { } outcome }:
-                        draft.Keep(outcome.Step, outcome.Fields, by, work.Now);
-                        break;
-                    case FormResult.Done { Record: var record }:
-                        draft.Became(await NumberOfAsync(db, record, cancellationToken), by, work.Now);
+                    case FormResult.Done done:
+                        var number = await NumberOfAsync(db, done.Record, cancellationToken);
+                        draft.Became(number, by, work.Now, done.Outcome ?? "{}");
                         break;
                     case FormResult.Continue next:
                         draft.Keep(next.Step, next.Fields, by, work.Now);

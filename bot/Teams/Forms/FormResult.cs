@@ -23,8 +23,11 @@ public abstract record FormResult
 
     /// <summary>The form had its effect.</summary>
     /// <param name="Record">What it became or changed. A new record is added and numbered here.</param>
-    /// <param name="Outcome">What the form itself shows from now on; null: it is the record now.</param>
-    public sealed record Done(Record Record, Continue? Outcome = null) : FormResult;
+    /// <param name="Outcome">
+    /// What the form's card says from now on, as a draft keeps it and without personal data. Null: the record's card
+    /// takes its place.
+    /// </param>
+    public sealed record Done(Record Record, string? Outcome = null) : FormResult;
 
     /// <summary>The form is kept, and goes on.</summary>
     /// <param name="Step">The step it is at.</param>

@@ -205,10 +205,10 @@ public sealed class OutboxMessage
     /// <summary>The person was told another way.</summary>
     internal void WasToldBy(OutboxMessageKind way) => ToldBy = way;
 
-    /// <summary>It is to be sent again, after it could not be.</summary>
+    /// <summary>It is to be sent again, after it could not be. Who was told another way stays told.</summary>
     internal void QueueAgain(Instant now)
     {
-        (State, QueuedAt, SettledAt, BegunAt, Attempts, Tried, ToldBy) = (OutboxMessageState.Queued, now, null, null, 0, Remedies.None, null);
+        (State, QueuedAt, SettledAt, BegunAt, Attempts, Tried) = (OutboxMessageState.Queued, now, null, null, 0, Remedies.None);
         Resends++;
     }
 

@@ -123,6 +123,18 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Equal(0, await _host.SweepAsync("arrangements"));
     }
 
+    // Six months after Thu 26 Nov 2026 is Wed 26 May 2027; after Sun 29 Nov, Sat 29 May and Mon 31 May, a bank holiday, it is Tue 1 Jun.
+    [Theory]
+    [InlineData("2026-11-26 10:30", "Next review Wed 26 May 2027")]
+    [InlineData("2026-11-29 10:30", "Next review Tue 1 Jun 2027")]
+    public async Task Review_FallsDueOnAWorkingDay(string set, string next)
+    {
+        _host.At(set);
+        var (message, card) = await SpocAsync();
+        var told = await People.Casey.PressesAsync(message, card.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
+        Assert.Contains(next, told.Card.Words(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Customer_WhoHasNotBeenTold_IsRemindedOf()
     {

@@ -71,6 +71,42 @@ public sealed class SilenceCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Check_AfterAnOutage_DoesNotReportAReviewThatIsRemindedInTheSameMinute()
+    {
+        var chris = _host.People.Chris;
+        await chris.PressesAsync(await chris.AsksAsync("review"), "Begin the review");
+        await _host.SweepAsync("reviews");
+        await RunAsync("review-reminders");
+
+        // Businesses are reminded on 8 and 14 Dec. It was down over both; the check's turn comes first.
+        _host.At("2026-12-20 02:00");
+        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.True(await RunAsync("review-reminders") > 0);
+        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+    }
+
+    [Fact]
+    public async Task Check_WithABusinessWhoseComplaintsTeamHasNoAddress_TellsCrest()
+    {
+        var chris = _host.People.Chris;
+        var list = await chris.AsksAsync("directory");
+        var business = await chris.PressesAsync(chris.Chat, list.Id, "directory.business", new() { ["key"] = "jcp-north" });
+        var form = await chris.PressesAsync(list, business.Card!, "Change…");
+        await chris.PressesAsync(list, form.Card!, "Save", ("complaintsTeam", ""));
+
+        var decision = await SendToDsmAsync();
+        await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
+        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        await chris.PressesAsync(task, "Record");
+        await _host.SettledAsync();
+        var opened = await chris.AsksAsync("F-2026-000001");
+        Assert.Contains("The complaints team of Jobcentre Plus North is not: the directory has no address for it", opened.Card.Words(), StringComparison.Ordinal);
+
+        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        await CrestSeesAsync("Jobcentre Plus North: its complaints team has no address in the directory");
+    }
+
+    [Fact]
     public async Task Check_WithADecisionWhoseCopyWasNeverSent_SendsIt()
     {
         var decision = await SendToDsmAsync();
@@ -108,7 +144,10 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         _host.Teams.HoldNoPersonalData();
     }
 
-    private Task<int?> RunRemindersAsync() => _host.Services.GetRequiredService<JobRunner>().RunAsync(_host.Services.GetServices<IBackgroundJob>().Single(s => s.Name == "reminders"), default);
+    private Task<int?> RunRemindersAsync() => RunAsync("reminders");
+
+    private Task<int?> RunAsync(string job) =>
+        _host.Services.GetRequiredService<JobRunner>().RunAsync(_host.Services.GetServices<IBackgroundJob>().Single(s => s.Name == job), default);
 
     private async Task<TeamsMessage> SendToDsmAsync()
     {

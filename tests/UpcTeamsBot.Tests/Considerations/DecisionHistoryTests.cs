@@ -1,3 +1,4 @@
+using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
@@ -11,6 +12,29 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
     public Task InitializeAsync() => _host.InitializeAsync();
 
     public Task DisposeAsync() => _host.DisposeAsync();
+
+    // §22: the DSM decides on the whole of Annex F, with what the officer wrote.
+    [Fact]
+    public async Task WholeForm_OnTheDsmsCard_HasNatureComplaintsAndSpoc()
+    {
+        var words = (await DecisionAsync("AA000009A")).Card.Words();
+        string[] whole =
+        [
+            "Nature and frequency of the contact\nFour letters and nine calls a week\nsince September", "Details of the complaints\nThe sanction of January 2026",
+            "SPOC or local business contact\nLeeds Complaints, 0113 496 0100",
+        ];
+        Assert.All(whole, part => Assert.Contains(part, words, StringComparison.Ordinal));
+    }
+
+    // Without a number the register is searched by name, as it is for CReST: the DSM decides on the same facts.
+    [Fact]
+    public async Task CustomerWithoutANumber_WhoseNameIsOnTheRegister_IsShownAsAPossibleMatch()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Robin Inventet", "AA000044D");
+        var words = (await DecisionAsync("")).Card.Words();
+        Assert.DoesNotContain("Not searched", words, StringComparison.Ordinal);
+        Assert.Contains($"By name: UPC-{id:000000}", words, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task CustomerNotRecordedBefore_OnceRecorded_HasNoHistoryBesideThisConsideration()
@@ -27,5 +51,13 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
         var recorded = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
         Assert.Contains("Not recorded before", recorded.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(History, recorded.Card.Buttons());
+    }
+
+    private async Task<TeamsMessage> DecisionAsync(string nino)
+    {
+        var (teams, people) = (_host.Teams, _host.People);
+        await Referrals.SendAsync(people.Casey, nino, nino.Length == 0 ? [("noNinoReason", "Has not been given one")] : []);
+        await people.Priya.PressesAsync(await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
+        return await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request");
     }
 }

@@ -18,11 +18,12 @@ internal static class Referrals
     ];
 
     /// <summary>Refers a customer, and sends it to the manager.</summary>
-    public static async Task<(TeamsMessage Message, PressAnswer Answer)> SendAsync(TeamsUser officer, string nino)
+    public static async Task<(TeamsMessage Message, PressAnswer Answer)> SendAsync(
+        TeamsUser officer, string nino, params (string, string)[] otherwise)
     {
-        var message = await officer.AsksAsync($"refer {nino}");
+        var message = await officer.AsksAsync($"refer {nino}".TrimEnd());
         var form = await officer.PressesAsync(message, "Continue", Checks);
-        var answers = await officer.PressesAsync(message, form.Card!, "Continue", Form);
+        var answers = await officer.PressesAsync(message, form.Card!, "Continue", [.. Form, .. otherwise]);
         var send = await officer.PressesAsync(message, answers.Card!, "Continue");
         return (message, await officer.PressesAsync(message, send.Card!, "Send to your manager"));
     }

@@ -22,6 +22,22 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         Assert.Equal(message.Card.Words(), back.Card.Words());
     }
 
+    // No command: the guidance is searched, and only what it says nothing about gets the menu.
+    [Theory]
+    [InlineData("The customer has died", "The guidance does not say anything about contact after a customer has died.")]
+    [InlineData("appeal", "The guidance does not say anything about an appeal against being recorded.")]
+    [InlineData("ICE upheld the complaint", "The guidance does not say anything about what happens when ICE or the Ombudsman upholds a complaint.")]
+    [InlineData("one acknowledgement for several letters", "§31")]
+    [InlineData("the weather is fine", "I did not understand that. This is what you can do:")]
+    public async Task Question_TypedWithoutACommand_IsAnsweredFromTheGuidance(string typed, string words)
+    {
+        var stranger = host.People.Stranger;
+        var before = host.Teams.In(stranger.Chat).Count;
+        await stranger.SaysAsync(typed);
+        var said = Assert.Single(host.Teams.In(stranger.Chat).Skip(before));
+        Assert.Contains(words, said.Card.Words(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("guidance 24", "§24", "within 5 working days")]
     [InlineData("guidance §24", "§24", "within 5 working days")]

@@ -106,6 +106,11 @@ public sealed class GuidanceSearchTests
     [InlineData("are calls recorded on tape", "making sound recordings of telephone calls")]
     [InlineData("welsh translation", "Welsh and other languages")]
     [InlineData("can we tell the police", "sharing with the police or other organisations")]
+    [InlineData("can I block his number", "blocking a customer's telephone number or e-mail address")]
+    [InlineData("block the caller's emails", "blocking a customer's telephone number or e-mail address")]
+    [InlineData("appeal", "an appeal against being recorded")]
+    [InlineData("ICE upheld the complaint", "what happens when ICE or the Ombudsman upholds a complaint")]
+    [InlineData("the ombudsman upheld it", "what happens when ICE or the Ombudsman upholds a complaint")]
     public void Question_ThatTheGuidanceIsKnownNotToAnswer_IsNotCovered(string question, string about)
     {
         var found = Search.Find(question);

@@ -25,6 +25,9 @@ public sealed class ManifestToolTests : IDisposable
 
         using var zip = new ZipArchive(new MemoryStream(_source.Zip(environment)));
         Assert.Equal(["manifest.json", "color.png", "outline.png"], zip.Entries.Select(e => e.FullName));
+
+        // A regular file that its owner writes and everybody reads: without a mode, unzip leaves files that nobody can open.
+        Assert.All(zip.Entries, e => Assert.Equal(Convert.ToInt32("100644", 8), e.ExternalAttributes >>> 16));
         Assert.Equal(File.ReadAllBytes(_source.At("appPackage/color.png")), _source.Zipped("color.png", environment));
         Assert.Equal(File.ReadAllText(_source.At($"appPackage/build/manifest.{environment}.json")), Encoding.UTF8.GetString(_source.Zipped("manifest.json", environment)));
         Assert.DoesNotContain("${{", Encoding.UTF8.GetString(_source.Zipped("manifest.json", environment)), StringComparison.Ordinal);

@@ -122,6 +122,23 @@ public sealed class OtherWaysTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
     }
 
+    // Sending it again takes nothing back: who was told in the feed stays told.
+    [Fact]
+    public async Task SendAgain_AfterTheFeedToldThem_StillSaysThatTheyWereTold()
+    {
+        Refuse(People.Dana, () => "ConversationBlockedByUser");
+        await SendToDanaAsync();
+        await _host.SettledAsync();
+        var list = await People.Chris.AsksAsync("undelivered");
+        var opened = await People.Chris.PressesAsync(list, "Open");
+        Assert.Contains("Told in the activity feed", opened.Card.Words(), StringComparison.Ordinal);
+
+        var again = await People.Chris.PressesAsync(list, opened.Card!, "Send again");
+        Assert.DoesNotContain("Not told", again.Card.Words(), StringComparison.Ordinal);
+        await _host.SettledAsync();
+        Assert.Contains("F-2026-000001 for Dana Smith · told in the activity feed", (await People.Chris.AsksAsync("undelivered")).Card.Words(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GoneChat_IsOpenedAnew()
     {

@@ -49,6 +49,35 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal("Find: your search of the register", found.Summary);
     }
 
+    // One name is written with an apostrophe, a space or a hyphen, and typed without it, or the other way round.
+    [Fact]
+    public async Task Find_OfANameWithAParticle_FindsItHoweverItIsTyped()
+    {
+        (string Name, string[] Typed)[] people =
+        [
+            ("Nora O'Neal", ["oneal", "o neal", "o'neal", "o’neal", "o`neal", "oʼneal", "nora oneal", "nora o neal"]),
+            ("Hugh D’Arcy", ["darcy", "d arcy", "d'arcy"]),
+            ("Fay Mc Donald", ["mcdonald", "mc donald", "fay mcdonald"]),
+            ("Ian MacTavish", ["mac tavish", "mactavish"]),
+            ("Wil Sample-Smythe", ["samplesmythe", "sample smythe", "sample-smythe"]),
+        ];
+        var missed = new List<string>();
+        foreach (var (name, typed) in people)
+        {
+            var reference = $"UPC-{await EntryMaking.AddAsync(_host, name, null):000000}";
+            foreach (var words in typed)
+            {
+                var found = await Chris.AsksAsync($"find {words}");
+                if (!found.Card.Words().Contains(reference, StringComparison.Ordinal))
+                {
+                    missed.Add($"{words} does not find {name}");
+                }
+            }
+        }
+
+        Assert.Empty(missed);
+    }
+
     [Fact]
     public async Task Find_OfAnEntry_OpensItAndGoesBack_AndLeavesATraceOfBoth()
     {
@@ -79,6 +108,17 @@ public sealed class FindTests : IAsyncLifetime
         var third = await Chris.PressesAsync(first, second.Card!, "Next page");
         Assert.Contains("Page 3 of 3", third.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(12, References(first.Card).Concat(References(second.Card)).Concat(References(third.Card)).Distinct().Count());
+    }
+
+    // Annex D: contact points get the log of their business's entries, so they may open one of them, and no other.
+    [Fact]
+    public async Task Open_ByAContactPoint_ShowsTheirOwnBusinesssEntryAlone()
+    {
+        var own = await _host.People.Bea.AsksAsync("UPC-000001");
+        Assert.Contains("Alex Example", own.Card.Words(), StringComparison.Ordinal);
+
+        await _host.People.Bea.SaysAsync("UPC-000004");
+        Assert.Contains("UPC-000004", _host.Teams.In(_host.People.Bea.Chat)[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

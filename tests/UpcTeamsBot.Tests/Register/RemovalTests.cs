@@ -56,6 +56,22 @@ public sealed class RemovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Removal_ThatIsAskedFor_WaitsInTheQueueUntilItIsDone()
+    {
+        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        Assert.Contains("Nothing is waiting", (await Chris.AsksAsync("queue")).Card.Words(), StringComparison.Ordinal);
+        await _host.SweepAsync("lapses");
+        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        await Dana.PressesAsync(asked, "Ask to remove");
+
+        var queue = (await Chris.AsksAsync("queue")).Card.Words();
+        Assert.Contains($"UPC-{id:000000}", queue, StringComparison.Ordinal);
+        Assert.Contains("Removal asked for", queue, StringComparison.Ordinal);
+        Assert.Contains("••••••33C", queue, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lapsa", queue, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Shows("Annex D")]
     public async Task WhoLooked_AfterTheRemoval_IsStillToldWithTheReason_AndNothingOfTheCustomer()
     {

@@ -59,7 +59,7 @@ public sealed class ContactCardView(CardLibrary cards, IDirectory directory, Tim
             form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : FieldErrors.None,
             entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
-            open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.IsOpen);
+            open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.DiscardedAt is null);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
     }
 

@@ -51,7 +51,7 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
                 return new FormResult.Done(
                     entry,
-                    FormResult.Continue.At("sent", new ContactForm
+                    DraftStore.Written(new ContactForm
                     {
                         EntryId = entry.Id, Channel = form.Channel,
                         Outcome = moved
