@@ -141,7 +141,6 @@ public sealed class ArrangementService(
             async db =>
             {
                 change(await db.LoadArrangementAsync(id, cancellationToken), business);
-                return true;
             },
             cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
@@ -36,7 +37,7 @@ public static class LetterRules
         {
             foreach (var id in (string[])["letterDate", "calledOn"])
             {
-                if (FormRules.TryDate(form.GetValueOrDefault(id), out var date) && date < response)
+                if (FormRules.TryDate(form.GetValueOrDefault(id), out var date) && FinalResponses.IsTooEarly(date, response))
                 {
                     errors.TryAdd(id, $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). Check both dates (§17)");
                 }
