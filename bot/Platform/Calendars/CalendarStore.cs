@@ -45,14 +45,14 @@ public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendar
         return change;
     }
 
-    private Task<bool> KeepAsync(BankHolidays holidays, string? etag, CancellationToken cancellationToken) => work.DoAsync(
+    private Task KeepAsync(BankHolidays holidays, string? etag, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
             var stored = await db.Set<StoredCalendar>().SingleOrDefaultAsync(cancellationToken);
             if (stored is null)
             {
                 db.Add(new StoredCalendar { Version = holidays.Version, Json = holidays.ToJson(), ETag = etag, ChangedAt = work.Now });
-                return true;
+                return;
             }
 
             stored.ETag = etag ?? stored.ETag;
@@ -60,8 +60,6 @@ public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendar
             {
                 (stored.Version, stored.Json, stored.ChangedAt) = (holidays.Version, holidays.ToJson(), work.Now);
             }
-
-            return true;
         },
         cancellationToken);
 }

@@ -54,7 +54,6 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
                     async db =>
                     {
                         (await db.FindAsync<AdviceRequest>([seen.Id], cancellationToken))!.PassTo(to, service.NextReminder(business?.Nation ?? Nation.EnglandAndWales), work.Now);
-                        return true;
                     },
                     cancellationToken);
             }

@@ -238,7 +238,7 @@ public sealed class AdviceRequest : Record
     {
         if (!by.Is(Roles.Crest) || CrestAt is null)
         {
-            throw RefusedException.NotAllowed("Only CReST can take this (§33)");
+            throw CrestAccess.Refusal("can take this (§33)");
         }
 
         if (by.ObjectId == AskedById)

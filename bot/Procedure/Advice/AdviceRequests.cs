@@ -48,7 +48,6 @@ public sealed class AdviceRequests(TimeProvider time) : IRequestSource
         }
 
         db.Add(AuditEvent.Opened(question.Ref, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), null));
-        await db.SaveChangesAsync(cancellationToken);
         return new CardOutcome.OfRecord(question.Ref, AdviceCards.Advice, CardState.Plain);
     }
 

@@ -76,8 +76,6 @@ public sealed class AdviceService(
             {
                 db.Add(AuditEvent.Did("AdviceGiven", new(RecordKind.RegisterEntry, request.EntryId), by.ObjectId, work.Now, $"{request.Reference}: {AdviceWords.Name(request.Answer!.Value)}"));
             }
-
-            return true;
         },
         cancellationToken);
 

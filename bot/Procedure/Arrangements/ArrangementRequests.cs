@@ -44,7 +44,6 @@ public sealed class ArrangementRequests(ArrangementAccess access, TimeProvider t
         }
 
         db.Add(AuditEvent.Opened(arrangement.Ref, person.ObjectId, Now, null));
-        await db.SaveChangesAsync(cancellationToken);
         return new CardOutcome.OfRecord(arrangement.Ref, ArrangementCards.Arrangement, CardState.Plain);
     }
 

@@ -131,7 +131,6 @@ public sealed class ArrangementService(
             async db =>
             {
                 change(await db.LoadArrangementAsync(id, cancellationToken), business);
-                return true;
             },
             cancellationToken);
     }

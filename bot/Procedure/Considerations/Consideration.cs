@@ -164,11 +164,10 @@ public sealed partial class Consideration : Record
             throw new RefusedException(RefusalReason.Facts, "Date of the final response must be today or in the past");
         }
 
-        if (referral.LastContact < referral.FinalResponseDate)
+        if (FinalResponses.IsTooEarly(referral.LastContact, referral.FinalResponseDate))
         {
             throw new RefusedException(
-                RefusalReason.Facts,
-                $"The most recent contact ({Words.Day(referral.LastContact)}) is before the final response ({Words.Day(referral.FinalResponseDate)}). Contact counts as persistent only after the final response (§17). Check both dates");
+                RefusalReason.Facts, FinalResponses.WhyTooEarly(referral.LastContact, referral.FinalResponseDate));
         }
 
         if (manager.ObjectId == officer.ObjectId)
@@ -424,13 +423,8 @@ public sealed partial class Consideration : Record
     private static string Explained(string words) =>
         string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
 
-    private static void ForCrest(Person by)
-    {
-        if (!by.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can record a customer on the register (Annex D)");
-        }
-    }
+    private static void ForCrest(Person by) =>
+        CrestAccess.Require(by, "can record a customer on the register (Annex D)");
 
     /// <summary>Refuses whoever did not make this request.</summary>
     public void ForReferringOfficer(Actor by)

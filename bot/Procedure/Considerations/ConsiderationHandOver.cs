@@ -78,8 +78,6 @@ public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, De
                     consideration.PassForDeparture(to, by, work.Now);
                     await sender.NoteHistoryShownAsync(db, consideration, cancellationToken);
                 }
-
-                return true;
             },
             cancellationToken);
         return new(seen.Reference, to.ObjectId, to.Name);

@@ -45,7 +45,6 @@ public sealed class ConsiderationRequests(TimeProvider time) : IRequestSource
         }
 
         await db.NoteLookAsync(consideration, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
 
         return new CardOutcome.OfRecord(consideration.Ref, card, CardState.Plain);
     }

@@ -118,7 +118,6 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             async db =>
             {
                 await change(db, await db.LoadAsync(id, cancellationToken));
-                return true;
             },
             cancellationToken);
 
@@ -139,12 +138,7 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     {
         var entry = await db.FindAsync<RegisterEntry>([entryId], cancellationToken)
             ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
-        if (entry.Customer.ParsedNino is { } recorded && consideration.Customer.ParsedNino is { } referred && !recorded.SamePersonAs(referred))
-        {
-            // The rule of merging entries: two numbers that are both known and differ belong to two people.
-            throw new RefusedException(RefusalReason.Facts, $"{entry.Reference} has another National Insurance number, so it is another customer. Correct the number first if it is wrong");
-        }
-
+        entry.MustBeOf(consideration.Customer);
         entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
         return entry;
     }

@@ -79,13 +79,14 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
 
     /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow is a slip, and says nothing of the contact.</summary>
     public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
-        TypedDate.TryRead(form.LastContact, out var contact) && TypedDate.TryRead(form.FinalResponseDate, out var issued) && contact < issued && issued <= today;
+        TypedDate.TryRead(form.LastContact, out var contact) && TypedDate.TryRead(form.FinalResponseDate, out var issued)
+        && FinalResponses.IsTooEarly(contact, issued) && issued <= today;
 
     private static string BeforeFinalResponse(ConsiderationForm form)
     {
         TypedDate.TryRead(form.LastContact, out var contact);
         TypedDate.TryRead(form.FinalResponseDate, out var issued);
-        return $"The most recent contact ({Words.Day(contact)}) is before the final response ({Words.Day(issued)}). Contact counts as persistent only after the final response (§17). Check both dates";
+        return FinalResponses.WhyTooEarly(contact, issued);
     }
 
     private static bool IsGiven(string typed) => Typed.Clean(typed).Length > 0;

@@ -184,13 +184,8 @@ public sealed class Enquiry : Record
         return true;
     }
 
-    private static void ForCrest(Person by)
-    {
-        if (!by.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can answer enquiries (§20)");
-        }
-    }
+    private static void ForCrest(Person by) =>
+        CrestAccess.Require(by, "can answer enquiries (§20)");
 
     private void StillOpen()
     {

@@ -43,7 +43,6 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
         if (card != EnquiryCards.Triage)
         {
             await db.NoteLookAsync(enquiry!, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
         }
 
         return new CardOutcome.OfRecord(enquiry!.Ref, card, CardState.Plain);

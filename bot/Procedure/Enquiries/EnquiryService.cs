@@ -81,7 +81,6 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
                 var enquiry = await db.FindAsync<Enquiry>([id], cancellationToken) ?? throw RefusedException.NotFound("enquiry");
                 await db.Entry(enquiry).Reference(e => e.Answer).LoadAsync(cancellationToken);
                 await change(db, enquiry);
-                return true;
             },
             cancellationToken);
         return new(RecordKind.Enquiry, id);
@@ -93,7 +92,6 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
         {
             var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw RefusedException.NotFound("enquiry");
             await db.NoteLookAsync(enquiry, EnquiryCards.Details, by, work.Now, cancellationToken);
-            return true;
         },
         cancellationToken);
 

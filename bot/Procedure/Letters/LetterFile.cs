@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
@@ -8,7 +7,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>Makes the Word document of a letter at the moment when somebody accepts it; whether they may have it is decided then.</summary>
-public sealed class LetterFile(LetterCases cases, TimeProvider time) : IFileSource
+public sealed class LetterFile(LetterCases cases) : IFileSource
 {
     /// <summary>Its kind.</summary>
     public const string KindOfFile = "letter";
@@ -23,7 +22,7 @@ public sealed class LetterFile(LetterCases cases, TimeProvider time) : IFileSour
     public static string NameOf(Letter letter) => $"{(LetterKinds.IsRecord(letter.What) ? "Record" : "Letter")} {letter.Reference}.docx";
 
     /// <inheritdoc/>
-    public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
         var letter = await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == about.Id, cancellationToken);
         if (letter is null || letter.IsErased || !await cases.MayReadAsync(db, letter, person, cancellationToken))
@@ -32,6 +31,6 @@ public sealed class LetterFile(LetterCases cases, TimeProvider time) : IFileSour
         }
 
         await LetterWord.WriteAsync(to, LetterDocument.Read(letter.Content), letter.Reference, cancellationToken);
-        db.Add(AuditEvent.Did(Taken, letter.Ref, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), letter.CaseReference));
+        return new(Taken, letter.Ref, letter.CaseReference);
     }
 }

@@ -35,7 +35,6 @@ public sealed class LetterRequests(LetterCases cases, TimeProvider time) : IRequ
         }
 
         db.Add(AuditEvent.Opened(letter.Ref, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), letter.CaseReference));
-        await db.SaveChangesAsync(cancellationToken);
         return new CardOutcome.OfRecord(letter.Ref, LetterCards.Letter, CardState.Plain);
     }
 }

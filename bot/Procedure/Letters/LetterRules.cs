@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
@@ -35,7 +36,7 @@ public static class LetterRules
         {
             foreach (var id in (string[])["letterDate", "calledOn"])
             {
-                if (TypedDate.TryRead(form.GetValueOrDefault(id), out var date) && date < response)
+                if (TypedDate.TryRead(form.GetValueOrDefault(id), out var date) && FinalResponses.IsTooEarly(date, response))
                 {
                     errors = errors.With(
                         id,

@@ -106,7 +106,6 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
 
             letter.Send(on, Actor.Of(by), work.Now);
             await ToldAsync(db, letter, by, cancellationToken);
-            return true;
         },
         cancellationToken);
 
@@ -118,7 +117,6 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
             var letter = await LoadAsync(db, id, by, cancellationToken);
             letter.StillThere();
             Offered(db, letter, by);
-            return true;
         },
         cancellationToken);
 

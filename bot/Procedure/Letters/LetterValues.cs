@@ -48,7 +48,7 @@ internal static class LetterValues
                     values[NamesOf(field).Single()] = typed == field.Wanted ? "yes" : "";
                     break;
                 case FieldKind.Points:
-                    values[field.Id] = string.Join('\n', LetterRules.Told(typed).Select(p => wording.Points[p]));
+                    values[field.Id] = string.Join('\n', LetterRules.Told(typed).Select(FivePoints.Words));
                     break;
                 default:
                     values[field.Id] = typed;

@@ -13,21 +13,20 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <param name="Dear">The salutation.</param>
 /// <param name="Closing">Above the signature.</param>
 /// <param name="Page">The foot of each page.</param>
-/// <param name="Points">The five points of §25.</param>
 /// <param name="Escalation">The escalation routes that the guidance names: <c>ice</c> and <c>ombudsman</c>.</param>
 internal sealed record LetterWording(
     string Language, IReadOnlyList<string> Months, string And, string Reference, string Date, string Dear, string Closing, string Page,
-    IReadOnlyDictionary<Point, string> Points, IReadOnlyDictionary<string, string> Escalation)
+    IReadOnlyDictionary<string, string> Escalation)
 {
     /// <summary>Refuses what is not complete.</summary>
     /// <exception cref="InvalidDataException">Something is missing.</exception>
     public void Check(string folder)
     {
-        if (Months.Count != 12 || FivePoints.Missing(Points.Keys).Count > 0 || !Escalation.ContainsKey("ice") || !Escalation.ContainsKey("ombudsman")
+        if (Months.Count != 12 || !Escalation.ContainsKey("ice") || !Escalation.ContainsKey("ombudsman")
             || !Reference.Contains("{reference}", StringComparison.Ordinal) || !Date.Contains("{date}", StringComparison.Ordinal) || !Dear.Contains("{name}", StringComparison.Ordinal)
             || !Page.Contains("{page}", StringComparison.Ordinal) || !Page.Contains("{pages}", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"The letter template {folder}/common.json is not complete: it needs twelve months, §25's five points, both escalation routes, and a place for each value of its lines");
+            throw new InvalidDataException($"The letter template {folder}/common.json is not complete: it needs twelve months, both escalation routes, and a place for each value of its lines");
         }
     }
 

@@ -88,7 +88,6 @@ public sealed class LocalListService(UnitOfWork work, IDirectory directory, Loca
             }
 
             db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, entryId), person.ObjectId, work.Now, list.Reference));
-            return true;
         },
         cancellationToken);
 
@@ -104,15 +103,12 @@ public sealed class LocalListService(UnitOfWork work, IDirectory directory, Loca
         cancellationToken);
 
     /// <summary>Refuses whoever may not keep a list; nothing is changed.</summary>
-    public Task MustKeepAsync(long id, Person person, CancellationToken cancellationToken) => work.ReadAsync(
-        async db =>
-        {
-            access.MustBeUsed();
-            var list = await db.LoadLocalListAsync(id, cancellationToken);
-            list.ForKeeping(person, await access.BusinessAsync(list.BusinessKey, cancellationToken));
-            return true;
-        },
-        cancellationToken);
+    public async Task MustKeepAsync(long id, Person person, CancellationToken cancellationToken)
+    {
+        access.MustBeUsed();
+        var list = await work.ReadAsync(db => db.LoadLocalListAsync(id, cancellationToken), cancellationToken);
+        list.ForKeeping(person, await access.BusinessAsync(list.BusinessKey, cancellationToken));
+    }
 
     private async Task<LocalList> LookAsync(UpcDbContext db, long id, Person person, Place place, CancellationToken cancellationToken)
     {
@@ -132,7 +128,6 @@ public sealed class LocalListService(UnitOfWork work, IDirectory directory, Loca
                 var business = await access.BusinessAsync(list.BusinessKey, cancellationToken);
                 list.ForKeeping(by, business);
                 await change(db, list, business);
-                return true;
             },
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 
@@ -11,6 +12,19 @@ public static class FinalResponses
 
     /// <summary>All kinds, in the guidance's order.</summary>
     public static readonly IReadOnlyList<FinalResponseKind> All = Enum.GetValues<FinalResponseKind>();
+
+    /// <summary>Why a last contact before the final response is refused, without the dates.</summary>
+    public const string TooEarly = $"The last contact is before the final response. {OnlyAfter}";
+
+    private const string OnlyAfter = "Contact counts as persistent only after the final response (§17)";
+
+    /// <summary>Whether contact on a day is too early to count as persistent: before the final response (§17).</summary>
+    public static bool IsTooEarly(LocalDate contact, LocalDate finalResponse) => contact < finalResponse;
+
+    /// <summary>Why a most recent contact before the final response is refused.</summary>
+    public static string WhyTooEarly(LocalDate contact, LocalDate finalResponse) =>
+        $"The most recent contact ({Words.Day(contact)}) is before the final response ({Words.Day(finalResponse)}). "
+        + $"{OnlyAfter}. Check both dates";
 
     /// <summary>The kind's name.</summary>
     public static string Name(FinalResponseKind kind) => kind switch

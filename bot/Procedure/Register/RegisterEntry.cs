@@ -163,6 +163,19 @@ public sealed class RegisterEntry : Record
         Did(new EntryCorrected(by, now, fields));
     }
 
+    /// <summary>Refuses somebody else: two National Insurance numbers that are known and differ belong to two people.</summary>
+    /// <exception cref="RefusedException">The entry is of another customer.</exception>
+    public void MustBeOf(Customer customer)
+    {
+        if (Customer.ParsedNino is { } recorded && customer.ParsedNino is { } given && !recorded.SamePersonAs(given))
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"{Reference} has another National Insurance number, so it is another customer. "
+                + "Correct the number first if it is wrong");
+        }
+    }
+
     /// <summary>Puts right what was recorded wrongly about a complaint (rectification).</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
     public void CorrectComplaint(
@@ -171,9 +184,9 @@ public sealed class RegisterEntry : Record
         StillOnRegister();
         var complaint = ComplaintOf(complaintId);
         NotInFuture(lastContact, today);
-        if (lastContact < finalResponseDate)
+        if (FinalResponses.IsTooEarly(lastContact, finalResponseDate))
         {
-            throw new RefusedException(RefusalReason.Facts, "The last contact is before the final response. Contact counts as persistent only after the final response (§17)");
+            throw new RefusedException(RefusalReason.Facts, FinalResponses.TooEarly);
         }
 
         var fields = Differences(

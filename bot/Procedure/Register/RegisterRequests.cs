@@ -50,7 +50,6 @@ public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) :
 
         var record = new RecordRef(RecordKind.RegisterEntry, number);
         db.Add(AuditEvent.Opened(record, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), null));
-        await db.SaveChangesAsync(cancellationToken);
         return new CardOutcome.OfRecord(record, RegisterCards.Entry, CardState.Plain);
     }
 

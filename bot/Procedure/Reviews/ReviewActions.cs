@@ -140,7 +140,6 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
                 async db =>
                 {
                     (await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken)).WantLog(press.Actor, work.Now);
-                    return true;
                 },
                 cancellationToken);
             return Shown(view, "The log goes into this channel's files. The card says when it is there");

@@ -155,8 +155,6 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 var reference = await db.Set<ReviewPart>().Where(p => p.Id == partId).Select(p => p.ReviewReference).SingleAsync(cancellationToken);
                 db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, item.EntryId), person, work.Now, reference));
             }
-
-            return true;
         },
         cancellationToken);
 

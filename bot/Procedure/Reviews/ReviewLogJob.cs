@@ -62,7 +62,6 @@ public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory di
             {
                 var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == wanted.Id, cancellationToken);
                 part.PutLog(failure, wanted.LogWantedAt!.Value, work.Now);
-                return true;
             },
             cancellationToken);
         return failure is null;

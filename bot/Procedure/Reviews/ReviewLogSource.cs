@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
@@ -8,7 +7,7 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>The log of a business as a file in somebody's own chat: for those who may answer its review, as the register is when they accept it.</summary>
-public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access, TimeProvider time) : IFileSource
+public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFileSource
 {
     /// <summary>The kind of such files.</summary>
     public const string FileKind = "review-log";
@@ -17,7 +16,7 @@ public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access, TimePr
     public string Kind => FileKind;
 
     /// <inheritdoc/>
-    public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
         var part = await db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == about.Id, cancellationToken);
         if (about.Kind != RecordKind.ReviewPart || part is null || !await access.MayAsync(part, person, cancellationToken))
@@ -25,8 +24,8 @@ public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access, TimePr
             throw RefusedException.NotFound("log");
         }
 
-        db.Add(AuditEvent.Did("ReviewLogTaken", about, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), part.ReviewReference));
         await using var log = await logs.WriteAsync(part.BusinessKey, cancellationToken);
         await log.CopyToAsync(to, cancellationToken);
+        return new("ReviewLogTaken", about, part.ReviewReference);
     }
 }

@@ -51,7 +51,6 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
                 review.Close(parts.Sum(p => p.Unanswered), Actor.Of(by), work.Now);
                 var ids = parts.Select(p => p.Id).ToArray();
                 await db.Set<ReviewPlace>().Where(p => ids.Contains(p.PartId)).ExecuteDeleteAsync(cancellationToken);
-                return true;
             },
             cancellationToken);
     }
@@ -67,11 +66,6 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
         await work.ReadAsync(db => db.Set<Review>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken), cancellationToken)
         ?? throw RefusedException.NotFound("review");
 
-    private static void RequireCrest(Person by)
-    {
-        if (!by.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can begin, remind of and close reviews (Annex D)");
-        }
-    }
+    private static void RequireCrest(Person by) =>
+        CrestAccess.Require(by, "can begin, remind of and close reviews (Annex D)");
 }

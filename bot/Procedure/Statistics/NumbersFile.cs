@@ -23,7 +23,7 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
     public string Kind => FileKind;
 
     /// <inheritdoc/>
-    public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
         if (about.Kind != RecordKind.Numbers || !person.Is(Roles.Crest))
         {
@@ -32,6 +32,7 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
 
         var all = await figures.AllAsync(cancellationToken);
         await Workbook.WriteAsync(to, "UPC numbers", Columns, Rows(all).ToAsyncEnumerable(), [[$"UPC numbers, {Words.Date(all.Today)}"]], cancellationToken);
+        return null;
     }
 
     /// <summary>The rows of the sheet.</summary>

@@ -40,8 +40,11 @@ public interface IRequestSource
     /// <summary>The first of a list, in its order.</summary>
     Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken);
 
-    /// <summary>The card that this person may see of the record; null when there is none.</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>
+    /// Finds the card that this person may see of the record, and adds the look to the audit trail. Runs in a unit of work.
+    /// </summary>
+    /// <returns>The card; null when there is none.</returns>
+    /// <param name="db">The database, within a transaction.</param>
     /// <param name="number">The record's number.</param>
     /// <param name="year">The year in its reference; 0 where it has none.</param>
     /// <param name="person">Who asks.</param>

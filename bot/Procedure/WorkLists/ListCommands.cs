@@ -40,7 +40,9 @@ public sealed class QueueCommand(RequestLists lists) : ICommand
     public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(15, "Queue", "queue", "see the enquiries and considerations that wait for CReST") : null;
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => call.Person.Is(Roles.Crest)
-        ? lists.DrawAsync(RequestList.Queue, 1, call.Person, cancellationToken)
-        : throw RefusedException.NotAllowed("Only CReST can see what waits for CReST. Type my requests to see what you asked for");
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        CrestAccess.Require(call.Person, "can see what waits for CReST. Type my requests to see what you asked for");
+        return lists.DrawAsync(RequestList.Queue, 1, call.Person, cancellationToken);
+    }
 }

@@ -34,7 +34,8 @@ public sealed class OpenCommand(IEnumerable<IRequestSource> sources, UnitOfWork 
             throw new RefusedException(RefusalReason.NotFound, "Type a reference to open it, like E-2026-000123, F-2026-000123 or UPC-000123");
         }
 
-        return await work.ReadAsync(db => source.OpenAsync(db, number, year, call.Person, call.Place, cancellationToken), cancellationToken)
+        return await work.DoAsync(
+                db => source.OpenAsync(db, number, year, call.Person, call.Place, cancellationToken), cancellationToken)
             ?? throw RefusedException.NotFound(reference);
     }
 }

@@ -103,7 +103,6 @@ public sealed class MainDialog : ComponentDialog
             async db =>
             {
                 (await db.FindAsync<Draft>([draft.Id], cancellationToken))!.Discard(Actor.Of(call.Person), _work.Now);
-                return true;
             },
             cancellationToken);
         await _replies.ShowAsync(

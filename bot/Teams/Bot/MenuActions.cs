@@ -38,7 +38,6 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
                 async db =>
                 {
                     (await db.FindAsync<Draft>([press.Id], cancellationToken))!.Discard(press.Actor, work.Now);
-                    return true;
                 },
                 cancellationToken);
         }

@@ -63,7 +63,14 @@ public sealed class Replies(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            await sentCards.ShrinkOlderAsync(sent, cancellationToken);
+            if (sent.Version > 0)
+            {
+                await sentCards.TidyAsync(sent, sent.Version, 0, cancellationToken);
+            }
+            else
+            {
+                await sentCards.ShrinkOlderAsync(sent, cancellationToken);
+            }
         }
         catch (Exception e) when (e is DbUpdateException or DeliveryException)
         {

@@ -75,11 +75,10 @@ public static class DevFiles
         await ChangeAsync(f => f.Arrived(null, null, null, Actor.Of(person), work.Now));
         return Results.File(file, Types.TryGetContentType(offer.Name, out var type) ? type : "application/octet-stream", offer.Name);
 
-        Task<bool> ChangeAsync(Action<OfferedFile> change) => work.DoAsync(
+        Task ChangeAsync(Action<OfferedFile> change) => work.DoAsync(
             async db =>
             {
                 change(await db.Set<OfferedFile>().SingleAsync(f => f.Id == offer.Id, cancellationToken));
-                return true;
             },
             cancellationToken);
     }

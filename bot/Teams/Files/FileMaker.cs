@@ -8,7 +8,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Files;
 
 /// <summary>Has files made by whoever owns their kind. They are made in memory, so that no customer's data lies on a disk of the bot's.</summary>
-public sealed class FileMaker(IDbContextFactory<UpcDbContext> databases, IEnumerable<IFileSource> sources, IOptions<FilesOptions> options)
+public sealed class FileMaker(UnitOfWork work, IEnumerable<IFileSource> sources, IOptions<FilesOptions> options)
 {
     private readonly FrozenDictionary<string, IFileSource> _sources = sources.ToFrozenDictionary(s => s.Kind);
     private readonly long _most = options.Value.MostSentMegabytes * 1024L * 1024;
@@ -18,23 +18,15 @@ public sealed class FileMaker(IDbContextFactory<UpcDbContext> databases, IEnumer
     /// <exception cref="RefusedException">They may not have it, what it is about is gone, or it would be too large.</exception>
     public async Task<MemoryStream> MakeAsync(long offerId, Person person, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var offer = await db.Set<OfferedFile>().AsNoTracking().SingleAsync(f => f.Id == offerId, cancellationToken);
-        if (offer.OwnerId != person.ObjectId || !_sources.TryGetValue(offer.FileKind, out var source))
-        {
-            throw RefusedException.NotFound("file");
-        }
-
         var file = new MemoryStream();
         try
         {
-            await using (var limited = new LimitedStream(file, _most))
+            var look = await work.ReadAsync(db => WriteAsync(db, offerId, person, file, cancellationToken), cancellationToken);
+            if (look is not null)
             {
-                await source.WriteAsync(db, offer.About, person, limited, cancellationToken);
+                await NoteAsync(look, person, cancellationToken);
             }
 
-            // The audit trail of the look, before anybody has the file.
-            await db.SaveChangesAsync(cancellationToken);
             file.Position = 0;
             return file;
         }
@@ -44,4 +36,26 @@ public sealed class FileMaker(IDbContextFactory<UpcDbContext> databases, IEnumer
             throw;
         }
     }
+
+    private async Task<FileLook?> WriteAsync(
+        UpcDbContext db, long offerId, Person person, Stream to, CancellationToken cancellationToken)
+    {
+        var offer = await db.Set<OfferedFile>().AsNoTracking().SingleAsync(f => f.Id == offerId, cancellationToken);
+        if (offer.OwnerId != person.ObjectId || !_sources.TryGetValue(offer.FileKind, out var source))
+        {
+            throw RefusedException.NotFound("file");
+        }
+
+        await using var limited = new LimitedStream(to, _most);
+        return await source.WriteAsync(db, offer.About, person, limited, cancellationToken);
+    }
+
+    // Committed before anybody has the file.
+    private Task NoteAsync(FileLook look, Person person, CancellationToken cancellationToken) => work.DoAsync(
+        db =>
+        {
+            db.Add(AuditEvent.Did(look.What, look.About, person.ObjectId, work.Now, look.Why));
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 }

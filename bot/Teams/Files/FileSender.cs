@@ -87,15 +87,13 @@ public sealed partial class FileSender(UnitOfWork work, FileMaker maker, FileUpl
         await NoteAsync(file, f => f.Arrived(file.StoredId, file.StoredUrl, file.StoredType, Actor.Of(file.Person), work.Now), cancellationToken);
     }
 
-    private Task<bool> NoteAsync(FileToSend file, Action<OfferedFile> note, CancellationToken cancellationToken) => work.DoAsync(
+    private Task NoteAsync(FileToSend file, Action<OfferedFile> note, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
             if (await db.Set<OfferedFile>().SingleOrDefaultAsync(f => f.Id == file.Id && f.State == OfferedFileState.Taking, cancellationToken) is { } offered)
             {
                 note(offered);
             }
-
-            return true;
         },
         cancellationToken);
 

@@ -98,7 +98,6 @@ public sealed class FileService(UnitOfWork work, FileHosts hosts, FileSender sen
         async db =>
         {
             change(await db.FindAsync<OfferedFile>([id], cancellationToken) ?? throw RefusedException.NotFound("file"));
-            return true;
         },
         cancellationToken);
 

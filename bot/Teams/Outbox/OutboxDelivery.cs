@@ -118,7 +118,7 @@ public sealed partial class OutboxDelivery(
             return new(options.Value.FirstWait);
         }
 
-        await TidyAsync(db, outboxMessage, sent, card, cancellationToken);
+        await sentCards.TidyAsync(sent, card.Version, outboxMessage.Id, cancellationToken);
         return OutboxOutcome.Settled;
     }
 
@@ -132,29 +132,6 @@ public sealed partial class OutboxDelivery(
 
         db.Add(sent);
         return sent;
-    }
-
-    // An older copy shrinks, and what changed while this one was on its way is shown: the refresh of that change found nothing posted here.
-    private async Task TidyAsync(UpcDbContext db, OutboxMessage outboxMessage, SentCard sent, DrawnCard card, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await sentCards.ShrinkOlderAsync(sent, cancellationToken);
-            if (card.Version == 0 || await db.Set<OutboxMessage>().AnyAsync(
-                n => n.RecordKind == outboxMessage.RecordKind && n.RecordId == outboxMessage.RecordId && n.Kind == OutboxMessageKind.Refresh && n.RecordVersion > card.Version && n.Id > outboxMessage.Id,
-                cancellationToken))
-            {
-                await sentCards.RefreshAsync(sent.Id, cancellationToken);
-            }
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The message is sent and known; the rest is put right by a notice of its own.
-            LogNotDelivered(logger, outboxMessage.Id, outboxMessage.Kind, (e as DeliveryException)?.Code ?? e.GetType().Name);
-            db.ChangeTracker.Clear();
-            db.Add(OutboxMessage.Redraw(outboxMessage.Record, $"after:{sent.Id}", Now));
-            await db.SaveChangesAsync(cancellationToken);
-        }
     }
 
     private async Task<OutboxOutcome> PointAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)

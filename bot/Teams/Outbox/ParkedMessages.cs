@@ -25,7 +25,6 @@ public sealed class ParkedMessages(UnitOfWork work)
 
             Again(db, outboxMessage);
             db.Add(AuditEvent.Did("NoticeSentAgain", new(RecordKind.OutboxMessage, id), by.Id, work.Now));
-            return true;
         },
         cancellationToken);
 

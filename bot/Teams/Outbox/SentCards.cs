@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
@@ -9,7 +10,8 @@ namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>Brings posted cards up to date, and shrinks those that were posted again further down.</summary>
 public sealed partial class SentCards(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace, IDirectory directory, ILogger<SentCards> logger)
+    IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace, IDirectory directory, TimeProvider time,
+    ILogger<SentCards> logger)
 {
     /// <summary>Name of the card that an older copy shrinks to.</summary>
     public const string Moved = "moved";
@@ -99,6 +101,46 @@ public sealed partial class SentCards(
         return await views.DrawAsync(db, new(sent.Record, sent.Card, viewer, CardState.Plain), cancellationToken);
     }
 
+    /// <summary>
+    /// Tidies up after a card was sent and noted: shrinks older copies, and shows what changed since it was drawn. The
+    /// refresh of such a change may have run before the card was noted, and then it found nothing to update.
+    /// </summary>
+    /// <param name="sent">The card that was sent.</param>
+    /// <param name="drawn">The version of the record that was drawn; 0: not known.</param>
+    /// <param name="after">The outbox message that sent it; 0: no message did.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task TidyAsync(SentCard sent, int drawn, long after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ShrinkOlderAsync(sent, cancellationToken);
+            if (drawn == 0 || await HasChangedAsync(sent, drawn, after, cancellationToken))
+            {
+                await RefreshAsync(sent.Id, cancellationToken);
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The card is sent and known. A message of its own puts the rest right.
+            LogNotTidied(logger, sent.Id, (e as DeliveryException)?.Code ?? e.GetType().Name);
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            db.Add(OutboxMessage.Redraw(sent.Record, $"after:{sent.Id}", Instant.FromDateTimeOffset(time.GetUtcNow())));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task<bool> HasChangedAsync(SentCard sent, int drawn, long after, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var changes = db.Set<OutboxMessage>().Where(
+            n => n.RecordKind == sent.RecordKind && n.RecordId == sent.RecordId && n.Kind == OutboxMessageKind.Refresh
+                && n.RecordVersion > drawn);
+
+        // A redraw is of no version. Without a message to count from, every old one would look like a change.
+        return await (after > 0 ? changes.Where(n => n.Id > after) : changes.Where(n => n.RecordVersion < int.MaxValue))
+            .AnyAsync(cancellationToken);
+    }
+
     /// <summary>Shrinks the live copies of a record's card in somebody's chat that stand above the newest.</summary>
     /// <exception cref="DeliveryException">One could not be shrunk, and may be later.</exception>
     public async Task ShrinkOlderAsync(SentCard newest, CancellationToken cancellationToken)
@@ -174,6 +216,9 @@ public sealed partial class SentCards(
 
     private static Task<SentCard?> LiveAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
         db.Set<SentCard>().SingleOrDefaultAsync(p => p.Id == id && p.Live, cancellationToken);
+
+    [LoggerMessage(2008, LogLevel.Warning, "What stands around sent card {SentCardId} is not up to date yet: {Code}")]
+    private static partial void LogNotTidied(ILogger logger, long sentCardId, string code);
 
     [LoggerMessage(2003, LogLevel.Warning, "Posted card {PostedCardId} cannot be updated any more: {Code}")]
     private static partial void LogCopyLost(ILogger logger, long postedCardId, string code);

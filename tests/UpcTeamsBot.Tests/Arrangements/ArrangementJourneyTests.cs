@@ -179,7 +179,6 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             await store.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
-            return true;
         });
         Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
         Assert.Contains("was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);

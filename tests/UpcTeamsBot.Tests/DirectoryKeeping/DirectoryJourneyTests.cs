@@ -463,10 +463,9 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
             card.ConversationId, card.Id, "person.take", new JsonObject { ["person"] = from.ObjectId.ToString(), ["v"] = "9", ["role"] = role, ["team"] = team });
     }
 
-    private Task<bool> ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
+    private Task ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
     {
         (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == entry)).ChangeContact(spoc, deputy, EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
-        return true;
     });
 
     private async Task ApproveAsync()

@@ -208,7 +208,7 @@ public sealed class OfferedFileTests : IAsyncLifetime
 
         public int Made => _made;
 
-        public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+        public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
         {
             if (Refuses)
             {
@@ -217,6 +217,7 @@ public sealed class OfferedFileTests : IAsyncLifetime
 
             Interlocked.Increment(ref _made);
             await to.WriteAsync(Content, cancellationToken);
+            return null;
         }
     }
 }

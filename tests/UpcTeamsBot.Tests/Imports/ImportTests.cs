@@ -110,7 +110,7 @@ public sealed class ImportTests : IAsyncLifetime
         var first = faults.Card.Words();
         Assert.Contains("Row 3\nEnter a National Insurance number in the correct format", first, StringComparison.Ordinal);
         Assert.Contains("Row 4\nDate of last contact must be a real date", first, StringComparison.Ordinal);
-        Assert.Contains("Row 5\nDate of last contact is before the final response", first, StringComparison.Ordinal);
+        Assert.Contains("Row 5\nThe last contact is before the final response", first, StringComparison.Ordinal);
         Assert.Contains("Row 6\nBusiness must be one of the directory", first, StringComparison.Ordinal);
         Assert.Contains("Row 7\nThe same row is in the file twice", first, StringComparison.Ordinal);
         Assert.Equal(["All faults as a file", "Next page", "Cancel"], faults.Card.Buttons());

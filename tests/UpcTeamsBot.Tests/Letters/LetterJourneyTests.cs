@@ -40,7 +40,6 @@ public sealed class LetterJourneyTests : IAsyncLifetime
                 new Customer("Robin Invented", Nino.Parse("AA000009A"), null, "Leeds", "North"), null, business, casey, priya, new(), Invented.Now);
             arrangement.Approve(priya, new(), Invented.Now);
             db.Add(arrangement);
-            return true;
         });
         await _host.SettledAsync();
     }
@@ -206,7 +205,6 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             (await db.Set<Arrangement>().SingleAsync()).Erase(Actor.Upc, Invented.Now);
-            return true;
         });
         Assert.Equal(1, await _host.SweepAsync("letters"));
         Assert.Equal(("", ""), await _host.ReadAsync(async db => (await db.Set<Letter>().SingleAsync()) is var l ? (l.Content, l.Fields) : default));

@@ -251,7 +251,6 @@ public sealed class LocalListTests : IAsyncLifetime
         {
             (await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry)).ChangeBusiness(
                 "debt-management", "Debt Management", People.Dana.ObjectId, "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
-            return true;
         });
         var opened = await People.Bea.PressesAsync(list, "Open");
         Assert.Contains("This customer is on no local list that you may see.", opened.Card.Words(), StringComparison.Ordinal);

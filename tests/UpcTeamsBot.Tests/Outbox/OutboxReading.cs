@@ -20,7 +20,6 @@ internal static class OutboxReading
         {
             var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == considerationId);
             db.Add(OutboxMessage.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), day ?? new LocalDate(2026, 11, 26), work.Now));
-            return true;
         });
     }
 }

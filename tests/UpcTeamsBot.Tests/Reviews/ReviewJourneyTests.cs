@@ -235,7 +235,6 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
         {
             (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
-            return true;
         });
 
         Assert.Equal(1, await Host.SweepAsync("review-reminders"));
@@ -345,13 +344,12 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var about = (await _reviews.PartAsync("debt-management")).Ref;
         var directory = Host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>();
         var file = Path.GetTempFileName();
+        var bob = (await directory.FindAsync(_reviews.Bob.ObjectId))!;
+        var maker = Host.Services.GetRequiredService<UpcTeamsBot.Teams.Files.FileMaker>();
         await using (var to = File.Create(file))
         {
-            await Host.ReadAsync(async db =>
-            {
-                await source.WriteAsync(db, about, (await directory.FindAsync(_reviews.Bob.ObjectId))!, to, default);
-                return await db.SaveChangesAsync();
-            });
+            await using var made = await maker.MakeAsync(offered.Id, bob, default);
+            await made.CopyToAsync(to);
         }
 
         Assert.Equal(["Reference", "UPC-000004"], Read(file).Select(r => r[0]));
@@ -383,8 +381,6 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             {
                 await store.EraseAsync(db, subject, new Actor(Chris.ObjectId, Chris.Name), work.Now, default);
             }
-
-            return true;
         });
     }
 

@@ -301,7 +301,6 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
             await work.DoAsync(async db =>
             {
                 act(await db.Set<Consideration>().Include(c => c.Decisions).Include(c => c.Duties).SingleAsync(c => c.Id == id), work);
-                return true;
             });
         }
     }

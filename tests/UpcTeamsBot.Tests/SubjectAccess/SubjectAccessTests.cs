@@ -82,8 +82,6 @@ public sealed class SubjectAccessTests : IAsyncLifetime
             {
                 await store.EraseAsync(db, subject, new(Chris.ObjectId, Chris.Name), _host.Services.GetRequiredService<UnitOfWork>().Now, default);
             }
-
-            return true;
         });
 
         var settled = await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync(e => e.State == EnquiryState.Withdrawn));

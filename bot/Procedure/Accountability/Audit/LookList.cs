@@ -24,10 +24,7 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
     /// <exception cref="RefusedException">Not CReST, or no reference.</exception>
     public async Task<CardOutcome> DrawAsync(string typed, int page, Person person, CancellationToken cancellationToken)
     {
-        if (!person.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can see who looked at a record");
-        }
+        CrestAccess.Require(person, "can see who looked at a record");
 
         var (record, reference) = Read(typed);
         var (total, rows) = await work.DoAsync(

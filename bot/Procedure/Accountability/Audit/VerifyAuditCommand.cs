@@ -25,10 +25,7 @@ public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (!call.Person.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can verify the audit trail");
-        }
+        CrestAccess.Require(call.Person, "can verify the audit trail");
 
         var noted = AuditHead.Read(call.Argument);
         if (noted is null && call.Argument.Trim().Length > 0)

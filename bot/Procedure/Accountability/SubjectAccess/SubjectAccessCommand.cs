@@ -37,10 +37,9 @@ public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers off
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (!call.Person.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can get everything that is held on a person. For a subject access request, follow your business's usual route (§34)");
-        }
+        CrestAccess.Require(
+            call.Person,
+            "can get everything that is held on a person. For a subject access request, follow your business's usual route (§34)");
 
         var parts = Because().Split(call.Argument.Trim(), 2);
         if (parts.Length < 2 || !Reason().IsMatch(parts[1].Trim()) || Nino.TryParse(parts[1], out _))
@@ -56,7 +55,7 @@ public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers off
             db =>
             {
                 db.Add(AuditEvent.Did(SubjectFile.Asked, about, call.Person.ObjectId, work.Now, why));
-                return Task.FromResult(true);
+                return Task.CompletedTask;
             },
             cancellationToken);
         var offered = await offers.OfferHereAsync(

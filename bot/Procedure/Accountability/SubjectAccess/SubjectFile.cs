@@ -29,12 +29,9 @@ public sealed class SubjectFile(IEnumerable<IPersonalDataStore> stores, TimeProv
     public string Kind => KindOfFile;
 
     /// <inheritdoc/>
-    public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
-        if (!person.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can get everything that is held on a person");
-        }
+        CrestAccess.Require(person, "can get everything that is held on a person");
 
         var now = NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow());
         var subject = await SubjectFinder.OfAsync(db, about, cancellationToken);
@@ -53,7 +50,7 @@ public sealed class SubjectFile(IEnumerable<IPersonalDataStore> stores, TimeProv
                 [],
             ],
             cancellationToken);
-        db.Add(AuditEvent.Did(Told, about, person.ObjectId, now, why));
+        return new(Told, about, why);
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -110,7 +110,6 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
             }
 
             absence.End(by, work.Now);
-            return true;
         },
         cancellationToken);
 

@@ -107,7 +107,6 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
                     }
 
                     await done(db, await TakeAsync(db, rows, Actor.Of(by), cancellationToken));
-                    return true;
                 },
                 cancellationToken);
             return true;

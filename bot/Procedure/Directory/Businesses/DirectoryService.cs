@@ -11,14 +11,10 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// </summary>
 public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, IDirectory directory, WorkMover mover)
 {
+    private const string OnlyCrest = "keeps the directory. Ask CReST to change it";
+
     /// <summary>Refuses whoever does not keep the directory.</summary>
-    public static void ForCrest(Person by)
-    {
-        if (!by.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST keeps the directory. Ask CReST to change it");
-        }
-    }
+    public static void ForCrest(Person by) => CrestAccess.Require(by, OnlyCrest);
 
     /// <summary>Changes the directory, if it then still holds together.</summary>
     /// <exception cref="DirectoryRefusedException">It would not.</exception>
@@ -33,11 +29,23 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                 // The sender may have been taken off CReST a moment ago, on another instance.
                 if (!before.People.Any(p => p.ObjectId == by.ObjectId && p.For.Any(l => l.Role == Roles.Crest)))
                 {
-                    throw RefusedException.NotAllowed("Only CReST keeps the directory. Ask CReST to change it");
+                    throw CrestAccess.Refusal(OnlyCrest);
                 }
             },
             change, cancellationToken);
     }
+
+    /// <inheritdoc cref="ChangeAsync{T}"/>
+    public Task ChangeAsync(
+        string? actKey, Person by, Func<UpcDbContext, Task> change, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            actKey, by,
+            async db =>
+            {
+                await change(db);
+                return 0;
+            },
+            cancellationToken);
 
     /// <summary>Changes it for whoever runs the program, who may read and write the database anyway.</summary>
     internal Task<T> ChangeByOperatorAsync<T>(Actor by, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken) =>
@@ -95,11 +103,10 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             if (await db.Set<DirectoryMove>().AnyAsync(m => m.BusinessKey == from.Key && m.ToBusinessKey != null && m.DoneAt == null, cancellationToken)
                 || !await AnythingToMoveAsync(db, from.Key, parts, cancellationToken))
             {
-                return true;
+                return;
             }
 
             db.Add(DirectoryMove.OfBusiness(from.Key, from.Name, to.Key, to.Name, Actor.Of(by), work.Now));
-            return true;
         },
         cancellationToken);
 
@@ -144,8 +151,6 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                     person.Remove(role.AsListing(), Actor.Of(by), work.Now);
                 }
             }
-
-            return true;
         },
         cancellationToken);
 
@@ -164,7 +169,6 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                 }
 
                 listed.Add(listing, named, Actor.Of(by), work.Now);
-                return true;
             },
             cancellationToken);
     }
@@ -177,7 +181,6 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             var listed = await db.Set<ListedPerson>().Include(p => p.Roles).SingleOrDefaultAsync(p => p.ObjectId == person, cancellationToken)
                 ?? throw RefusedException.TooLate("They are not listed for this any more. Nothing has changed");
             listed.Remove(listing, Actor.Of(by), work.Now);
-            return true;
         },
         cancellationToken);
 

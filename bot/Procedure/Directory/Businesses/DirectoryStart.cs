@@ -16,7 +16,7 @@ public sealed class DirectoryStart(UnitOfWork work, LocalDirectory file, Databas
             {
                 if (await db.Set<DirectoryVersion>().AnyAsync(cancellationToken))
                 {
-                    return false;
+                    return;
                 }
 
                 var by = new Actor(Guid.Empty, "Directory file");
@@ -32,8 +32,6 @@ public sealed class DirectoryStart(UnitOfWork work, LocalDirectory file, Databas
                         person.Add(listing, by, work.Now);
                     }
                 }
-
-                return true;
             },
             cancellationToken);
         kept.Changed();

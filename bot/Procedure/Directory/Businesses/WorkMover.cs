@@ -80,8 +80,6 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
                     {
                         db.Add(DirectoryMove.OfPerson(gone ? MoveReason.AccountGone : MoveReason.RoleTaken, id, name, null, "", UpcTeamsBot.Core.Records.Actor.Upc, work.Now));
                     }
-
-                    return true;
                 },
                 cancellationToken);
             begun++;
@@ -90,11 +88,10 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
         return begun;
     }
 
-    private Task<bool> NoteAsync(long id, Action<DirectoryMove> change, CancellationToken cancellationToken) => work.DoAsync(
+    private Task NoteAsync(long id, Action<DirectoryMove> change, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
             change((await db.FindAsync<DirectoryMove>([id], cancellationToken))!);
-            return true;
         },
         cancellationToken);
 

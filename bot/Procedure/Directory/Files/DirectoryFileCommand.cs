@@ -46,12 +46,13 @@ public sealed class DirectoryFileSource(DirectoryCsv file) : IFileSource
     public string Kind => KindOfFile;
 
     /// <inheritdoc/>
-    public async Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
         DirectoryService.ForCrest(person);
 
         // With a mark, by which spreadsheets know the encoding.
         await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await text.WriteAsync((await file.WriteAsync(cancellationToken)).AsMemory(), cancellationToken);
+        return null;
     }
 }

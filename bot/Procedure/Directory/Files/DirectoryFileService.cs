@@ -100,12 +100,11 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
         return work.ReadAsync(db => LoadAsync(db, id, cancellationToken), cancellationToken);
     }
 
-    private Task<(bool Result, bool Repeated)> ChangeAsync(long id, Action<DirectoryFile> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
+    private Task ChangeAsync(long id, Action<DirectoryFile> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
         actKey,
         async db =>
         {
             change(await LoadAsync(db, id, cancellationToken));
-            return true;
         },
         cancellationToken);
 

@@ -53,8 +53,8 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
         RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null).WithMessage("Choose the kind of full and final response (§17)");
         RuleFor(f => f.FinalResponseDate).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date that the final response was issued");
         RuleFor(f => f.LastContact).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date of the most recent contact");
-        RuleFor(f => f.LastContact).Must((f, last) => !TypedDate.TryRead(last, out var contact) || !TypedDate.TryRead(f.FinalResponseDate, out var response) || contact >= response)
-            .WithMessage("The last contact is before the final response. Contact counts as persistent only after the final response (§17)");
+        RuleFor(f => f.LastContact).Must((f, last) => !TypedDate.TryRead(last, out var contact) || !TypedDate.TryRead(f.FinalResponseDate, out var response) || !FinalResponses.IsTooEarly(contact, response))
+            .WithMessage(FinalResponses.TooEarly);
         RuleFor(f => f.Why).RequiredText("Explain what was wrong. It is kept with the entry", "What was wrong", 500);
     }
 

@@ -23,7 +23,6 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         {
             await LoadAsync(db, id, person, cancellationToken);
             db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, why));
-            return true;
         },
         cancellationToken);
 
@@ -36,7 +35,14 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile, and the words say who and what.</exception>
     public Task KeepAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
-        DoAsync(id, version, person, actKey, (_, entry) => Crest(person, () => change(entry)), cancellationToken);
+        KeepAsync(
+            id, version, person, actKey,
+            (_, entry) =>
+            {
+                change(entry);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
 
     /// <summary>CReST does with an entry what concerns other records as well.</summary>
     /// <exception cref="RefusedException">As above.</exception>
@@ -44,7 +50,7 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         id, version, person, actKey,
         async (db, entry) =>
         {
-            await Crest(person, () => { });
+            MustKeep(person);
             await change(db, entry);
         },
         cancellationToken);
@@ -75,7 +81,7 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         id, version, person, actKey,
         async (db, entry) =>
         {
-            await Crest(person, () => { });
+            MustKeep(person);
             var other = await LoadAsync(db, otherId, person, cancellationToken);
             MustBeOneCustomer(entry, other);
             entry.TakeOver(other, Actor.Of(person), work.Now);
@@ -91,7 +97,7 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         id, version, person, actKey,
         async (db, entry) =>
         {
-            await Crest(person, () => { });
+            MustKeep(person);
             entry.MoveComplaint(complaintId, await LoadAsync(db, toId, person, cancellationToken), Actor.Of(person), work.Now);
             var moved = await db.Set<Complaint>().FindAsync([complaintId], cancellationToken);
             foreach (var follower in followers)
@@ -101,8 +107,8 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         },
         cancellationToken);
 
-    /// <summary>Two numbers that are both known and differ belong to two people.</summary>
-    /// <exception cref="RefusedException">They are not one customer, or one of the two is gone.</exception>
+    /// <summary>Refuses two entries that are not of one customer.</summary>
+    /// <exception cref="RefusedException">They are not one customer, or the other is gone.</exception>
     public static void MustBeOneCustomer(RegisterEntry entry, RegisterEntry other)
     {
         if (!other.IsOnRegister)
@@ -110,10 +116,7 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
             throw RefusedException.TooLate($"{other.Reference} is not on the register any more");
         }
 
-        if (entry.Customer.ParsedNino is { } one && other.Customer.ParsedNino is { } two && !one.SamePersonAs(two))
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{other.Reference} has another National Insurance number, so it is another customer. Correct the number first if it is wrong");
-        }
+        other.MustBeOf(entry.Customer);
     }
 
     private async Task DoAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) =>
@@ -128,7 +131,6 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
                 }
 
                 await change(db, entry);
-                return true;
             },
             cancellationToken);
 
@@ -150,14 +152,5 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         return entry is not null && await access.MaySeeAsync(db, id, person, cancellationToken) ? entry : throw RefusedException.NotFound(RegisterEntry.ReferenceOf(id));
     }
 
-    private static Task Crest(Person person, Action change)
-    {
-        if (!EntryRights.Keeps(person))
-        {
-            throw RefusedException.NotAllowed("Only CReST can change the register (Annex D)");
-        }
-
-        change();
-        return Task.CompletedTask;
-    }
+    private static void MustKeep(Person person) => CrestAccess.Require(person, "can change the register (Annex D)");
 }

@@ -83,13 +83,8 @@ public sealed class Import : Record
     }
 
     /// <summary>Refuses whoever is not in CReST.</summary>
-    public static void ForCrest(Person by)
-    {
-        if (!by.Is(Roles.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can import a register (Annex D)");
-        }
-    }
+    public static void ForCrest(Person by) =>
+        CrestAccess.Require(by, "can import a register (Annex D)");
 
     /// <summary>So many rows were read so far.</summary>
     public void HasRead(int rows, Actor by, Instant now)

@@ -17,7 +17,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>The dry run: reads a file row by row, keeps the rows that are right for the decision, and every fault by the row's number.</summary>
-public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, UnitOfWork work, IDirectory directory)
+public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 {
     /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
     public const int MostFaults = 5000;
@@ -65,26 +65,25 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Uni
                 {
                     await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
                 }
-
-                return true;
             },
             cancellationToken);
     }
 
-    private Task<bool> ChangeAsync(long id, Action<Import> change, CancellationToken cancellationToken) => work.DoAsync(
+    private Task ChangeAsync(long id, Action<Import> change, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
             change(await db.Set<Import>().SingleAsync(i => i.Id == id, cancellationToken));
-            return true;
         },
         cancellationToken);
 
     private async Task KeepAsync(Run run, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var bodies = run.Staged.Select(r => r.NinoBody).OfType<string>().Distinct().ToArray();
-        var recorded = await db.Set<RegisterEntry>().AsNoTracking().Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
-            .Select(e => new { e.Id, e.Customer.NinoBody }).ToListAsync(cancellationToken);
+        var recorded = await work.ReadAsync(
+            db => db.Set<RegisterEntry>().AsNoTracking()
+                .Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
+                .Select(e => new { e.Id, e.Customer.NinoBody }).ToListAsync(cancellationToken),
+            cancellationToken);
         foreach (var row in run.Staged)
         {
             if (recorded.Find(e => e.NinoBody == row.NinoBody) is { } entry && row.NinoBody is not null)
@@ -93,16 +92,15 @@ public sealed class ImportChecker(IDbContextFactory<UpcDbContext> databases, Uni
             }
         }
 
-        await databases.TransactAsync(
-            async rows =>
+        await work.DoAsync(
+            async db =>
             {
                 if (run.Faults == 0)
                 {
-                    await rows.AddRowsAsync(run.Staged, cancellationToken);
+                    await db.AddRowsAsync(run.Staged, cancellationToken);
                 }
 
-                await rows.AddRowsAsync(run.NewFaults, cancellationToken);
-                return true;
+                await db.AddRowsAsync(run.NewFaults, cancellationToken);
             },
             cancellationToken);
         run.Kept();

@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
 /// done is part of the transaction, so it happens once, whoever runs it and however often.
 /// </summary>
-public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, UnitOfWork work, IDirectory directory, ImportProgress progress)
+public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportProgress progress)
 {
     private const int CustomersAtATime = 500;
 
@@ -23,13 +23,13 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Unit
     {
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
         var dsms = (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId);
-        await databases.TransactAsync(
+        await work.DoAsync(
             async db =>
             {
                 var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
                 if (import.State != ImportState.Importing)
                 {
-                    return false;
+                    return;
                 }
 
                 using var going = progress.Of(importId);
@@ -43,9 +43,6 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Unit
                 await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
                 var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
                 done.Done(by, work.Now);
-                db.AddRange(done.Events.Select(e => AuditEvent.Of(done, e)));
-                db.Add(UpcTeamsBot.Teams.Outbox.OutboxMessage.Refresh(done, work.Now));
-                return true;
             },
             cancellationToken);
     }

@@ -6,7 +6,6 @@ using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
@@ -14,10 +13,8 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// What people do with imports: bring a file, decide. Reading and importing go on after the answer, one at a time; an import that a process left behind is
 /// taken up again when one starts, and a reading is not, since its file is gone.
 /// </summary>
-public sealed partial class ImportService(UnitOfWork work, ImportChecker checker, ImportRunner runner, OutboxSignal signal, ILogger<ImportService> logger) : BackgroundService, IFileTaker
+public sealed partial class ImportService(UnitOfWork work, ImportChecker checker, ImportRunner runner, ILogger<ImportService> logger) : BackgroundService, IFileTaker
 {
-    private const int MostWaits = 50;
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
     private readonly Channel<(long Id, string Type, Stream? File, Actor By)> _queue = Channel.CreateUnbounded<(long, string, Stream?, Actor)>();
 
     /// <inheritdoc/>
@@ -99,7 +96,6 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
             try
             {
                 await (file is null ? runner.ImportAsync(id, stoppingToken) : ReadAsync(id, type, file, by, stoppingToken));
-                signal.Set();
             }
             catch (RefusedException refused)
             {
@@ -117,22 +113,7 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
     {
         await using (file)
         {
-            await ShownAsync(id, cancellationToken);
             await checker.CheckAsync(id, type, file, by, cancellationToken);
-        }
-    }
-
-    // A small file is read sooner than its card is noted as posted, and what is not noted is not brought up to date.
-    private async Task ShownAsync(long id, CancellationToken cancellationToken)
-    {
-        for (var waits = 0; waits < MostWaits; waits++)
-        {
-            if (await work.ReadAsync(db => db.Set<SentCard>().AnyAsync(p => p.RecordKind == RecordKind.Import && p.RecordId == id, cancellationToken), cancellationToken))
-            {
-                return;
-            }
-
-            await Task.Delay(Wait, TimeProvider.System, cancellationToken);
         }
     }
 
@@ -146,7 +127,7 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
         }
     }
 
-    private Task<(bool Result, bool Repeated)> ChangeAsync(long id, Action<Import> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
+    private Task ChangeAsync(long id, Action<Import> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
         actKey,
         async db =>
         {
@@ -156,8 +137,6 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
             {
                 await db.Set<StagedRow>().Where(r => r.ImportId == id).ExecuteDeleteAsync(cancellationToken);
             }
-
-            return true;
         },
         cancellationToken);
 

@@ -72,11 +72,10 @@ public static class ImportServices
         await output.WriteLineAsync("Nothing was imported");
         return 1;
 
-        Task<bool> ChangeAsync(Action<Import> change) => work.DoAsync(
+        Task ChangeAsync(Action<Import> change) => work.DoAsync(
             async db =>
             {
                 change(await db.Set<Import>().SingleAsync(i => i.Id == id, cancellationToken));
-                return true;
             },
             cancellationToken);
     }

@@ -37,7 +37,6 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
         {
             var search = await db.Set<Search>().Include(s => s.Shown).SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw RefusedException.NotFound("search");
             await ShowAsync(db, search, page == 0 ? search.Page : page, person, cancellationToken);
-            return true;
         },
         cancellationToken);
 

@@ -21,7 +21,9 @@ public sealed class UndeliveredCommand(RequestLists lists) : ICommand
     public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(60, "Undelivered", "undelivered", "see who could not be told, and why, and send it again") : null;
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => call.Person.Is(Roles.Crest)
-        ? lists.DrawAsync(RequestList.Undelivered, 1, call.Person, cancellationToken)
-        : throw RefusedException.NotAllowed("Only CReST can see what could not be delivered");
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        CrestAccess.Require(call.Person, "can see what could not be delivered");
+        return lists.DrawAsync(RequestList.Undelivered, 1, call.Person, cancellationToken);
+    }
 }
