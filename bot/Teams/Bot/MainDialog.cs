@@ -21,7 +21,7 @@ public sealed class MainDialog : ComponentDialog
 
     /// <summary>Puts the conversation together.</summary>
     public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work)
-        : base(nameof(MainDialog))
+        : base("MainDialog")
     {
         (_parser, _form, _replies, _menu, _work) = (parser, form, replies, menu, work);
         AddDialog(form);
