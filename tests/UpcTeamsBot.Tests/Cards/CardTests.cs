@@ -70,11 +70,11 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     [MemberData(nameof(Samples))]
     public void Button_OfACard_IsKnownToTheBotAndHasAFallbackThatDoesTheSame(string template, string sample)
     {
-        var actions = host.Services.GetRequiredService<CardActions>();
+        var routes = host.Services.GetRequiredService<CardRoutes>();
         foreach (var (path, button) in CardSamples.Everything(Parsed(template, sample)).Where(o => (string?)o.Object["type"] == "Action.Execute"))
         {
             var verb = (string)button["verb"]!;
-            Assert.True(actions.Knows(verb), $"{path}: nobody knows {verb}");
+            Assert.True(routes.Find(verb) is not null, $"{path}: nobody knows {verb}");
             var fallback = button["fallback"]!.AsObject();
             Assert.Equal("Action.Submit", (string?)fallback["type"]);
             Assert.Equal((string?)button["title"], (string?)fallback["title"]);

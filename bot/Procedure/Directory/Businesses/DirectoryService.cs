@@ -11,12 +11,15 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// </summary>
 public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, IDirectory directory, WorkMover mover)
 {
+    /// <summary>What everybody outside CReST is told.</summary>
+    public const string OnlyCrest = "Only CReST keeps the directory. Ask CReST to change it";
+
     /// <summary>Refuses whoever does not keep the directory.</summary>
     public static void ForCrest(Person by)
     {
         if (!by.Is(Roles.Crest))
         {
-            throw RefusedException.NotAllowed("Only CReST keeps the directory. Ask CReST to change it");
+            throw RefusedException.NotAllowed(OnlyCrest);
         }
     }
 
@@ -33,7 +36,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                 // The sender may have been taken off CReST a moment ago, on another instance.
                 if (!before.People.Any(p => p.ObjectId == by.ObjectId && p.For.Any(l => l.Role == Roles.Crest)))
                 {
-                    throw RefusedException.NotAllowed("Only CReST keeps the directory. Ask CReST to change it");
+                    throw RefusedException.NotAllowed(OnlyCrest);
                 }
             },
             change, cancellationToken);
