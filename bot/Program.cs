@@ -42,6 +42,8 @@ if (DirectoryProgram.IsMeant(args))
     return await DirectoryProgram.RunAsync(app.Services, args, Console.Out, default);
 }
 
+// Fails now, not when somebody presses, if a button has nothing that it does.
+app.Services.GetRequiredService<CardRoutes>();
 app.UseEndpointLimits();
 app.MapMessages().WithLimits();
 app.MapDevFeed();

@@ -36,7 +36,8 @@ public sealed class AuditEvent
     /// <summary>A change to a record.</summary>
     public static AuditEvent Of(Record record, DomainEvent what) => new()
     {
-        At = what.At, ActorId = what.By.Id, What = what.GetType().Name, RecordKind = record.Kind, RecordId = record.Id, Why = what.Why,
+        At = what.At, ActorId = what.By.Id, What = what.EventName, RecordKind = record.Kind,
+        RecordId = record.Id, Why = what.Why,
     };
 
     /// <summary>Something that was done about a record which is no <see cref="Record"/>, or by no rule of its own.</summary>
@@ -48,12 +49,14 @@ public sealed class AuditEvent
     /// <summary>A look at a record's personal data.</summary>
     public static AuditEvent Opened(RecordRef record, Guid by, Instant at, string? why) => new()
     {
-        At = at, ActorId = by, What = $"{record.Kind}Opened", RecordKind = record.Kind, RecordId = record.Id, Why = why,
+        At = at, ActorId = by, What = $"{record.Kind.Text()}Opened", RecordKind = record.Kind,
+        RecordId = record.Id, Why = why,
     };
 
     /// <summary>Customers searched for: the record of whoever was found is named, one event each.</summary>
     public static AuditEvent Found(RecordRef record, Guid by, Instant at, string? why) => new()
     {
-        At = at, ActorId = by, What = $"{record.Kind}Found", RecordKind = record.Kind, RecordId = record.Id, Why = why,
+        At = at, ActorId = by, What = $"{record.Kind.Text()}Found", RecordKind = record.Kind,
+        RecordId = record.Id, Why = why,
     };
 }

@@ -54,10 +54,13 @@ public abstract class Record
     protected void Noted(DomainEvent what) => _events.Add(what);
 }
 
-/// <summary>Something that was done to a record. The type's name is the audit trail's word for it.</summary>
+/// <summary>Something that was done to a record.</summary>
+/// <param name="EventName">
+/// Its name in the audit trail. It is stored and hashed, so it stays when the class is renamed. At most 60 characters.
+/// </param>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
-public abstract record DomainEvent(Actor By, Instant At)
+public abstract record DomainEvent(string EventName, Actor By, Instant At)
 {
     /// <summary>What the audit trail says besides the event's name, in words of ours: at most 100 characters, no personal data of a customer. Null: nothing.</summary>
     public virtual string? Why => null;

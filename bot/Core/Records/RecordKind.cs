@@ -70,9 +70,24 @@ public enum RecordKind
     DirectoryFile = 25,
 }
 
+/// <summary>How kinds of record are written.</summary>
+public static class RecordKinds
+{
+    /// <summary>
+    /// Returns the text that stands for a kind in the database, the audit trail and idempotency keys. It stays when a
+    /// member of the enum is renamed.
+    /// </summary>
+    public static string Text(this RecordKind kind) => kind == RecordKind.OutboxMessage ? "Notice" : kind.ToString();
+
+    /// <summary>Reads such a text.</summary>
+    /// <exception cref="ArgumentException">No kind is written like that.</exception>
+    public static RecordKind Parse(string text) =>
+        text == "Notice" ? RecordKind.OutboxMessage : Enum.Parse<RecordKind>(text);
+}
+
 /// <summary>Which record: its kind and its number.</summary>
 public readonly record struct RecordRef(RecordKind Kind, long Id)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Kind}:{Id}";
+    public override string ToString() => $"{Kind.Text()}:{Id}";
 }

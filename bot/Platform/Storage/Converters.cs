@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
+using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Platform.Storage;
 
@@ -9,3 +10,7 @@ internal sealed class InstantConverter() : ValueConverter<Instant, DateTime>(
 
 /// <summary>A date as a date.</summary>
 internal sealed class LocalDateConverter() : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), stored => LocalDate.FromDateOnly(stored));
+
+/// <summary>A kind of record as its text.</summary>
+internal sealed class RecordKindConverter() : ValueConverter<RecordKind, string>(
+    kind => kind.Text(), stored => RecordKinds.Parse(stored));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Platform.Storage;
 
@@ -25,6 +26,7 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<RecordKind>().HaveConversion<RecordKindConverter>().HaveMaxLength(40);
         configurationBuilder.Properties<string>().HaveMaxLength(400);
     }
 }

@@ -10,66 +10,101 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>The buttons of a question.</summary>
+[CardActions(AfterRefusal = nameof(Refused))]
 public sealed class AdviceActions(AdviceService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } =
-        ["advice.start", "advice.ask", "advice.same", "advice.new", "advice.crest", "advice.claim", "advice.open", "advice.close"];
+    private const string AskElsewhere = "Ask in your own chat with me: what you type there nobody else sees";
+    private static readonly CardOutcome.Message OnlyCrest = new("Only CReST can open and answer this here (§33)");
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction(
+        "advice.start", Place = PressPlace.OwnChat, Elsewhere = AskElsewhere, StartsForm = true,
+        AfterRefusal = nameof(NotStarted))]
+    internal async Task<CardOutcome> StartAsync(CardPress press, CancellationToken cancellationToken) =>
+        new CardOutcome.OfRecord(
+            await service.StartAsync(press.Id, "", press.Person, press.ActKey, cancellationToken), AdviceCards.Advice,
+            CardState.Plain);
+
+    [CardAction("advice.ask", Place = PressPlace.OwnChat, Elsewhere = AskElsewhere, AfterRefusal = nameof(NotAsked))]
+    internal async Task<CardOutcome> AskAsync(CardPress press, CancellationToken cancellationToken) =>
+        new CardOutcome.OfRecord(
+            await service.AskAsync(
+                press.Id,
+                f => f with { Letter = press["letter"], Date = press["date"], Complaint = press["complaint"] },
+                press.Person, press.ActKey, cancellationToken),
+            AdviceCards.Advice, CardState.Plain);
+
+    [CardAction("advice.close")]
+    internal static CardOutcome Close(CardPress press) => MayHere(press)
+        ? new CardOutcome.OfRecord(new(RecordKind.Advice, press.Id), AdviceCards.Triage, CardState.Plain)
+        : OnlyCrest;
+
+    [CardAction("advice.open")]
+    internal Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken) =>
+        HereAsync(press, () => service.OpenedAsync(press.Id, press.Person, cancellationToken));
+
+    [CardAction("advice.claim")]
+    internal Task<CardOutcome> ClaimAsync(CardPress press, CancellationToken cancellationToken) => HereAsync(
+        press,
+        async () =>
+        {
+            await service.DoAsync(
+                press.Id, press.ActKey, press.Person, q => q.Claim(press.Person, service.Now), cancellationToken);
+            await service.OpenedAsync(press.Id, press.Person, cancellationToken);
+        });
+
+    [CardAction("advice.crest")]
+    internal Task<CardOutcome> BringInCrestAsync(CardPress press, CancellationToken cancellationToken) => HereAsync(
+        press,
+        () => service.DoAsync(
+            press.Id, press.ActKey, press.Person, q => q.BringInCrest(press.Person, service.Now), cancellationToken));
+
+    [CardAction("advice.same")]
+    internal Task<CardOutcome> SameAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, AdviceAnswer.SameComplaint, cancellationToken);
+
+    [CardAction("advice.new")]
+    internal Task<CardOutcome> NewAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, AdviceAnswer.NewComplaint, cancellationToken);
+
+    private Task<CardOutcome> AnswerAsync(CardPress press, AdviceAnswer answer, CancellationToken cancellationToken) =>
+        HereAsync(
+        press,
+        () =>
+        {
+            var words = Typed.Clean(press["explanation"]);
+            if (Typed.Length(words) > Typed.Text)
+            {
+                throw new RefusedException(
+                    RefusalReason.Facts,
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"The explanation must be {Typed.Text:N0} characters or fewer"));
+            }
+
+            return service.DoAsync(
+                press.Id, press.ActKey, press.Person, q => q.AnswerWith(answer, words, press.Person, service.Now),
+                cancellationToken);
+        });
+
+    // In a channel only CReST; in their own chat, whoever the question's own rules let.
+    private static async Task<CardOutcome> HereAsync(CardPress press, Func<Task> does)
     {
-        var (person, record) = (press.Person, new RecordRef(RecordKind.Advice, press.Id));
-        if (!press.Place.IsPersonal && press.Verb is ("advice.start" or "advice.ask"))
+        if (!MayHere(press))
         {
-            return new CardOutcome.Message("Ask in your own chat with me: what you type there nobody else sees");
+            return OnlyCrest;
         }
 
-        if (!press.Place.IsPersonal && !person.Is(Roles.Crest))
-        {
-            return new CardOutcome.Message("Only CReST can open and answer this here (§33)");
-        }
-
-        switch (press.Verb)
-        {
-            case "advice.start":
-                return new CardOutcome.OfRecord(await service.StartAsync(press.Id, "", person, press.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
-            case "advice.ask":
-                return new CardOutcome.OfRecord(
-                    await service.AskAsync(press.Id, f => f with { Letter = press["letter"], Date = press["date"], Complaint = press["complaint"] }, person, press.ActKey, cancellationToken),
-                    AdviceCards.Advice, CardState.Plain);
-            case "advice.close":
-                return new CardOutcome.OfRecord(record, AdviceCards.Triage, CardState.Plain);
-            case "advice.open":
-                await service.OpenedAsync(press.Id, person, cancellationToken);
-                return Shown(press, null);
-            case "advice.claim":
-                await service.DoAsync(press.Id, press.ActKey, person, q => q.Claim(person, service.Now), cancellationToken);
-                await service.OpenedAsync(press.Id, person, cancellationToken);
-                return Shown(press, null);
-            case "advice.crest":
-                await service.DoAsync(press.Id, press.ActKey, person, q => q.BringInCrest(person, service.Now), cancellationToken);
-                return Shown(press, null);
-            default:
-                var words = Typed.Clean(press["explanation"]);
-                if (Typed.Length(words) > Typed.Text)
-                {
-                    throw new RefusedException(RefusalReason.Facts, string.Create(CultureInfo.InvariantCulture, $"The explanation must be {Typed.Text:N0} characters or fewer"));
-                }
-
-                var answer = press.Verb == "advice.same" ? AdviceAnswer.SameComplaint : AdviceAnswer.NewComplaint;
-                await service.DoAsync(press.Id, press.ActKey, person, q => q.AnswerWith(answer, words, person, service.Now), cancellationToken);
-                return Shown(press, null);
-        }
+        await does();
+        return Shown(press, null);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => press.Verb switch
-    {
-        "advice.start" => new CardOutcome.Message(words),
-        "advice.ask" => new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), AdviceCards.Advice, new(Line: words)),
-        _ => Shown(press, words),
-    };
+    private static bool MayHere(CardPress press) => press.Place.IsPersonal || press.Person.Is(Roles.Crest);
+
+    private static CardOutcome.Message NotStarted(CardPress press, string words) => new(words);
+
+    private static CardOutcome.OfRecord NotAsked(CardPress press, string words) =>
+        new(new(RecordKind.Draft, press.Id), AdviceCards.Advice, new(Line: words));
+
+    private static CardOutcome.OfRecord Refused(CardPress press, string words) => Shown(press, words);
 
     // In the channel everybody goes on seeing the masked card.
     private static CardOutcome.OfRecord Shown(CardPress press, string? line)

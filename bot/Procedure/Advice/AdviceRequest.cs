@@ -269,26 +269,27 @@ internal static class AdviceWords
 }
 
 /// <summary>Advice was asked of the DSM (§33).</summary>
-public sealed record AdviceAsked(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record AdviceAsked(Actor By, Instant At) : DomainEvent("AdviceAsked", By, At);
 
 /// <summary>The DSM brought CReST in (§33).</summary>
-public sealed record AdviceToCrest(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record AdviceToCrest(Actor By, Instant At) : DomainEvent("AdviceToCrest", By, At);
 
 /// <summary>A CReST member took it.</summary>
-public sealed record AdviceClaimed(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record AdviceClaimed(Actor By, Instant At) : DomainEvent("AdviceClaimed", By, At);
 
 /// <summary>It went to who stands in for the DSM.</summary>
-public sealed record AdvicePassed(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record AdvicePassed(Actor By, Instant At) : DomainEvent("AdvicePassed", By, At);
 
 /// <summary>Who has it was reminded.</summary>
-public sealed record AdviceReminded(Actor By, Instant At, LocalDate Day) : DomainEvent(By, At);
+public sealed record AdviceReminded(Actor By, Instant At, LocalDate Day) : DomainEvent("AdviceReminded", By, At);
 
 /// <summary>It was answered.</summary>
-public sealed record AdviceAnswered(Actor By, Instant At, AdviceAnswer Answer, bool ByDsm) : DomainEvent(By, At)
+public sealed record AdviceAnswered(Actor By, Instant At, AdviceAnswer Answer, bool ByDsm)
+    : DomainEvent("AdviceAnswered", By, At)
 {
     /// <inheritdoc/>
     public override string Why => AdviceWords.Name(Answer);
 }
 
 /// <summary>What it said of the customer was erased.</summary>
-public sealed record AdviceErased(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record AdviceErased(Actor By, Instant At) : DomainEvent("AdviceErased", By, At);

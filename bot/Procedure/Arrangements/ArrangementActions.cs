@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
@@ -10,77 +11,115 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>The buttons of arrangements: of the form, the manager's, and of whoever looks after one.</summary>
+[CardActions(Place = PressPlace.OwnChat, Card = ArrangementCards.Arrangement, KeepsTyped = true)]
 public sealed class ArrangementActions(ArrangementService service, ArrangementLists lists) : ICardAction
 {
-    private static readonly string[] OfDraft = ["arrange.start", "arrange.next", "arrange.back", "arrange.findManager", "arrange.setUp"];
+    [CardAction("arrange.page")]
+    internal Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken) =>
+        lists.DrawAsync(
+            int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
+            press.Person, cancellationToken);
 
-    // The part of the card that each opens again when something is wrong.
-    private static readonly Dictionary<string, string?> OfRecord = new(StringComparer.Ordinal)
+    [CardAction("arrange.start", StartsForm = true)]
+    internal async Task<CardOutcome> StartAsync(CardPress press, CancellationToken cancellationToken) => Form(
+        press["origin"] == "entry"
+            ? await service.FromEntryAsync(press.Id, press.Person, press.ActKey, cancellationToken)
+            : await service.FromDraftAsync(press.Id, press.Person, press.ActKey, cancellationToken));
+
+    [CardAction("arrange.next", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> NextAsync(CardPress press, CancellationToken cancellationToken)
     {
-        ["arrange.approve"] = null, ["arrange.withdraw"] = null, ["arrange.decline"] = ArrangementParts.Decline, ["arrange.notify"] = ArrangementParts.Notify,
-        ["arrange.keep"] = ArrangementParts.Keep, ["arrange.change"] = ArrangementParts.Change, ["arrange.end"] = ArrangementParts.End,
-    };
-
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = [.. OfDraft, .. OfRecord.Keys, "arrange.page"];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me: what you type there nobody else sees");
-        }
-
-        if (press.Verb == "arrange.page")
-        {
-            return await lists.DrawAsync(
-                int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, press.Person, cancellationToken);
-        }
-
-        if (OfRecord.TryGetValue(press.Verb, out var part))
-        {
-            var errors = await DoAsync(press, cancellationToken);
-            return Shown(press, errors is null ? CardState.Plain : new(part, press.Fields, errors));
-        }
-
-        return new CardOutcome.OfRecord(await OnDraftAsync(press, cancellationToken), ArrangementCards.Arrangement, CardState.Plain);
+        await service.NextAsync(
+            press.Id,
+            form => form with
+            {
+                CustomerName = press["customerName"], Nino = press["nino"], NoNinoReason = press["noNinoReason"],
+                Business = press["business"], Kind = press["kind"],
+            },
+            press.Person, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) =>
-        OfRecord.TryGetValue(press.Verb, out var part) ? Shown(press, new(part, press.Fields, Line: words))
-        : press.Verb is "arrange.start" or "arrange.page" ? new CardOutcome.Message(words)
-        : new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), ArrangementCards.Arrangement, new(Line: words));
-
-    private async Task<RecordRef> OnDraftAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("arrange.back", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var (person, draft) = (press.Person, new RecordRef(RecordKind.Draft, press.Id));
-        switch (press.Verb)
-        {
-            case "arrange.start":
-                return press["origin"] == "entry"
-                    ? await service.FromEntryAsync(press.Id, person, press.ActKey, cancellationToken)
-                    : await service.FromDraftAsync(press.Id, person, press.ActKey, cancellationToken);
-            case "arrange.next":
-                await service.NextAsync(
-                    press.Id,
-                    form => form with
-                    {
-                        CustomerName = press["customerName"], Nino = press["nino"], NoNinoReason = press["noNinoReason"], Business = press["business"], Kind = press["kind"],
-                    },
-                    person, cancellationToken);
-                return draft;
-            case "arrange.back":
-                await service.KeepAsync(press.Id, ArrangementSteps.Who, form => What(form, press), tried: false, person, cancellationToken);
-                return draft;
-            case "arrange.findManager":
-                await service.KeepAsync(press.Id, ArrangementSteps.What, form => What(form, press), tried: true, person, cancellationToken);
-                return draft;
-            default:
-                return await service.SetUpAsync(press.Id, form => What(form, press), person, press.ActKey, cancellationToken);
-        }
+        await service.KeepAsync(
+            press.Id, ArrangementSteps.Who, form => What(form, press), tried: false, press.Person, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
+
+    [CardAction("arrange.findManager", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> FindManagerAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.KeepAsync(
+            press.Id, ArrangementSteps.What, form => What(form, press), tried: true, press.Person, cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    [CardAction("arrange.setUp", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> SetUpAsync(CardPress press, CancellationToken cancellationToken) =>
+        Form(await service.SetUpAsync(
+            press.Id, form => What(form, press), press.Person, press.ActKey, cancellationToken));
+
+    [CardAction("arrange.approve", Record = RecordKind.Arrangement)]
+    internal async Task<CardOutcome> ApproveAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.DoAsync(
+            press.Id, press.Person, press.ActKey, (a, _) => a.Approve(press.Person, service.Options, service.Now),
+            cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    [CardAction("arrange.withdraw", Record = RecordKind.Arrangement)]
+    internal async Task<CardOutcome> WithdrawAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.DoAsync(
+            press.Id, press.Person, press.ActKey, (a, _) => a.Withdraw(press.Person, service.Options, service.Now),
+            cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    [CardAction("arrange.decline", Record = RecordKind.Arrangement, Part = ArrangementParts.Decline)]
+    internal Task<CardOutcome> DeclineAsync(CardPress press, CancellationToken cancellationToken) => CheckedAsync(
+        press, ArrangementPartRules.Decline(press), (a, _) => a.ForManager(press.Person),
+        (a, _) => a.Decline(press.Person, Typed.Clean(press["declineReason"]), service.Options, service.Now),
+        cancellationToken);
+
+    [CardAction("arrange.notify", Record = RecordKind.Arrangement, Part = ArrangementParts.Notify)]
+    internal Task<CardOutcome> NotifyAsync(CardPress press, CancellationToken cancellationToken) => CheckedAsync(
+        press, ArrangementPartRules.Notify(press, service.Today), (a, b) => a.ForTending(press.Person, b),
+        (a, b) => a.Notify(
+            Date(press["notifiedOn"]), Typed.Choice<NotifiedHow>(press["how"])!.Value, press.Person, b, service.Options,
+            service.Now),
+        cancellationToken);
+
+    [CardAction("arrange.keep", Record = RecordKind.Arrangement, Part = ArrangementParts.Keep)]
+    internal Task<CardOutcome> KeepAsync(CardPress press, CancellationToken cancellationToken) => CheckedAsync(
+        press, ArrangementPartRules.Review("keepReview", press, service.Today, service.Options),
+        (a, b) => a.ForTending(press.Person, b),
+        (a, b) => a.Keep(Date(press["keepReview"]), press.Person, b, service.Options, service.Now), cancellationToken);
+
+    [CardAction("arrange.change", Record = RecordKind.Arrangement, Part = ArrangementParts.Change)]
+    internal async Task<CardOutcome> ChangeAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var seen = await service.LookAsync(press.Id, press.Person, cancellationToken);
+        return await CheckedAsync(
+            press, ArrangementPartRules.Change(press, seen.What, service.Today, service.Options),
+            (a, b) => a.ForTending(press.Person, b),
+            (a, b) => a.Change(
+                Typed.Clean(press["contact"]), Typed.Clean(press["deputy"]), Typed.Clean(press["times"]),
+                Typed.Clean(press["handling"]), Date(press["changeReview"]), press.Person, b, service.Options,
+                service.Now),
+            cancellationToken);
+    }
+
+    [CardAction("arrange.end", Record = RecordKind.Arrangement, Part = ArrangementParts.End)]
+    internal Task<CardOutcome> EndAsync(CardPress press, CancellationToken cancellationToken) => CheckedAsync(
+        press, ArrangementPartRules.End(press), (a, b) => a.ForTending(press.Person, b),
+        (a, b) => a.End(
+            Typed.Choice<EndReason>(press["endReason"])!.Value, Typed.Clean(press["endWords"]), press.Person, b,
+            service.Options, service.Now),
+        cancellationToken);
 
     private static ArrangementForm What(ArrangementForm form, CardPress press) => form with
     {
@@ -88,62 +127,19 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
         Barrier = press["barrier"], ManagerName = press["managerName"], ManagerId = press["managerId"],
     };
 
-    // Null: done. Otherwise what is wrong, by field.
-    private async Task<IReadOnlyDictionary<string, string>?> DoAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        var person = press.Person;
-        switch (press.Verb)
-        {
-            case "arrange.approve":
-                await service.DoAsync(press.Id, person, press.ActKey, (a, _) => a.Approve(person, service.Options, service.Now), cancellationToken);
-                return null;
-            case "arrange.withdraw":
-                await service.DoAsync(press.Id, person, press.ActKey, (a, _) => a.Withdraw(person, service.Options, service.Now), cancellationToken);
-                return null;
-            case "arrange.decline":
-                return await CheckedAsync(
-                    press, ArrangementPartRules.Decline(press), (a, _) => a.ForManager(person), (a, _) => a.Decline(person, Typed.Clean(press["declineReason"]), service.Options, service.Now), cancellationToken);
-            case "arrange.notify":
-                return await CheckedAsync(
-                    press, ArrangementPartRules.Notify(press, service.Today), (a, b) => a.ForTending(person, b),
-                    (a, b) => a.Notify(Date(press["notifiedOn"]), Typed.Choice<NotifiedHow>(press["how"])!.Value, person, b, service.Options, service.Now), cancellationToken);
-            case "arrange.keep":
-                return await CheckedAsync(
-                    press, ArrangementPartRules.Review("keepReview", press, service.Today, service.Options), (a, b) => a.ForTending(person, b),
-                    (a, b) => a.Keep(Date(press["keepReview"]), person, b, service.Options, service.Now), cancellationToken);
-            case "arrange.change":
-                return await ChangeAsync(press, cancellationToken);
-            default:
-                return await CheckedAsync(
-                    press, ArrangementPartRules.End(press), (a, b) => a.ForTending(person, b),
-                    (a, b) => a.End(Typed.Choice<EndReason>(press["endReason"])!.Value, Typed.Clean(press["endWords"]), person, b, service.Options, service.Now), cancellationToken);
-        }
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>?> ChangeAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        var seen = await service.LookAsync(press.Id, press.Person, cancellationToken);
-        return await CheckedAsync(
-            press, ArrangementPartRules.Change(press, seen.What, service.Today, service.Options), (a, b) => a.ForTending(press.Person, b),
-            (a, b) => a.Change(
-                Typed.Clean(press["contact"]), Typed.Clean(press["deputy"]), Typed.Clean(press["times"]), Typed.Clean(press["handling"]), Date(press["changeReview"]), press.Person, b,
-                service.Options, service.Now),
-            cancellationToken);
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>?> CheckedAsync(
-        CardPress press, IReadOnlyDictionary<string, string> errors, Action<Arrangement, UpcTeamsBot.Core.People.Business?> may, Action<Arrangement, UpcTeamsBot.Core.People.Business?> change,
-        CancellationToken cancellationToken)
+    private async Task<CardOutcome> CheckedAsync(
+        CardPress press, IReadOnlyDictionary<string, string> errors, Action<Arrangement, Business?> may,
+        Action<Arrangement, Business?> change, CancellationToken cancellationToken)
     {
         if (errors.Count > 0)
         {
             // Whoever may not, or comes too late, is told that rather than what they typed wrong. Nothing is changed by it.
             await service.CheckAsync(press.Id, press.Person, may, cancellationToken);
-            return errors;
+            return press.Shown(errors);
         }
 
         await service.DoAsync(press.Id, press.Person, press.ActKey, change, cancellationToken);
-        return null;
+        return press.Shown(CardState.Plain);
     }
 
     private static LocalDate Date(string typed)
@@ -152,5 +148,6 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
         return date;
     }
 
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Arrangement, press.Id), ArrangementCards.Arrangement, state);
+    private static CardOutcome.OfRecord Form(RecordRef record) =>
+        new(record, ArrangementCards.Arrangement, CardState.Plain);
 }

@@ -8,126 +8,80 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The buttons of a consideration that was sent: the referring officer's, the manager's and the DSM's, each in their own chat.</summary>
+/// <summary>
+/// The buttons of a consideration that was sent: the referring officer's, the manager's and the DSM's, each in their
+/// own chat.
+/// </summary>
+[CardActions(
+    Place = PressPlace.OwnChat, Record = RecordKind.Consideration, Card = ConsiderationCards.Decision, KeepsTyped = true)]
 public sealed class ConsiderationActions(ConsiderationService service, IDirectory directory) : ICardAction
 {
-    private static readonly Dictionary<string, (string Card, string? Part, string Words)> Buttons = new(StringComparer.Ordinal)
+    [CardAction("consideration.withdraw", Card = ConsiderationCards.Own)]
+    internal async Task<CardOutcome> WithdrawAsync(CardPress press, CancellationToken cancellationToken)
     {
-        ["consideration.withdraw"] = (ConsiderationCards.Own, null, ""),
-        ["consideration.answer"] = (ConsiderationCards.Own, null, "answer"),
-        ["consideration.approve"] = (ConsiderationCards.Approval, null, ""),
-        ["consideration.decline"] = (ConsiderationCards.Approval, ConsiderationParts.Decline, "reason"),
-        ["consideration.agree"] = (ConsiderationCards.Decision, ConsiderationParts.Agree, ""),
-        ["consideration.notAgree"] = (ConsiderationCards.Decision, ConsiderationParts.NotAgree, "explanation"),
-        ["consideration.ask"] = (ConsiderationCards.Decision, ConsiderationParts.Ask, "question"),
-        ["consideration.pass"] = (ConsiderationCards.Decision, ConsiderationParts.Pass, ""),
-        ["consideration.tick"] = (ConsiderationCards.Decision, null, ""),
-    };
-
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs => Buttons.Keys;
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me: what you type there nobody else sees");
-        }
-
-        var errors = await DoAsync(press, cancellationToken);
-        return Shown(press, errors is null ? CardState.Plain : new(Buttons[press.Verb].Part, press.Fields, errors));
+        await service.DoAsync(press.Id, press.ActKey, c => c.Withdraw(press.Actor, service.Now), cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => Shown(press, new(Buttons[press.Verb].Part, press.Fields, Line: words));
+    [CardAction("consideration.answer", Card = ConsiderationCards.Own)]
+    internal Task<CardOutcome> AnswerAsync(CardPress press, CancellationToken cancellationToken) => WithWordsAsync(
+        press, "answer", c => c.ForReferringOfficer(press.Actor), c => WordsValidator.Answer(c.DsmName),
+        (c, words) => c.GiveInformation(press.Actor, words, service.Now), cancellationToken);
 
-    // Null: done. Otherwise what is wrong, by field.
-    private async Task<IReadOnlyDictionary<string, string>?> DoAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("consideration.approve", Card = ConsiderationCards.Approval)]
+    internal async Task<CardOutcome> ApproveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var (person, typed) = (press.Person, Typed.Clean(press[Buttons[press.Verb].Words]));
-        switch (press.Verb)
-        {
-            case "consideration.withdraw":
-                await service.DoAsync(press.Id, press.ActKey, c => c.Withdraw(press.Actor, service.Now), cancellationToken);
-                return null;
-            case "consideration.approve":
-                await service.ApproveAsync(press.Id, person, press.ActKey, cancellationToken);
-                return null;
-            case "consideration.answer":
-                return await WithWordsAsync(press, c => c.ForReferringOfficer(press.Actor), c => WordsValidator.Answer(c.DsmName), c => c.GiveInformation(press.Actor, typed, service.Now), cancellationToken);
-            case "consideration.decline":
-                return await WithWordsAsync(press, c => c.ForManager(person), c => WordsValidator.Decline(c.ReferringOfficerName), c => c.Decline(person, typed, service.Now), cancellationToken);
-            case "consideration.notAgree":
-                return await WithWordsAsync(press, c => c.ForDsm(person), c => WordsValidator.NotAgree(c.ReferringOfficerName), c => c.DoNotAgree(person, typed, person.Phone, service.Now), cancellationToken);
-            case "consideration.ask":
-                return await WithWordsAsync(press, c => c.ForDsm(person), c => WordsValidator.Question(c.ReferringOfficerName), c => c.AskForInformation(person, typed, service.Now), cancellationToken);
-            case "consideration.agree":
-                return await AgreeAsync(press, cancellationToken);
-            case "consideration.pass":
-                return await PassAsync(press, cancellationToken);
-            default:
-                return await TickAsync(press, cancellationToken);
-        }
+        await service.ApproveAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> WithWordsAsync(
-        CardPress press, Action<Consideration> may, Func<Consideration, IValidator<DecisionFields>> validator, Action<Consideration> change, CancellationToken cancellationToken)
-    {
-        var seen = await service.LookAsync(press.Id, cancellationToken);
-        if (FormErrors.Of(validator(seen), FieldsOf(press)).Values.FirstOrDefault() is { } error)
-        {
-            // Whoever may not, or comes too late, is told that rather than what they typed wrong.
-            may(seen);
-            return new Dictionary<string, string> { [Buttons[press.Verb].Words] = error };
-        }
+    [CardAction("consideration.decline", Card = ConsiderationCards.Approval, Part = ConsiderationParts.Decline)]
+    internal Task<CardOutcome> DeclineAsync(CardPress press, CancellationToken cancellationToken) => WithWordsAsync(
+        press, "reason", c => c.ForManager(press.Person), c => WordsValidator.Decline(c.ReferringOfficerName),
+        (c, words) => c.Decline(press.Person, words, service.Now), cancellationToken);
 
-        await service.DoAsync(press.Id, press.ActKey, change, cancellationToken);
-        return null;
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>?> AgreeAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("consideration.agree", Part = ConsiderationParts.Agree)]
+    internal async Task<CardOutcome> AgreeAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var errors = FormErrors.Of(AgreementValidator.Instance, FieldsOf(press));
+        var errors = FormErrors.Of(AgreementValidator.Instance, FieldsOf(press, ""));
         if (errors.Count > 0)
         {
             (await service.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
-            return errors;
+            return press.Shown(errors);
         }
 
         TypedDate.TryRead(press["decidedOn"], out var decidedOn);
-        try
-        {
-            await service.DoAsync(press.Id, press.ActKey, c => c.Agree(press.Person, Typed.Clean(press["phone"]), decidedOn, service.Now), cancellationToken);
-            return null;
-        }
-        catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
-        {
-            return new Dictionary<string, string> { ["decidedOn"] = refused.Message };
-        }
+        return await OrErrorAsync(press, "decidedOn", () => service.DoAsync(
+            press.Id, press.ActKey, c => c.Agree(press.Person, Typed.Clean(press["phone"]), decidedOn, service.Now),
+            cancellationToken));
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> PassAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("consideration.notAgree", Part = ConsiderationParts.NotAgree)]
+    internal Task<CardOutcome> NotAgreeAsync(CardPress press, CancellationToken cancellationToken) => WithWordsAsync(
+        press, "explanation", c => c.ForDsm(press.Person), c => WordsValidator.NotAgree(c.ReferringOfficerName),
+        (c, words) => c.DoNotAgree(press.Person, words, press.Person.Phone, service.Now), cancellationToken);
+
+    [CardAction("consideration.ask", Part = ConsiderationParts.Ask)]
+    internal Task<CardOutcome> AskAsync(CardPress press, CancellationToken cancellationToken) => WithWordsAsync(
+        press, "question", c => c.ForDsm(press.Person), c => WordsValidator.Question(c.ReferringOfficerName),
+        (c, words) => c.AskForInformation(press.Person, words, service.Now), cancellationToken);
+
+    [CardAction("consideration.pass", Part = ConsiderationParts.Pass)]
+    internal async Task<CardOutcome> PassAsync(CardPress press, CancellationToken cancellationToken)
     {
         var to = Guid.TryParse(press["to"], out var id) ? await directory.FindAsync(id, cancellationToken) : null;
         if (to is null)
         {
             (await service.LookAsync(press.Id, cancellationToken)).ForDsm(press.Person);
-            return new Dictionary<string, string> { ["to"] = "Choose the DSM to pass this to" };
+            return press.Shown(new Dictionary<string, string> { ["to"] = "Choose the DSM to pass this to" });
         }
 
-        try
-        {
-            await service.PassAsync(press.Id, press.Person, to, press.ActKey, cancellationToken);
-            return null;
-        }
-        catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
-        {
-            return new Dictionary<string, string> { ["to"] = refused.Message };
-        }
+        return await OrErrorAsync(
+            press, "to", () => service.PassAsync(press.Id, press.Person, to, press.ActKey, cancellationToken));
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> TickAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("consideration.tick")]
+    internal async Task<CardOutcome> TickAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (Typed.Choice<DutyKind>(press["duty"]) is not { } duty)
         {
@@ -137,10 +91,39 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
         // Two duties ticked on the same version of the card are two acts.
         var done = press["done"] == "true";
         await service.TickAsync(press.Id, duty, done, press.Person, $"{press.ActKey}:{duty}:{done}", cancellationToken);
-        return null;
+        return press.Shown(CardState.Plain);
     }
 
-    private static DecisionFields FieldsOf(CardPress press) => new(press["phone"], press["decidedOn"], press[Buttons[press.Verb].Words]);
+    private async Task<CardOutcome> WithWordsAsync(
+        CardPress press, string field, Action<Consideration> may,
+        Func<Consideration, IValidator<DecisionFields>> validator, Action<Consideration, string> change, CancellationToken cancellationToken)
+    {
+        var seen = await service.LookAsync(press.Id, cancellationToken);
+        if (FormErrors.Of(validator(seen), FieldsOf(press, field)).Values.FirstOrDefault() is { } error)
+        {
+            // Whoever may not, or comes too late, is told that rather than what they typed wrong.
+            may(seen);
+            return press.Shown(new Dictionary<string, string> { [field] = error });
+        }
 
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Consideration, press.Id), Buttons[press.Verb].Card, state);
+        await service.DoAsync(press.Id, press.ActKey, c => change(c, Typed.Clean(press[field])), cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
+    // What is wrong with the facts is said beside the field.
+    private static async Task<CardOutcome> OrErrorAsync(CardPress press, string field, Func<Task> does)
+    {
+        try
+        {
+            await does();
+            return press.Shown(CardState.Plain);
+        }
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
+        {
+            return press.Shown(new Dictionary<string, string> { [field] = refused.Message });
+        }
+    }
+
+    private static DecisionFields FieldsOf(CardPress press, string words) =>
+        new(press["phone"], press["decidedOn"], press[words]);
 }

@@ -6,37 +6,39 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Sent to the line manager.</summary>
-public sealed record ConsiderationSubmitted(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationSubmitted(Actor By, Instant At) : DomainEvent("ConsiderationSubmitted", By, At);
 
 /// <summary>Approved by the line manager and sent to the DSM.</summary>
-public sealed record ConsiderationApproved(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationApproved(Actor By, Instant At) : DomainEvent("ConsiderationApproved", By, At);
 
 /// <summary>Declined by the line manager.</summary>
-public sealed record ConsiderationDeclined(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationDeclined(Actor By, Instant At) : DomainEvent("ConsiderationDeclined", By, At);
 
 /// <summary>The DSM asked for more information.</summary>
-public sealed record InformationWanted(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record InformationWanted(Actor By, Instant At) : DomainEvent("InformationWanted", By, At);
 
 /// <summary>The referring officer answered.</summary>
-public sealed record InformationGiven(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record InformationGiven(Actor By, Instant At) : DomainEvent("InformationGiven", By, At);
 
 /// <summary>Passed to another DSM.</summary>
-public sealed record ConsiderationPassed(Actor By, Instant At, Guid FromDsmId, Guid ToDsmId) : DomainEvent(By, At);
+public sealed record ConsiderationPassed(Actor By, Instant At, Guid FromDsmId, Guid ToDsmId)
+    : DomainEvent("ConsiderationPassed", By, At);
 
 /// <summary>The DSM agreed.</summary>
-public sealed record ConsiderationAgreed(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationAgreed(Actor By, Instant At) : DomainEvent("ConsiderationAgreed", By, At);
 
 /// <summary>The DSM did not agree.</summary>
-public sealed record ConsiderationNotAgreed(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationNotAgreed(Actor By, Instant At) : DomainEvent("ConsiderationNotAgreed", By, At);
 
 /// <summary>CReST recorded it.</summary>
-public sealed record ConsiderationRecorded(Actor By, Instant At, long RegisterEntryId) : DomainEvent(By, At);
+public sealed record ConsiderationRecorded(Actor By, Instant At, long RegisterEntryId)
+    : DomainEvent("ConsiderationRecorded", By, At);
 
 /// <summary>A duty was ticked off, or its tick taken away.</summary>
-public sealed record DutyTicked(Actor By, Instant At, DutyKind Duty, bool Done) : DomainEvent(By, At);
+public sealed record DutyTicked(Actor By, Instant At, DutyKind Duty, bool Done) : DomainEvent("DutyTicked", By, At);
 
 /// <summary>The referring officer took it back.</summary>
-public sealed record ConsiderationWithdrawn(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationWithdrawn(Actor By, Instant At) : DomainEvent("ConsiderationWithdrawn", By, At);
 
 /// <summary>Somebody was reminded that a decision is owed (§24).</summary>
 /// <param name="By">The service itself.</param>
@@ -45,24 +47,26 @@ public sealed record ConsiderationWithdrawn(Actor By, Instant At) : DomainEvent(
 /// <param name="WorkingDaysLeft">Working days left on that day, 0 on the last one, negative when overdue.</param>
 /// <param name="To">Everyone who is told.</param>
 /// <param name="EscalatedToId">The deputy or manager among them, or null.</param>
-public sealed record DsmReminded(Actor By, Instant At, LocalDate Day, int WorkingDaysLeft, ReminderRecipients To, Guid? EscalatedToId) : DomainEvent(By, At)
+public sealed record DsmReminded(Actor By, Instant At, LocalDate Day, int WorkingDaysLeft, ReminderRecipients To, Guid? EscalatedToId)
+    : DomainEvent("DsmReminded", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Words.Left(WorkingDaysLeft)}; told: {To}";
 }
 
 /// <summary>The last day to decide moved, because bank holidays changed: the rule stayed, what comes of it did not.</summary>
-public sealed record DeadlineMoved(Actor By, Instant At, LocalDate From, LocalDate To) : DomainEvent(By, At)
+public sealed record DeadlineMoved(Actor By, Instant At, LocalDate From, LocalDate To)
+    : DomainEvent("DeadlineMoved", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"from {Words.Date(From)} to {Words.Date(To)}: bank holidays changed";
 }
 
 /// <summary>The DSM is away and nobody can decide for them.</summary>
-public sealed record DecisionUncovered(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record DecisionUncovered(Actor By, Instant At) : DomainEvent("DecisionUncovered", By, At);
 
 /// <summary>The nightly check found that nobody would have been reminded, and planned it again.</summary>
-public sealed record RemindersRestored(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record RemindersRestored(Actor By, Instant At) : DomainEvent("RemindersRestored", By, At);
 
 /// <summary>The customer's details, and what was written about them, were erased from it (Annex D).</summary>
-public sealed record ConsiderationErased(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ConsiderationErased(Actor By, Instant At) : DomainEvent("ConsiderationErased", By, At);

@@ -7,47 +7,73 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The buttons of the form of Annex F, and those elsewhere that begin it.</summary>
+/// <summary>The buttons of the form of Annex F, and those elsewhere that start it.</summary>
+[CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = ConsiderationCards.Own)]
 public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftStore drafts, EnquiryService enquiries) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } =
-    [
-        "consideration.fromEnquiry", "consideration.checks", "consideration.form", "consideration.same", "consideration.another", "consideration.askCrest",
-        "consideration.change", "consideration.back", "consideration.next", "consideration.findManager", "consideration.send",
-    ];
+    [CardAction("consideration.fromEnquiry", StartsForm = true, AfterRefusal = nameof(NotStarted))]
+    internal async Task<CardOutcome> FromEnquiryAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.FromEnquiryAsync(press.Person, press.Id, press.ActKey, cancellationToken));
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("consideration.form")]
+    internal async Task<CardOutcome> LeaveFormAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.LeaveFormAsync(press.Id, form => With(form, press), press.Person, cancellationToken));
+
+    [CardAction("consideration.another")]
+    internal async Task<CardOutcome> AnotherAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.AnotherComplaintAsync(press.Id, press.Person, cancellationToken));
+
+    [CardAction("consideration.send")]
+    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.SendAsync(
+            press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken));
+
+    [CardAction("consideration.askCrest", StartsForm = true)]
+    internal async Task<CardOutcome> AskCrestAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me: what you type there nobody else sees");
-        }
-
-        switch (press.Verb)
-        {
-            case "consideration.fromEnquiry":
-                return Shown(await forms.FromEnquiryAsync(press.Person, press.Id, press.ActKey, cancellationToken));
-            case "consideration.form":
-                return Shown(await forms.LeaveFormAsync(press.Id, form => With(form, press), press.Person, cancellationToken));
-            case "consideration.another":
-                return Shown(await forms.AnotherComplaintAsync(press.Id, press.Person, cancellationToken));
-            case "consideration.send":
-                return Shown(await forms.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken));
-            case "consideration.askCrest":
-                var nino = "";
-                await KeepAsync(press, (form, step) => (step, form with { Nino = nino = form.Nino }), cancellationToken);
-                return new CardOutcome.OfRecord(await enquiries.StartAsync(press.Person, nino, press.ActKey, cancellationToken), EnquiryCards.Own, CardState.Plain);
-            default:
-                return Shown((await KeepAsync(press, (form, step) => After(press, form, step), cancellationToken), null));
-        }
+        var nino = "";
+        await KeepAsync(press, (form, step) => (step, form with { Nino = nino = form.Nino }), cancellationToken);
+        return new CardOutcome.OfRecord(
+            await enquiries.StartAsync(press.Person, nino, press.ActKey, cancellationToken), EnquiryCards.Own,
+            CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => press.Verb == "consideration.fromEnquiry"
-        ? new CardOutcome.Message(words)
-        : new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), ConsiderationCards.Own, new(Line: words));
+    [CardAction("consideration.checks")]
+    internal Task<CardOutcome> ChecksAsync(CardPress press, CancellationToken cancellationToken) =>
+        StepAsync(press, (form, _) => ConsiderationDrafts.AfterChecks(form), cancellationToken);
+
+    [CardAction("consideration.same")]
+    internal Task<CardOutcome> SameAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+        press,
+        (form, step) => (step == ConsiderationSteps.Recorded ? ConsiderationSteps.SameComplaint : step, form),
+        cancellationToken);
+
+    [CardAction("consideration.change")]
+    internal Task<CardOutcome> ChangeAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+        press,
+        (form, _) => (
+            press["to"] == ConsiderationSteps.Checks ? ConsiderationSteps.Checks : ConsiderationSteps.Form,
+            form with { Tried = false }),
+        cancellationToken);
+
+    [CardAction("consideration.back")]
+    internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken) =>
+        StepAsync(press, (form, step) => (Before(step), form with { Tried = false }), cancellationToken);
+
+    // Whether the form may be sent is looked at again when it is.
+    [CardAction("consideration.next")]
+    internal Task<CardOutcome> NextAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+        press,
+        (form, step) => step == ConsiderationSteps.Answers
+            ? (ConsiderationSteps.Send, form with { Tried = false })
+            : (step, form),
+        cancellationToken);
+
+    [CardAction("consideration.findManager")]
+    internal Task<CardOutcome> FindManagerAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+        press,
+        (form, step) => (step, step == ConsiderationSteps.Send ? form with { Tried = true } : form),
+        cancellationToken);
 
     /// <summary>The step before a step.</summary>
     internal static string Before(string step) => step switch
@@ -62,18 +88,12 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     internal static CardOutcome.OfRecord Shown((RecordRef Record, string? Line) form) =>
         new(form.Record, ConsiderationCards.Own, form.Line is null ? CardState.Plain : new(Line: form.Line));
 
-    private static (string Step, ConsiderationForm Form) After(CardPress press, ConsiderationForm form, string step) => press.Verb switch
-    {
-        "consideration.checks" => ConsiderationDrafts.AfterChecks(form),
-        "consideration.same" when step == ConsiderationSteps.Recorded => (ConsiderationSteps.SameComplaint, form),
-        "consideration.change" => (press["to"] == ConsiderationSteps.Checks ? ConsiderationSteps.Checks : ConsiderationSteps.Form, form with { Tried = false }),
-        "consideration.back" => (Before(step), form with { Tried = false }),
+    private static CardOutcome.Message NotStarted(CardPress press, string words) => new(words);
 
-        // Whether the form may be sent is looked at again when it is.
-        "consideration.next" when step == ConsiderationSteps.Answers => (ConsiderationSteps.Send, form with { Tried = false }),
-        "consideration.findManager" when step == ConsiderationSteps.Send => (step, form with { Tried = true }),
-        _ => (step, form),
-    };
+    private async Task<CardOutcome> StepAsync(
+        CardPress press, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change,
+        CancellationToken cancellationToken) =>
+        Shown((await KeepAsync(press, change, cancellationToken), null));
 
     private Task<RecordRef> KeepAsync(CardPress press, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change, CancellationToken cancellationToken) =>
         drafts.KeepAsync<ConsiderationForm>(press.Id, press.Actor, (form, step) => change(With(form, press), step), cancellationToken);

@@ -1,4 +1,4 @@
-
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
@@ -34,6 +34,7 @@ public static class ConsiderationServices
         .AddSingleton<DecisionCardView>()
         .AddSingleton<RecordingCardView>()
         .AddSingleton<ICardView, ConsiderationCardView>()
+        .AddSingleton(new RemindedRecords(RecordKind.Consideration))
         .AddSingleton<ICardAction, ConsiderationFormActions>()
         .AddSingleton<ICardAction, ConsiderationActions>()
         .AddSingleton<ICardAction, RecordingActions>()

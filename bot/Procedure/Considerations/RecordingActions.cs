@@ -8,50 +8,48 @@ namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>CReST's buttons: what is done with an agreed consideration (§23, Annex D), in their channel and in a member's own chat.</summary>
 [Serves("§18", "Annex D")]
+[CardActions(
+    Role = Roles.Crest, Others = "Only CReST can record a customer on the register (Annex D)",
+    Place = PressPlace.CrestChannel, Elsewhere = "Do that in CReST's channel, or in your own chat with me",
+    AfterRefusal = nameof(Refused))]
 public sealed class RecordingActions(ConsiderationService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } =
-        ["consideration.open", "consideration.close", "consideration.record", "consideration.recordNew", "consideration.recordIn"];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("consideration.open")]
+    internal async Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Person.Is(Roles.Crest))
-        {
-            return new CardOutcome.Message("Only CReST can record a customer on the register (Annex D)");
-        }
-
-        if (!press.Place.IsFor(TeamsChannel.Crest))
-        {
-            return new CardOutcome.Message("Do that in CReST's channel, or in your own chat with me");
-        }
-
-        switch (press.Verb)
-        {
-            case "consideration.open":
-                await service.OpenAsync(press.Id, press.Person, cancellationToken);
-                return Private(press, CardState.Plain);
-            case "consideration.close":
-                return Shared(press, CardState.Plain);
-            case "consideration.record" when await service.OpenAsync(press.Id, press.Person, cancellationToken) > 0:
-                return Private(press, new(Line: "Choose: a new entry, or one of these if it is the same customer"));
-            case "consideration.recordIn":
-                if (!long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entryId))
-                {
-                    throw new RefusedException(RefusalReason.OutOfDate, "Choose the entry again");
-                }
-
-                await service.RecordAsync(press.Id, entryId, press.Person, press.ActKey, cancellationToken);
-                return Private(press, CardState.Plain);
-            default:
-                await service.RecordAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
-                return Private(press, CardState.Plain);
-        }
+        await service.OpenAsync(press.Id, press.Person, cancellationToken);
+        return Private(press, CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => Private(press, new(Line: words));
+    [CardAction("consideration.close")]
+    internal static CardOutcome Close(CardPress press) => Shared(press, CardState.Plain);
+
+    [CardAction("consideration.record")]
+    internal async Task<CardOutcome> RecordAsync(CardPress press, CancellationToken cancellationToken) =>
+        await service.OpenAsync(press.Id, press.Person, cancellationToken) > 0
+            ? Private(press, new(Line: "Choose: a new entry, or one of these if it is the same customer"))
+            : await RecordNewAsync(press, cancellationToken);
+
+    [CardAction("consideration.recordNew")]
+    internal async Task<CardOutcome> RecordNewAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.RecordAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("consideration.recordIn")]
+    internal async Task<CardOutcome> RecordInAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entryId))
+        {
+            throw new RefusedException(RefusalReason.OutOfDate, "Choose the entry again");
+        }
+
+        await service.RecordAsync(press.Id, entryId, press.Person, press.ActKey, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    private static CardOutcome.OfRecord Refused(CardPress press, string words) => Private(press, new(Line: words));
 
     // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.
     private static CardOutcome.OfRecord Private(CardPress press, CardState state)

@@ -9,65 +9,70 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>The buttons of an enquiry that was sent: CReST's in their channel, and the enquirer's own.</summary>
+[CardActions(
+    Role = Roles.Crest, Others = "Only CReST can open and answer enquiries (§20)", Place = PressPlace.CrestChannel,
+    Elsewhere = "Do that in CReST's channel, or in your own chat with me", AfterRefusal = nameof(Refused))]
 public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } =
-    [
-        "enquiry.open", "enquiry.close", "enquiry.claim", "enquiry.release", "enquiry.recorded", "enquiry.notRecorded", "enquiry.withdraw",
-    ];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction(
+        "enquiry.withdraw", Role = Roles.None, Place = PressPlace.OwnChat,
+        Elsewhere = "Do that in your own chat with me: what you see there nobody else sees",
+        AfterRefusal = nameof(NotWithdrawn))]
+    internal async Task<CardOutcome> WithdrawAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (press.Verb == "enquiry.withdraw")
-        {
-            if (!press.Place.IsPersonal)
-            {
-                return new CardOutcome.Message("Do that in your own chat with me: what you see there nobody else sees");
-            }
-        }
-        else if (!press.Person.Is(Roles.Crest))
-        {
-            return new CardOutcome.Message("Only CReST can open and answer enquiries (§20)");
-        }
-        else if (!press.Place.IsFor(TeamsChannel.Crest))
-        {
-            return new CardOutcome.Message("Do that in CReST's channel, or in your own chat with me");
-        }
-
-        var record = new RecordRef(RecordKind.Enquiry, press.Id);
-        switch (press.Verb)
-        {
-            case "enquiry.withdraw":
-                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Withdraw(press.Actor, work.Now)), cancellationToken);
-                return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
-            case "enquiry.open":
-                await service.OpenedAsync(press.Id, press.Person, cancellationToken);
-                return Private(press, CardState.Plain);
-            case "enquiry.close":
-                return Shared(press, CardState.Plain);
-            case "enquiry.claim":
-                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Claim(press.Person, work.Now)), cancellationToken);
-                await service.OpenedAsync(press.Id, press.Person, cancellationToken);
-                return Private(press, CardState.Plain);
-            case "enquiry.release":
-                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.Release(press.Person, work.Now)), cancellationToken);
-                return Shared(press, CardState.Plain);
-            case "enquiry.notRecorded":
-                await service.DoAsync(press.Id, press.ActKey, (_, e) => Done(() => e.AnswerWith(null, press.Person, work.Now)), cancellationToken);
-                return Private(press, CardState.Plain);
-            default:
-                await service.DoAsync(press.Id, press.ActKey, (db, e) => AnswerRecordedAsync(db, e, press, cancellationToken), cancellationToken);
-                return Private(press, CardState.Plain);
-        }
+        await service.DoAsync(
+            press.Id, press.ActKey, (_, e) => Done(() => e.Withdraw(press.Actor, work.Now)), cancellationToken);
+        return new CardOutcome.OfRecord(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) =>
-        press.Verb == "enquiry.withdraw"
-            ? new CardOutcome.OfRecord(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, new(Line: words))
-            : Private(press, new(Line: words));
+    [CardAction("enquiry.open")]
+    internal async Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.OpenedAsync(press.Id, press.Person, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("enquiry.close")]
+    internal static CardOutcome Close(CardPress press) => Shared(press, CardState.Plain);
+
+    [CardAction("enquiry.claim")]
+    internal async Task<CardOutcome> ClaimAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.DoAsync(
+            press.Id, press.ActKey, (_, e) => Done(() => e.Claim(press.Person, work.Now)), cancellationToken);
+        await service.OpenedAsync(press.Id, press.Person, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("enquiry.release")]
+    internal async Task<CardOutcome> ReleaseAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.DoAsync(
+            press.Id, press.ActKey, (_, e) => Done(() => e.Release(press.Person, work.Now)), cancellationToken);
+        return Shared(press, CardState.Plain);
+    }
+
+    [CardAction("enquiry.notRecorded")]
+    internal async Task<CardOutcome> NotRecordedAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.DoAsync(
+            press.Id, press.ActKey, (_, e) => Done(() => e.AnswerWith(null, press.Person, work.Now)),
+            cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("enquiry.recorded")]
+    internal async Task<CardOutcome> RecordedAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.DoAsync(
+            press.Id, press.ActKey, (db, e) => AnswerRecordedAsync(db, e, press, cancellationToken), cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    private static CardOutcome.OfRecord NotWithdrawn(CardPress press, string words) =>
+        new(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, new(Line: words));
+
+    private static CardOutcome.OfRecord Refused(CardPress press, string words) => Private(press, new(Line: words));
 
     private async Task AnswerRecordedAsync(UpcDbContext db, Enquiry enquiry, CardPress press, CancellationToken cancellationToken)
     {

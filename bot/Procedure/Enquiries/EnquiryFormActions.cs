@@ -7,36 +7,31 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>The buttons of the form of Annex E.</summary>
+[CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = EnquiryCards.Own)]
 public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["enquiry.answers", "enquiry.back", "enquiry.send"];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("enquiry.answers")]
+    internal async Task<CardOutcome> AnswersAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me: what you type there nobody else sees");
-        }
-
-        if (press.Verb == "enquiry.answers")
-        {
-            var (next, line) = await service.AnswerQuestionsAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
-            return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
-        }
-
-        var record = press.Verb switch
-        {
-            "enquiry.back" => await drafts.KeepAsync<EnquiryForm>(press.Id, press.Actor, (form, _) => (EnquirySteps.Questions, With(form, press) with { Tried = false }), cancellationToken),
-            _ => await service.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
-        };
-        return new CardOutcome.OfRecord(record, EnquiryCards.Own, CardState.Plain);
+        var (next, line) = await service.AnswerQuestionsAsync(
+            press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken);
+        return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) =>
-        new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), EnquiryCards.Own, new(Line: words));
+    [CardAction("enquiry.back")]
+    internal async Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var draft = await drafts.KeepAsync<EnquiryForm>(
+            press.Id, press.Actor, (form, _) => (EnquirySteps.Questions, With(form, press) with { Tried = false }),
+            cancellationToken);
+        return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
+    }
+
+    [CardAction("enquiry.send")]
+    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken) =>
+        new CardOutcome.OfRecord(
+            await service.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
+            EnquiryCards.Own, CardState.Plain);
 
     /// <summary>Where the two answers lead: on to the form, or, with no full and final response, no further (§17).</summary>
     internal static (string Step, EnquiryForm Form) AfterQuestions(EnquiryForm form)

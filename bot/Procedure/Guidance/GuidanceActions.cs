@@ -10,19 +10,25 @@ public sealed class GuidanceActions(GuidanceBook book, GuidanceCards cards, Time
 {
     private const int LongestQuestion = 500;
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["guidance.search", "guidance.open", "guidance.found", "deskaid.step", "response.find"];
+    [CardAction("guidance.search")]
+    internal CardOutcome Search(CardPress press) =>
+        cards.Answer(press["words"] is { Length: <= LongestQuestion } words ? words : press["words"][..LongestQuestion]);
 
-    /// <inheritdoc/>
-    public Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken) => Task.FromResult<CardOutcome>(press.Verb switch
+    [CardAction("guidance.open")]
+    internal CardOutcome Open(CardPress press) =>
+        book.Find(press["section"]) is { } section ? cards.Section(section, press["found"]) : cards.Contents();
+
+    [CardAction("guidance.found")]
+    internal CardOutcome Found(CardPress press) => cards.FoundAgain(press["found"]);
+
+    [CardAction("deskaid.step")]
+    internal CardOutcome Step(CardPress press) =>
+        cards.Step(int.TryParse(press["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : 1);
+
+    [CardAction("response.find")]
+    internal CardOutcome WhichResponse(CardPress press)
     {
-        "guidance.search" => cards.Answer(press["words"] is { Length: <= LongestQuestion } words ? words : press["words"][..LongestQuestion]),
-        "guidance.open" => book.Find(press["section"]) is { } section ? cards.Section(section, press["found"]) : cards.Contents(),
-        "guidance.found" => cards.FoundAgain(press["found"]),
-        "deskaid.step" => cards.Step(int.TryParse(press["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : 1),
-        _ => cards.WhichResponse(press["area"], press["recorded"], LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())), tried: true),
-    });
-
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+        var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return cards.WhichResponse(press["area"], press["recorded"], today, tried: true);
+    }
 }

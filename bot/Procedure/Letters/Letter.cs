@@ -183,18 +183,19 @@ public sealed class Letter : Record
 }
 
 /// <summary>A letter was finished.</summary>
-public sealed record LetterWritten(Actor By, Instant At, LetterKind What, string Case) : DomainEvent(By, At)
+public sealed record LetterWritten(Actor By, Instant At, LetterKind What, string Case)
+    : DomainEvent("LetterWritten", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{What} for {Case}";
 }
 
 /// <summary>It was sent.</summary>
-public sealed record LetterSent(Actor By, Instant At, LetterWay Way) : DomainEvent(By, At)
+public sealed record LetterSent(Actor By, Instant At, LetterWay Way) : DomainEvent("LetterSent", By, At)
 {
     /// <inheritdoc/>
     public override string Why => LetterWays.Name(Way);
 }
 
 /// <summary>What it said was erased.</summary>
-public sealed record LetterErased(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record LetterErased(Actor By, Instant At) : DomainEvent("LetterErased", By, At);

@@ -25,48 +25,53 @@ public enum OffBecause
 }
 
 /// <summary>A business begins to use its list (§27).</summary>
-public sealed record LocalListTurnedOn(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record LocalListTurnedOn(Actor By, Instant At) : DomainEvent("LocalListTurnedOn", By, At);
 
 /// <summary>A business does without its list; nothing of it is kept.</summary>
-public sealed record LocalListTurnedOff(Actor By, Instant At, IReadOnlyList<long> EntryIds) : DomainEvent(By, At);
+public sealed record LocalListTurnedOff(Actor By, Instant At, IReadOnlyList<long> EntryIds)
+    : DomainEvent("LocalListTurnedOff", By, At);
 
 /// <summary>A customer was put on a list.</summary>
-public sealed record CustomerListed(Actor By, Instant At, long EntryId) : DomainEvent(By, At)
+public sealed record CustomerListed(Actor By, Instant At, long EntryId) : DomainEvent("CustomerListed", By, At)
 {
     /// <inheritdoc/>
     public override string Why => RegisterEntry.ReferenceOf(EntryId);
 }
 
 /// <summary>A customer stays on a list after a review.</summary>
-public sealed record CustomerKeptOnList(Actor By, Instant At, long EntryId) : DomainEvent(By, At)
+public sealed record CustomerKeptOnList(Actor By, Instant At, long EntryId) : DomainEvent("CustomerKeptOnList", By, At)
 {
     /// <inheritdoc/>
     public override string Why => RegisterEntry.ReferenceOf(EntryId);
 }
 
 /// <summary>A customer came off a list.</summary>
-public sealed record CustomerTakenOff(Actor By, Instant At, long EntryId, OffBecause Because) : DomainEvent(By, At)
+public sealed record CustomerTakenOff(Actor By, Instant At, long EntryId, OffBecause Because)
+    : DomainEvent("CustomerTakenOff", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{RegisterEntry.ReferenceOf(EntryId)}: {Because}";
 }
 
 /// <summary>Somebody was named who may see a list.</summary>
-public sealed record ReaderNamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds) : DomainEvent(By, At)
+public sealed record ReaderNamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds)
+    : DomainEvent("ReaderNamed", By, At)
 {
     /// <inheritdoc/>
     public override string Why => ReaderId.ToString("D", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Somebody may not see a list any more.</summary>
-public sealed record ReaderUnnamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds) : DomainEvent(By, At)
+public sealed record ReaderUnnamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds)
+    : DomainEvent("ReaderUnnamed", By, At)
 {
     /// <inheritdoc/>
     public override string Why => ReaderId.ToString("D", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A list may be seen in the business's channel, or not any more.</summary>
-public sealed record LocalListShownInChannel(Actor By, Instant At, bool Shown) : DomainEvent(By, At)
+public sealed record LocalListShownInChannel(Actor By, Instant At, bool Shown)
+    : DomainEvent("LocalListShownInChannel", By, At)
 {
     /// <inheritdoc/>
     public override string Why => Shown ? "shown" : "not shown any more";
@@ -78,7 +83,8 @@ public sealed record LocalListShownInChannel(Actor By, Instant At, bool Shown) :
 /// <param name="Day">The day.</param>
 /// <param name="Customers">How many are due.</param>
 /// <param name="To">Who keeps the list.</param>
-public sealed record LocalReviewAsked(Actor By, Instant At, LocalDate Day, int Customers, IReadOnlyList<Guid> To) : DomainEvent(By, At)
+public sealed record LocalReviewAsked(Actor By, Instant At, LocalDate Day, int Customers, IReadOnlyList<Guid> To)
+    : DomainEvent("LocalReviewAsked", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Customers} customers");

@@ -4,40 +4,43 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>A customer was put on the register.</summary>
-public sealed record EntryRecorded(Actor By, Instant At, string? ConsiderationReference) : DomainEvent(By, At);
+public sealed record EntryRecorded(Actor By, Instant At, string? ConsiderationReference)
+    : DomainEvent("EntryRecorded", By, At);
 
 /// <summary>A complaint was added to a customer who was on the register already (§21).</summary>
-public sealed record ComplaintAdded(Actor By, Instant At, string? ConsiderationReference) : DomainEvent(By, At);
+public sealed record ComplaintAdded(Actor By, Instant At, string? ConsiderationReference)
+    : DomainEvent("ComplaintAdded", By, At);
 
 /// <summary>Contact about a recorded complaint was reported (§19, Annex D).</summary>
-public sealed record ContactReported(Actor By, Instant At, LocalDate On, ContactChannel Channel, bool Moved) : DomainEvent(By, At);
+public sealed record ContactReported(Actor By, Instant At, LocalDate On, ContactChannel Channel, bool Moved)
+    : DomainEvent("ContactReported", By, At);
 
 /// <summary>The UPCC marker on eCase was ticked (§25–26).</summary>
-public sealed record MarkerTicked(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record MarkerTicked(Actor By, Instant At) : DomainEvent("MarkerTicked", By, At);
 
 /// <summary>What was recorded wrongly about the customer was put right.</summary>
-public sealed record EntryCorrected(Actor By, Instant At, string Fields) : DomainEvent(By, At)
+public sealed record EntryCorrected(Actor By, Instant At, string Fields) : DomainEvent("EntryCorrected", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 }
 
 /// <summary>What was recorded wrongly about a complaint was put right.</summary>
-public sealed record ComplaintCorrected(Actor By, Instant At, string Fields) : DomainEvent(By, At)
+public sealed record ComplaintCorrected(Actor By, Instant At, string Fields) : DomainEvent("ComplaintCorrected", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 }
 
 /// <summary>The SPOC or its deputy is somebody else (§28, Annex D).</summary>
-public sealed record ContactChanged(Actor By, Instant At, string Fields) : DomainEvent(By, At)
+public sealed record ContactChanged(Actor By, Instant At, string Fields) : DomainEvent("ContactChanged", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
 }
 
 /// <summary>Another business or DSM is responsible.</summary>
-public sealed record BusinessChanged(Actor By, Instant At, string Fields) : DomainEvent(By, At)
+public sealed record BusinessChanged(Actor By, Instant At, string Fields) : DomainEvent("BusinessChanged", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
@@ -47,51 +50,52 @@ public sealed record BusinessChanged(Actor By, Instant At, string Fields) : Doma
 }
 
 /// <summary>A complaint was moved to another entry, or came from one.</summary>
-public sealed record ComplaintMoved(Actor By, Instant At, string Where) : DomainEvent(By, At)
+public sealed record ComplaintMoved(Actor By, Instant At, string Where) : DomainEvent("ComplaintMoved", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Where;
 }
 
 /// <summary>The UPCC marker on eCase was removed (Annex D).</summary>
-public sealed record MarkerRemoved(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record MarkerRemoved(Actor By, Instant At) : DomainEvent("MarkerRemoved", By, At);
 
 /// <summary>It took over another entry of the same customer (§21).</summary>
-public sealed record EntryMerged(Actor By, Instant At, string Other) : DomainEvent(By, At)
+public sealed record EntryMerged(Actor By, Instant At, string Other) : DomainEvent("EntryMerged", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => $"with {Other}";
 }
 
 /// <summary>It was merged into another entry, and is gone.</summary>
-public sealed record EntryMergedAway(Actor By, Instant At, string Into) : DomainEvent(By, At)
+public sealed record EntryMergedAway(Actor By, Instant At, string Into) : DomainEvent("EntryMergedAway", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => $"into {Into}";
 }
 
 /// <summary>The DSM was asked to confirm removal, or asked again (Annex D).</summary>
-public sealed record LapseAsked(Actor By, Instant At, bool Again) : DomainEvent(By, At)
+public sealed record LapseAsked(Actor By, Instant At, bool Again) : DomainEvent("LapseAsked", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Again ? "asked again" : null;
 }
 
 /// <summary>CReST was asked to remove complaints (Annex D).</summary>
-public sealed record RemovalAsked(Actor By, Instant At, int Complaints) : DomainEvent(By, At);
+public sealed record RemovalAsked(Actor By, Instant At, int Complaints) : DomainEvent("RemovalAsked", By, At);
 
 /// <summary>CReST kept what it was asked to remove.</summary>
-public sealed record RemovalDeclined(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record RemovalDeclined(Actor By, Instant At) : DomainEvent("RemovalDeclined", By, At);
 
 /// <summary>Some of several complaints were removed (Annex D).</summary>
-public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground) : DomainEvent(By, At)
+public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground)
+    : DomainEvent("ComplaintsRemoved", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => $"{Complaints} of several: {RemovalGrounds.Name(Ground)}";
 }
 
 /// <summary>The entry was removed, with everything held about the customer (Annex D).</summary>
-public sealed record EntryRemoved(Actor By, Instant At, RemovalGround Ground) : DomainEvent(By, At)
+public sealed record EntryRemoved(Actor By, Instant At, RemovalGround Ground) : DomainEvent("EntryRemoved", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => RemovalGrounds.Name(Ground);

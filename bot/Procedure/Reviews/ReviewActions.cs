@@ -28,41 +28,58 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
     /// <summary>Verb that asks for removal.</summary>
     public const string SendRemoval = "review.remove.send";
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } =
-    [
-        Current, Undo, SendContact, SendDetails, SendRemoval, "review.open", "review.shut", "review.contact", "review.details", "review.remove", "review.page", "review.find", "review.resume",
-        "review.log",
-    ];
+    [CardAction("review.open")]
+    internal Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken) =>
+        AsksAsync(press, "", cancellationToken);
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        var part = await work.ReadAsync(db => db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == press.Id, cancellationToken), cancellationToken)
-            ?? throw RefusedException.NotFound("review");
-        await access.RequireAsync(part, press.Person, press.Place, cancellationToken);
-        var view = ReviewView.From(press);
-        try
-        {
-            return press.Verb switch
-            {
-                Current or Undo or SendContact or SendDetails or SendRemoval => await AnswerAsync(press, view, cancellationToken),
-                "review.page" => await PageAsync(press, view, cancellationToken),
-                "review.find" => await FindAsync(press, part, view, cancellationToken),
-                "review.resume" => Shown(ReviewView.Of(part.Id, view.OverviewOf)),
-                "review.log" => await LogAsync(press, part, view, cancellationToken),
-                "review.shut" => Shown(view with { Open = 0 }),
-                _ => await OpenAsync(press, view with { Asks = AsksOf(press.Verb) }, cancellationToken),
-            };
-        }
-        catch (RefusedException refused)
-        {
-            return Shown(view with { Open = 0 }, refused.Message);
-        }
-    }
+    [CardAction("review.contact")]
+    internal Task<CardOutcome> AskContactAsync(CardPress press, CancellationToken cancellationToken) =>
+        AsksAsync(press, ReviewAsks.Contact, cancellationToken);
 
-    /// <summary>Who may not is told so; the card stays.</summary>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+    [CardAction("review.details")]
+    internal Task<CardOutcome> AskDetailsAsync(CardPress press, CancellationToken cancellationToken) =>
+        AsksAsync(press, ReviewAsks.Details, cancellationToken);
+
+    [CardAction("review.remove")]
+    internal Task<CardOutcome> AskRemovalAsync(CardPress press, CancellationToken cancellationToken) =>
+        AsksAsync(press, ReviewAsks.Remove, cancellationToken);
+
+    [CardAction(Current)]
+    [CardAction(Undo)]
+    internal Task<CardOutcome> CurrentAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, "", cancellationToken);
+
+    [CardAction(SendContact)]
+    internal Task<CardOutcome> ContactAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, ReviewAsks.Contact, cancellationToken);
+
+    [CardAction(SendDetails)]
+    internal Task<CardOutcome> DetailsAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, ReviewAsks.Details, cancellationToken);
+
+    [CardAction(SendRemoval)]
+    internal Task<CardOutcome> RemovalAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, ReviewAsks.Remove, cancellationToken);
+
+    [CardAction("review.page")]
+    internal Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken) =>
+        OnPartAsync(press, (_, view) => PageAsync(press, view, cancellationToken), cancellationToken);
+
+    [CardAction("review.find")]
+    internal Task<CardOutcome> FindAsync(CardPress press, CancellationToken cancellationToken) =>
+        OnPartAsync(press, (part, view) => FindAsync(press, part, view, cancellationToken), cancellationToken);
+
+    [CardAction("review.resume")]
+    internal Task<CardOutcome> ResumeAsync(CardPress press, CancellationToken cancellationToken) => OnPartAsync(
+        press, (part, view) => Task.FromResult(Shown(ReviewView.Of(part.Id, view.OverviewOf))), cancellationToken);
+
+    [CardAction("review.log")]
+    internal Task<CardOutcome> LogAsync(CardPress press, CancellationToken cancellationToken) =>
+        OnPartAsync(press, (part, view) => LogAsync(press, part, view, cancellationToken), cancellationToken);
+
+    [CardAction("review.shut")]
+    internal Task<CardOutcome> ShutAsync(CardPress press, CancellationToken cancellationToken) =>
+        OnPartAsync(press, (_, view) => Task.FromResult(Shown(view with { Open = 0 })), cancellationToken);
 
     /// <summary>The view in place of the card, for whoever pressed.</summary>
     internal static CardOutcome Shown(ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null, IReadOnlyDictionary<string, string>? typed = null)
@@ -73,25 +90,55 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
             : new CardOutcome.OfRecord(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, state, ReviewCards.Part);
     }
 
-    private async Task<CardOutcome> AnswerAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
+    // Whoever may not see the part is told so under the card; what a rule refuses stands on their view of it.
+    private async Task<CardOutcome> OnPartAsync(
+        CardPress press, Func<ReviewPart, ReviewView, Task<CardOutcome>> does, CancellationToken cancellationToken)
     {
-        var reply = await answers.AnswerAsync(press, view.Open, cancellationToken);
-        if (reply.Errors is { Count: > 0 } errors)
+        var part = await work.ReadAsync(
+            db => db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == press.Id, cancellationToken),
+            cancellationToken) ?? throw RefusedException.NotFound("review");
+        await access.RequireAsync(part, press.Person, press.Place, cancellationToken);
+        var view = ReviewView.From(press);
+        try
         {
-            var asks = AsksOf(press.Verb[..^".send".Length]);
-            await answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, 0, view.Open, cancellationToken);
-            return Shown(view with { Asks = asks }, null, errors, press.Fields.Where(f => f.Key is "complaint" or "date" or "channel" or "spoc" or "deputy" or "ground").ToDictionary());
+            return await does(part, view);
         }
-
-        await PlaceAsync(press, view, 0, cancellationToken);
-        return Shown(view with { Open = 0 }, reply.Line);
+        catch (RefusedException refused)
+        {
+            return Shown(view with { Open = 0 }, refused.Message);
+        }
     }
 
-    private async Task<CardOutcome> OpenAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
-    {
-        await PlaceAsync(press, view, view.Open, cancellationToken);
-        return Shown(view);
-    }
+    private Task<CardOutcome> AnswerAsync(CardPress press, string asks, CancellationToken cancellationToken) =>
+        OnPartAsync(
+        press,
+        async (_, view) =>
+        {
+            var reply = await answers.AnswerAsync(press, view.Open, cancellationToken);
+            if (reply.Errors is { Count: > 0 } errors)
+            {
+                await answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, 0, view.Open, cancellationToken);
+                return Shown(
+                    view with { Asks = asks }, null, errors,
+                    press.Fields
+                        .Where(f => f.Key is "complaint" or "date" or "channel" or "spoc" or "deputy" or "ground")
+                        .ToDictionary());
+            }
+
+            await PlaceAsync(press, view, 0, cancellationToken);
+            return Shown(view with { Open = 0 }, reply.Line);
+        },
+        cancellationToken);
+
+    private Task<CardOutcome> AsksAsync(CardPress press, string asks, CancellationToken cancellationToken) =>
+        OnPartAsync(
+        press,
+        async (_, view) =>
+        {
+            await PlaceAsync(press, view, view.Open, cancellationToken);
+            return Shown(view with { Asks = asks });
+        },
+        cancellationToken);
 
     private async Task<CardOutcome> PageAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
     {
@@ -155,12 +202,4 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
 
     private Task PlaceAsync(CardPress press, ReviewView view, int opened, CancellationToken cancellationToken) =>
         answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, view.OverviewOf > 0 ? 0 : view.First, opened, cancellationToken);
-
-    private static string AsksOf(string verb) => verb switch
-    {
-        "review.contact" => ReviewAsks.Contact,
-        "review.details" => ReviewAsks.Details,
-        "review.remove" => ReviewAsks.Remove,
-        _ => "",
-    };
 }

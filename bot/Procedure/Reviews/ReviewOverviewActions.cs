@@ -6,52 +6,52 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>CReST's buttons: begin a review, leaf through its businesses, open one, remind, close.</summary>
+/// <summary>CReST's buttons: start a review, leaf through its businesses, open one, remind, close.</summary>
+[CardActions(Role = Roles.Crest, Others = OnlyCrest, Place = PressPlace.CrestChannel, Elsewhere = OnlyCrest)]
 public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["review.start", "review.notNow", "review.overview", "review.part", "review.remindNow", "review.askClose", "review.close"];
+    private const string OnlyCrest =
+        "Only CReST can see and run reviews as a whole, in their channel or their own chat (Annex D)";
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("review.notNow", Role = Roles.None, Place = PressPlace.Anywhere)]
+    internal static CardOutcome NotNow(CardPress press) =>
+        new CardOutcome.Message("Nothing was begun. Type review when you want to");
+
+    [CardAction("review.start")]
+    internal async Task<CardOutcome> StartAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown((await service.BeginAsync(press.Person, cancellationToken)).Id, press);
+
+    [CardAction("review.overview")]
+    internal static CardOutcome Overview(CardPress press) => Shown(press.Id, press);
+
+    [CardAction("review.remindNow", AfterRefusal = nameof(Refused))]
+    internal async Task<CardOutcome> RemindNowAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (press.Verb == "review.notNow")
-        {
-            return new CardOutcome.Message("Nothing was begun. Type review when you want to");
-        }
-
-        if (!press.Person.Is(Roles.Crest) || (!press.Place.IsPersonal && press.Place.Channel?.Key != TeamsChannel.Crest))
-        {
-            throw RefusedException.NotAllowed("Only CReST can see and run reviews as a whole, in their channel or their own chat (Annex D)");
-        }
-
-        switch (press.Verb)
-        {
-            case "review.start":
-                return Shown((await service.BeginAsync(press.Person, cancellationToken)).Id, press);
-            case "review.remindNow":
-                var reminded = await service.RemindAsync(press.Id, press.Person, cancellationToken);
-                return Shown(press.Id, press, reminded == 0
-                    ? "Nobody was reminded: everybody who has not answered was reminded today already"
-                    : string.Create(CultureInfo.InvariantCulture, $"{reminded:N0} {(reminded == 1 ? "business is" : "businesses are")} reminded"));
-            case "review.askClose":
-                return Shown(press.Id, press, null, ReviewOverviewView.Confirm);
-            case "review.close":
-                await service.CloseAsync(press.Id, press.Person, press.ActKey, cancellationToken);
-                return Shown(press.Id, press);
-            case "review.part":
-                var part = long.TryParse(press["of"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-                return ReviewActions.Shown(ReviewView.Of(part, press.Id));
-            default:
-                return Shown(press.Id, press);
-        }
+        var reminded = await service.RemindAsync(press.Id, press.Person, cancellationToken);
+        return Shown(press.Id, press, reminded == 0
+            ? "Nobody was reminded: everybody who has not answered was reminded today already"
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{reminded:N0} {(reminded == 1 ? "business is" : "businesses are")} reminded"));
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) =>
-        press.Verb is "review.close" or "review.remindNow" && press.Person.Is(Roles.Crest) && (press.Place.IsPersonal || press.Place.Channel?.Key == TeamsChannel.Crest)
-            ? Shown(press.Id, press, words)
-            : new CardOutcome.Message(words);
+    [CardAction("review.askClose")]
+    internal static CardOutcome AskClose(CardPress press) => Shown(press.Id, press, null, ReviewOverviewView.Confirm);
+
+    [CardAction("review.close", AfterRefusal = nameof(Refused))]
+    internal async Task<CardOutcome> CloseAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.CloseAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return Shown(press.Id, press);
+    }
+
+    [CardAction("review.part")]
+    internal static CardOutcome Part(CardPress press)
+    {
+        var part = long.TryParse(press["of"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        return ReviewActions.Shown(ReviewView.Of(part, press.Id));
+    }
+
+    private static CardOutcome.OfRecord Refused(CardPress press, string words) => Shown(press.Id, press, words);
 
     private static CardOutcome.OfRecord Shown(long review, CardPress press, string? line = null, string? open = null)
     {

@@ -8,24 +8,16 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Statistics;
 
 /// <summary>The buttons of the numbers: other pages, and all of them as a spreadsheet.</summary>
+[CardActions(Place = PressPlace.OwnChat, Elsewhere = "Type numbers in your own chat with me")]
 public sealed class NumbersActions(NumbersCards cards, FigureQueries figures, FileOffers offers) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["numbers.page", "numbers.file"];
+    [CardAction("numbers.page")]
+    internal async Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken) =>
+        await cards.DrawAsync(NumbersCommand.PageFor(press.Person, press["page"]), press.Person, cancellationToken);
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("numbers.file")]
+    internal async Task<CardOutcome> FileAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Type numbers in your own chat with me");
-        }
-
-        if (press.Verb == "numbers.page")
-        {
-            return await cards.DrawAsync(NumbersCommand.PageFor(press.Person, press["page"]), press.Person, cancellationToken);
-        }
-
         if (!press.Person.Is(Roles.Crest))
         {
             throw RefusedException.NotAllowed("Only CReST can have these numbers as a spreadsheet");
@@ -36,7 +28,4 @@ public sealed class NumbersActions(NumbersCards cards, FigureQueries figures, Fi
             NumbersFile.FileKind, new(RecordKind.Numbers, 0), name, "The numbers of the register, decisions, enquiries and the review. No personal data.", press.Person, press.ActKey, cancellationToken);
         return new CardOutcome.OfRecord(offered, FileCardView.Card, CardState.Plain);
     }
-
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
 }

@@ -8,17 +8,13 @@ namespace UpcTeamsBot.Procedure.WorkLists;
 /// <summary>The buttons of a list: other pages, and each row's record in place of the list.</summary>
 public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["list.page", "list.open"];
+    [CardAction("list.open")]
+    internal Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken) =>
+        open.RunAsync(new(press.Person, press.Place, press["reference"], press.ActKey), cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("list.page")]
+    internal Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (press.Verb == "list.open")
-        {
-            return open.RunAsync(new(press.Person, press.Place, press["reference"], press.ActKey), cancellationToken);
-        }
-
         var list = press["list"] switch
         {
             "queue" => RequestList.Queue,
@@ -38,7 +34,4 @@ public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAct
         var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 1;
         return lists.DrawAsync(list, page, press.Person, cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.People;
@@ -15,39 +14,29 @@ namespace UpcTeamsBot.Teams.Bot;
 /// pressed and to everybody else who has it before them.
 /// </summary>
 public sealed class CardActions(
-    IEnumerable<ICardAction> actions, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, RemindersUnderWay reminders, TimeProvider time)
+    CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, RemindersUnderWay reminders,
+    TimeProvider time)
 {
     // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the message's own update.
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
-    private readonly FrozenDictionary<string, ICardAction> _actions =
-        actions.SelectMany(a => a.Verbs.Select(v => (v, a))).ToFrozenDictionary(x => x.v, x => x.a);
-
-    /// <summary>Whether a verb is known.</summary>
-    public bool Knows(string verb) => _actions.ContainsKey(verb);
 
     /// <summary>Does what the button says.</summary>
     /// <returns>What whoever pressed sees now.</returns>
     /// <exception cref="NotShownException">What the button says may be done, and cannot be shown.</exception>
     public async Task<PressResult> PressAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!_actions.TryGetValue(press.Verb, out var action))
+        if (routes.Find(press.Verb) is not { } route)
         {
             return new(null, "This button is from an older card. Type help to see what you can do", null);
         }
 
-        CardOutcome outcome;
+        var outcome = await route.PressAsync(press, cancellationToken);
         try
         {
-            outcome = await action.PressAsync(press, cancellationToken);
-        }
-        catch (RefusedException refused)
-        {
-            outcome = action.AfterRefusal(press, refused.Message);
-        }
-
-        try
-        {
-            return await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+            var result = await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+            var opened = route.StartsForm && press.Place.IsPersonal && result.Card is not null
+                ? (outcome as CardOutcome.OfRecord)?.Record : null;
+            return opened is { Kind: RecordKind.Draft, Id: var draft } ? result with { DraftId = draft } : result;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -73,11 +62,7 @@ public sealed class CardActions(
 
     private async Task<PressResult> ShowRecordAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
-        if (shown.Record.Kind == RecordKind.Consideration)
-        {
-            await reminders.EndAsync(shown.Record, cancellationToken);
-        }
-
+        await reminders.EndAsync(shown.Record, cancellationToken);
         var sent = await NotedAsync(person, place, shown, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
@@ -90,7 +75,7 @@ public sealed class CardActions(
 
         return drawn is null
             ? new(null, shown.State.Line ?? "There is nothing here that you can open", null)
-            : new(drawn, null, shown.Record.Kind == RecordKind.Draft ? shown.Record.Id : null);
+            : new(drawn, null, null);
     }
 
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
@@ -171,5 +156,5 @@ public sealed class NotShownException(Exception inner) : Exception("What the but
 /// <summary>What whoever pressed a button sees: a card in the message's place, or a line under it.</summary>
 /// <param name="Card">The card, or null.</param>
 /// <param name="Line">The line, or null.</param>
-/// <param name="DraftId">The form that the card is, or null.</param>
+/// <param name="DraftId">The form that words typed from now on are about, or null: the same as before.</param>
 public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId);

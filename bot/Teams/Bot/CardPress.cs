@@ -1,6 +1,7 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Bot;
 
@@ -14,6 +15,9 @@ namespace UpcTeamsBot.Teams.Bot;
 /// <param name="Fields">The card's data and inputs, all as text.</param>
 public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>What the verb does; set when it was found.</summary>
+    internal CardRoute? Route { get; init; }
+
     /// <summary>The sender as an actor.</summary>
     public Actor Actor => Actor.Of(Person);
 
@@ -35,4 +39,12 @@ public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnl
             return $"{Person.ObjectId:N}:{Verb}:{Id}:{(version.Length <= 20 ? version : version[..20])}";
         }
     }
+
+    /// <summary>Returns the card that the verb's <see cref="CardActionAttribute"/> names, of the record that was pressed.</summary>
+    public CardOutcome.OfRecord Shown(CardState state) => new(new(Route!.Record, Id), Route.Card, state);
+
+    /// <summary>Returns that card, and opens the verb's part of it again if something typed there is wrong.</summary>
+    /// <param name="errors">What is wrong, by field; null: nothing, it is done.</param>
+    public CardOutcome.OfRecord Shown(IReadOnlyDictionary<string, string>? errors) =>
+        Shown(errors is null ? CardState.Plain : new CardState(Route!.Part, Fields, errors));
 }

@@ -20,6 +20,7 @@ public static class ConversationServices
         .AddSingleton<MainDialog>()
         .AddSingleton<ICardAction, MenuActions>()
         .AddSingleton<ICardView, MovedCard>()
+        .AddSingleton<CardRoutes>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()
         .AddTransient<IBot, UpcBot>();

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Teams.Bot;
 /// A form that is open in a conversation. The draft holds everything; this dialog only remembers which one typed words are about, so
 /// that any instance can go on with it, tomorrow as well.
 /// </summary>
-public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, Replies replies) : Dialog(nameof(FormDialog))
+public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, Replies replies) : Dialog("FormDialog")
 {
     private const string DraftId = "draftId";
     private readonly FrozenDictionary<DraftForm, IDraftForm> _forms = forms.ToFrozenDictionary(f => f.Form);

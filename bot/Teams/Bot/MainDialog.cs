@@ -21,8 +21,10 @@ public sealed class MainDialog : ComponentDialog
     private readonly IAnswersQuestions[] _questions;
 
     /// <summary>Puts the conversation together.</summary>
-    public MainDialog(CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work, IEnumerable<IAnswersQuestions> questions)
-        : base(nameof(MainDialog))
+    public MainDialog(
+        CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work,
+        IEnumerable<IAnswersQuestions> questions)
+        : base("MainDialog")
     {
         (_parser, _form, _replies, _menu, _work, _questions) = (parser, form, replies, menu, work, [.. questions]);
         AddDialog(form);

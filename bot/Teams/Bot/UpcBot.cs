@@ -23,6 +23,7 @@ public sealed partial class UpcBot(
 {
     private const int LongestMessage = 4000;
     private const int LongestName = 200;
+    private const string DialogProperty = "DialogState";
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
@@ -61,7 +62,7 @@ public sealed partial class UpcBot(
         turnContext.SetCall(call);
         try
         {
-            await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(nameof(DialogState)), cancellationToken);
+            await dialog.RunAsync(turnContext, state.CreateProperty<DialogState>(DialogProperty), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -197,7 +198,7 @@ public sealed partial class UpcBot(
         try
         {
             var view = await actions.PressAsync(press, cancellationToken);
-            if (press.Place.IsPersonal && view.DraftId is { } draftId && BeginsForm(press.Verb))
+            if (view.DraftId is { } draftId)
             {
                 await FocusAsync(turn, press, draftId, cancellationToken);
             }
@@ -214,15 +215,11 @@ public sealed partial class UpcBot(
         }
     }
 
-    // Other presses are within a form that typed words are about already.
-    private static bool BeginsForm(string verb) =>
-        verb is Menu.Run or Menu.ResumeVerb || verb.EndsWith(".start", StringComparison.Ordinal) || verb is "consideration.fromEnquiry" or "consideration.askCrest";
-
     // Typed words are about this form from now on.
     private async Task FocusAsync(ITurnContext turn, CardPress press, long draftId, CancellationToken cancellationToken)
     {
         turn.SetCall(new(press.Person, press.Place, "", press.ActKey));
-        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>(DialogProperty));
         dialogs.Add(dialog);
         var dc = await dialogs.CreateContextAsync(turn, cancellationToken);
         await dc.CancelAllDialogsAsync(cancellationToken);

@@ -139,10 +139,10 @@ public sealed class Draft : Record
 }
 
 /// <summary>What was typed was kept.</summary>
-public sealed record DraftKept(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record DraftKept(Actor By, Instant At) : DomainEvent("DraftKept", By, At);
 
 /// <summary>The form was sent.</summary>
-public sealed record DraftSent(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record DraftSent(Actor By, Instant At) : DomainEvent("DraftSent", By, At);
 
 /// <summary>The form was thrown away.</summary>
-public sealed record DraftDiscarded(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record DraftDiscarded(Actor By, Instant At) : DomainEvent("DraftDiscarded", By, At);

@@ -64,13 +64,13 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     public void Button_OfACard_IsKnownToTheBotAndHasAFallbackThatDoesTheSame() => CardSamples.AllHold(
         (template, sample) =>
         {
-            var actions = host.Services.GetRequiredService<CardActions>();
+            var routes = host.Services.GetRequiredService<CardRoutes>();
             var buttons = CardSamples.Everything(Parsed(template, sample))
                 .Where(o => (string?)o.Object["type"] == "Action.Execute");
             foreach (var (path, button) in buttons)
             {
                 var verb = (string)button["verb"]!;
-                Assert.True(actions.Knows(verb), $"{path}: nobody knows {verb}");
+                Assert.True(routes.Find(verb) is not null, $"{path}: nobody knows {verb}");
                 var fallback = button["fallback"]!.AsObject();
                 Assert.Equal("Action.Submit", (string?)fallback["type"]);
                 Assert.Equal((string?)button["title"], (string?)fallback["title"]);

@@ -466,7 +466,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
             iter: 300, threads: 1, print: t => $"{Mutations.Apply(t.Item1, t.Item2)}");
     }
 
-    private IEnumerable<string> Verbs => host.Services.GetServices<ICardAction>().SelectMany(a => a.Verbs);
+    private IEnumerable<string> Verbs => host.Services.GetRequiredService<CardRoutes>().Verbs;
 
     private static string Message(TeamsUser person, Action<JsonObject>? change = null) => Of(person, "message", a =>
     {

@@ -27,7 +27,7 @@ public static class AuditChain
         Append(hash, what.At.ToUnixTimeTicks());
         hash.AppendData(what.ActorId.ToByteArray(bigEndian: true));
         Append(hash, what.What);
-        Append(hash, what.RecordKind.ToString());
+        Append(hash, what.RecordKind.Text());
         Append(hash, what.RecordId);
         Append(hash, what.Why);
         return hash.GetHashAndReset();

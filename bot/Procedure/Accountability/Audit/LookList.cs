@@ -13,9 +13,6 @@ namespace UpcTeamsBot.Procedure.Accountability.Audit;
 /// <summary>Draws who looked at a record, newest first, five a page. It names staff and references, and nothing of the customer.</summary>
 public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary cards)
 {
-    /// <summary>Verb of the buttons that turn the page.</summary>
-    public const string Turn = "audit.looks";
-
     private const int Rows = 5;
     private const int MostPages = 200;
     private const string Shows = "Type whose: who looked at UPC-000123";

@@ -1,4 +1,5 @@
 
+using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Bot;
 
@@ -25,16 +26,12 @@ public sealed class WhoLookedCommand(LookList looks) : ICommand
 }
 
 /// <summary>The buttons of that list: another page.</summary>
+[CardActions(Place = PressPlace.OwnChat, Elsewhere = "Ask for that in your own chat with me")]
 public sealed class WhoLookedActions(LookList looks) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = [LookList.Turn];
-
-    /// <inheritdoc/>
-    public Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken) => press.Place.IsPersonal
-        ? looks.DrawAsync(press["reference"], int.TryParse(press["page"], System.Globalization.NumberStyles.None, null, out var page) ? page : 1, press.Person, cancellationToken)
-        : Task.FromResult<CardOutcome>(new CardOutcome.Message("Ask for that in your own chat with me"));
-
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+    [CardAction("audit.looks")]
+    internal Task<CardOutcome> TurnAsync(CardPress press, CancellationToken cancellationToken) => looks.DrawAsync(
+        press["reference"],
+        int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
+        press.Person, cancellationToken);
 }

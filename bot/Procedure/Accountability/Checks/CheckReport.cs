@@ -43,7 +43,7 @@ public sealed class CheckReport : Record
 }
 
 /// <summary>Something silently did not happen.</summary>
-public sealed record MissedWorkFound(Actor By, Instant At, int Count) : DomainEvent(By, At)
+public sealed record MissedWorkFound(Actor By, Instant At, int Count) : DomainEvent("SilenceFound", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Count} found");

@@ -192,11 +192,12 @@ public static class AbsenceFields
 }
 
 /// <summary>Somebody said that a DSM is away.</summary>
-public sealed record AbsenceSaid(Actor By, Instant At, LocalDate From, LocalDate To) : DomainEvent(By, At)
+public sealed record AbsenceSaid(Actor By, Instant At, LocalDate From, LocalDate To)
+    : DomainEvent("AbsenceSaid", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Words.Day(From)} to {Words.Day(To)}";
 }
 
 /// <summary>The DSM is back early, or is not away after all.</summary>
-public sealed record AbsenceEnded(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record AbsenceEnded(Actor By, Instant At) : DomainEvent("AbsenceEnded", By, At);

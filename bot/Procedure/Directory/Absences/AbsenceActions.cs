@@ -6,42 +6,35 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>The buttons of an absence: save it, end it, begin another.</summary>
+/// <summary>The buttons of an absence: save it, end it, start another.</summary>
+[CardActions(
+    Place = PressPlace.OwnChat, Elsewhere = "Do that in your own chat with me: type away", Card = AbsenceCards.Absence)]
 public sealed class AbsenceActions(AbsenceService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["absence.save", "absence.end", "absence.another"];
+    [CardAction("absence.another")]
+    internal async Task<CardOutcome> AnotherAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await service.AnotherAsync(press.Id, press.Person, press.ActKey, cancellationToken));
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("absence.end", Record = RecordKind.Absence)]
+    internal async Task<CardOutcome> EndAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me: type away");
-        }
-
-        switch (press.Verb)
-        {
-            case "absence.another":
-                return Shown(await service.AnotherAsync(press.Id, press.Person, press.ActKey, cancellationToken));
-            case "absence.end":
-                await service.EndAsync(press.Id, press.Person, press.ActKey, cancellationToken);
-                return Shown(new(RecordKind.Absence, press.Id));
-            default:
-                var saved = await service.SaveAsync(
-                    press.Id, form => form with { Person = press.Fields.GetValueOrDefault("person", form.Person), From = press["from"], To = press["to"], Deputy = press["deputy"] },
-                    press.Person, press.ActKey, cancellationToken);
-                return Shown(saved);
-        }
+        await service.EndAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => press.Verb switch
+    [CardAction("absence.save", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> SaveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        "absence.save" => new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), AbsenceCards.Absence, new(Line: words)),
-        "absence.end" => new CardOutcome.OfRecord(new(RecordKind.Absence, press.Id), AbsenceCards.Absence, new(Line: words)),
-        _ => new CardOutcome.Message(words),
-    };
+        var saved = await service.SaveAsync(
+            press.Id,
+            form => form with
+            {
+                Person = press.Fields.GetValueOrDefault("person", form.Person), From = press["from"], To = press["to"],
+                Deputy = press["deputy"],
+            },
+            press.Person, press.ActKey, cancellationToken);
+        return Shown(saved);
+    }
 
     private static CardOutcome.OfRecord Shown(RecordRef record) => new(record, AbsenceCards.Absence, CardState.Plain);
 }

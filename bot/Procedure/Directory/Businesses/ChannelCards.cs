@@ -83,33 +83,39 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
 /// <summary>The buttons of those questions.</summary>
 public sealed class ChannelActions(ChannelCards cards, ChannelService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["channel.next", "channel.back", "channel.link"];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("channel.back")]
+    internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken)
     {
         LinkCommand.ForChannel(press.Person, press.Place);
-        var form = new ChannelForm(press["for"], Typed.Clean(press["name"]));
-        if (press.Verb == "channel.back")
-        {
-            return await cards.AskAsync(form, null, null, cancellationToken);
-        }
+        return cards.AskAsync(Form(press), null, null, cancellationToken);
+    }
 
+    [CardAction("channel.next")]
+    internal async Task<CardOutcome> NextAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        LinkCommand.ForChannel(press.Person, press.Place);
+        var form = Form(press);
+        return await cards.ErrorsOfAsync(form, cancellationToken) is { Count: > 0 } errors
+            ? await cards.AskAsync(form, errors, null, cancellationToken)
+            : await cards.ConfirmAsync(form, cancellationToken);
+    }
+
+    [CardAction("channel.link")]
+    internal async Task<CardOutcome> LinkAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        LinkCommand.ForChannel(press.Person, press.Place);
+        var form = Form(press);
         if (await cards.ErrorsOfAsync(form, cancellationToken) is { Count: > 0 } errors)
         {
             return await cards.AskAsync(form, errors, null, cancellationToken);
         }
 
-        if (press.Verb == "channel.next")
-        {
-            return await cards.ConfirmAsync(form, cancellationToken);
-        }
-
         try
         {
-            return new CardOutcome.OfRecord(
-                await service.LinkAsync(form.For, form.Name, press.Place, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken), DirectoryCards.Channel, CardState.Plain);
+            var linked = await service.LinkAsync(
+                form.For, form.Name, press.Place, press.Person, $"{press.ActKey}:{press.Place.MessageId}",
+                cancellationToken);
+            return new CardOutcome.OfRecord(linked, DirectoryCards.Channel, CardState.Plain);
         }
         catch (Exception e) when (e is DirectoryRefusedException or RefusedException { Reason: RefusalReason.TooLate })
         {
@@ -117,8 +123,7 @@ public sealed class ChannelActions(ChannelCards cards, ChannelService service) :
         }
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
+    private static ChannelForm Form(CardPress press) => new(press["for"], Typed.Clean(press["name"]));
 }
 
 /// <summary><c>link this channel</c>, in a channel, by CReST.</summary>

@@ -9,86 +9,96 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>The buttons of the directory, for CReST in their own chat.</summary>
-public sealed class DirectoryActions(DirectoryPages pages, DirectoryService service, BusinessService businesses, IEnumerable<IDirectoryWork> parts) : ICardAction
+[CardActions(
+    Role = Roles.Crest, Others = DirectoryService.OnlyCrest, Place = PressPlace.OwnChat,
+    Elsewhere = "Do that in your own chat with me: type directory", Card = DirectoryCards.Business)]
+public sealed class DirectoryActions(
+    DirectoryPages pages, DirectoryService service, BusinessService businesses, IEnumerable<IDirectoryWork> parts)
+    : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } =
-    [
-        "directory.page", "directory.business", "directory.person", "business.add.start", "business.change.start", "business.save", "business.open", "business.close",
-        "business.closeConfirm", "business.move", "person.open", "person.add", "person.give", "person.take",
-    ];
+    [CardAction("directory.page")]
+    internal Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken) => pages.ListAsync(
+        int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, null,
+        cancellationToken);
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("directory.business", BoundIn = DirectoryCards.List)]
+    internal Task<CardOutcome> FoundBusinessAsync(CardPress press, CancellationToken cancellationToken) =>
+        pages.BusinessAsync(press["key"], cancellationToken);
+
+    [CardAction("directory.person", BoundIn = DirectoryCards.List)]
+    [CardAction("person.open")]
+    internal Task<CardOutcome> PersonAsync(CardPress press, CancellationToken cancellationToken) =>
+        pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
+
+    [CardAction("business.add.start", StartsForm = true)]
+    internal async Task<CardOutcome> AddAsync(CardPress press, CancellationToken cancellationToken) => Form(
+        await businesses.StartAsync(0, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken));
+
+    [CardAction("business.change.start", Record = RecordKind.Business, StartsForm = true)]
+    internal async Task<CardOutcome> ChangeAsync(CardPress press, CancellationToken cancellationToken) => Form(
+        await businesses.StartAsync(
+            press.Id, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken));
+
+    [CardAction("business.save", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> SaveAsync(CardPress press, CancellationToken cancellationToken) => Form(
+        await businesses.SaveAsync(press.Id, form => Typed(form, press), press.Person, press.ActKey, cancellationToken)
+            ?? new(RecordKind.Draft, press.Id));
+
+    [CardAction("business.open", Record = RecordKind.Business)]
+    internal static CardOutcome Open(CardPress press) => press.Shown(CardState.Plain);
+
+    [CardAction("business.close", Record = RecordKind.Business)]
+    internal static CardOutcome Close(CardPress press) => press.Shown(new CardState(Open: BusinessCardView.Close));
+
+    [CardAction("business.closeConfirm", Record = RecordKind.Business)]
+    internal async Task<CardOutcome> ConfirmCloseAsync(CardPress press, CancellationToken cancellationToken)
     {
-        DirectoryService.ForCrest(press.Person);
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me: type directory");
-        }
-
+        var version = int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0;
         try
         {
-            return await DoAsync(press, cancellationToken);
+            await service.CloseAsync(press.Id, version, parts, press.Person, press.ActKey, cancellationToken);
+            return press.Shown(CardState.Plain);
         }
         catch (DirectoryRefusedException refused)
         {
-            return await RefusedAsync(press, refused, cancellationToken);
-        }
-        catch (RefusedException refused) when (IsOfPerson(press))
-        {
-            return await pages.PersonAsync(PersonOf(press), refused.Message, null, null, cancellationToken);
+            return press.Shown(new CardState(Line: refused.Message));
         }
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => press.Verb switch
+    [CardAction("business.move", Record = RecordKind.Business)]
+    internal async Task<CardOutcome> MoveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        _ when !press.Person.Is(Roles.Crest) || !press.Place.IsPersonal => new CardOutcome.Message(words),
-        "business.save" => new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), DirectoryCards.Business, new(Line: words)),
-        "business.open" or "business.change.start" or "business.close" or "business.closeConfirm" or "business.move" => Business(press, new(Line: words)),
-        _ => new CardOutcome.Message(words),
-    };
-
-    private async Task<CardOutcome> DoAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        switch (press.Verb)
+        try
         {
-            case "directory.page":
-                return await pages.ListAsync(int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, null, cancellationToken);
-            case "directory.business":
-                return await pages.BusinessAsync(press["key"], cancellationToken);
-            case "directory.person":
-            case "person.open":
-                return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
-            case "business.add.start":
-                return Form(await businesses.StartAsync(0, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken));
-            case "business.change.start":
-                return Form(await businesses.StartAsync(press.Id, press.Person, $"{press.ActKey}:{press.Place.MessageId}", cancellationToken));
-            case "business.save":
-                return Form(await businesses.SaveAsync(press.Id, form => Typed(form, press), press.Person, press.ActKey, cancellationToken) ?? new(RecordKind.Draft, press.Id));
-            case "business.open":
-                return Business(press, CardState.Plain);
-            case "business.close":
-                return Business(press, new(Open: BusinessCardView.Close));
-            case "business.closeConfirm":
-                await service.CloseAsync(press.Id, int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : 0, parts, press.Person, press.ActKey, cancellationToken);
-                return Business(press, CardState.Plain);
-            case "business.move":
-                await service.MoveEntriesAsync(press.Id, press["moveTo"], parts, press.Person, cancellationToken);
-                return Business(press, new(Open: BusinessCardView.Close));
-            case "person.add":
-                return await pages.PersonAsync(PersonOf(press), null, new("", "", ""), null, cancellationToken);
-            case "person.give":
-                return await GiveAsync(press, cancellationToken);
-            default:
-                await service.TakeAsync(
-                    PersonOf(press), ListingOf(press), press.Person, $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}", cancellationToken);
-                return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
+            await service.MoveEntriesAsync(press.Id, press["moveTo"], parts, press.Person, cancellationToken);
+            return press.Shown(new CardState(Open: BusinessCardView.Close));
+        }
+        catch (DirectoryRefusedException refused)
+        {
+            var errors = new Dictionary<string, string> { ["moveTo"] = refused.Message };
+            return press.Shown(new CardState(Open: BusinessCardView.Close, Errors: errors));
         }
     }
 
-    private async Task<CardOutcome> GiveAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("person.add")]
+    internal Task<CardOutcome> AddRoleAsync(CardPress press, CancellationToken cancellationToken) =>
+        pages.PersonAsync(PersonOf(press), null, new("", "", ""), null, cancellationToken);
+
+    [CardAction("person.take")]
+    internal Task<CardOutcome> TakeAsync(CardPress press, CancellationToken cancellationToken) => OfPersonAsync(
+        press,
+        async () =>
+        {
+            await service.TakeAsync(PersonOf(press), ListingOf(press), press.Person, RoleKey(press), cancellationToken);
+            return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
+        },
+        cancellationToken);
+
+    [CardAction("person.give")]
+    internal Task<CardOutcome> GiveAsync(CardPress press, CancellationToken cancellationToken) =>
+        OfPersonAsync(press, () => CheckAndGiveAsync(press, cancellationToken), cancellationToken);
+
+    private async Task<CardOutcome> CheckAndGiveAsync(CardPress press, CancellationToken cancellationToken)
     {
         var (role, typed) = (DirectoryPages.RoleOf(press["role"]), new RoleForm(press["role"], press["business"], press["team"]));
         var errors = new Dictionary<string, string>();
@@ -110,16 +120,27 @@ public sealed class DirectoryActions(DirectoryPages pages, DirectoryService serv
             return await pages.PersonAsync(PersonOf(press), null, typed, errors, cancellationToken);
         }
 
-        await service.GiveAsync(PersonOf(press), ListingOf(press), press.Person, $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}", cancellationToken);
+        await service.GiveAsync(PersonOf(press), ListingOf(press), press.Person, RoleKey(press), cancellationToken);
         return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
     }
 
-    private async Task<CardOutcome> RefusedAsync(CardPress press, DirectoryRefusedException refused, CancellationToken cancellationToken) => press.Verb switch
+    // Whatever is refused stands on the person's own page.
+    private async Task<CardOutcome> OfPersonAsync(
+        CardPress press, Func<Task<CardOutcome>> does, CancellationToken cancellationToken)
     {
-        "business.move" => Business(press, new(Open: BusinessCardView.Close, Errors: new Dictionary<string, string> { ["moveTo"] = refused.Message })),
-        "person.give" or "person.take" => await pages.PersonAsync(PersonOf(press), refused.Message, null, null, cancellationToken),
-        _ => Business(press, new(Line: refused.Message)),
-    };
+        try
+        {
+            return await does();
+        }
+        catch (Exception e) when (
+            e is DirectoryRefusedException || (e is RefusedException && Guid.TryParse(press["person"], out _)))
+        {
+            return await pages.PersonAsync(PersonOf(press), e.Message, null, null, cancellationToken);
+        }
+    }
+
+    private static string RoleKey(CardPress press) =>
+        $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}";
 
     private static BusinessForm Typed(BusinessForm form, CardPress press) => form with
     {
@@ -135,11 +156,7 @@ public sealed class DirectoryActions(DirectoryPages pages, DirectoryService serv
         var role => new(role, press["business"] is { Length: > 0 } key ? key : null),
     };
 
-    private static bool IsOfPerson(CardPress press) => press.Verb is "person.give" or "person.take" && Guid.TryParse(press["person"], out _);
-
     private static Guid PersonOf(CardPress press) => Guid.TryParse(press.Fields.GetValueOrDefault("person", press["key"]), out var id) ? id : throw RefusedException.NotFound("person");
-
-    private static CardOutcome.OfRecord Business(CardPress press, CardState state) => new(new(RecordKind.Business, press.Id), DirectoryCards.Business, state);
 
     private static CardOutcome.OfRecord Form(RecordRef record) => new(record, DirectoryCards.Business, CardState.Plain);
 }

@@ -11,10 +11,13 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// </summary>
 public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, IDirectory directory, WorkMover mover)
 {
-    private const string OnlyCrest = "keeps the directory. Ask CReST to change it";
+    /// <summary>What everybody outside CReST is told.</summary>
+    public const string OnlyCrest = "Only CReST " + KeepsIt;
+
+    private const string KeepsIt = "keeps the directory. Ask CReST to change it";
 
     /// <summary>Refuses whoever does not keep the directory.</summary>
-    public static void ForCrest(Person by) => CrestAccess.Require(by, OnlyCrest);
+    public static void ForCrest(Person by) => CrestAccess.Require(by, KeepsIt);
 
     /// <summary>Changes the directory, if it then still holds together.</summary>
     /// <exception cref="DirectoryRefusedException">It would not.</exception>
@@ -29,7 +32,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                 // The sender may have been taken off CReST a moment ago, on another instance.
                 if (!before.People.Any(p => p.ObjectId == by.ObjectId && p.For.Any(l => l.Role == Roles.Crest)))
                 {
-                    throw CrestAccess.Refusal(OnlyCrest);
+                    throw CrestAccess.Refusal(KeepsIt);
                 }
             },
             change, cancellationToken);

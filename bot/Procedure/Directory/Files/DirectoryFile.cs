@@ -170,21 +170,23 @@ public sealed class DirectoryFile : Record
 public sealed record DirectoryFileLine(int Line, string Words);
 
 /// <summary>A file of the directory was brought, and tried.</summary>
-public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool HasErrors) : DomainEvent(By, At)
+public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool HasErrors)
+    : DomainEvent("DirectoryFileBrought", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Lines} {(HasErrors ? "mistakes" : "changes")}");
 }
 
 /// <summary>It was tried again, since the directory had changed.</summary>
-public sealed record DirectoryFileTriedAgain(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record DirectoryFileTriedAgain(Actor By, Instant At) : DomainEvent("DirectoryFileTriedAgain", By, At);
 
 /// <summary>It was taken over.</summary>
-public sealed record DirectoryFileApplied(Actor By, Instant At, int Added, int Changed) : DomainEvent(By, At)
+public sealed record DirectoryFileApplied(Actor By, Instant At, int Added, int Changed)
+    : DomainEvent("DirectoryFileApplied", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Added} added, {Changed} changed");
 }
 
 /// <summary>Nothing of it was taken over.</summary>
-public sealed record DirectoryFileCancelled(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record DirectoryFileCancelled(Actor By, Instant At) : DomainEvent("DirectoryFileCancelled", By, At);

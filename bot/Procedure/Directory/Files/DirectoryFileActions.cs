@@ -8,37 +8,27 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
 /// <summary>The buttons of a file of the directory: apply, cancel, another page.</summary>
+[CardActions(
+    Role = Roles.Crest, Others = DirectoryService.OnlyCrest, Place = PressPlace.OwnChat,
+    Elsewhere = "Do that in your own chat with me",
+    Record = RecordKind.DirectoryFile, Card = DirectoryFileCardView.Card)]
 public sealed class DirectoryFileActions(DirectoryFileService service) : ICardAction
 {
     private const string TriedAgain = "The directory changed meanwhile, so nothing was taken over. This is what the file would change now: look at it again, then press Apply";
 
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["directoryFile.apply", "directoryFile.cancel", "directoryFile.page"];
+    [CardAction("directoryFile.apply")]
+    internal async Task<CardOutcome> ApplyAsync(CardPress press, CancellationToken cancellationToken) => press.Shown(
+        await service.ApplyAsync(press.Id, press.Person, press.ActKey, cancellationToken)
+            ? CardState.Plain : new(Line: TriedAgain));
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("directoryFile.cancel")]
+    internal async Task<CardOutcome> CancelAsync(CardPress press, CancellationToken cancellationToken)
     {
-        DirectoryService.ForCrest(press.Person);
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me");
-        }
-
-        switch (press.Verb)
-        {
-            case "directoryFile.apply":
-                return Shown(press, await service.ApplyAsync(press.Id, press.Person, press.ActKey, cancellationToken) ? CardState.Plain : new(Line: TriedAgain));
-            case "directoryFile.cancel":
-                await service.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
-                return Shown(press, CardState.Plain);
-            default:
-                return Shown(press, new(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
-        }
+        await service.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) =>
-        press.Person.Is(Roles.Crest) && press.Place.IsPersonal ? Shown(press, new(Line: words)) : new CardOutcome.Message(words);
-
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.DirectoryFile, press.Id), DirectoryFileCardView.Card, state);
+    [CardAction("directoryFile.page")]
+    internal static CardOutcome Page(CardPress press) =>
+        press.Shown(new CardState(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
 }

@@ -6,35 +6,25 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary>The buttons that report contact.</summary>
+[CardActions(
+    Place = PressPlace.OwnChat,
+    Elsewhere = "Report contact in your own chat with me: type contact, and the customer's National Insurance number",
+    Card = RegisterCards.Contact)]
 public sealed class ContactActions(ContactService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["contact.start", "contact.send"];
+    [CardAction("contact.start", StartsForm = true)]
+    internal async Task<CardOutcome> StartAsync(CardPress press, CancellationToken cancellationToken) =>
+        new CardOutcome.OfRecord(
+            await service.StartAsync(press.Id, press.Person, press.ActKey, cancellationToken), RegisterCards.Contact,
+            CardState.Plain);
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("contact.send", Record = RecordKind.Draft)]
+    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Report contact in your own chat with me: type contact, and the customer's National Insurance number");
-        }
-
-        if (press.Verb == "contact.start")
-        {
-            return Shown(await service.StartAsync(press.Id, press.Person, press.ActKey, cancellationToken));
-        }
-
         await service.SendAsync(
             press.Id,
             form => form with { Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] },
             press.Person, press.ActKey, cancellationToken);
-        return Shown(new(RecordKind.Draft, press.Id));
+        return press.Shown(CardState.Plain);
     }
-
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => press.Verb == "contact.send"
-        ? new CardOutcome.OfRecord(new(RecordKind.Draft, press.Id), RegisterCards.Contact, new(Line: words))
-        : new CardOutcome.Message(words);
-
-    private static CardOutcome.OfRecord Shown(RecordRef draft) => new(draft, RegisterCards.Contact, CardState.Plain);
 }

@@ -10,67 +10,41 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>The buttons of an entry's card: its parts, and the changes that they make.</summary>
+[CardActions(AfterRefusal = nameof(Refused))]
 public sealed class EntryActions(EntryService service, IDirectory directory) : ICardAction
 {
-    private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
+    [CardAction("entry.part")]
+    internal async Task<CardOutcome> PartAsync(CardPress press, CancellationToken cancellationToken)
     {
-        ["entry.part"] = "", ["entry.correct"] = EntryParts.Correct, ["entry.correctComplaint"] = EntryParts.Complaint, ["entry.moveComplaint"] = EntryParts.Complaint,
-        ["entry.contact"] = EntryParts.Contact, ["entry.business"] = EntryParts.Business, ["entry.compare"] = EntryParts.Merge, ["entry.merge"] = EntryParts.Merge,
-    };
-
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs => Parts.Keys;
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        if (press.Verb == "entry.part")
+        if (press["open"] == EntryParts.History)
         {
-            if (press["open"] == EntryParts.History)
-            {
-                await service.OpenedAsync(press.Id, press.Person, "history", cancellationToken);
-            }
-
-            return EntryShown.After(press, press["open"]);
+            await service.OpenedAsync(press.Id, press.Person, "history", cancellationToken);
         }
 
-        var errors = await DoAsync(press, cancellationToken);
-        return errors is null ? EntryShown.After(press, "") : EntryShown.After(press, Parts[press.Verb], errors: errors.Count == 0 ? null : errors, tried: true);
+        return EntryShown.After(press, press["open"]);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => EntryShown.After(press, press.Verb == "entry.part" ? "" : Parts[press.Verb], line: words, tried: true);
-
-    // Null: done. Otherwise what is wrong, by field; nothing: the part goes on.
-    private Task<IReadOnlyDictionary<string, string>?> DoAsync(CardPress press, CancellationToken cancellationToken) => press.Verb switch
-    {
-        "entry.correct" => CorrectAsync(press, cancellationToken),
-        "entry.correctComplaint" => CorrectComplaintAsync(press, cancellationToken),
-        "entry.moveComplaint" => MoveAsync(press, cancellationToken),
-        "entry.contact" => ContactAsync(press, cancellationToken),
-        "entry.business" => BusinessAsync(press, cancellationToken),
-        _ => MergeAsync(press, cancellationToken),
-    };
-
-    private async Task<IReadOnlyDictionary<string, string>?> CorrectAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("entry.correct", Part = EntryParts.Correct)]
+    internal async Task<CardOutcome> CorrectAsync(CardPress press, CancellationToken cancellationToken)
     {
         var form = new CustomerForm(press["name"], press["aliases"], press["nino"], press["noNinoReason"], press["district"], press["region"], press["why"]);
         if (FormErrors.Of(CustomerFormValidator.Instance, form) is { Count: > 0 } errors)
         {
-            return errors;
+            return Wrong(press, errors);
         }
 
         await service.KeepAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.Correct(form.ToCustomer(), form.AliasList, Typed.Clean(form.Why), press.Actor, service.Now), cancellationToken);
-        return null;
+        return EntryShown.After(press, "");
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> CorrectComplaintAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("entry.correctComplaint", Part = EntryParts.Complaint)]
+    internal async Task<CardOutcome> CorrectComplaintAsync(CardPress press, CancellationToken cancellationToken)
     {
         var form = new ComplaintForm(press["description"], press["kind"], press["finalResponseDate"], press["lastContact"], press["why"]);
         if (FormErrors.Of(ComplaintFormValidator.Instance, form) is { Count: > 0 } errors)
         {
-            return errors;
+            return Wrong(press, errors);
         }
 
         var (response, contact) = ComplaintFormValidator.DatesOf(form);
@@ -80,38 +54,49 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
                 ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value, response, contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
                 press.Actor, service.Now),
             cancellationToken);
-        return null;
+        return EntryShown.After(press, "");
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> MoveAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("entry.moveComplaint", Part = EntryParts.Complaint)]
+    internal async Task<CardOutcome> MoveAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (EntryReference.ReadInField(press["to"]) is not { } to)
         {
-            return new Dictionary<string, string> { ["to"] = "Enter the reference of the entry that the complaint belongs to, like UPC-000017" };
+            return Wrong(press, new Dictionary<string, string>
+            {
+                ["to"] = "Enter the reference of the entry that the complaint belongs to, like UPC-000017",
+            });
         }
 
-        return await OrErrorAsync("to", () => service.MoveComplaintAsync(press.Id, EntryShown.Version(press), ComplaintOf(press), to, press.Person, press.ActKey, cancellationToken));
+        var errors = await OrErrorAsync(
+            "to",
+            () => service.MoveComplaintAsync(
+                press.Id, EntryShown.Version(press), ComplaintOf(press), to, press.Person, press.ActKey,
+                cancellationToken));
+        return errors is null ? EntryShown.After(press, "") : Wrong(press, errors);
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> ContactAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("entry.contact", Part = EntryParts.Contact)]
+    internal async Task<CardOutcome> ContactAsync(CardPress press, CancellationToken cancellationToken)
     {
         var form = new SpocForm(press["spoc"], press["deputy"]);
         if (FormErrors.Of(SpocFormValidator.Instance, form) is { Count: > 0 } errors)
         {
-            return errors;
+            return Wrong(press, errors);
         }
 
         await service.LookAfterAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeContact(Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, service.Now), cancellationToken);
-        return null;
+        return EntryShown.After(press, "");
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> BusinessAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("entry.business", Part = EntryParts.Business)]
+    internal async Task<CardOutcome> BusinessAsync(CardPress press, CancellationToken cancellationToken)
     {
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == press["business"]);
         if (business is null)
         {
-            return new Dictionary<string, string> { ["business"] = "Choose the business" };
+            return Wrong(press, new Dictionary<string, string> { ["business"] = "Choose the business" });
         }
 
         var typed = Typed.Clean(press["dsm"]);
@@ -120,38 +105,55 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             : (await directory.DsmsAsync(cancellationToken)).Where(p => p.Name.Contains(typed, StringComparison.OrdinalIgnoreCase) || p.Email.Equals(typed, StringComparison.OrdinalIgnoreCase)).ToArray<Person?>();
         if (found is not [{ } dsm])
         {
-            return new Dictionary<string, string>
+            return Wrong(press, new Dictionary<string, string>
             {
                 ["dsm"] = found.Length == 0 ? "No DSM has that name or e-mail address" : $"Which one: {string.Join(", ", found.Take(5).Select(p => $"{p!.Name} ({p.Email})"))}?",
-            };
+            });
         }
 
         await service.KeepAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeBusiness(business.Key, business.Name, dsm.ObjectId, dsm.Name, press.Actor, service.Now), cancellationToken);
-        return null;
+        return EntryShown.After(press, "");
     }
 
+    [CardAction("entry.compare", Part = EntryParts.Merge)]
+    internal Task<CardOutcome> CompareAsync(CardPress press, CancellationToken cancellationToken) =>
+        MergeAsync(press, merges: false, cancellationToken);
+
+    [CardAction("entry.merge", Part = EntryParts.Merge)]
+    internal Task<CardOutcome> MergeAsync(CardPress press, CancellationToken cancellationToken) =>
+        MergeAsync(press, merges: true, cancellationToken);
+
     // First compared, then confirmed: what is confirmed is what was compared.
-    private async Task<IReadOnlyDictionary<string, string>?> MergeAsync(CardPress press, CancellationToken cancellationToken)
+    private async Task<CardOutcome> MergeAsync(CardPress press, bool merges, CancellationToken cancellationToken)
     {
         if (EntryReference.ReadInField(press["other"]) is not { } other)
         {
-            return new Dictionary<string, string> { ["other"] = "Enter the reference of the other entry, like UPC-000017" };
+            return Wrong(press, new Dictionary<string, string>
+            {
+                ["other"] = "Enter the reference of the other entry, like UPC-000017",
+            });
         }
 
-        return await OrErrorAsync(
+        var confirmed = merges && EntryReference.ReadInField(press["confirmed"]) == other;
+        var errors = await OrErrorAsync(
             "other",
             async () =>
             {
-                if (press.Verb == "entry.merge" && EntryReference.ReadInField(press["confirmed"]) == other)
+                if (confirmed)
                 {
-                    await service.MergeAsync(press.Id, EntryShown.Version(press), other, press.Person, press.ActKey, cancellationToken);
+                    await service.MergeAsync(
+                        press.Id, EntryShown.Version(press), other, press.Person, press.ActKey, cancellationToken);
                     return;
                 }
 
-                EntryService.MustBeOneCustomer(await service.LookAsync(press.Id, press.Person, cancellationToken), await service.LookAsync(other, press.Person, cancellationToken));
-                await service.OpenedAsync(other, press.Person, $"compared with {RegisterEntry.ReferenceOf(press.Id)}", cancellationToken);
-            }) ?? (press.Verb == "entry.merge" && EntryReference.ReadInField(press["confirmed"]) == other ? null : new Dictionary<string, string>());
+                EntryService.MustBeOneCustomer(
+                    await service.LookAsync(press.Id, press.Person, cancellationToken),
+                    await service.LookAsync(other, press.Person, cancellationToken));
+                await service.OpenedAsync(
+                    other, press.Person, $"compared with {RegisterEntry.ReferenceOf(press.Id)}", cancellationToken);
+            });
+        return errors is null && confirmed ? EntryShown.After(press, "") : Wrong(press, errors);
     }
 
     // What is wrong with the facts is said beside the field.
@@ -167,6 +169,13 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             return new Dictionary<string, string> { [field] = refused.Message };
         }
     }
+
+    private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
+        EntryShown.After(press, press.Route?.Part ?? "", line: words, tried: true);
+
+    // Without errors the part goes on.
+    private static CardOutcome.OfRecord Wrong(CardPress press, IReadOnlyDictionary<string, string>? errors) =>
+        EntryShown.After(press, press.Route?.Part ?? "", errors: errors, tried: true);
 
     private static long ComplaintOf(CardPress press) => long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 }

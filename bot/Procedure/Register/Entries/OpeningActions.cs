@@ -12,33 +12,26 @@ namespace UpcTeamsBot.Procedure.Register.Entries;
 /// </summary>
 public sealed class OpeningActions(EntryService service) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["register.open", "register.close", "register.show"];
+    private const string OnlyCrest = "Only CReST can open an entry from here (Annex D)";
 
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("register.show")]
+    internal async Task<CardOutcome> ShowAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (press.Verb == "register.show")
-        {
-            await service.OpenedAsync(press.Id, press.Person, "a link in a message", cancellationToken);
-            return new CardOutcome.OfRecord(new(RecordKind.RegisterEntry, press.Id), RegisterCards.Entry, CardState.Plain, press.Place.IsPersonal ? null : RegisterCards.Entry);
-        }
+        await service.OpenedAsync(press.Id, press.Person, "a link in a message", cancellationToken);
+        return new CardOutcome.OfRecord(
+            new(RecordKind.RegisterEntry, press.Id), RegisterCards.Entry, CardState.Plain,
+            press.Place.IsPersonal ? null : RegisterCards.Entry);
+    }
 
-        if (!press.Person.Is(Roles.Crest))
-        {
-            return new CardOutcome.Message("Only CReST can open an entry from here (Annex D)");
-        }
+    [CardAction("register.close", Role = Roles.Crest, Others = OnlyCrest)]
+    internal static CardOutcome Close(CardPress press) => new CardOutcome.OfRecord(
+        new(RecordKind.RegisterEntry, press.Id),
+        RegisterCards.OfChannel.Contains(press["from"]) ? press["from"] : RegisterCards.Reported, CardState.Plain);
 
-        if (press.Verb == "register.close")
-        {
-            return new CardOutcome.OfRecord(
-                new(RecordKind.RegisterEntry, press.Id), RegisterCards.OfChannel.Contains(press["from"]) ? press["from"] : RegisterCards.Reported, CardState.Plain);
-        }
-
+    [CardAction("register.open", Role = Roles.Crest, Others = OnlyCrest)]
+    internal async Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken)
+    {
         await service.OpenedAsync(press.Id, press.Person, null, cancellationToken);
         return EntryShown.After(press, "");
     }
-
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => new CardOutcome.Message(words);
 }

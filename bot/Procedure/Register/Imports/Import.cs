@@ -32,6 +32,11 @@ public enum ImportState
 /// </summary>
 public sealed class Import : Record
 {
+    /// <summary>What everybody outside CReST is told.</summary>
+    public const string OnlyCrest = "Only CReST " + CanImport;
+
+    private const string CanImport = "can import a register (Annex D)";
+
     /// <summary>How long what was read is kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
@@ -84,7 +89,7 @@ public sealed class Import : Record
 
     /// <summary>Refuses whoever is not in CReST.</summary>
     public static void ForCrest(Person by) =>
-        CrestAccess.Require(by, "can import a register (Annex D)");
+        CrestAccess.Require(by, CanImport);
 
     /// <summary>So many rows were read so far.</summary>
     public void HasRead(int rows, Actor by, Instant now)
@@ -156,27 +161,27 @@ public sealed class Import : Record
 }
 
 /// <summary>A file was brought.</summary>
-public sealed record ImportBegun(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ImportBegun(Actor By, Instant At) : DomainEvent("ImportBegun", By, At);
 
 /// <summary>Some of it was read.</summary>
-public sealed record ImportRead(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ImportRead(Actor By, Instant At) : DomainEvent("ImportRead", By, At);
 
 /// <summary>All of it was read.</summary>
-public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : DomainEvent(By, At)
+public sealed record ImportChecked(Actor By, Instant At, int Rows, int Faults) : DomainEvent("ImportChecked", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {Faults} faults");
 }
 
 /// <summary>Somebody decided to import it.</summary>
-public sealed record ImportDecided(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ImportDecided(Actor By, Instant At) : DomainEvent("ImportDecided", By, At);
 
 /// <summary>All of it is on the register.</summary>
-public sealed record ImportDone(Actor By, Instant At, int Entries) : DomainEvent(By, At)
+public sealed record ImportDone(Actor By, Instant At, int Entries) : DomainEvent("ImportDone", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Entries} entries");
 }
 
 /// <summary>Nothing of it was imported.</summary>
-public sealed record ImportStopped(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record ImportStopped(Actor By, Instant At) : DomainEvent("ImportStopped", By, At);

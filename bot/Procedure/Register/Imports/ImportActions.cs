@@ -9,48 +9,53 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>The buttons of an import: import, cancel, the report as a file, another page of faults, how far it is.</summary>
+[CardActions(
+    Role = Roles.Crest, Others = Import.OnlyCrest, Place = PressPlace.OwnChat,
+    Elsewhere = "Do that in your own chat with me",
+    Record = RecordKind.Import, Card = ImportCardView.Card)]
 public sealed class ImportActions(ImportService service, FileOffers offers, ImportCardView card, UnitOfWork work) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["import.go", "import.cancel", "import.report", "import.page", "import.look"];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("import.go")]
+    internal async Task<CardOutcome> GoAsync(CardPress press, CancellationToken cancellationToken)
     {
-        Import.ForCrest(press.Person);
-        if (!press.Place.IsPersonal)
-        {
-            return new CardOutcome.Message("Do that in your own chat with me");
-        }
-
-        switch (press.Verb)
-        {
-            case "import.go":
-                await service.GoAsync(press.Id, press.Person, press.ActKey, cancellationToken);
-                return Shown(press, CardState.Plain);
-            case "import.cancel":
-                await service.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
-                return Shown(press, CardState.Plain);
-            case "import.report":
-                var import = await work.ReadAsync(async db => await db.FindAsync<Import>([press.Id], cancellationToken), cancellationToken) ?? throw RefusedException.NotFound("import");
-                await work.DoAsync(
-                    press.ActKey,
-                    db => Task.FromResult(offers.Offer(db, ImportReport.KindOfFile, import.Ref, $"{import.Reference} faults.xlsx", "Every fault of the import, by row number.", press.Person)),
-                    cancellationToken);
-                return Shown(press, new(Line: "The report is offered to you below"));
-            case "import.look":
-                // Nothing may be written for it: on SQLite that would wait for the import.
-                var request = new CardRequest(new(RecordKind.Import, press.Id), ImportCardView.Card, press.Person, CardState.Plain);
-                return await work.ReadAsync(db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn ? new CardOutcome.Ready(drawn) : throw RefusedException.NotFound("import");
-            default:
-                return Shown(press, new(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
-        }
+        await service.GoAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) => press.Person.Is(Roles.Crest) ? Shown(press, new(Line: words)) : new CardOutcome.Message(words);
+    [CardAction("import.cancel")]
+    internal async Task<CardOutcome> CancelAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.CancelAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
 
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Import, press.Id), ImportCardView.Card, state);
+    [CardAction("import.report")]
+    internal async Task<CardOutcome> ReportAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var import = await work.ReadAsync(async db => await db.FindAsync<Import>([press.Id], cancellationToken), cancellationToken)
+            ?? throw RefusedException.NotFound("import");
+        await work.DoAsync(
+            press.ActKey,
+            db => Task.FromResult(offers.Offer(
+                db, ImportReport.KindOfFile, import.Ref, $"{import.Reference} faults.xlsx",
+                "Every fault of the import, by row number.", press.Person)),
+            cancellationToken);
+        return press.Shown(new CardState(Line: "The report is offered to you below"));
+    }
+
+    [CardAction("import.look")]
+    internal async Task<CardOutcome> LookAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        // Nothing may be written for it: on SQLite that would wait for the import.
+        var request = new CardRequest(new(RecordKind.Import, press.Id), ImportCardView.Card, press.Person, CardState.Plain);
+        return await work.ReadAsync(db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn
+            ? new CardOutcome.Ready(drawn)
+            : throw RefusedException.NotFound("import");
+    }
+
+    [CardAction("import.page")]
+    internal static CardOutcome Page(CardPress press) =>
+        press.Shown(new CardState(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
 }
 
 /// <summary><c>import</c>: how to bring a register.</summary>

@@ -61,7 +61,7 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
 
         var entries = rows.GroupBy(r => r.Customer).Select(g => EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms, work.Now)).ToArray();
         await ManyEntries.AddAsync(db, entries, cancellationToken);
-        await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did(nameof(EntryRecorded), e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
+        await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
     }
 
     private static RegisterEntry EntryOf(LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)

@@ -130,14 +130,14 @@ public sealed class SearchedEntry
 }
 
 /// <summary>Somebody searched the register.</summary>
-public sealed record RegisterSearched(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record RegisterSearched(Actor By, Instant At) : DomainEvent("RegisterSearched", By, At);
 
 /// <summary>A page of a search was shown.</summary>
-public sealed record SearchPageShown(Actor By, Instant At, int Page) : DomainEvent(By, At)
+public sealed record SearchPageShown(Actor By, Instant At, int Page) : DomainEvent("SearchPageShown", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => string.Create(CultureInfo.InvariantCulture, $"page {Page}");
 }
 
 /// <summary>A search was forgotten.</summary>
-public sealed record SearchForgotten(Actor By, Instant At) : DomainEvent(By, At);
+public sealed record SearchForgotten(Actor By, Instant At) : DomainEvent("SearchForgotten", By, At);

@@ -7,27 +7,24 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>The buttons of what was found: other pages, and an entry in the list's place, with a way back.</summary>
+[CardActions(Card = SearchCards.Found)]
 public sealed class SearchActions(SearchService service, OpenCommand open) : ICardAction
 {
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Verbs { get; } = ["find.page", "find.open"];
-
-    /// <inheritdoc/>
-    public async Task<CardOutcome> PressAsync(CardPress press, CancellationToken cancellationToken)
+    [CardAction("find.page")]
+    internal async Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (press.Verb == "find.open")
-        {
-            var opened = await open.RunAsync(new(press.Person, press.Place, press["reference"], press.ActKey), cancellationToken);
-            return opened is CardOutcome.OfRecord entry ? entry with { State = new(Typed: new Dictionary<string, string> { ["search"] = press["id"] }) } : opened;
-        }
-
-        await service.GoAsync(press.Id, int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0, press.Person, cancellationToken);
-        return Shown(press, CardState.Plain);
+        var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
+        await service.GoAsync(press.Id, page, press.Person, cancellationToken);
+        return new CardOutcome.OfRecord(new(RecordKind.Search, press.Id), SearchCards.Found, CardState.Plain);
     }
 
-    /// <inheritdoc/>
-    public CardOutcome AfterRefusal(CardPress press, string words) =>
-        press.Verb == "find.open" ? Shown(press, new(Line: words)) : new CardOutcome.Message(words);
-
-    private static CardOutcome.OfRecord Shown(CardPress press, CardState state) => new(new(RecordKind.Search, press.Id), SearchCards.Found, state);
+    [CardAction("find.open", Record = RecordKind.Search)]
+    internal async Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var call = new CommandCall(press.Person, press.Place, press["reference"], press.ActKey);
+        var opened = await open.RunAsync(call, cancellationToken);
+        return opened is CardOutcome.OfRecord entry
+            ? entry with { State = new(Typed: new Dictionary<string, string> { ["search"] = press["id"] }) }
+            : opened;
+    }
 }

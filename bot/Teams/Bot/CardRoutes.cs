@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using UpcTeamsBot.Cards;
+
+namespace UpcTeamsBot.Teams.Bot;
+
+/// <summary>
+/// Every verb and what it does. It is complete: a verb in a template that nothing answers, a route that no template names, and
+/// a verb with two routes stop the program when it starts.
+/// </summary>
+public sealed partial class CardRoutes
+{
+    private readonly FrozenDictionary<string, CardRoute> _routes;
+
+    /// <summary>Finds the routes of all classes and compares them with all templates.</summary>
+    /// <exception cref="InvalidOperationException">They do not go together; the message names each verb.</exception>
+    public CardRoutes(IEnumerable<ICardAction> actions, CardLibrary cards)
+        : this(actions, cards.Sources)
+    {
+    }
+
+    /// <summary>Finds the routes of classes and compares them with templates, given by their names.</summary>
+    internal CardRoutes(IEnumerable<ICardAction> actions, IReadOnlyDictionary<string, string> templates)
+    {
+        var routes = actions.SelectMany(CardRoute.Of).ToLookup(r => r.Verb);
+        var faults = Faults(routes, templates).Order(StringComparer.Ordinal).ToArray();
+        if (faults.Length > 0)
+        {
+            throw new InvalidOperationException(string.Join(". ", faults));
+        }
+
+        _routes = routes.ToFrozenDictionary(r => r.Key, r => r.Single());
+    }
+
+    /// <summary>Every verb that does something.</summary>
+    public IReadOnlyCollection<string> Verbs => _routes.Keys;
+
+    /// <summary>Returns what a verb does; null: nothing.</summary>
+    public CardRoute? Find(string verb) => _routes.GetValueOrDefault(verb);
+
+    private static IEnumerable<string> Faults(ILookup<string, CardRoute> routes, IReadOnlyDictionary<string, string> templates)
+    {
+        var used = templates
+            .SelectMany(t => VerbInTemplate().Matches(t.Value).Select(m => (Template: t.Key, Verb: m.Groups[1].Value)))
+            .Distinct().ToArray();
+        var named = used.Where(u => !IsBound(u.Verb)).ToArray();
+        var bound = used.Where(u => IsBound(u.Verb)).Select(u => u.Template).ToHashSet();
+        var all = routes.SelectMany(r => r).ToArray();
+        return
+        [
+            .. routes.Where(r => r.Count() > 1).Select(r => $"The verb {r.Key} has {r.Count()} routes"),
+            .. named.Where(u => !routes.Contains(u.Verb)).Select(u => $"The template {u.Template} has the verb {u.Verb}, which has no route"),
+            .. bound.Where(t => all.All(r => r.BoundIn != t)).Select(t => $"The template {t} takes a verb from its data, and no route says so"),
+            .. all.Where(r => r.BoundIn is null).Select(r => r.Verb).Except(named.Select(u => u.Verb))
+                .Select(verb => $"The verb {verb} has a route, and no template names it"),
+            .. all.Where(r => r.BoundIn is { } template && !bound.Contains(template))
+                .Select(r => $"The template {r.BoundIn} takes no verb from its data, but {r.Verb} says so"),
+        ];
+    }
+
+    private static bool IsBound(string verb) => verb.Contains("${", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"""verb""\s*:\s*""([^""]*)""")]
+    private static partial Regex VerbInTemplate();
+}
