@@ -75,7 +75,7 @@ public sealed class DecisionOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 $"{Section}:{nameof(RemindWhenDaysLeft)} has {day}, but of {WorkingDaysToDecide} working day(s) to "
-                    + $"decide "
+                    + "decide "
                 + $"only 0 to {WorkingDaysToDecide - 1} can be left on a day after day 0",
                 [nameof(RemindWhenDaysLeft)]);
         }

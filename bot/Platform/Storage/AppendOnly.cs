@@ -13,8 +13,7 @@ public static class AppendOnly
     // EXEC, because CREATE TRIGGER must be the only statement in its batch and a migration script has others.
     private static readonly CompositeFormat SqlServer = CompositeFormat.Parse(
         "EXEC(N'CREATE TRIGGER [{0}_AppendOnly] ON [{0}] FOR UPDATE, DELETE AS THROW 51000, ''{0} is append-only'', "
-            + "1;')"
-    );
+            + "1;')");
 
     /// <summary>Creates all triggers. The Initial migration calls this last.</summary>
     public static void CreateTriggers(this MigrationBuilder migration)
