@@ -12,7 +12,10 @@ try
 
     if (options.Attached)
         stop.WatchStandardInput();
-    await using var teams = await LocalTeams.OpenAsync(options, new(options.Quiet ? TextWriter.Null : Console.Out), stop.Token);
+    await using var teams = await LocalTeams.OpenAsync(
+        options,
+        new(options.Quiet ? TextWriter.Null : Console.Out),
+        stop.Token);
     Console.WriteLine(options.Quiet ? Announcement.Json(teams) : Announcement.Table(teams));
     await Task.Delay(Timeout.Infinite, stop.Token);
 }
