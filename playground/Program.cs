@@ -21,7 +21,7 @@ try
 }
 catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
-    // Asked to end, and everything that was started has ended.
+    // Stopped on request. Everything has been shut down.
 }
 catch (PlaygroundException exception)
 {

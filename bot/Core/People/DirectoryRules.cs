@@ -111,7 +111,7 @@ public static class DirectoryRules
 
             if (content.Businesses.Any(b => b.Key != business.Key && b.ChannelKey == channel))
             {
-                yield return ("channel", $"The channel of {business.Name} is another business's too");
+                yield return ("channel", $"The channel of {business.Name} is also linked to another business");
             }
         }
     }

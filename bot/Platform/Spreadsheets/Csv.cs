@@ -50,7 +50,7 @@ internal static class Csv
             // CsvHelper does not report a quote left open at the end of the file.
             if (open || parser.RawRecord.Count(c => c == '"') % 2 != 0)
             {
-                throw new FormatException($"A quotation mark that begins in the row of line {began} is never closed");
+                throw new FormatException($"A quotation mark in the row that starts on line {began} is never closed");
             }
 
             yield return (began, [.. parser.Record!.Select(Plain)], parser.Record!.Any(c => c.StartsWith('=')));

@@ -33,11 +33,11 @@ public static class RowReaders
     public const string NotUtf8 = "The text is not in UTF-8. Save the file as CSV UTF-8 and send it again";
 
     /// <summary>Reads the rows.</summary>
-    /// <exception cref="RefusedException">It is no such file.</exception>
+    /// <exception cref="RefusedException">The file cannot be read as this type.</exception>
     public static IEnumerable<FileRow> Read(string type, Stream file) => type == "csv" ? Csv(file) : Xlsx(file);
 
     /// <summary>Reads the first row, which identifies the kind of file, then rewinds the stream.</summary>
-    /// <exception cref="RefusedException">It is no such file.</exception>
+    /// <exception cref="RefusedException">The file cannot be read as this type.</exception>
     public static IReadOnlyList<string> FirstRow(string type, Stream file)
     {
         var first = Read(type, file).FirstOrDefault()?.Cells ?? [];
