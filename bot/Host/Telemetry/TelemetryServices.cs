@@ -28,7 +28,8 @@ public static class TelemetryServices
         return services;
     }
 
-    // A separate method, so that the OpenTelemetry assemblies are loaded only if used.
+    // A separate method, so that the OpenTelemetry assemblies are loaded only if used. Outgoing HTTP calls are not
+    // traced, because the URLs of the connector and of Graph identify people.
     private static void Add(IServiceCollection services) =>
         services
             .AddOpenTelemetry()

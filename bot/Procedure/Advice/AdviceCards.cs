@@ -76,30 +76,16 @@ internal sealed record AdviceCardData
 internal sealed record AdviceTriageData(long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Draws the cards of a question.</summary>
-public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, TimeProvider time) : ICardView
+public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, TimeProvider time)
+    : FormCardView<AdviceForm>(DraftForm.Advice, RecordKind.Advice)
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [AdviceCards.Advice, AdviceCards.Triage];
+    public override IReadOnlyCollection<string> Cards { get; } = [AdviceCards.Advice, AdviceCards.Triage];
 
     /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Advice, cancellationToken);
-            if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return await FormAsync(db, draft, request, cancellationToken);
-            }
-
-            request = request with { Record = new(RecordKind.Advice, became) };
-        }
-
         var q = await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
         if (q is null)
         {
@@ -171,17 +157,21 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         return new(cards.Bind(AdviceCards.Triage, data), $"New complaint or old? {q.Reference}", q.Version, q.IsOpen);
     }
 
-    private async Task<DrawnCard> FormAsync(UpcDbContext db, Draft draft, CardRequest request, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<AdviceForm> shown, CancellationToken cancellationToken)
     {
-        var form = DraftStore.FieldsOf<AdviceForm>(draft);
+        var (draft, form, owner, state) = shown;
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId && e.GoneAt == null, cancellationToken);
-        var open = draft.IsOpen && entry is not null && await access.MaySeeAsync(db, entry.Id, request.Viewer!, cancellationToken);
+        var open = draft.IsOpen && entry is not null
+            && await access.MaySeeAsync(db, entry.Id, owner, cancellationToken);
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new AdviceCardData
         {
             Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
-            State = open ? "Not sent" : "Cancelled", Line = request.State.Line, Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
-            Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : new Dictionary<string, string>(),
+            State = open ? "Not sent" : "Cancelled", Line = state.Line,
+            Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
+            Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : FieldErrors.None,
             Choices = !open ? [] : [.. entry!.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
         };
         return new(cards.Bind(AdviceCards.Advice, data), "New complaint or old?", draft.Version);

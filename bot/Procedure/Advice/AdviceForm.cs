@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using NodaTime;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;
@@ -29,8 +30,8 @@ public sealed class AdviceFormValidator : AbstractValidator<AdviceForm>
     {
         RuleFor(f => f.Letter).RequiredText("Enter what the customer writes now", "What the customer writes now");
         RuleFor(f => f.Date)
-            .Must(d => FormRules.TryDate(d, out _)).WithMessage("Enter the date of the letter, like 19 Nov 2026")
-            .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the letter must be today or in the past");
+            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Enter the date of the letter, like 19 Nov 2026")
+            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today).WithMessage("Date of the letter must be today or in the past");
         RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)).WithMessage("Choose the recorded complaint that it may be");
     }
 }

@@ -43,34 +43,26 @@ public sealed class AdviceService(
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == at.BusinessKey)
             ?? throw new RefusedException(RefusalReason.Facts, "The directory does not know this business any more. Ask CReST");
         var (dsm, insteadOf) = await DsmAsync(business, by, cancellationToken);
-        var (asked, _) = await work.DoAsync(
-            actKey,
-            async db =>
+        var asked = await drafts.SendAsync<AdviceForm>(
+            draftId, actor, actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, actor, cancellationToken);
-                draft.ForOwner(actor);
-                var form = typed(DraftStore.FieldsOf<AdviceForm>(draft)) with { Tried = true };
+                var form = typed(kept) with { Tried = true };
                 var entry = await SeenAsync(db, form.EntryId, by, cancellationToken);
                 if (FormErrors.Of(new AdviceFormValidator(LondonTime.DateOf(work.Now)), form).Count > 0)
                 {
-                    draft.Keep("form", DraftStore.Written(form), actor, work.Now);
-                    return null;
+                    return FormResult.Invalid.At("form", form);
                 }
 
                 var complaint = entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint)
                     ?? throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
-                FormRules.TryDate(form.Date, out var on);
-                var request = AdviceRequest.Ask((entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf, NextReminder(business.Nation), work.Now);
-                db.Add(request);
-
-                // Its number is needed by the draft, in the same transaction.
-                await db.SaveChangesAsync(cancellationToken);
-                draft.Became(request.Id, actor, work.Now);
-                return request;
+                TypedDate.TryRead(form.Date, out var on);
+                return new FormResult.Done(AdviceRequest.Ask(
+                    (entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf,
+                    NextReminder(business.Nation), work.Now));
             },
-            became => became is not null,
             cancellationToken);
-        return asked?.Ref ?? new(RecordKind.Draft, draftId);
+        return asked.Shown(draftId);
     }
 
     /// <summary>Changes a question by one of its rules; an answer goes into the history of the entry too.</summary>

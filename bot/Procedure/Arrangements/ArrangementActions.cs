@@ -148,7 +148,7 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
 
     private static LocalDate Date(string typed)
     {
-        FormRules.TryDate(typed, out var date);
+        TypedDate.TryRead(typed, out var date);
         return date;
     }
 

@@ -15,7 +15,10 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>Draws an arrangement, in each of its states, for whoever may see it; and its form.</summary>
-public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess access, ArrangementService service, IOptions<ArrangementOptions> options, TimeProvider time) : ICardView
+public sealed class ArrangementCardView(
+    CardLibrary cards, ArrangementAccess access, ArrangementService service, IOptions<ArrangementOptions> options,
+    TimeProvider time)
+    : FormCardView<ArrangementForm>(DraftForm.Arrangement, RecordKind.Arrangement)
 {
     private static readonly Choice[] Kinds = [.. ArrangementKinds.All.Select(k => new Choice(k.ToString(), ArrangementKinds.Name(k)))];
     private static readonly Choice[] Hows = [.. NotifiedHows.All.Select(h => new Choice(h.ToString(), Words.Capital(NotifiedHows.Name(h))))];
@@ -24,30 +27,22 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
     private LocalDate Today => LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [ArrangementCards.Arrangement];
+    public override IReadOnlyCollection<string> Cards { get; } = [ArrangementCards.Arrangement];
 
     /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<ArrangementForm> shown, CancellationToken cancellationToken) => new(
+        cards.Bind(ArrangementCards.Arrangement, await FormAsync(db, shown, cancellationToken)),
+        shown.Draft.IsOpen ? "Special arrangement: not set up yet" : "Special arrangement: cancelled",
+        shown.Draft.Version);
+
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         if (request.Viewer is not { } viewer)
         {
             return null;
-        }
-
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Arrangement, cancellationToken);
-            if (draft is null || draft.OwnerId != viewer.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return Drawn(await FormAsync(db, draft, viewer, request.State, cancellationToken), draft.IsOpen ? "Special arrangement: not set up yet" : "Special arrangement: cancelled", draft.Version);
-            }
-
-            request = request with { Record = new(RecordKind.Arrangement, became) };
         }
 
         var arrangement = await db.Set<Arrangement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
@@ -95,7 +90,7 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
             CanApprove = a.State == ArrangementState.AwaitingManager && a.ManagerId == viewer.ObjectId,
             CanWithdraw = a.State == ArrangementState.AwaitingManager && a.AskedById == viewer.ObjectId,
             CanTend = tends, OwesNotice = tends && a.OwesNotice, Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
-            Form = PartsOf(a, today, state.Typed), Errors = state.Errors ?? new Dictionary<string, string>(),
+            Form = PartsOf(a, today, state.Typed), Errors = state.Errors,
         };
     }
 
@@ -150,8 +145,10 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
         return form;
     }
 
-    private async Task<ArrangementCardData> FormAsync(UpcDbContext db, Draft draft, Person author, CardState state, CancellationToken cancellationToken)
+    private async Task<ArrangementCardData> FormAsync(
+        UpcDbContext db, ShownForm<ArrangementForm> shown, CancellationToken cancellationToken)
     {
+        var (draft, form, author, state) = shown;
         var data = new ArrangementCardData
         {
             Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step : "cancelled", Title = "Special arrangement", State = draft.IsOpen ? "Not set up" : "Cancelled", Line = state.Line,
@@ -161,7 +158,6 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
             return data with { Headline = "Cancelled. Nothing was set up." };
         }
 
-        var form = DraftStore.FieldsOf<ArrangementForm>(draft);
         var businesses = await service.ChoicesAsync(author, cancellationToken);
         var already = await service.AlreadyAsync(db, form, author, cancellationToken);
         data = data with
@@ -174,13 +170,16 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
             return data with
             {
                 State = "Step 1 of 2",
-                Errors = form.Tried ? FormErrors.Of(new ArrangementWhoValidator(ArrangementService.KeysFor(businesses, form)), form) : new Dictionary<string, string>(),
+                Errors = form.Tried
+                    ? FormErrors.Of(new ArrangementWhoValidator(ArrangementService.KeysFor(businesses, form)), form)
+                    : FieldErrors.None,
             };
         }
 
         var kind = form.ParsedKind() ?? ArrangementKind.SinglePointOfContact;
         var warned = await service.WarnedOnAsync(db, form, author, cancellationToken);
-        var errors = form.Tried ? new Dictionary<string, string>(FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form)) : [];
+        var errors = form.Tried
+            ? FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form) : FieldErrors.None;
         data = data with
         {
             State = "Step 2 of 2", Headline = ArrangementKinds.Name(kind),
@@ -195,12 +194,13 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
     }
 
     private async Task<ArrangementCardData> WithManagerAsync(
-        ArrangementCardData data, ArrangementForm form, Dictionary<string, string> errors, Person author, CancellationToken cancellationToken)
+        ArrangementCardData data, ArrangementForm form, FieldErrors errors, Person author,
+        CancellationToken cancellationToken)
     {
         var manager = await service.ManagerAsync(author, form, cancellationToken);
         if (form.Tried && manager is { Manager: null, ErrorField: { } field, Error: { } error })
         {
-            errors[field] = error;
+            errors = errors.With(field, error);
         }
 
         return data with
@@ -227,8 +227,6 @@ public sealed class ArrangementCardView(CardLibrary cards, ArrangementAccess acc
         ArrangementState.InForce when a.OwesNotice => $"Customer to be told: {a.Reference}",
         _ => $"Arrangement {a.Reference}",
     };
-
-    private DrawnCard Drawn(ArrangementCardData data, string summary, int version) => new(cards.Bind(ArrangementCards.Arrangement, data), summary, version);
 
     private static string Written(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -1,4 +1,5 @@
 
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
@@ -50,7 +51,7 @@ internal sealed record ArrangementCardData
     /// <summary>What is typed in the fields that are shown.</summary>
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Businesses { get; init; } = [];
 

@@ -105,8 +105,8 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
                 RuleFor(f => f.Contact).RequiredText("Enter the contact details that the customer is given (Annex C)", "Contact details", ArrangementForm.DetailsMost);
                 RuleFor(f => f.WarnedOn)
                     .Must(d => isWarned || Typed.Clean(d).Length > 0).WithMessage("Enter when the customer was warned, or issue a warning letter first (Annex C)")
-                    .Must(d => Typed.Clean(d).Length == 0 || FormRules.TryDate(d, out _)).WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
-                    .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the warning must be today or in the past");
+                    .Must(d => Typed.Clean(d).Length == 0 || TypedDate.TryRead(d, out _)).WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
+                    .Must(d => !TypedDate.TryRead(d, out var date) || date <= today).WithMessage("Date of the warning must be today or in the past");
                 RuleFor(f => f.Barrier)
                     .Must(b => b is "yes" or "no").WithMessage("Say whether anything keeps the customer from writing (Equality Act 2010)")
                     .Must(b => b != "yes").WithMessage("Do not limit communications to writing while there is a barrier to the customer writing (Annex C, Equality Act 2010). Choose another arrangement");

@@ -1,7 +1,6 @@
 using NodaTime;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
@@ -13,14 +12,14 @@ internal static class ArrangementPartRules
     public static IReadOnlyDictionary<string, string> Decline(CardPress press) => Errors(("declineReason", Words("declineReason", press, "Explain why you do not agree")));
 
     public static IReadOnlyDictionary<string, string> Notify(CardPress press, LocalDate today) => Errors(
-        ("notifiedOn", !FormRules.TryDate(press["notifiedOn"], out var on) ? "Enter when the customer was told, like 19 Nov 2026"
+        ("notifiedOn", !TypedDate.TryRead(press["notifiedOn"], out var on) ? "Enter when the customer was told, like 19 Nov 2026"
             : on > today ? "The date must be today or in the past" : null),
         ("how", Typed.Choice<NotifiedHow>(press["how"]) is null ? "Choose how the customer was told" : null));
 
     public static IReadOnlyDictionary<string, string> Review(string field, CardPress press, LocalDate today, ArrangementOptions options)
     {
         var latest = today.PlusMonths(options.ReviewMonths);
-        return Errors((field, !FormRules.TryDate(press[field], out var on) ? "Enter the date of the next review"
+        return Errors((field, !TypedDate.TryRead(press[field], out var on) ? "Enter the date of the next review"
             : on <= today || on > latest ? $"Next review must be after today and by {UpcTeamsBot.Core.Text.Words.Day(latest)}" : null));
     }
 

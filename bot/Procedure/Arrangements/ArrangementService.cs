@@ -93,17 +93,14 @@ public sealed class ArrangementService(
         var manager = await ManagerAsync(by, seen, cancellationToken);
         var businesses = await ChoicesAsync(by, cancellationToken);
         var all = await directory.BusinessesAsync(cancellationToken);
-        var (set, _) = await work.DoAsync(
-            actKey,
-            async db =>
+        var set = await drafts.SendAsync<ArrangementForm>(
+            draftId, actor, actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, actor, cancellationToken);
-                draft.ForOwner(actor);
-                var form = typed(DraftStore.FieldsOf<ArrangementForm>(draft)) with { Tried = true };
+                var form = typed(kept) with { Tried = true };
                 if (FormErrors.Of(new ArrangementWhoValidator(KeysFor(businesses, form)), form).Count > 0)
                 {
-                    draft.Keep(ArrangementSteps.Who, DraftStore.Written(form), actor, work.Now);
-                    return null;
+                    return FormResult.Invalid.At(ArrangementSteps.Who, form);
                 }
 
                 var kind = form.ParsedKind()!.Value;
@@ -111,24 +108,17 @@ public sealed class ArrangementService(
                 var needsManager = ArrangementKinds.NeedsManager(kind);
                 if (FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form).Count > 0 || (needsManager && manager.Manager is null))
                 {
-                    draft.Keep(ArrangementSteps.What, DraftStore.Written(form), actor, work.Now);
-                    return null;
+                    return FormResult.Invalid.At(ArrangementSteps.What, form);
                 }
 
                 var entry = await EntryAsync(db, form, by, cancellationToken);
                 var customer = entry?.Customer.Copy() ?? new Customer(Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), "", "");
-                var arrangement = Arrangement.SetUp(
-                    TermsOf(form, kind, warned), customer, entry?.Id, all.First(b => b.Key == form.Business), by, needsManager ? manager.Manager : null, Options, work.Now);
-                db.Add(arrangement);
-
-                // Its number is needed by the draft, in the same transaction.
-                await db.SaveChangesAsync(cancellationToken);
-                draft.Became(arrangement.Id, actor, work.Now);
-                return arrangement;
+                return new FormResult.Done(Arrangement.SetUp(
+                    TermsOf(form, kind, warned), customer, entry?.Id, all.First(b => b.Key == form.Business), by,
+                    needsManager ? manager.Manager : null, Options, work.Now));
             },
-            became => became is not null,
             cancellationToken);
-        return set?.Ref ?? new(RecordKind.Draft, draftId);
+        return set.Shown(draftId);
     }
 
     /// <summary>Changes an arrangement by one of its rules.</summary>
@@ -223,7 +213,7 @@ public sealed class ArrangementService(
         return new(
             kind, spoc || written ? Typed.Clean(form.Contact) : "", spoc ? Typed.Clean(form.Deputy) : "",
             kind == ArrangementKind.AgreedTimes ? Typed.Clean(form.Times) : "", Typed.Clean(form.Reason), Typed.Clean(form.Handling),
-            !written ? null : FormRules.TryDate(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
+            !written ? null : TypedDate.TryRead(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
     }
 
     private static ArrangementForm Of(RegisterEntry entry) => new()

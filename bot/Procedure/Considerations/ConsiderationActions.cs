@@ -95,7 +95,7 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
             return errors;
         }
 
-        FormRules.TryDate(press["decidedOn"], out var decidedOn);
+        TypedDate.TryRead(press["decidedOn"], out var decidedOn);
         try
         {
             await service.DoAsync(press.Id, press.ActKey, c => c.Agree(press.Person, Typed.Clean(press["phone"]), decidedOn, service.Now), cancellationToken);

@@ -15,31 +15,22 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
 public sealed class ConsiderationCardView(
     CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording, OverdueCardView overdue, BankHolidayCalendars calendars,
-    IOptions<DecisionOptions> options, TimeProvider time) : ICardView
+    IOptions<DecisionOptions> options, TimeProvider time)
+    : FormCardView<ConsiderationForm>(DraftForm.Consideration, RecordKind.Consideration)
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } =
+    public override IReadOnlyCollection<string> Cards { get; } =
         [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details, ConsiderationCards.Overdue];
 
     /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<ConsiderationForm> shown, CancellationToken cancellationToken) =>
+        await form.DrawAsync(db, shown, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Consideration, cancellationToken);
-            if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return await form.DrawAsync(db, draft, request, cancellationToken);
-            }
-
-            request = request with { Record = new(RecordKind.Consideration, became) };
-        }
-
         var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
         return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
@@ -94,7 +85,7 @@ public sealed class ConsiderationCardView(
             Id = c.Id, V = c.Version, Stage = ConsiderationWords.Stage(c), Title = $"Consideration · {c.Reference}",
             State = c.State == ConsiderationState.AwaitingManager ? "With your manager" : ConsiderationWords.State(c), Line = state.Line,
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
-            Errors = state.Errors ?? new Dictionary<string, string>(),
+            Errors = state.Errors,
             Facts = [ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c)],
             Sent = ConsiderationWords.Sent(c, withOpenQuestion: false),
             Explanation = ConsiderationWords.Explanation(c),
@@ -129,6 +120,7 @@ public sealed class ConsiderationCardView(
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
             ],
             ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
-            waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors ?? new Dictionary<string, string>(), CardMark.Updated(c));
+            waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors,
+            CardMark.Updated(c));
     }
 }

@@ -13,36 +13,42 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Draws the four steps of the form, and its stops.</summary>
 public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directory, ManagerFinder managers, RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
 {
-    private static readonly Dictionary<string, string> NoErrors = [];
     private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
     private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
 
     /// <summary>Draws the form for its author.</summary>
-    internal async Task<DrawnCard> DrawAsync(UpcDbContext db, Draft draft, CardRequest request, CancellationToken cancellationToken)
+    internal async Task<DrawnCard> DrawAsync(
+        UpcDbContext db, ShownForm<ConsiderationForm> shown, CancellationToken cancellationToken)
     {
-        var data = await DataAsync(db, draft, request.Viewer!, request.State.Line, cancellationToken);
-        return new(cards.Bind(ConsiderationCards.Own, data), draft.IsOpen ? "Refer a customer: not sent yet" : "Refer a customer: cancelled", draft.Version);
+        var data = await DataAsync(db, shown, cancellationToken);
+        var summary = shown.Draft.IsOpen ? "Refer a customer: not sent yet" : "Refer a customer: cancelled";
+        return new(cards.Bind(ConsiderationCards.Own, data), summary, shown.Draft.Version);
     }
 
     /// <summary>What the card shows.</summary>
-    internal async Task<ConsiderationCardData> DataAsync(UpcDbContext db, Draft draft, Person author, string? line, CancellationToken cancellationToken)
+    internal async Task<ConsiderationCardData> DataAsync(
+        UpcDbContext db, ShownForm<ConsiderationForm> shown, CancellationToken cancellationToken)
     {
+        var (draft, form, author, state) = shown;
         var data = new ConsiderationCardData
         {
             Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step : "cancelled", Title = "Refer a customer",
-            State = draft.IsOpen ? StepOf(draft.Step) : "Cancelled", Line = line,
+            State = draft.IsOpen ? StepOf(draft.Step) : "Cancelled", Line = state.Line,
         };
         if (!draft.IsOpen)
         {
             return data;
         }
 
-        var form = DraftStore.FieldsOf<ConsiderationForm>(draft);
         data = data with { Form = form };
         switch (draft.Step)
         {
             case ConsiderationSteps.Checks:
-                return data with { Errors = form.Tried ? FormErrors.Of(ConsiderationChecksValidator.Instance, form) : NoErrors };
+                return data with
+                {
+                    Errors = form.Tried
+                        ? FormErrors.Of(ConsiderationChecksValidator.Instance, form) : FieldErrors.None,
+                };
             case ConsiderationSteps.Form:
                 return await FormAsync(data, form, cancellationToken);
             case ConsiderationSteps.Recorded or ConsiderationSteps.SameComplaint:
@@ -71,7 +77,9 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
         return data with
         {
             Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds, Counts = CountsOf(form),
-            Errors = form.Tried ? FormErrors.Of(ConsiderationFormValidator.On(today, [.. businesses.Select(b => b.Key)]), form) : NoErrors,
+            Errors = form.Tried
+                ? FormErrors.Of(ConsiderationFormValidator.On(today, [.. businesses.Select(b => b.Key)]), form)
+                : FieldErrors.None,
             NotYet = form.Tried && ConsiderationFormValidator.IsBeforeFinalResponse(form, today),
         };
     }
@@ -79,8 +87,8 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
     private async Task<IReadOnlyList<AnswerGroup>> GroupsAsync(ConsiderationForm form, CancellationToken cancellationToken)
     {
         var business = await BusinessAsync(form, cancellationToken);
-        FormRules.TryDate(form.LastContact, out var lastContact);
-        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        TypedDate.TryRead(form.LastContact, out var lastContact);
+        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         return
         [
             new(
@@ -138,8 +146,8 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
             NameManager = !manager.InDirectory,
             Managers = [.. manager.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
             Errors = form.Tried && manager is { ErrorField: { } field, Error: { } error } && !(field == "managerId" && manager.Choices.Count == 1)
-                ? new Dictionary<string, string> { [field] = error }
-                : NoErrors,
+                ? FieldErrors.None.With(field, error)
+                : FieldErrors.None,
             CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
         };
     }

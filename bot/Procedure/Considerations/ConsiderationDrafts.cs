@@ -70,38 +70,37 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person, CancellationToken cancellationToken)
     {
         var businesses = await BusinessKeysAsync(cancellationToken);
-        return await work.DoAsync(
-            async db =>
+        var left = await drafts.SendAsync<ConsiderationForm>(
+            draftId, Actor.Of(person), null,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
-                var form = typed(DraftStore.FieldsOf<ConsiderationForm>(draft));
+                var form = typed(kept);
                 var (step, own) = await AfterFormAsync(db, form, person, businesses, cancellationToken);
-                Keep(draft, step, form, person);
-                return own is null ? (draft.Ref, (string?)null) : (own.Ref, AlreadyYours);
+                return At(step, form, own);
             },
             cancellationToken);
+        return (left.Shown(draftId), left.Said);
     }
 
     /// <summary>The customer is on the register for other complaints than this one: it goes on (§21, §33).</summary>
     public async Task<(RecordRef Record, string? Line)> AnotherComplaintAsync(long draftId, Person person, CancellationToken cancellationToken)
     {
         var businesses = await BusinessKeysAsync(cancellationToken);
-        return await work.DoAsync(
-            async db =>
+        var another = await drafts.SendAsync<ConsiderationForm>(
+            draftId, Actor.Of(person), null,
+            async (db, form, step) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
-                var form = DraftStore.FieldsOf<ConsiderationForm>(draft);
-                if (draft.Step != ConsiderationSteps.Recorded || form.ParsedNino() is not { } nino)
+                if (step != ConsiderationSteps.Recorded || form.ParsedNino() is not { } nino)
                 {
                     throw new RefusedException(RefusalReason.OutOfDate, "This form has moved on. Nothing has changed");
                 }
 
                 form = form with { AnotherComplaintFor = nino.Value };
-                var (step, own) = await AfterFormAsync(db, form, person, businesses, cancellationToken);
-                Keep(draft, step, form, person);
-                return own is null ? (draft.Ref, (string?)null) : (own.Ref, AlreadyYours);
+                var (next, own) = await AfterFormAsync(db, form, person, businesses, cancellationToken);
+                return At(next, form, own);
             },
             cancellationToken);
+        return (another.Shown(draftId), another.Said);
     }
 
     /// <summary>Sends the form to the manager (§22).</summary>
@@ -118,42 +117,42 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         var business = businesses.FirstOrDefault(b => b.Key == asked.Business);
         var dsm = business is null ? null : await DsmForAsync(directory, business, person, cancellationToken);
 
-        var (sent, repeated) = await work.DoAsync<(RecordRef Record, string? Line)>(
-            actKey,
-            async db =>
+        var sent = await drafts.SendAsync<ConsiderationForm>(
+            draftId, Actor.Of(person), actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
-                draft.ForOwner(Actor.Of(person));
-                var form = typed(DraftStore.FieldsOf<ConsiderationForm>(draft));
+                var form = typed(kept);
                 var (step, own) = await AfterFormAsync(db, form, person, [.. businesses.Select(b => b.Key)], cancellationToken);
                 if (own is not null || step != ConsiderationSteps.Answers || manager.Manager is null || form.Business != business?.Key)
                 {
-                    Keep(draft, step == ConsiderationSteps.Answers ? ConsiderationSteps.Send : step, form, person, tried: true);
-                    return own is null ? (draft.Ref, null) : (own.Ref, AlreadyYours);
+                    return At(
+                        step == ConsiderationSteps.Answers ? ConsiderationSteps.Send : step, form, own, tried: true);
                 }
 
                 if (dsm is null)
                 {
-                    Keep(draft, ConsiderationSteps.Form, form, person);
-                    return (draft.Ref, "The directory names no DSM who can decide this for that business. Choose another business, or ask CReST");
+                    return At(
+                        ConsiderationSteps.Form, form,
+                        line: "The directory names no DSM who can decide this for that business. "
+                            + "Choose another business, or ask CReST");
                 }
 
                 var consideration = Submit(form, person, manager.Manager, business, dsm);
                 db.Add(consideration);
 
-                // The number is needed by the draft and by the message that shows it, in the same transaction.
+                // The number is needed by the message that shows it, in the same transaction.
                 await db.SaveChangesAsync(cancellationToken);
-                draft.Became(consideration.Id, Actor.Of(person), work.Now);
-                foreach (var sent in await db.Set<SentCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
+                foreach (var card in await db.Set<SentCard>()
+                    .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId)
+                    .ToListAsync(cancellationToken))
                 {
-                    sent.Becomes(consideration.Ref, ConsiderationCards.Own);
+                    card.Becomes(consideration.Ref, ConsiderationCards.Own);
                 }
 
-                return (consideration.Ref, null);
+                return new FormResult.Done(consideration);
             },
-            sent => sent is { Record.Kind: RecordKind.Consideration, Line: null },
             cancellationToken);
-        return repeated ? (new(RecordKind.Draft, draftId), null) : sent;
+        return (sent.Shown(draftId), sent.Said);
     }
 
     /// <summary>The DSM who decides for a business: never the referring officer, whose requests go to the deputy.</summary>
@@ -187,8 +186,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
 
     private Consideration Submit(ConsiderationForm form, Person officer, Person manager, Business business, Person dsm)
     {
-        FormRules.TryDate(form.LastContact, out var lastContact);
-        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        TypedDate.TryRead(form.LastContact, out var lastContact);
+        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         var customer = new Customer(
             Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
         var referral = new Referral(
@@ -201,8 +200,12 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
         [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => b.Key)];
 
-    private void Keep(Draft draft, string step, ConsiderationForm form, Person person, bool tried = false) =>
-        draft.Keep(step, DraftStore.Written(form with { Tried = tried || step is ConsiderationSteps.Form or ConsiderationSteps.Checks }), Actor.Of(person), work.Now);
+    // An undecided request of their own for the same customer is shown in the form's place.
+    private static FormResult.Continue At(
+        string step, ConsiderationForm form, Consideration? own = null, bool tried = false, string? line = null) =>
+        FormResult.Continue.At(
+            step, form with { Tried = tried || step is ConsiderationSteps.Form or ConsiderationSteps.Checks },
+            own is null ? line : AlreadyYours, own?.Ref);
 
     // Where the form leads: back to itself while something is wrong, to a stop, or on to "check your answers".
     private async Task<(string Step, Consideration? Own)> AfterFormAsync(

@@ -51,7 +51,7 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         RuleFor(f => f.FinalResponseKind).Must((form, _) => form.ParsedKind() is not null).WithMessage("Choose the kind of final response");
         RuleFor(f => f.RecordedBefore).Cascade(CascadeMode.Stop)
             .Must(ConsiderationChecksValidator.IsYesOrNo).WithMessage("Say whether the complaint was recorded before 9 July 2020")
-            .Must((form, answer) => answer == "yes" || !FormRules.TryDate(form.FinalResponseDate, out var issued) || issued >= FinalResponses.Reformed)
+            .Must((form, answer) => answer == "yes" || !TypedDate.TryRead(form.FinalResponseDate, out var issued) || issued >= FinalResponses.Reformed)
             .WithMessage("The final response was issued before 9 July 2020, so the complaint was recorded before then. Check both");
         RuleFor(f => f.FinalResponseDate).Cascade(CascadeMode.Stop)
             .Must(IsGiven).WithMessage("Enter the date that the final response was issued")
@@ -79,20 +79,20 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
 
     /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow is a slip, and says nothing of the contact.</summary>
     public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
-        FormRules.TryDate(form.LastContact, out var contact) && FormRules.TryDate(form.FinalResponseDate, out var issued) && contact < issued && issued <= today;
+        TypedDate.TryRead(form.LastContact, out var contact) && TypedDate.TryRead(form.FinalResponseDate, out var issued) && contact < issued && issued <= today;
 
     private static string BeforeFinalResponse(ConsiderationForm form)
     {
-        FormRules.TryDate(form.LastContact, out var contact);
-        FormRules.TryDate(form.FinalResponseDate, out var issued);
+        TypedDate.TryRead(form.LastContact, out var contact);
+        TypedDate.TryRead(form.FinalResponseDate, out var issued);
         return $"The most recent contact ({Words.Day(contact)}) is before the final response ({Words.Day(issued)}). Contact counts as persistent only after the final response (§17). Check both dates";
     }
 
     private static bool IsGiven(string typed) => Typed.Clean(typed).Length > 0;
 
-    private static bool IsDate(string typed) => FormRules.TryDate(typed, out _);
+    private static bool IsDate(string typed) => TypedDate.TryRead(typed, out _);
 
-    private static bool IsUntil(string typed, LocalDate today) => FormRules.TryDate(typed, out var date) && date <= today;
+    private static bool IsUntil(string typed, LocalDate today) => TypedDate.TryRead(typed, out var date) && date <= today;
 
     private sealed record Built(LocalDate Today, string Businesses, ConsiderationFormValidator Validator);
 }
@@ -113,7 +113,7 @@ public sealed class AgreementValidator : AbstractValidator<DecisionFields>
     public AgreementValidator()
     {
         RuleFor(f => f.Phone).RequiredLine("Enter your telephone number", "Telephone number", 40);
-        RuleFor(f => f.DecidedOn).Must(typed => FormRules.TryDate(typed, out _)).WithMessage("Date of the decision must be a real date, like 19/11/2026");
+        RuleFor(f => f.DecidedOn).Must(typed => TypedDate.TryRead(typed, out _)).WithMessage("Date of the decision must be a real date, like 19/11/2026");
     }
 }
 

@@ -62,7 +62,7 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
-            Fields(viewer, state, LondonTime.DateOf(now)), state.Errors ?? new Dictionary<string, string>(), CardMark.Updated(c));
+            Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c));
     }
 
     private static (string? Headline, string? Next) Told(Consideration c, bool decides) => c.State switch

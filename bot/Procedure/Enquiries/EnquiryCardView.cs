@@ -15,32 +15,17 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>Draws the three cards of an enquiry.</summary>
-public sealed class EnquiryCardView(CardLibrary cards) : ICardView
+public sealed class EnquiryCardView(CardLibrary cards)
+    : FormCardView<EnquiryForm>(DraftForm.Enquiry, RecordKind.Enquiry)
 {
-    private static readonly Dictionary<string, string> NoErrors = [];
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> Cards { get; } =
+        [EnquiryCards.Own, EnquiryCards.Triage, EnquiryCards.Details];
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [EnquiryCards.Own, EnquiryCards.Triage, EnquiryCards.Details];
-
-    /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken);
-            if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return Draw(draft, request);
-            }
-
-            request = request with { Record = new(RecordKind.Enquiry, became) };
-        }
-
         var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
         return enquiry is null || !May(enquiry, request) ? null
             : enquiry.Customer.IsErased ? MovedCard.Removed(cards, enquiry)
@@ -59,17 +44,20 @@ public sealed class EnquiryCardView(CardLibrary cards) : ICardView
         _ => request.Viewer?.Is(Roles.Crest) == true,
     };
 
-    private DrawnCard Draw(Draft draft, CardRequest request)
+    /// <inheritdoc/>
+    protected override Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<EnquiryForm> shown, CancellationToken cancellationToken)
     {
-        var form = DraftStore.FieldsOf<EnquiryForm>(draft);
-        var errors = !form.Tried ? NoErrors : draft.Step == EnquirySteps.Questions
+        var (draft, form, owner, state) = shown;
+        var errors = !form.Tried ? FieldErrors.None : draft.Step == EnquirySteps.Questions
             ? FormErrors.Of(EnquiryQuestionsValidator.Instance, form)
-            : form.Errors(request.Viewer!.MaySeeRegister);
+            : form.Errors(owner.MaySeeRegister);
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
-            draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", request.State.Line, null, "", form, errors, [], null, false,
-            AtOnce: request.Viewer!.MaySeeRegister);
-        return new(cards.Bind(EnquiryCards.Own, data), draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled", draft.Version);
+            draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", state.Line,
+            null, "", form, errors, [], null, false, AtOnce: owner.MaySeeRegister);
+        var summary = draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled";
+        return Task.FromResult<DrawnCard?>(new(cards.Bind(EnquiryCards.Own, data), summary, draft.Version));
     }
 
     private async Task<DrawnCard> DrawOwnAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
@@ -84,7 +72,7 @@ public sealed class EnquiryCardView(CardLibrary cards) : ICardView
         };
         var data = new EnquiryCardData(
             enquiry.Id, enquiry.Version, StageOf(enquiry), $"Enquiry · {enquiry.Reference}", StateOf(enquiry), request.State.Line, headline, CardMark.Updated(enquiry),
-            null, NoErrors, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen, AtOnce: false);
+            null, FieldErrors.None, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen, AtOnce: false);
         var summary = enquiry.State == EnquiryState.Answered ? $"Answered: {enquiry.Reference}" : $"{StateOf(enquiry)}: {enquiry.Reference}";
         return new(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen);
     }

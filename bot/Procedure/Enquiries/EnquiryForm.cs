@@ -40,7 +40,7 @@ public sealed record EnquiryForm
 
     /// <summary>What is wrong with it, by field.</summary>
     /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look for.</param>
-    public IReadOnlyDictionary<string, string> Errors(bool looksUp) =>
+    public FieldErrors Errors(bool looksUp) =>
         looksUp ? FormErrors.Of(LookUpValidator.Instance, this) : FormErrors.Of(EnquiryFormValidator.Instance, this);
 
     /// <summary>A new form, with what the directory knows of the enquirer.</summary>

@@ -31,50 +31,44 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
             return (await drafts.KeepAsync<EnquiryForm>(draftId, by, (kept, _) => EnquiryFormActions.AfterQuestions(typed(kept)), cancellationToken), null);
         }
 
-        var (sent, repeated) = await work.DoAsync(
-            actKey,
-            async db =>
+        var sent = await drafts.SendAsync<EnquiryForm>(
+            draftId, by, actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
-                draft.ForOwner(by);
-                var (step, form) = EnquiryFormActions.AfterQuestions(typed(DraftStore.FieldsOf<EnquiryForm>(draft)));
+                var (step, form) = EnquiryFormActions.AfterQuestions(typed(kept));
                 var nino = step == EnquirySteps.Form && Nino.TryParse(form.Nino, out var parsed) ? parsed : (Nino?)null;
                 if (nino is { } known && form.Errors(looksUp: true).Count == 0 && (await db.WithNinoAsync(known, cancellationToken)).Count > 0)
                 {
-                    return (Record: (Record)await BecomesAsync(db, draft, form, person, cancellationToken), Line: (string?)null);
+                    return await BecomesAsync(db, draftId, form, person, cancellationToken);
                 }
 
-                draft.Keep(step, DraftStore.Written(form), by, work.Now);
-                return (draft, nino is { } unknown ? $"Nobody is recorded under {unknown.Written}. Add the name to look for similar ones" : null);
+                return FormResult.Continue.At(
+                    step, form,
+                    nino is { } unknown
+                        ? $"Nobody is recorded under {unknown.Written}. Add the name to look for similar ones" : null);
             },
-            became => became.Record is Enquiry,
             cancellationToken);
-        return repeated ? (new(RecordKind.Draft, draftId), null) : (sent.Record.Ref, sent.Line);
+        return (sent.Shown(draftId), sent.Said);
     }
 
     /// <summary>Sends the form. Somebody who may see the register has the answer at once; everybody else's goes to CReST (§19).</summary>
     /// <returns>The enquiry; or the draft, if something is wrong with it.</returns>
     public async Task<RecordRef> SendAsync(long draftId, Func<EnquiryForm, EnquiryForm> typed, Person person, string actKey, CancellationToken cancellationToken)
     {
-        var by = Actor.Of(person);
-        var (sent, repeated) = await work.DoAsync(
-            actKey,
-            async db =>
+        var sent = await drafts.SendAsync<EnquiryForm>(
+            draftId, Actor.Of(person), actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
-                draft.ForOwner(by);
-                var form = typed(DraftStore.FieldsOf<EnquiryForm>(draft)) with { Tried = true };
+                var form = typed(kept) with { Tried = true };
                 if (form.Errors(person.MaySeeRegister).Count > 0 || FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count > 0)
                 {
-                    draft.Keep(EnquirySteps.Form, DraftStore.Written(form), by, work.Now);
-                    return (Record)draft;
+                    return FormResult.Invalid.At(EnquirySteps.Form, form);
                 }
 
-                return await BecomesAsync(db, draft, form, person, cancellationToken);
+                return await BecomesAsync(db, draftId, form, person, cancellationToken);
             },
-            became => became is Enquiry,
             cancellationToken);
-        return repeated ? new(RecordKind.Draft, draftId) : sent!.Ref;
+        return sent.Shown(draftId);
     }
 
     /// <summary>Changes an enquiry by one of its rules.</summary>
@@ -103,21 +97,22 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
         },
         cancellationToken);
 
-    private async Task<Enquiry> BecomesAsync(UpcDbContext db, Draft draft, EnquiryForm form, Person person, CancellationToken cancellationToken)
+    private async Task<FormResult> BecomesAsync(
+        UpcDbContext db, long draftId, EnquiryForm form, Person person, CancellationToken cancellationToken)
     {
         var enquiry = await SubmitAsync(db, form, person, cancellationToken);
         db.Add(enquiry);
 
-        // The number is needed by the draft and by the message that shows it, in the same transaction.
+        // The number is needed by the message that shows it, in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
         await db.NoteLookAsync(enquiry, EnquiryCards.Own, person, work.Now, cancellationToken);
-        draft.Became(enquiry.Id, Actor.Of(person), work.Now);
-        foreach (var sent in await db.Set<SentCard>().Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draft.Id).ToListAsync(cancellationToken))
+        foreach (var sent in await db.Set<SentCard>()
+            .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken))
         {
             sent.Becomes(enquiry.Ref, EnquiryCards.Own);
         }
 
-        return enquiry;
+        return new FormResult.Done(enquiry);
     }
 
     private async Task<Enquiry> SubmitAsync(UpcDbContext db, EnquiryForm form, Person person, CancellationToken cancellationToken)

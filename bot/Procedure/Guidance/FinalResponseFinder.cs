@@ -1,5 +1,5 @@
 using NodaTime;
-using NodaTime.Text;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Guidance;
@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Procedure.Guidance;
 /// <param name="Counts">Which response counts, in the guidance's words; null: no answer.</param>
 /// <param name="Why">Why this one, by the day; null: no answer.</param>
 /// <param name="Errors">What is missing or wrong, by field.</param>
-public sealed record FinalResponseAnswer(string? Area, string? Counts, string? Why, IReadOnlyDictionary<string, string> Errors);
+public sealed record FinalResponseAnswer(string? Area, string? Counts, string? Why, FieldErrors Errors);
 
 /// <summary>Finds it.</summary>
 public static class FinalResponseFinder
@@ -17,24 +17,24 @@ public static class FinalResponseFinder
     /// <summary>The answer for an area and a day, as chosen and typed.</summary>
     public static FinalResponseAnswer Find(string area, string recorded, LocalDate today)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
         if (ReadArea(area) is not { } kind)
         {
             kind = default;
-            errors["area"] = "Choose the area that responded";
+            errors = errors.With("area", "Choose the area that responded");
         }
 
         if (recorded.Trim().Length == 0)
         {
-            errors["recorded"] = "Enter the date on which the complaint was recorded";
+            errors = errors.With("recorded", "Enter the date on which the complaint was recorded");
         }
         else if (ReadDay(recorded) is not { } typed)
         {
-            errors["recorded"] = "Enter a date that exists, like 9 Jul 2020";
+            errors = errors.With("recorded", "Enter a date that exists, like 9 Jul 2020");
         }
         else if (typed > today)
         {
-            errors["recorded"] = "Date on which the complaint was recorded must be today or in the past";
+            errors = errors.With("recorded", "Date on which the complaint was recorded must be today or in the past");
         }
 
         if (errors.Count > 0)
@@ -53,8 +53,8 @@ public static class FinalResponseFinder
     /// <summary>An area as a field sends it, or null.</summary>
     internal static FinalResponseKind? ReadArea(string chosen) => Enum.TryParse<FinalResponseKind>(chosen, out var kind) && FinalResponses.All.Contains(kind) && kind.ToString() == chosen ? kind : null;
 
-    /// <summary>A day as a date field sends it, or null.</summary>
-    internal static LocalDate? ReadDay(string typed) => LocalDatePattern.Iso.Parse(typed.Trim()) is { Success: true, Value: var day } ? day : null;
+    /// <summary>The day that was chosen or typed, or null.</summary>
+    internal static LocalDate? ReadDay(string typed) => TypedDate.TryRead(typed, out var day) ? day : null;
 
     /// <summary>The area that words name, or null: "debt management", "ICE findings".</summary>
     internal static FinalResponseKind? AreaOf(string words)

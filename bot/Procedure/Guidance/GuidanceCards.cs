@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -97,7 +98,8 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
             FinalResponseFinder.ReadArea(area)?.ToString() ?? "", FinalResponseFinder.ReadDay(recorded) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "");
         return new(new(
             cards.Bind(FinalResponse, new FinalResponseData(
-                [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))], form, tried ? answer.Errors : new Dictionary<string, string>(), answer.Area, answer.Counts, answer.Why)),
+                [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))], form,
+                tried ? answer.Errors : FieldErrors.None, answer.Area, answer.Counts, answer.Why)),
             "Which response is full and final (§17)"));
     }
 

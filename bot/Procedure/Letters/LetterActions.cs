@@ -79,7 +79,7 @@ public sealed class LetterActions(LetterService service) : ICardAction
 
     private async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (!FormRules.TryDate(press["sentOn"], out var on))
+        if (!TypedDate.TryRead(press["sentOn"], out var on))
         {
             return Shown(RecordKind.Letter, press.Id, new(SentPart, press.Fields, new Dictionary<string, string> { ["sentOn"] = "Enter the date on which it was sent" }));
         }

@@ -13,39 +13,34 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>Draws a letter: its form, how it will read, and the letter itself with its text, for whoever may read it; and the referring officer's copy.</summary>
-public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates, LetterCases cases, TimeProvider time) : ICardView
+public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates, LetterCases cases, TimeProvider time)
+    : FormCardView<LetterForm>(DraftForm.Letter, RecordKind.Letter)
 {
     private static readonly Choice[] Ways = [.. LetterWays.All.Select(w => new Choice(w.ToString(), Words.Capital(LetterWays.Name(w))))];
     private static readonly Choice[] Points = [.. FivePoints.All.Select(p => new Choice(p.ToString(), FivePoints.Words(p)))];
     private static readonly Choice[] YesNo = [new("yes", "Yes"), new("no", "No")];
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [LetterCards.Letter, LetterCards.Copy];
+    public override IReadOnlyCollection<string> Cards { get; } = [LetterCards.Letter, LetterCards.Copy];
 
     private LocalDate Today => LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
 
     /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<LetterForm> shown, CancellationToken cancellationToken)
+    {
+        var summary = shown.Draft.IsOpen ? "Letter: not finished yet" : "Letter: cancelled";
+        return Task.FromResult<DrawnCard?>(new(
+            cards.Bind(LetterCards.Letter, FormOf(shown)), summary, shown.Draft.Version));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         if (request.Viewer is not { } viewer)
         {
             return null;
-        }
-
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Letter, cancellationToken);
-            if (draft is null || draft.OwnerId != viewer.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return new(cards.Bind(LetterCards.Letter, FormOf(draft, request.State)), draft.IsOpen ? "Letter: not finished yet" : "Letter: cancelled", draft.Version);
-            }
-
-            request = request with { Record = new(RecordKind.Letter, became) };
         }
 
         var letter = await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == request.Record.Id, cancellationToken);
@@ -102,7 +97,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             Text = LetterText.Of(LetterDocument.Read(letter.Content)), CanSend = mayWrite && letter.IsToBeSent, Of = of.Kind.ToString(), CaseId = of.Id, CaseReference = letter.CaseReference,
             EntryId = letter.What == LetterKind.Acknowledgement && mayWrite ? letter.EntryId ?? 0 : 0, Open = state.Open ?? "",
             Form = new Dictionary<string, string> { ["sentOn"] = state.Typed is { } typed ? typed.GetValueOrDefault("sentOn", "") : LocalDatePattern.Iso.Format(Today) },
-            Errors = state.Errors ?? new Dictionary<string, string>(), Updated = CardMark.Updated(letter),
+            Errors = state.Errors, Updated = CardMark.Updated(letter),
         };
     }
 
@@ -112,15 +107,15 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             : AsTyped.Line(letter.Way is null ? $"{letter.WrittenByName} told the customer by telephone ({letter.CaseReference})" : $"The customer was told by letter ({letter.CaseReference})"),
         letter.IsErased ? "" : "Open it, and link it with the customer's files (§26).", !letter.IsErased, CardMark.Updated(letter));
 
-    private LetterCardData FormOf(Draft draft, CardState state)
+    private LetterCardData FormOf(ShownForm<LetterForm> shown)
     {
-        var form = DraftStore.FieldsOf<LetterForm>(draft);
+        var (draft, form, _, state) = shown;
         if (!draft.IsOpen || form.ParsedKind() is not { } kind)
         {
             return new() { Id = draft.Id, V = draft.Version, Stage = "cancelled", Title = "Letter", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was written." };
         }
 
-        var errors = form.Tried ? LetterRules.ErrorsOf(kind, form.Values, Today) : new Dictionary<string, string>();
+        var errors = form.Tried ? LetterRules.ErrorsOf(kind, form.Values, Today) : FieldErrors.None;
         var isPreview = draft.Step == LetterSteps.Preview && LetterRules.ErrorsOf(kind, form.Values, Today).Count == 0;
         return new()
         {
@@ -165,6 +160,6 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
 
         // A date field shows nothing but a date: what was typed instead is said in its error.
         var value = values.GetValueOrDefault(field.Id, "");
-        return new(field.Id, type, field.Label, field.Hint, type == "date" && FormRules.TryDate(value, out var date) ? LocalDatePattern.Iso.Format(date) : value, errors.GetValueOrDefault(field.Id, ""), choices);
+        return new(field.Id, type, field.Label, field.Hint, type == "date" && TypedDate.TryRead(value, out var date) ? LocalDatePattern.Iso.Format(date) : value, errors.GetValueOrDefault(field.Id, ""), choices);
     }
 }

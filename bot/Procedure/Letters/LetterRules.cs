@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
@@ -15,30 +14,33 @@ public static class LetterRules
     /// <param name="kind">Which letter.</param>
     /// <param name="form">What was typed, by field.</param>
     /// <param name="today">Today in London.</param>
-    public static IReadOnlyDictionary<string, string> ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
+    public static FieldErrors ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
+        if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
+        {
+            errors = errors.With(LetterFields.Address, "Enter the address: the letter goes by post");
+        }
+
         foreach (var field in LetterFields.For(kind))
         {
             if (ErrorOf(field, Typed.Clean(form.GetValueOrDefault(field.Id)), today) is { } error)
             {
-                errors[field.Id] = error;
+                errors = errors.With(field.Id, error);
             }
         }
 
-        if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
-        {
-            errors[LetterFields.Address] = "Enter the address: the letter goes by post";
-        }
-
         // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came later.
-        if (FormRules.TryDate(form.GetValueOrDefault("responseDate"), out var response))
+        if (TypedDate.TryRead(form.GetValueOrDefault("responseDate"), out var response))
         {
             foreach (var id in (string[])["letterDate", "calledOn"])
             {
-                if (FormRules.TryDate(form.GetValueOrDefault(id), out var date) && date < response)
+                if (TypedDate.TryRead(form.GetValueOrDefault(id), out var date) && date < response)
                 {
-                    errors.TryAdd(id, $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). Check both dates (§17)");
+                    errors = errors.With(
+                        id,
+                        $"This date ({Words.Day(date)}) is before the final response ({Words.Day(response)}). "
+                            + "Check both dates (§17)");
                 }
             }
         }
@@ -54,7 +56,7 @@ public static class LetterRules
         dates = found;
         foreach (var part in Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!FormRules.TryDate(part, out var date))
+            if (!TypedDate.TryRead(part, out var date))
             {
                 return false;
             }
@@ -83,7 +85,7 @@ public static class LetterRules
         switch (field.Kind)
         {
             case FieldKind.Date or FieldKind.DateToCome:
-                return !FormRules.TryDate(typed, out var date) ? $"{field.Label} must be a real date, like 19 Nov 2026"
+                return !TypedDate.TryRead(typed, out var date) ? $"{field.Label} must be a real date, like 19 Nov 2026"
                     : field.Kind == FieldKind.Date && date > today ? $"{field.Label} must be today or in the past"
                     : field.Kind == FieldKind.DateToCome && date <= today ? $"{field.Label} must be in the future"
                     : null;

@@ -68,18 +68,13 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
     /// <returns>The letter, or the draft.</returns>
     public async Task<RecordRef> FinishAsync(long draftId, Person by, string actKey, CancellationToken cancellationToken)
     {
-        var actor = Actor.Of(by);
-        var (finished, _) = await work.DoAsync(
-            actKey,
-            async db =>
+        var finished = await drafts.SendAsync<LetterForm>(
+            draftId, Actor.Of(by), actKey,
+            async (db, form, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, actor, cancellationToken);
-                draft.ForOwner(actor);
-                var form = DraftStore.FieldsOf<LetterForm>(draft);
                 if (form.ParsedKind() is not { } kind || LetterRules.ErrorsOf(kind, form.Values, Today).Count > 0)
                 {
-                    draft.Keep(LetterSteps.Form, DraftStore.Written(form with { Tried = true }), actor, work.Now);
-                    return null;
+                    return FormResult.Invalid.At(LetterSteps.Form, form with { Tried = true });
                 }
 
                 var of = await CaseAsync(db, form.Case, kind, by, cancellationToken);
@@ -88,16 +83,14 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
                 var letter = Letter.Finish(kind, form.Language, document, unfilled, form.Values, LetterRules.Way(form.Values), about, by, work.Now);
                 db.Add(letter);
 
-                // Its number is needed by the draft and by the file, in the same transaction.
+                // Its number is needed by the file, in the same transaction.
                 await db.SaveChangesAsync(cancellationToken);
-                draft.Became(letter.Id, actor, work.Now);
                 Offered(db, letter, by);
                 await ToldAsync(db, letter, by, cancellationToken);
-                return letter;
+                return new FormResult.Done(letter);
             },
-            became => became is not null,
             cancellationToken);
-        return finished?.Ref ?? new(RecordKind.Draft, draftId);
+        return finished.Shown(draftId);
     }
 
     /// <summary>Somebody says that a letter was sent: whatever was owed for it is done (§25–26, Annex C).</summary>

@@ -1,6 +1,5 @@
 using NodaTime;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
@@ -38,7 +37,7 @@ internal static class LetterValues
             switch (field.Kind)
             {
                 case FieldKind.Date or FieldKind.DateToCome:
-                    values[field.Id] = FormRules.TryDate(typed, out var date) ? wording.DateOf(date) : "";
+                    values[field.Id] = TypedDate.TryRead(typed, out var date) ? wording.DateOf(date) : "";
                     break;
                 case FieldKind.Dates:
                     var dates = LetterRules.TryDates(typed, out var several) ? several : (IReadOnlyList<LocalDate>)[];

@@ -79,7 +79,7 @@ public sealed class LocalListCardView(CardLibrary cards, LocalListAccess access,
             Previous = page > 1 ? page - 1 : null, NextPage = page < pages ? page + 1 : null, CanKeep = keeps, InChannel = list.InChannel, HasChannel = business.ChannelKey is not null,
             Readers = keeps ? [.. list.Readers.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new Choice(r.PersonId.ToString("D"), r.Name))] : [],
             People = picked is { Choices.Count: > 0 } ? [.. picked.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))] : [],
-            Form = Fields.ToDictionary(f => f, f => Typed(state, f)), Errors = state.Errors ?? new Dictionary<string, string>(),
+            Form = Fields.ToDictionary(f => f, f => Typed(state, f)), Errors = state.Errors,
             Open = keeps ? state.Open ?? "" : "", Updated = CardMark.Updated(list),
         };
     }

@@ -43,7 +43,10 @@ public sealed class Complaint
     /// <summary>Date of the last contact about it.</summary>
     public LocalDate LastContact { get; private set; }
 
-    /// <summary>The day from which it should be let go of: fourteen months after the last contact (Annex D).</summary>
+    /// <summary>
+    /// The day from which it should be let go of: fourteen months after the last contact (Annex D). Stored, because a query
+    /// over last contacts would miss some: the last days of December all lapse on the same day.
+    /// </summary>
     public LocalDate LapsesOn { get; private set; }
 
     /// <summary>When the DSM was first asked to confirm its removal; null: not asked since the last contact.</summary>

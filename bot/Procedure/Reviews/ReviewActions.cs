@@ -76,7 +76,7 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
     private async Task<CardOutcome> AnswerAsync(CardPress press, ReviewView view, CancellationToken cancellationToken)
     {
         var reply = await answers.AnswerAsync(press, view.Open, cancellationToken);
-        if (reply.Errors is { } errors)
+        if (reply.Errors is { Count: > 0 } errors)
         {
             var asks = AsksOf(press.Verb[..^".send".Length]);
             await answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, 0, view.Open, cancellationToken);

@@ -14,8 +14,15 @@ namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>What became of an answer.</summary>
 /// <param name="Line">What to say on top of the card; null: the row says it.</param>
-/// <param name="Errors">What is wrong with what was typed, by field; null: nothing, it is answered.</param>
-public sealed record ReviewReply(string? Line, IReadOnlyDictionary<string, string>? Errors = null);
+/// <param name="Errors">What is wrong with what was typed; nothing: it is answered.</param>
+public sealed record ReviewReply(string? Line, FieldErrors Errors)
+{
+    /// <summary>It is answered.</summary>
+    public ReviewReply(string? line)
+        : this(line, FieldErrors.None)
+    {
+    }
+}
 
 /// <summary>
 /// Takes answers. The answer, what it does to the register, the audit event and the place of whoever gave it are one transaction; the same press has
@@ -27,19 +34,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
     /// <exception cref="RefusedException">Somebody was faster, or the review is closed.</exception>
     public async Task<ReviewReply> AnswerAsync(CardPress press, int number, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await DoAsync(press, number, cancellationToken);
-        }
-        catch (WrongFieldsException wrong)
-        {
-            return new(null, wrong.Errors);
-        }
-    }
-
-    private async Task<ReviewReply> DoAsync(CardPress press, int number, CancellationToken cancellationToken)
-    {
-        var (reply, _) = await work.DoAsync(
+        var (reply, _) = await work.DoAsync<ReviewReply>(
             ActKeyOf(press, number),
             async db =>
             {
@@ -60,6 +55,9 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
                 return Answer(press, part, item, entry);
             },
+
+            // With errors nothing is done: the press can be repeated with other words.
+            answered => answered.Errors.Count == 0,
             cancellationToken);
         return reply ?? new(null);
     }
@@ -75,10 +73,10 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 var form = new ContactForm { EntryId = entry.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] };
                 if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
                 {
-                    throw new WrongFieldsException(errors);
+                    return new(null, errors);
                 }
 
-                FormRules.TryDate(form.Date, out var on);
+                TypedDate.TryRead(form.Date, out var on);
 
                 // First the answer: who is too late changes nothing.
                 part.Answer(item, ReviewAnswer.ContactReported, null, by, now);
@@ -91,12 +89,14 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 var form = new ContactDetailsForm(Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
                 if (FormErrors.Of(ContactDetailsValidator.Instance, form) is { Count: > 0 } errors)
                 {
-                    throw new WrongFieldsException(errors);
+                    return new(null, errors);
                 }
 
                 if (form.Spoc == entry.Spoc && form.Deputy == entry.SpocDeputy)
                 {
-                    throw new WrongFieldsException(new Dictionary<string, string> { ["spoc"] = "You have changed nothing. Change what is wrong, or go back" });
+                    return new(
+                        null,
+                        FieldErrors.None.With("spoc", "You have changed nothing. Change what is wrong, or go back"));
                 }
 
                 part.Answer(item, ReviewAnswer.DetailsChanged, null, by, now);
@@ -108,7 +108,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
             {
                 if (RemovalChoice.Errors(entry, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
                 {
-                    throw new WrongFieldsException(errors);
+                    return new(null, errors);
                 }
 
                 part.Answer(item, ReviewAnswer.RemovalAsked, Typed.Choice<RemovalGround>(press["ground"]), by, now);
@@ -165,11 +165,5 @@ public sealed class ReviewAnswers(UnitOfWork work)
     {
         var times = press["t"];
         return string.Create(CultureInfo.InvariantCulture, $"{press.Person.ObjectId:N}:{press.Verb}:{press.Id}:{number}:{(times.Length <= 10 ? times : times[..10])}");
-    }
-
-    // Nothing was done: the press can be repeated with other words, as the act of its own that it is then.
-    private sealed class WrongFieldsException(IReadOnlyDictionary<string, string> errors) : Exception
-    {
-        public IReadOnlyDictionary<string, string> Errors { get; } = errors;
     }
 }

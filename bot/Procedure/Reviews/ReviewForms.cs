@@ -32,21 +32,24 @@ internal static class RemovalChoice
     public static readonly RemovalGround[] Grounds = [RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
 
     /// <summary>Checks the choice against the entry.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(RegisterEntry entry, string complaint, string ground, LocalDate today)
+    public static FieldErrors Errors(RegisterEntry entry, string complaint, string ground, LocalDate today)
     {
-        var errors = new Dictionary<string, string>();
+        var errors = FieldErrors.None;
         if (complaint != All && entry.Complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
         {
-            errors["complaint"] = "Choose the complaint to remove, or all of them";
+            errors = errors.With("complaint", "Choose the complaint to remove, or all of them");
         }
 
         if (Typed.Choice<RemovalGround>(ground) is not { } chosen || !Grounds.Contains(chosen))
         {
-            errors["ground"] = "Choose why it should be removed";
+            errors = errors.With("ground", "Choose why it should be removed");
         }
         else if (chosen == RemovalGround.Lapsed && errors.Count == 0 && Chosen(entry, complaint).Where(c => c.LapsesOn > today).MaxBy(c => c.LapsesOn) is { } running)
         {
-            errors["ground"] = $"The last contact was on {Words.Day(running.LastContact)}. Fourteen months are over on {Words.Day(running.LapsesOn)} (Annex D). Choose another reason, or wait";
+            errors = errors.With(
+                "ground",
+                $"The last contact was on {Words.Day(running.LastContact)}. Fourteen months are over on "
+                    + $"{Words.Day(running.LapsesOn)} (Annex D). Choose another reason, or wait");
         }
 
         return errors;

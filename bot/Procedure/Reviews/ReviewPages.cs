@@ -13,7 +13,10 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// <param name="IsThere">Whether the entry is on this business's register still.</param>
 internal sealed record ReviewRow(ReviewItem Item, string Masked, LocalDate? LastContact, bool IsThere);
 
-/// <summary>Reads the pages of a part: each look-up goes by an index and reads a page, whatever the size of the business.</summary>
+/// <summary>
+/// Reads the pages of a part: each look-up goes by an index and reads a page, whatever the size of the business. Pages go by
+/// the number of their first row, not by Skip, because answering takes rows out while somebody turns pages.
+/// </summary>
 internal static class ReviewPages
 {
     /// <summary>The numbers of the page that begins with a number.</summary>

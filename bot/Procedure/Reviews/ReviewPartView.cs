@@ -20,7 +20,6 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
 {
     private const int MostComplaints = 3;
     private const int LongestComplaint = 300;
-    private static readonly Dictionary<string, string> None = [];
 
     /// <summary>Draws it, or gives null when the viewer may not see it.</summary>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, long partId, Person? viewer, CardState state, CancellationToken cancellationToken)
@@ -117,7 +116,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
                 .. complaints.Length > MostComplaints ? [Fact.Of("Complaints", $"{complaints.Length}, the first {MostComplaints} are shown. Type {entry.Reference} to see all")] : Array.Empty<Fact>(),
             ],
             Complaints = [.. complaints.Take(MostComplaints).Select(c => ComplaintData.Of(c) with { Lines = [AsTyped.Short(c.Description, LongestComplaint)] })],
-            Form = FormOf(entry, complaints, view.Asks, state.Typed), Errors = state.Errors ?? None,
+            Form = FormOf(entry, complaints, view.Asks, state.Typed), Errors = state.Errors,
             About =
             [
                 .. view.Asks == ReviewAsks.Remove && complaints.Length > 1 ? [new Choice(RemovalChoice.All, "All of them: the whole entry")] : Array.Empty<Choice>(),

@@ -2,6 +2,7 @@
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Cards;
@@ -16,6 +17,9 @@ public sealed record CardState(
 {
     /// <summary>Nothing special.</summary>
     public static readonly CardState Plain = new();
+
+    /// <summary>What is wrong, by field; empty when nothing is.</summary>
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = Errors ?? FieldErrors.None;
 }
 
 /// <summary>A card to be drawn.</summary>

@@ -45,6 +45,48 @@ public sealed class DraftStore(UnitOfWork work)
             },
             cancellationToken);
 
+    /// <summary>Sends a form: it has its effect, or is kept with what was typed.</summary>
+    /// <param name="id">The form's number.</param>
+    /// <param name="by">Its owner.</param>
+    /// <param name="actKey">Identifies the press, or null. A form that was only kept can be sent again by it.</param>
+    /// <param name="send">Decides by the fields and the step what comes of it. May run again after a lost race.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="RefusedException">They have no such open form, or a rule said no.</exception>
+    public async Task<FormResult> SendAsync<T>(
+        long id, Actor by, string? actKey, Func<UpcDbContext, T, string, Task<FormResult>> send,
+        CancellationToken cancellationToken)
+        where T : new()
+    {
+        var (result, _) = await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var draft = await LoadAsync(db, id, by, cancellationToken);
+                draft.ForOwner(by);
+                var result = await send(db, FieldsOf<T>(draft), draft.Step);
+                switch (result)
+                {
+                    case FormResult.Done { Outcome: { } outcome }:
+                        draft.Keep(outcome.Step, outcome.Fields, by, work.Now);
+                        break;
+                    case FormResult.Done { Record: var record }:
+                        draft.Became(await NumberOfAsync(db, record, cancellationToken), by, work.Now);
+                        break;
+                    case FormResult.Continue next:
+                        draft.Keep(next.Step, next.Fields, by, work.Now);
+                        break;
+                    case FormResult.Invalid wrong:
+                        draft.Keep(wrong.Step, wrong.Fields, by, work.Now);
+                        break;
+                }
+
+                return result;
+            },
+            result => result is FormResult.Done,
+            cancellationToken);
+        return result ?? new FormResult.Repeated();
+    }
+
     /// <summary>A draft to be changed.</summary>
     /// <exception cref="RefusedException">There is none, or it is somebody else's.</exception>
     public static async Task<Draft> LoadAsync(UpcDbContext db, long id, Actor by, CancellationToken cancellationToken)
@@ -56,6 +98,18 @@ public sealed class DraftStore(UnitOfWork work)
         }
 
         return draft;
+    }
+
+    // A new record gets its number when it is saved, and the draft says which it became in the same transaction.
+    private static async Task<long> NumberOfAsync(UpcDbContext db, Record record, CancellationToken cancellationToken)
+    {
+        if (db.Entry(record).State == EntityState.Detached)
+        {
+            db.Add(record);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return record.Id;
     }
 
     private Task<RecordRef> NewestAsync(DraftForm form, Actor owner, CancellationToken cancellationToken) => work.ReadAsync(

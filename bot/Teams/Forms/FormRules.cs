@@ -1,7 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using NodaTime;
-using NodaTime.Text;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 
@@ -43,30 +41,4 @@ public static class FormRules
         form.RuleFor(f => reason(f)).NotTooLong("The reason why there is no National Insurance number", 200)
             .OverridePropertyName("noNinoReason");
     }
-
-    /// <summary>Reads the date that a card's date field gives (<c>2026-11-19</c>), or one that was typed (<c>19/11/2026</c>).</summary>
-    public static bool TryDate(string? typed, out LocalDate date)
-    {
-        var text = Typed.Clean(typed);
-        foreach (var pattern in DatePatterns)
-        {
-            var parsed = pattern.Parse(text);
-            if (parsed.Success && parsed.Value.Year is > 1900 and < 2200)
-            {
-                date = parsed.Value;
-                return true;
-            }
-        }
-
-        date = default;
-        return false;
-    }
-
-    private static readonly LocalDatePattern[] DatePatterns =
-    [
-        LocalDatePattern.Iso,
-        LocalDatePattern.CreateWithInvariantCulture("d/M/yyyy"),
-        LocalDatePattern.CreateWithInvariantCulture("d MMM yyyy"),
-        LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy"),
-    ];
 }

@@ -13,6 +13,9 @@ public sealed class TeamsPace : IDisposable
     private readonly TimeProvider _time;
     private readonly (int Messages, long Ticks)[] _threadLimits;
     private readonly int _perSecond;
+
+    // Our own log of what was sent. The library's sliding window returns permits by segments, and so lets twice the
+    // limit through at a border.
     private readonly Dictionary<string, SendLog> _threads = new(StringComparer.Ordinal);
     private SendLog _all;
     private int _instances = 1;

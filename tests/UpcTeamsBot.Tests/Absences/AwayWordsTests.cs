@@ -1,6 +1,5 @@
 using NodaTime;
 using UpcTeamsBot.Procedure.Directory.Absences;
-using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Deadlines;
 
 namespace UpcTeamsBot.Tests.Absences;
@@ -42,28 +41,6 @@ public sealed class AwayWordsTests
         var read = AwayWords.Read(typed, Today);
         Assert.Equal(new AwayWords(person, from is null ? null : Day.Of(from), to is null ? null : Day.Of(to), deputy), read);
     }
-
-    [Theory]
-    [InlineData("29 Feb", "2028-02-29")]
-    [InlineData("24 Nov", "2026-11-24")]
-    [InlineData("23 Nov", "2027-11-23")]
-    [InlineData("tuesday", "2026-11-24")]
-    [InlineData("next monday", "2026-11-30")]
-    [InlineData("1 sept", "2027-09-01")]
-    [InlineData("1/12/26", "2026-12-01")]
-    public void TryRead_WithoutAYear_IsTheNextSuchDay(string typed, string date)
-    {
-        Assert.True(NaturalDates.TryRead(typed, Today, Today, out var read));
-        Assert.Equal(Day.Of(date), read);
-    }
-
-    [Theory]
-    [InlineData("30 Feb")]
-    [InlineData("12/13")]
-    [InlineData("soon")]
-    [InlineData("")]
-    [InlineData("1 Dec to 2 Dec")]
-    public void TryRead_NoDate_IsNone(string typed) => Assert.False(NaturalDates.TryRead(typed, Today, Today, out _));
 
     [Fact]
     public void Read_VeryLongText_IsNothing() => Assert.Equal(new("", null, null, ""), AwayWords.Read(new string('1', 5000), Today));

@@ -1,4 +1,5 @@
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Teams.Forms;
 using static UpcTeamsBot.Tests.Considerations.Invented;
@@ -162,7 +163,7 @@ public sealed class ConsiderationFormTests
         Assert.Empty(FormErrors.Of(new AgreementValidator(), new DecisionFields("0113 496 0012", "2026-11-24", "")));
     }
 
-    private static IReadOnlyDictionary<string, string> Errors(ConsiderationForm form) =>
+    private static FieldErrors Errors(ConsiderationForm form) =>
         FormErrors.Of(new ConsiderationFormValidator(Today, ["jcp-north", "jcp-scotland"]), form);
 
     private static ConsiderationForm With(string field, string typed) => field switch

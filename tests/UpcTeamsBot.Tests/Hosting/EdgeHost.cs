@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Host;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Connector;
 
@@ -58,7 +59,7 @@ internal sealed class EdgeHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
-        builder.Services.AddTeams(builder.Configuration).AddEndpointLimits().AddSingleton<IBot, CountingBot>();
+        builder.Services.AddTeams(builder.Configuration).AddStartupChecks().AddEndpointLimits().AddSingleton<IBot, CountingBot>();
         more?.Invoke(builder.Services);
         before?.Invoke(builder);
         var app = builder.Build();

@@ -31,7 +31,7 @@ public sealed class SweepRunnerTests
         job.Fails = false;
         Assert.Equal(1, await runner.RunIfDueAsync(job, default));
         var log = Assert.Single(host.Host.Logs.GetSnapshot(), l => l.Id.Id == 4002);
-        Assert.Equal("Sweep counting failed: InvalidOperationException", log.Message);
+        Assert.Equal("Background job counting failed: InvalidOperationException", log.Message);
         var run = await host.Host.ReadAsync(db => db.Set<JobRun>().SingleAsync(r => r.Name == "counting"));
         Assert.Equal((run.LastStart, Environment.MachineName), (run.LastSuccess, run.Instance));
     }

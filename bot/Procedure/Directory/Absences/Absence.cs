@@ -70,54 +70,73 @@ public sealed class Absence : Record
     /// <param name="others">The same person's other absences.</param>
     /// <param name="by">Who says so.</param>
     /// <param name="now">The time.</param>
-    /// <exception cref="AbsenceRefusedException">Something is wrong with one of the fields.</exception>
-    public static Absence Say(Person person, LocalDate from, LocalDate to, Person deputy, IEnumerable<Absence> others, Person by, Instant now)
+    /// <exception cref="RefusedException">They may not say so, or it is at fault (<see cref="FaultOf"/>).</exception>
+    public static Absence Say(
+        Person person, LocalDate from, LocalDate to, Person deputy, IEnumerable<Absence> others, Person by, Instant now)
     {
         MaySayFor(person.ObjectId, by);
-        var today = LondonTime.DateOf(now);
-        if (!person.Is(Roles.Dsm))
+        if (FaultOf(person, from, to, deputy, others, LondonTime.DateOf(now)) is { } fault)
         {
-            throw new AbsenceRefusedException(AbsenceFields.Person, $"{person.Name} is not a Designated Senior Manager. Choose another");
-        }
-
-        if (from < today)
-        {
-            throw new AbsenceRefusedException(AbsenceFields.From, "First day away must be today or in the future");
-        }
-
-        if (to < from)
-        {
-            throw new AbsenceRefusedException(AbsenceFields.To, $"Last day away must be the same as or after the first day, {Words.Day(from)}");
-        }
-
-        if (to > from.PlusMonths(MostMonths))
-        {
-            throw new AbsenceRefusedException(AbsenceFields.To, $"Last day away must be within {MostMonths} months of the first. For longer, ask CReST to name another DSM in the directory");
-        }
-
-        if (deputy.ObjectId == person.ObjectId)
-        {
-            throw new AbsenceRefusedException(AbsenceFields.Deputy, "Choose a deputy other than the person who is away");
-        }
-
-        if (!deputy.Is(Roles.Dsm))
-        {
-            throw new AbsenceRefusedException(AbsenceFields.Deputy, $"{deputy.Name} is not a Designated Senior Manager, and cannot decide. Choose another");
-        }
-
-        if (others.FirstOrDefault(o => o.Overlaps(from, to)) is { } other)
-        {
-            throw new AbsenceRefusedException(
-                AbsenceFields.From, $"{person.Name} is away from {Words.Day(other.From)} to {Words.Day(other.To)} already. Cancel that absence first, or choose other dates");
+            throw new RefusedException(RefusalReason.Facts, fault.Words);
         }
 
         var absence = new Absence
         {
-            PersonId = person.ObjectId, PersonName = person.Name, From = from, To = to, DeputyId = deputy.ObjectId, DeputyName = deputy.Name,
+            PersonId = person.ObjectId, PersonName = person.Name, From = from, To = to,
+            DeputyId = deputy.ObjectId, DeputyName = deputy.Name,
             SaidById = by.ObjectId, SaidByName = by.Name, SaidAt = now,
         };
         absence.Did(new AbsenceSaid(Actor.Of(by), now, from, to));
         return absence;
+    }
+
+    /// <summary>
+    /// Returns why an absence cannot be, in the bot's voice, and which of <see cref="AbsenceFields"/> to change; null
+    /// when it can.
+    /// </summary>
+    public static (string Field, string Words)? FaultOf(
+        Person person, LocalDate from, LocalDate to, Person deputy, IEnumerable<Absence> others, LocalDate today)
+    {
+        if (!person.Is(Roles.Dsm))
+        {
+            return (AbsenceFields.Person, $"{person.Name} is not a Designated Senior Manager. Choose another");
+        }
+
+        if (from < today)
+        {
+            return (AbsenceFields.From, "First day away must be today or in the future");
+        }
+
+        if (to < from)
+        {
+            return (AbsenceFields.To, $"Last day away must be the same as or after the first day, {Words.Day(from)}");
+        }
+
+        if (to > from.PlusMonths(MostMonths))
+        {
+            return (
+                AbsenceFields.To,
+                $"Last day away must be within {MostMonths} months of the first. "
+                    + "For longer, ask CReST to name another DSM in the directory");
+        }
+
+        if (deputy.ObjectId == person.ObjectId)
+        {
+            return (AbsenceFields.Deputy, "Choose a deputy other than the person who is away");
+        }
+
+        if (!deputy.Is(Roles.Dsm))
+        {
+            return (
+                AbsenceFields.Deputy,
+                $"{deputy.Name} is not a Designated Senior Manager, and cannot decide. Choose another");
+        }
+
+        return others.FirstOrDefault(o => o.Overlaps(from, to)) is { } other
+            ? (AbsenceFields.From,
+                $"{person.Name} is away from {Words.Day(other.From)} to {Words.Day(other.To)} already. "
+                    + "Cancel that absence first, or choose other dates")
+            : null;
     }
 
     /// <summary>Whether somebody may say that this DSM is away: the DSM, or CReST for them.</summary>
@@ -170,15 +189,6 @@ public static class AbsenceFields
 
     /// <summary>Who decides meanwhile.</summary>
     public const string Deputy = "deputy";
-}
-
-/// <summary>An absence that cannot be, and which field to change.</summary>
-/// <param name="which">One of <see cref="AbsenceFields"/>.</param>
-/// <param name="words">What to do, in the bot's voice.</param>
-public sealed class AbsenceRefusedException(string which, string words) : Exception(words)
-{
-    /// <summary>The field.</summary>
-    public string Which { get; } = which;
 }
 
 /// <summary>Somebody said that a DSM is away.</summary>

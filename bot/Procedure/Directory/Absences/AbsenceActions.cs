@@ -31,7 +31,7 @@ public sealed class AbsenceActions(AbsenceService service) : ICardAction
                 var saved = await service.SaveAsync(
                     press.Id, form => form with { Person = press.Fields.GetValueOrDefault("person", form.Person), From = press["from"], To = press["to"], Deputy = press["deputy"] },
                     press.Person, press.ActKey, cancellationToken);
-                return Shown(saved ?? new(RecordKind.Draft, press.Id));
+                return Shown(saved);
         }
     }
 

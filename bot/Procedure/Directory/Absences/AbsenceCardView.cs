@@ -12,33 +12,24 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>Draws the card of an absence, for the DSM who is away, the deputy and CReST.</summary>
-public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, TimeProvider time) : ICardView
+public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
+    : FormCardView<AbsenceForm>(DraftForm.Absence, RecordKind.Absence)
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [AbsenceCards.Absence];
+    public override IReadOnlyCollection<string> Cards { get; } = [AbsenceCards.Absence];
 
     /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<AbsenceForm> shown, CancellationToken cancellationToken) =>
+        Drawn(await FormAsync(shown, cancellationToken), shown.Draft.IsOpen ? "Say who is away" : "Cancelled");
+
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         if (request.Viewer is not { } viewer)
         {
             return null;
-        }
-
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Absence, cancellationToken);
-            if (draft is null || draft.OwnerId != viewer.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return Drawn(await FormAsync(draft, viewer, request.State, cancellationToken), draft.IsOpen ? "Say who is away" : "Cancelled");
-            }
-
-            request = request with { Record = new(RecordKind.Absence, became) };
         }
 
         var absence = await db.Set<Absence>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
@@ -76,9 +67,9 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         };
     }
 
-    private async Task<AbsenceCardData> FormAsync(Draft draft, Person viewer, CardState state, CancellationToken cancellationToken)
+    private async Task<AbsenceCardData> FormAsync(ShownForm<AbsenceForm> shown, CancellationToken cancellationToken)
     {
-        var form = DraftStore.FieldsOf<AbsenceForm>(draft);
+        var (draft, form, viewer, state) = shown;
         if (!draft.IsOpen)
         {
             return new() { Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was saved." };
@@ -94,9 +85,9 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         };
     }
 
-    private static IReadOnlyDictionary<string, string> ErrorsOf(AbsenceForm form) =>
-        !form.Tried ? new Dictionary<string, string>()
-        : form.RefusedField.Length > 0 ? new Dictionary<string, string> { [form.RefusedField] = form.RefusedWords }
+    private static FieldErrors ErrorsOf(AbsenceForm form) =>
+        !form.Tried ? FieldErrors.None
+        : form.RefusedField.Length > 0 ? FieldErrors.None.With(form.RefusedField, form.RefusedWords)
         : FormErrors.Of(AbsenceFormValidator.Instance, form);
 
     private DrawnCard Drawn(AbsenceCardData data, string summary, int version = 0) => new(cards.Bind(AbsenceCards.Absence, data), summary, version);

@@ -1,4 +1,5 @@
 
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
@@ -40,7 +41,7 @@ internal sealed record AbsenceCardData
 
     public AbsenceForm Form { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
 
     public bool CanEnd { get; init; }
 

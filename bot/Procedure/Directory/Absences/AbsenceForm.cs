@@ -1,6 +1,5 @@
 using FluentValidation;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
@@ -38,10 +37,10 @@ public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
         RuleFor(f => f.Person).Must(p => Guid.TryParse(p, out _)).WithMessage("Choose who is away");
         RuleFor(f => f.From)
             .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the first day away")
-            .Must(d => FormRules.TryDate(d, out _)).WithMessage("First day away must be a real date, like 1 Dec 2026");
+            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("First day away must be a real date, like 1 Dec 2026");
         RuleFor(f => f.To)
             .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the last day away")
-            .Must(d => FormRules.TryDate(d, out _)).WithMessage("Last day away must be a real date, like 12 Dec 2026");
+            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Last day away must be a real date, like 12 Dec 2026");
         RuleFor(f => f.Deputy).Must(p => Guid.TryParse(p, out _)).WithMessage("Choose who decides meanwhile");
     }
 }

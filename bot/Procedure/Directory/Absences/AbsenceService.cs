@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Forms;
@@ -45,59 +46,56 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
     }
 
     /// <summary>Saves the form, if nothing is wrong with it; what follows from it happens at once when it begins today.</summary>
-    /// <returns>The absence; null: something is wrong, and the form says what.</returns>
-    public async Task<RecordRef?> SaveAsync(long draftId, Func<AbsenceForm, AbsenceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
+    /// <returns>The absence, or the draft.</returns>
+    public async Task<RecordRef> SaveAsync(
+        long draftId, Func<AbsenceForm, AbsenceForm> typed, Person by, string actKey,
+        CancellationToken cancellationToken)
     {
         // The directory is asked before the transaction: it may be far away.
         var seen = typed(DraftStore.FieldsOf<AbsenceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken)));
         var (person, deputy) = (await FindAsync(seen.Person, cancellationToken), await FindAsync(seen.Deputy, cancellationToken));
-        var (saved, _) = await work.DoAsync(
-            actKey,
-            async db =>
+        var saved = await drafts.SendAsync<AbsenceForm>(
+            draftId, Actor.Of(by), actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken);
-                draft.ForOwner(Actor.Of(by));
-                var form = typed(DraftStore.FieldsOf<AbsenceForm>(draft)) with { Tried = true, RefusedField = "", RefusedWords = "" };
+                var form = typed(kept) with { Tried = true, RefusedField = "", RefusedWords = "" };
                 if (FormErrors.Of(AbsenceFormValidator.Instance, form).Count > 0)
                 {
-                    draft.Keep("form", DraftStore.Written(form), Actor.Of(by), work.Now);
-                    return null;
+                    return FormResult.Invalid.At("form", form);
                 }
 
-                try
+                if (person is null)
                 {
-                    FormRules.TryDate(form.From, out var from);
-                    FormRules.TryDate(form.To, out var to);
-                    if (person is null || deputy is null)
-                    {
-                        throw person is null
-                            ? new AbsenceRefusedException(AbsenceFields.Person, "Choose who is away")
-                            : new AbsenceRefusedException(AbsenceFields.Deputy, "Choose who decides meanwhile");
-                    }
-
-                    var others = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == person.ObjectId && a.To >= from).ToListAsync(cancellationToken);
-                    var absence = Absence.Say(person, from, to, deputy, others, by, work.Now);
-                    db.Add(absence);
-
-                    // Its number is needed by the draft, in the same transaction.
-                    await db.SaveChangesAsync(cancellationToken);
-                    draft.Became(absence.Id, Actor.Of(by), work.Now);
-                    return absence;
+                    return Wrong(form, AbsenceFields.Person, "Choose who is away");
                 }
-                catch (AbsenceRefusedException refused)
+
+                if (deputy is null)
                 {
-                    draft.Keep("form", DraftStore.Written(form with { RefusedField = refused.Which, RefusedWords = refused.Message }), Actor.Of(by), work.Now);
-                    return null;
+                    return Wrong(form, AbsenceFields.Deputy, "Choose who decides meanwhile");
                 }
+
+                TypedDate.TryRead(form.From, out var from);
+                TypedDate.TryRead(form.To, out var to);
+                var others = await db.Set<Absence>().AsNoTracking()
+                    .Where(a => a.PersonId == person.ObjectId && a.To >= from).ToListAsync(cancellationToken);
+                Absence.MaySayFor(person.ObjectId, by);
+                if (Absence.FaultOf(person, from, to, deputy, others, Today) is { } fault)
+                {
+                    return Wrong(form, fault.Field, fault.Words);
+                }
+
+                return new FormResult.Done(Absence.Say(person, from, to, deputy, others, by, work.Now));
             },
-            became => became is not null,
             cancellationToken);
-        if (saved?.Covers(Today) == true)
+        if (saved is FormResult.Done { Record: Absence absence } && absence.Covers(Today))
         {
             await FollowAsync(cancellationToken);
         }
 
-        return saved?.Ref;
+        return saved.Shown(draftId);
+
+        static FormResult.Invalid Wrong(AbsenceForm form, string field, string words) =>
+            FormResult.Invalid.At("form", form with { RefusedField = field, RefusedWords = words });
     }
 
     /// <summary>The person is back, or will not be away after all.</summary>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using NodaTime;
-using UpcTeamsBot.Teams.Forms;
+using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
@@ -25,16 +25,16 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
             (first, last) = ("today", dates[until.Length..]);
         }
 
-        LocalDate? from = NaturalDates.TryRead(WithoutFrom(first), today, today, out var begins) ? begins : null;
+        LocalDate? from = TypedDate.TryReadToCome(WithoutFrom(first), today, today, out var begins) ? begins : null;
 
         // "1 to 12 Dec" names the month once.
         if (from is null && last.Length > 0 && DayAlone().IsMatch(WithoutFrom(first)) && MonthOf(last) is { } month
-            && NaturalDates.TryRead($"{WithoutFrom(first)} {month}", today, today, out begins))
+            && TypedDate.TryReadToCome($"{WithoutFrom(first)} {month}", today, today, out begins))
         {
             from = begins;
         }
 
-        LocalDate? to = last.Length == 0 ? from : NaturalDates.TryRead(last, today, from ?? today, out var ends) ? ends : null;
+        LocalDate? to = last.Length == 0 ? from : TypedDate.TryReadToCome(last, today, from ?? today, out var ends) ? ends : null;
         return new(person, from, to, deputy.Trim(' ', ',', '.'));
     }
 
@@ -42,10 +42,10 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
     private static (string Person, string Dates) PersonOf(string text, LocalDate today)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var begins = Array.FindIndex(words, w => w.Any(char.IsAsciiDigit) || FromWord().IsMatch(w) || NaturalDates.TryRead(w, today, today, out _));
+        var begins = Array.FindIndex(words, w => w.Any(char.IsAsciiDigit) || FromWord().IsMatch(w) || TypedDate.TryReadToCome(w, today, today, out _));
 
         // "Dec 1": a month before its day belongs to the date.
-        if (begins > 0 && words[begins].Any(char.IsAsciiDigit) && NaturalDates.TryRead($"{words[begins - 1]} {words[begins]}", today, today, out _))
+        if (begins > 0 && words[begins].Any(char.IsAsciiDigit) && TypedDate.TryReadToCome($"{words[begins - 1]} {words[begins]}", today, today, out _))
         {
             begins--;
         }

@@ -14,6 +14,7 @@ public sealed record Away(LocalDate? Until, Person? StandIn);
 /// <summary>Finds out who is away, and who decides for them.</summary>
 public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticReplies replies)
 {
+    // Somebody waits for the answer to a button. A mailbox that does not reply must not hold up a decision.
     private static readonly TimeSpan AskAtMost = TimeSpan.FromSeconds(1);
 
     /// <summary>Who is away at this moment, to be asked about several people.</summary>

@@ -12,36 +12,32 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>Draws the card of a business, and of its form, for CReST.</summary>
-public sealed class BusinessCardView(CardLibrary cards, IDirectory directory, PersonPicker picker, IEnumerable<IDirectoryWork> parts) : ICardView
+public sealed class BusinessCardView(
+    CardLibrary cards, IDirectory directory, PersonPicker picker, IEnumerable<IDirectoryWork> parts)
+    : FormCardView<BusinessForm>(DraftForm.Business, RecordKind.Business)
 {
     /// <summary>The part of the card that closes the business.</summary>
     public const string Close = "close";
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [DirectoryCards.Business];
+    public override IReadOnlyCollection<string> Cards { get; } = [DirectoryCards.Business];
 
     /// <inheritdoc/>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<BusinessForm> shown, CancellationToken cancellationToken) =>
+        shown.Owner.Is(Roles.Crest)
+            ? Drawn(
+                await FormAsync(shown, cancellationToken),
+                shown.Draft.IsOpen ? "A business: not saved yet" : "A business: cancelled", shown.Draft.Version)
+            : null;
+
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         if (request.Viewer?.Is(Roles.Crest) != true)
         {
             return null;
-        }
-
-        if (request.Record.Kind == RecordKind.Draft)
-        {
-            var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == DraftForm.Business, cancellationToken);
-            if (draft is null || draft.OwnerId != request.Viewer.ObjectId)
-            {
-                return null;
-            }
-
-            if (draft.BecameId is not { } became)
-            {
-                return Drawn(await FormAsync(draft, request.State, cancellationToken), draft.IsOpen ? "A business: not saved yet" : "A business: cancelled", draft.Version);
-            }
-
-            request = request with { Record = new(RecordKind.Business, became) };
         }
 
         var business = await db.Set<KeptBusiness>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
@@ -97,18 +93,18 @@ public sealed class BusinessCardView(CardLibrary cards, IDirectory directory, Pe
             Next = AsTyped.Line($"{string.Join(". ", open.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Count:N0} {o.What}: {string.Join(", ", o.First)}{(o.Count > o.First.Count ? " and others" : "")}")))}. "
                 + (movable ? "Move them to another business first." : "What is to be decided has to be decided or withdrawn first; entries can then be moved.")),
             MoveTo = movable ? [.. (await directory.BusinessesAsync(cancellationToken)).Where(o => o.Key != b.Key).Select(o => new Choice(o.Key, o.Name))] : [],
-            Errors = state.Errors ?? new Dictionary<string, string>(),
+            Errors = state.Errors,
         };
     }
 
-    private async Task<BusinessCardData> FormAsync(Draft draft, CardState state, CancellationToken cancellationToken)
+    private async Task<BusinessCardData> FormAsync(ShownForm<BusinessForm> shown, CancellationToken cancellationToken)
     {
+        var (draft, form, _, state) = shown;
         if (!draft.IsOpen)
         {
             return new() { Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Business", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was saved." };
         }
 
-        var form = DraftStore.FieldsOf<BusinessForm>(draft);
         var dsm = form.Tried ? await picker.FindAsync(form.Dsm, form.DsmId, cancellationToken) : new(null, [], null);
         var deputy = form.Tried ? await picker.FindAsync(form.Deputy, form.DeputyId, cancellationToken) : new(null, [], null);
         return new()
@@ -120,25 +116,25 @@ public sealed class BusinessCardView(CardLibrary cards, IDirectory directory, Pe
         };
     }
 
-    private static Dictionary<string, string> ErrorsOf(BusinessForm form, Picked dsm, Picked deputy)
+    private static FieldErrors ErrorsOf(BusinessForm form, Picked dsm, Picked deputy)
     {
         if (!form.Tried)
         {
-            return [];
+            return FieldErrors.None;
         }
 
-        var errors = FormErrors.Of(BusinessFormValidator.Instance, form).ToDictionary();
+        var errors = FormErrors.Of(BusinessFormValidator.Instance, form);
         foreach (var (field, picked) in (ReadOnlySpan<(string, Picked)>)[("dsm", dsm), ("deputy", deputy)])
         {
             if (picked.Error is { } error)
             {
-                errors.TryAdd(picked.Choices.Count > 0 ? $"{field}Id" : field, error);
+                errors = errors.With(picked.Choices.Count > 0 ? $"{field}Id" : field, error);
             }
         }
 
         if (form.RefusedField is not ("" or "form" or "channel"))
         {
-            errors.TryAdd(form.RefusedField, form.RefusedWords);
+            errors = errors.With(form.RefusedField, form.RefusedWords);
         }
 
         return errors;

@@ -1,4 +1,5 @@
 
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
@@ -46,7 +47,7 @@ internal sealed record BusinessCardData
 
     public BusinessForm Form { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Nations { get; init; } = [];
 
@@ -89,7 +90,7 @@ internal sealed record DirectoryPersonData
 
     public RoleForm Form { get; init; } = new("", "", "");
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Kinds { get; init; } = [];
 
@@ -123,7 +124,7 @@ internal sealed record ChannelLinkData
 
     public ChannelForm Form { get; init; } = new("", "");
 
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = FieldErrors.None;
 
     public IReadOnlyList<Choice> Purposes { get; init; } = [];
 

@@ -12,20 +12,17 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary>Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.</summary>
-public sealed class ContactCardView(CardLibrary cards, IDirectory directory, TimeProvider time) : ICardView
+public sealed class ContactCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
+    : FormCardView<ContactForm>(DraftForm.Contact, RecordKind.RegisterEntry)
 {
-    private static readonly Dictionary<string, string> NoErrors = [];
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Reported, RegisterCards.Contact];
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Cards { get; } = [RegisterCards.Reported, RegisterCards.Contact];
-
-    /// <inheritdoc/>
-    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        request.Record.Kind == RecordKind.Draft ? DrawContactAsync(db, request, cancellationToken) : DrawReportedAsync(db, request, cancellationToken);
-
-    // Masked: everyone in the channel sees it.
-    private async Task<DrawnCard?> DrawReportedAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    protected override async Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
+        // Masked: everyone in the channel sees it.
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
         var contact = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == request.Record.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
         if (entry is null || contact is null || request.Viewer?.Is(Roles.Crest) == false)
@@ -46,22 +43,20 @@ public sealed class ContactCardView(CardLibrary cards, IDirectory directory, Tim
         return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version, false);
     }
 
-    private async Task<DrawnCard?> DrawContactAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<ContactForm> shown, CancellationToken cancellationToken)
     {
-        var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Record.Id, cancellationToken);
-        if (draft is null || draft.OwnerId != request.Viewer?.ObjectId)
-        {
-            return null;
-        }
-
-        var form = DraftStore.FieldsOf<ContactForm>(draft);
+        var (draft, form, _, state) = shown;
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId, cancellationToken);
         var open = draft.IsOpen && entry is not null && form.Outcome.Length == 0;
         var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new ContactData(
             draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
-            form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", request.State.Line, open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
-            form.Outcome, form, form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : NoErrors,
+            form.Outcome.Length > 0 ? "Reported" : open ? "Not sent" : "Cancelled", state.Line,
+            open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
+            form.Outcome, form,
+            form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : FieldErrors.None,
             entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.IsOpen);

@@ -2,7 +2,6 @@ using System.Globalization;
 using FluentValidation;
 using NodaTime;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
@@ -52,8 +51,8 @@ public sealed class ContactFormValidator : AbstractValidator<ContactForm>
         RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)).WithMessage("Choose the recorded complaint that the contact was about");
         RuleFor(f => f.Date)
             .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the date of the contact")
-            .Must(d => FormRules.TryDate(d, out _)).WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
-            .Must(d => !FormRules.TryDate(d, out var date) || date <= today).WithMessage("Date of the contact must be today or in the past");
+            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
+            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today).WithMessage("Date of the contact must be today or in the past");
         RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null).WithMessage("Choose how the customer made contact");
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
@@ -15,7 +14,7 @@ internal sealed record ContactPreview(string What, IReadOnlyList<string> About, 
     /// <summary>The preview; null when something is left to be said.</summary>
     public static ContactPreview? Of(ContactForm form, RegisterEntry entry)
     {
-        if (!form.Ready || Typed.Choice<ContactChannel>(form.Channel) is not { } channel || !FormRules.TryDate(form.Date, out var on)
+        if (!form.Ready || Typed.Choice<ContactChannel>(form.Channel) is not { } channel || !TypedDate.TryRead(form.Date, out var on)
             || entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint) is not { } complaint)
         {
             return null;

@@ -33,38 +33,32 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
     public async Task SendAsync(long draftId, Func<ContactForm, ContactForm> typed, Person person, string actKey, CancellationToken cancellationToken)
     {
         var by = Actor.Of(person);
-        await work.DoAsync(
-            actKey,
-            async db =>
+        await drafts.SendAsync<ContactForm>(
+            draftId, by, actKey,
+            async (db, kept, _) =>
             {
-                var draft = await DraftStore.LoadAsync(db, draftId, by, cancellationToken);
-                draft.ForOwner(by);
-                var form = typed(DraftStore.FieldsOf<ContactForm>(draft)) with { Tried = true, Ready = false };
+                var form = typed(kept) with { Tried = true, Ready = false };
                 var today = LondonTime.DateOf(work.Now);
                 if (FormErrors.Of(ContactFormValidator.On(today), form).Count > 0)
                 {
-                    draft.Keep("form", DraftStore.Written(form), by, work.Now);
-                    return false;
+                    return FormResult.Invalid.At("form", form);
                 }
 
                 var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
-                FormRules.TryDate(form.Date, out var on);
+                TypedDate.TryRead(form.Date, out var on);
                 entry.ReportContact(
                     long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
-                draft.Keep(
-                    "sent",
-                    DraftStore.Written(new ContactForm
+                return new FormResult.Done(
+                    entry,
+                    FormResult.Continue.At("sent", new ContactForm
                     {
                         EntryId = entry.Id, Channel = form.Channel,
                         Outcome = moved
                             ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now {Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then (§19)."
                             : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the date of the last contact stays as it is.",
-                    }),
-                    by, work.Now);
-                return true;
+                    }));
             },
-            sent => sent,
             cancellationToken);
     }
 

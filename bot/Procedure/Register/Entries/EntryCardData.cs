@@ -13,7 +13,7 @@ internal sealed record EntryComplaintData(long Id, IReadOnlyList<string> Lines, 
 internal sealed record EntryCardData(
     long Id, int V, string Title, string State, string? Line, string From, string Search, bool Gone, string GoneLine, bool Marker,
     IReadOnlyList<Fact> Facts, IReadOnlyList<EntryComplaintData> Complaints, IReadOnlyList<string> Contacts, IReadOnlyList<string> Corrections, IReadOnlyList<string> Notes,
-    string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string>? Errors,
+    string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors,
     IReadOnlyList<string> History, int? Newer, int? Older, IReadOnlyList<string> Compared,
     IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable, IReadOnlyList<Choice> Grounds,
     bool RemovalAsked, bool CanReport, bool CanKeep, bool CanLookAfter, bool CanSeeHistory, string Updated);

@@ -69,7 +69,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
     private static EntryCardData Gone(RegisterEntry entry, Person viewer, CardState state) => new(
         entry.Id, entry.Version, entry.Reference, entry.MergedIntoId is null ? "Removed" : "Merged", state.Line, "", SearchOf(state), Gone: true,
         EntryWords.Gone(entry),
-        entry.MergedIntoId is null && entry.MarkerTickedAt is not null && viewer.Is(Roles.Dsm), [], [], [], [], [], "", new Dictionary<string, string>(), null, [], null, null, [], [], [], [], [],
+        entry.MergedIntoId is null && entry.MarkerTickedAt is not null && viewer.Is(Roles.Dsm), [], [], [], [], [], "",
+        new Dictionary<string, string>(), FieldErrors.None, [], null, null, [], [], [], [], [],
         RemovalAsked: false, CanReport: false, CanKeep: false, CanLookAfter: false, CanSeeHistory: false, "");
 
     private DrawnCard Drawn(RegisterEntry entry, EntryCardData data) =>
@@ -118,7 +119,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
     // What is compared before two entries are made one; empty: no other entry was named yet, or it cannot be.
     private async Task<IReadOnlyList<string>> ComparedAsync(UpcDbContext db, RegisterEntry entry, Person viewer, CardState state, CancellationToken cancellationToken)
     {
-        if (state.Errors is not null || state.Typed?.GetValueOrDefault("compared") is not { Length: > 0 } other || !long.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        if (state.Errors.Count > 0 || state.Typed?.GetValueOrDefault("compared") is not { Length: > 0 } other
+            || !long.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !await access.MaySeeAsync(db, id, viewer, cancellationToken))
         {
             return [];

@@ -51,9 +51,9 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
     {
         RuleFor(f => f.Description).RequiredText("Enter the complaint as it should be recorded", "Complaint");
         RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null).WithMessage("Choose the kind of full and final response (§17)");
-        RuleFor(f => f.FinalResponseDate).Must(date => FormRules.TryDate(date, out _)).WithMessage("Enter the date that the final response was issued");
-        RuleFor(f => f.LastContact).Must(date => FormRules.TryDate(date, out _)).WithMessage("Enter the date of the most recent contact");
-        RuleFor(f => f.LastContact).Must((f, last) => !FormRules.TryDate(last, out var contact) || !FormRules.TryDate(f.FinalResponseDate, out var response) || contact >= response)
+        RuleFor(f => f.FinalResponseDate).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date that the final response was issued");
+        RuleFor(f => f.LastContact).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date of the most recent contact");
+        RuleFor(f => f.LastContact).Must((f, last) => !TypedDate.TryRead(last, out var contact) || !TypedDate.TryRead(f.FinalResponseDate, out var response) || contact >= response)
             .WithMessage("The last contact is before the final response. Contact counts as persistent only after the final response (§17)");
         RuleFor(f => f.Why).RequiredText("Explain what was wrong. It is kept with the entry", "What was wrong", 500);
     }
@@ -61,8 +61,8 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
     /// <summary>The dates of a form that passed.</summary>
     public static (LocalDate FinalResponse, LocalDate LastContact) DatesOf(ComplaintForm form)
     {
-        FormRules.TryDate(form.FinalResponseDate, out var response);
-        FormRules.TryDate(form.LastContact, out var contact);
+        TypedDate.TryRead(form.FinalResponseDate, out var response);
+        TypedDate.TryRead(form.LastContact, out var contact);
         return (response, contact);
     }
 }

@@ -4,8 +4,8 @@ using NodaTime;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
@@ -102,5 +102,5 @@ public sealed class ImportRunner(IDbContextFactory<UpcDbContext> databases, Unit
     private static Complaint ComplaintOf(LogRow row, Dictionary<string, Business> businesses) => new(
         row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate), Date(row.LastContact), businesses.TryGetValue(row.Business, out var b) ? b.Name : "", null);
 
-    private static LocalDate Date(string text) => FormRules.TryDate(text, out var date) ? date : throw new FormatException("Not a date");
+    private static LocalDate Date(string text) => TypedDate.TryRead(text, out var date) ? date : throw new FormatException("Not a date");
 }

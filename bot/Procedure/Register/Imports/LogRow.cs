@@ -90,11 +90,11 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
         Past(r => r.FinalResponseDate, RegisterLog.FinalResponseDate);
         Past(r => r.LastContact, RegisterLog.LastContact);
         RuleFor(r => r.LastContact)
-            .Must((r, d) => !FormRules.TryDate(d, out var contact) || !FormRules.TryDate(r.FinalResponseDate, out var response) || contact >= response)
+            .Must((r, d) => !TypedDate.TryRead(d, out var contact) || !TypedDate.TryRead(r.FinalResponseDate, out var response) || contact >= response)
             .WithMessage("Date of last contact is before the final response: contact counts as persistent only after it (§17)");
 
         void Past(System.Linq.Expressions.Expression<Func<LogRow, string?>> date, string label) => RuleFor(date)
-            .Must(d => FormRules.TryDate(d, out _)).WithMessage($"{label} must be a real date, like 19 Nov 2026")
-            .Must(d => !FormRules.TryDate(d, out var read) || read <= today).WithMessage($"{label} must be today or in the past");
+            .Must(d => TypedDate.TryRead(d, out _)).WithMessage($"{label} must be a real date, like 19 Nov 2026")
+            .Must(d => !TypedDate.TryRead(d, out var read) || read <= today).WithMessage($"{label} must be today or in the past");
     }
 }

@@ -57,7 +57,7 @@ public sealed class LapseActions(RemovalService service, EntryService entries) :
             return errors;
         }
 
-        FormRules.TryDate(form.Date, out var on);
+        TypedDate.TryRead(form.Date, out var on);
         var complaint = long.TryParse(form.Complaint, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         await entries.LookAfterAsync(
             press.Id, EntryShown.Version(press), press.Person, press.ActKey,

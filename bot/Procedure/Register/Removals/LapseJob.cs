@@ -12,7 +12,10 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 /// </summary>
 public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
 {
-    /// <summary>The most entries that one DSM is asked about in a day.</summary>
+    /// <summary>
+    /// The most entries that one DSM is asked about in a day. Without it, an old register that is imported would put
+    /// hundreds of cards into a chat on its first morning.
+    /// </summary>
     public const int MostADay = 10;
 
     private const int PageSize = 200;

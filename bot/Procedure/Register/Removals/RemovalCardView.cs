@@ -91,5 +91,6 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
 
     internal sealed record LapseData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Headline, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
-        string Open, LapseForm Form, IReadOnlyDictionary<string, string>? Errors, IReadOnlyList<Choice> Lapsed, IReadOnlyList<Choice> Channels, string Updated);
+        string Open, LapseForm Form, IReadOnlyDictionary<string, string> Errors,
+        IReadOnlyList<Choice> Lapsed, IReadOnlyList<Choice> Channels, string Updated);
 }

@@ -1,0 +1,143 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace UpcTeamsBot.Core.Text;
+
+/// <summary>Reads the dates that people type, and those that a card's date field sends.</summary>
+public static class TypedDate
+{
+    private static readonly LocalDatePattern[] InFull =
+    [
+        LocalDatePattern.Iso, Pattern("d/M/yyyy"), Pattern("d MMM yyyy"), Pattern("d MMMM yyyy"),
+    ];
+
+    private static readonly LocalDatePattern[] InChat =
+    [
+        Pattern("d/M/yy"), Pattern("d MMM yy"), Pattern("d.M.yyyy"), Pattern("d-M-yyyy"),
+    ];
+
+    private static readonly AnnualDatePattern[] WithoutYear =
+    [
+        Annual("d MMM"), Annual("d MMMM"), Annual("d/M"), Annual("MMM d"), Annual("MMMM d"),
+    ];
+
+    /// <summary>Reads a whole date from a field: <c>2026-11-19</c>, <c>19/11/2026</c>, <c>19 Nov 2026</c>.</summary>
+    public static bool TryRead(string? typed, out LocalDate date)
+    {
+        var text = Typed.Clean(typed);
+        if (InFull.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success && p.Value.Year is > 1900 and < 2200) is { } read)
+        {
+            date = read.Value;
+            return true;
+        }
+
+        date = default;
+        return false;
+    }
+
+    /// <summary>
+    /// Reads a day to come from a message: <c>1 Dec</c>, <c>1/12</c>, <c>tomorrow</c>, <c>Monday</c>, or a whole date.
+    /// </summary>
+    /// <param name="typed">What was typed, without anything around it.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="notBefore">The first day that a day of the week, or a date without a year, can mean.</param>
+    /// <param name="date">The date.</param>
+    public static bool TryReadToCome(string typed, LocalDate today, LocalDate notBefore, out LocalDate date)
+    {
+        var read = Read(typed, "next", text => text switch
+        {
+            "today" or "now" => today,
+            "tomorrow" => today.PlusDays(1),
+            _ when DayOfWeek(text) is { } day => notBefore.DayOfWeek == day ? notBefore : notBefore.Next(day),
+            _ => null,
+        });
+        return Found(read ?? InSomeYear(Bare(typed, "next"), notBefore.Year, 1, day => day >= notBefore), out date);
+    }
+
+    /// <summary>
+    /// Reads a day in the past from a message: <c>19 Nov</c>, <c>yesterday</c>, <c>last Monday</c>, or a whole date. A
+    /// day of the week is never today, and a date without a year is the last such day.
+    /// </summary>
+    /// <param name="typed">What was typed, without anything around it.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="date">The date.</param>
+    public static bool TryReadPast(string typed, LocalDate today, out LocalDate date)
+    {
+        var read = Read(typed, "last", text => text switch
+        {
+            "today" => today,
+            "yesterday" => today.PlusDays(-1),
+            _ when DayOfWeek(text) is { } day => today.Previous(day),
+            _ => null,
+        });
+        return Found(read ?? InSomeYear(Bare(typed, "last"), today.Year, -1, day => day <= today), out date);
+    }
+
+    private static LocalDate? Read(string typed, string lead, Func<string, LocalDate?> word)
+    {
+        var text = Bare(typed, lead);
+        if (TryRead(text, out var date))
+        {
+            return date;
+        }
+
+        return word(text.ToLowerInvariant())
+            ?? InChat.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success)?.Value;
+    }
+
+    // The year nearest to one that has the day: 29 February may be years away.
+    private static LocalDate? InSomeYear(string text, int year, int step, Func<LocalDate, bool> fits)
+    {
+        if (WithoutYear.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success)?.Value is not { } annual)
+        {
+            return null;
+        }
+
+        while (!annual.IsValidYear(year) || !fits(annual.InYear(year)))
+        {
+            year += step;
+        }
+
+        return annual.InYear(year);
+    }
+
+    private static bool Found(LocalDate? read, out LocalDate date)
+    {
+        date = read ?? default;
+        return read is not null;
+    }
+
+    private static IsoDayOfWeek? DayOfWeek(string word) => Enum.GetValues<IsoDayOfWeek>()
+        .Where(d => d != IsoDayOfWeek.None).Cast<IsoDayOfWeek?>().FirstOrDefault(d => d.ToString() is { } name
+            && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || word.Equals(name[..3], StringComparison.OrdinalIgnoreCase)));
+
+    // "Mon 1st Dec," is "1 Dec", "last Monday" is "Monday"; months are written as the patterns have them.
+    private static string Bare(string typed, string lead)
+    {
+        var words = Typed.Clean(typed).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var leads = words.Length > 1
+            && (DayOfWeek(words[0]) is not null || words[0].Equals(lead, StringComparison.OrdinalIgnoreCase));
+        return string.Join(' ', words.Skip(leads ? 1 : 0).Select(Word));
+    }
+
+    private static string Word(string word)
+    {
+        foreach (var ending in (string[])["st", "nd", "rd", "th"])
+        {
+            if (word.Length > 2 && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+                && word[..^2].All(char.IsAsciiDigit))
+            {
+                return word[..^2];
+            }
+        }
+
+        return word.Equals("sept", StringComparison.OrdinalIgnoreCase) ? "Sep"
+            : word.All(char.IsAsciiLetter) && word.Length > 2 ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()
+            : word;
+    }
+
+    private static LocalDatePattern Pattern(string pattern) => LocalDatePattern.CreateWithInvariantCulture(pattern);
+
+    private static AnnualDatePattern Annual(string pattern) => AnnualDatePattern.CreateWithInvariantCulture(pattern);
+}

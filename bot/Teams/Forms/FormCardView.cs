@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Teams.Forms;
+
+/// <summary>
+/// Draws the card of a form for its owner and, once the form was sent, the card of the record that it became.
+/// </summary>
+/// <typeparam name="T">The form's fields.</typeparam>
+/// <param name="form">Which form.</param>
+/// <param name="becomes">The kind of the record that it becomes.</param>
+public abstract class FormCardView<T>(DraftForm form, RecordKind becomes) : ICardView
+    where T : new()
+{
+    /// <inheritdoc/>
+    public abstract IReadOnlyCollection<string> Cards { get; }
+
+    /// <inheritdoc/>
+    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Record.Kind != RecordKind.Draft)
+        {
+            return await DrawRecordAsync(db, request, cancellationToken);
+        }
+
+        var draft = await db.Set<Draft>().AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == request.Record.Id && d.Form == form, cancellationToken);
+        if (draft is null || request.Viewer is not { } viewer || draft.OwnerId != viewer.ObjectId)
+        {
+            return null;
+        }
+
+        return draft.BecameId is { } became
+            ? await DrawRecordAsync(db, request with { Record = new(becomes, became) }, cancellationToken)
+            : await DrawFormAsync(
+                db, new(draft, DraftStore.FieldsOf<T>(draft), viewer, request.State), cancellationToken);
+    }
+
+    /// <summary>Draws the form, open or cancelled.</summary>
+    protected abstract Task<DrawnCard?> DrawFormAsync(
+        UpcDbContext db, ShownForm<T> shown, CancellationToken cancellationToken);
+
+    /// <summary>Draws the record, or gives null when the viewer may not see it or it is gone.</summary>
+    protected abstract Task<DrawnCard?> DrawRecordAsync(
+        UpcDbContext db, CardRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>A form that is to be drawn.</summary>
+/// <param name="Draft">The draft, open or cancelled.</param>
+/// <param name="Fields">What was typed.</param>
+/// <param name="Owner">Who fills it in, and alone sees it.</param>
+/// <param name="State">What is open on the card.</param>
+public sealed record ShownForm<T>(Draft Draft, T Fields, Person Owner, CardState State);

@@ -1,0 +1,69 @@
+using NodaTime;
+using UpcTeamsBot.Core.Text;
+
+namespace UpcTeamsBot.Tests.Cards;
+
+/// <summary>The dates that people type on Tue 24 Nov 2026: in a field, of a day to come, and of a day in the past.</summary>
+public sealed class TypedDateTests
+{
+    private static readonly LocalDate Today = new(2026, 11, 24);
+
+    // What was typed; what it means in a field, as a day to come and as a day in the past. Empty: no date.
+    private static readonly (string Typed, string Field, string ToCome, string Past)[] Cases =
+    [
+        ("2026-11-19", "2026-11-19", "2026-11-19", "2026-11-19"),
+        ("19/11/2026", "2026-11-19", "2026-11-19", "2026-11-19"),
+        ("19 Nov 2026", "2026-11-19", "2026-11-19", "2026-11-19"),
+        (" 19 November 2026 ", "2026-11-19", "2026-11-19", "2026-11-19"),
+        ("9/7/2020", "2020-07-09", "2020-07-09", "2020-07-09"),
+        ("Thu 19th November 2026", "", "2026-11-19", "2026-11-19"),
+        ("1/12/26", "", "2026-12-01", "2026-12-01"),
+        ("1 Dec 26", "", "2026-12-01", "2026-12-01"),
+        ("1.12.2026", "", "2026-12-01", "2026-12-01"),
+        ("1-12-2026", "", "2026-12-01", "2026-12-01"),
+        ("1 Dec", "", "2026-12-01", "2025-12-01"),
+        ("Dec 1st", "", "2026-12-01", "2025-12-01"),
+        ("1/12", "", "2026-12-01", "2025-12-01"),
+        ("1 sept", "", "2027-09-01", "2026-09-01"),
+        ("24 Nov", "", "2026-11-24", "2026-11-24"),
+        ("23 Nov", "", "2027-11-23", "2026-11-23"),
+        ("Mon 23 Nov", "", "2027-11-23", "2026-11-23"),
+        ("29 Feb", "", "2028-02-29", "2024-02-29"),
+        ("tuesday", "", "2026-11-24", "2026-11-17"),
+        ("Monday", "", "2026-11-30", "2026-11-23"),
+        ("next monday", "", "2026-11-30", ""),
+        ("last Monday", "", "", "2026-11-23"),
+        ("today", "", "2026-11-24", "2026-11-24"),
+        ("now", "", "2026-11-24", ""),
+        ("Tomorrow", "", "2026-11-25", ""),
+        ("yesterday", "", "", "2026-11-23"),
+        ("30 Feb", "", "", ""),
+        ("30/02/2026", "", "", ""),
+        ("12/13", "", "", ""),
+        ("1850-01-01", "", "", ""),
+        ("soon", "", "", ""),
+        ("", "", "", ""),
+        ("1 Dec to 2 Dec", "", "", ""),
+    ];
+
+    [Fact]
+    public void Read_WhatPeopleType_IsTheDateThatTheyMean()
+    {
+        var read = Cases.Select(c => (
+            c.Typed, Day(TypedDate.TryRead(c.Typed, out var field), field),
+            Day(TypedDate.TryReadToCome(c.Typed, Today, Today, out var next), next),
+            Day(TypedDate.TryReadPast(c.Typed, Today, out var past), past)));
+        Assert.Equal("", string.Join('\n', read.Except(Cases)));
+    }
+
+    [Fact]
+    public void ReadToCome_WithoutAYear_IsTheFirstSuchDayFromTheGivenOne()
+    {
+        Assert.True(TypedDate.TryReadToCome("4 Jan", Today, new(2027, 1, 5), out var annual));
+        Assert.True(TypedDate.TryReadToCome("Friday", Today, new(2026, 12, 1), out var weekday));
+        Assert.Equal((new LocalDate(2028, 1, 4), new LocalDate(2026, 12, 4)), (annual, weekday));
+    }
+
+    private static string Day(bool found, LocalDate date) =>
+        found ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : "";
+}
