@@ -10,8 +10,7 @@ namespace UpcTeamsBot.Host.Telemetry;
 
 /// <summary>
 /// Registers OpenTelemetry if the standard variable <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Traces and metrics hold
-/// kinds, references and numbers only. Outgoing calls to the connector and Graph are not traced, since their URLs
-/// identify people.
+/// kinds, references and numbers only.
 /// </summary>
 public static class TelemetryServices
 {
