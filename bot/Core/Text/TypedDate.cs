@@ -57,8 +57,8 @@ public static class TypedDate
     }
 
     /// <summary>
-    /// Parses a past date from a message: <c>19 Nov</c>, <c>yesterday</c>, <c>last Monday</c>, or a full date. A weekday
-    /// never means today. A date without a year means the most recent one.
+    /// Parses a past date from a message: <c>19 Nov</c>, <c>yesterday</c>, <c>last Monday</c>, or a full date. A
+    /// weekday never means today. A date without a year means the most recent one.
     /// </summary>
     /// <param name="typed">The date as typed, without surrounding text.</param>
     /// <param name="today">Today in London.</param>
@@ -114,7 +114,8 @@ public static class TypedDate
             && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
                 || word.Equals(name[..3], StringComparison.OrdinalIgnoreCase)));
 
-    // Turns "Mon 1st Dec," into "1 Dec" and "last Monday" into "Monday", with months in the case that the patterns need.
+    // Turns "Mon 1st Dec," into "1 Dec" and "last Monday" into "Monday", with months in the case that the patterns
+    // need.
     private static string Bare(string typed, string lead)
     {
         var words = Typed.Clean(typed).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
