@@ -39,11 +39,12 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot;
 
-/// <summary>Puts the whole bot together.</summary>
+/// <summary>Registers the services of the bot.</summary>
 public static class BotServices
 {
-    /// <summary>Everything that the bot is made of, by its settings. Nothing runs yet, and no database is opened.</summary>
-    public static IServiceCollection AddUpcTeamsBot(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
+    /// <summary>Registers everything that the bot consists of. Starts nothing and opens no database.</summary>
+    public static IServiceCollection AddUpcTeamsBot(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
         .AddLogRedaction()
         .AddSingleton(_ => CardLibrary.Load())
@@ -69,7 +70,7 @@ public static class BotServices
         .AddConsiderations()
         .AddImports()
 
-        // After the imports: a file that names neither's columns is taken for a register.
+        // After the imports, because a file with neither's columns is taken for a register.
         .AddDirectoryFiles()
         .AddSubjectAccess()
         .AddArrangements()

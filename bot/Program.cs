@@ -13,7 +13,8 @@ using UpcTeamsBot.Procedure.Register.Imports;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Files;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
 builder.ListenLocallyWithoutAppId();
 builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.Services.AddUpcTeamsBot(builder.Configuration, builder.Environment);
@@ -52,5 +53,5 @@ app.MapHealth();
 await app.RunAsync();
 return 0;
 
-/// <summary>The program, named so that tests can host it.</summary>
+/// <summary>The entry point, public so that tests can host it.</summary>
 public partial class Program;

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Manifest;
 
-/// <summary>What would go into the zip, before and after it is found to be right.</summary>
-/// <param name="Manifest">The filled manifest.</param>
-/// <param name="Files">The other files by their names in the package; those that are missing are not in it.</param>
+/// <summary>The content of a package, which may not be valid yet.</summary>
+/// <param name="Manifest">Filled-in manifest.</param>
+/// <param name="Files">The other files that exist, by name in the package.</param>
 public sealed record AppPackage(ManifestDocument Manifest, IReadOnlyDictionary<string, byte[]> Files);

@@ -4,28 +4,40 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Manifest;
 
-/// <summary>A scope of the bot, and whose menu its list of commands is: the list is one for everybody there.</summary>
-/// <param name="Name">As the manifest names it.</param>
-/// <param name="Reader">Whom the list is for.</param>
-/// <param name="InChannel">Whether others read along.</param>
-/// <param name="LeftOut">What the menu offers but the list does not, by command, and why: Teams shows twelve at most.</param>
+/// <summary>
+/// A scope of the bot, and the reader whose menu its command list shows. The list is the same for everyone in the
+/// scope.
+/// </summary>
+/// <param name="Name">Name in the manifest.</param>
+/// <param name="Reader">Person whose menu is used.</param>
+/// <param name="InChannel">Whether other people can read along.</param>
+/// <param name="LeftOut">Commands in the menu that are not listed, with the reason. Teams shows at most twelve.</param>
 public sealed record BotScope(string Name, Person Reader, bool InChannel, IReadOnlyDictionary<string, string> LeftOut)
 {
-    private const string OpenIsAReference = "a record is opened by typing its reference alone";
+    private const string OpenIsAReference = "typing a reference alone opens the record";
 
     /// <summary>
-    /// The bot's scopes: everybody's own chat, as a caseworker sees it (who may do more sees it in their menu), and the channels of CReST and of the contact points.
-    /// Not group chats: the bot's work is private to a person or belongs to a channel, which has members that the directory knows.
+    /// Gets the scopes: personal chats, listing a caseworker's menu, and the channels of CReST and the contact points.
+    /// Group chats are not supported, since the bot's work is private or belongs to a channel with known members.
     /// </summary>
     public static IReadOnlyList<BotScope> All { get; } =
     [
-        new("personal", Person.Unlisted(Guid.Empty), InChannel: false, new Dictionary<string, string>
-        {
-            [CommandParser.Open] = OpenIsAReference, ["what is"] = "guidance finds a term too, and twelve are all that Teams takes",
-        }),
-        new("team", Person.Unlisted(Guid.Empty) with { Roles = Roles.Crest | Roles.BusinessContactPoint }, InChannel: true, new Dictionary<string, string>
-        {
-            [CommandParser.Open] = OpenIsAReference,
-        }),
+        new(
+            "personal",
+            Person.Unlisted(Guid.Empty),
+            InChannel: false,
+            new Dictionary<string, string>
+            {
+                [CommandParser.Open] = OpenIsAReference,
+                ["what is"] = "guidance finds terms too, and Teams allows only twelve",
+            }),
+        new(
+            "team",
+            Person.Unlisted(Guid.Empty) with
+            {
+                Roles = Roles.Crest | Roles.BusinessContactPoint,
+            },
+            InChannel: true,
+            new Dictionary<string, string> { [CommandParser.Open] = OpenIsAReference }),
     ];
 }

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Manifest;
 
-/// <summary>Something that must hold of a package beyond what Teams' schema says.</summary>
+/// <summary>A rule that packages must follow beyond Teams' schema.</summary>
 public interface IRule
 {
-    /// <summary>What does not hold.</summary>
+    /// <summary>Returns the violations.</summary>
     IEnumerable<Finding> Check(AppPackage package, BotFacts bot);
 }

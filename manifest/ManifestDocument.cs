@@ -5,34 +5,39 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Manifest;
 
-/// <summary>A filled manifest, and on which line of it what stands.</summary>
+/// <summary>A filled-in manifest with the line numbers of its values.</summary>
 public sealed class ManifestDocument
 {
     private readonly Dictionary<string, int> _lines = [];
 
     private readonly JsonObject? _template;
 
-    private ManifestDocument(string text, JsonObject root, JsonObject? template) => (Text, Root, _template) = (text, root, template);
+    private ManifestDocument(string text, JsonObject root, JsonObject? template) =>
+        (Text, Root, _template) = (text, root, template);
 
-    /// <summary>As it goes into the package.</summary>
+    /// <summary>Gets the text, as it goes into the package.</summary>
     public string Text { get; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>Gets the root object.</summary>
     public JsonObject Root { get; }
 
-    /// <summary>Reads one.</summary>
-    /// <param name="text">The filled manifest.</param>
-    /// <param name="findings">Where what makes it unreadable is added.</param>
-    /// <param name="template">The manifest before it was filled, so that a place names the variables that its value is from.</param>
-    /// <returns>Null when it is no JSON object.</returns>
+    /// <summary>Parses a manifest.</summary>
+    /// <param name="text">Filled-in manifest.</param>
+    /// <param name="findings">Collects syntax errors.</param>
+    /// <param name="template">Manifest with placeholders, so that places can name the variables that values come
+    /// from.</param>
+    /// <returns>The manifest, or null if it is not a JSON object.</returns>
     public static ManifestDocument? Read(string text, ICollection<Finding> findings, string? template = null)
     {
         try
         {
-            // What the standard allows, and no more: Teams takes no comments, and who knows which of two equal names.
+            // Strict JSON: Teams allows no comments, and duplicate names are ambiguous.
             if (JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject root)
             {
-                var document = new ManifestDocument(text, root, template is null ? null : JsonNode.Parse(template) as JsonObject);
+                var document = new ManifestDocument(
+                    text,
+                    root,
+                    template is null ? null : JsonNode.Parse(template) as JsonObject);
                 document.FindLines();
                 return document;
             }
@@ -41,14 +46,20 @@ public sealed class ManifestDocument
         }
         catch (JsonException e)
         {
-            findings.Add(new("json/unreadable", $"{PackageFolder.Manifest}:{(e.LineNumber ?? 0) + 1}", $"The manifest is no JSON that Teams reads. {e.Message}"));
+            findings.Add(
+                new(
+                    "json/unreadable",
+                    $"{PackageFolder.Manifest}:{(e.LineNumber ?? 0) + 1}",
+                    $"The manifest is not valid JSON. {e.Message}"));
         }
 
         return null;
     }
 
-    /// <summary>Where something stands, for a finding: the file, the line and the pointer. For what is missing, the line of what should hold it.</summary>
-    /// <param name="pointer">A JSON pointer (RFC 6901): <c>/bots/0/botId</c>.</param>
+    /// <summary>
+    /// Returns a place for a finding: file, line and pointer. If there is no such value, uses its parent's line.
+    /// </summary>
+    /// <param name="pointer">JSON pointer (RFC 6901), such as <c>/bots/0/botId</c>.</param>
     public string At(string pointer)
     {
         var known = pointer;
@@ -59,26 +70,34 @@ public sealed class ManifestDocument
         }
 
         var variables = Placeholders.In(TextOf(ValueAt(_template, pointer)) ?? "");
-        return $"{PackageFolder.Manifest}:{Math.Max(1, line)} ({pointer}){(variables.Count > 0 ? $", from {string.Join(" and ", variables)}" : "")}";
+        return $"{PackageFolder.Manifest}:{Math.Max(1, line)} "
+            + $"({pointer}){(variables.Count > 0 ? $", from {string.Join(" and ", variables)}" : "")}";
     }
 
-    /// <summary>What stands at a place; null where there is nothing.</summary>
-    /// <param name="pointer">A JSON pointer.</param>
+    /// <summary>Returns the value at a pointer, or null.</summary>
+    /// <param name="pointer">JSON pointer.</param>
     public JsonNode? ValueAt(string pointer) => ValueAt(Root, pointer);
 
-    /// <summary>The texts of a list; none where there is no such list.</summary>
-    public static IReadOnlyList<string> Texts(JsonNode? list) => list is JsonArray array ? [.. array.Select(TextOf).OfType<string>()] : [];
+    /// <summary>Returns the strings of an array. Empty if the node is not an array.</summary>
+    public static IReadOnlyList<string> Texts(JsonNode? list) =>
+        list is JsonArray array ? [.. array.Select(TextOf).OfType<string>()] : [];
 
-    /// <summary>The text of a value; null where it is something else.</summary>
-    public static string? TextOf(JsonNode? value) => value is JsonValue v && v.TryGetValue<string>(out var text) ? text : null;
+    /// <summary>Returns the string value, or null if the node is not a string.</summary>
+    public static string? TextOf(JsonNode? value) =>
+        value is JsonValue v && v.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>The objects of a list with their pointers; none where there is no such list.</summary>
-    /// <param name="store">What has the list.</param>
-    /// <param name="pointer">The holder's pointer.</param>
-    /// <param name="name">The list's name.</param>
-    public static IEnumerable<(JsonObject Item, string Pointer)> Objects(JsonNode? store, string pointer, string name) =>
+    /// <summary>Returns the objects of an array with their pointers. Empty if there is no such array.</summary>
+    /// <param name="store">Object that has the array.</param>
+    /// <param name="pointer">Pointer of that object.</param>
+    /// <param name="name">Name of the array.</param>
+    public static IEnumerable<(JsonObject Item, string Pointer)> Objects(
+        JsonNode? store,
+        string pointer,
+        string name) =>
         store is JsonObject o && o[name] is JsonArray list
-            ? list.Select((item, i) => (Item: item as JsonObject, Pointer: $"{pointer}/{name}/{i}")).Where(x => x.Item is not null).Select(x => (x.Item!, x.Pointer))
+            ? list.Select((item, i) => (Item: item as JsonObject, Pointer: $"{pointer}/{name}/{i}"))
+                .Where(x => x.Item is not null)
+                .Select(x => (x.Item!, x.Pointer))
             : [];
 
     private static JsonNode? ValueAt(JsonNode? node, string pointer)
@@ -88,7 +107,9 @@ public sealed class ManifestDocument
             node = node switch
             {
                 JsonObject o => o[part],
-                JsonArray a when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < a.Count => a[i],
+                JsonArray a
+                    when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+                        && i < a.Count => a[i],
                 _ => null,
             };
         }
@@ -96,7 +117,7 @@ public sealed class ManifestDocument
         return node;
     }
 
-    // The reader knows where it is in bytes; every name and every value of a list is noted with its line.
+    // Utf8JsonReader reports positions in bytes. Notes the line of every property and array item.
     private void FindLines()
     {
         var bytes = Encoding.UTF8.GetBytes(Text);

@@ -1,34 +1,33 @@
 namespace UpcTeamsBot.Manifest;
 
-/// <summary>The files that a package is made of and where it goes, laid out as the Agents Toolkit lays them out.</summary>
-/// <param name="root">The folder that holds <c>appPackage</c> and <c>env</c>.</param>
+/// <summary>The folder of the package's sources and output, laid out like the Agents Toolkit's.</summary>
+/// <param name="root">Folder that holds <c>appPackage</c> and <c>env</c>.</param>
 public sealed class PackageFolder(string root)
 {
-    /// <summary>The manifest with its placeholders, as findings name it.</summary>
+    /// <summary>Path of the manifest with placeholders, as findings show it.</summary>
     public const string Manifest = "appPackage/manifest.json";
 
     private const string Build = "appPackage/build";
 
-    /// <summary>Where all of it lies.</summary>
+    /// <summary>Gets the full path of the folder.</summary>
     public string Root { get; } = Path.GetFullPath(root);
 
-    /// <summary>The whole path of a file.</summary>
-    /// <param name="path">From the root.</param>
+    /// <summary>Returns the full path of a file.</summary>
+    /// <param name="path">Path relative to the folder.</param>
     public string At(string path) => Path.Combine(Root, path);
 
-    /// <summary>Where a file of the package lies.</summary>
-    /// <param name="name">Its name in the package.</param>
+    /// <summary>Returns the path of a file in the package.</summary>
+    /// <param name="name">Name in the package.</param>
     public static string Source(string name) => $"appPackage/{name}";
 
-    /// <summary>Where the package of an environment goes.</summary>
+    /// <summary>Returns the path of an environment's package.</summary>
     public static string Zip(string environment) => $"{Build}/appPackage.{environment}.zip";
 
-    /// <summary>Where the filled manifest of an environment goes, to be looked at.</summary>
+    /// <summary>Returns the path of an environment's filled-in manifest, which is for inspection.</summary>
     public static string Filled(string environment) => $"{Build}/manifest.{environment}.json";
 
-    /// <summary>The nearest folder upwards that has an app package.</summary>
-    /// <param name="start">Where to begin.</param>
-    /// <returns>Null when there is none.</returns>
+    /// <summary>Returns the nearest folder with an app package, or null.</summary>
+    /// <param name="start">Folder to start from.</param>
     public static PackageFolder? Above(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

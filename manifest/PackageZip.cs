@@ -3,16 +3,19 @@ using System.Text;
 
 namespace UpcTeamsBot.Manifest;
 
-/// <summary>Writes the package so that the same content is the same bytes: fixed order, one time, nothing compressed that a library's version could compress otherwise.</summary>
+/// <summary>
+/// Writes the package reproducibly: fixed order and time, and no compression, which could differ between library
+/// versions.
+/// </summary>
 public static class PackageZip
 {
     // A regular file, rw-r--r--, where a zip keeps Unix modes.
     private const int FileMode = 0x81A4 << 16;
 
-    // The first that a zip can say.
+    // The earliest date that a zip file can store.
     private static readonly DateTimeOffset Always = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The zip's bytes: the manifest first, then the other files by name, all at the root.</summary>
+    /// <summary>Returns the zip file: the manifest first, then the other files by name, all at the root.</summary>
     public static byte[] Write(AppPackage package)
     {
         using var bytes = new MemoryStream();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>What is printed when everything answers: a table for a person, one line of JSON for a test.</summary>
+/// <summary>Prints the addresses once everything is ready: a table for people, or one line of JSON for tests.</summary>
 internal static class Announcement
 {
     public static string Table(LocalTeams teams)
@@ -15,7 +15,9 @@ internal static class Announcement
         text.AppendLine().AppendLine(Line("Person", "Role", "Page", "Try first"));
         foreach (var (who, address) in people)
             text.AppendLine(Line(who.Name, who.Title, address.ToString(), who.TryFirst));
-        text.AppendLine().Append("All of them: ").Append(teams.Front).Append("   The bot: ").Append(teams.Bot).AppendLine("   End with Ctrl-C.");
+        text.AppendLine()
+            .Append("Start page: ").Append(teams.Front).Append("   Bot: ").Append(teams.Bot)
+            .AppendLine("   Press Ctrl-C to stop.");
         return text.ToString();
 
         string Line(string first, string second, string third, string fourth) =>

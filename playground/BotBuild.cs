@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>Builds the bot in the configuration that the playground itself was built in.</summary>
+/// <summary>Builds the bot in the playground's own configuration.</summary>
 internal static class BotBuild
 {
-    /// <summary>Runs <c>dotnet build bot</c>, and prints each project that is built and each error.</summary>
-    /// <exception cref="PlaygroundException">The bot does not build; the compiler's words were printed.</exception>
+    /// <summary>Runs <c>dotnet build bot</c>, printing each project built and each error.</summary>
+    /// <exception cref="PlaygroundException">The build failed. Its errors have been printed.</exception>
     public static async Task RunAsync(Repository repository, Progress progress, CancellationToken cancel)
     {
         progress.Say("Building the bot…");

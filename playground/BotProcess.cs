@@ -2,14 +2,17 @@ using UpcTeamsBot.Playground.Instances;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>The bot, started as a developer would start it, with our front as its Teams. Its database lies beside the pages'
-/// history, so that deleting one folder starts both afresh.</summary>
+/// <summary>
+/// Starts the bot as a developer would, with our front as its Teams. Its database is next to the pages' history, so
+/// that deleting one folder resets both.
+/// </summary>
 internal static class BotProcess
 {
     public static ChildProcess Start(Repository repository, PlaygroundOptions options, Uri front, string folder)
     {
         if (!File.Exists(repository.Bot))
-            throw new PlaygroundException($"The bot is not built: {repository.Bot} is missing. Leave --no-build out, or use --bot-url or --no-bot.");
+            throw new PlaygroundException(
+                $"The bot is not built: {repository.Bot} is missing. Remove --no-build, or use --bot-url or --no-bot.");
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -20,6 +23,10 @@ internal static class BotProcess
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };
         string[] arguments = [repository.Keeper, "dotnet", repository.Bot];
-        return ChildProcess.Start(arguments, Path.GetDirectoryName(repository.Bot)!, environment, Path.Combine(folder, "bot.log"));
+        return ChildProcess.Start(
+            arguments,
+            Path.GetDirectoryName(repository.Bot)!,
+            environment,
+            Path.Combine(folder, "bot.log"));
     }
 }

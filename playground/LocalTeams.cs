@@ -7,12 +7,14 @@ using UpcTeamsBot.Playground.People;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>The whole little Teams: front, instances and bot, started in the order in which they need each other and ended in reverse.</summary>
+/// <summary>
+/// The local Teams: front, Playground instances and bot. Started in order of dependency, and stopped in reverse.
+/// </summary>
 internal sealed class LocalTeams : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    /// <summary>What was started, to be ended last first.</summary>
+    // Disposed in reverse order.
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
@@ -47,7 +49,10 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     public IReadOnlyList<PlaygroundInstance> Instances { get; private set; } = [];
 
-    public static async Task<LocalTeams> OpenAsync(PlaygroundOptions options, Progress progress, CancellationToken cancel)
+    public static async Task<LocalTeams> OpenAsync(
+        PlaygroundOptions options,
+        Progress progress,
+        CancellationToken cancel)
     {
         var teams = new LocalTeams(options, Repository.Find(), progress);
         try
@@ -76,7 +81,7 @@ internal sealed class LocalTeams : IAsyncDisposable
         PortsMustBeFree(people.Count);
         Directory.CreateDirectory(_folder);
 
-        // Whichever fails first ends the other.
+        // If either fails, stop the other.
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var built = BuildBotAsync(failed.Token);
         var opened = OpenPagesAsync(workplace, people, failed.Token);
@@ -88,7 +93,8 @@ internal sealed class LocalTeams : IAsyncDisposable
         catch
         {
             await failed.CancelAsync();
-            await Task.WhenAll(built, opened).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(built, opened)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
 
@@ -103,9 +109,19 @@ internal sealed class LocalTeams : IAsyncDisposable
     {
         var package = new NodePackage(_repository);
         await package.InstallAsync(_progress, cancel);
-        _progress.Say($"Starting the local Teams client of {people.Count} people…");
+        _progress.Say($"Starting local Teams clients for {people.Count} people…");
 
-        Instances = [.. people.Select((person, at) => new PlaygroundInstance(person, _ports.Instance(at), PageAddress(at), new PersonPages(person.TeamsId), _http))];
+        Instances =
+        [
+            .. people.Select(
+                (person, at) =>
+                    new PlaygroundInstance(
+                        person,
+                        _ports.Instance(at),
+                        PageAddress(at),
+                        new PersonPages(person.TeamsId),
+                        _http)),
+        ];
         var map = new ConversationMap();
         var store = Started(MessageStore.Open(Path.Combine(_folder, "conversations.json")));
         var exchange = new MessageExchange(workplace, map, store, Instances);
@@ -121,14 +137,18 @@ internal sealed class LocalTeams : IAsyncDisposable
             Started(instance).Start(_repository, package, workplace, Front, Path.Combine(_folder, instance.Person.Key));
         await Task.WhenAll(Instances.Select(instance => AnswersAsync(instance, cancel)));
         await exchange.RetellAsync();
-        _progress.Say("Everybody's page answers.");
+        _progress.Say("All pages are ready.");
     }
 
     private async Task AnswersAsync(PlaygroundInstance instance, CancellationToken cancel)
     {
         await AnswersAsync(
             new Uri(instance.Address, "_debug/ping"),
-            () => instance.HasEnded ? $"{instance.Person.Name}'s Playground has ended. See {instance.LogFile} and playground.log beside it." : null,
+            () =>
+                instance.HasEnded
+                    ? $"{instance.Person.Name}'s Playground has stopped. See {instance.LogFile} and playground.log "
+                        + "beside it."
+                    : null,
             cancel);
         await instance.ListenAsync(cancel);
     }
@@ -141,7 +161,8 @@ internal sealed class LocalTeams : IAsyncDisposable
         bot.EndedByItself += () => Console.Error.WriteLine(Obituary(bot));
     }
 
-    private static string Obituary(ChildProcess bot) => $"The bot has ended with exit code {bot.ExitCode}. See {bot.LogFile}.";
+    private static string Obituary(ChildProcess bot) =>
+        $"The bot has stopped with exit code {bot.ExitCode}. See {bot.LogFile}.";
 
     private async Task AnswersAsync(Uri address, Func<string?> failure, CancellationToken cancel)
     {
@@ -171,10 +192,15 @@ internal sealed class LocalTeams : IAsyncDisposable
 
     private void PortsMustBeFree(int people)
     {
-        var ours = Enumerable.Range(0, people).SelectMany(at => new[] { _ports.Page(at), _ports.Instance(at) }).Prepend(_ports.Front);
+        var ours = Enumerable
+            .Range(0, people)
+            .SelectMany(at => new[] { _ports.Page(at), _ports.Instance(at) })
+            .Prepend(_ports.Front);
         Ports.MustBeFree(ours, "choose other ports with --port-base N");
         if (_options.StartsBot)
-            Ports.MustBeFree([_options.BotPort], "choose another with --bot-port N, or use the bot that runs there with --bot-url " + Bot);
+            Ports.MustBeFree(
+                [_options.BotPort],
+                "choose another with --bot-port N, or use the bot that runs there with --bot-url " + Bot);
     }
 
     private Uri PageAddress(int person) => new($"http://127.0.0.1:{_ports.Page(person)}/");

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Playground;
 
-/// <summary>Something that whoever started the playground can put right; the message says what and how.</summary>
+/// <summary>An error that the user can fix. The message says what is wrong and how to fix it.</summary>
 internal sealed class PlaygroundException : Exception
 {
     public PlaygroundException()

@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>Command-line options.</summary>
 internal sealed record PlaygroundOptions
 {
     public const string Usage = """
         dotnet run --project playground [-- OPTIONS]
 
-        A local Teams of seven people around the bot, each on a page of their own.
+        Runs a local Teams with the bot and seven people, each with their own page.
 
-          --port-base N    first port: the front page at N, people's pages from N+51 (default 56100)
-          --bot-port N     where the bot is started (default 3978)
+          --port-base N    first port: the start page at N, people's pages from N+51 (default 56100)
+          --bot-port N     port of the bot (default 3978)
           --bot-url URL    use a bot that is already running instead of starting one
-          --no-bot         start no bot; activities go to --bot-port when one appears there
-          --no-build       start the bot as it was last built
+          --no-bot         do not start the bot; send activities to --bot-port once one runs there
+          --no-build       start the bot without building it
           --data DIR       keep the bot's database and the conversations in DIR (default: data/ in the repository)
           --people FILE    the sample directory (default: bot/Core/People/people.json)
           --quiet          print one line of JSON when ready, for tests
-          --attached       end when standard input closes, for tests
-          --help           this text
+          --attached       stop when standard input closes, for tests
+          --help           show this help
         """;
 
     private int _portBase = 56100;
@@ -33,7 +33,7 @@ internal sealed record PlaygroundOptions
 
     public bool NoBot { get; private set; }
 
-    /// <summary>Whether the bot was built by whoever started the playground.</summary>
+    /// <summary>Gets whether not to build the bot, because the caller has done so.</summary>
     public bool NoBuild { get; private set; }
 
     public string? DataDirectory { get; private set; }
@@ -83,12 +83,15 @@ internal sealed record PlaygroundOptions
         rest.TryDequeue(out var value) ? value : throw new PlaygroundException($"{name} needs a value.\n\n{Usage}");
 
     private static int Port(string name, Queue<string> rest, int highest) =>
-        int.TryParse(Value(name, rest), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 && port <= highest
+        int.TryParse(Value(name, rest), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        && port > 0
+        && port <= highest
             ? port
             : throw new PlaygroundException($"{name} must be a port from 1 to {highest}.");
 
     private static Uri Address(string name, Queue<string> rest) =>
-        Uri.TryCreate(Value(name, rest).TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        Uri.TryCreate(Value(name, rest).TrimEnd('/') + "/", UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https"
             ? address
             : throw new PlaygroundException($"{name} must be an address like http://127.0.0.1:3978/.");
 }

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>Which port belongs to whom. Each person has two: the page that a browser opens, and the Playground behind it.</summary>
+/// <summary>Assigns ports. Each person has two: the page for the browser, and the Playground behind it.</summary>
 internal sealed record Ports(int Front)
 {
-    /// <summary>How many ports above the first one may be used.</summary>
+    /// <summary>Number of ports above the first one that may be used.</summary>
     public const int Span = 199;
 
     private const int FirstPage = 51;
@@ -16,13 +16,15 @@ internal sealed record Ports(int Front)
 
     public int Instance(int person) => Front + FirstInstance + person;
 
-    /// <summary>Asked beforehand, because the Playground itself moves to a random port without a word.</summary>
+    /// <summary>
+    /// Checks ports in advance, because the Playground silently moves to a random port if one is taken.
+    /// </summary>
     public static void MustBeFree(IEnumerable<int> ports, string remedy)
     {
         foreach (var port in ports)
         {
             if (!IsFree(port))
-                throw new PlaygroundException($"Port {port} is already taken. End what uses it, or {remedy}.");
+                throw new PlaygroundException($"Port {port} is already taken. Stop what uses it, or {remedy}.");
         }
     }
 

@@ -12,13 +12,16 @@ try
 
     if (options.Attached)
         stop.WatchStandardInput();
-    await using var teams = await LocalTeams.OpenAsync(options, new(options.Quiet ? TextWriter.Null : Console.Out), stop.Token);
+    await using var teams = await LocalTeams.OpenAsync(
+        options,
+        new(options.Quiet ? TextWriter.Null : Console.Out),
+        stop.Token);
     Console.WriteLine(options.Quiet ? Announcement.Json(teams) : Announcement.Table(teams));
     await Task.Delay(Timeout.Infinite, stop.Token);
 }
 catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
-    // Asked to end, and everything that was started has ended.
+    // Stopped on request. Everything has been shut down.
 }
 catch (PlaygroundException exception)
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>Prints what is being done, after how many seconds, for as long as the start takes.</summary>
+/// <summary>Prints startup progress, with the seconds elapsed.</summary>
 internal sealed class Progress(TextWriter output)
 {
     private readonly Stopwatch _since = Stopwatch.StartNew();
@@ -12,6 +12,7 @@ internal sealed class Progress(TextWriter output)
     public void Say(string what)
     {
         lock (_since)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_since.Elapsed.TotalSeconds,4:0} s  {what}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{_since.Elapsed.TotalSeconds, 4:0} s  {what}"));
     }
 }

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Playground;
 
-/// <summary>Where things lie in the repository that this program was built from.</summary>
+/// <summary>Paths in the repository that this program was built from.</summary>
 internal sealed record Repository(string Root)
 {
     public string Playground => Path.Combine(Root, "playground");
@@ -13,10 +13,10 @@ internal sealed record Repository(string Root)
 
     public string BotProject => Path.Combine(Root, "bot", "UpcTeamsBot.csproj");
 
-    /// <summary>Debug or Release, as the playground was built.</summary>
+    /// <summary>Gets the playground's build configuration, Debug or Release.</summary>
     public static string Configuration => Output.Parent!.Name;
 
-    /// <summary>The bot, built in the configuration and for the framework of the playground.</summary>
+    /// <summary>Gets the bot's path, for the configuration and framework of the playground.</summary>
     public string Bot => Path.Combine(Root, "bot", "bin", Configuration, Output.Name, "UpcTeamsBot.dll");
 
     private static DirectoryInfo Output => new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
@@ -29,6 +29,8 @@ internal sealed record Repository(string Root)
                 return new Repository(folder.FullName);
         }
 
-        throw new PlaygroundException("The playground runs from its repository only: no playground/package.json above " + AppContext.BaseDirectory);
+        throw new PlaygroundException(
+            "The playground must run in its repository, but there is no playground/package.json above "
+                + AppContext.BaseDirectory);
     }
 }

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace UpcTeamsBot.Playground;
 
-/// <summary>Ctrl-C, SIGTERM or, where asked for, the end of standard input: from whatever moment it comes, everything is ended in order.</summary>
+/// <summary>
+/// Cancels on Ctrl-C, SIGTERM or, with --attached, the end of standard input, so that everything is always shut down in
+/// order.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -4,20 +4,22 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host;
 
-/// <summary>What must hold before the host takes a request.</summary>
+/// <summary>Checks that must pass before the host accepts requests.</summary>
 public static class StartupChecks
 {
     private const string LocalAddress = "http://localhost:3978";
 
     /// <summary>
-    /// Without an app id the host listens on loopback only: at <c>http://localhost:3978</c> when nothing is configured, and never where other
-    /// machines reach it.
+    /// Without an app id, makes the host listen on loopback only: on <c>http://localhost:3978</c> if no address is
+    /// configured.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is configured to listen elsewhere.</exception>
+    /// <exception cref="InvalidOperationException">An address that other machines can reach is configured.</exception>
     public static WebApplicationBuilder ListenLocallyWithoutAppId(this WebApplicationBuilder builder)
     {
-        // Elsewhere than in Development it does not start at all without one: see TeamsOptionsCheck.
-        if (!builder.Environment.IsDevelopment() || builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.AppId)}"] is { Length: > 0 })
+        // Outside Development, the host does not start at all without an app id (TeamsOptionsCheck).
+        if (
+            !builder.Environment.IsDevelopment()
+            || builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.AppId)}"] is { Length: > 0 })
         {
             return builder;
         }
@@ -32,28 +34,38 @@ public static class StartupChecks
         return builder;
     }
 
-    /// <summary>Checks the addresses once more when the server listens: an endpoint set in code is in no configuration.</summary>
+    /// <summary>
+    /// Checks the addresses again once the server listens, since endpoints set in code are not in the configuration.
+    /// </summary>
     public static IServiceCollection AddStartupChecks(this IServiceCollection services) =>
         services.AddHostedService<ListensLocally>();
 
-    /// <summary>Throws unless every address is one of this machine alone.</summary>
+    /// <summary>Throws if any address can be reached from another machine.</summary>
     internal static void RequireLoopback(IEnumerable<string> addresses)
     {
         if (addresses.FirstOrDefault(a => !LocalCallers.IsLoopbackHost(BindingAddress.Parse(a).Host)) is { } open)
         {
             throw new InvalidOperationException(
-                $"Without Teams:AppId nobody is asked who they are, so the bot may listen on loopback only, not at {open}. Give it an app id, or an address like {LocalAddress}");
+                $"Without Teams:AppId requests are not authenticated, so the bot may listen on loopback only, not "
+                    + $"on {open}. Set an app id, or an address like {LocalAddress}");
         }
     }
 
     private static IEnumerable<string> Configured(ConfigurationManager configuration)
     {
         var urls = configuration[WebHostDefaults.ServerUrlsKey] ?? "";
-        var ports = (configuration[WebHostDefaults.HttpPortsKey] ?? "") + ';' + configuration[WebHostDefaults.HttpsPortsKey];
+        var ports =
+            (configuration[WebHostDefaults.HttpPortsKey] ?? "") + ';' + configuration[WebHostDefaults.HttpsPortsKey];
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? "");
-        return [.. Split(urls), .. urls.Length == 0 ? Split(ports).Select(p => $"http://*:{p}") : [], .. endpoints.Where(e => e.Length > 0)];
+        return
+        [
+            .. Split(urls),
+            .. urls.Length == 0 ? Split(ports).Select(p => $"http://*:{p}") : [],
+            .. endpoints.Where(e => e.Length > 0),
+        ];
 
-        static string[] Split(string list) => list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        static string[] Split(string list) =>
+            list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     internal sealed class ListensLocally(OpenMode open, IServer server) : IHostedLifecycleService

@@ -2,10 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.Manifest.Rules;
 
-/// <summary>Addresses are https, real ones and not those of a template; domains are names alone and none that everybody can have a part of.</summary>
+/// <summary>
+/// Addresses must be https and not a template's examples. Domains must be plain names, and not shared ones where anyone
+/// can host content.
+/// </summary>
 public sealed partial class AddressesRule : IRule
 {
-    private static readonly string[] Anybodys = ["azurewebsites.net", "azurefd.net", "azurecontainerapps.io", "cloudapp.azure.com", "devtunnels.ms", "ngrok.io", "ngrok-free.app", "onmicrosoft.com"];
+    private static readonly string[] Anybodys =
+    [
+        "azurewebsites.net",
+        "azurefd.net",
+        "azurecontainerapps.io",
+        "cloudapp.azure.com",
+        "devtunnels.ms",
+        "ngrok.io",
+        "ngrok-free.app",
+        "onmicrosoft.com",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(AppPackage package, BotFacts bot)
@@ -18,13 +31,22 @@ public sealed partial class AddressesRule : IRule
                 continue;
             }
 
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.Host.Length == 0)
+            if (
+                !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                || uri.Scheme != Uri.UriSchemeHttps
+                || uri.Host.Length == 0)
             {
-                yield return new("addresses/https", manifest.At($"/developer/{name}"), $"“{address}” is no address that begins with https://, which Teams' review asks for.");
+                yield return new(
+                    "addresses/https",
+                    manifest.At($"/developer/{name}"),
+                    $"“{address}” is no address that begins with https://, as Teams' review requires.");
             }
             else if (OfATemplate().IsMatch(uri.Host))
             {
-                yield return new("addresses/template", manifest.At($"/developer/{name}"), $"“{address}” is a template's example. People open it from the app's page: write the real one.");
+                yield return new(
+                    "addresses/template",
+                    manifest.At($"/developer/{name}"),
+                    $"“{address}” is a template's example. People open it from the app's page. Write the real one.");
             }
         }
 
@@ -34,11 +56,18 @@ public sealed partial class AddressesRule : IRule
             var domain = domains[i];
             if (!Domain().IsMatch(domain))
             {
-                yield return new("addresses/domain", manifest.At($"/validDomains/{i}"), $"“{domain}” is no domain: a name alone, such as upc-bot.example.org, without https://, port or path.");
+                yield return new(
+                    "addresses/domain",
+                    manifest.At($"/validDomains/{i}"),
+                    $"“{domain}” is not a domain. Write a name alone, such as upc-bot.example.org, without https://, "
+                        + "port or path.");
             }
             else if (domain.StartsWith("*.", StringComparison.Ordinal) && Anybodys.Any(a => domain[2..] == a))
             {
-                yield return new("addresses/anybodys", manifest.At($"/validDomains/{i}"), $"“{domain}” lets in whatever anybody puts there. Name the bot's own domain.");
+                yield return new(
+                    "addresses/anybodys",
+                    manifest.At($"/validDomains/{i}"),
+                    $"“{domain}” is shared, so anyone can host content there. Name the bot's own domain.");
             }
         }
     }

@@ -2,13 +2,16 @@ using StbImageSharp;
 
 namespace UpcTeamsBot.Manifest.Rules;
 
-/// <summary>The icons are PNGs of Teams' sizes: the colour one fills its square, the outline is white on nothing.</summary>
+/// <summary>
+/// Icons must be PNGs of Teams' sizes. The colour icon must be opaque, and the outline icon white on transparent.
+/// </summary>
 public sealed class IconsRule : IRule
 {
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Check(AppPackage package, BotFacts bot) => Of("color", 192, package).Concat(Of("outline", 32, package));
+    public IEnumerable<Finding> Check(AppPackage package, BotFacts bot) =>
+        Of("color", 192, package).Concat(Of("outline", 32, package));
 
     private static IEnumerable<Finding> Of(string name, int size, AppPackage package)
     {
@@ -20,7 +23,10 @@ public sealed class IconsRule : IRule
         var named = package.Manifest.At($"/icons/{name}");
         if (Path.GetFileName(file) != file)
         {
-            yield return new("icons/path", named, $"“{file}” must be the name of a file beside the manifest: Teams takes it from the package's root.");
+            yield return new(
+                "icons/path",
+                named,
+                $"“{file}” must be the name of a file beside the manifest: Teams reads it from the package's root.");
             yield break;
         }
 
@@ -39,7 +45,10 @@ public sealed class IconsRule : IRule
 
         if (image.Width != size || image.Height != size)
         {
-            yield return new("icons/size", place, $"The {name} icon is {image.Width}×{image.Height} pixels; Teams takes {size}×{size}.");
+            yield return new(
+                "icons/size",
+                place,
+                $"The {name} icon is {image.Width}×{image.Height} pixels; Teams takes {size}×{size}.");
         }
 
         foreach (var finding in name == "color" ? Colour(image, place) : Outline(image, place))
@@ -52,7 +61,10 @@ public sealed class IconsRule : IRule
     {
         if (FirstPixel(image, p => p.Alpha < 255) is { } at)
         {
-            yield return new("icons/not-full", place, $"The colour icon must fill its square: the pixel at {at} lets through what is behind it. Teams rounds the corners itself.");
+            yield return new(
+                "icons/not-full",
+                place,
+                $"The colour icon must be opaque, but the pixel at {at} is not. Teams rounds the corners itself.");
         }
     }
 
@@ -60,12 +72,18 @@ public sealed class IconsRule : IRule
     {
         if (FirstPixel(image, p => p.Alpha > 0 && (p.Red, p.Green, p.Blue) != (255, 255, 255)) is { } at)
         {
-            yield return new("icons/not-white", place, $"The outline must be white alone, since Teams colours it: the pixel at {at} has another colour.");
+            yield return new(
+                "icons/not-white",
+                place,
+                $"The outline must be white, since Teams colours it, but the pixel at {at} has another colour.");
         }
 
         if (FirstPixel(image, p => p.Alpha == 0) is null)
         {
-            yield return new("icons/not-transparent", place, "The outline has no transparent pixel, so Teams would show a white square.");
+            yield return new(
+                "icons/not-transparent",
+                place,
+                "The outline has no transparent pixel, so Teams would show a white square.");
         }
 
         if (FirstPixel(image, p => p.Alpha == 255) is null)
@@ -74,7 +92,9 @@ public sealed class IconsRule : IRule
         }
     }
 
-    private static string? FirstPixel(ImageResult image, Func<(byte Red, byte Green, byte Blue, byte Alpha), bool> wrong)
+    private static string? FirstPixel(
+        ImageResult image,
+        Func<(byte Red, byte Green, byte Blue, byte Alpha), bool> wrong)
     {
         for (var i = 0; i < image.Data.Length; i += 4)
         {
@@ -91,11 +111,13 @@ public sealed class IconsRule : IRule
     {
         try
         {
-            return bytes.AsSpan().StartsWith(Png) ? ImageResult.FromMemory(bytes, ColorComponents.RedGreenBlueAlpha) : null;
+            return bytes.AsSpan().StartsWith(Png)
+                ? ImageResult.FromMemory(bytes, ColorComponents.RedGreenBlueAlpha)
+                : null;
         }
         catch (Exception)
         {
-            // What the library throws for a broken file is nowhere said.
+            // The library does not document its exceptions for invalid files.
             return null;
         }
     }

@@ -2,15 +2,18 @@ using System.Text.Json;
 
 namespace UpcTeamsBot.Playground.Front;
 
-/// <summary>An answer of the connector: a status, and JSON or nothing.</summary>
+/// <summary>A connector response: a status, and JSON or nothing.</summary>
 internal sealed record ConnectorAnswer(int Status, JsonNode? Body) : IResult
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>The id of the message that was made or changed. A message that the Playground splits into several has none.</summary>
+    /// <summary>
+    /// Gets the id of the message created or updated, or null if the Playground splits the message into several.
+    /// </summary>
     public string? Id => (Body as JsonObject)?["id"]?.GetValue<string>();
 
-    public static ConnectorAnswer Created(string id) => new(StatusCodes.Status201Created, new JsonObject { ["id"] = id });
+    public static ConnectorAnswer Created(string id) =>
+        new(StatusCodes.Status201Created, new JsonObject { ["id"] = id });
 
     public static ConnectorAnswer Updated(string id) => new(StatusCodes.Status200OK, new JsonObject { ["id"] = id });
 
@@ -25,7 +28,8 @@ internal sealed record ConnectorAnswer(int Status, JsonNode? Body) : IResult
     public static ConnectorAnswer NoSuchActivity() =>
         Error(StatusCodes.Status404NotFound, "ActivityNotFoundInConversation", "Message does not exist in the thread.");
 
-    public static ConnectorAnswer BadSyntax(string message) => Error(StatusCodes.Status400BadRequest, "BadSyntax", message);
+    public static ConnectorAnswer BadSyntax(string message) =>
+        Error(StatusCodes.Status400BadRequest, "BadSyntax", message);
 
     public static async Task<ConnectorAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {

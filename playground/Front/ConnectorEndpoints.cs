@@ -2,7 +2,9 @@ using UpcTeamsBot.Playground.People;
 
 namespace UpcTeamsBot.Playground.Front;
 
-/// <summary>The Bot Connector's REST interface as far as the bot uses it, in front of all the instances: one service URL, as in Teams.</summary>
+/// <summary>
+/// The part of the Bot Connector's REST API that the bot uses, for all instances: one service URL, as in Teams.
+/// </summary>
 internal sealed class ConnectorEndpoints(Workplace workplace, MessageExchange exchange)
 {
     public void MapOn(IEndpointRouteBuilder routes)
@@ -42,11 +44,16 @@ internal sealed class ConnectorEndpoints(Workplace workplace, MessageExchange ex
         var body = await RequestBody.ReadAsync(request);
         if (body?["channelData"]?["channel"]?["id"]?.GetValue<string>() is { } channel)
             return await OpenThreadAsync(channel, body["activity"] as JsonObject);
-        if (body?["members"] is not JsonArray { Count: 1 } members || members[0]?["id"]?.GetValue<string>() is not { } member)
+        if (
+            body?["members"] is not JsonArray { Count: 1 } members
+            || members[0]?["id"]?.GetValue<string>() is not { } member)
             return ConnectorAnswer.BadSyntax("Either channelData.channel.id or exactly one member is needed.");
         return workplace.FindPerson(member) is { } person
             ? ConnectorAnswer.Created(person.PersonalChatId)
-            : ConnectorAnswer.Error(StatusCodes.Status403Forbidden, "ForbiddenOperationException", "The bot is not installed in this user's personal scope.");
+            : ConnectorAnswer.Error(
+                StatusCodes.Status403Forbidden,
+                "ForbiddenOperationException",
+                "The bot is not installed in this user's personal scope.");
     }
 
     private async Task<ConnectorAnswer> OpenThreadAsync(string channel, JsonObject? activity)
@@ -63,14 +70,19 @@ internal sealed class ConnectorEndpoints(Workplace workplace, MessageExchange ex
     }
 
     private ConnectorAnswer Members(string conversation) =>
-        Find(conversation) is { } found ? ConnectorAnswer.Ok(Accounts(found.Members)) : ConnectorAnswer.NoSuchConversation();
+        Find(conversation) is { } found
+            ? ConnectorAnswer.Ok(Accounts(found.Members))
+            : ConnectorAnswer.NoSuchConversation();
 
     private ConnectorAnswer PagedMembers(string conversation, int? pageSize, string? continuationToken)
     {
         if (Find(conversation) is not { } found)
             return ConnectorAnswer.NoSuchConversation();
         if (!int.TryParse(continuationToken ?? "0", out var start) || start < 0)
-            return ConnectorAnswer.Error(StatusCodes.Status403Forbidden, "BadArgument", "Failed to decrypt members continuationToken");
+            return ConnectorAnswer.Error(
+                StatusCodes.Status403Forbidden,
+                "BadArgument",
+                "Failed to decrypt members continuationToken");
         var size = Math.Clamp(pageSize ?? 200, 50, 500);
         var page = new JsonObject { ["members"] = Accounts(found.Members.Skip(start).Take(size)) };
         if (start + size < found.Members.Count)
@@ -84,7 +96,10 @@ internal sealed class ConnectorEndpoints(Workplace workplace, MessageExchange ex
             return ConnectorAnswer.NoSuchConversation();
         return found.Members.FirstOrDefault(person => person.IsKnownAs(member)) is { } person
             ? ConnectorAnswer.Ok(person.ToTeamsAccount(workplace.Directory.TenantId))
-            : ConnectorAnswer.Error(StatusCodes.Status404NotFound, "MemberNotFoundInConversation", "Member not found in conversation");
+            : ConnectorAnswer.Error(
+                StatusCodes.Status404NotFound,
+                "MemberNotFoundInConversation",
+                "Member not found in conversation");
     }
 
     private ConnectorAnswer Team(string team) =>
@@ -93,12 +108,17 @@ internal sealed class ConnectorEndpoints(Workplace workplace, MessageExchange ex
     private ConnectorAnswer Channels(string team) =>
         workplace.DescribeTeam(team) is null ? NoSuchTeam() : ConnectorAnswer.Ok(workplace.DescribeChannels(team));
 
-    private static ConnectorAnswer NoSuchTeam() => ConnectorAnswer.Error(StatusCodes.Status404NotFound, "NotFound", "Team not found.");
+    private static ConnectorAnswer NoSuchTeam() =>
+        ConnectorAnswer.Error(StatusCodes.Status404NotFound, "NotFound", "Team not found.");
 
     private static ConnectorAnswer NotEmulated(HttpRequest request) =>
-        ConnectorAnswer.Error(StatusCodes.Status404NotFound, "NotFound", $"The playground does not emulate {request.Method} {request.Path}.");
+        ConnectorAnswer.Error(
+            StatusCodes.Status404NotFound,
+            "NotFound",
+            $"The playground does not emulate {request.Method} {request.Path}.");
 
-    private Conversation? Find(string conversation) => workplace.Find(ConversationAddress.Parse(conversation).Conversation);
+    private Conversation? Find(string conversation) =>
+        workplace.Find(ConversationAddress.Parse(conversation).Conversation);
 
     private JsonArray Accounts(IEnumerable<Person> people) =>
         new([.. people.Select(person => (JsonNode)person.ToTeamsAccount(workplace.Directory.TenantId))]);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace UpcTeamsBot.Playground.Front;
 
 /// <summary>
-/// Which message of which instance is which message of the bot's. Each Playground numbers its own copy of a post; the bot knows one number, ours.
+/// Maps message ids between the instances and the bot. Each Playground gives its copy of a message its own id, while
+/// the bot knows only ours.
 /// </summary>
 internal sealed class ConversationMap
 {
@@ -12,7 +13,7 @@ internal sealed class ConversationMap
     private readonly Dictionary<(string Instance, string Ours), string> _locals = [];
     private long _last;
 
-    /// <summary>A fresh number of ours: milliseconds, as Teams has it, and never the same twice.</summary>
+    /// <summary>Returns a new unique id: milliseconds, as in Teams.</summary>
     public string NewId()
     {
         lock (_lock)
@@ -43,7 +44,7 @@ internal sealed class ConversationMap
             return _ours.GetValueOrDefault((instance, local));
     }
 
-    /// <summary>Our number for a message that this instance made itself, given to it now if it has none.</summary>
+    /// <summary>Returns our id for a message that an instance created, assigning one if necessary.</summary>
     public string Adopt(string local, string instance)
     {
         lock (_lock)
@@ -56,7 +57,7 @@ internal sealed class ConversationMap
         }
     }
 
-    /// <summary>The same place as an instance names it; null if that instance has no such thread.</summary>
+    /// <summary>Returns an address in an instance's ids, or null if the instance does not have the thread.</summary>
     public ConversationAddress? ToLocal(ConversationAddress address, string instance)
     {
         if (address.Root is null)

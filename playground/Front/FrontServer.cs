@@ -4,13 +4,20 @@ using UpcTeamsBot.Playground.Pages;
 
 namespace UpcTeamsBot.Playground.Front;
 
-/// <summary>The web server of the whole playground: the front on one port, each person's page on its own. Loopback only.</summary>
+/// <summary>
+/// The playground's web server: the front on one port and each person's page on its own. Loopback only.
+/// </summary>
 internal static class FrontServer
 {
     private const long LargestBody = 4 * 1024 * 1024;
 
     public static async Task<WebApplication> StartAsync(
-        Ports ports, IReadOnlyList<PlaygroundInstance> instances, ConnectorEndpoints connector, PeopleEndpoint people, Func<PlaygroundInstance, PageProxy> proxyOf, CancellationToken cancel)
+        Ports ports,
+        IReadOnlyList<PlaygroundInstance> instances,
+        ConnectorEndpoints connector,
+        PeopleEndpoint people,
+        Func<PlaygroundInstance, PageProxy> proxyOf,
+        CancellationToken cancel)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -24,7 +31,11 @@ internal static class FrontServer
         var app = builder.Build();
         app.UseWebSockets();
         var pages = instances.ToDictionary(instance => instance.Page.Port, proxyOf);
-        app.Use((context, next) => pages.TryGetValue(context.Connection.LocalPort, out var page) ? page.HandleAsync(context) : next(context));
+        app.Use(
+            (context, next) =>
+                pages.TryGetValue(context.Connection.LocalPort, out var page)
+                    ? page.HandleAsync(context)
+                    : next(context));
         app.Use(RefuseWrongShapesAsync);
         app.UseRouting();
         app.MapGet("/", () => Results.Text(StartPage.Html(instances), "text/html; charset=utf-8"));
@@ -34,7 +45,7 @@ internal static class FrontServer
         return app;
     }
 
-    /// <summary>JSON that is well formed but has, say, a number where an id belongs is the caller's mistake.</summary>
+    /// <summary>Returns 400 for well-formed JSON of the wrong shape, such as a number instead of an id.</summary>
     private static async Task RefuseWrongShapesAsync(HttpContext context, RequestDelegate next)
     {
         try

@@ -1,20 +1,27 @@
 namespace UpcTeamsBot.Playground.Front;
 
 /// <summary>
-/// Something said in a conversation, with its newest content. <see cref="Root"/> is the thread that it answers in, if any;
-/// <see cref="Author"/> is a person's Teams id, or null for the bot.
+/// A message with its latest content. <see cref="Root"/> is the thread that it replies in, or null. <see
+/// cref="Author"/> is a person's Teams id, or null for the bot.
 /// </summary>
 internal sealed record Message(
-    string Id, string Conversation, string? Root, string? Author, string? AuthorName, JsonObject Activity, long At, bool Deleted = false)
+    string Id,
+    string Conversation,
+    string? Root,
+    string? Author,
+    string? AuthorName,
+    JsonObject Activity,
+    long At,
+    bool Deleted = false)
 {
-    /// <summary>What belongs together when old messages make room: a thread with its answers.</summary>
+    /// <summary>Gets the thread that the message belongs to. Old messages are removed by thread.</summary>
     public string Thread => Root ?? Id;
 
     private string Text => Activity["text"]?.GetValue<string>() ?? "";
 
     /// <summary>
-    /// What a person said, as this reader's page must have it: over anybody's message but its reader's own, the Playground writes
-    /// the bot's name.
+    /// Returns a person's text for a reader's page. On messages from other people, the Playground shows the bot's name,
+    /// so the author's name is put in front.
     /// </summary>
     public string TextFor(string readerId) => Author == readerId ? Text : $"{AuthorName}: {Text}";
 

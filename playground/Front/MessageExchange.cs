@@ -6,34 +6,54 @@ using UpcTeamsBot.Playground.People;
 namespace UpcTeamsBot.Playground.Front;
 
 /// <summary>
-/// Carries what the bot and the people say to every page that shows the conversation, in one order for all, and remembers it.
+/// Delivers messages from the bot and from people to every page that shows the conversation, in the same order
+/// everywhere, and stores them.
 /// </summary>
-internal sealed class MessageExchange(Workplace workplace, ConversationMap map, MessageStore store, IReadOnlyList<PlaygroundInstance> instances)
+internal sealed class MessageExchange(
+    Workplace workplace,
+    ConversationMap map,
+    MessageStore store,
+    IReadOnlyList<PlaygroundInstance> instances)
 {
     private const string DeletedText = "This message has been deleted";
 
-    /// <summary>What a person says goes straight to the pages, and must not overtake what goes round by the Playground.</summary>
+    // A person's message goes straight to the pages and must not overtake one that goes through the Playground.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
-    /// <summary>The bot says something: to a person, to a group, in a thread, or as a new thread of a channel.</summary>
+    /// <summary>
+    /// Posts a message from the bot: to a person, to a group, in a thread, or as a new thread in a channel.
+    /// </summary>
     public async Task<ConnectorAnswer> PostAsync(ConversationAddress address, JsonObject activity)
     {
         if (workplace.Find(address.Conversation) is not { } conversation || !ThreadExists(conversation, address))
             return ConnectorAnswer.NoSuchConversation();
-        return await InTurnAsync(conversation, async () =>
-        {
-            var message = new Message(map.NewId(), conversation.Id, address.Root, Author: null, AuthorName: null, activity, Now());
-            var answer = await DeliverToAllAsync(conversation, message);
-            if (answer.IsSuccess && IsMessage(activity))
-                store.Add(message);
-            return answer;
-        });
+        return await InTurnAsync(
+            conversation,
+            async () =>
+            {
+                var message = new Message(
+                    map.NewId(),
+                    conversation.Id,
+                    address.Root,
+                    Author: null,
+                    AuthorName: null,
+                    activity,
+                    Now());
+                var answer = await DeliverToAllAsync(conversation, message);
+                if (answer.IsSuccess && IsMessage(activity))
+                    store.Add(message);
+                return answer;
+            });
     }
 
-    /// <summary>The bot changes something that it said, on every page that shows it.</summary>
-    public async Task<ConnectorAnswer> UpdateAsync(ConversationAddress address, string id, JsonObject activity, bool delete = false)
+    /// <summary>Updates a message from the bot on every page that shows it.</summary>
+    public async Task<ConnectorAnswer> UpdateAsync(
+        ConversationAddress address,
+        string id,
+        JsonObject activity,
+        bool delete = false)
     {
         if (workplace.Find(address.Conversation) is not { } conversation)
             return ConnectorAnswer.NoSuchConversation();
@@ -55,13 +75,23 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         });
     }
 
-    /// <summary>The Playground cannot take a message away; saying that it is gone comes nearest.</summary>
+    /// <summary>Replaces a message with a note, because the Playground cannot delete one.</summary>
     public Task<ConnectorAnswer> DeleteAsync(ConversationAddress address, string id) =>
-        UpdateAsync(address, id, new JsonObject { ["type"] = "message", ["text"] = DeletedText, ["textFormat"] = "plain" }, delete: true);
+        UpdateAsync(
+            address,
+            id,
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["text"] = DeletedText,
+                ["textFormat"] = "plain",
+            },
+            delete: true);
 
     /// <summary>
-    /// A person has typed something; their own Playground and page have it already. Everybody else's page gets it, and where it opens
-    /// a thread, everybody else's Playground too, or the bot's answer would find no thread there.
+    /// Delivers a message that a person typed. Their own Playground and page already have it. It goes to everyone
+    /// else's page and, if it starts a thread, to everyone else's Playground, which must have the thread for the bot's
+    /// reply.
     /// </summary>
     public async Task SayAsync(PlaygroundInstance author, string? page, Typed typed)
     {
@@ -69,19 +99,30 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         var address = map.ToOurs(typed.Address, key);
         if (workplace.Find(address.Conversation) is not { } conversation)
             return;
-        await InTurnAsync(conversation, async () =>
-        {
-            var (id, name) = (author.Person.TeamsId, author.Person.Name);
-            var message = new Message(map.Adopt(typed.MessageId, key), conversation.Id, address.Root, id, name, typed.ToActivity(), typed.At);
-            author.Pages.PublishOwn(page, Frames.Said(message, id, typed.MessageId, typed.Address.ToString(), typed.PostConversationId));
-            foreach (var instance in Viewing(conversation).Where(instance => instance != author))
-                await DeliverAsync(conversation, message, instance);
-            store.Add(message);
-            return true;
-        });
+        await InTurnAsync(
+            conversation,
+            async () =>
+            {
+                var (id, name) = (author.Person.TeamsId, author.Person.Name);
+                var message = new Message(
+                    map.Adopt(typed.MessageId, key),
+                    conversation.Id,
+                    address.Root,
+                    id,
+                    name,
+                    typed.ToActivity(),
+                    typed.At);
+                author.Pages.PublishOwn(
+                    page,
+                    Frames.Said(message, id, typed.MessageId, typed.Address.ToString(), typed.PostConversationId));
+                foreach (var instance in Viewing(conversation).Where(instance => instance != author))
+                    await DeliverAsync(conversation, message, instance);
+                store.Add(message);
+                return true;
+            });
     }
 
-    /// <summary>Tells instances that have just started, and know nothing, what was said before.</summary>
+    /// <summary>Sends the history to instances that have just started.</summary>
     public Task RetellAsync() => Task.WhenAll(store.Conversations().Select(RetellAsync));
 
     private async Task RetellAsync(IReadOnlyList<Message> messages)
@@ -104,7 +145,10 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         return answer is null || answer.Id is not null ? ConnectorAnswer.Created(message.Id) : answer;
     }
 
-    private async Task<ConnectorAnswer> DeliverAsync(Conversation conversation, Message message, PlaygroundInstance instance)
+    private async Task<ConnectorAnswer> DeliverAsync(
+        Conversation conversation,
+        Message message,
+        PlaygroundInstance instance)
     {
         var key = instance.Person.Key;
         if (map.ToLocal(new ConversationAddress(conversation.Id, message.Root), key) is not { } address)
@@ -112,7 +156,13 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         var opensThread = conversation.Kind == ConversationKind.Channel && message.Root is null;
         if (message.Author is not null && !opensThread)
         {
-            instance.Pages.Publish(Frames.Said(message, instance.Person.TeamsId, "said-" + message.Id, address.ToString(), postConversationId: null));
+            instance.Pages.Publish(
+                Frames.Said(
+                    message,
+                    instance.Person.TeamsId,
+                    "said-" + message.Id,
+                    address.ToString(),
+                    postConversationId: null));
             return ConnectorAnswer.Created(message.Id);
         }
 
@@ -120,7 +170,12 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
             ? Outgoing(message.Activity, address.ToString())
             : new JsonObject { ["type"] = "message", ["text"] = "Opened by a person" };
         var shown = Task.CompletedTask;
-        var sent = await instance.SendAsync(HttpMethod.Post, ActivitiesPath(address.ToString()), body, Note, CancellationToken.None);
+        var sent = await instance.SendAsync(
+            HttpMethod.Post,
+            ActivitiesPath(address.ToString()),
+            body,
+            Note,
+            CancellationToken.None);
         await Task.WhenAny(shown, Task.Delay(LongestWait));
         return sent;
 
@@ -134,14 +189,23 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
     }
 
     /// <summary>
-    /// Ends when the page has the change: the bot answers a press only after it changed the message for everybody, and that change, shown
-    /// after the answer, would take away what only whoever pressed is to see.
+    /// Updates a message, and waits until the page has the update. The bot updates the message for everyone before it
+    /// answers a button press, and an update that came after the answer would hide what only the person who pressed
+    /// should see.
     /// </summary>
-    private static async Task<ConnectorAnswer> ChangeAsync(Conversation conversation, PlaygroundInstance instance, string local, JsonObject activity)
+    private static async Task<ConnectorAnswer> ChangeAsync(
+        Conversation conversation,
+        PlaygroundInstance instance,
+        string local,
+        JsonObject activity)
     {
         var shown = Task.CompletedTask;
         var answer = await instance.SendAsync(
-            HttpMethod.Put, ActivityPath(conversation.Id, local), Outgoing(activity, conversation.Id), Note, CancellationToken.None);
+            HttpMethod.Put,
+            ActivityPath(conversation.Id, local),
+            Outgoing(activity, conversation.Id),
+            Note,
+            CancellationToken.None);
         await Task.WhenAny(shown, Task.Delay(LongestWait));
         return answer;
 
@@ -153,7 +217,9 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
     }
 
     private bool ThreadExists(Conversation conversation, ConversationAddress address) =>
-        address.Root is null || store.Find(conversation.Id, address.Root) is not null || Copies(conversation, address.Root).Any();
+        address.Root is null
+        || store.Find(conversation.Id, address.Root) is not null
+        || Copies(conversation, address.Root).Any();
 
     private IEnumerable<PlaygroundInstance> Viewing(Conversation conversation) =>
         instances.Where(instance => conversation.Viewers.Contains(instance.Person));
@@ -167,7 +233,7 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         }
     }
 
-    /// <summary>One thing at a time in one conversation, so that all its pages show one order.</summary>
+    /// <summary>Runs one operation at a time per conversation, so that all pages show the same order.</summary>
     private async Task<T> InTurnAsync<T>(Conversation conversation, Func<Task<T>> work)
     {
         var turn = _turns.GetOrAdd(conversation.Id, _ => new SemaphoreSlim(1, 1));
@@ -182,7 +248,9 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
         }
     }
 
-    /// <summary>The bot's activity with the receiving instance's name for the conversation; the thread is told by that name alone.</summary>
+    /// <summary>
+    /// Returns the bot's activity with the instance's conversation id. The thread is part of that id.
+    /// </summary>
     private static JsonObject Outgoing(JsonObject activity, string conversation)
     {
         var outgoing = activity.DeepClone().AsObject();
@@ -194,9 +262,11 @@ internal sealed class MessageExchange(Workplace workplace, ConversationMap map, 
 
     private static bool IsMessage(JsonObject activity) => activity["type"]?.GetValue<string>() is "message";
 
-    private static string ActivitiesPath(string conversation) => $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities";
+    private static string ActivitiesPath(string conversation) =>
+        $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities";
 
-    private static string ActivityPath(string conversation, string id) => $"{ActivitiesPath(conversation)}/{Uri.EscapeDataString(id)}";
+    private static string ActivityPath(string conversation, string id) =>
+        $"{ActivitiesPath(conversation)}/{Uri.EscapeDataString(id)}";
 
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace UpcTeamsBot.Playground.Front;
 
 /// <summary>
-/// What was said, in memory and in a file, so that a restart loses no more than the last half second. The Playground itself forgets
-/// everything when it ends.
+/// Keeps messages in memory and in a file, since the Playground forgets them when it stops. A crash loses at most the
+/// last half second.
 /// </summary>
 internal sealed class MessageStore : IAsyncDisposable
 {
@@ -32,13 +32,14 @@ internal sealed class MessageStore : IAsyncDisposable
             var messages = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsArray() : [];
             return new MessageStore(file, messages.Select(message => Message.Read(message!.AsObject())));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or NullReferenceException)
         {
             throw new PlaygroundException($"{file} is damaged. Delete it; only the pages' history is lost.", exception);
         }
     }
 
-    /// <summary>Every conversation's messages as they stand now, oldest first.</summary>
+    /// <summary>Returns the messages of each conversation, oldest first.</summary>
     public IReadOnlyList<IReadOnlyList<Message>> Conversations()
     {
         lock (_lock)
@@ -80,7 +81,9 @@ internal sealed class MessageStore : IAsyncDisposable
     private Timeline<Message> TimelineOf(string conversation)
     {
         if (!_conversations.TryGetValue(conversation, out var timeline))
-            _conversations[conversation] = timeline = new Timeline<Message>(message => message.Id, message => message.Thread);
+            _conversations[conversation] = timeline = new Timeline<Message>(
+                message => message.Id,
+                message => message.Thread);
         return timeline;
     }
 
@@ -94,7 +97,7 @@ internal sealed class MessageStore : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The last save is DisposeAsync's.
+            // DisposeAsync saves once more.
         }
     }
 
@@ -106,7 +109,11 @@ internal sealed class MessageStore : IAsyncDisposable
             if (!_changed)
                 return;
             _changed = false;
-            text = new JsonArray([.. _conversations.Values.SelectMany(timeline => timeline.Items).Select(message => (JsonNode)message.ToJson())]).ToJsonString();
+            text = new JsonArray([
+                .. _conversations
+                    .Values.SelectMany(timeline => timeline.Items)
+                    .Select(message => (JsonNode)message.ToJson()),
+            ]).ToJsonString();
         }
 
         var draft = _file + ".new";

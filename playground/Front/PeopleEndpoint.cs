@@ -4,10 +4,15 @@ using UpcTeamsBot.Playground.Instances;
 namespace UpcTeamsBot.Playground.Front;
 
 /// <summary>
-/// What the instances send to the bot comes here first: ids become ours, and the service URL becomes the one in front of them all.
-/// The bot's answer goes back as it is.
+/// Receives what the instances send to the bot. Replaces ids with ours, and the service URL with the front's. Returns
+/// the bot's response unchanged.
 /// </summary>
-internal sealed class PeopleEndpoint(IReadOnlyList<PlaygroundInstance> instances, ConversationMap map, HttpClient http, Uri front, Uri bot)
+internal sealed class PeopleEndpoint(
+    IReadOnlyList<PlaygroundInstance> instances,
+    ConversationMap map,
+    HttpClient http,
+    Uri front,
+    Uri bot)
 {
     public void MapOn(IEndpointRouteBuilder routes) => routes.MapPost("from/{person}/api/messages", ForwardAsync);
 
@@ -36,7 +41,10 @@ internal sealed class PeopleEndpoint(IReadOnlyList<PlaygroundInstance> instances
 
     private async Task SendToBotAsync(JsonObject activity, HttpContext context)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, "api/messages")) { Content = JsonBody.Of(activity) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, "api/messages"))
+        {
+            Content = JsonBody.Of(activity),
+        };
         if (AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var authorization))
             request.Headers.Authorization = authorization;
         try
@@ -48,7 +56,9 @@ internal sealed class PeopleEndpoint(IReadOnlyList<PlaygroundInstance> instances
         }
         catch (HttpRequestException)
         {
-            await ConnectorAnswer.Error(StatusCodes.Status502BadGateway, "BadGateway", "The bot does not answer.").ExecuteAsync(context);
+            await ConnectorAnswer
+                .Error(StatusCodes.Status502BadGateway, "BadGateway", "The bot does not answer.")
+                .ExecuteAsync(context);
         }
     }
 }

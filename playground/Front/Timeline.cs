@@ -1,6 +1,9 @@
 namespace UpcTeamsBot.Playground.Front;
 
-/// <summary>The newest items of one conversation, oldest first. When there are too many, the thread that has rested longest goes as a whole.</summary>
+/// <summary>
+/// The latest items of a conversation, oldest first. When there are too many, removes the thread that has been inactive
+/// longest.
+/// </summary>
 internal sealed class Timeline<T>(Func<T, string> id, Func<T, string> thread)
     where T : class
 {

@@ -2,10 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.Playground.Front;
 
-/// <summary>A message that a person typed, as their page sent it and as their Playground numbered it.</summary>
-internal sealed partial record Typed(ConversationAddress Address, string MessageId, string? PostConversationId, long At, string Text, JsonArray Attachments)
+/// <summary>A message that a person typed, as the page sent it and with the id that the Playground gave it.</summary>
+internal sealed partial record Typed(
+    ConversationAddress Address,
+    string MessageId,
+    string? PostConversationId,
+    long At,
+    string Text,
+    JsonArray Attachments)
 {
-    /// <summary>Null if this was no message after all (refused, or another shape than expected).</summary>
+    /// <summary>Reads a typed message. Returns null if it was refused or has an unexpected form.</summary>
     public static Typed? Read(string conversation, JsonNode? request, JsonNode? answer)
     {
         if (answer is not JsonObject numbered || numbered["messageId"]?.GetValue<string>() is not { } id)
@@ -19,9 +25,16 @@ internal sealed partial record Typed(ConversationAddress Address, string Message
             request?["attachments"]?.DeepClone() as JsonArray ?? []);
     }
 
-    public JsonObject ToActivity() => new() { ["type"] = "message", ["text"] = Text, ["textFormat"] = "plain", ["attachments"] = Attachments.DeepClone() };
+    public JsonObject ToActivity() =>
+        new()
+        {
+            ["type"] = "message",
+            ["text"] = Text,
+            ["textFormat"] = "plain",
+            ["attachments"] = Attachments.DeepClone(),
+        };
 
-    /// <summary>A page draws a mention from data that only its author's page has; for the others it is "@Name".</summary>
+    // A mention is drawn with data that only its author's page has. Others show "@Name".
     [GeneratedRegex("<at>(.*?)</at>")]
     private static partial Regex Mention();
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace UpcTeamsBot.Playground.Instances;
 
 /// <summary>
-/// A process that must not outlive this one. It watches its standard input (keeper.cjs), which closes when we end it and also
-/// when we are killed without a chance to. What it prints goes to a file.
+/// A process that must not outlive this one. It watches its standard input (keeper.cjs), which closes when we stop it
+/// or are killed. Its output goes to a file.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
@@ -26,11 +26,14 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    /// <summary>Tells when the process ends by itself; not when it is ended from here.</summary>
+    /// <summary>Raised when the process ends by itself, not when we stop it.</summary>
     public event Action? EndedByItself;
 
     public static ChildProcess Start(
-        IReadOnlyList<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment, string logFile)
+        IReadOnlyList<string> arguments,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string> environment,
+        string logFile)
     {
         var start = new ProcessStartInfo("node", arguments)
         {
@@ -79,7 +82,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself in the meantime, which is all that was wanted.
+            // It has already ended.
         }
     }
 

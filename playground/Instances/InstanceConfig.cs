@@ -2,17 +2,22 @@ using UpcTeamsBot.Playground.People;
 
 namespace UpcTeamsBot.Playground.Instances;
 
-/// <summary>What one person's Playground is told: who it belongs to, who the others are, and the one team that it shows.</summary>
+/// <summary>
+/// Creates the configuration of a person's Playground: the person, the other people, and the team to show.
+/// </summary>
 internal static class InstanceConfig
 {
-    /// <summary>The name is YAML's, but YAML takes JSON as it is.</summary>
+    /// <summary>The file name. It is YAML, of which JSON is a subset.</summary>
     public const string FileName = ".m365agentsplayground.yml";
 
     public static JsonObject For(Person person, Workplace workplace)
     {
         var directory = workplace.Directory;
         var team = workplace.TeamOf(person);
-        var others = workplace.NearestTo(person).Take(SampleDirectory.Others).Select(other => (JsonNode)other.ToPlaygroundUser());
+        var others = workplace
+            .NearestTo(person)
+            .Take(SampleDirectory.Others)
+            .Select(other => (JsonNode)other.ToPlaygroundUser());
         return new JsonObject
         {
             ["version"] = "0.1.1",

@@ -3,7 +3,7 @@ using UpcTeamsBot.Playground.Pages;
 
 namespace UpcTeamsBot.Playground.Instances;
 
-/// <summary>Our standing connection to a Playground's message stream, the only one it has; pages get theirs from us.</summary>
+/// <summary>The only connection to a Playground's message stream. Pages get their messages from us.</summary>
 internal sealed class InstanceStream : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
@@ -17,10 +17,15 @@ internal sealed class InstanceStream : IAsyncDisposable
         _socket.Options.Proxy = null;
     }
 
-    public static async Task<InstanceStream> OpenAsync(Uri instance, Func<JsonObject, CancellationToken, Task> receive, CancellationToken cancel)
+    public static async Task<InstanceStream> OpenAsync(
+        Uri instance,
+        Func<JsonObject, CancellationToken, Task> receive,
+        CancellationToken cancel)
     {
         var stream = new InstanceStream(receive);
-        await stream._socket.ConnectAsync(Sockets.Address(instance, "_ws_conversation/v1/conversations/stream"), cancel);
+        await stream._socket.ConnectAsync(
+            Sockets.Address(instance, "_ws_conversation/v1/conversations/stream"),
+            cancel);
         stream._reading = stream.ReadAsync();
         return stream;
     }
@@ -45,7 +50,7 @@ internal sealed class InstanceStream : IAsyncDisposable
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // The instance or we are ending; whoever posts to it next is told so.
+            // The instance or the playground is stopping. The next post to it will fail.
         }
     }
 }

@@ -4,11 +4,11 @@ using System.Globalization;
 
 namespace UpcTeamsBot.Playground.Instances;
 
-/// <summary>Microsoft's Playground as npm serves it, in the one version that package-lock.json pins.</summary>
+/// <summary>Microsoft's Playground from npm, in the version that package-lock.json pins.</summary>
 internal sealed class NodePackage(Repository repository)
 {
     private const int OldestNode = 20;
-    private const string NodeNeeded = "Node.js 20 or newer is needed for the Playground: https://nodejs.org";
+    private const string NodeNeeded = "The Playground needs Node.js 20 or newer: https://nodejs.org";
 
     private string Folder => Path.Combine(repository.Playground, "node_modules", "@microsoft", "m365agentsplayground");
 
@@ -21,7 +21,10 @@ internal sealed class NodePackage(Repository repository)
         if (InstalledVersion() == PinnedVersion())
             return;
         progress.Say("Installing the local Teams client from npm…");
-        var (code, output) = await RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--prefer-offline"], cancel);
+        var (code, output) = await RunAsync(
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+            ["ci", "--no-audit", "--no-fund", "--prefer-offline"],
+            cancel);
         if (code != 0)
             throw new PlaygroundException("npm ci in playground/ failed:\n" + output);
     }
@@ -30,19 +33,33 @@ internal sealed class NodePackage(Repository repository)
     {
         var (code, output) = await RunAsync("node", ["--version"], cancel);
         var major = output.Trim().TrimStart('v').Split('.')[0];
-        if (code != 0 || !int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < OldestNode)
+        if (
+            code != 0
+            || !int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || version < OldestNode)
             throw new PlaygroundException(NodeNeeded);
     }
 
-    /// <summary>Test runs and a developer may start at the same moment; npm ci removes what it finds, also from under another.</summary>
+    /// <summary>
+    /// Locks the installation. Test runs and developers may start at the same time, and npm ci removes files that
+    /// others are using.
+    /// </summary>
     private async Task<FileStream> OnlyOneAtATimeAsync(CancellationToken cancel)
     {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(repository.Playground, "obj")).FullName, "npm.lock");
+        var file = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(repository.Playground, "obj")).FullName,
+            "npm.lock");
         while (true)
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                return new FileStream(
+                    file,
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 1,
+                    FileOptions.DeleteOnClose);
             }
             catch (IOException)
             {
@@ -58,9 +75,14 @@ internal sealed class NodePackage(Repository repository)
     }
 
     private string? PinnedVersion() =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(repository.Playground, "package.json")))?["dependencies"]?["@microsoft/m365agentsplayground"]?.GetValue<string>();
+        JsonNode
+            .Parse(File.ReadAllText(Path.Combine(repository.Playground, "package.json")))
+            ?["dependencies"]?["@microsoft/m365agentsplayground"]?.GetValue<string>();
 
-    private async Task<(int Code, string Output)> RunAsync(string command, IReadOnlyList<string> arguments, CancellationToken cancel)
+    private async Task<(int Code, string Output)> RunAsync(
+        string command,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancel)
     {
         var start = new ProcessStartInfo(command, arguments)
         {

@@ -6,12 +6,12 @@ using UpcTeamsBot.Playground.People;
 namespace UpcTeamsBot.Playground.Instances;
 
 /// <summary>
-/// One person's Playground: the process, the way to hand it what the bot says, and the pages that listen to it.
+/// A person's Playground: the process, the pages that listen to it, and a way to post the bot's messages to it.
 /// </summary>
 /// <remarks>
-/// The Playground answers a post and pushes the same message to its web socket at once, in no certain order. Posts therefore hold
-/// <see cref="_gate"/> until their answer is noted down, and what comes off the socket waits for the same gate: by the time a message
-/// reaches the pages, its id and its author are known.
+/// The Playground answers a post and pushes the message to its WebSocket at the same time, in either order. A post
+/// therefore holds <see cref="_gate"/> until its answer is recorded, and incoming messages wait for the same gate. So
+/// when a message reaches the pages, its id and author are known.
 /// </remarks>
 internal sealed class PlaygroundInstance : IAsyncDisposable
 {
@@ -34,10 +34,10 @@ internal sealed class PlaygroundInstance : IAsyncDisposable
 
     public Person Person { get; }
 
-    /// <summary>Where a browser opens this person's page: our own listener in front of <see cref="Address"/>.</summary>
+    /// <summary>Gets the address of this person's page: our listener in front of <see cref="Address"/>.</summary>
     public Uri Page { get; }
 
-    /// <summary>Where the Playground itself listens.</summary>
+    /// <summary>Gets the address of the Playground itself.</summary>
     public Uri Address { get; }
 
     public PersonPages Pages { get; }
@@ -49,7 +49,9 @@ internal sealed class PlaygroundInstance : IAsyncDisposable
     public void Start(Repository repository, NodePackage package, Workplace workplace, Uri front, string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, InstanceConfig.FileName), InstanceConfig.For(Person, workplace).ToJsonString());
+        File.WriteAllText(
+            Path.Combine(folder, InstanceConfig.FileName),
+            InstanceConfig.For(Person, workplace).ToJsonString());
         string[] arguments =
         [
             "--require", repository.Keeper, package.Cli, "start",
@@ -69,17 +71,29 @@ internal sealed class PlaygroundInstance : IAsyncDisposable
         _process = ChildProcess.Start(arguments, folder, environment, Path.Combine(folder, "output.log"));
     }
 
-    /// <summary>Listens before anything is said: the first listener gets what was said before, and only that one.</summary>
+    /// <summary>
+    /// Starts to listen. Must be called before anything is said, because only the first listener gets earlier messages.
+    /// </summary>
     public async Task ListenAsync(CancellationToken cancel) =>
         _stream = await InstanceStream.OpenAsync(Address, PublishAsync, cancel);
 
-    /// <summary>Calls the connector of this instance; <paramref name="note"/> sees the answer before any page sees the message.</summary>
-    public async Task<ConnectorAnswer> SendAsync(HttpMethod method, string path, JsonObject body, Action<ConnectorAnswer> note, CancellationToken cancel)
+    /// <summary>
+    /// Calls the instance's connector. <paramref name="note"/> gets the answer before any page gets the message.
+    /// </summary>
+    public async Task<ConnectorAnswer> SendAsync(
+        HttpMethod method,
+        string path,
+        JsonObject body,
+        Action<ConnectorAnswer> note,
+        CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
-            using var request = new HttpRequestMessage(method, new Uri(Address, "_connector/" + path)) { Content = JsonBody.Of(body) };
+            using var request = new HttpRequestMessage(method, new Uri(Address, "_connector/" + path))
+            {
+                Content = JsonBody.Of(body),
+            };
             using var response = await _http.SendAsync(request, cancel);
             var answer = await ConnectorAnswer.ReadAsync(response, cancel);
             note(answer);
@@ -87,7 +101,10 @@ internal sealed class PlaygroundInstance : IAsyncDisposable
         }
         catch (HttpRequestException)
         {
-            return ConnectorAnswer.Error(StatusCodes.Status502BadGateway, "BadGateway", $"{Person.Name}'s Playground does not answer.");
+            return ConnectorAnswer.Error(
+                StatusCodes.Status502BadGateway,
+                "BadGateway",
+                $"{Person.Name}'s Playground does not answer.");
         }
         finally
         {
@@ -96,8 +113,8 @@ internal sealed class PlaygroundInstance : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> while what this person types is held back from the bot, so that a typed message is on everybody's
-    /// page before the bot can answer it.
+    /// Runs <paramref name="work"/> while holding back this person's messages from the bot, so that a message is on
+    /// every page before the bot can reply.
     /// </summary>
     public async Task<T> WhileTypingAsync<T>(Func<Task<T>> work, CancellationToken cancel)
     {
@@ -112,7 +129,8 @@ internal sealed class PlaygroundInstance : IAsyncDisposable
         }
     }
 
-    public Task<bool> TypingIsDoneAsync(CancellationToken cancel) => WhileTypingAsync(() => Task.FromResult(true), cancel);
+    public Task<bool> TypingIsDoneAsync(CancellationToken cancel) =>
+        WhileTypingAsync(() => Task.FromResult(true), cancel);
 
     public async ValueTask DisposeAsync()
     {

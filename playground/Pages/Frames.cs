@@ -2,7 +2,7 @@ using UpcTeamsBot.Playground.Front;
 
 namespace UpcTeamsBot.Playground.Pages;
 
-/// <summary>The Playground's web socket messages, as far as they are read and made here.</summary>
+/// <summary>Reads and creates the Playground's WebSocket messages.</summary>
 internal static class Frames
 {
     public const string Create = "createMessage";
@@ -12,22 +12,35 @@ internal static class Frames
 
     public static string MessageId(JsonObject frame) => frame["message"]!["messageId"]!.GetValue<string>();
 
-    /// <summary>The conversation without its thread.</summary>
+    /// <summary>Returns the conversation without its thread.</summary>
     public static string Conversation(JsonObject frame) => Place(frame).Conversation;
 
-    /// <summary>The thread that this answers in, or null.</summary>
+    /// <summary>Returns the thread that the message replies in, or null.</summary>
     public static string? AnswersIn(JsonObject frame) => Place(frame).Root;
 
-    /// <summary>The thread that this opens, or null.</summary>
+    /// <summary>Returns the thread that the message starts, or null.</summary>
     public static string? Opens(JsonObject frame) =>
-        frame["message"]?["postConversationId"]?.GetValue<string>() is { } post ? ConversationAddress.Parse(post).Root : null;
+        frame["message"]?["postConversationId"]?.GetValue<string>() is { } post
+            ? ConversationAddress.Parse(post).Root
+            : null;
 
     public static string Thread(JsonObject frame) => AnswersIn(frame) ?? Opens(frame) ?? MessageId(frame);
 
-    /// <summary>A message that a person typed, as if the Playground had pushed it, which it does only for the bot's.</summary>
-    public static JsonObject Said(Message message, string readerId, string messageId, string place, string? postConversationId)
+    /// <summary>
+    /// Returns a person's message in the form that the Playground pushes the bot's. It does not push people's messages.
+    /// </summary>
+    public static JsonObject Said(
+        Message message,
+        string readerId,
+        string messageId,
+        string place,
+        string? postConversationId)
     {
-        var content = new JsonObject { ["messageId"] = messageId, ["directLineConversationId"] = postConversationId ?? place };
+        var content = new JsonObject
+        {
+            ["messageId"] = messageId,
+            ["directLineConversationId"] = postConversationId ?? place,
+        };
         if (postConversationId is not null)
             content["postConversationId"] = postConversationId;
         var frame = new JsonObject { ["action"] = Create, ["actionConversationId"] = place, ["message"] = content };
@@ -35,7 +48,7 @@ internal static class Frames
         return frame;
     }
 
-    /// <summary>Gives a message its true time, and if a person said it their name and words.</summary>
+    /// <summary>Sets the real time of a message and, if a person sent it, their name and text.</summary>
     public static void Dress(JsonObject frame, Message message, string readerId)
     {
         var content = frame["message"]!.AsObject();
@@ -50,7 +63,7 @@ internal static class Frames
         content["mentions"] = new JsonArray();
     }
 
-    /// <summary>The earlier message with its newest content; where and when it was said stay as they were.</summary>
+    /// <summary>Returns the earlier message with new content, at its original place and time.</summary>
     public static JsonObject Renew(JsonObject earlier, JsonObject update)
     {
         var renewed = update.DeepClone().AsObject();
@@ -66,5 +79,6 @@ internal static class Frames
         return renewed;
     }
 
-    private static ConversationAddress Place(JsonObject frame) => ConversationAddress.Parse(frame["actionConversationId"]!.GetValue<string>());
+    private static ConversationAddress Place(JsonObject frame) =>
+        ConversationAddress.Parse(frame["actionConversationId"]!.GetValue<string>());
 }

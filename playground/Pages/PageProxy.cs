@@ -7,8 +7,8 @@ using UpcTeamsBot.Playground.Instances;
 namespace UpcTeamsBot.Playground.Pages;
 
 /// <summary>
-/// What a browser sees of one person's Playground: everything as the Playground serves it, save that messages come from us,
-/// and that what is typed is also shown to the others.
+/// Proxies one person's Playground for the browser. Messages come from us instead, and what the person types is shown
+/// to others too.
 /// </summary>
 internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exchange, HttpClient http)
 {
@@ -17,7 +17,14 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
 
     private static readonly HashSet<string> OfOneConnection = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Host", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Accept-Encoding", "If-None-Match", "If-Modified-Since",
+        "Connection",
+        "Host",
+        "Keep-Alive",
+        "Transfer-Encoding",
+        "Upgrade",
+        "Accept-Encoding",
+        "If-None-Match",
+        "If-Modified-Since",
     };
 
     public Task HandleAsync(HttpContext context)
@@ -29,13 +36,16 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
             return ServePageAsync(context);
         if (HttpMethods.IsPost(context.Request.Method) && TypedIn(path) is { } conversation)
             return TypeAsync(context, conversation);
-        if (HttpMethods.IsPost(context.Request.Method) && path == $"/_debug/conversation/{instance.Person.PersonalChatId}/installation")
+        if (
+            HttpMethods.IsPost(context.Request.Method)
+            && path == $"/_debug/conversation/{instance.Person.PersonalChatId}/installation")
             OpenPage(context);
         return PassOnAsync(context);
     }
 
     /// <summary>
-    /// A page tells of the personal chat first of all, once, and only when it has its configuration: from then on it can take messages.
+    /// Opens the page for messages. A page announces the personal chat first, once, when it has its configuration, and
+    /// can receive messages from then on.
     /// </summary>
     private void OpenPage(HttpContext context)
     {
@@ -49,7 +59,10 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
         if (context.Request.Query[PageScript.Query].ToString() is { Length: > 0 } page)
             await instance.Pages.ServeAsync(socket, page, context.RequestAborted);
         else
-            await instance.Pages.ServeAsync(socket, context.Request.Query.ContainsKey("history"), context.RequestAborted);
+            await instance.Pages.ServeAsync(
+                socket,
+                context.Request.Query.ContainsKey("history"),
+                context.RequestAborted);
     }
 
     private async Task ServePageAsync(HttpContext context)
@@ -59,7 +72,9 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
             var html = await http.GetStringAsync(instance.Address, context.RequestAborted);
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-store";
-            await context.Response.WriteAsync(PageScript.AddTo(html, WebUtility.HtmlEncode($"{instance.Person.Name} – Teams playground")), context.RequestAborted);
+            await context.Response.WriteAsync(
+                PageScript.AddTo(html, WebUtility.HtmlEncode($"{instance.Person.Name} – Teams playground")),
+                context.RequestAborted);
         }
         catch (HttpRequestException)
         {
@@ -72,7 +87,9 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
         using var body = new StringContent(text, Encoding.UTF8, "application/json");
-        var answer = await instance.WhileTypingAsync(() => TypeAsync(conversation, PageOf(context), text, body), context.RequestAborted);
+        var answer = await instance.WhileTypingAsync(
+            () => TypeAsync(conversation, PageOf(context), text, body),
+            context.RequestAborted);
         await answer.ExecuteAsync(context);
     }
 
@@ -95,7 +112,9 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
     private async Task PassOnAsync(HttpContext context)
     {
         var request = context.Request;
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(instance.Address, request.Path.ToUriComponent() + request.QueryString));
+        using var message = new HttpRequestMessage(
+            new HttpMethod(request.Method),
+            new Uri(instance.Address, request.Path.ToUriComponent() + request.QueryString));
         if (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
             message.Content = new StreamContent(request.Body);
         foreach (var (name, values) in request.Headers.Where(header => !OfOneConnection.Contains(header.Key)))
@@ -106,9 +125,15 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
 
         try
         {
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+            using var response = await http.SendAsync(
+                message,
+                HttpCompletionOption.ResponseHeadersRead,
+                context.RequestAborted);
             context.Response.StatusCode = (int)response.StatusCode;
-            foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).Where(header => !OfOneConnection.Contains(header.Key)))
+            foreach (
+                var (name, values) in response
+                    .Headers.Concat(response.Content.Headers)
+                    .Where(header => !OfOneConnection.Contains(header.Key)))
                 context.Response.Headers[name] = values.ToArray();
             await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
         }
@@ -118,7 +143,7 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
         }
         catch (OperationCanceledException)
         {
-            // The page has gone.
+            // The page has disconnected.
         }
     }
 
@@ -135,7 +160,7 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // Either side has gone; the page shows no more log lines.
+            // Either side has disconnected. The page shows no more log lines.
         }
         finally
         {
@@ -149,7 +174,9 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
             await Sockets.WriteTextAsync(to, text, cancel);
     }
 
-    /// <summary>The conversation that a message is typed in, as the path has it between these two, or null for another path.</summary>
+    /// <summary>
+    /// Returns the conversation that a message is typed in, as the path names it, or null for other paths.
+    /// </summary>
     private static string? TypedIn(PathString path)
     {
         const string Before = "/_conversation/v1/conversations/";
@@ -160,10 +187,15 @@ internal sealed class PageProxy(PlaygroundInstance instance, MessageExchange exc
             : null;
     }
 
-    private static string MessagesPath(string conversation) => $"_conversation/v1/conversations/{Uri.EscapeDataString(conversation)}/messages";
+    private static string MessagesPath(string conversation) =>
+        $"_conversation/v1/conversations/{Uri.EscapeDataString(conversation)}/messages";
 
-    private static string? PageOf(HttpContext context) => context.Request.Headers[PageScript.Header].ToString() is { Length: > 0 } page ? page : null;
+    private static string? PageOf(HttpContext context) =>
+        context.Request.Headers[PageScript.Header].ToString() is { Length: > 0 } page ? page : null;
 
     private ConnectorAnswer Unreachable() =>
-        ConnectorAnswer.Error(StatusCodes.Status502BadGateway, "BadGateway", $"{instance.Person.Name}'s Playground does not answer. See {instance.LogFile}.");
+        ConnectorAnswer.Error(
+            StatusCodes.Status502BadGateway,
+            "BadGateway",
+            $"{instance.Person.Name}'s Playground does not answer. See {instance.LogFile}.");
 }

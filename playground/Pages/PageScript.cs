@@ -1,10 +1,10 @@
 namespace UpcTeamsBot.Playground.Pages;
 
 /// <summary>
-/// A few lines put before the Playground's own script, for two things that it leaves to chance. A page tells which page it is on
-/// everything that it asks for: without, a page that loads could not be told from one that is there, and one of them would miss messages
-/// or get them twice. And while a page sends what was typed, it holds back what comes in: a bot that answers faster than the page learns
-/// the number of its own new thread would answer in a thread that the page does not know, and the page drops such an answer.
+/// A script inserted before the Playground's own, to fix two race conditions. It adds the page's id to every request,
+/// so that a page that is loading can be told from one that is open and neither misses messages nor gets them twice.
+/// And it holds back incoming messages while the page sends one, because the page drops the bot's reply if it arrives
+/// before the page knows the id of its own new thread.
 /// </summary>
 internal static class PageScript
 {
@@ -53,5 +53,8 @@ internal static class PageScript
 
     public static string AddTo(string html, string title) =>
         html.Replace("<head>", "<head>" + Script, StringComparison.Ordinal)
-            .Replace("<title>Microsoft 365 Agents Playground</title>", $"<title>{title}</title>", StringComparison.Ordinal);
+            .Replace(
+                "<title>Microsoft 365 Agents Playground</title>",
+                $"<title>{title}</title>",
+                StringComparison.Ordinal);
 }

@@ -3,9 +3,9 @@ using System.Threading.Channels;
 namespace UpcTeamsBot.Playground.Pages;
 
 /// <summary>
-/// One loaded page: what it has been given, and the sockets that it listens on (a page that stumbles opens another). It gets no message
-/// twice, no answer in a thread that it does not show and no change of a message that it does not have: any of these makes it stumble.
-/// Not safe for several threads; <see cref="PersonPages"/> locks.
+/// One loaded page: what it has received, and its sockets (it opens another if one fails). A page breaks if it gets a
+/// message twice, a reply in a thread that it does not show, or an update of a message that it does not have, so these
+/// are not sent. Not thread-safe; <see cref="PersonPages"/> locks.
 /// </summary>
 internal sealed class PageView
 {
@@ -14,7 +14,7 @@ internal sealed class PageView
     private readonly List<Channel<string>> _sockets = [];
     private readonly List<string> _waiting = [];
 
-    /// <summary>Whether the page has loaded so far that it can take messages.</summary>
+    /// <summary>Gets or sets whether the page is ready to receive messages.</summary>
     public bool IsOpen { get; set; }
 
     public bool HasNoSocket => _sockets.Count == 0;
@@ -37,7 +37,7 @@ internal sealed class PageView
             Send(frame.ToJsonString());
     }
 
-    /// <summary>The page has this message by itself: whoever uses it typed it there.</summary>
+    /// <summary>Records that the page already has a message because it was typed there.</summary>
     public void Has(JsonObject frame)
     {
         _messages.Add(Frames.MessageId(frame));

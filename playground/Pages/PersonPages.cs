@@ -5,8 +5,8 @@ using UpcTeamsBot.Playground.Front;
 namespace UpcTeamsBot.Playground.Pages;
 
 /// <summary>
-/// All open pages of one person, and what a page that opens now must be shown. The Playground pushes a message once, to whatever is
-/// connected, and loses it if that page is still loading; so its pages are connected to us instead, and get each message when they can take it.
+/// All open pages of one person, and the history that a new page needs. The Playground pushes each message once and
+/// loses it if the page is still loading. So pages connect to us instead, and get messages when they are ready.
 /// </summary>
 internal sealed class PersonPages(string readerId)
 {
@@ -16,18 +16,24 @@ internal sealed class PersonPages(string readerId)
     private readonly Dictionary<string, Expected> _expected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TaskCompletionSource> _changing = new(StringComparer.Ordinal);
 
-    /// <summary>The Playground will push a message by this id, and it is this one. The task ends when it has come.</summary>
+    /// <summary>
+    /// Announces that the Playground will push this message under this id. The task ends when it has arrived.
+    /// </summary>
     public Task Expect(string messageId, Message message)
     {
         lock (_lock)
         {
-            var expected = new Expected(message, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var expected = new Expected(
+                message,
+                new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             _expected[messageId] = expected;
             return expected.Come.Task;
         }
     }
 
-    /// <summary>The Playground will push a change of a message by this id. The task ends when it has come.</summary>
+    /// <summary>
+    /// Announces that the Playground will push an update of this message. The task ends when it has arrived.
+    /// </summary>
     public Task ExpectChange(string messageId)
     {
         lock (_lock)
@@ -38,7 +44,7 @@ internal sealed class PersonPages(string readerId)
         }
     }
 
-    /// <summary>Shows something on all of this person's pages, and on those that they open later.</summary>
+    /// <summary>Shows a frame on all of this person's pages, including those opened later.</summary>
     public void Publish(JsonObject frame)
     {
         lock (_lock)
@@ -62,7 +68,7 @@ internal sealed class PersonPages(string readerId)
         }
     }
 
-    /// <summary>The page has loaded: it gets all that was said before, once.</summary>
+    /// <summary>Marks a page as loaded, and sends it the history once.</summary>
     public void Open(string page)
     {
         lock (_lock)
@@ -73,7 +79,7 @@ internal sealed class PersonPages(string readerId)
         }
     }
 
-    /// <summary>Serves one socket of a page, until it closes.</summary>
+    /// <summary>Serves a page's socket until it closes.</summary>
     public async Task ServeAsync(WebSocket socket, string page, CancellationToken cancel)
     {
         Channel<string> frames;
@@ -82,7 +88,9 @@ internal sealed class PersonPages(string readerId)
         await ServeAsync(socket, page, frames, cancel);
     }
 
-    /// <summary>Serves a listener that is no page (a test): it can take messages at once, and gets earlier ones if it wants them.</summary>
+    /// <summary>
+    /// Serves a listener that is not a page (a test). It can receive messages at once, with or without the history.
+    /// </summary>
     public async Task ServeAsync(WebSocket socket, bool withHistory, CancellationToken cancel)
     {
         var page = Guid.NewGuid().ToString();
@@ -105,12 +113,12 @@ internal sealed class PersonPages(string readerId)
         {
             while (await Sockets.ReadTextAsync(socket, cancel) is not null)
             {
-                // Pages only listen; reading is how their leaving is noticed.
+                // Pages only listen. Reading shows when they disconnect.
             }
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // Left without a word.
+            // Disconnected without a close frame.
         }
         finally
         {
@@ -129,7 +137,7 @@ internal sealed class PersonPages(string readerId)
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // The page is leaving.
+            // The page is disconnecting.
         }
     }
 

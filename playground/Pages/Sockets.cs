@@ -3,12 +3,12 @@ using System.Text;
 
 namespace UpcTeamsBot.Playground.Pages;
 
-/// <summary>Whole text messages over a web socket.</summary>
+/// <summary>Sends and receives whole text messages over a WebSocket.</summary>
 internal static class Sockets
 {
     public static Uri Address(Uri http, string path) => new UriBuilder(new Uri(http, path)) { Scheme = "ws" }.Uri;
 
-    /// <summary>The next message, or null once the other side has closed.</summary>
+    /// <summary>Returns the next message, or null when the other side has closed.</summary>
     public static async Task<string?> ReadTextAsync(WebSocket socket, CancellationToken cancel)
     {
         var buffer = new byte[16 * 1024];
@@ -25,5 +25,9 @@ internal static class Sockets
     }
 
     public static ValueTask WriteTextAsync(WebSocket socket, string text, CancellationToken cancel) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(text).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancel);
+        socket.SendAsync(
+            Encoding.UTF8.GetBytes(text).AsMemory(),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            cancel);
 }

@@ -7,5 +7,11 @@ internal enum ConversationKind
     Channel,
 }
 
-/// <summary>A place where people meet the bot, and who is in it. <see cref="Viewers"/> are those whose page shows it.</summary>
-internal sealed record Conversation(string Id, ConversationKind Kind, IReadOnlyList<Person> Members, IReadOnlyList<Person> Viewers);
+/// <summary>
+/// A conversation with the bot and its members. <see cref="Viewers"/> are the people whose pages show it.
+/// </summary>
+internal sealed record Conversation(
+    string Id,
+    ConversationKind Kind,
+    IReadOnlyList<Person> Members,
+    IReadOnlyList<Person> Viewers);

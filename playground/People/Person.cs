@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Playground.People;
 
-/// <summary>Somebody of the sample directory.</summary>
+/// <summary>A person in the sample directory.</summary>
 internal sealed record Person(
     string Key,
     string ObjectId,
@@ -17,11 +17,12 @@ internal sealed record Person(
 
     public string Surname => Name.Split(' ')[^1];
 
-    /// <summary>Teams knows a person by either id, and so must whoever stands in for it.</summary>
+    /// <summary>Returns whether this is the person's Teams id or Entra object id. Teams accepts both.</summary>
     public bool IsKnownAs(string id) =>
-        string.Equals(TeamsId, id, StringComparison.Ordinal) || string.Equals(ObjectId, id, StringComparison.OrdinalIgnoreCase);
+        string.Equals(TeamsId, id, StringComparison.Ordinal)
+        || string.Equals(ObjectId, id, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A member as the connector tells it.</summary>
+    /// <summary>Returns the member as the connector does.</summary>
     public JsonObject ToTeamsAccount(string tenantId) => new()
     {
         ["id"] = TeamsId,
@@ -36,7 +37,7 @@ internal sealed record Person(
         ["userRole"] = "user",
     };
 
-    /// <summary>A user as the Playground's configuration wants it (its spelling, not ours).</summary>
+    /// <summary>Returns the user for the Playground's configuration, which has its own spelling.</summary>
     public JsonObject ToPlaygroundUser() => new()
     {
         ["id"] = TeamsId,

@@ -3,12 +3,17 @@ using System.Text.Json;
 namespace UpcTeamsBot.Playground.People;
 
 /// <summary>
-/// The sample people and channels, read from the file that the bot itself reads in Development, so that both agree.
-/// Members of the file that are not needed here are passed over.
+/// The sample people and channels, read from the same file as the bot's in Development. Ignores members that are not
+/// needed here.
 /// </summary>
-internal sealed record SampleDirectory(string TenantId, string BotId, string BotName, IReadOnlyList<Person> People, IReadOnlyList<Channel> Channels)
+internal sealed record SampleDirectory(
+    string TenantId,
+    string BotId,
+    string BotName,
+    IReadOnlyList<Person> People,
+    IReadOnlyList<Channel> Channels)
 {
-    /// <summary>The Playground takes the current user and exactly five others; of more, each page is told five.</summary>
+    /// <summary>How many other people the Playground needs besides the current user. It takes exactly five.</summary>
     public const int Others = 5;
 
     public IReadOnlyList<Person> WithPages { get; } = [.. People.Where(person => person.HasPage)];
@@ -22,9 +27,11 @@ internal sealed record SampleDirectory(string TenantId, string BotId, string Bot
             var directory = Read(JsonNode.Parse(File.ReadAllText(file))!);
             return directory.WithPages.Count > Others
                 ? directory
-                : throw new PlaygroundException($"{file} must give at least {Others + 1} people a page; it gives {directory.WithPages.Count}.");
+                : throw new PlaygroundException(
+                    $"{file} must give at least {Others + 1} people a page, but gives {directory.WithPages.Count}.");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or NullReferenceException or FormatException)
         {
             throw new PlaygroundException($"{file} is not a sample directory: {exception.Message}", exception);
         }
@@ -35,7 +42,12 @@ internal sealed record SampleDirectory(string TenantId, string BotId, string Bot
         var people = root["people"]!.AsArray().Select(node => ReadPerson(node!)).ToList();
         var byKey = people.ToDictionary(person => person.Key, StringComparer.Ordinal);
         var channels = root["channels"]!.AsArray().Select(node => ReadChannel(node!, byKey)).ToList();
-        return new SampleDirectory(Text(root, "tenantId"), Text(root["bot"]!, "id"), Text(root["bot"]!, "name"), people, channels);
+        return new SampleDirectory(
+            Text(root, "tenantId"),
+            Text(root["bot"]!, "id"),
+            Text(root["bot"]!, "name"),
+            people,
+            channels);
     }
 
     private static Person ReadPerson(JsonNode node) => new(
@@ -59,7 +71,9 @@ internal sealed record SampleDirectory(string TenantId, string BotId, string Bot
         [.. node["members"]!.AsArray().Select(member => Member(people, member!.GetValue<string>()))]);
 
     private static Person Member(Dictionary<string, Person> people, string key) =>
-        people.TryGetValue(key, out var person) ? person : throw new FormatException($"a channel's member \"{key}\" is nobody's key");
+        people.TryGetValue(key, out var person)
+            ? person
+            : throw new FormatException($"a channel's member \"{key}\" is nobody's key");
 
     private static string Text(JsonNode node, string name) =>
         node[name]?.GetValue<string>() ?? throw new FormatException($"\"{name}\" is missing");

@@ -1,15 +1,20 @@
 namespace UpcTeamsBot.Playground.People;
 
 /// <summary>
-/// Who meets where: personal chats, channels, each team's General channel, and one group chat of everybody (the Playground insists on one).
+/// All conversations: personal chats, channels, each team's General channel, and one group chat with everyone, which
+/// the Playground requires.
 /// </summary>
 internal sealed class Workplace
 {
     public const string GroupChatId = "19:dwp-colleagues@thread.v2";
     public const string GroupChatName = "Colleagues";
 
-    /// <summary>Stands in for the team that a person in no channel would see: the Playground insists on one.</summary>
-    private static readonly TeamView NoTeam = new("19:dwp@thread.tacv2", "DWP", "22222222-2222-2222-2222-2222222222ff", null);
+    // A team for people in no channel, because the Playground requires one.
+    private static readonly TeamView NoTeam = new(
+        "19:dwp@thread.tacv2",
+        "DWP",
+        "22222222-2222-2222-2222-2222222222ff",
+        null);
 
     private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
 
@@ -17,9 +22,17 @@ internal sealed class Workplace
     {
         Directory = directory;
         foreach (var person in directory.People)
-            Add(person.PersonalChatId, ConversationKind.Personal, [person], directory.WithPages.Where(viewer => viewer == person));
+            Add(
+                person.PersonalChatId,
+                ConversationKind.Personal,
+                [person],
+                directory.WithPages.Where(viewer => viewer == person));
         foreach (var channel in directory.Channels)
-            Add(channel.Id, ConversationKind.Channel, channel.Members, directory.WithPages.Where(viewer => TeamOf(viewer).Channel == channel));
+            Add(
+                channel.Id,
+                ConversationKind.Channel,
+                channel.Members,
+                directory.WithPages.Where(viewer => TeamOf(viewer).Channel == channel));
         foreach (var team in directory.WithPages.GroupBy(TeamIdOf))
             Add(team.Key, ConversationKind.Channel, MembersOfTeam(team.Key, team), team);
         Add(GroupChatId, ConversationKind.Group, directory.WithPages, directory.WithPages);
@@ -32,16 +45,20 @@ internal sealed class Workplace
     public TeamView TeamOf(Person person)
     {
         var channel = Directory.Channels.FirstOrDefault(channel => channel.Members.Contains(person));
-        return channel is null ? NoTeam : new TeamView(channel.TeamId, channel.TeamName, channel.TeamAadGroupId, channel);
+        return channel is null
+            ? NoTeam
+            : new TeamView(channel.TeamId, channel.TeamName, channel.TeamAadGroupId, channel);
     }
 
-    /// <summary>Everybody else who has a page, those of the same team first.</summary>
+    /// <summary>Returns everyone else who has a page, starting with those in the same team.</summary>
     public IEnumerable<Person> NearestTo(Person person) =>
-        Directory.WithPages.Where(other => other != person).OrderByDescending(other => TeamIdOf(other) == TeamIdOf(person));
+        Directory
+            .WithPages.Where(other => other != person)
+            .OrderByDescending(other => TeamIdOf(other) == TeamIdOf(person));
 
     public Person? FindPerson(string id) => Directory.People.FirstOrDefault(person => person.IsKnownAs(id));
 
-    /// <summary>A team as the connector tells it, or null if there is none by that id.</summary>
+    /// <summary>Returns a team as the connector does, or null if there is none with this id.</summary>
     public JsonObject? DescribeTeam(string teamId)
     {
         var channels = ChannelsOf(teamId);
@@ -58,7 +75,7 @@ internal sealed class Workplace
         };
     }
 
-    /// <summary>A team's channels; General has the team's id and, as in Teams, no name.</summary>
+    /// <summary>Returns a team's channels. As in Teams, General has the team's id and no name.</summary>
     public JsonObject DescribeChannels(string teamId)
     {
         var channels = new JsonArray { new JsonObject { ["id"] = teamId, ["type"] = "standard" } };
@@ -69,7 +86,8 @@ internal sealed class Workplace
 
     private string TeamIdOf(Person person) => TeamOf(person).Id;
 
-    private List<Channel> ChannelsOf(string teamId) => [.. Directory.Channels.Where(channel => channel.TeamId == teamId)];
+    private List<Channel> ChannelsOf(string teamId) =>
+        [.. Directory.Channels.Where(channel => channel.TeamId == teamId)];
 
     private IEnumerable<Person> MembersOfTeam(string teamId, IEnumerable<Person> others) =>
         ChannelsOf(teamId).SelectMany(channel => channel.Members).Concat(others).Distinct();

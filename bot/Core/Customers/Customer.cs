@@ -1,13 +1,13 @@
 namespace UpcTeamsBot.Core.Customers;
 
-/// <summary>Who it is about, as the forms of Annexes E and F ask.</summary>
+/// <summary>A customer's details, as Annexes E and F ask for them.</summary>
 public sealed class Customer
 {
     private Customer()
     {
     }
 
-    /// <summary>Somebody whose details were checked by the form's rules.</summary>
+    /// <summary>Creates a customer from details that have passed form validation.</summary>
     public Customer(string name, Nino? nino, string? noNinoReason, string district, string region)
     {
         Name = name;
@@ -18,41 +18,43 @@ public sealed class Customer
         Region = region;
     }
 
-    /// <summary>Nobody: what is left where a customer's details were erased.</summary>
+    /// <summary>Gets a placeholder for a customer whose details have been erased.</summary>
     public static Customer Erased => new();
 
-    /// <summary>Whether the details were erased.</summary>
-    /// <remarks>Somebody who was looked up by number alone has no name, and is there all the same.</remarks>
+    /// <summary>Gets whether the details have been erased.</summary>
+    /// <remarks>A customer found by number alone has no name but is not erased.</remarks>
     public bool IsErased => Name.Length == 0 && Nino is null;
 
-    /// <summary>Name of the customer.</summary>
+    /// <summary>Gets the full name, or an empty string for a customer found by number alone.</summary>
     [PersonalData]
     public string Name { get; private set; } = "";
 
-    /// <summary>National Insurance number, or null when there is none to give.</summary>
+    /// <summary>Gets the National Insurance number, or null if none was given.</summary>
     [PersonalData]
     public string? Nino { get; private set; }
 
-    /// <summary>The number without its suffix: what look-ups go by.</summary>
+    /// <summary>Gets the number without its suffix, which look-ups use.</summary>
     [PersonalData]
     public string? NinoBody { get; private set; }
 
-    /// <summary>Why there is no number.</summary>
+    /// <summary>Gets the reason why there is no number.</summary>
     [PersonalData]
     public string? NoNinoReason { get; private set; }
 
-    /// <summary>District.</summary>
+    /// <summary>Gets the DWP district.</summary>
     public string District { get; private set; } = "";
 
-    /// <summary>Region.</summary>
+    /// <summary>Gets the DWP region.</summary>
     public string Region { get; private set; } = "";
 
-    /// <summary>The number, checked.</summary>
+    /// <summary>Gets the parsed number, or null if none was given.</summary>
     public Nino? ParsedNino => Nino is null ? null : UpcTeamsBot.Core.Customers.Nino.Parse(Nino);
 
-    /// <summary>What a channel and a stranger may see: <c>••••••01A</c>, or that there is no number.</summary>
+    /// <summary>
+    /// Gets the masked number, which is safe to show in a channel, or a phrase if there is no number.
+    /// </summary>
     public string Masked => ParsedNino?.Masked ?? (IsErased ? "Removed" : "No National Insurance number");
 
-    /// <summary>A copy: an owned value belongs to one record.</summary>
+    /// <summary>Returns a copy, because EF Core allows an owned value only one owner.</summary>
     public Customer Copy() => new(Name, ParsedNino, NoNinoReason, District, Region);
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace UpcTeamsBot.Core.Customers;
 
 /// <summary>
-/// A National Insurance number: two letters, six digits and a suffix A to D that may be missing. Compared without its suffix where
-/// one of the two lacks it. <see cref="ToString"/> is masked, so that a slip writes no number anywhere.
+/// A National Insurance number: two letters, six digits and an optional suffix A to D. Its text form is masked so that
+/// formatting one by mistake does not disclose the number.
 /// </summary>
 public readonly record struct Nino
 {
@@ -14,19 +14,19 @@ public readonly record struct Nino
 
     private Nino(string value) => Value = value;
 
-    /// <summary>Eight or nine characters, upper case, without spaces.</summary>
+    /// <summary>Gets the number: eight or nine upper-case characters, no spaces.</summary>
     public string Value { get; }
 
-    /// <summary>The first eight characters: what identifies the person.</summary>
+    /// <summary>Gets the number without its suffix, which is what identifies the person.</summary>
     public string Body => Value[..8];
 
-    /// <summary>As GOV.UK writes it: <c>AA 00 00 01 A</c>.</summary>
+    /// <summary>Gets the number in the GOV.UK format, such as <c>AA 00 00 01 A</c>.</summary>
     public string Written => string.Join(' ', Value.Chunk(2).Select(pair => new string(pair)));
 
-    /// <summary>For whoever need not know the whole number: <c>••••••01A</c>.</summary>
+    /// <summary>Gets the number with its first six characters hidden: <c>••••••01A</c>.</summary>
     public string Masked => "••••••" + Value[6..];
 
-    /// <summary>Reads what somebody typed: spaces, dashes and case do not matter.</summary>
+    /// <summary>Parses typed input. Ignores spaces, dashes, full stops and case.</summary>
     public static bool TryParse([NotNullWhen(true)] string? typed, out Nino nino)
     {
         nino = default;
@@ -61,21 +61,26 @@ public readonly record struct Nino
         return true;
     }
 
-    /// <summary>Reads a number that was checked before, such as one from the database.</summary>
-    /// <exception cref="FormatException">It is not one.</exception>
+    /// <summary>Parses a number that has already been validated, such as one from the database.</summary>
+    /// <exception cref="FormatException">The value is not a National Insurance number.</exception>
     public static Nino Parse(string value) =>
         TryParse(value, out var nino) ? nino : throw new FormatException("Not a National Insurance number");
 
-    /// <summary>Whether the two name the same person: equal, or equal but for a missing suffix.</summary>
-    public bool SamePersonAs(Nino other) => Body == other.Body && (Value.Length == 8 || other.Value.Length == 8 || Value == other.Value);
+    /// <summary>Returns whether both numbers belong to the same person. A missing suffix matches any.</summary>
+    public bool SamePersonAs(Nino other) =>
+        Body == other.Body && (Value.Length == 8 || other.Value.Length == 8 || Value == other.Value);
 
     /// <inheritdoc/>
     public override string ToString() => Masked;
 
     private static bool IsNino(ReadOnlySpan<char> s)
     {
-        if (s.Length is < 8 or > 9
-            || !char.IsAsciiLetterUpper(s[0]) || !char.IsAsciiLetterUpper(s[1]) || NeverFirst.Contains(s[0]) || NeverSecond.Contains(s[1])
+        if (
+            s.Length is < 8 or > 9
+            || !char.IsAsciiLetterUpper(s[0])
+            || !char.IsAsciiLetterUpper(s[1])
+            || NeverFirst.Contains(s[0])
+            || NeverSecond.Contains(s[1])
             || s[2..8].ContainsAnyExceptInRange('0', '9')
             || (s.Length == 9 && s[8] is < 'A' or > 'D'))
         {

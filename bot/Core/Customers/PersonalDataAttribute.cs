@@ -2,10 +2,10 @@ using Microsoft.Extensions.Compliance.Classification;
 
 namespace UpcTeamsBot.Core.Customers;
 
-/// <summary>Marks what says who a person is: a log erases the value of a parameter or property that has this.</summary>
+/// <summary>Marks personal data, which is redacted from logs.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class PersonalDataAttribute() : DataClassificationAttribute(Class)
 {
-    /// <summary>The data class of the attribute.</summary>
+    /// <summary>Gets the data classification that the redactor is registered for.</summary>
     public static DataClassification Class { get; } = new("UpcTeamsBot", "PersonalData");
 }

@@ -1,20 +1,23 @@
 namespace UpcTeamsBot.Core.People;
 
-/// <summary>All that CReST keeps: businesses, who is listed for what, and the channels that the bot writes to.</summary>
-/// <param name="Businesses">The businesses that are not closed.</param>
-/// <param name="People">Everybody who is listed for anything besides being a business's DSM or deputy, and those too where a name is known.</param>
-/// <param name="Channels">The linked channels.</param>
-public sealed record DirectoryContent(IReadOnlyList<Business> Businesses, IReadOnlyList<Listed> People, IReadOnlyList<TeamsChannel> Channels);
+/// <summary>Everything that CReST maintains in the directory.</summary>
+/// <param name="Businesses">Open businesses.</param>
+/// <param name="People">Everyone listed for a role, and DSMs and deputies whose names are known.</param>
+/// <param name="Channels">Linked channels.</param>
+public sealed record DirectoryContent(
+    IReadOnlyList<Business> Businesses,
+    IReadOnlyList<Listed> People,
+    IReadOnlyList<TeamsChannel> Channels);
 
-/// <summary>Somebody whom the directory lists.</summary>
+/// <summary>A person listed in the directory.</summary>
 /// <param name="ObjectId">Entra object id.</param>
-/// <param name="Name">Name when they were listed last, for when no profile can be had.</param>
-/// <param name="Email">Work address when they were listed last.</param>
-/// <param name="For">What for. That somebody is a business's DSM or deputy is said by the business, and makes them a DSM.</param>
+/// <param name="Name">Display name when last listed, used if no profile can be read.</param>
+/// <param name="Email">Work email address when last listed.</param>
+/// <param name="For">Roles listed for. A business's DSM and deputy are DSMs without being listed.</param>
 public sealed record Listed(Guid ObjectId, string Name, string Email, IReadOnlyList<Listing> For);
 
-/// <summary>One thing that somebody is listed for.</summary>
-/// <param name="Role">One role.</param>
-/// <param name="BusinessKey">Of which business; null for CReST and viewers.</param>
-/// <param name="Team">For which team, for viewers (§19); null otherwise.</param>
+/// <summary>One role that someone is listed for.</summary>
+/// <param name="Role">The role. Exactly one flag.</param>
+/// <param name="BusinessKey">Key of the business, or null for CReST and viewers.</param>
+/// <param name="Team">Team that a viewer was designated for (§19), or null for other roles.</param>
 public sealed record Listing(Roles Role, string? BusinessKey = null, string? Team = null);

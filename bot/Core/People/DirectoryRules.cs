@@ -1,32 +1,44 @@
 namespace UpcTeamsBot.Core.People;
 
-/// <summary>Something that the directory must not say.</summary>
-/// <param name="Field">The field of the business's form that it belongs to; empty: none.</param>
-/// <param name="About">Key of the business that it is about, or null.</param>
-/// <param name="Words">What to do, in the bot's voice.</param>
+/// <summary>A violation of a directory rule.</summary>
+/// <param name="Field">Field of the business form that it belongs to, or an empty string.</param>
+/// <param name="About">Key of the business, or null.</param>
+/// <param name="Words">Message for the user, saying how to fix it.</param>
 public sealed record DirectoryProblem(string Field, string? About, string Words);
 
 /// <summary>
-/// What must hold of the directory as a whole, whoever changes what by which way: a card, a file, the first start. A change after which
-/// it would not hold is refused.
+/// Validates the directory as a whole. Every change must pass, whether it comes from a card, a file or the first start.
 /// </summary>
 public static class DirectoryRules
 {
-    /// <summary>Everything that is wrong, in the order of the businesses.</summary>
+    /// <summary>Returns all violations, in the order of the businesses.</summary>
     public static IReadOnlyList<DirectoryProblem> Problems(DirectoryContent content)
     {
         var problems = new List<DirectoryProblem>();
-        var keys = content.Businesses.GroupBy(b => b.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key);
+        var keys = content
+            .Businesses.GroupBy(b => b.Key, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key);
         problems.AddRange(keys.Select(key => new DirectoryProblem("key", key, $"Two businesses have the key {key}")));
         var channels = content.Channels.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var business in content.Businesses)
         {
-            problems.AddRange(OfBusiness(content, business, channels).Select(p => new DirectoryProblem(p.Field, business.Key, p.Words)));
+            problems.AddRange(
+                OfBusiness(content, business, channels)
+                    .Select(p => new DirectoryProblem(p.Field, business.Key, p.Words)));
         }
 
         var known = content.Businesses.Select(b => b.Key).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(content.People.SelectMany(p => p.For).Where(l => l.BusinessKey is { } key && !known.Contains(key))
-            .Select(l => l.BusinessKey!).Distinct().Select(key => new DirectoryProblem("", key, $"Somebody is listed for {key}, which is not among the businesses")));
+        problems.AddRange(
+            content
+                .People.SelectMany(p => p.For)
+                .Where(l => l.BusinessKey is { } key && !known.Contains(key))
+                .Select(l => l.BusinessKey!)
+                .Distinct()
+                .Select(key => new DirectoryProblem(
+                    "",
+                    key,
+                    $"Somebody is listed for {key}, which is not among the businesses")));
         if (content.Businesses.Count == 0)
         {
             problems.Add(new("", null, "There must be at least one business"));
@@ -34,12 +46,17 @@ public static class DirectoryRules
 
         if (!content.People.Any(p => p.For.Any(l => l.Role == Roles.Crest)))
         {
-            problems.Add(new("", null, "At least one person must be in CReST, or nobody could keep the directory. Add another first"));
+            problems.Add(
+                new(
+                    "",
+                    null,
+                    "At least one person must be in CReST, or nobody could keep the directory. Add another first"));
         }
 
         if (!channels.Contains(TeamsChannel.Crest))
         {
-            problems.Add(new("", null, "CReST must have a channel: enquiries arrive there. Link another channel instead"));
+            problems.Add(
+                new("", null, "CReST must have a channel: enquiries arrive there. Link another channel instead"));
         }
 
         problems.AddRange(content.Channels.GroupBy(c => c.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)
@@ -47,18 +64,30 @@ public static class DirectoryRules
         return problems;
     }
 
-    /// <summary>Whether somebody is a DSM: of a business, its deputy, or listed besides.</summary>
+    /// <summary>Returns whether someone is a DSM or deputy of any business, or is listed as a DSM.</summary>
     public static bool IsDsm(DirectoryContent content, Guid person) => DsmOf(content).Any(d => d.Person == person);
 
-    /// <summary>Who is a DSM for which business; no business: for none in particular.</summary>
+    /// <summary>
+    /// Returns every DSM and deputy with their business's key, which is null for a DSM of no particular business.
+    /// </summary>
     public static IEnumerable<(Guid Person, string? BusinessKey)> DsmOf(DirectoryContent content) =>
-        content.Businesses.SelectMany(b => (Guid?[])[b.DsmId, b.DeputyId], (b, person) => (Person: person, b.Key)).Where(x => x.Person is not null)
+        content
+            .Businesses.SelectMany(b => (Guid?[])[b.DsmId, b.DeputyId], (b, person) => (Person: person, b.Key))
+            .Where(x => x.Person is not null)
             .Select(x => (x.Person!.Value, (string?)x.Key))
-            .Concat(content.People.SelectMany(p => p.For.Where(l => l.Role == Roles.Dsm).Select(l => (p.ObjectId, l.BusinessKey)))).Distinct();
+            .Concat(
+                content.People.SelectMany(p =>
+                    p.For.Where(l => l.Role == Roles.Dsm).Select(l => (p.ObjectId, l.BusinessKey))))
+            .Distinct();
 
-    private static IEnumerable<(string Field, string Words)> OfBusiness(DirectoryContent content, Business business, HashSet<string> channels)
+    private static IEnumerable<(string Field, string Words)> OfBusiness(
+        DirectoryContent content,
+        Business business,
+        HashSet<string> channels)
     {
-        if (content.Businesses.Any(b => b.Key != business.Key && string.Equals(b.Name, business.Name, StringComparison.OrdinalIgnoreCase)))
+        if (
+            content.Businesses.Any(b =>
+                b.Key != business.Key && string.Equals(b.Name, business.Name, StringComparison.OrdinalIgnoreCase)))
         {
             yield return ("name", "Another business has this name. Choose another name");
         }
@@ -82,7 +111,7 @@ public static class DirectoryRules
 
             if (content.Businesses.Any(b => b.Key != business.Key && b.ChannelKey == channel))
             {
-                yield return ("channel", $"The channel of {business.Name} is another business's too");
+                yield return ("channel", $"The channel of {business.Name} is also linked to another business");
             }
         }
     }

@@ -1,8 +1,10 @@
 namespace UpcTeamsBot.Core.People;
 
-/// <summary>Whether somebody still has an account.</summary>
+/// <summary>Checks whether people still have accounts.</summary>
 public interface IAccounts
 {
-    /// <summary>False: the tenant knows nobody of that id, or their account is switched off. Null: nobody can say at the moment.</summary>
+    /// <summary>
+    /// Returns false if the account is disabled or not in the tenant, and null if that is unknown at the moment.
+    /// </summary>
     ValueTask<bool?> IsHereAsync(Guid person, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Core.People;
 
-/// <summary>The directory of Development: sample people and businesses from a JSON file, read once and checked as a whole.</summary>
+/// <summary>A directory of sample people and businesses, loaded from a JSON file. Used in Development.</summary>
 public sealed class LocalDirectory : IDatabaseDirectory
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -21,26 +21,42 @@ public sealed class LocalDirectory : IDatabaseDirectory
         _people = shape.People.Select(ToPerson).ToFrozenDictionary(p => p.ObjectId);
         _businesses = [.. shape.Businesses.Select(ToBusiness).OrderBy(b => b.Name, StringComparer.Ordinal)];
         _dsms = [.. _people.Values.Where(p => p.Is(Roles.Dsm)).OrderBy(p => p.Name, StringComparer.Ordinal)];
-        _channels = shape.Channels.Select(c => new TeamsChannel(c.Key, c.Id, c.Name, c.TeamId, c.TeamAadGroupId)).ToFrozenDictionary(c => c.Key);
+        _channels = shape
+            .Channels.Select(c => new TeamsChannel(c.Key, c.Id, c.Name, c.TeamId, c.TeamAadGroupId))
+            .ToFrozenDictionary(c => c.Key);
         var byKey = shape.People.Where(p => p.Key is not null).ToDictionary(p => p.Key!, p => p.ObjectId);
         _members = shape.Channels.ToFrozenDictionary(c => c.Key, c => MembersOf(c, byKey));
         _channelsById = _channels.Values.ToFrozenDictionary(c => c.Id);
         foreach (var business in _businesses)
         {
-            Check(_people.TryGetValue(business.DsmId, out var dsm) && dsm.Is(Roles.Dsm), $"Business '{business.Key}': its dsm is not a person with the role dsm");
-            Check(business.DeputyId is not { } deputy || _people.ContainsKey(deputy), $"Business '{business.Key}': its deputy is not among the people");
-            Check(business.ChannelKey is null || _channels.ContainsKey(business.ChannelKey), $"Business '{business.Key}': its channel is not among the channels");
+            Check(
+                _people.TryGetValue(business.DsmId, out var dsm) && dsm.Is(Roles.Dsm),
+                $"Business '{business.Key}': its dsm is not a person with the role dsm");
+            Check(
+                business.DeputyId is not { } deputy || _people.ContainsKey(deputy),
+                $"Business '{business.Key}': its deputy is not among the people");
+            Check(
+                business.ChannelKey is null || _channels.ContainsKey(business.ChannelKey),
+                $"Business '{business.Key}': its channel is not among the channels");
         }
 
         Check(_channels.ContainsKey(TeamsChannel.Crest), $"There is no channel with the key '{TeamsChannel.Crest}'");
-        Content = new(_businesses, [.. _people.Values.Select(p => ListedFor(p, _businesses)).OfType<Listed>().OrderBy(p => p.Name, StringComparer.Ordinal)], [.. _channels.Values]);
+        Content = new(
+            _businesses,
+            [
+                .. _people
+                    .Values.Select(p => ListedFor(p, _businesses))
+                    .OfType<Listed>()
+                    .OrderBy(p => p.Name, StringComparer.Ordinal),
+            ],
+            [.. _channels.Values]);
     }
 
-    /// <summary>What it lists people, businesses and channels for: what the database is filled with at the first start.</summary>
+    /// <summary>Gets the businesses, listings and channels that the database is seeded with.</summary>
     public DirectoryContent Content { get; }
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="InvalidDataException">It is not of the expected shape; the message says where.</exception>
+    /// <summary>Loads and validates the file.</summary>
+    /// <exception cref="InvalidDataException">The file is malformed. The message says where.</exception>
     public static LocalDirectory Load(string path)
     {
         try
@@ -50,46 +66,69 @@ public sealed class LocalDirectory : IDatabaseDirectory
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or ArgumentException or FormatException)
         {
-            throw new InvalidDataException($"The directory file {Path.GetFileName(path)} cannot be used: {e.Message}", e);
+            throw new InvalidDataException(
+                $"The directory file {Path.GetFileName(path)} cannot be used: {e.Message}",
+                e);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default) => new(_people.GetValueOrDefault(objectId));
+    public ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default) =>
+        new(_people.GetValueOrDefault(objectId));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Person>> SearchAsync(string words, CancellationToken cancellationToken = default)
     {
         var wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new(wanted.Length == 0 ? [] : [.. _people.Values
-            .Where(p => wanted.All(w => p.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || p.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase)))
-            .OrderBy(p => p.Name, StringComparer.Ordinal).Take(10)]);
+        return new(
+            wanted.Length == 0
+                ? []
+                :
+                [
+                    .. _people
+                        .Values.Where(p =>
+                            wanted.All(w =>
+                                p.Name.Contains(w, StringComparison.OrdinalIgnoreCase)
+                                || p.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase)))
+                        .OrderBy(p => p.Name, StringComparer.Ordinal)
+                        .Take(10),
+                ]);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) => new(_businesses);
+    public ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) =>
+        new(_businesses);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default) => new(_dsms);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default) => new(
-    [
-        .. _people.Values.Where(p => p.Is(Roles.BusinessContactPoint) && p.Businesses.Contains(businessKey, StringComparer.Ordinal)).OrderBy(p => p.Name, StringComparer.Ordinal),
-    ]);
+    public ValueTask<IReadOnlyList<Person>> ContactPointsAsync(
+        string businessKey,
+        CancellationToken cancellationToken = default) =>
+        new([
+            .. _people
+                .Values.Where(p =>
+                    p.Is(Roles.BusinessContactPoint) && p.Businesses.Contains(businessKey, StringComparer.Ordinal))
+                .OrderBy(p => p.Name, StringComparer.Ordinal),
+        ]);
 
     /// <inheritdoc/>
-    public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => new(_channels.GetValueOrDefault(key));
+    public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) =>
+        new(_channels.GetValueOrDefault(key));
 
     /// <inheritdoc/>
-    public ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default) =>
-        new(_channelsById.GetValueOrDefault(conversationId.Split(';')[0]));
+    public ValueTask<TeamsChannel?> ChannelByIdAsync(
+        string conversationId,
+        CancellationToken cancellationToken = default
+    ) => new(_channelsById.GetValueOrDefault(conversationId.Split(';')[0]));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default) =>
-        new(_members.GetValueOrDefault(channel.Key, []));
+    public ValueTask<IReadOnlyList<Guid>> MembersAsync(
+        TeamsChannel channel,
+        CancellationToken cancellationToken = default) => new(_members.GetValueOrDefault(channel.Key, []));
 
-    // Whoever is a business's DSM or deputy is a DSM by that; what the file lists beyond it is a listing.
+    // DSMs and deputies of businesses are implied by the business, so they need no listing of their own.
     private static Listed? ListedFor(Person person, IReadOnlyCollection<Business> businesses)
     {
         var of = new List<Listing>();
@@ -122,14 +161,25 @@ public sealed class LocalDirectory : IDatabaseDirectory
         keys.Count == 0 ? [new(role)] : keys.Select(key => new Listing(role, key));
 
     private static IReadOnlyList<Guid> MembersOf(ChannelShape channel, Dictionary<string, Guid> people) =>
-    [
-        .. (channel.Members ?? []).Select(key =>
-            people.TryGetValue(key, out var id) ? id : throw new InvalidDataException($"Channel '{channel.Key}': its member '{key}' is not among the people")),
-    ];
+        [
+            .. (channel.Members ?? []).Select(key =>
+                people.TryGetValue(key, out var id)
+                    ? id
+                    : throw new InvalidDataException(
+                        $"Channel '{channel.Key}': its member '{key}' is not among the people")),
+        ];
 
-    private static Person ToPerson(PersonShape p) => new(
-        p.ObjectId, Need(p.Name, "name"), p.Position ?? "", p.Team ?? "", p.Email ?? "", p.Phone ?? "", p.ManagerObjectId,
-        (p.Roles ?? []).Aggregate(Roles.None, (all, role) => all | ToRole(role)), p.Businesses ?? []);
+    private static Person ToPerson(PersonShape p) =>
+        new(
+            p.ObjectId,
+            Need(p.Name, "name"),
+            p.Position ?? "",
+            p.Team ?? "",
+            p.Email ?? "",
+            p.Phone ?? "",
+            p.ManagerObjectId,
+            (p.Roles ?? []).Aggregate(Roles.None, (all, role) => all | ToRole(role)),
+            p.Businesses ?? []);
 
     private static Roles ToRole(string role) => role switch
     {
@@ -140,19 +190,31 @@ public sealed class LocalDirectory : IDatabaseDirectory
         _ => throw new InvalidDataException($"'{role}' is not a role: use viewer, dsm, crest or bcp"),
     };
 
-    private static Business ToBusiness(BusinessShape b) => new(
-        Need(b.Key, "key"), Need(b.Name, "name"), Need(b.Line, "line"), ToNation(b.Nation), b.Dsm, b.Deputy, b.ComplaintsTeamEmail, b.Channel)
-    {
-        Districts = b.Districts ?? [], Regions = b.Regions ?? [], Contacts = b.Contacts ?? [],
-    };
+    private static Business ToBusiness(BusinessShape b) =>
+        new(
+            Need(b.Key, "key"),
+            Need(b.Name, "name"),
+            Need(b.Line, "line"),
+            ToNation(b.Nation),
+            b.Dsm,
+            b.Deputy,
+            b.ComplaintsTeamEmail,
+            b.Channel)
+        {
+            Districts = b.Districts ?? [],
+            Regions = b.Regions ?? [],
+            Contacts = b.Contacts ?? [],
+        };
 
-    private static Nation ToNation(string? nation) => nation switch
-    {
-        "england-and-wales" => Nation.EnglandAndWales,
-        "scotland" => Nation.Scotland,
-        "northern-ireland" => Nation.NorthernIreland,
-        _ => throw new InvalidDataException($"'{nation}' is not a nation: use england-and-wales, scotland or northern-ireland"),
-    };
+    private static Nation ToNation(string? nation) =>
+        nation switch
+        {
+            "england-and-wales" => Nation.EnglandAndWales,
+            "scotland" => Nation.Scotland,
+            "northern-ireland" => Nation.NorthernIreland,
+            _ => throw new InvalidDataException(
+                $"'{nation}' is not a nation: use england-and-wales, scotland or northern-ireland"),
+        };
 
     private static string Need(string? value, string member) =>
         string.IsNullOrWhiteSpace(value) ? throw new InvalidDataException($"A '{member}' is missing") : value;
@@ -165,14 +227,41 @@ public sealed class LocalDirectory : IDatabaseDirectory
         }
     }
 
-    private sealed record Shape(IReadOnlyList<PersonShape> People, IReadOnlyList<BusinessShape> Businesses, IReadOnlyList<ChannelShape> Channels);
+    private sealed record Shape(
+        IReadOnlyList<PersonShape> People,
+        IReadOnlyList<BusinessShape> Businesses,
+        IReadOnlyList<ChannelShape> Channels);
 
     private sealed record PersonShape(
-        string? Key, Guid ObjectId, string? Name, string? Position, string? Team, string? Email, string? Phone, Guid? ManagerObjectId, string[]? Roles, string[]? Businesses);
+        string? Key,
+        Guid ObjectId,
+        string? Name,
+        string? Position,
+        string? Team,
+        string? Email,
+        string? Phone,
+        Guid? ManagerObjectId,
+        string[]? Roles,
+        string[]? Businesses);
 
     private sealed record BusinessShape(
-        string? Key, string? Name, string? Line, string? Nation, Guid Dsm, Guid? Deputy, string? ComplaintsTeamEmail, string? Channel,
-        string[]? Districts, string[]? Regions, string[]? Contacts);
+        string? Key,
+        string? Name,
+        string? Line,
+        string? Nation,
+        Guid Dsm,
+        Guid? Deputy,
+        string? ComplaintsTeamEmail,
+        string? Channel,
+        string[]? Districts,
+        string[]? Regions,
+        string[]? Contacts);
 
-    private sealed record ChannelShape(string Key, string Id, string Name, string TeamId, Guid? TeamAadGroupId, string[]? Members);
+    private sealed record ChannelShape(
+        string Key,
+        string Id,
+        string Name,
+        string TeamId,
+        Guid? TeamAadGroupId,
+        string[]? Members);
 }

@@ -1,9 +1,11 @@
 namespace UpcTeamsBot.Core.People;
 
-/// <summary>Puts the directory together.</summary>
+/// <summary>Registers the directory.</summary>
 public static class PeopleServices
 {
-    /// <summary>The directory from a file of people, businesses and channels: profiles in Development, and what the database is filled with at first.</summary>
+    /// <summary>
+    /// Registers the directory file, which provides profiles in Development and seeds the database at the first start.
+    /// </summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
         var path = configuration["Directory:File"] ?? Path.Combine("Core", "People", "people.json");

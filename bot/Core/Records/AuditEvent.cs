@@ -3,8 +3,8 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Records;
 
 /// <summary>
-/// One line of the audit trail: who did or looked at what, and when. It holds references and words of ours, never a customer's
-/// name, number or complaint, so that it may outlive the record (Annex D).
+/// An entry in the audit trail: who did or viewed what, and when. It never holds a customer's personal data, so it can
+/// be kept after the record is erased (Annex D).
 /// </summary>
 public sealed class AuditEvent
 {
@@ -12,48 +12,55 @@ public sealed class AuditEvent
     {
     }
 
-    /// <summary>Number, in order of happening.</summary>
+    /// <summary>Gets the sequence number, assigned by the database.</summary>
     public long Id { get; private set; }
 
-    /// <summary>When.</summary>
+    /// <summary>Gets when it happened.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>Entra object id of who.</summary>
+    /// <summary>Gets the Entra object id of the person who did it.</summary>
     public Guid ActorId { get; private set; }
 
-    /// <summary>What was done, by the event's name: <c>EnquiryClaimed</c>, <c>RegisterEntryOpened</c>.</summary>
+    /// <summary>Gets the event's name, such as <c>EnquiryClaimed</c> or <c>RegisterEntryOpened</c>.</summary>
     public string What { get; private set; } = "";
 
-    /// <summary>Kind of the record.</summary>
+    /// <summary>Gets the kind of record.</summary>
     public RecordKind RecordKind { get; private set; }
 
-    /// <summary>Number of the record.</summary>
+    /// <summary>Gets the record's id.</summary>
     public long RecordId { get; private set; }
 
-    /// <summary>Why somebody looked, such as the reference of the enquiry being answered; or what an event says besides its name, such as how a deadline moved.</summary>
+    /// <summary>
+    /// Gets the reason for a view, such as the reference of an enquiry, or details of a change. Null if there are none.
+    /// </summary>
     public string? Why { get; private set; }
 
-    /// <summary>A change to a record.</summary>
-    public static AuditEvent Of(Record record, DomainEvent what) => new()
-    {
-        At = what.At, ActorId = what.By.Id, What = what.EventName, RecordKind = record.Kind,
-        RecordId = record.Id, Why = what.Why,
-    };
+    /// <summary>Creates an entry for a domain event.</summary>
+    public static AuditEvent Of(Record record, DomainEvent what) =>
+        new()
+        {
+            At = what.At,
+            ActorId = what.By.Id,
+            What = what.EventName,
+            RecordKind = record.Kind,
+            RecordId = record.Id,
+            Why = what.Why,
+        };
 
-    /// <summary>Something that was done about a record which is no <see cref="Record"/>, or by no rule of its own.</summary>
+    /// <summary>Creates an entry for an action that raises no domain event.</summary>
     public static AuditEvent Did(string what, RecordRef record, Guid by, Instant at, string? why = null) => new()
     {
         At = at, ActorId = by, What = what, RecordKind = record.Kind, RecordId = record.Id, Why = why,
     };
 
-    /// <summary>A look at a record's personal data.</summary>
+    /// <summary>Creates an entry for viewing a record's personal data.</summary>
     public static AuditEvent Opened(RecordRef record, Guid by, Instant at, string? why) => new()
     {
         At = at, ActorId = by, What = $"{record.Kind.Text()}Opened", RecordKind = record.Kind,
         RecordId = record.Id, Why = why,
     };
 
-    /// <summary>Customers searched for: the record of whoever was found is named, one event each.</summary>
+    /// <summary>Creates an entry for finding a customer's record in a search. Each record found gets its own.</summary>
     public static AuditEvent Found(RecordRef record, Guid by, Instant at, string? why) => new()
     {
         At = at, ActorId = by, What = $"{record.Kind.Text()}Found", RecordKind = record.Kind,

@@ -1,14 +1,13 @@
 namespace UpcTeamsBot.Core.Records;
 
 /// <summary>
-/// Follows what is done to records. What it returns is saved in the same transaction as the change: that is how a change
-/// and the notices it causes stay together.
+/// Creates rows, such as notices, in response to domain events. They are saved in the same transaction as the change.
 /// </summary>
 public interface IRecordListener
 {
-    /// <summary>The rows that the event causes; none for records of no concern.</summary>
+    /// <summary>Returns the rows to save for an event. Empty if the listener does not handle it.</summary>
     IEnumerable<object> RowsFor(Record record, DomainEvent what);
 
-    /// <summary>The transaction is committed.</summary>
+    /// <summary>Called after the transaction is committed.</summary>
     void Committed();
 }

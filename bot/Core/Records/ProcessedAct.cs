@@ -3,8 +3,8 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Records;
 
 /// <summary>
-/// One act that had its effect: an inbound activity, or one person's press of one button on one version of a card. Its key is
-/// unique and is written with the effect, so a repeated delivery or a double click has no second one.
+/// An idempotency key: an inbound activity, or one press of a button on one version of a card. It is saved with the
+/// effect, so a repeated delivery or a double click has no second effect.
 /// </summary>
 public sealed class ProcessedAct
 {
@@ -12,15 +12,15 @@ public sealed class ProcessedAct
     {
     }
 
-    /// <summary>What identifies the act.</summary>
+    /// <summary>Gets the unique key.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>When it had its effect.</summary>
+    /// <summary>Gets when the action was carried out.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>The record that it left behind, where a repeat has to find it again.</summary>
+    /// <summary>Gets the id of the record that the action created, if a repeat needs to find it.</summary>
     public long? ResultId { get; internal set; }
 
-    /// <summary>Notes the act.</summary>
+    /// <summary>Creates a key.</summary>
     public static ProcessedAct Of(string key, Instant at) => new() { Key = key, At = at };
 }

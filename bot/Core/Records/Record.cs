@@ -3,41 +3,48 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Records;
 
 /// <summary>
-/// A record with rules of its own. Its methods take the facts and the time, and either change it and say what they did
-/// (<see cref="Events"/>) or throw a <see cref="RefusedException"/>; they do no I/O and read no clock.
+/// Base class of records with rules of their own. Their methods take facts and the time, and either change the record
+/// and raise <see cref="Events"/> or throw a <see cref="RefusedException"/>. They do no I/O and read no clock.
 /// </summary>
 public abstract class Record
 {
     private readonly List<DomainEvent> _events = [];
 
-    /// <summary>Number within its kind, given by the database.</summary>
+    /// <summary>Gets the id, assigned by the database and unique within the kind.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Counts the changes. The database refuses a change that was made from an older version.</summary>
+    /// <summary>
+    /// Gets the version, incremented by each change. The database uses it to detect conflicting changes.
+    /// </summary>
     public int Version { get; private set; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>Gets when the record was last changed.</summary>
     public Instant UpdatedAt { get; private set; }
 
-    /// <summary>Who changed it last.</summary>
+    /// <summary>Gets the display name of the person who last changed the record.</summary>
     public string UpdatedByName { get; private set; } = "";
 
-    /// <summary>What kind of record this is.</summary>
+    /// <summary>Gets the kind of record.</summary>
     public abstract RecordKind Kind { get; }
 
-    /// <summary>How people name it, such as <c>E-2026-000123</c>.</summary>
+    /// <summary>Gets the reference that people use, such as <c>E-2026-000123</c>.</summary>
     public abstract string Reference { get; }
 
-    /// <summary>Kind and number.</summary>
+    /// <summary>Gets the kind and id.</summary>
     public RecordRef Ref => new(Kind, Id);
 
-    /// <summary>What was done since it was loaded, in order: the source of the audit trail and of every notice.</summary>
+    /// <summary>
+    /// Gets the events raised since the record was loaded, in order. The audit trail and all notices are created from
+    /// them.
+    /// </summary>
     public IReadOnlyList<DomainEvent> Events => _events;
 
-    /// <summary>The last of those that changed what the record's cards say, or null: what was merely noted changes nothing.</summary>
+    /// <summary>
+    /// Gets the last event that changed the record, or null. Events raised by <see cref="Noted"/> do not count.
+    /// </summary>
     public DomainEvent? LastChange { get; private set; }
 
-    /// <summary>Notes what was done, and by whom.</summary>
+    /// <summary>Raises an event for a change to the record.</summary>
     protected void Did(DomainEvent what)
     {
         Version++;
@@ -48,13 +55,13 @@ public abstract class Record
     }
 
     /// <summary>
-    /// Notes what happened around the record, such as a reminder: audited and told like anything else, but "Updated … by" stays the person's who last
-    /// changed it, and a card that somebody is about to press is not out of date for it.
+    /// Raises an event that leaves the record's version as it is, such as a reminder. It is audited and sent out like
+    /// any other, but does not make open cards out of date.
     /// </summary>
     protected void Noted(DomainEvent what) => _events.Add(what);
 }
 
-/// <summary>Something that was done to a record.</summary>
+/// <summary>An event raised by a record.</summary>
 /// <param name="EventName">
 /// Its name in the audit trail. It is stored and hashed, so it stays when the class is renamed. At most 60 characters.
 /// </param>
@@ -62,6 +69,9 @@ public abstract class Record
 /// <param name="At">When.</param>
 public abstract record DomainEvent(string EventName, Actor By, Instant At)
 {
-    /// <summary>What the audit trail says besides the event's name, in words of ours: at most 100 characters, no personal data of a customer. Null: nothing.</summary>
+    /// <summary>
+    /// Gets details for the audit trail, at most 100 characters and without personal data of a customer. Null if there
+    /// are none.
+    /// </summary>
     public virtual string? Why => null;
 }

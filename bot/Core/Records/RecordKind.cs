@@ -1,9 +1,9 @@
 namespace UpcTeamsBot.Core.Records;
 
-/// <summary>The kinds of record that cards are about.</summary>
+/// <summary>Kinds of record that have cards.</summary>
 public enum RecordKind
 {
-    /// <summary>A form that somebody is still filling in; nobody else sees it.</summary>
+    /// <summary>A form that someone is still filling in. Nobody else sees it.</summary>
     Draft = 1,
 
     /// <summary>An enquiry (Annex E), <c>E-2026-000123</c>.</summary>
@@ -21,7 +21,7 @@ public enum RecordKind
     /// <summary>A DSM's absence, <c>A-2026-000123</c>.</summary>
     Absence = 6,
 
-    /// <summary>What the nightly check found, <c>C-2026-000123</c>.</summary>
+    /// <summary>The result of the nightly check, <c>C-2026-000123</c>.</summary>
     CheckReport = 7,
 
     /// <summary>A special arrangement (Annex C), <c>S-2026-000123</c>.</summary>
@@ -33,40 +33,40 @@ public enum RecordKind
     /// <summary>One business's part of a review.</summary>
     ReviewPart = 10,
 
-    /// <summary>"New complaint or old?", asked of the DSM (§33), <c>Q-2026-000123</c>.</summary>
+    /// <summary>A request for the DSM's advice whether a complaint is new (§33), <c>Q-2026-000123</c>.</summary>
     Advice = 11,
 
     /// <summary>An import of a register (Annex D).</summary>
     Import = 12,
 
-    /// <summary>What a change of the directory moved from one DSM or business to another, <c>D-2026-000123</c>.</summary>
+    /// <summary>Work that a directory change moved to another DSM or business, <c>D-2026-000123</c>.</summary>
     DirectoryChange = 13,
 
-    /// <summary>A search of the register, with who it showed.</summary>
+    /// <summary>A search of the register and its results.</summary>
     Search = 14,
 
-    /// <summary>A file that the bot offers to somebody.</summary>
+    /// <summary>A file that the bot offers to someone.</summary>
     OfferedFile = 15,
 
-    /// <summary>A letter, or a record for the files, <c>L-2026-000123</c>.</summary>
+    /// <summary>A letter or a file note, <c>L-2026-000123</c>.</summary>
     Letter = 16,
 
-    /// <summary>A business of the directory, <c>B-000123</c>.</summary>
+    /// <summary>A business in the directory, <c>B-000123</c>.</summary>
     Business = 20,
 
-    /// <summary>Somebody whom the directory lists.</summary>
+    /// <summary>A person listed in the directory.</summary>
     ListedPerson = 21,
 
-    /// <summary>A channel that the bot writes to.</summary>
+    /// <summary>A channel that the bot posts to.</summary>
     LinkedChannel = 22,
 
     /// <summary>A business's list for its own staff (§27).</summary>
     LocalList = 23,
 
-    /// <summary>The numbers of CReST: no record, its number is 0.</summary>
+    /// <summary>CReST's statistics. Not a stored record, so its id is 0.</summary>
     Numbers = 24,
 
-    /// <summary>A file of the directory that CReST brought, <c>DF-2026-000123</c>.</summary>
+    /// <summary>A directory file that CReST uploaded, <c>DF-2026-000123</c>.</summary>
     DirectoryFile = 25,
 }
 
@@ -85,7 +85,7 @@ public static class RecordKinds
         text == "Notice" ? RecordKind.OutboxMessage : Enum.Parse<RecordKind>(text);
 }
 
-/// <summary>Which record: its kind and its number.</summary>
+/// <summary>Identifies a record by kind and id.</summary>
 public readonly record struct RecordRef(RecordKind Kind, long Id)
 {
     /// <inheritdoc/>

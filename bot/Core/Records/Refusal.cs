@@ -1,43 +1,47 @@
 namespace UpcTeamsBot.Core.Records;
 
-/// <summary>Why a rule said no.</summary>
+/// <summary>Reasons for refusing an action.</summary>
 public enum RefusalReason
 {
-    /// <summary>Somebody else may do this, not this person.</summary>
+    /// <summary>This person may not do it.</summary>
     NotAllowed = 1,
 
-    /// <summary>It was decided, answered or otherwise done already.</summary>
+    /// <summary>It has already been decided, answered or otherwise completed.</summary>
     TooLate,
 
-    /// <summary>The facts given do not allow it.</summary>
+    /// <summary>The details given do not allow it.</summary>
     Facts,
 
-    /// <summary>There is no such record, or none that this person may know of.</summary>
+    /// <summary>The record does not exist, or this person may not know that it does.</summary>
     NotFound,
 
-    /// <summary>The card shows an older state than the record has now.</summary>
+    /// <summary>The card shows an older version of the record.</summary>
     OutOfDate,
 }
 
-/// <summary>A rule's refusal: nothing was changed.</summary>
+/// <summary>Thrown when a rule refuses an action. Nothing has been changed.</summary>
 public sealed class RefusedException : Exception
 {
-    /// <summary>Refuses.</summary>
-    /// <param name="reason">Which kind of refusal.</param>
-    /// <param name="words">What to tell the person, in the bot's voice; holds no personal data of a customer.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="reason">Kind of refusal.</param>
+    /// <param name="words">Message for the user, without personal data of a customer.</param>
     public RefusedException(RefusalReason reason, string words)
         : base(words) => Reason = reason;
 
-    /// <summary>Which kind of refusal.</summary>
+    /// <summary>Gets the kind of refusal.</summary>
     public RefusalReason Reason { get; }
 
-    /// <summary>Somebody else may do this.</summary>
+    /// <summary>Creates a <see cref="RefusalReason.NotAllowed"/> refusal.</summary>
     public static RefusedException NotAllowed(string words) => new(RefusalReason.NotAllowed, words);
 
-    /// <summary>It is done already.</summary>
+    /// <summary>Creates a <see cref="RefusalReason.TooLate"/> refusal.</summary>
     public static RefusedException TooLate(string words) => new(RefusalReason.TooLate, words);
 
-    /// <summary>Nothing there that this person may see. The same words whether it exists or not.</summary>
+    /// <summary>
+    /// Creates a <see cref="RefusalReason.NotFound"/> refusal. The message does not reveal whether the record exists.
+    /// </summary>
     public static RefusedException NotFound(string reference) =>
-        new(RefusalReason.NotFound, $"There is no {reference} that you can open. Check the reference, or type help to see what you can do");
+        new(
+            RefusalReason.NotFound,
+            $"There is no {reference} that you can open. Check the reference, or type help to see what you can do");
 }

@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace UpcTeamsBot.Core.Text;
 
-/// <summary>What is wrong with what was typed: the first thing for each field. Empty when nothing is.</summary>
+/// <summary>Validation errors of a form: at most one for each field. Empty if the input is valid.</summary>
 [SuppressMessage("Naming", "CA1710", Justification = "Errors by field; a dictionary only so that cards can show them.")]
 public sealed class FieldErrors : IReadOnlyDictionary<string, string>
 {
-    /// <summary>Nothing is wrong.</summary>
+    /// <summary>No errors.</summary>
     public static readonly FieldErrors None = new([]);
 
     private readonly Dictionary<string, string> _errors;
@@ -26,7 +26,7 @@ public sealed class FieldErrors : IReadOnlyDictionary<string, string>
     /// <inheritdoc/>
     public string this[string key] => _errors[key];
 
-    /// <summary>Returns these and one more, unless the field has an error already.</summary>
+    /// <summary>Returns these errors with one added, unless the field already has one.</summary>
     public FieldErrors With(string field, string error) =>
         _errors.ContainsKey(field) ? this : new(new(_errors) { [field] = error });
 

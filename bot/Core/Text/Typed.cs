@@ -3,18 +3,18 @@ using System.Text;
 
 namespace UpcTeamsBot.Core.Text;
 
-/// <summary>What people type into fields: how it is cleaned before it is checked, and how long it may be.</summary>
+/// <summary>Cleans and measures what people type into fields.</summary>
 public static class Typed
 {
-    /// <summary>Longest single line.</summary>
+    /// <summary>Maximum length of a single-line field, in characters.</summary>
     public const int Line = 100;
 
-    /// <summary>Longest text of several lines.</summary>
+    /// <summary>Maximum length of a multi-line field, in characters.</summary>
     public const int Text = 2000;
 
     /// <summary>
-    /// Trims, and drops what nobody means to type: control characters other than line ends, and code units that make no character.
-    /// Direction marks stay: right-to-left text needs them.
+    /// Trims the text and removes control characters, other than line breaks and tabs, and invalid Unicode. Keeps
+    /// direction marks, which right-to-left text needs.
     /// </summary>
     public static string Clean(string? typed)
     {
@@ -26,7 +26,11 @@ public static class Typed
         var kept = new StringBuilder(typed.Length);
         foreach (var rune in typed.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
         {
-            if (rune.Value is '\n' or '\t' || (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned) && rune != Rune.ReplacementChar))
+            if (
+                rune.Value is '\n' or '\t'
+                || (
+                    Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned)
+                    && rune != Rune.ReplacementChar))
             {
                 kept.Append(rune);
             }
@@ -36,17 +40,22 @@ public static class Typed
     }
 
     /// <summary>
-    /// Cleaned, for text that stands among words of ours: without the controls that turn the direction of what follows them (embeddings, overrides, isolates), since one
-    /// that is not closed would turn our words as well. Direction marks stay.
+    /// Cleans text for display within the bot's own sentences. Also removes bidirectional embeddings, overrides and
+    /// isolates, since an unclosed one would reorder the text after it. Keeps direction marks.
     /// </summary>
     public static string AmongOurWords(string? typed) =>
-        string.Concat(Clean(typed).Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
+        string.Concat(
+                Clean(typed).Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))))
+            .Trim();
 
-    /// <summary>Whether something is said: dots, dashes or blanks that are there to fill a field say nothing.</summary>
+    /// <summary>
+    /// Returns whether the text has at least one letter or digit, not just filler such as dots or dashes.
+    /// </summary>
     public static bool Says(string? typed) => Clean(typed).EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     /// <summary>
-    /// The choice of that name, in any case, or null. No more than a name: enumerations would also be read from a number, and several names from a list of them.
+    /// Returns the enum value with this name, ignoring case, or null. Unlike <see cref="Enum.TryParse{TEnum}(string,
+    /// out TEnum)"/>, accepts neither numbers nor lists of names.
     /// </summary>
     public static T? Choice<T>(string? name)
         where T : struct, Enum
@@ -62,11 +71,20 @@ public static class Typed
         return null;
     }
 
-    /// <summary>Length as people count it: what looks like one character is one.</summary>
+    /// <summary>Returns the length in text elements: an emoji counts as one character.</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 
-    /// <summary>Whether it looks like a person's name: letters of any script, with spaces, apostrophes, hyphens, full stops and commas.</summary>
-    public static bool IsName(string text) => text.EnumerateRunes().Any(Rune.IsLetter) && text.EnumerateRunes().All(r =>
-        Rune.IsLetter(r) || r.Value is ' ' or '\'' or '’' or '‘' or '-' or '‐' or '‑' or '–' or '.' or ',' or '·' or '(' or ')'
-        || Rune.GetUnicodeCategory(r) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
+    /// <summary>
+    /// Returns whether the text looks like a person's name: letters of any script and name punctuation.
+    /// </summary>
+    public static bool IsName(string text) =>
+        text.EnumerateRunes().Any(Rune.IsLetter)
+        && text.EnumerateRunes()
+            .All(r =>
+                Rune.IsLetter(r)
+                || r.Value is ' ' or '\'' or '’' or '‘' or '-' or '‐' or '‑' or '–' or '.' or ',' or '·' or '(' or ')'
+                || Rune.GetUnicodeCategory(r)
+                    is UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.SpacingCombiningMark
+                        or UnicodeCategory.Format);
 }

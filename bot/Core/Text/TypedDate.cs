@@ -3,7 +3,7 @@ using NodaTime.Text;
 
 namespace UpcTeamsBot.Core.Text;
 
-/// <summary>Reads the dates that people type, and those that a card's date field sends.</summary>
+/// <summary>Parses dates that people type, and those from a card's date input.</summary>
 public static class TypedDate
 {
     private static readonly LocalDatePattern[] InFull =
@@ -21,11 +21,13 @@ public static class TypedDate
         Annual("d MMM"), Annual("d MMMM"), Annual("d/M"), Annual("MMM d"), Annual("MMMM d"),
     ];
 
-    /// <summary>Reads a whole date from a field: <c>2026-11-19</c>, <c>19/11/2026</c>, <c>19 Nov 2026</c>.</summary>
+    /// <summary>Parses a full date from a field: <c>2026-11-19</c>, <c>19/11/2026</c>, <c>19 Nov 2026</c>.</summary>
     public static bool TryRead(string? typed, out LocalDate date)
     {
         var text = Typed.Clean(typed);
-        if (InFull.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success && p.Value.Year is > 1900 and < 2200) is { } read)
+        if (
+            InFull.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success && p.Value.Year is > 1900 and < 2200) is
+            { } read)
         {
             date = read.Value;
             return true;
@@ -36,12 +38,12 @@ public static class TypedDate
     }
 
     /// <summary>
-    /// Reads a day to come from a message: <c>1 Dec</c>, <c>1/12</c>, <c>tomorrow</c>, <c>Monday</c>, or a whole date.
+    /// Parses a future date from a message: <c>1 Dec</c>, <c>1/12</c>, <c>tomorrow</c>, <c>Monday</c>, or a full date.
     /// </summary>
-    /// <param name="typed">What was typed, without anything around it.</param>
+    /// <param name="typed">The date as typed, without surrounding text.</param>
     /// <param name="today">Today in London.</param>
-    /// <param name="notBefore">The first day that a day of the week, or a date without a year, can mean.</param>
-    /// <param name="date">The date.</param>
+    /// <param name="notBefore">Earliest date that a weekday, or a date without a year, can mean.</param>
+    /// <param name="date">The date, if successful.</param>
     public static bool TryReadToCome(string typed, LocalDate today, LocalDate notBefore, out LocalDate date)
     {
         var read = Read(typed, "next", text => text switch
@@ -55,12 +57,12 @@ public static class TypedDate
     }
 
     /// <summary>
-    /// Reads a day in the past from a message: <c>19 Nov</c>, <c>yesterday</c>, <c>last Monday</c>, or a whole date. A
-    /// day of the week is never today, and a date without a year is the last such day.
+    /// Parses a past date from a message: <c>19 Nov</c>, <c>yesterday</c>, <c>last Monday</c>, or a full date. A
+    /// weekday never means today. A date without a year means the most recent one.
     /// </summary>
-    /// <param name="typed">What was typed, without anything around it.</param>
+    /// <param name="typed">The date as typed, without surrounding text.</param>
     /// <param name="today">Today in London.</param>
-    /// <param name="date">The date.</param>
+    /// <param name="date">The date, if successful.</param>
     public static bool TryReadPast(string typed, LocalDate today, out LocalDate date)
     {
         var read = Read(typed, "last", text => text switch
@@ -85,7 +87,7 @@ public static class TypedDate
             ?? InChat.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success)?.Value;
     }
 
-    // The year nearest to one that has the day: 29 February may be years away.
+    // Steps through the years until one fits: the nearest 29 February may be years away.
     private static LocalDate? InSomeYear(string text, int year, int step, Func<LocalDate, bool> fits)
     {
         if (WithoutYear.Select(p => p.Parse(text)).FirstOrDefault(p => p.Success)?.Value is not { } annual)
@@ -112,7 +114,8 @@ public static class TypedDate
             && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
                 || word.Equals(name[..3], StringComparison.OrdinalIgnoreCase)));
 
-    // "Mon 1st Dec," is "1 Dec", "last Monday" is "Monday"; months are written as the patterns have them.
+    // Turns "Mon 1st Dec," into "1 Dec" and "last Monday" into "Monday", with months in the case that the patterns
+    // need.
     private static string Bare(string typed, string lead)
     {
         var words = Typed.Clean(typed).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
@@ -133,7 +136,8 @@ public static class TypedDate
         }
 
         return word.Equals("sept", StringComparison.OrdinalIgnoreCase) ? "Sep"
-            : word.All(char.IsAsciiLetter) && word.Length > 2 ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()
+            : word.All(char.IsAsciiLetter) && word.Length > 2
+                ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()
             : word;
     }
 

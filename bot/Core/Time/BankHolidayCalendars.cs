@@ -1,31 +1,31 @@
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// The calendars in force, one object for the whole app. A newer file takes effect at once and without a restart:
-/// bank holidays do get announced only months ahead, under deadlines that are already running.
+/// Holds the current calendars of the whole app. A newer file takes effect without a restart, since bank holidays can
+/// be announced while deadlines are already running.
 /// </summary>
 public sealed class BankHolidayCalendars
 {
     private readonly Lock replacing = new();
     private volatile WorkingDayCalendars current;
 
-    /// <summary>Starts with these bank holidays, usually <see cref="BankHolidays.Shipped"/>.</summary>
+    /// <summary>Creates the calendars, usually from <see cref="BankHolidays.Shipped"/>.</summary>
     public BankHolidayCalendars(BankHolidays bankHolidays) => current = new WorkingDayCalendars(bankHolidays);
 
-    /// <summary>The three calendars of this moment. Take them once for work that must be consistent.</summary>
+    /// <summary>Gets the current calendars. Read this once for work that must be consistent.</summary>
     public WorkingDayCalendars Current => current;
 
-    /// <summary>The <see cref="BankHolidays.Version"/> in force.</summary>
+    /// <summary>Gets the current <see cref="BankHolidays.Version"/>.</summary>
     public string Version => current.Version;
 
-    /// <summary>The calendar of a nation, as of this moment.</summary>
+    /// <summary>Gets the current calendar of a nation.</summary>
     public WorkingDayCalendar this[Nation nation] => current[nation];
 
     /// <summary>
-    /// Puts newer bank holidays in force for all three nations at once. Years that they lack stay as they were known.
-    /// Whoever calls it then works out the open deadlines anew and audits the change.
+    /// Replaces the bank holidays of all nations at once. Keeps known years that the new ones lack. The caller must
+    /// recalculate open deadlines and audit the change.
     /// </summary>
-    /// <returns>What changed; nothing when the file was known already.</returns>
+    /// <returns>The differences. Empty if nothing changed.</returns>
     public BankHolidayChange Replace(BankHolidays newer)
     {
         lock (replacing)

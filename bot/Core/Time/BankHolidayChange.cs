@@ -4,20 +4,23 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// What a newer file of bank holidays changed: the reason to work out open deadlines again, and the content of the
-/// audit event that says why they moved.
+/// The differences between two sets of bank holidays. Open deadlines are recalculated when they change, and the audit
+/// trail says why.
 /// </summary>
-/// <param name="FromVersion">The <see cref="BankHolidays.Version"/> until now.</param>
-/// <param name="ToVersion">The version from now on.</param>
-/// <param name="Differences">Days that became or ceased to be bank holidays, by nation and date. Empty when only names changed.</param>
-public sealed record BankHolidayChange(string FromVersion, string ToVersion, ImmutableArray<BankHolidayDifference> Differences)
+/// <param name="FromVersion">Previous <see cref="BankHolidays.Version"/>.</param>
+/// <param name="ToVersion">New version.</param>
+/// <param name="Differences">Added and removed days, by nation and date. Empty if only names changed.</param>
+public sealed record BankHolidayChange(
+    string FromVersion,
+    string ToVersion,
+    ImmutableArray<BankHolidayDifference> Differences)
 {
-    /// <summary>Whether any deadline can have moved.</summary>
+    /// <summary>Gets whether deadlines may have moved.</summary>
     public bool MovesDeadlines => !Differences.IsEmpty;
 
     /// <summary>
-    /// Compares what the two say of every year, published or by rule: so a year that is published as the rules
-    /// foretold it is no change.
+    /// Compares two sets, year by year, whether published or calculated. A year that is published as it was calculated
+    /// makes no difference.
     /// </summary>
     public static BankHolidayChange Between(BankHolidays older, BankHolidays newer)
     {
@@ -34,15 +37,17 @@ public sealed record BankHolidayChange(string FromVersion, string ToVersion, Imm
     {
         for (var year = WorkingDayCalendar.FirstYear; year <= WorkingDayCalendar.LastYear; year++)
         {
-            // By rule in both: the same by definition, and most years are.
+            // Calculated in both, so identical. This is the case for most years.
             if (!older.IsPublished(nation, year) && !newer.IsPublished(nation, year))
             {
                 continue;
             }
 
             var (before, after) = (older.In(nation, year), newer.In(nation, year));
-            var removed = MissingFrom(after, before).Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: false));
-            var added = MissingFrom(before, after).Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: true));
+            var removed = MissingFrom(after, before)
+                .Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: false));
+            var added = MissingFrom(before, after)
+                .Select(h => new BankHolidayDifference(nation, h.Date, h.Title, IsAdded: true));
             foreach (var difference in removed.Concat(added).OrderBy(d => d.Date))
             {
                 yield return difference;
@@ -50,6 +55,7 @@ public sealed record BankHolidayChange(string FromVersion, string ToVersion, Imm
         }
     }
 
-    private static IEnumerable<BankHoliday> MissingFrom(ImmutableArray<BankHoliday> these, ImmutableArray<BankHoliday> those) =>
-        those.ExceptBy(these.Select(h => h.Date), h => h.Date);
+    private static IEnumerable<BankHoliday> MissingFrom(
+        ImmutableArray<BankHoliday> these,
+        ImmutableArray<BankHoliday> those) => those.ExceptBy(these.Select(h => h.Date), h => h.Date);
 }

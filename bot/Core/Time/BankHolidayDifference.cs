@@ -2,9 +2,9 @@ using NodaTime;
 
 namespace UpcTeamsBot.Core.Time;
 
-/// <summary>One day that became, or ceased to be, a bank holiday.</summary>
-/// <param name="Nation">Where.</param>
+/// <summary>A day that became, or is no longer, a bank holiday.</summary>
+/// <param name="Nation">Nation.</param>
 /// <param name="Date">The day.</param>
-/// <param name="Title">The holiday's name.</param>
-/// <param name="IsAdded">True: it is a bank holiday now. False: it was one.</param>
+/// <param name="Title">Name of the holiday.</param>
+/// <param name="IsAdded">True if it became a bank holiday, false if it is no longer one.</param>
 public sealed record BankHolidayDifference(Nation Nation, LocalDate Date, string Title, bool IsAdded);

@@ -5,18 +5,18 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// Reads the shape that gov.uk publishes at <c>https://www.gov.uk/bank-holidays.json</c>. Strict in every member that
-/// we rely on, since a wrong file would move people's deadlines; members that we don't know are left alone.
+/// Reads and writes the format of <c>https://www.gov.uk/bank-holidays.json</c>. Strict about every member that is used,
+/// since a wrong file would move deadlines. Ignores unknown members.
 /// </summary>
 internal static class BankHolidayFile
 {
     /// <summary>
-    /// No nation has fewer than eight bank holidays in a year. A year with this few is a file cut short, not a change
-    /// in the law.
+    /// Minimum bank holidays in a year. No nation has fewer than eight, so a year with fewer than this means that the
+    /// file was truncated.
     /// </summary>
     private const int FewestInAYear = 6;
 
-    // The years of a file that is wrong from end to end would fill a log; the first few say as much.
+    // Keeps a thoroughly broken file from flooding the log.
     private const int MostProblems = 20;
 
     public static Dictionary<Nation, IReadOnlyList<BankHoliday>> Read(ReadOnlyMemory<byte> json)
@@ -24,11 +24,15 @@ internal static class BankHolidayFile
         var problems = new List<string>();
         try
         {
-            using var document = JsonDocument.Parse(WithoutByteOrderMark(json), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(
+                WithoutByteOrderMark(json),
+                new JsonDocumentOptions { AllowDuplicateProperties = false });
             var holidays = NationNames.All.ToDictionary(
                 nation => nation,
                 IReadOnlyList<BankHoliday> (nation) => Division(document.RootElement, nation.Division(), problems));
-            return problems.Count == 0 ? holidays : throw new BankHolidayFileException([.. problems.Take(MostProblems)]);
+            return problems.Count == 0
+                ? holidays
+                : throw new BankHolidayFileException([.. problems.Take(MostProblems)]);
         }
         catch (JsonException e)
         {
@@ -36,22 +40,35 @@ internal static class BankHolidayFile
         }
         catch (InvalidOperationException e)
         {
-            // How the reader says that a text can't be decoded; it looks into texts only when they are asked for.
+            // JsonElement.GetString throws this for invalid Unicode, which Parse does not check.
             throw new BankHolidayFileException("A text in it is not valid Unicode", e);
         }
     }
 
-    /// <summary>Writes what is published in the same shape.</summary>
-    public static string Write(BankHolidays holidays) => JsonSerializer.Serialize(
-        NationNames.All.ToDictionary(nation => nation.Division(), nation => new
-        {
-            division = nation.Division(),
-            events = Enumerable.Range(WorkingDayCalendar.FirstYear, WorkingDayCalendar.LastYear - WorkingDayCalendar.FirstYear + 1)
-                .Where(year => holidays.IsPublished(nation, year)).SelectMany(year => holidays.In(nation, year))
-                .Select(h => new { title = h.Title, date = h.Date.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), notes = h.Notes, bunting = h.Bunting }),
-        }));
+    /// <summary>Writes the published bank holidays in the same format.</summary>
+    public static string Write(BankHolidays holidays) =>
+        JsonSerializer.Serialize(
+            NationNames.All.ToDictionary(
+                nation => nation.Division(),
+                nation => new
+                {
+                    division = nation.Division(),
+                    events = Enumerable
+                        .Range(
+                            WorkingDayCalendar.FirstYear,
+                            WorkingDayCalendar.LastYear - WorkingDayCalendar.FirstYear + 1)
+                        .Where(year => holidays.IsPublished(nation, year))
+                        .SelectMany(year => holidays.In(nation, year))
+                        .Select(h => new
+                        {
+                            title = h.Title,
+                            date = h.Date.ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                            notes = h.Notes,
+                            bunting = h.Bunting,
+                        }),
+                }));
 
-    /// <summary>Some editors put the mark in front; JSON does not allow it.</summary>
+    // Some editors add a byte order mark, which JSON does not allow.
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> json) =>
         json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
 
@@ -64,7 +81,11 @@ internal static class BankHolidayFile
             return events;
         }
 
-        if (!string.Equals(Member(division, "division", JsonValueKind.String)?.GetString(), name, StringComparison.Ordinal))
+        if (
+            !string.Equals(
+                Member(division, "division", JsonValueKind.String)?.GetString(),
+                name,
+                StringComparison.Ordinal))
         {
             problems.Add($"{name}: its \"division\" must be \"{name}\"");
         }
@@ -84,7 +105,7 @@ internal static class BankHolidayFile
             }
         }
 
-        // An event that can't be read leaves its year short: that would be the same problem told twice.
+        // An unreadable event would also be reported as a short year.
         if (problems.Count == before)
         {
             CheckWhole(name, events, problems);
@@ -109,7 +130,9 @@ internal static class BankHolidayFile
             problems.Add($"{where}: \"notes\" must be text, empty where there is nothing to note");
         }
 
-        if ((Member(item, "bunting", JsonValueKind.True) ?? Member(item, "bunting", JsonValueKind.False)) is not { } bunting)
+        if (
+            (Member(item, "bunting", JsonValueKind.True) ?? Member(item, "bunting", JsonValueKind.False))
+            is not { } bunting)
         {
             problems.Add($"{where}: \"bunting\" must be true or false");
             return null;
@@ -120,17 +143,26 @@ internal static class BankHolidayFile
 
     private static LocalDate Date(string? text, string where, List<string> problems)
     {
-        // The framework's own parser: NodaTime's patterns take longer to set up than the whole file to read, at every start.
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+        // Not a NodaTime pattern: setting one up takes longer than reading the whole file.
+        if (
+            !DateOnly.TryParseExact(
+                text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var parsed))
         {
-            problems.Add(text is null ? $"{where}: \"date\" is missing" : $"{where}: \"{text}\" is not a date like 2026-11-30");
+            problems.Add(
+                text is null ? $"{where}: \"date\" is missing" : $"{where}: \"{text}\" is not a date like 2026-11-30");
             return default;
         }
 
         var date = LocalDate.FromDateOnly(parsed);
         if (!WorkingDayCalendar.Covers(date))
         {
-            problems.Add($"{where}: {text} is outside the years {WorkingDayCalendar.FirstYear} to {WorkingDayCalendar.LastYear}");
+            problems.Add(
+                $"{where}: {text} is outside the years {WorkingDayCalendar.FirstYear} to {WorkingDayCalendar.LastYear}"
+            );
         }
 
         return date;
@@ -141,7 +173,10 @@ internal static class BankHolidayFile
         foreach (var twice in events.GroupBy(e => e.Date).Where(g => g.Skip(1).Any()))
         {
             var titles = string.Join(", ", twice.Select(e => e.Title));
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {twice.Key.ToDateOnly():yyyy-MM-dd} is listed more than once ({titles})"));
+            problems.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}: {twice.Key.ToDateOnly():yyyy-MM-dd} is listed more than once ({titles})"));
         }
 
         var counts = events.CountBy(e => e.Date.Year).ToDictionary();
@@ -156,5 +191,9 @@ internal static class BankHolidayFile
     }
 
     private static JsonElement? Member(JsonElement parent, string name, JsonValueKind kind) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) && member.ValueKind == kind ? member : null;
+        parent.ValueKind == JsonValueKind.Object
+        && parent.TryGetProperty(name, out var member)
+        && member.ValueKind == kind
+            ? member
+            : null;
 }

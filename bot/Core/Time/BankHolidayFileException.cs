@@ -1,19 +1,19 @@
 namespace UpcTeamsBot.Core.Time;
 
-/// <summary>A file of bank holidays that can't be trusted. Nothing of it is used: the calendars stay as they are.</summary>
+/// <summary>Thrown when a bank holiday file is invalid. None of it is used.</summary>
 public sealed class BankHolidayFileException : FormatException
 {
-    /// <summary>A file with at least one thing wrong.</summary>
-    /// <param name="problems">What is wrong, one sentence each, in the order found.</param>
+    /// <summary>Creates the exception for a file with invalid content.</summary>
+    /// <param name="problems">Problems, one sentence each, in the order found.</param>
     public BankHolidayFileException(IReadOnlyList<string> problems)
         : base("The bank holidays can't be used. " + string.Join("; ", problems)) => Problems = problems;
 
-    /// <summary>A file that is not even JSON.</summary>
-    /// <param name="problem">What is wrong.</param>
-    /// <param name="inner">What the JSON reader said.</param>
+    /// <summary>Creates the exception for a file that is not valid JSON.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="inner">Exception from the JSON reader.</param>
     public BankHolidayFileException(string problem, Exception inner)
         : base("The bank holidays can't be used. " + problem, inner) => Problems = [problem];
 
-    /// <summary>What is wrong, one sentence each, in the order found. Holds dates and titles of bank holidays only.</summary>
+    /// <summary>Gets the problems, one sentence each, in the order found.</summary>
     public IReadOnlyList<string> Problems { get; }
 }

@@ -4,21 +4,21 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// The bank holidays of a year by rule, for years that gov.uk has not published. One-off holidays and moved days
-/// can't be known by rule: a published year always goes before a computed one.
+/// Calculates the bank holidays of years that gov.uk has not published. Cannot know one-off or moved holidays, so
+/// published years take precedence.
 /// </summary>
 public static class BankHolidayRules
 {
-    /// <summary>The bank holidays of a nation in a year, by date.</summary>
+    /// <summary>Returns the bank holidays of a nation in a year, ordered by date.</summary>
     /// <param name="nation">The nation.</param>
-    /// <param name="year">The year, in the Gregorian calendar.</param>
+    /// <param name="year">Gregorian year.</param>
     public static ImmutableArray<BankHoliday> For(Nation nation, int year)
     {
         var easter = EasterSunday(year);
         var scotland = nation == Nation.Scotland;
         var days = new YearUnderConstruction();
 
-        // New Year's Day comes before 2 January: on a Sunday it takes the Monday, and 2 January moves to the Tuesday.
+        // New Year's Day first: on a Sunday it takes the Monday and moves 2 January to the Tuesday.
         days.AddOrSubstitute(new(year, 1, 1), "New Year’s Day");
         if (scotland)
         {
@@ -54,8 +54,8 @@ public static class BankHolidayRules
     }
 
     /// <summary>
-    /// Unlike at New Year, a Boxing Day on a Monday stays there, and a Christmas Day on the Sunday before it is made up
-    /// for on the Tuesday (as published for 2022).
+    /// Adds Christmas Day and Boxing Day. Unlike at New Year, a Boxing Day on a Monday stays there, and a Christmas Day
+    /// on the Sunday before is replaced by the Tuesday (as published for 2022).
     /// </summary>
     private static void AddChristmas(YearUnderConstruction days, int year)
     {
@@ -76,9 +76,11 @@ public static class BankHolidayRules
         new LocalDate(year, month, 1).With(DateAdjusters.NextOrSame(IsoDayOfWeek.Monday));
 
     private static LocalDate LastMonday(int year, int month) =>
-        new LocalDate(year, month, 1).With(DateAdjusters.EndOfMonth).With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+        new LocalDate(year, month, 1)
+            .With(DateAdjusters.EndOfMonth)
+            .With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
 
-    /// <summary>Easter Sunday in the Gregorian calendar, by the anonymous ("Meeus, Jones, Butcher") computus.</summary>
+    /// <summary>Returns Easter Sunday, calculated with the Meeus/Jones/Butcher algorithm.</summary>
     private static LocalDate EasterSunday(int year)
     {
         var golden = year % 19;
@@ -97,13 +99,16 @@ public static class BankHolidayRules
     {
         private readonly List<BankHoliday> days = [];
 
-        public void Add(LocalDate date, string title, bool bunting = true) => days.Add(new BankHoliday(date, title, "", bunting));
+        public void Add(LocalDate date, string title, bool bunting = true) =>
+            days.Add(new BankHoliday(date, title, "", bunting));
 
-        /// <summary>Adds the day itself, or the first weekday after it that is not a bank holiday already.</summary>
+        /// <summary>Adds the day, or the next weekday that is not already a bank holiday.</summary>
         public void AddOrSubstitute(LocalDate date, string title, bool bunting = true)
         {
             var observed = date;
-            while (observed.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || days.Exists(d => d.Date == observed))
+            while (
+                observed.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday
+                || days.Exists(d => d.Date == observed))
             {
                 observed = observed.PlusDays(1);
             }

@@ -8,43 +8,47 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// The bank holidays of the three nations: as published on gov.uk for the years that the file has, by
-/// <see cref="BankHolidayRules"/> for all others. Immutable.
+/// The bank holidays of the three nations: as published on gov.uk where available, otherwise calculated by
+/// <see cref="BankHolidayRules"/>. Immutable.
 /// </summary>
 public sealed class BankHolidays
 {
     private const int Years = WorkingDayCalendar.LastYear - WorkingDayCalendar.FirstYear + 1;
 
-    /// <summary>By nation and by year from <see cref="WorkingDayCalendar.FirstYear"/>; null where a year is not published.</summary>
+    // By nation, then by year from WorkingDayCalendar.FirstYear. Null means that the year is not published.
     private readonly BankHoliday[]?[][] published;
 
     private BankHolidays(BankHoliday[]?[][] published)
     {
         this.published = published;
-        LastPublishedYear = WorkingDayCalendar.FirstYear + published.Min(years => Array.FindLastIndex(years, year => year is not null));
+        LastPublishedYear =
+            WorkingDayCalendar.FirstYear + published.Min(years => Array.FindLastIndex(years, year => year is not null));
         Version = Hash();
     }
 
-    /// <summary>No published year at all: every year by rule.</summary>
+    /// <summary>Gets bank holidays without any published year.</summary>
     public static BankHolidays ByRule { get; } = new([.. NationNames.All.Select(_ => new BankHoliday[]?[Years])]);
 
-    /// <summary>The last year that is published for all three nations. After its 31 December one nation or more goes by rule.</summary>
+    /// <summary>Gets the last year that is published for all three nations.</summary>
     public int LastPublishedYear { get; }
 
-    /// <summary>A fingerprint of what is published (16 hexadecimal digits), the same for the same content however the file is laid out.</summary>
+    /// <summary>
+    /// Gets a hash of the published content, 16 hexadecimal digits. It does not depend on the file's layout.
+    /// </summary>
     public string Version { get; }
 
     /// <summary>
-    /// The file that ships with the app, beside its program: dates published from 2019 on, so that a new installation is
-    /// right without a network. The only member that reads anything.
+    /// Reads the file that ships with the app and has the dates published since 2019, so that a new installation needs
+    /// no network.
     /// </summary>
-    /// <exception cref="FileNotFoundException">The app was published without it.</exception>
-    /// <exception cref="BankHolidayFileException">It was edited, and wrongly.</exception>
-    public static BankHolidays Shipped() => Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Core", "Time", "bank-holidays.json")));
+    /// <exception cref="FileNotFoundException">The file is missing.</exception>
+    /// <exception cref="BankHolidayFileException">The file is invalid.</exception>
+    public static BankHolidays Shipped() =>
+        Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Core", "Time", "bank-holidays.json")));
 
-    /// <summary>Reads a file in the shape of <c>https://www.gov.uk/bank-holidays.json</c>.</summary>
-    /// <param name="json">The file's bytes, UTF-8.</param>
-    /// <exception cref="BankHolidayFileException">Something in it is missing, malformed, listed twice or cut short; says what.</exception>
+    /// <summary>Parses a file in the format of <c>https://www.gov.uk/bank-holidays.json</c>.</summary>
+    /// <param name="json">The file's content in UTF-8.</param>
+    /// <exception cref="BankHolidayFileException">The file is invalid.</exception>
     public static BankHolidays Parse(ReadOnlyMemory<byte> json)
     {
         var holidays = BankHolidayFile.Read(json);
@@ -54,30 +58,36 @@ public sealed class BankHolidays
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
     public static BankHolidays Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
-    /// <summary>What is published, in the shape that <see cref="Parse(string)"/> reads: the same <see cref="Version"/> comes back.</summary>
+    /// <summary>Returns the published content as JSON. Parsing it gives the same <see cref="Version"/>.</summary>
     public string ToJson() => BankHolidayFile.Write(this);
 
-    /// <summary>Whether gov.uk's dates are known for this nation and year; if not, <see cref="In"/> goes by rule.</summary>
+    /// <summary>Returns whether the year is published for this nation.</summary>
     public bool IsPublished(Nation nation, int year) => Published(nation, year) is not null;
 
-    /// <summary>The bank holidays of a nation in a year, by date: published if they are, else by rule.</summary>
+    /// <summary>Returns the bank holidays of a nation in a year, ordered by date.</summary>
     public ImmutableArray<BankHoliday> In(Nation nation, int year) =>
-        Published(nation, year) is { } holidays ? ImmutableCollectionsMarshal.AsImmutableArray(holidays) : BankHolidayRules.For(nation, year);
+        Published(nation, year) is { } holidays
+            ? ImmutableCollectionsMarshal.AsImmutableArray(holidays)
+            : BankHolidayRules.For(nation, year);
 
     /// <summary>
-    /// Whether the published dates end before <paramref name="ahead"/> from today is over (or have ended already): time
-    /// to warn that a newer file is wanted. A moved or one-off holiday after that would be missed.
+    /// Returns whether the published dates end within <paramref name="ahead"/>, so that a newer file is needed. Moved
+    /// and one-off holidays after that would be missed.
     /// </summary>
     /// <param name="today">Today in London.</param>
-    /// <param name="ahead">How far ahead deadlines must be certain, for example three months.</param>
+    /// <param name="ahead">How far ahead deadlines must be certain, such as three months.</param>
     public bool RunsOutWithin(LocalDate today, Period ahead) => (today + ahead).Year > LastPublishedYear;
 
     /// <summary>
-    /// These bank holidays, and the years of <paramref name="other"/> that are not in here. gov.uk drops old years from its
-    /// file; without them a deadline long decided would be worked out anew by rule and miss that year's one-off holidays.
+    /// Returns these bank holidays plus the years that only <paramref name="other"/> has. gov.uk drops old years from
+    /// its file, and recalculating old deadlines without them would miss those years' one-off holidays.
     /// </summary>
     public BankHolidays WithMissingYearsOf(BankHolidays other) =>
-        new([.. published.Zip(other.published, (ours, theirs) => ours.Zip(theirs, (year, otherwise) => year ?? otherwise).ToArray())]);
+        new([
+            .. published.Zip(
+                other.published,
+                (ours, theirs) => ours.Zip(theirs, (year, otherwise) => year ?? otherwise).ToArray()),
+        ]);
 
     private static BankHoliday[]?[] ByYear(IReadOnlyList<BankHoliday> holidays)
     {
@@ -91,7 +101,9 @@ public sealed class BankHolidays
     }
 
     private BankHoliday[]? Published(Nation nation, int year) =>
-        year is >= WorkingDayCalendar.FirstYear and <= WorkingDayCalendar.LastYear ? published[(int)nation][year - WorkingDayCalendar.FirstYear] : null;
+        year is >= WorkingDayCalendar.FirstYear and <= WorkingDayCalendar.LastYear
+            ? published[(int)nation][year - WorkingDayCalendar.FirstYear]
+            : null;
 
     private string Hash()
     {
@@ -100,7 +112,9 @@ public sealed class BankHolidays
         {
             foreach (var holiday in published[(int)nation].OfType<BankHoliday[]>().SelectMany(year => year))
             {
-                content.Append(CultureInfo.InvariantCulture, $"{nation.Division()}|{holiday.Date.ToDateOnly():yyyy-MM-dd}|{holiday.Title}|{holiday.Notes}\n");
+                content.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{nation.Division()}|{holiday.Date.ToDateOnly():yyyy-MM-dd}|{holiday.Title}|{holiday.Notes}\n");
             }
         }
 

@@ -3,8 +3,8 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// A <see cref="WorkingDayDeadline"/> worked out by one calendar (ruling on §24). Not to be stored, save as an index that
-/// is worked out again whenever <see cref="BankHolidayChange.MovesDeadlines"/>.
+/// A <see cref="WorkingDayDeadline"/> calculated with a particular calendar (ruling on §24). Store it only as an index
+/// that is recalculated when <see cref="BankHolidayChange.MovesDeadlines"/> is true.
 /// </summary>
 public sealed class ComputedDeadline
 {
@@ -12,7 +12,9 @@ public sealed class ComputedDeadline
     {
         if (calendar.Nation != rule.Nation)
         {
-            throw new ArgumentException($"The deadline runs in {rule.Nation.Name()}, the calendar is that of {calendar.Nation.Name()}", nameof(calendar));
+            throw new ArgumentException(
+                $"The deadline runs in {rule.Nation.Name()}, the calendar is that of {calendar.Nation.Name()}",
+                nameof(calendar));
         }
 
         (Rule, Calendar) = (rule, calendar);
@@ -21,24 +23,24 @@ public sealed class ComputedDeadline
         DueInstant = LondonTime.EndOf(DueDate);
     }
 
-    /// <summary>What was worked out.</summary>
+    /// <summary>Gets the rule that was calculated.</summary>
     public WorkingDayDeadline Rule { get; }
 
-    /// <summary>The working days it was worked out by.</summary>
+    /// <summary>Gets the calendar that was used.</summary>
     public WorkingDayCalendar Calendar { get; }
 
-    /// <summary>The day that the request counts as sent on: the day it was sent, or the next working day.</summary>
+    /// <summary>Gets the day that the referral counts as sent: the day it was sent, or the next working day.</summary>
     public LocalDate DayZero { get; }
 
-    /// <summary>The last day to decide: "Decide by Mon 30 Nov 2026".</summary>
+    /// <summary>Gets the last day to decide.</summary>
     public LocalDate DueDate { get; }
 
-    /// <summary>The end of the last day, London time: the first instant that is too late.</summary>
+    /// <summary>Gets the end of the last day in London, exclusive: the first instant that is too late.</summary>
     public Instant DueInstant { get; }
 
     /// <summary>
-    /// Working days left after today: all of them up to and on day 0, 0 on the last day and only then, and below that the working
-    /// days overdue, today counted. A weekend just after the last day is -1 like the Monday after it: late is never 0.
+    /// Returns the working days left after today: all of them up to day 0, 0 on the last day only, and negative when
+    /// overdue, counting today. A weekend just after the last day gives -1, so late is never 0.
     /// </summary>
     public int WorkingDaysLeft(Instant now)
     {
@@ -48,7 +50,7 @@ public sealed class ComputedDeadline
             : Math.Min(-1, -Calendar.WorkingDaysBetween(DueDate, today));
     }
 
-    /// <summary>Where it stands, as long as it has not been met.</summary>
+    /// <summary>Returns the state, assuming that the deadline has not been met.</summary>
     public DeadlineState State(Instant now) => WorkingDaysLeft(now) switch
     {
         > 0 => DeadlineState.Running,
@@ -56,6 +58,6 @@ public sealed class ComputedDeadline
         < 0 => DeadlineState.Overdue,
     };
 
-    /// <summary>Whether something done at this instant was done in time.</summary>
+    /// <summary>Returns whether something done at this instant was in time.</summary>
     public bool IsMetAt(Instant done) => done < DueInstant;
 }

@@ -1,12 +1,16 @@
 namespace UpcTeamsBot.Core.Time;
 
-/// <summary>Puts the calendars together.</summary>
+/// <summary>Registers the working-day calendars.</summary>
 public static class DeadlineServices
 {
-    /// <summary>Working days of the three nations, and how long a decision may take.</summary>
+    /// <summary>Registers the calendars of the three nations and <see cref="DecisionOptions"/>.</summary>
     public static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
-        services.AddOptions<DecisionOptions>().BindConfiguration(DecisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<DecisionOptions>()
+            .BindConfiguration(DecisionOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services.AddSingleton(_ => new BankHolidayCalendars(BankHolidays.Shipped()));
     }
 }

@@ -1,14 +1,14 @@
 namespace UpcTeamsBot.Core.Time;
 
-/// <summary>Where a deadline that has not been met stands.</summary>
+/// <summary>States of a deadline that has not been met.</summary>
 public enum DeadlineState
 {
-    /// <summary>There are working days left after today.</summary>
+    /// <summary>Working days are left after today.</summary>
     Running,
 
     /// <summary>Today is the last day.</summary>
     DueToday,
 
-    /// <summary>The last day is over.</summary>
+    /// <summary>The last day has passed.</summary>
     Overdue,
 }

@@ -5,44 +5,56 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// How long a DSM has to decide and who is reminded when: §24 and the ruling on it, every figure a setting. Read once
-/// at start; a figure that makes no sense stops the start with a sentence that says so.
+/// Settings for how long a DSM has to decide and when reminders are sent (§24 and the ruling on it). Validated when the
+/// service starts.
 /// </summary>
 public sealed class DecisionOptions : IValidatableObject
 {
-    /// <summary>The section of the settings.</summary>
+    /// <summary>Name of the configuration section.</summary>
     public const string Section = "Decisions";
 
     private static readonly int[] RuledDaysLeft = [2, 1, 0];
 
-    /// <summary>Working days that a DSM has, day 0 not counted (§24: 5).</summary>
-    [Range(1, 60, ErrorMessage = Section + ":" + nameof(WorkingDaysToDecide) + " must be a number of working days from 1 to 60")]
+    /// <summary>Gets or sets the working days that a DSM has to decide, not counting day 0 (§24: 5).</summary>
+    [Range(
+        1,
+        60,
+        ErrorMessage = Section + ":" + nameof(WorkingDaysToDecide) + " must be a number of working days from 1 to 60")]
     public int WorkingDaysToDecide { get; set; } = 5;
 
     /// <summary>
-    /// With how many working days left the DSM is reminded. Null stands for the ruling's 2, 1 and 0, because the settings'
-    /// binder adds to a list that is there already instead of replacing it. An empty list: not before it is overdue.
+    /// Gets or sets the numbers of working days left at which the DSM is reminded. Null means the ruling's 2, 1 and 0.
+    /// It is the default because the configuration binder appends to an existing list. Empty means no reminder before
+    /// the decision is overdue.
     /// </summary>
     public IList<int>? RemindWhenDaysLeft { get; set; }
 
-    /// <summary>The time of day in London for every reminder.</summary>
+    /// <summary>Gets or sets the time of day in London at which reminders are sent.</summary>
     public TimeOnly RemindAt { get; set; } = new(9, 0);
 
     /// <summary>
-    /// From which working day after day 0 on the DSM's deputy, or the DSM's manager, is told as well. After the last day to
-    /// decide.
+    /// Gets or sets the working day after day 0 from which the DSM's deputy or manager is reminded too. Must be after
+    /// the last day to decide.
     /// </summary>
-    [Range(2, 120, ErrorMessage = Section + ":" + nameof(EscalateOnDay) + " must be a number of working days from 2 to 120")]
+    [Range(
+        2,
+        120,
+        ErrorMessage = Section + ":" + nameof(EscalateOnDay) + " must be a number of working days from 2 to 120")]
     public int EscalateOnDay { get; set; } = 7;
 
-    /// <summary>The days left that count: those set, else those of the ruling.</summary>
+    /// <summary>Returns the configured numbers of days left, or the ruling's if none are configured.</summary>
     public IEnumerable<int> DaysLeftToRemind() => RemindWhenDaysLeft ?? RuledDaysLeft;
 
-    /// <summary>The figures that reminders are planned by, as a short text: a change of it means that open plans are worked out anew.</summary>
-    public string ReminderFigures => string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', DaysLeftToRemind())}@{RemindAt:HHmm}/{EscalateOnDay}");
+    /// <summary>
+    /// Gets a fingerprint of the reminder settings. When it changes, open reminder plans are recalculated.
+    /// </summary>
+    public string ReminderFigures =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(',', DaysLeftToRemind())}@{RemindAt:HHmm}/{EscalateOnDay}");
 
-    /// <summary>The rule for a request that is sent to a DSM now.</summary>
-    /// <param name="sent">When the DSM is sent it.</param>
+    /// <summary>Returns the deadline for a referral.</summary>
+    /// <param name="sent">When it is sent to the DSM.</param>
     /// <param name="nation">The nation of the DSM's business.</param>
     public WorkingDayDeadline DeadlineFor(Instant sent, Nation nation) => new(sent, WorkingDaysToDecide, nation);
 
@@ -52,7 +64,8 @@ public sealed class DecisionOptions : IValidatableObject
         if (EscalateOnDay <= WorkingDaysToDecide)
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(EscalateOnDay)} is {EscalateOnDay}, but the DSM has until the end of day {WorkingDaysToDecide}: "
+                $"{Section}:{nameof(EscalateOnDay)} is {EscalateOnDay}, but the DSM has until the end of day "
+                    + $"{WorkingDaysToDecide}: "
                 + $"it must be {WorkingDaysToDecide + 1} or more",
                 [nameof(EscalateOnDay)]);
         }
@@ -61,14 +74,17 @@ public sealed class DecisionOptions : IValidatableObject
         foreach (var day in days.Where(d => d < 0 || d >= WorkingDaysToDecide).Distinct())
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(RemindWhenDaysLeft)} has {day}, but of {WorkingDaysToDecide} working day(s) to decide "
+                $"{Section}:{nameof(RemindWhenDaysLeft)} has {day}, but of {WorkingDaysToDecide} working day(s) to "
+                    + "decide "
                 + $"only 0 to {WorkingDaysToDecide - 1} can be left on a day after day 0",
                 [nameof(RemindWhenDaysLeft)]);
         }
 
         foreach (var day in days.GroupBy(d => d).Where(g => g.Skip(1).Any()))
         {
-            yield return new ValidationResult($"{Section}:{nameof(RemindWhenDaysLeft)} has {day.Key} more than once", [nameof(RemindWhenDaysLeft)]);
+            yield return new ValidationResult(
+                $"{Section}:{nameof(RemindWhenDaysLeft)} has {day.Key} more than once",
+                [nameof(RemindWhenDaysLeft)]);
         }
     }
 }

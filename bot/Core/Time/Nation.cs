@@ -1,17 +1,17 @@
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// Whose bank holidays count. A deadline runs in the calendar of the nation that the DSM's business or region
-/// belongs to (ruling on §24), not of the place where the caseworker sits.
+/// Nations with their own bank holidays. A deadline uses the nation of the DSM's business or region, not that of the
+/// caseworker's office (ruling on §24).
 /// </summary>
 public enum Nation
 {
-    /// <summary>England and Wales, which share one list.</summary>
+    /// <summary>England and Wales, which share the same bank holidays.</summary>
     EnglandAndWales,
 
-    /// <summary>Scotland: 2 January and St Andrew's Day, an early summer holiday, no Easter Monday.</summary>
+    /// <summary>Scotland: 2 January, St Andrew's Day, an early summer holiday and no Easter Monday.</summary>
     Scotland,
 
-    /// <summary>Northern Ireland: St Patrick's Day and the Battle of the Boyne besides England's days.</summary>
+    /// <summary>Northern Ireland: England's days, St Patrick's Day and the Battle of the Boyne.</summary>
     NorthernIreland,
 }

@@ -3,9 +3,9 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// All reminders of one deadline (flow 4, ruling on §24): with some days left and on the last day; from the first
-/// working day after it daily until a decision stops them, the referring officer and CReST told with the first of these,
-/// the deputy or the DSM's manager with all from the day of escalation on. Only ever on working days.
+/// The reminders for one deadline (flow 4, ruling on §24). They are sent on configured days before the deadline, on the
+/// last day, and on every working day after it until the DSM decides. The first overdue reminder also goes to the
+/// referring officer and CReST. From the escalation day on they also go to the deputy or the DSM's manager.
 /// </summary>
 public sealed class ReminderPlan
 {
@@ -14,22 +14,24 @@ public sealed class ReminderPlan
     private readonly LocalTime time;
     private readonly int escalateWhenLeft;
 
-    /// <summary>The plan for a deadline.</summary>
-    /// <param name="deadline">The deadline, worked out by today's calendar.</param>
-    /// <param name="options">Days and time, valid.</param>
+    /// <summary>Creates the plan for a deadline.</summary>
+    /// <param name="deadline">Deadline, calculated with the current calendar.</param>
+    /// <param name="options">Validated settings.</param>
     public ReminderPlan(ComputedDeadline deadline, DecisionOptions options)
     {
         this.deadline = deadline;
         daysLeft = [.. options.DaysLeftToRemind()];
         time = LocalTime.FromTimeOnly(options.RemindAt);
 
-        // A deadline keeps the days it was given when the settings change. So this may be above zero; only late ones are escalated.
+        // A deadline keeps its days when the settings change, so this can be above zero. Only late ones are escalated.
         escalateWhenLeft = deadline.Rule.Days - options.EscalateOnDay;
     }
 
     private WorkingDayCalendar Calendar => deadline.Calendar;
 
-    /// <summary>The reminder that belongs to a day in London, or null: none on that day, or its time was over when the request was sent.</summary>
+    /// <summary>
+    /// Returns the reminder for a day in London, or null if there is none or the referral was sent after its time.
+    /// </summary>
     public Reminder? On(LocalDate day)
     {
         if (!Calendar.IsWorkingDay(day))
@@ -44,11 +46,11 @@ public sealed class ReminderPlan
     }
 
     /// <summary>
-    /// The first reminder after an instant. There always is one: only a decision ends them.
+    /// Returns the first reminder after an instant. There always is one, since only a decision ends them.
     /// </summary>
     public Reminder Next(Instant after) => After(after).First();
 
-    /// <summary>Every reminder after an instant, in order, made as they are asked for: they go on to the calendar's end.</summary>
+    /// <summary>Returns every reminder after an instant, in order and lazily, up to the end of the calendar.</summary>
     public IEnumerable<Reminder> After(Instant after)
     {
         var from = Instant.Max(after, deadline.Rule.Sent);
@@ -65,15 +67,21 @@ public sealed class ReminderPlan
     }
 
     /// <summary>
-    /// What is to be sent now: one reminder however many were missed since the last one (the service was down), saying what
-    /// the latest says and to everyone that any of them was for. Null when none is due.
+    /// Returns the reminder to send now, or null if none is due. If several were missed, returns the latest, addressed
+    /// to all of their recipients.
     /// </summary>
-    /// <param name="after">Until when reminders have been dealt with; <see cref="WorkingDayDeadline.Sent"/> when none has.</param>
-    /// <param name="now">Now; a reminder for this very instant is due.</param>
+    /// <param name="after">Time of the last reminder handled, or <see cref="WorkingDayDeadline.Sent"/> if there was
+    /// none.</param>
+    /// <param name="now">Current time. A reminder for exactly this instant is due.</param>
     public Reminder? Due(Instant after, Instant now)
     {
         var due = After(after).TakeWhile(r => r.At <= now).ToList();
-        return due.Count == 0 ? null : due[^1] with { To = due.Aggregate(ReminderRecipients.None, (to, r) => to | r.To) };
+        return due.Count == 0
+            ? null
+            : due[^1] with
+            {
+                To = due.Aggregate(ReminderRecipients.None, (to, r) => to | r.To),
+            };
     }
 
     private ReminderRecipients RecipientsWith(int left)

@@ -1,10 +1,10 @@
 namespace UpcTeamsBot.Core.Time;
 
-/// <summary>Who a reminder is for.</summary>
+/// <summary>Recipients of a reminder.</summary>
 [Flags]
 public enum ReminderRecipients
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>No one.</summary>
     None = 0,
 
     /// <summary>The DSM who has to decide (§24).</summary>
@@ -16,6 +16,6 @@ public enum ReminderRecipients
     /// <summary>CReST, told once that the decision is overdue.</summary>
     Crest = 4,
 
-    /// <summary>The DSM's deputy or, where none is named, the DSM's manager.</summary>
+    /// <summary>The DSM's deputy or, if none is named, the DSM's manager.</summary>
     DeputyOrManager = 8,
 }

@@ -4,34 +4,33 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// The working days of one nation: Monday to Friday without its bank holidays (§24 counts in working days). Immutable;
-/// no question takes longer for being asked about a far-away date or many days.
+/// The working days of one nation: Monday to Friday except bank holidays (§24 counts in working days). Immutable. Every
+/// query takes the same time, however far away the date.
 /// </summary>
 /// <remarks>
-/// Weekdays are numbered from 1 January of year 1, a Monday. The bank holidays that fall on weekdays are kept as sorted
-/// numbers, so that the working days before a date, and the date of the n-th working day, are arithmetic and one binary
-/// search each.
+/// Weekdays are numbered from 1 January of year 1, a Monday. Bank holidays on weekdays are stored as sorted weekday
+/// numbers, so counting working days takes arithmetic and one binary search.
 /// </remarks>
 public sealed class WorkingDayCalendar
 {
-    /// <summary>The first year that the calendars know.</summary>
+    /// <summary>First year that the calendars cover.</summary>
     public const int FirstYear = 1990;
 
-    /// <summary>The last year that the calendars know.</summary>
+    /// <summary>Last year that the calendars cover.</summary>
     public const int LastYear = 2099;
 
-    /// <summary>By day number, 0 for 1 January of year 1.</summary>
+    // By day number. 0 is 1 January of year 1.
     private readonly FrozenDictionary<int, BankHoliday> holidays;
 
-    /// <summary>The weekday numbers of the bank holidays, ascending.</summary>
+    // Weekday numbers of the bank holidays, ascending.
     private readonly int[] closed;
 
-    /// <summary>For each of those, how many working days there are before it: ascending, not strictly.</summary>
+    // For each of those, the working days before it: non-decreasing.
     private readonly int[] workedBefore;
 
-    /// <summary>The calendar of a nation.</summary>
+    /// <summary>Creates the calendar of a nation.</summary>
     /// <param name="nation">The nation.</param>
-    /// <param name="bankHolidays">Where its bank holidays are known from.</param>
+    /// <param name="bankHolidays">Bank holidays of all nations.</param>
     public WorkingDayCalendar(Nation nation, BankHolidays bankHolidays)
     {
         Nation = nation;
@@ -42,36 +41,35 @@ public sealed class WorkingDayCalendar
         workedBefore = [.. closed.Select((weekday, index) => weekday - index)];
     }
 
-    /// <summary>Whose calendar this is.</summary>
+    /// <summary>Gets the nation.</summary>
     public Nation Nation { get; }
 
-    /// <summary>Whether the calendars know this date's year.</summary>
+    /// <summary>Returns whether the calendars cover this date's year.</summary>
     public static bool Covers(LocalDate date) => date.Year is >= FirstYear and <= LastYear;
 
-    /// <summary>Whether people work on this day.</summary>
+    /// <summary>Returns whether this day is a working day.</summary>
     public bool IsWorkingDay(LocalDate date)
     {
         Check(date);
         return IsWeekday(date) && !holidays.ContainsKey(Number(date));
     }
 
-    /// <summary>The bank holiday on this day, or null: so that a card can say why a day does not count.</summary>
+    /// <summary>Returns the bank holiday on this day, or null.</summary>
     public BankHoliday? BankHolidayOn(LocalDate date) => holidays.GetValueOrDefault(Number(date));
 
-    /// <summary>This day if it is a working day, else the first one after it.</summary>
+    /// <summary>Returns this day if it is a working day, otherwise the next working day.</summary>
     public LocalDate NextWorkingDay(LocalDate date) => AddWorkingDays(date, 0);
 
     /// <summary>
-    /// The working day that is <paramref name="days"/> after (before, if negative) the next working day on or after
-    /// <paramref name="date"/>. So a Saturday counts as the Monday, and the way back leads to where the way out began.
+    /// Returns the working day that is <paramref name="days"/> working days after, or before if negative, the next
+    /// working day on or after <paramref name="date"/>. A Saturday therefore counts as the Monday after it.
     /// </summary>
-    /// <param name="date">Where to count from: day 0, or the day before a day 0 that is not worked.</param>
-    /// <param name="days">How many working days, of either sign.</param>
-    /// <returns>Always a working day.</returns>
+    /// <param name="date">Day 0, or a day off before day 0.</param>
+    /// <param name="days">Number of working days. May be negative.</param>
     public LocalDate AddWorkingDays(LocalDate date, int days)
     {
         Check(date);
-        // Beyond int's range is beyond the calendar's too; long keeps the sum from wrapping round into it.
+        // long keeps an overflowing sum from wrapping round into the calendar's range.
         var target = WorkingDaysBefore(date) + (long)days;
         if (target is < 0 or > int.MaxValue / 2)
         {
@@ -91,9 +89,9 @@ public sealed class WorkingDayCalendar
     }
 
     /// <summary>
-    /// How many working days there are after <paramref name="from"/>, up to and including <paramref name="to"/>: what is
-    /// left on the morning of <paramref name="from"/> when something is due at the end of <paramref name="to"/>, today not
-    /// counted. Negative when <paramref name="to"/> is the earlier one.
+    /// Returns the number of working days after <paramref name="from"/>, up to and including <paramref name="to"/>: the
+    /// days left today for something due at the end of <paramref name="to"/>. Negative if <paramref name="to"/> is
+    /// earlier.
     /// </summary>
     public int WorkingDaysBetween(LocalDate from, LocalDate to)
     {
@@ -123,7 +121,7 @@ public sealed class WorkingDayCalendar
     private static ArgumentOutOfRangeException OutOfRange(string name, object value) =>
         new(name, value, $"Working days are known from {FirstYear} to {LastYear} only");
 
-    /// <summary>How many of the ascending values are not above the limit.</summary>
+    /// <summary>Returns how many of the ascending values do not exceed the limit.</summary>
     private static int FirstAbove(ReadOnlySpan<int> ascending, int limit)
     {
         var (low, high) = (0, ascending.Length);

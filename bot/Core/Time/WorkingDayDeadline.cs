@@ -3,36 +3,36 @@ using NodaTime;
 namespace UpcTeamsBot.Core.Time;
 
 /// <summary>
-/// "Within n working days of being sent" (§24: 5), as it is stored: the rule, never the date, because a bank holiday
-/// announced later must move the date of a deadline that is already running.
+/// A rule like "within 5 working days of being sent" (§24). The rule is stored rather than the date, because a bank
+/// holiday announced later must move deadlines that are already running.
 /// </summary>
 [Serves("§24")]
 public sealed record WorkingDayDeadline
 {
-    /// <summary>A rule.</summary>
-    /// <param name="sent">When the DSM was sent the request.</param>
-    /// <param name="days">Working days allowed, at least 1; day 0 is not one of them.</param>
-    /// <param name="nation">The nation of the DSM's business.</param>
+    /// <summary>Creates a rule.</summary>
+    /// <param name="sent">When the referral was sent to the DSM.</param>
+    /// <param name="days">Working days allowed, at least 1, not counting day 0.</param>
+    /// <param name="nation">Nation of the DSM's business.</param>
     public WorkingDayDeadline(Instant sent, int days, Nation nation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         (Sent, Days, Nation) = (sent, days, nation);
     }
 
-    /// <summary>When the DSM was sent the request.</summary>
+    /// <summary>Gets when the referral was sent to the DSM.</summary>
     public Instant Sent { get; }
 
-    /// <summary>Working days allowed; day 0 is not one of them.</summary>
+    /// <summary>Gets the working days allowed, not counting day 0.</summary>
     public int Days { get; }
 
-    /// <summary>Whose working days.</summary>
+    /// <summary>Gets the nation whose working days count.</summary>
     public Nation Nation { get; }
 
-    /// <summary>The rule's dates by the calendars that are known now.</summary>
+    /// <summary>Calculates the deadline with these calendars.</summary>
     public ComputedDeadline In(WorkingDayCalendars calendars) => In(calendars[Nation]);
 
     /// <inheritdoc cref="In(WorkingDayCalendars)"/>
-    /// <param name="calendar">The calendar of this rule's <see cref="Nation"/>.</param>
-    /// <exception cref="ArgumentException">The calendar is another nation's.</exception>
+    /// <param name="calendar">Calendar of this rule's <see cref="Nation"/>.</param>
+    /// <exception cref="ArgumentException">The calendar is for another nation.</exception>
     public ComputedDeadline In(WorkingDayCalendar calendar) => new(this, calendar);
 }

@@ -5,18 +5,26 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>The developer's page of what would have gone to Graph: in Development without Graph, and to this machine only.</summary>
+/// <summary>
+/// A page that shows developers what would have gone to Graph. Available in Development without Graph, from this
+/// machine only.
+/// </summary>
 public static class DevFeed
 {
-    /// <summary>Its address.</summary>
+    /// <summary>URL path of the page.</summary>
     public const string Path = "/dev/feed";
 
-    /// <summary>Serves it where there is something to serve.</summary>
+    /// <summary>Maps the page if the local outbox is registered.</summary>
     public static IEndpointRouteBuilder MapDevFeed(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetService<LocalOutbox>() is { } outbox)
         {
-            routes.MapGet(Path, (LocalCallers callers) => callers.IsLocal() ? Results.Text(Page(outbox.All()), "text/html; charset=utf-8") : Results.NotFound());
+            routes.MapGet(
+                Path,
+                (LocalCallers callers) =>
+                    callers.IsLocal()
+                        ? Results.Text(Page(outbox.All()), "text/html; charset=utf-8")
+                        : Results.NotFound());
         }
 
         return routes;
@@ -28,7 +36,10 @@ public static class DevFeed
             """
             <!doctype html>
             <html lang="en-GB">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Feed and mail without Graph</title></head>
+            <head>
+            <meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <title>Feed and mail without Graph</title>
+            </head>
             <body>
             <main>
             <h1>Feed and mail without Graph</h1>
@@ -38,11 +49,18 @@ public static class DevFeed
         if (entries.Count > 0)
         {
             html.Append("<table>\n<caption>The last ").Append(entries.Count).Append(", newest first</caption>\n");
-            html.Append("<tr><th scope=\"col\">Number</th><th scope=\"col\">Time (UTC)</th><th scope=\"col\">What</th><th scope=\"col\">Text</th><th scope=\"col\">People</th></tr>\n");
+            html.Append(
+                "<tr><th scope=\"col\">Number</th><th scope=\"col\">Time (UTC)</th><th scope=\"col\">What</th>"
+                    + "<th scope=\"col\">Text</th><th scope=\"col\">People</th></tr>\n");
             foreach (var entry in entries)
             {
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{entry.Number}</th><td>{entry.At:yyyy-MM-dd HH:mm:ss}</td><td>{What(entry)}</td>")
-                    .Append(CultureInfo.InvariantCulture, $"<td>{HtmlEncoder.Default.Encode(entry.Text)}</td><td>{entry.People}</td></tr>\n");
+                html.Append(
+                        CultureInfo.InvariantCulture,
+                        $"<tr><th scope=\"row\">{entry.Number}</th><td>{entry.At:yyyy-MM-dd HH:mm:ss}</td>")
+                    .Append(CultureInfo.InvariantCulture, $"<td>{What(entry)}</td>")
+                    .Append(
+                        CultureInfo.InvariantCulture,
+                        $"<td>{HtmlEncoder.Default.Encode(entry.Text)}</td><td>{entry.People}</td></tr>\n");
             }
 
             html.Append("</table>\n");
@@ -51,5 +69,8 @@ public static class DevFeed
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static string What(LocalEntry entry) => entry.Activity is { } activity ? GraphNames.TypeOf(activity) : entry.IsFile ? "file in a channel" : "mail";
+    private static string What(LocalEntry entry) =>
+        entry.Activity is { } activity ? GraphNames.TypeOf(activity)
+        : entry.IsFile ? "file in a channel"
+        : "mail";
 }

@@ -10,19 +10,23 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// Writes to the activity feed of those who have the app: one person by the call for one, several by the bulk call, a hundred at a time. The same
-/// <c>chainId</c> replaces the earlier entry, so everything may be repeated. Nobody of another tenant can be told.
+/// Writes to the activity feeds of people who have the app, using the bulk call for up to a hundred at a time. An entry
+/// replaces an earlier one with the same <c>chainId</c>, so retries are safe. Cannot reach people in other tenants.
 /// </summary>
 [GraphPermission(Permission, ResourceSpecific = true)]
-internal sealed partial class GraphActivityFeed(GraphCalls calls, IOptions<GraphOptions> options, IOptions<TeamsOptions> teams, TimeProvider time) : IActivityFeed
+internal sealed partial class GraphActivityFeed(
+    GraphCalls calls,
+    IOptions<GraphOptions> options,
+    IOptions<TeamsOptions> teams,
+    TimeProvider time) : IActivityFeed
 {
-    /// <summary>What lets the bot write to the feed of somebody who has the app.</summary>
+    /// <summary>The permission to write to the feed of someone who has the app.</summary>
     internal const string Permission = "TeamsActivity.Send.User";
 
     private const int MostRecipients = 100;
     private const int LongestPreview = 150;
 
-    // Graph wants 45 minutes; a little more for the way and for clocks.
+    // Graph requires 45 minutes. The rest allows for latency and clock skew.
     private static readonly TokenGoodFor LongToken = new(TimeSpan.FromMinutes(46));
     private readonly Pace _one = new(perSecond: 5, time);
     private readonly Pace _many = new(perSecond: 2, time);
@@ -46,7 +50,7 @@ internal sealed partial class GraphActivityFeed(GraphCalls calls, IOptions<Graph
             }
             catch (DeliveryException e) when (e.Failure == DeliveryFailure.Final)
             {
-                // The others are told all the same.
+                // Still notify the others.
                 refused = e;
             }
         }
@@ -57,17 +61,25 @@ internal sealed partial class GraphActivityFeed(GraphCalls calls, IOptions<Graph
         }
     }
 
-    private Task TellAsync(Guid person, FeedItem item, CancellationToken cancellationToken) => calls.DeliverAsync(
-        _one,
-        Repeatable.Yes,
-        (graph, cancel) => graph.Users[person.ToString("D")].Teamwork.SendActivityNotification.PostAsync(
-            new SendActivityNotificationPostRequestBody
-            {
-                Topic = TopicOf(item), ActivityType = GraphNames.TypeOf(item.Activity), PreviewText = PreviewOf(item), TemplateParameters = ParametersOf(item),
-                ChainId = item.ChainId, TeamsAppId = options.Value.AppCatalogId,
-            },
-            cancellationToken: cancel),
-        cancellationToken);
+    private Task TellAsync(Guid person, FeedItem item, CancellationToken cancellationToken) =>
+        calls.DeliverAsync(
+            _one,
+            Repeatable.Yes,
+            (graph, cancel) =>
+                graph
+                    .Users[person.ToString("D")]
+                    .Teamwork.SendActivityNotification.PostAsync(
+                        new SendActivityNotificationPostRequestBody
+                        {
+                            Topic = TopicOf(item),
+                            ActivityType = GraphNames.TypeOf(item.Activity),
+                            PreviewText = PreviewOf(item),
+                            TemplateParameters = ParametersOf(item),
+                            ChainId = item.ChainId,
+                            TeamsAppId = options.Value.AppCatalogId,
+                        },
+                        cancellationToken: cancel),
+            cancellationToken);
 
     private async Task TellAsync(Guid[] people, FeedItem item, CancellationToken cancellationToken)
     {
@@ -75,38 +87,71 @@ internal sealed partial class GraphActivityFeed(GraphCalls calls, IOptions<Graph
         {
             await TellOnceAsync(people, item, cancellationToken);
         }
-        catch (DeliveryException e) when (e is { Failure: DeliveryFailure.TryAgain, Code: "PreconditionFailed" or "Http412" })
+        catch (DeliveryException e)
+            when (e is { Failure: DeliveryFailure.TryAgain, Code: "PreconditionFailed" or "Http412" })
         {
-            // The token was not good for long enough by Graph's clock; it is forgotten, and the next one is new.
+            // By Graph's clock the token expires too soon. It has been discarded, so retry once with a new one.
             await TellOnceAsync(people, item, cancellationToken);
         }
     }
 
-    private Task TellOnceAsync(Guid[] people, FeedItem item, CancellationToken cancellationToken) => calls.DeliverAsync(
-        _many,
-        Repeatable.Yes,
-        (graph, cancel) => graph.Teamwork.SendActivityNotificationToRecipients.PostAsync(
-            new SendActivityNotificationToRecipientsPostRequestBody
-            {
-                Topic = TopicOf(item), ActivityType = GraphNames.TypeOf(item.Activity), PreviewText = PreviewOf(item), TemplateParameters = ParametersOf(item),
-                ChainId = item.ChainId, TeamsAppId = options.Value.AppCatalogId,
-                Recipients = [.. people.Select(p => new AadUserNotificationRecipient { UserId = p.ToString("D") })],
-            },
-            request => request.Options.Add(LongToken),
-            cancel),
-        cancellationToken);
+    private Task TellOnceAsync(Guid[] people, FeedItem item, CancellationToken cancellationToken) =>
+        calls.DeliverAsync(
+            _many,
+            Repeatable.Yes,
+            (graph, cancel) =>
+                graph.Teamwork.SendActivityNotificationToRecipients.PostAsync(
+                    new SendActivityNotificationToRecipientsPostRequestBody
+                    {
+                        Topic = TopicOf(item),
+                        ActivityType = GraphNames.TypeOf(item.Activity),
+                        PreviewText = PreviewOf(item),
+                        TemplateParameters = ParametersOf(item),
+                        ChainId = item.ChainId,
+                        TeamsAppId = options.Value.AppCatalogId,
+                        Recipients =
+                        [
+                            .. people.Select(p => new AadUserNotificationRecipient { UserId = p.ToString("D") }),
+                        ],
+                    },
+                    request => request.Options.Add(LongToken),
+                    cancel),
+            cancellationToken);
 
-    // A channel by its link; the person's own chat by the app, which Teams opens there.
-    private TeamworkActivityTopic TopicOf(FeedItem item) => item.Channel is { GroupId: not null } channel
-        ? new() { Source = TeamworkActivityTopicSource.Text, Value = channel.Name, WebUrl = TeamsLinks.Channel(channel, teams.Value.TenantId) }
-        : new() { Source = TeamworkActivityTopicSource.EntityUrl, Value = $"{options.Value.BaseUrl.TrimEnd('/')}/appCatalogs/teamsApps/{options.Value.AppCatalogId}" };
+    // Links to the channel, or to the person's chat through the app.
+    private TeamworkActivityTopic TopicOf(FeedItem item) =>
+        item.Channel is { GroupId: not null } channel
+            ? new()
+            {
+                Source = TeamworkActivityTopicSource.Text,
+                Value = channel.Name,
+                WebUrl = TeamsLinks.Channel(channel, teams.Value.TenantId),
+            }
+            : new()
+            {
+                Source = TeamworkActivityTopicSource.EntityUrl,
+                Value = $"{options.Value.BaseUrl.TrimEnd('/')}/appCatalogs/teamsApps/{options.Value.AppCatalogId}",
+            };
 
     private static ItemBody PreviewOf(FeedItem item) =>
-        new() { Content = item.Text.Length <= LongestPreview ? item.Text : item.Text[..(LongestPreview - 1 - (char.IsHighSurrogate(item.Text[LongestPreview - 2]) ? 1 : 0))] + "…" };
+        new()
+        {
+            Content =
+                item.Text.Length <= LongestPreview
+                    ? item.Text
+                    : item.Text[..(LongestPreview - 1 - (char.IsHighSurrogate(item.Text[LongestPreview - 2]) ? 1 : 0))]
+                        + "…",
+        };
 
-    // The title of an entry is a template in the app package, with the record's reference.
+    // The entry's title is a template in the app package, which takes the record's reference.
     private static List<Microsoft.Graph.Models.KeyValuePair> ParametersOf(FeedItem item) =>
-        [new() { Name = GraphNames.Reference, Value = Reference().Match(item.Text) is { Success: true } found ? found.Value : "UPC" }];
+        [
+            new()
+            {
+                Name = GraphNames.Reference,
+                Value = Reference().Match(item.Text) is { Success: true } found ? found.Value : "UPC",
+            },
+        ];
 
     [GeneratedRegex(@"\b[A-Z]{1,4}-(?:[0-9]{4}-)?[0-9]{6,}\b")]
     private static partial Regex Reference();

@@ -5,9 +5,13 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>Installs the app for somebody from the tenant's catalogue, and finds the chat that this makes. Installed already is as good.</summary>
+/// <summary>
+/// Installs the app for people from the tenant's catalogue, and finds the chat. Succeeds if the app is already
+/// installed.
+/// </summary>
 [GraphPermission("TeamsAppInstallation.ReadWriteAndConsentSelfForUser.All")]
-internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time) : IAppInstaller
+internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time)
+    : IAppInstaller
 {
     private readonly Pace _pace = new(perSecond: 30, time);
 
@@ -17,11 +21,17 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
         try
         {
             await calls.DeliverAsync(
-                _pace, Repeatable.Yes, (graph, cancel) => graph.Users[person.ToString("D")].Teamwork.InstalledApps.PostAsync(Installation(), cancellationToken: cancel), cancellationToken);
+                _pace,
+                Repeatable.Yes,
+                (graph, cancel) =>
+                    graph
+                        .Users[person.ToString("D")]
+                        .Teamwork.InstalledApps.PostAsync(Installation(), cancellationToken: cancel),
+                cancellationToken);
         }
         catch (DeliveryException e) when (e.Code is "Conflict" or "Http409" or "UnreadableAnswer")
         {
-            // It is there already; or it was installed, and the answer that should be empty is not.
+            // Already installed, or installed with an unexpected response body.
         }
 
         try
@@ -30,7 +40,7 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
         }
         catch (DeliveryException)
         {
-            // It is installed, which is what was asked for; its chat can be opened by the connector too.
+            // The app is installed, and the connector can also create the chat.
             return null;
         }
     }
@@ -42,9 +52,20 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
             _pace,
             GraphCalls.ToDeliver,
             Repeatable.Yes,
-            (graph, cancel) => graph.Users[person.ToString("D")].Teamwork.InstalledApps.GetAsync(
-                request => (request.QueryParameters.Expand, request.QueryParameters.Filter) = (["teamsApp"], $"teamsApp/externalId eq '{manifest}'"), cancel),
-            installed => (installed?.Value ?? []).FirstOrDefault(i => string.Equals(i.TeamsApp?.ExternalId, manifest, StringComparison.OrdinalIgnoreCase))?.Id,
+            (graph, cancel) =>
+                graph
+                    .Users[person.ToString("D")]
+                    .Teamwork.InstalledApps.GetAsync(
+                        request =>
+                            (request.QueryParameters.Expand, request.QueryParameters.Filter) = (
+                                ["teamsApp"],
+                                $"teamsApp/externalId eq '{manifest}'"),
+                        cancel),
+            installed =>
+                (installed?.Value ?? [])
+                    .FirstOrDefault(i =>
+                        string.Equals(i.TeamsApp?.ExternalId, manifest, StringComparison.OrdinalIgnoreCase))
+                    ?.Id,
             cancellationToken);
         if (string.IsNullOrEmpty(id))
         {
@@ -55,23 +76,37 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
             _pace,
             GraphCalls.ToDeliver,
             Repeatable.Yes,
-            (graph, cancel) => graph.Users[person.ToString("D")].Teamwork.InstalledApps[id].Chat.GetAsync(cancellationToken: cancel),
+            (graph, cancel) =>
+                graph.Users[person.ToString("D")].Teamwork.InstalledApps[id].Chat.GetAsync(cancellationToken: cancel),
             chat => chat?.Id,
             cancellationToken);
 
-        // Such as 19:…@unq.gbl.spaces; what is not of Teams' form would be asked of the connector for ever.
-        return chatId is { Length: > 0 and <= 256 } && chatId.StartsWith("19:", StringComparison.Ordinal) ? chatId : null;
+        // Like 19:…@unq.gbl.spaces. The connector would reject any other form every time.
+        return chatId is { Length: > 0 and <= 256 } && chatId.StartsWith("19:", StringComparison.Ordinal)
+            ? chatId
+            : null;
     }
 
-    private UserScopeTeamsAppInstallation Installation() => new()
-    {
-        AdditionalData = new Dictionary<string, object>
+    private UserScopeTeamsAppInstallation Installation() =>
+        new()
         {
-            ["teamsApp@odata.bind"] = $"{options.Value.BaseUrl.TrimEnd('/')}/appCatalogs/teamsApps/{options.Value.AppCatalogId}",
-        },
-        ConsentedPermissionSet = !options.Value.ConsentOnInstall ? null : new()
-        {
-            ResourceSpecificPermissions = [new() { PermissionValue = GraphActivityFeed.Permission, PermissionType = TeamsAppResourceSpecificPermissionType.Application }],
-        },
-    };
+            AdditionalData = new Dictionary<string, object>
+            {
+                ["teamsApp@odata.bind"] =
+                    $"{options.Value.BaseUrl.TrimEnd('/')}/appCatalogs/teamsApps/{options.Value.AppCatalogId}",
+            },
+            ConsentedPermissionSet = !options.Value.ConsentOnInstall
+                ? null
+                : new()
+                {
+                    ResourceSpecificPermissions =
+                    [
+                        new()
+                        {
+                            PermissionValue = GraphActivityFeed.Permission,
+                            PermissionType = TeamsAppResourceSpecificPermissionType.Application,
+                        },
+                    ],
+                },
+        };
 }

@@ -9,19 +9,29 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>Asks mailboxes whether they answer that somebody is away. Of the answer, only that is kept; the words of the reply are not.</summary>
+/// <summary>Reads whether people's automatic replies are on. Keeps only that, not the text of the reply.</summary>
 [GraphPermission("MailboxSettings.Read")]
-internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time, ILogger<GraphAutomaticReplies> logger) : IAutomaticReplies
+internal sealed partial class GraphAutomaticReplies(
+    GraphCalls calls,
+    IOptions<GraphOptions> options,
+    TimeProvider time,
+    ILogger<GraphAutomaticReplies> logger) : IAutomaticReplies
 {
     private const int MostRemembered = 5_000;
-    private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFFFFFFF");
+    private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFFFFFFF");
 
     private readonly Pace _pace = new(perSecond: 10, time);
-    private readonly Remembered<Guid, Replies> _known = new(options.Value.AutomaticRepliesHeldFor, options.Value.AutomaticRepliesHeldFor, MostRemembered, time);
+    private readonly Remembered<Guid, Replies> _known = new(
+        options.Value.AutomaticRepliesHeldFor,
+        options.Value.AutomaticRepliesHeldFor,
+        MostRemembered,
+        time);
 
     /// <inheritdoc/>
     public async ValueTask<bool> AreOnAsync(Guid person, CancellationToken cancellationToken = default) =>
-        await _known.GetAsync(person, AskAsync, cancellationToken) is { } replies && replies.AreOn(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        await _known.GetAsync(person, AskAsync, cancellationToken) is { } replies
+        && replies.AreOn(Instant.FromDateTimeOffset(time.GetUtcNow()));
 
     private async Task<Replies?> AskAsync(Guid person)
     {
@@ -45,7 +55,7 @@ internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<G
         {
             LogNoAnswer(logger, e.Code);
 
-            // Not permitted, or no mailbox: the answer will be the same in a minute.
+            // No permission or no mailbox. Cache it, since asking again would not help.
             return e.Failure == DeliveryFailure.Final ? Replies.Off : null;
         }
     }
@@ -53,7 +63,7 @@ internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<G
     [LoggerMessage(7021, LogLevel.Warning, "Graph gave no automatic replies: {Code}")]
     private static partial void LogNoAnswer(ILogger logger, string code);
 
-    /// <summary>When they are on.</summary>
+    /// <summary>When automatic replies are on.</summary>
     private sealed record Replies(Instant From, Instant Until)
     {
         public static readonly Replies Off = new(Instant.MaxValue, Instant.MaxValue);
@@ -61,19 +71,24 @@ internal sealed partial class GraphAutomaticReplies(GraphCalls calls, IOptions<G
 
         public bool AreOn(Instant now) => From <= now && now < Until;
 
-        public static Replies Of(AutomaticRepliesSetting? setting) => setting?.Status switch
-        {
-            AutomaticRepliesStatus.AlwaysEnabled => Always,
-            AutomaticRepliesStatus.Scheduled when TimeOf(setting.ScheduledStartDateTime) is { } from && TimeOf(setting.ScheduledEndDateTime) is { } until => new(from, until),
-            _ => Off,
-        };
+        public static Replies Of(AutomaticRepliesSetting? setting) =>
+            setting?.Status switch
+            {
+                AutomaticRepliesStatus.AlwaysEnabled => Always,
+                AutomaticRepliesStatus.Scheduled
+                    when TimeOf(setting.ScheduledStartDateTime) is { } from
+                        && TimeOf(setting.ScheduledEndDateTime) is { } until => new(from, until),
+                _ => Off,
+            };
 
         private static Instant? TimeOf(DateTimeTimeZone? at) =>
-            at?.DateTime is { } text && Pattern.Parse(text) is { Success: true } local && ZoneOf(at.TimeZone) is { } zone
+            at?.DateTime is { } text
+            && Pattern.Parse(text) is { Success: true } local
+            && ZoneOf(at.TimeZone) is { } zone
                 ? local.Value.InZoneLeniently(zone).ToInstant()
                 : null;
 
-        // By its name in Windows or in the tz database, as the mailbox's administrator set it.
+        // A Windows or tz database name, whichever the mailbox uses.
         private static DateTimeZone? ZoneOf(string? name) => name is null
             ? null
             : DateTimeZoneProviders.Tzdb.GetZoneOrNull(

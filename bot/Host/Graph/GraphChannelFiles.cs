@@ -12,20 +12,24 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// The files of a channel. A shared channel has a site of its own, so its folder is asked for, never guessed, and then remembered. What is larger than
-/// Graph takes in one piece goes by an upload session, whose address is its own permission: the bot's token does not go there.
+/// Uploads files to channels. Looks up a channel's folder once and caches it, since a shared channel has its own site.
+/// Uses upload sessions for large files. A session's URL is its credential, so the bot's token is not sent there.
 /// </summary>
 [GraphPermission("File.Read.Group", ResourceSpecific = true)]
 [GraphPermission("Sites.Selected")]
-internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory clients, IOptions<GraphOptions> options, TimeProvider time) : IChannelFiles
+internal sealed class GraphChannelFiles(
+    GraphCalls calls,
+    IHttpClientFactory clients,
+    IOptions<GraphOptions> options,
+    TimeProvider time) : IChannelFiles
 {
     /// <summary>Name of the HTTP client for upload sessions.</summary>
     public const string UploadClientName = "graph-upload";
 
-    /// <summary>The largest file that goes in one piece (Graph's documented limit).</summary>
+    /// <summary>Maximum size in bytes for a simple upload, as documented by Graph.</summary>
     public const int InOnePiece = 4 * 1024 * 1024;
 
-    // A multiple of 320 KiB, as the documentation asks.
+    // Must be a multiple of 320 KiB.
     private const int Stretch = 16 * 320 * 1024;
     private static readonly TimeSpan ToUpload = TimeSpan.FromSeconds(25);
 
@@ -45,7 +49,11 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
                     (graph, cancel) =>
                     {
                         content.Position = 0;
-                        return graph.Drives[drive].Items[folder].ItemWithPath(name).Content.PutAsync(content, cancellationToken: cancel);
+                        return graph
+                            .Drives[drive]
+                            .Items[folder]
+                            .ItemWithPath(name)
+                            .Content.PutAsync(content, cancellationToken: cancel);
                     },
                     _ => true, cancellationToken);
                 return;
@@ -55,13 +63,15 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
         }
         catch (DeliveryException e) when (e.Code is "itemNotFound" or "ItemNotFound")
         {
-            // The folder is another one now: the next time finds it.
+            // The folder has changed. Look it up again on the next attempt.
             _folders.TryRemove(channel.Key, out _);
             throw new DeliveryException(DeliveryFailure.TryAgain, e.Code);
         }
     }
 
-    private async Task<(string Drive, string Folder)> FolderAsync(TeamsChannel channel, CancellationToken cancellationToken)
+    private async Task<(string Drive, string Folder)> FolderAsync(
+        TeamsChannel channel,
+        CancellationToken cancellationToken)
     {
         if (channel.GroupId is not { } group)
         {
@@ -74,28 +84,43 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
         }
 
         var (drive, folder) = await calls.CallAsync(
-            _pace, GraphCalls.ToDeliver, Repeatable.Yes,
-            (graph, cancel) => graph.Teams[group.ToString("D")].Channels[channel.Id].FilesFolder.GetAsync(cancellationToken: cancel),
-            item => (item?.ParentReference?.DriveId, item?.Id), cancellationToken);
-        return drive is { Length: > 0 } && folder is { Length: > 0 } ? _folders[channel.Key] = (drive, folder) : throw new DeliveryException(DeliveryFailure.Final, "NoFilesFolder");
+            _pace,
+            GraphCalls.ToDeliver,
+            Repeatable.Yes,
+            (graph, cancel) =>
+                graph.Teams[group.ToString("D")].Channels[channel.Id].FilesFolder.GetAsync(cancellationToken: cancel),
+            item => (item?.ParentReference?.DriveId, item?.Id),
+            cancellationToken);
+        return drive is { Length: > 0 } && folder is { Length: > 0 }
+            ? _folders[channel.Key] = (drive, folder)
+            : throw new DeliveryException(DeliveryFailure.Final, "NoFilesFolder");
     }
 
     private async Task<Uri> SessionAsync(string drive, string folder, string name, CancellationToken cancellationToken)
     {
         var body = new CreateUploadSessionPostRequestBody
         {
-            Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } },
+            Item = new DriveItemUploadableProperties
+            {
+                AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" },
+            },
         };
         var address = await calls.CallAsync(
             _pace,
             GraphCalls.ToDeliver,
             Repeatable.Yes,
-            (graph, cancel) => graph.Drives[drive].Items[folder].ItemWithPath(name).CreateUploadSession.PostAsync(body, cancellationToken: cancel),
+            (graph, cancel) =>
+                graph
+                    .Drives[drive]
+                    .Items[folder]
+                    .ItemWithPath(name)
+                    .CreateUploadSession.PostAsync(body, cancellationToken: cancel),
             session => session?.UploadUrl,
             cancellationToken);
 
-        // Encrypted like Graph itself; a stand-in on this machine is not.
-        return Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == new Uri(options.Value.BaseUrl).Scheme
+        // The URL must be as safe as Graph's. A local stand-in uses http.
+        return
+            Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == new Uri(options.Value.BaseUrl).Scheme
             ? url
             : throw new DeliveryException(DeliveryFailure.Final, "AddressNotAllowed");
     }
@@ -110,19 +135,21 @@ internal sealed class GraphChannelFiles(GraphCalls calls, IHttpClientFactory cli
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The session expires by itself. The next attempt starts another, and the file is replaced whole or not at all.
+            // The session expires by itself. The next attempt starts a new one and replaces the whole file.
             throw GraphFailures.Of(e, Repeatable.Yes);
         }
     }
 
-    // Not async: an async method has fields of the SDK's types, and whoever looks through our types would load the SDK.
+    // Not async: the state machine would have fields of SDK types, and scanning the bot's types would load the SDK.
     [SuppressMessage("Performance", "CA1859", Justification = "The exact type is one of the SDK's.")]
     private static Task SlicesAsync(HttpClient http, Uri address, Stream content, CancellationToken cancellationToken)
     {
         var session = new UploadSession { UploadUrl = address.OriginalString, NextExpectedRanges = ["0-"] };
         var adapter = new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: http);
 
-        // One try: the outbox does the retrying, and knows how long Graph asked it to wait.
-        return new LargeFileUploadTask<DriveItem>(session, content, Stretch, adapter).UploadAsync(maxTries: 1, cancellationToken: cancellationToken);
+        // One attempt: the outbox retries, and respects Retry-After.
+        return new LargeFileUploadTask<DriveItem>(session, content, Stretch, adapter).UploadAsync(
+            maxTries: 1,
+            cancellationToken: cancellationToken);
     }
 }

@@ -2,13 +2,13 @@ using Azure.Core;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>What proves the bot to Graph.</summary>
-/// <param name="Create">Makes it, when a token is first wanted.</param>
+/// <summary>Creates the credential for Graph.</summary>
+/// <param name="Create">Creates it when a token is first needed.</param>
 public sealed record GraphCredential(Func<TokenCredential> Create)
 {
     /// <summary>
-    /// One that asks Entra ID each time: a credential keeps its tokens until shortly before they expire, while a bulk notification needs one with
-    /// 45 minutes left. The bot keeps tokens itself.
+    /// Returns a credential that always requests a new token. Azure.Identity caches tokens until shortly before they
+    /// expire, but bulk notifications need 45 minutes of lifetime. The bot caches tokens itself.
     /// </summary>
     internal TokenCredential Fresh() => new Anew(Create);
 
@@ -17,7 +17,8 @@ public sealed record GraphCredential(Func<TokenCredential> Create)
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             create().GetToken(requestContext, cancellationToken);
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            create().GetTokenAsync(requestContext, cancellationToken);
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken) => create().GetTokenAsync(requestContext, cancellationToken);
     }
 }

@@ -4,14 +4,16 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// The directory that CReST keeps for what people may do, businesses and channels; Graph for who people are, who manages them and who is in a channel.
-/// Nothing from Graph grants anything. When Graph does not answer, what is kept there and what was read before go on serving.
+/// Combines the directory that CReST maintains (roles, businesses, channels) with Graph (profiles, managers, channel
+/// members). Graph never grants a permission. If Graph does not respond, stored and cached data are used.
 /// </summary>
 /// <remarks>
-/// Somebody whose account is switched off, or whom the tenant no longer knows, is unknown here, whatever they are listed for: they cannot act, so
-/// nothing should wait for them. Where they are still named as a DSM, their notices fail and become CReST's work.
+/// Someone whose account is disabled or deleted is unknown here, whatever they are listed for, so that no work waits
+/// for them. If they are still named as a DSM, their notices fail and are passed to CReST.
 /// </remarks>
-internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles profiles, GraphMembers members) : IDirectory, IAccounts
+internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles profiles, GraphMembers members)
+    : IDirectory,
+        IAccounts
 {
     private const int MostFound = 10;
 
@@ -19,11 +21,15 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
     public async ValueTask<Person?> FindAsync(Guid objectId, CancellationToken cancellationToken = default)
     {
         var listed = await kept.FindAsync(objectId, cancellationToken);
-        return objectId == Guid.Empty ? listed : Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken));
+        return objectId == Guid.Empty
+            ? listed
+            : Merge(objectId, listed, await profiles.FindAsync(objectId, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Person>> SearchAsync(string words, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<Person>> SearchAsync(
+        string words,
+        CancellationToken cancellationToken = default)
     {
         var wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (wanted.Length == 0)
@@ -46,7 +52,8 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) => kept.BusinessesAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) =>
+        kept.BusinessesAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default)
@@ -57,7 +64,9 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<Person>> ContactPointsAsync(
+        string businessKey,
+        CancellationToken cancellationToken = default)
     {
         var listed = await kept.ContactPointsAsync(businessKey, cancellationToken);
         await profiles.ReadAsync([.. listed.Select(p => p.ObjectId)], cancellationToken);
@@ -65,15 +74,19 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
     }
 
     /// <inheritdoc/>
-    public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => kept.ChannelAsync(key, cancellationToken);
+    public ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) =>
+        kept.ChannelAsync(key, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default) =>
-        kept.ChannelByIdAsync(conversationId, cancellationToken);
+    public ValueTask<TeamsChannel?> ChannelByIdAsync(
+        string conversationId,
+        CancellationToken cancellationToken = default) => kept.ChannelByIdAsync(conversationId, cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default) =>
-        await members.OfAsync(channel, cancellationToken) ?? await kept.MembersAsync(channel, cancellationToken);
+    public async ValueTask<IReadOnlyList<Guid>> MembersAsync(
+        TeamsChannel channel,
+        CancellationToken cancellationToken = default
+    ) => await members.OfAsync(channel, cancellationToken) ?? await kept.MembersAsync(channel, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<bool?> IsHereAsync(Guid person, CancellationToken cancellationToken = default) =>
@@ -81,21 +94,31 @@ internal sealed class GraphDirectory(IDatabaseDirectory kept, GraphProfiles prof
 
     private Person? Now(Person listed) => Merge(listed.ObjectId, listed, profiles.Peek(listed.ObjectId));
 
-    private static Person? Merge(Guid id, Person? listed, Profile? profile) => (listed, profile) switch
-    {
-        (_, null) => listed,
-        (_, { IsHere: false }) => null,
-        (null, _) => new(id, profile.Name, profile.Position, profile.Team, profile.Email, profile.Phone, profile.ManagerId, Roles.None, []),
-        _ => listed with
+    private static Person? Merge(Guid id, Person? listed, Profile? profile) =>
+        (listed, profile) switch
         {
-            Name = profile.Name,
-            Position = Or(profile.Position, listed.Position),
-            Team = Or(profile.Team, listed.Team),
-            Email = Or(profile.Email, listed.Email),
-            Phone = Or(profile.Phone, listed.Phone),
-            ManagerId = profile.ManagerId ?? listed.ManagerId,
-        },
-    };
+            (_, null) => listed,
+            (_, { IsHere: false }) => null,
+            (null, _) => new(
+                id,
+                profile.Name,
+                profile.Position,
+                profile.Team,
+                profile.Email,
+                profile.Phone,
+                profile.ManagerId,
+                Roles.None,
+                []),
+            _ => listed with
+            {
+                Name = profile.Name,
+                Position = Or(profile.Position, listed.Position),
+                Team = Or(profile.Team, listed.Team),
+                Email = Or(profile.Email, listed.Email),
+                Phone = Or(profile.Phone, listed.Phone),
+                ManagerId = profile.ManagerId ?? listed.ManagerId,
+            },
+        };
 
     private static string Or(string first, string second) => first.Length > 0 ? first : second;
 }

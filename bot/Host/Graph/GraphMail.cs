@@ -8,11 +8,13 @@ using Mail = UpcTeamsBot.Teams.Outbox.Mail;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>Sends mail from the one mailbox that the bot may send from, keeping no copy there. Nothing is repeated that may have been sent.</summary>
+/// <summary>
+/// Sends email from the configured mailbox, without saving a copy in it. Does not retry what may have been sent.
+/// </summary>
 [GraphPermission("Mail.Send")]
 internal sealed class GraphMail(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time) : IMail
 {
-    // 10,000 in ten minutes for a mailbox, four at a time.
+    // Graph allows 10,000 requests per ten minutes and mailbox, four at a time.
     private readonly Pace _pace = new(perSecond: 4, time);
 
     /// <inheritdoc/>
@@ -39,6 +41,9 @@ internal sealed class GraphMail(GraphCalls calls, IOptions<GraphOptions> options
             SaveToSentItems = false,
         };
         return calls.DeliverAsync(
-            _pace, Repeatable.No, (graph, cancel) => graph.Users[options.Value.MailFrom].SendMail.PostAsync(body, cancellationToken: cancel), cancellationToken);
+            _pace,
+            Repeatable.No,
+            (graph, cancel) => graph.Users[options.Value.MailFrom].SendMail.PostAsync(body, cancellationToken: cancel),
+            cancellationToken);
     }
 }

@@ -6,29 +6,38 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// Who is in a channel, directly or by a team that it is shared with. People of other tenants are left out: no permission of theirs is known here,
-/// and Teams delivers them no feed notification.
+/// Reads the direct and indirect members of channels. Omits members from other tenants, who have no roles here and
+/// cannot get feed notifications.
 /// </summary>
 [GraphPermission("ChannelMember.Read.Group", ResourceSpecific = true)]
 internal sealed partial class GraphMembers(
-    GraphCalls calls, IOptions<GraphOptions> options, IOptions<TeamsOptions> teams, TimeProvider time, ILogger<GraphMembers> logger)
+    GraphCalls calls,
+    IOptions<GraphOptions> options,
+    IOptions<TeamsOptions> teams,
+    TimeProvider time,
+    ILogger<GraphMembers> logger)
 {
     private const int MostPages = 50;
     private const int MostRemembered = 1_000;
 
-    /// <summary>More people than any contact point or CReST; the rest of a larger channel sees the card in it all the same.</summary>
+    /// <summary>Maximum number of members to notify. Anyone else in a larger channel still sees the card.</summary>
     public const int Most = 2_000;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    // At most 4 a second on one channel.
+    // Graph allows 4 requests per second and channel.
     private readonly Pace _pace = new(perSecond: 4, time);
-    private readonly Remembered<TeamsChannel, IReadOnlyList<Guid>> _known = new(options.Value.MembersHeldFor, Kept, MostRemembered, time);
+    private readonly Remembered<TeamsChannel, IReadOnlyList<Guid>> _known = new(
+        options.Value.MembersHeldFor,
+        Kept,
+        MostRemembered,
+        time);
 
-    /// <summary>Those who are in it; null when Graph says nothing.</summary>
-    public ValueTask<IReadOnlyList<Guid>?> OfAsync(TeamsChannel channel, CancellationToken cancellationToken) => channel.GroupId is null
-        ? new((IReadOnlyList<Guid>?)null)
-        : _known.GetAsync(channel, AskAsync, cancellationToken);
+    /// <summary>Returns the members of a channel, or null if unknown.</summary>
+    public ValueTask<IReadOnlyList<Guid>?> OfAsync(TeamsChannel channel, CancellationToken cancellationToken) =>
+        channel.GroupId is null
+            ? new((IReadOnlyList<Guid>?)null)
+            : _known.GetAsync(channel, AskAsync, cancellationToken);
 
     private async Task<IReadOnlyList<Guid>?> AskAsync(TeamsChannel channel)
     {
@@ -69,13 +78,18 @@ internal sealed partial class GraphMembers(
 
     private Guid? IdOf(ConversationMember member) => member is AadUserConversationMember { UserId: { } user } person
         && Guid.TryParse(user, out var id)
-        && (string.IsNullOrEmpty(person.TenantId) || string.Equals(person.TenantId, teams.Value.TenantId, StringComparison.OrdinalIgnoreCase))
+        && (
+            string.IsNullOrEmpty(person.TenantId)
+            || string.Equals(person.TenantId, teams.Value.TenantId, StringComparison.OrdinalIgnoreCase))
             ? id
             : null;
 
     [LoggerMessage(7011, LogLevel.Warning, "Graph gave no members of channel {Channel}: {Code}")]
     private static partial void LogNoAnswer(ILogger logger, string channel, string code);
 
-    [LoggerMessage(7012, LogLevel.Warning, "Channel {Channel} has more than {Most} members; the rest is not notified")]
+    [LoggerMessage(
+        7012,
+        LogLevel.Warning,
+        "Channel {Channel} has more than {Most} members. The others are not notified")]
     private static partial void LogMore(ILogger logger, string channel, int most);
 }

@@ -4,8 +4,9 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>What the options must hold where Graph is used: all that its calls need, or the bot does not start.</summary>
-internal sealed class GraphOptionsCheck(IHostEnvironment environment, IOptions<TeamsOptions> teams) : IValidateOptions<GraphOptions>
+/// <summary>Validates the settings that Graph calls need. The bot does not start if they are invalid.</summary>
+internal sealed class GraphOptionsCheck(IHostEnvironment environment, IOptions<TeamsOptions> teams)
+    : IValidateOptions<GraphOptions>
 {
     public ValidateOptionsResult Validate(string? name, GraphOptions options)
     {
@@ -17,15 +18,19 @@ internal sealed class GraphOptionsCheck(IHostEnvironment environment, IOptions<T
     {
         if (teams.Value.AppId.Length == 0)
         {
-            yield return "Graph:Enabled needs Teams:AppId and what proves it; without them set Graph:Enabled to false";
+            yield return "Graph:Enabled needs Teams:AppId and credentials. Without them, set Graph:Enabled to false";
         }
 
         if (!IsSafe(options.BaseUrl))
         {
-            yield return "Graph:BaseUrl must be an https address like https://graph.microsoft.com/v1.0 (in Development also http on this machine)";
+            yield return "Graph:BaseUrl must be an https address like https://graph.microsoft.com/v1.0. Development "
+                + "also allows http on this machine";
         }
 
-        if (!Uri.TryCreate(options.Scope, UriKind.Absolute, out var scope) || scope.Scheme != Uri.UriSchemeHttps || scope.AbsolutePath != "/.default")
+        if (
+            !Uri.TryCreate(options.Scope, UriKind.Absolute, out var scope)
+            || scope.Scheme != Uri.UriSchemeHttps
+            || scope.AbsolutePath != "/.default")
         {
             yield return "Graph:Scope must be like https://graph.microsoft.com/.default";
         }
@@ -42,12 +47,14 @@ internal sealed class GraphOptionsCheck(IHostEnvironment environment, IOptions<T
 
         if (options.MailFrom.Length > 0 && !MailAddress.TryCreate(options.MailFrom, out _))
         {
-            yield return "Graph:MailFrom must be a mailbox's address, or empty";
+            yield return "Graph:MailFrom must be the address of a mailbox, or empty";
         }
     }
 
-    // The token goes there.
+    // The token is sent there.
     private bool IsSafe(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && uri is { Query: "", Fragment: "", UserInfo: "" }
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && environment.IsDevelopment()));
+        && (
+            uri.Scheme == Uri.UriSchemeHttps
+            || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && environment.IsDevelopment()));
 }

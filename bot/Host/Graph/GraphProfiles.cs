@@ -6,10 +6,14 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// People's profiles and managers: one request for a person, one for every twenty people. Without an answer it gives what it remembers.
+/// Reads people's profiles and managers, one at a time or in batches of twenty. Falls back to cached profiles.
 /// </summary>
 [GraphPermission("User.Read.All")]
-internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOptions> options, TimeProvider time, ILogger<GraphProfiles> logger) : IDisposable
+internal sealed partial class GraphProfiles(
+    GraphCalls calls,
+    IOptions<GraphOptions> options,
+    TimeProvider time,
+    ILogger<GraphProfiles> logger) : IDisposable
 {
     private const int BatchSize = 20;
     private const int MostRemembered = 20_000;
@@ -17,18 +21,21 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
     private const int MostWords = 6;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    // Entra ID gives an app some thousands in ten seconds; a bot that asks for more than this goes round in circles.
+    // Entra ID allows thousands per ten seconds. A bot that needs more than this has a bug.
     private readonly Pace _pace = new(perSecond: 50, time);
     private readonly Remembered<Guid, Profile> _known = new(options.Value.ProfilesHeldFor, Kept, MostRemembered, time);
     private readonly SemaphoreSlim _batches = new(1);
 
-    /// <summary>Somebody's profile; null when Graph says nothing.</summary>
-    public ValueTask<Profile?> FindAsync(Guid person, CancellationToken cancellationToken) => _known.GetAsync(person, AskAsync, cancellationToken);
+    /// <summary>Returns a person's profile, or null if unknown.</summary>
+    public ValueTask<Profile?> FindAsync(Guid person, CancellationToken cancellationToken) =>
+        _known.GetAsync(person, AskAsync, cancellationToken);
 
-    /// <summary>What is known of somebody without asking.</summary>
+    /// <summary>Returns the cached profile of a person, or null.</summary>
     public Profile? Peek(Guid person) => _known.Peek(person);
 
-    /// <summary>Reads several people's profiles, so that <see cref="Peek"/> knows them: in batches, those that are not fresh.</summary>
+    /// <summary>
+    /// Loads several profiles in batches, so that <see cref="Peek"/> can return them. Skips fresh ones.
+    /// </summary>
     public async Task ReadAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellationToken)
     {
         if (!people.Any(_known.Wants))
@@ -36,7 +43,7 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
             return;
         }
 
-        // Whoever wants the same people waits, and then finds them known.
+        // A concurrent caller for the same people waits and then finds them cached.
         await _batches.WaitAsync(cancellationToken);
         try
         {
@@ -51,11 +58,18 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
         }
     }
 
-    /// <summary>People with all those words in their names, at most ten; nobody when Graph says nothing.</summary>
-    public async Task<IReadOnlyList<(Guid Id, Profile Profile)>> SearchAsync(IReadOnlyCollection<string> words, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns at most ten people whose names contain all the words. Empty if Graph does not respond.
+    /// </summary>
+    public async Task<IReadOnlyList<(Guid Id, Profile Profile)>> SearchAsync(
+        IReadOnlyCollection<string> words,
+        CancellationToken cancellationToken)
     {
-        // Inside the quotes a quote or a backslash would end or escape; no name needs either.
-        var safe = words.Select(w => new string([.. w.Where(c => !char.IsControl(c) && c is not ('"' or '\\'))])).Where(w => w.Length is > 0 and <= 64).ToList();
+        // Quotes and backslashes would break the search syntax, and no name needs them.
+        var safe = words
+            .Select(w => new string([.. w.Where(c => !char.IsControl(c) && c is not ('"' or '\\'))]))
+            .Where(w => w.Length is > 0 and <= 64)
+            .ToList();
         if (safe.Count != words.Count || safe.Count is 0 or > MostWords)
         {
             return [];
@@ -67,17 +81,22 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
                 _pace,
                 GraphCalls.ToLookUp,
                 Repeatable.Yes,
-                (graph, cancel) => graph.Users.GetAsync(
-                    request =>
-                    {
-                        request.Headers.Add("ConsistencyLevel", "eventual");
-                        request.QueryParameters.Count = true;
-                        request.QueryParameters.Search = string.Join(" AND ", safe.Select(w => w.Contains('@', StringComparison.Ordinal) ? $"\"mail:{w}\"" : $"\"displayName:{w}\""));
-                        request.QueryParameters.Filter = "accountEnabled eq true and userType eq 'Member'";
-                        request.QueryParameters.Select = Profile.Fields;
-                        request.QueryParameters.Top = MostFound;
-                    },
-                    cancel),
+                (graph, cancel) =>
+                    graph.Users.GetAsync(
+                        request =>
+                        {
+                            request.Headers.Add("ConsistencyLevel", "eventual");
+                            request.QueryParameters.Count = true;
+                            request.QueryParameters.Search = string.Join(
+                                " AND ",
+                                safe.Select(w =>
+                                    w.Contains('@', StringComparison.Ordinal) ? $"\"mail:{w}\"" : $"\"displayName:{w}\""
+                                ));
+                            request.QueryParameters.Filter = "accountEnabled eq true and userType eq 'Member'";
+                            request.QueryParameters.Select = Profile.Fields;
+                            request.QueryParameters.Top = MostFound;
+                        },
+                        cancel),
                 Found,
                 cancellationToken);
         }
@@ -95,14 +114,22 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
     {
         try
         {
-            return Checked(await calls.CallAsync(
-                _pace,
-                GraphCalls.ToLookUp,
-                Repeatable.Yes,
-                (graph, cancel) => graph.Users[Id(person)].GetAsync(
-                    request => (request.QueryParameters.Select, request.QueryParameters.Expand) = (Profile.Fields, [Profile.Manager]), cancel),
-                user => Profile.Of(user, person),
-                CancellationToken.None));
+            return Checked(
+                await calls.CallAsync(
+                    _pace,
+                    GraphCalls.ToLookUp,
+                    Repeatable.Yes,
+                    (graph, cancel) =>
+                        graph
+                            .Users[Id(person)]
+                            .GetAsync(
+                                request =>
+                                    (request.QueryParameters.Select, request.QueryParameters.Expand) = (
+                                        Profile.Fields,
+                                        [Profile.Manager]),
+                                cancel),
+                    user => Profile.Of(user, person),
+                    CancellationToken.None));
         }
         catch (DeliveryException e) when (IsNobody(e))
         {
@@ -138,20 +165,23 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
     }
 
     private string AddressOf(Guid person) =>
-        $"{options.Value.BaseUrl.TrimEnd('/')}/users/{Id(person)}?$select={string.Join(',', Profile.Fields)}&$expand={Profile.Manager}";
+        $"{options.Value.BaseUrl.TrimEnd('/')}/users/{Id(person)}"
+            + $"?$select={string.Join(',', Profile.Fields)}&$expand={Profile.Manager}";
 
     private bool NoteInner(Guid person, GraphBatch.Answer answer)
     {
         switch (answer.Status)
         {
             case HttpStatusCode.OK:
-                _known.Note(person, Checked(answer.Read(User.CreateFromDiscriminatorValue, user => Profile.Of(user, person))));
+                _known.Note(
+                    person,
+                    Checked(answer.Read(User.CreateFromDiscriminatorValue, user => Profile.Of(user, person))));
                 return true;
             case HttpStatusCode.NotFound:
                 _known.Note(person, Profile.Gone);
                 return true;
             case HttpStatusCode.TooManyRequests:
-                // Each of a batch is throttled by itself; the others' answers count.
+                // Each request of a batch is throttled separately. The other responses are valid.
                 _pace.Hold(answer.RetryAfter(time));
                 break;
         }
@@ -162,10 +192,13 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
     }
 
     private static IReadOnlyList<(Guid Id, Profile Profile)> Found(UserCollectionResponse? answer) =>
-    [
-        .. (answer?.Value ?? []).Select(u => Guid.TryParse(u.Id, out var id) ? (Id: id, Profile: Profile.Of(u, id)) : default)
-            .Where(f => f.Profile is { IsHere: true }).Select(f => (f.Id, f.Profile!)).Take(MostFound),
-    ];
+        [
+            .. (answer?.Value ?? [])
+                .Select(u => Guid.TryParse(u.Id, out var id) ? (Id: id, Profile: Profile.Of(u, id)) : default)
+                .Where(f => f.Profile is { IsHere: true })
+                .Select(f => (f.Id, f.Profile!))
+                .Take(MostFound),
+        ];
 
     private Profile? Checked(Profile? profile)
     {
@@ -177,7 +210,8 @@ internal sealed partial class GraphProfiles(GraphCalls calls, IOptions<GraphOpti
         return profile;
     }
 
-    private static bool IsNobody(DeliveryException e) => e.Code is "Request_ResourceNotFound" or "ResourceNotFound" or "Http404";
+    private static bool IsNobody(DeliveryException e) =>
+        e.Code is "Request_ResourceNotFound" or "ResourceNotFound" or "Http404";
 
     private static string Id(Guid person) => person.ToString("D");
 

@@ -6,17 +6,21 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>Ties the bot to Microsoft Graph, or to what stands in for it.</summary>
+/// <summary>Registers Microsoft Graph or its local replacements.</summary>
 public static class GraphServices
 {
-    // Every call has a shorter limit of its own.
+    // An upper bound. Each call has a shorter timeout of its own.
     private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The activity feed, mail, installing, channels' files, automatic replies, and the directory with Graph behind it. Add it after the people: it takes their
-    /// directory's place. Without Graph its library is not even loaded.
+    /// Registers the activity feed, mail, app installation, channel files, automatic replies and the Graph directory.
+    /// Call it after registering the people, since it replaces their directory. If Graph is disabled, the SDK's
+    /// assemblies are not loaded.
     /// </summary>
-    public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddGraph(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment)
     {
         var section = configuration.GetSection(GraphOptions.Section);
         services.AddOptions<GraphOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
@@ -28,7 +32,9 @@ public static class GraphServices
 
         services.AddSingleton<IAutomaticReplies, NoAutomaticReplies>();
         services.AddSingleton<IAccounts, NoAccounts>();
-        return environment.IsDevelopment() ? services.AddSingleton<LocalOutbox>().AddAll<LocalGraph>() : services.AddAll<NoGraph>();
+        return environment.IsDevelopment()
+            ? services.AddSingleton<LocalOutbox>().AddAll<LocalGraph>()
+            : services.AddAll<NoGraph>();
     }
 
     private static IServiceCollection AddPorts(this IServiceCollection services, bool readAutomaticReplies)
@@ -51,21 +57,26 @@ public static class GraphServices
     {
         services.TryAddSingleton(s =>
         {
-            var (teams, connector) = (s.GetRequiredService<IOptions<TeamsOptions>>(), s.GetRequiredService<IOptions<ConnectorOptions>>());
+            var (teams, connector) = (
+                s.GetRequiredService<IOptions<TeamsOptions>>(),
+                s.GetRequiredService<IOptions<ConnectorOptions>>());
             return new GraphCredential(() => BotCredential.From(teams.Value, connector.Value));
         });
         services.AddSingleton<GraphTokens>();
         services.AddSingleton<GraphCalls>();
 
-        // The SDK's own middleware would repeat calls (a mail too), follow redirects and wait minutes in place; of it, only the readable query names are kept.
+        // Of the SDK's middleware, only name decoding is used. The rest retries (even mail), follows redirects and
+        // waits for minutes.
         services.AddHttpClient(GraphCalls.HttpClientName, http => http.Timeout = CallWithin)
             .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
             .AddHttpMessageHandler(ReadableNames)
-            .AddHttpMessageHandler(s => new GraphTransport(s.GetRequiredService<GraphTokens>(), s.GetRequiredService<TimeProvider>()))
+            .AddHttpMessageHandler(s => new GraphTransport(
+                s.GetRequiredService<GraphTokens>(),
+                s.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
 
-        // Upload sessions: their addresses are permissions of their own, so no token, no redirect and no trace of them.
+        // The URL of an upload session is its credential: no token, no redirects and no tracing.
         services.AddHttpClient(GraphChannelFiles.UploadClientName, http => http.Timeout = CallWithin)
             .AddHttpMessageHandler(s => new UploadTransport(s.GetRequiredService<TimeProvider>()))
             .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
@@ -74,7 +85,8 @@ public static class GraphServices
         return services;
     }
 
-    private static DelegatingHandler ReadableNames() => new Microsoft.Kiota.Http.HttpClientLibrary.Middleware.ParametersNameDecodingHandler();
+    private static DelegatingHandler ReadableNames() =>
+        new Microsoft.Kiota.Http.HttpClientLibrary.Middleware.ParametersNameDecodingHandler();
 
     private static IServiceCollection AddAll<T>(this IServiceCollection services)
         where T : class, IActivityFeed, IMail, IAppInstaller, IChannelFiles => services

@@ -5,9 +5,9 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// The last step before the wire. It reads the whole answer, within a limit and within the client's time, and turns a failure into a
-/// <see cref="GraphException"/> before anything tries to make sense of its body, which may be a gateway's page. It repeats nothing: whether and when
-/// to try again is the outbox's decision, and what is only looked up has something to fall back on.
+/// The innermost HTTP handler. Reads the whole response within limits of size and time, and turns errors into <see
+/// cref="GraphException"/>s before the SDK parses a body that may be a gateway's error page. Never retries: the outbox
+/// decides about that, and look-ups have fallbacks.
 /// </summary>
 internal sealed class GraphTransport(GraphTokens tokens, TimeProvider time) : DelegatingHandler
 {
@@ -15,11 +15,13 @@ internal sealed class GraphTransport(GraphTokens tokens, TimeProvider time) : De
     private const int LargestAnswer = 8 * 1024 * 1024;
     private const int LargestError = 64 * 1024;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         if (!tokens.IsGraph(request.RequestUri))
         {
-            throw new RequestRefusedException("A request to Graph was about to go elsewhere");
+            throw new RequestRefusedException("Refused to send a Graph request to another address");
         }
 
         var answer = await base.SendAsync(request, cancellationToken);
@@ -31,12 +33,17 @@ internal sealed class GraphTransport(GraphTokens tokens, TimeProvider time) : De
                 return answer;
             }
 
-            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.PreconditionFailed && request.Headers.Authorization?.Parameter is { } token)
+            if (
+                answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.PreconditionFailed
+                && request.Headers.Authorization?.Parameter is { } token)
             {
                 tokens.Forget(token);
             }
 
-            throw new GraphException(answer.StatusCode, await CodeOfAsync(answer, cancellationToken), RetryAfter.Of(answer.Headers, time));
+            throw new GraphException(
+                answer.StatusCode,
+                await CodeOfAsync(answer, cancellationToken),
+                RetryAfter.Of(answer.Headers, time));
         }
         catch
         {
@@ -55,7 +62,7 @@ internal sealed class GraphTransport(GraphTokens tokens, TimeProvider time) : De
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
-            // The status says enough.
+            // The status code is enough.
         }
 
         return code ?? string.Create(CultureInfo.InvariantCulture, $"Http{(int)answer.StatusCode}");

@@ -6,8 +6,15 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>Development without Graph: feed entries and mails are kept for the developer's page and logged by reference; everybody has the app; a channel's files lie beside the database.</summary>
-internal sealed partial class LocalGraph(LocalOutbox outbox, IConfiguration configuration, ILogger<LocalGraph> logger) : IActivityFeed, IMail, IAppInstaller, IChannelFiles
+/// <summary>
+/// Replaces Graph in Development. Feed entries and emails are shown on a page and logged by reference, everyone has the
+/// app, and channel files are stored next to the database.
+/// </summary>
+internal sealed partial class LocalGraph(LocalOutbox outbox, IConfiguration configuration, ILogger<LocalGraph> logger)
+    : IActivityFeed,
+        IMail,
+        IAppInstaller,
+        IChannelFiles
 {
     /// <inheritdoc/>
     public Task NotifyAsync(ImmutableArray<Guid> people, FeedItem item, CancellationToken cancellationToken)
@@ -26,7 +33,8 @@ internal sealed partial class LocalGraph(LocalOutbox outbox, IConfiguration conf
     }
 
     /// <inheritdoc/>
-    public Task<string?> InstallAsync(Guid person, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> InstallAsync(Guid person, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
     public async Task PutAsync(TeamsChannel channel, string name, Stream content, CancellationToken cancellationToken)

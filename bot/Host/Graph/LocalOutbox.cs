@@ -4,7 +4,9 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>What would have gone to Graph, by reference only: the last few hundred, for a developer to look at.</summary>
+/// <summary>
+/// Keeps the latest few hundred messages that would have gone to Graph, for developers. Holds references only.
+/// </summary>
 internal sealed class LocalOutbox(TimeProvider time)
 {
     private const int Most = 200;
@@ -12,16 +14,17 @@ internal sealed class LocalOutbox(TimeProvider time)
     private readonly Queue<LocalEntry> _entries = new();
     private long _count;
 
-    /// <summary>Keeps an entry of somebody's feed.</summary>
-    public LocalEntry Keep(FeedActivity activity, RecordRef record, string text, int people) => Keep(n => new(n, time.GetUtcNow(), activity, record, text, people));
+    /// <summary>Records an activity feed entry.</summary>
+    public LocalEntry Keep(FeedActivity activity, RecordRef record, string text, int people) =>
+        Keep(n => new(n, time.GetUtcNow(), activity, record, text, people));
 
-    /// <summary>Keeps that a mail was sent. Neither its address nor its text.</summary>
+    /// <summary>Records an email, without its address and text.</summary>
     public LocalEntry KeepMail(string subject) => Keep(n => new(n, time.GetUtcNow(), null, null, subject, 1));
 
-    /// <summary>Keeps that a file was put into a channel's files. Not what it holds.</summary>
+    /// <summary>Records a file for a channel, without its content.</summary>
     public LocalEntry KeepFile(string name) => Keep(n => new(n, time.GetUtcNow(), null, null, name, 1, IsFile: true));
 
-    /// <summary>All that is kept, newest first.</summary>
+    /// <summary>Returns all recorded messages, newest first.</summary>
     public IReadOnlyList<LocalEntry> All()
     {
         lock (_lock)
@@ -46,12 +49,19 @@ internal sealed class LocalOutbox(TimeProvider time)
     }
 }
 
-/// <summary>One of them.</summary>
-/// <param name="Number">Counts them from 1.</param>
-/// <param name="At">When.</param>
-/// <param name="Activity">What an entry of the feed is about; null: a mail.</param>
-/// <param name="Record">The record, for an entry of the feed.</param>
-/// <param name="Text">The entry's text, or the mail's subject: references and words of ours.</param>
-/// <param name="People">How many people.</param>
-/// <param name="IsFile">Whether it is a file of a channel.</param>
-internal sealed record LocalEntry(long Number, DateTimeOffset At, FeedActivity? Activity, RecordRef? Record, string Text, int People, bool IsFile = false);
+/// <summary>A recorded message.</summary>
+/// <param name="Number">Sequence number, starting at 1.</param>
+/// <param name="At">When it was sent.</param>
+/// <param name="Activity">Type of feed entry, or null for an email or a file.</param>
+/// <param name="Record">Record that a feed entry is about, otherwise null.</param>
+/// <param name="Text">Text of the entry, subject of the email or name of the file.</param>
+/// <param name="People">Number of recipients.</param>
+/// <param name="IsFile">Whether it is a file for a channel.</param>
+internal sealed record LocalEntry(
+    long Number,
+    DateTimeOffset At,
+    FeedActivity? Activity,
+    RecordRef? Record,
+    string Text,
+    int People,
+    bool IsFile = false);

@@ -4,24 +4,24 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// How often one kind of call may be made: so often in any second, as documented, and not at all for as long as Graph asks. Each instance of the bot
-/// keeps its own; what several do together is Graph's to limit.
+/// Rate limiter for one kind of Graph call: a maximum per second, and none until the time that Graph asks to wait is
+/// over. Each instance of the bot has its own limiters.
 /// </summary>
 internal sealed class Pace(int perSecond, TimeProvider time)
 {
-    /// <summary>The longest that a caller waits for its turn; whoever would wait longer is sent back to the outbox.</summary>
+    /// <summary>How long a caller waits at most. A longer wait goes back to the outbox.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    // Graph always says how long; should it not, its documentation asks for patience that grows, which the outbox has.
+    // Graph normally sends Retry-After. Without it, wait this long; the outbox backs off further.
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private readonly Queue<DateTimeOffset> _turns = new();
     private DateTimeOffset _heldUntil;
 
-    /// <summary>Waits for a turn.</summary>
-    /// <exception cref="DeliveryException">It would take too long; it says how long.</exception>
+    /// <summary>Waits until a call is allowed.</summary>
+    /// <exception cref="DeliveryException">The wait would be too long. The exception says how long.</exception>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
         TimeSpan wait;
@@ -53,7 +53,7 @@ internal sealed class Pace(int perSecond, TimeProvider time)
         }
     }
 
-    /// <summary>Graph answered 429: nobody calls until then.</summary>
+    /// <summary>Blocks calls for the time given after a 429 response.</summary>
     public void Hold(TimeSpan? asked)
     {
         lock (_lock)

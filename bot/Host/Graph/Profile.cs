@@ -2,29 +2,47 @@ using Microsoft.Graph.Models;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>What Graph says of somebody. It says who they are, never what they may do.</summary>
-/// <param name="IsHere">False: the tenant knows nobody of that id, or their account is switched off.</param>
+/// <summary>A person's profile in Graph. It says who they are, not what they may do.</summary>
+/// <param name="IsHere">False if the account is disabled or not in the tenant.</param>
 /// <param name="Name">Display name.</param>
 /// <param name="Position">Job title.</param>
 /// <param name="Team">Department.</param>
 /// <param name="Email">Work address.</param>
-/// <param name="Phone">The first business number.</param>
-/// <param name="ManagerId">Line manager, or null where Entra ID has none.</param>
-internal sealed record Profile(bool IsHere, string Name, string Position, string Team, string Email, string Phone, Guid? ManagerId)
+/// <param name="Phone">First business phone number.</param>
+/// <param name="ManagerId">Line manager, or null if Entra ID has none.</param>
+internal sealed record Profile(
+    bool IsHere,
+    string Name,
+    string Position,
+    string Team,
+    string Email,
+    string Phone,
+    Guid? ManagerId)
 {
-    // Longer than Entra ID lets any of them be.
+    // Longer than Entra ID allows for any of them.
     private const int Longest = 256;
 
-    /// <summary>What is asked for, and no more.</summary>
-    public static readonly string[] Fields = ["id", "displayName", "mail", "jobTitle", "department", "businessPhones", "accountEnabled"];
+    /// <summary>The properties to select.</summary>
+    public static readonly string[] Fields =
+    [
+        "id",
+        "displayName",
+        "mail",
+        "jobTitle",
+        "department",
+        "businessPhones",
+        "accountEnabled",
+    ];
 
-    /// <summary>The manager's id in the same answer.</summary>
+    /// <summary>The <c>$expand</c> value that adds the manager's id.</summary>
     public const string Manager = "manager($select=id)";
 
-    /// <summary>Nobody, or somebody who left: they neither act nor are named for anything.</summary>
+    /// <summary>The profile of someone who is not in the tenant or has left.</summary>
     public static readonly Profile Gone = new(false, "", "", "", "", "", null);
 
-    /// <summary>From Graph's answer; null when it is not about the person who was asked for, or has no name.</summary>
+    /// <summary>
+    /// Creates a profile from Graph's response. Returns null if it is about someone else or has no name.
+    /// </summary>
     public static Profile? Of(User? user, Guid asked)
     {
         if (user is null || !Guid.TryParse(user.Id, out var id) || id != asked)
@@ -41,13 +59,22 @@ internal sealed record Profile(bool IsHere, string Name, string Position, string
         var manager = Guid.TryParse(user.Manager?.Id, out var m) && m != id ? m : (Guid?)null;
         return name.Length == 0
             ? null
-            : new(true, name, Line(user.JobTitle), Line(user.Department), Line(user.Mail), Line(user.BusinessPhones?.FirstOrDefault()), manager);
+            : new(
+                true,
+                name,
+                Line(user.JobTitle),
+                Line(user.Department),
+                Line(user.Mail),
+                Line(user.BusinessPhones?.FirstOrDefault()),
+                manager);
     }
 
-    // One line of printable text: people's own entries reach cards and forms.
+    // One line of printable text, because people can edit some of these and they are shown on cards.
     private static string Line(string? text)
     {
         var clean = new string([.. (text ?? "").Where(c => !char.IsControl(c))]).Trim();
-        return clean.Length <= Longest ? clean : clean[..(char.IsHighSurrogate(clean[Longest - 1]) ? Longest - 1 : Longest)];
+        return clean.Length <= Longest
+            ? clean
+            : clean[..(char.IsHighSurrogate(clean[Longest - 1]) ? Longest - 1 : Longest)];
     }
 }

@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// What Graph said, for a while. Whoever asks for the same thing at the same time waits for one question. What is no longer fresh is still given at
-/// once while it is asked for anew: a name of a quarter of an hour ago is better than a wait, and better than none when Graph does not answer. After
-/// a question without an answer none is asked about that thing for some seconds.
+/// A cache of Graph's answers. Concurrent requests for the same key share one call. A stale value is returned at once
+/// while it is refreshed in the background, because an old name is better than a delay. After a failed call, the key is
+/// not requested again for some seconds.
 /// </summary>
-/// <param name="fresh">How long it is given without asking.</param>
-/// <param name="kept">How long it is given at all.</param>
-/// <param name="most">How many things are remembered; the oldest go.</param>
-/// <param name="time">The clock.</param>
+/// <param name="fresh">How long a value is returned without a refresh.</param>
+/// <param name="kept">How long a value is returned at all.</param>
+/// <param name="most">Maximum number of entries. The oldest are evicted.</param>
+/// <param name="time">Time provider.</param>
 internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, int most, TimeProvider time)
     where TKey : notnull
     where TValue : class
@@ -18,12 +18,16 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
     private static readonly TimeSpan AfterNoAnswer = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
 
-    /// <summary>What is known of a thing, asking if need be.</summary>
-    /// <param name="key">The thing.</param>
-    /// <param name="ask">Asks; null: no answer. It throws nothing, and no caller's impatience ends it for the others.</param>
-    /// <param name="cancellationToken">Ends this caller's wait only.</param>
-    /// <returns>Null when nothing is known.</returns>
-    public async ValueTask<TValue?> GetAsync(TKey key, Func<TKey, Task<TValue?>> ask, CancellationToken cancellationToken)
+    /// <summary>Returns the value for a key, requesting it if necessary.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="ask">Requests the value, or returns null on failure. Must not throw, and is not cancelled by any
+    /// caller.</param>
+    /// <param name="cancellationToken">Cancels the wait of this caller only.</param>
+    /// <returns>The value, or null if unknown.</returns>
+    public async ValueTask<TValue?> GetAsync(
+        TKey key,
+        Func<TKey, Task<TValue?>> ask,
+        CancellationToken cancellationToken)
     {
         var entry = EntryOf(key);
         Task<TValue?> asking;
@@ -45,7 +49,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
         return await asking.WaitAsync(cancellationToken);
     }
 
-    /// <summary>What is known of it without asking.</summary>
+    /// <summary>Returns the cached value without requesting it, or null.</summary>
     public TValue? Peek(TKey key)
     {
         if (!_entries.TryGetValue(key, out var entry))
@@ -59,7 +63,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
         }
     }
 
-    /// <summary>Whether nothing fresh is known of it and it may be asked about.</summary>
+    /// <summary>Returns whether the value is missing or stale and may be requested.</summary>
     public bool Wants(TKey key)
     {
         if (!_entries.TryGetValue(key, out var entry))
@@ -74,7 +78,7 @@ internal sealed class Remembered<TKey, TValue>(TimeSpan fresh, TimeSpan kept, in
         }
     }
 
-    /// <summary>Remembers an answer that was given together with others; null: there was none.</summary>
+    /// <summary>Caches a value from a batch request, or a failure if null.</summary>
     public void Note(TKey key, TValue? answer)
     {
         var entry = EntryOf(key);

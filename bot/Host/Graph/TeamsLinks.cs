@@ -3,14 +3,16 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Host.Graph;
 
-/// <summary>Where an entry of the feed leads.</summary>
+/// <summary>Builds links for feed entries.</summary>
 internal static class TeamsLinks
 {
-    // Graph refuses longer ones.
+    // Graph rejects longer links.
     private const int Longest = 1024;
     private const string Teams = "https://teams.microsoft.com/l";
 
-    /// <summary>The channel, in every client. Its name is left out where it would make the link too long.</summary>
+    /// <summary>
+    /// Returns a link to a channel that works in every client. Omits the channel's name if the link would be too long.
+    /// </summary>
     public static string Channel(TeamsChannel channel, string tenantId)
     {
         var start = $"{Teams}/channel/{Uri.EscapeDataString(channel.Id)}/";

@@ -4,14 +4,16 @@ using System.Net;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>
-/// Sends the slices of upload sessions at the pace of Graph's files. It turns a failed answer into a <see cref="GraphException"/>, which says whether
-/// and when to try again.
+/// Uploads chunks at the pace that Graph allows for files. Turns error responses into <see cref="GraphException"/>s,
+/// which say whether and when to retry.
 /// </summary>
 internal sealed class UploadTransport(TimeProvider time) : DelegatingHandler
 {
     private readonly Pace _pace = new(perSecond: 5, time);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         await _pace.WaitAsync(cancellationToken);
         var answer = await base.SendAsync(request, cancellationToken);
@@ -24,8 +26,9 @@ internal sealed class UploadTransport(TimeProvider time) : DelegatingHandler
         {
             var code = string.Create(CultureInfo.InvariantCulture, $"Upload{(int)answer.StatusCode}");
 
-            // A session that is gone is no reason to give up: the next attempt starts another.
-            var status = answer.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.PreconditionFailed : answer.StatusCode;
+            // An expired session can be retried with a new one.
+            var status =
+                answer.StatusCode == HttpStatusCode.NotFound ? HttpStatusCode.PreconditionFailed : answer.StatusCode;
             throw new GraphException(status, code, RetryAfter.Of(answer.Headers, time));
         }
     }

@@ -7,18 +7,21 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>How much anybody may send to the bot, and what every answer says besides its content.</summary>
+/// <summary>Limits the size and rate of requests, and adds security headers.</summary>
 public static class EndpointLimits
 {
-    /// <summary>Teams sends a few kilobytes; a card's inputs may hold some more.</summary>
+    /// <summary>Maximum request size in bytes. Teams sends a few kilobytes, and a card's inputs can add more.</summary>
     public const long LargestRequest = 4 * 1024 * 1024;
 
-    /// <summary>Teams itself sends all of a tenant's activities from few addresses, so the limit is far above what one bot is given (50 a second).</summary>
+    /// <summary>
+    /// Maximum requests per second and sender. Far above the 50 per second that Teams allows a bot, since Teams sends
+    /// everything from few addresses.
+    /// </summary>
     public const int RequestsPerSecond = 200;
 
     private const string Policy = "messages";
 
-    /// <summary>Sets the limits up.</summary>
+    /// <summary>Registers the limits.</summary>
     public static IServiceCollection AddEndpointLimits(this IServiceCollection services)
     {
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -34,13 +37,26 @@ public static class EndpointLimits
                 rejected.HttpContext.Response.Headers.RetryAfter = "1";
                 return ValueTask.CompletedTask;
             };
-            limiter.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-                Sender(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = RequestsPerSecond, Window = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+            limiter.AddPolicy(
+                Policy,
+                context =>
+                    RateLimitPartition.GetFixedWindowLimiter(
+                        Sender(context.Connection.RemoteIpAddress),
+                        _ =>
+                            new()
+                            {
+                                PermitLimit = RequestsPerSecond,
+                                Window = TimeSpan.FromSeconds(1),
+                                QueueLimit = 0,
+                            }));
         });
         return services;
     }
 
-    /// <summary>Puts the limits and the headers in front of everything. In Development nothing is limited: a benchmark is no attack.</summary>
+    /// <summary>
+    /// Adds the limits and headers before all other middleware. Requests are not limited in Development, where
+    /// benchmarks run.
+    /// </summary>
     public static WebApplication UseEndpointLimits(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
@@ -53,13 +69,13 @@ public static class EndpointLimits
         return app;
     }
 
-    /// <summary>Limits the size and the rate of an endpoint's requests.</summary>
+    /// <summary>Limits the size and rate of an endpoint's requests.</summary>
     public static TBuilder WithLimits<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint
         .WithMetadata(new SizeLimit())
         .RequireRateLimiting(Policy);
 
-    // An IPv6 network is one sender: it has as many addresses as it likes.
+    // One IPv6 sender usually has a whole network of addresses.
     private static string Sender(IPAddress? address)
     {
         if (address is null)

@@ -1,6 +1,9 @@
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>Headers of every answer. The bot answers with JSON, so nothing may be loaded, framed or guessed from an answer; a page says otherwise itself.</summary>
+/// <summary>
+/// Adds security headers to every response. Responses are JSON, so nothing may be loaded, framed or sniffed. Pages
+/// override this.
+/// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

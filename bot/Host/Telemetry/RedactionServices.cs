@@ -3,10 +3,10 @@ using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Host.Telemetry;
 
-/// <summary>Keeps personal data out of the logs, whichever provider writes them.</summary>
+/// <summary>Redacts personal data from logs, whichever provider writes them.</summary>
 public static class RedactionServices
 {
-    /// <summary>Has every logger erase values of the class <see cref="PersonalDataAttribute"/>.</summary>
+    /// <summary>Registers a redactor that erases values classified with <see cref="PersonalDataAttribute"/>.</summary>
     public static IServiceCollection AddLogRedaction(this IServiceCollection services) => services
         .AddRedaction(redaction => redaction.SetRedactor<ErasingRedactor>(PersonalDataAttribute.Class))
         .AddLogging(logging => logging.EnableRedaction());

@@ -5,31 +5,31 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Platform.Calendars;
 
-/// <summary>A file as the address gave it.</summary>
-/// <param name="Holidays">What is in it.</param>
-/// <param name="ETag">What identifies it there, or null.</param>
+/// <summary>A downloaded file.</summary>
+/// <param name="Holidays">Its content.</param>
+/// <param name="ETag">Its ETag, or null.</param>
 public sealed record DownloadedBankHolidays(BankHolidays Holidays, string? ETag);
 
-/// <summary>The file could not be had, or cannot be trusted.</summary>
-/// <param name="reason">Why, in words of ours: no address, no content.</param>
+/// <summary>Thrown when the download fails or the file is invalid.</summary>
+/// <param name="reason">Reason, without the address.</param>
 public sealed class BankHolidayDownloadException(string reason) : Exception(reason);
 
-/// <summary>Fetches the published bank holidays.</summary>
+/// <summary>Downloads the published bank holidays.</summary>
 public sealed class BankHolidayDownload(IHttpClientFactory clients, IOptions<BankHolidayOptions> options)
 {
-    /// <summary>Name of the HTTP client: no redirects, a limit on size and time.</summary>
+    /// <summary>Name of the HTTP client, which does not follow redirects and limits size and time.</summary>
     public const string ClientName = "bank-holidays";
 
-    /// <summary>The published file has some 30 KB; nothing near this is it.</summary>
+    /// <summary>Maximum size of the file in bytes. The published file is about 30 KB.</summary>
     public const int MostBytes = 1024 * 1024;
 
     private const int LongestETag = 200;
 
-    /// <summary>Fetches the file.</summary>
-    /// <param name="etag">What is known already, or null.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The file; null: it is the one that is known.</returns>
-    /// <exception cref="BankHolidayDownloadException">It could not be had, or cannot be trusted.</exception>
+    /// <summary>Downloads the file.</summary>
+    /// <param name="etag">ETag of the known file, or null.</param>
+    /// <param name="cancellationToken">Cancellation token.</param>
+    /// <returns>The file, or null if it has not changed.</returns>
+    /// <exception cref="BankHolidayDownloadException">The download failed or the file is invalid.</exception>
     public async Task<DownloadedBankHolidays?> FetchAsync(string? etag, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(ClientName);
@@ -42,7 +42,10 @@ public sealed class BankHolidayDownload(IHttpClientFactory clients, IOptions<Ban
 
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            using var response = await client.SendAsync(
+                request,
+                HttpCompletionOption.ResponseContentRead,
+                cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotModified)
             {
                 return null;
@@ -59,7 +62,10 @@ public sealed class BankHolidayDownload(IHttpClientFactory clients, IOptions<Ban
         }
         catch (HttpRequestException e)
         {
-            throw new BankHolidayDownloadException(e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded ? "the file is far too large" : $"no answer ({e.HttpRequestError})");
+            throw new BankHolidayDownloadException(
+                e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
+                    ? "the file is far too large"
+                    : $"no answer ({e.HttpRequestError})");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,11 +73,12 @@ public sealed class BankHolidayDownload(IHttpClientFactory clients, IOptions<Ban
         }
         catch (BankHolidayFileException e)
         {
-            throw new BankHolidayDownloadException($"{e.Problems.Count} thing(s) wrong with the file, the first: {First(e)}");
+            throw new BankHolidayDownloadException(
+                $"{e.Problems.Count} thing(s) wrong with the file, the first: {First(e)}");
         }
     }
 
-    // The file came from outside: a log line takes only so much of it, on one line.
+    // The file is untrusted, so a log entry quotes little of it, on one line.
     private static string First(BankHolidayFileException e)
     {
         var problem = new string([.. e.Problems[0].Where(c => !char.IsControl(c))]);

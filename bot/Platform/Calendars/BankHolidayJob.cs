@@ -6,11 +6,16 @@ using UpcTeamsBot.Platform.Schedule;
 namespace UpcTeamsBot.Platform.Calendars;
 
 /// <summary>
-/// Once a day: fetches the published bank holidays, and warns when they run out. A file that cannot be had or trusted changes nothing; the app
-/// goes on with what it knows, as it does where there is no way out to the internet.
+/// Downloads the published bank holidays once a day, and warns when they end soon. If the download fails or the file
+/// is invalid, the app keeps those it has.
 /// </summary>
 public sealed partial class BankHolidayJob(
-    BankHolidayDownload download, CalendarStore store, BankHolidayCalendars calendars, IOptions<BankHolidayOptions> options, TimeProvider time, ILogger<BankHolidayJob> logger) : IBackgroundJob
+    BankHolidayDownload download,
+    CalendarStore store,
+    BankHolidayCalendars calendars,
+    IOptions<BankHolidayOptions> options,
+    TimeProvider time,
+    ILogger<BankHolidayJob> logger) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "bank-holidays";
@@ -30,15 +35,19 @@ public sealed partial class BankHolidayJob(
         return changed;
     }
 
-    /// <summary>Whether the published dates end too soon.</summary>
+    /// <summary>Returns whether the published dates end too soon.</summary>
     internal static bool RunsOut(BankHolidayCalendars calendars, BankHolidayOptions options, TimeProvider time) =>
-        calendars.Current.BankHolidays.RunsOutWithin(LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())), Period.FromMonths(options.WarnMonthsAhead));
+        calendars.Current.BankHolidays.RunsOutWithin(
+            LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())),
+            Period.FromMonths(options.WarnMonthsAhead));
 
     private async Task<int> RefreshAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (await download.FetchAsync(await store.ETagAsync(cancellationToken), cancellationToken) is not { } fetched)
+            if (
+                await download.FetchAsync(await store.ETagAsync(cancellationToken), cancellationToken)
+                is not { } fetched)
             {
                 return 0;
             }
@@ -58,12 +67,15 @@ public sealed partial class BankHolidayJob(
         }
     }
 
-    [LoggerMessage(4101, LogLevel.Warning, "Bank holidays were not refreshed: {Reason}. Those known stay in force")]
+    [LoggerMessage(4101, LogLevel.Warning, "Bank holidays were not updated: {Reason}. The known ones stay in use")]
     private static partial void LogNotRefreshed(ILogger logger, string reason);
 
-    [LoggerMessage(4102, LogLevel.Information, "By the published file {Date} {Is} a bank holiday in {Nation}")]
+    [LoggerMessage(4102, LogLevel.Information, "According to gov.uk, {Date} {Is} a bank holiday in {Nation}")]
     private static partial void LogChanged(ILogger logger, string @is, LocalDate date, Nation nation);
 
-    [LoggerMessage(4103, LogLevel.Warning, "The published bank holidays end with {Year}: after that they go by rule, and a moved or one-off holiday is missed")]
+    [LoggerMessage(
+        4103,
+        LogLevel.Warning,
+        "The published bank holidays end in {Year}. Moved and one-off holidays after that are not known")]
     private static partial void LogRunsOut(ILogger logger, int year);
 }

@@ -4,16 +4,20 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Platform.Calendars;
 
-/// <summary>Keeps this instance's calendars the same as the database's.</summary>
+/// <summary>Keeps this instance's calendars in sync with the database.</summary>
 public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendars)
 {
     /// <summary>
-    /// Takes over what is stored, if it is newer; stores what this program ships if nothing is stored, or if it ships years that are not.
-    /// One small read when there is nothing to do: every sweep that judges deadlines begins with it.
+    /// Loads stored bank holidays if they differ, and stores the shipped ones if they have years that the database
+    /// lacks. Every background job that checks deadlines starts with this. It costs one small query if nothing has
+    /// changed.
     /// </summary>
     public async Task SyncAsync(CancellationToken cancellationToken)
     {
-        var version = await work.ReadAsync(db => db.Set<StoredCalendar>().AsNoTracking().Select(c => c.Version).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        var version = await work.ReadAsync(
+            db =>
+                db.Set<StoredCalendar>().AsNoTracking().Select(c => c.Version).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
         if (version == calendars.Version)
         {
             return;
@@ -21,7 +25,9 @@ public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendar
 
         if (version is not null)
         {
-            var json = await work.ReadAsync(db => db.Set<StoredCalendar>().AsNoTracking().Select(c => c.Json).SingleAsync(cancellationToken), cancellationToken);
+            var json = await work.ReadAsync(
+                db => db.Set<StoredCalendar>().AsNoTracking().Select(c => c.Json).SingleAsync(cancellationToken),
+                cancellationToken);
             calendars.Replace(BankHolidays.Parse(json));
         }
 
@@ -31,13 +37,18 @@ public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendar
         }
     }
 
-    /// <summary>What the address said identifies the file that is stored, or null.</summary>
+    /// <summary>Returns the ETag of the stored file, or null.</summary>
     public Task<string?> ETagAsync(CancellationToken cancellationToken) =>
-        work.ReadAsync(db => db.Set<StoredCalendar>().AsNoTracking().Select(c => c.ETag).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        work.ReadAsync(
+            db => db.Set<StoredCalendar>().AsNoTracking().Select(c => c.ETag).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
 
-    /// <summary>Puts a newer file in force here, and for every other instance at its next sweep.</summary>
-    /// <returns>What changed.</returns>
-    public async Task<BankHolidayChange> ReplaceAsync(BankHolidays newer, string? etag, CancellationToken cancellationToken)
+    /// <summary>Replaces the bank holidays here, and in every other instance at its next sync.</summary>
+    /// <returns>The differences.</returns>
+    public async Task<BankHolidayChange> ReplaceAsync(
+        BankHolidays newer,
+        string? etag,
+        CancellationToken cancellationToken)
     {
         await SyncAsync(cancellationToken);
         var change = calendars.Replace(newer);
@@ -45,21 +56,29 @@ public sealed class CalendarStore(UnitOfWork work, BankHolidayCalendars calendar
         return change;
     }
 
-    private Task KeepAsync(BankHolidays holidays, string? etag, CancellationToken cancellationToken) => work.DoAsync(
-        async db =>
-        {
-            var stored = await db.Set<StoredCalendar>().SingleOrDefaultAsync(cancellationToken);
-            if (stored is null)
+    private Task KeepAsync(BankHolidays holidays, string? etag, CancellationToken cancellationToken) =>
+        work.DoAsync(
+            async db =>
             {
-                db.Add(new StoredCalendar { Version = holidays.Version, Json = holidays.ToJson(), ETag = etag, ChangedAt = work.Now });
-                return;
-            }
+                var stored = await db.Set<StoredCalendar>().SingleOrDefaultAsync(cancellationToken);
+                if (stored is null)
+                {
+                    db.Add(
+                        new StoredCalendar
+                        {
+                            Version = holidays.Version,
+                            Json = holidays.ToJson(),
+                            ETag = etag,
+                            ChangedAt = work.Now,
+                        });
+                    return;
+                }
 
-            stored.ETag = etag ?? stored.ETag;
-            if (stored.Version != holidays.Version)
-            {
-                (stored.Version, stored.Json, stored.ChangedAt) = (holidays.Version, holidays.ToJson(), work.Now);
-            }
-        },
-        cancellationToken);
+                stored.ETag = etag ?? stored.ETag;
+                if (stored.Version != holidays.Version)
+                {
+                    (stored.Version, stored.Json, stored.ChangedAt) = (holidays.Version, holidays.ToJson(), work.Now);
+                }
+            },
+            cancellationToken);
 }

@@ -6,27 +6,27 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Calendars;
 
 /// <summary>
-/// The bank holidays in force, all years that are known: one row, the truth for every instance, so that none of them judges a deadline by an older
-/// file than another does.
+/// The current bank holidays of all known years. There is only one row, so that all instances calculate deadlines
+/// alike.
 /// </summary>
 public sealed class StoredCalendar
 {
-    /// <summary>The only row's key.</summary>
+    /// <summary>Key of the only row.</summary>
     public const int OnlyId = 1;
 
-    /// <summary>The key.</summary>
+    /// <summary>Gets the key.</summary>
     public int Id { get; init; } = OnlyId;
 
-    /// <summary>Fingerprint of what is in <see cref="Json"/>.</summary>
+    /// <summary>Gets or sets the version of <see cref="Json"/>.</summary>
     public required string Version { get; set; }
 
-    /// <summary>The file, in the shape of gov.uk's.</summary>
+    /// <summary>Gets or sets the content, in gov.uk's format.</summary>
     public required string Json { get; set; }
 
-    /// <summary>What the address said identifies its file; null: it said nothing, or was never asked.</summary>
+    /// <summary>Gets or sets the ETag of the downloaded file, or null if there is none.</summary>
     public string? ETag { get; set; }
 
-    /// <summary>When this version was put in force.</summary>
+    /// <summary>Gets or sets when this version was stored.</summary>
     public Instant ChangedAt { get; set; }
 }
 

@@ -1,18 +1,17 @@
 namespace UpcTeamsBot.Platform.Schedule;
 
 /// <summary>
-/// Something that is done again and again: a look at what is due in the database, and what follows from it. It may run twice, or in two instances
-/// at once, without harm: what it does is guarded where it is written.
+/// A recurring background job. It may run twice, or in two instances at once, so what it does must be idempotent.
 /// </summary>
 public interface IBackgroundJob
 {
-    /// <summary>Its name, for its row among the runs, its log lines and its health.</summary>
+    /// <summary>Gets the name used for the job's row, log entries and health.</summary>
     string Name { get; }
 
-    /// <summary>When its turn comes.</summary>
+    /// <summary>Gets when the job is due.</summary>
     JobTimes Times { get; }
 
-    /// <summary>Does what is due now.</summary>
-    /// <returns>How much was done.</returns>
+    /// <summary>Does the work that is due.</summary>
+    /// <returns>The number of items processed.</returns>
     Task<int> RunAsync(CancellationToken cancellationToken);
 }

@@ -4,19 +4,19 @@ using NodaTime;
 
 namespace UpcTeamsBot.Platform.Schedule;
 
-/// <summary>When a sweep ran last: one row a sweep, whichever instance ran it.</summary>
+/// <summary>The last run of a background job. One row per job, whichever instance ran it.</summary>
 public sealed class JobRun
 {
-    /// <summary>Name of the sweep.</summary>
+    /// <summary>Gets the job's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>When the last run began.</summary>
+    /// <summary>Gets or sets when the last run started.</summary>
     public Instant LastStart { get; set; }
 
-    /// <summary>When the last run began that succeeded; null: none did yet.</summary>
+    /// <summary>Gets or sets when the last successful run started, or null if there was none.</summary>
     public Instant? LastSuccess { get; set; }
 
-    /// <summary>Name of the machine that it ran on.</summary>
+    /// <summary>Gets or sets the name of the machine that ran it.</summary>
     public string Instance { get; set; } = "";
 }
 

@@ -5,29 +5,40 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Platform.Schedule;
 
-/// <summary>Runs sweeps when their turn has come, and notes it.</summary>
-public sealed partial class JobRunner(IDbContextFactory<UpcDbContext> databases, TimeProvider time, ILogger<JobRunner> logger)
+/// <summary>Runs background jobs when they are due, and records the runs.</summary>
+public sealed partial class JobRunner(
+    IDbContextFactory<UpcDbContext> databases,
+    TimeProvider time,
+    ILogger<JobRunner> logger)
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "UpcTeamsBot.Schedule";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Done = Meter.CreateCounter<long>("upc.sweep.done", description: "What sweeps did, by sweep");
-    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("upc.sweep.failed", description: "Runs of sweeps that failed, by sweep");
+    private static readonly Counter<long> Done = Meter.CreateCounter<long>(
+        "upc.sweep.done",
+        description: "Items processed by background jobs, by job");
+    private static readonly Counter<long> Failed = Meter.CreateCounter<long>(
+        "upc.sweep.failed",
+        description: "Failed runs of background jobs, by job");
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Runs a sweep if its turn has come.</summary>
-    /// <returns>How much was done; null: it was not its turn.</returns>
+    /// <summary>Runs a job if it is due.</summary>
+    /// <returns>The number of items processed, or null if the job was not due.</returns>
     public async Task<int?> RunIfDueAsync(IBackgroundJob job, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var last = await db.Set<JobRun>().AsNoTracking().Where(r => r.Name == job.Name).Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken);
+        var last = await db.Set<JobRun>()
+            .AsNoTracking()
+            .Where(r => r.Name == job.Name)
+            .Select(r => r.LastSuccess)
+            .SingleOrDefaultAsync(cancellationToken);
         return job.Times.IsDue(last, Now) ? await RunAsync(job, cancellationToken) : null;
     }
 
-    /// <summary>Runs a sweep now. A run that fails is logged and leaves its turn due.</summary>
-    /// <returns>How much was done; null: it failed.</returns>
+    /// <summary>Runs a job now. If it fails, logs the error and leaves it due.</summary>
+    /// <returns>The number of items processed, or null if the job failed.</returns>
     public async Task<int?> RunAsync(IBackgroundJob job, CancellationToken cancellationToken)
     {
         BackgroundWork.Begins();
@@ -48,7 +59,7 @@ public sealed partial class JobRunner(IDbContextFactory<UpcDbContext> databases,
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // The type alone: messages of the database and of HTTP may hold what was in a record.
+            // Only the type: messages of database and HTTP exceptions may contain personal data.
             Failed.Add(1, name);
             LogFailed(logger, job.Name, e.GetType().Name);
             return null;
@@ -72,7 +83,7 @@ public sealed partial class JobRunner(IDbContextFactory<UpcDbContext> databases,
         }
         catch (DbUpdateException)
         {
-            // Another instance noted its own run at the same moment; its row says as much.
+            // Another instance recorded its run at the same moment. Its row will do.
         }
     }
 

@@ -4,8 +4,8 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Platform.Schedule;
 
 /// <summary>
-/// When a sweep's turn comes. The scheduler only ticks; whether a turn is due is read from the last run that succeeded, so that a turn missed in
-/// an outage is caught up once, and one that failed is tried again at the next tick.
+/// When a background job is due. The scheduler only ticks. Whether the job is due depends on its last successful run,
+/// so a missed run is caught up once and a failed one is retried at the next tick.
 /// </summary>
 public abstract record JobTimes
 {
@@ -13,23 +13,23 @@ public abstract record JobTimes
     {
     }
 
-    /// <summary>How often the scheduler asks.</summary>
+    /// <summary>Gets the interval at which the scheduler checks whether the job is due.</summary>
     public abstract Duration Tick { get; }
 
-    /// <summary>Every so often.</summary>
+    /// <summary>Creates times with a fixed interval.</summary>
     public static JobTimes Every(Duration interval) => new EverySoOften(interval);
 
-    /// <summary>Once a day, at a time of day in London: first thing when that time has come, later if it was missed.</summary>
+    /// <summary>Creates times for once a day, at a time in London or as soon as possible after it.</summary>
     public static JobTimes DailyAt(LocalTime time) => new Daily(time);
 
-    /// <summary>Whether a turn is due.</summary>
-    /// <param name="lastSuccess">When the last run began that succeeded; null: none did.</param>
-    /// <param name="now">Now.</param>
+    /// <summary>Returns whether the job is due.</summary>
+    /// <param name="lastSuccess">Start of the last successful run, or null if there was none.</param>
+    /// <param name="now">Current time.</param>
     public abstract bool IsDue(Instant? lastSuccess, Instant now);
 
-    /// <summary>Whether a turn was missed for so long that somebody should look.</summary>
-    /// <param name="since">When the last run began that succeeded, or since when one could have.</param>
-    /// <param name="now">Now.</param>
+    /// <summary>Returns whether the job is so late that someone should look.</summary>
+    /// <param name="since">Start of the last successful run, or the earliest time that one could have started.</param>
+    /// <param name="now">Current time.</param>
     public abstract bool IsOverdue(Instant since, Instant now);
 
     private sealed record EverySoOften(Duration Interval) : JobTimes
@@ -49,11 +49,12 @@ public abstract record JobTimes
 
         public override Duration Tick => Duration.FromMinutes(5);
 
-        public override bool IsDue(Instant? lastSuccess, Instant now) => lastSuccess is not { } last || last < LastTurn(now);
+        public override bool IsDue(Instant? lastSuccess, Instant now) =>
+            lastSuccess is not { } last || last < LastTurn(now);
 
         public override bool IsOverdue(Instant since, Instant now) => since < LastTurn(now - Patience);
 
-        // The latest turn that has come. Worked out by the calendar, since a day in London may last 23 or 25 hours.
+        // Uses the calendar, because a day in London can last 23 or 25 hours.
         private Instant LastTurn(Instant now)
         {
             var today = LondonTime.DateOf(now);

@@ -6,29 +6,43 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Platform.Schedule;
 
-/// <summary>Unhealthy when a sweep missed its turn: nothing else would tell that nobody is reminded any more.</summary>
+/// <summary>
+/// Reports unhealthy when a background job is overdue. Nothing else would show that reminders have stopped.
+/// </summary>
 public sealed class JobsHealth(
-    IDbContextFactory<UpcDbContext> databases, IEnumerable<IBackgroundJob> jobs, IOptions<ScheduleOptions> options, TimeProvider time) : IHealthCheck
+    IDbContextFactory<UpcDbContext> databases,
+    IEnumerable<IBackgroundJob> jobs,
+    IOptions<ScheduleOptions> options,
+    TimeProvider time) : IHealthCheck
 {
     private Instant _started = Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>From now on sweeps have their turns.</summary>
+    /// <summary>Records that jobs have started running in this instance.</summary>
     public void Started() => _started = Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <inheritdoc/>
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default)
     {
         if (!options.Value.Enabled)
         {
-            return HealthCheckResult.Healthy("Sweeps are off in this instance");
+            return HealthCheckResult.Healthy("Background jobs are off in this instance");
         }
 
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var last = await db.Set<JobRun>().AsNoTracking().ToDictionaryAsync(r => r.Name, r => r.LastSuccess, cancellationToken);
+        var last = await db.Set<JobRun>()
+            .AsNoTracking()
+            .ToDictionaryAsync(r => r.Name, r => r.LastSuccess, cancellationToken);
 
-        // An instance that has just started has had no chance yet, however long the service was down before.
-        var missed = jobs.Where(s => s.Times.IsOverdue(Instant.Max(last.GetValueOrDefault(s.Name) ?? _started, _started), now)).Select(s => s.Name).ToArray();
-        return missed.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Missed their turn: " + string.Join(", ", missed));
+        // Gives an instance that has just started time to catch up after an outage.
+        var missed = jobs.Where(s =>
+                s.Times.IsOverdue(Instant.Max(last.GetValueOrDefault(s.Name) ?? _started, _started), now))
+            .Select(s => s.Name)
+            .ToArray();
+        return missed.Length == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("Overdue background jobs: " + string.Join(", ", missed));
     }
 }

@@ -4,11 +4,15 @@ using Quartz;
 namespace UpcTeamsBot.Platform.Schedule;
 
 /// <summary>
-/// Hands the sweeps to Quartz, each with a trigger that ticks. Ticks that an outage swallowed are made up for by a single one; on SQL Server
-/// one instance of the cluster gets each tick.
+/// Schedules background jobs with Quartz. Missed ticks are made up for by a single one. On SQL Server, only one
+/// instance of the cluster runs each tick.
 /// </summary>
 internal sealed class QuartzSchedule(
-    ISchedulerFactory schedulers, IEnumerable<IBackgroundJob> jobs, JobsHealth health, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+    ISchedulerFactory schedulers,
+    IEnumerable<IBackgroundJob> jobs,
+    JobsHealth health,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time) : BackgroundService
 {
     private IScheduler? _scheduler;
 
@@ -23,7 +27,7 @@ internal sealed class QuartzSchedule(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The first answer comes before the first sweep.
+        // Starts the jobs only after the host has started, so that they do not delay the first request.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
@@ -32,7 +36,7 @@ internal sealed class QuartzSchedule(
         _scheduler = await schedulers.GetScheduler(stoppingToken);
         foreach (var job in jobs)
         {
-            // By the clock that the scheduler itself runs by: a trigger's own StartNow is the machine's.
+            // The scheduler's clock is TimeProvider. StartNow would use the system clock.
             var detail = JobBuilder.Create<QuartzJob>().WithIdentity(job.Name).Build();
             var trigger = TriggerBuilder.Create(time).WithIdentity(job.Name).ForJob(detail).StartAt(time.GetUtcNow())
                 .WithSimpleSchedule(s => s.WithInterval(job.Times.Tick.ToTimeSpan()).RepeatForever()
@@ -45,13 +49,13 @@ internal sealed class QuartzSchedule(
     }
 }
 
-/// <summary>A tick of one sweep. The next one waits until this one is over.</summary>
+/// <summary>Runs one background job. Ticks of the same job never overlap.</summary>
 [DisallowConcurrentExecution]
 internal sealed class QuartzJob(IEnumerable<IBackgroundJob> jobs, JobRunner runner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        // A job that an older version left in the cluster's store has no sweep here.
+        // The cluster's store may still have jobs of an older version.
         if (jobs.FirstOrDefault(s => s.Name == context.JobDetail.Key.Name) is { } job)
         {
             await runner.RunIfDueAsync(job, cancellationToken);

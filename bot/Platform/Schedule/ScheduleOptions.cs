@@ -1,11 +1,14 @@
 namespace UpcTeamsBot.Platform.Schedule;
 
-/// <summary>The settings of what runs by itself.</summary>
+/// <summary>Settings for background jobs.</summary>
 public sealed class ScheduleOptions
 {
-    /// <summary>Name of the section.</summary>
+    /// <summary>Name of the configuration section.</summary>
     public const string Section = "Schedule";
 
-    /// <summary>Whether this instance runs the sweeps. Off only where something else does: another instance, or a test.</summary>
+    /// <summary>
+    /// Gets or sets whether this instance runs background jobs. Turn it off only if another instance or a test runs
+    /// them.
+    /// </summary>
     public bool Enabled { get; set; } = true;
 }

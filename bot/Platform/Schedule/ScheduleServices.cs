@@ -3,11 +3,11 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Platform.Schedule;
 
-/// <summary>Puts the schedule together.</summary>
+/// <summary>Registers the scheduler.</summary>
 public static class ScheduleServices
 {
     /// <summary>
-    /// Runs the sweeps: by a store within the process where the data is a SQLite file, by Quartz's clustered store where it is SQL Server.
+    /// Registers the scheduler, with an in-memory store for SQLite and Quartz's clustered store for SQL Server.
     /// </summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +29,7 @@ public static class ScheduleServices
             {
                 (s.InstanceName, s.GenerateInstanceId) = ("UpcTeamsBot", sqlServer.Length > 0);
 
-                // A sweep that is stopped leaves what it did not get to due, for the next tick of any instance.
+                // Work that an interrupted job leaves undone stays due, for the next tick of any instance.
                 s.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool(4);
@@ -44,7 +44,7 @@ public static class ScheduleServices
                 store.UseSqlServer(sqlServer);
                 store.UseClustering();
 
-                // Quartz's own script, which it carries: its tables are its business, as ours are the migrations'.
+                // Quartz creates its own tables, so they are not in our migrations.
                 store.ProvisionSchema();
             });
         });

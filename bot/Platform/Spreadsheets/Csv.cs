@@ -4,17 +4,20 @@ using CsvHelper.Configuration;
 
 namespace UpcTeamsBot.Platform.Spreadsheets;
 
-/// <summary>Rows of comma-separated values, as spreadsheets write and read them.</summary>
+/// <summary>Reads and writes CSV as spreadsheet programs do.</summary>
 internal static class Csv
 {
-    // What a spreadsheet would take for a formula begins with an apostrophe; so does, doubly, what began with one.
+    // Cells starting with one of these get an apostrophe in front, so that spreadsheets do not treat them as formulas.
     private static readonly char[] Formulas = ['=', '+', '-', '@', '\t', '\''];
 
     /// <summary>Writes rows.</summary>
     public static string Write(IEnumerable<IReadOnlyList<string>> rows)
     {
         using var text = new StringWriter();
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = IsToBeQuoted }))
+        using (
+            var csv = new CsvWriter(
+                text,
+                new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = IsToBeQuoted }))
         {
             foreach (var row in rows)
             {
@@ -30,18 +33,24 @@ internal static class Csv
         return text.ToString();
     }
 
-    /// <summary>Reads rows, each with the number of the line that it begins on, and whether a cell of it is a formula.</summary>
+    /// <summary>Reads rows with their first line's number, and whether any cell is a formula.</summary>
     /// <exception cref="FormatException">A quote is never closed.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Cells, bool IsFormula)> Read(string text)
     {
         var (open, began) = (false, 1);
-        using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = false, BadDataFound = _ => open = true });
+        using var parser = new CsvParser(
+            new StringReader(text),
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                IgnoreBlankLines = false,
+                BadDataFound = _ => open = true,
+            });
         while (parser.Read())
         {
-            // A quote that is never closed is found at the end of the file.
+            // CsvHelper does not report a quote left open at the end of the file.
             if (open || parser.RawRecord.Count(c => c == '"') % 2 != 0)
             {
-                throw new FormatException($"A quotation mark that begins in the row of line {began} is never closed");
+                throw new FormatException($"A quotation mark in the row that starts on line {began} is never closed");
             }
 
             yield return (began, [.. parser.Record!.Select(Plain)], parser.Record!.Any(c => c.StartsWith('=')));
@@ -49,8 +58,10 @@ internal static class Csv
         }
     }
 
-    // With a line's end of one's own, the library leaves a cell of several lines without quotes.
-    private static bool IsToBeQuoted(ShouldQuoteArgs args) => args.Field?.AsSpan().ContainsAny('\r', '\n') == true || ConfigurationFunctions.ShouldQuote(args);
+    // With a custom NewLine, CsvHelper does not quote cells with line breaks.
+    private static bool IsToBeQuoted(ShouldQuoteArgs args) =>
+        args.Field?.AsSpan().ContainsAny('\r', '\n') == true || ConfigurationFunctions.ShouldQuote(args);
 
-    private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Formulas.Contains(cell[1]) ? cell[1..] : cell;
+    private static string Plain(string cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Formulas.Contains(cell[1]) ? cell[1..] : cell;
 }

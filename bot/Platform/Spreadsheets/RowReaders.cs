@@ -11,33 +11,33 @@ using OpenXmlCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace UpcTeamsBot.Platform.Spreadsheets;
 
-/// <summary>A row as it stands in the file.</summary>
-/// <param name="Number">Its number, as the spreadsheet shows it.</param>
-/// <param name="Cells">Its cells.</param>
-/// <param name="Fault">What is wrong with it as a row; null: nothing.</param>
+/// <summary>A row of a file.</summary>
+/// <param name="Number">Row number, as shown in a spreadsheet.</param>
+/// <param name="Cells">Cell values.</param>
+/// <param name="Fault">Message for the user if the row cannot be used, otherwise null.</param>
 public sealed record FileRow(int Number, IReadOnlyList<string> Cells, string? Fault);
 
-/// <summary>Reads the rows of a .csv or .xlsx file one after the other, never the whole file at once.</summary>
+/// <summary>Reads the rows of .csv and .xlsx files one at a time, so that large files do not fill the memory.</summary>
 public static class RowReaders
 {
     private const int MostColumns = 60;
     private const int LongestCell = 8000;
 
-    // A small file can unfold to any size.
+    // Protects against zip bombs.
     private const long MostUnfolded = 600L * 1024 * 1024;
 
-    /// <summary>What is said of a cell that holds a formula.</summary>
+    /// <summary>Message for a cell that holds a formula.</summary>
     public const string Formula = "A cell holds a formula. Put its value there";
 
-    /// <summary>What is said of text that is in another encoding.</summary>
+    /// <summary>Message for text that is not UTF-8.</summary>
     public const string NotUtf8 = "The text is not in UTF-8. Save the file as CSV UTF-8 and send it again";
 
-    /// <summary>The rows.</summary>
-    /// <exception cref="RefusedException">It is no such file.</exception>
+    /// <summary>Reads the rows.</summary>
+    /// <exception cref="RefusedException">The file cannot be read as this type.</exception>
     public static IEnumerable<FileRow> Read(string type, Stream file) => type == "csv" ? Csv(file) : Xlsx(file);
 
-    /// <summary>The cells of the first row, by which kinds of file are told apart; the file stands at its beginning again afterwards.</summary>
-    /// <exception cref="RefusedException">It is no such file.</exception>
+    /// <summary>Reads the first row, which identifies the kind of file, then rewinds the stream.</summary>
+    /// <exception cref="RefusedException">The file cannot be read as this type.</exception>
     public static IReadOnlyList<string> FirstRow(string type, Stream file)
     {
         var first = Read(type, file).FirstOrDefault()?.Cells ?? [];
@@ -47,18 +47,30 @@ public static class RowReaders
 
     private static IEnumerable<FileRow> Csv(Stream file)
     {
-        using var text = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = null, DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], IgnoreBlankLines = false, MaxFieldSize = LongestCell * 4,
-        });
+        using var text = new StreamReader(
+            file,
+            new UTF8Encoding(false),
+            detectEncodingFromByteOrderMarks: true,
+            leaveOpen: true);
+        using var parser = new CsvParser(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                BadDataFound = null,
+                DetectDelimiter = true,
+                DetectDelimiterValues = [",", ";", "\t"],
+                IgnoreBlankLines = false,
+                MaxFieldSize = LongestCell * 4,
+            });
         while (Next(parser))
         {
             var cells = parser.Record!.Take(MostColumns).ToArray();
             yield return new(
                 parser.Row, cells,
                 cells.Any(c => c.Contains('\uFFFD', StringComparison.Ordinal)) ? NotUtf8
-                : cells.Any(c => c.StartsWith('=')) ? Formula : cells.Any(c => c.Length > LongestCell) ? "A cell is too long" : null);
+                    : cells.Any(c => c.StartsWith('=')) ? Formula
+                    : cells.Any(c => c.Length > LongestCell) ? "A cell is too long"
+                    : null);
         }
     }
 
@@ -70,7 +82,9 @@ public static class RowReaders
         }
         catch (CsvHelperException)
         {
-            throw new RefusedException(RefusalReason.Facts, string.Create(CultureInfo.InvariantCulture, $"The file cannot be read after row {parser.RawRow}"));
+            throw new RefusedException(
+                RefusalReason.Facts,
+                string.Create(CultureInfo.InvariantCulture, $"The file cannot be read after row {parser.RawRow}"));
         }
     }
 
@@ -80,11 +94,17 @@ public static class RowReaders
         var workbook = document.WorkbookPart!;
         if (workbook.Workbook!.WorkbookProperties?.Date1904?.Value == true)
         {
-            throw new RefusedException(RefusalReason.Facts, "That workbook counts its days from 1904, so every date would be four years off. Save it with the 1900 date system, or as CSV UTF-8");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "That workbook counts its days from 1904, so every date would be four years off. Save it with the 1900 "
+                    + "date system, or as CSV UTF-8");
         }
 
         var strings = Whole(() => Strings(workbook.SharedStringTablePart));
-        using var reader = Whole(() => OpenXmlReader.Create(workbook.GetPartById(workbook.Workbook!.Descendants<Sheet>().First(s => s.Id?.Value is not null).Id!.Value!)));
+        using var reader = Whole(() =>
+            OpenXmlReader.Create(
+                workbook.GetPartById(
+                    workbook.Workbook!.Descendants<Sheet>().First(s => s.Id?.Value is not null).Id!.Value!)));
         var number = 0;
         while (Whole(reader.Read))
         {
@@ -96,10 +116,13 @@ public static class RowReaders
             }
             else if (reader.ElementType == typeof(MergeCell) && reader.IsStartElement)
             {
-                // They stand after all rows.
+                // MergeCell elements follow all rows.
                 var where = ((MergeCell)Whole(reader.LoadCurrentElement)!).Reference?.Value ?? "";
                 var at = new string([.. where.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
-                yield return new(int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var merged) ? merged : 0, [], "Cells are merged. Undo that, so that each row has its own");
+                yield return new(
+                    int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var merged) ? merged : 0,
+                    [],
+                    "Cells are merged. Undo that, so that each row has its own");
             }
         }
     }
@@ -125,28 +148,45 @@ public static class RowReaders
 
             document.Dispose();
         }
-        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or FileFormatException or IOException or System.Xml.XmlException)
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or OpenXmlPackageException
+                        or FileFormatException
+                        or IOException
+                        or System.Xml.XmlException)
         {
-            // What it is instead does not matter.
+            // Not a workbook. Reported below.
         }
 
         throw Unreadable();
     }
 
-    // What opens as a workbook may still break off within a part, or lack one.
+    // A workbook that opens may still have truncated or missing parts.
     private static T Whole<T>(Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception e) when (e is System.Xml.XmlException or InvalidDataException or IOException or OpenXmlPackageException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is System.Xml.XmlException
+                        or InvalidDataException
+                        or IOException
+                        or OpenXmlPackageException
+                        or FormatException
+                        or ArgumentException
+                        or InvalidOperationException)
         {
             throw Unreadable();
         }
     }
 
-    private static RefusedException Unreadable() => new(RefusalReason.Facts, "That file is no workbook that I can read. Save it as .xlsx without a password, or as CSV UTF-8");
+    private static RefusedException Unreadable() =>
+        new(
+            RefusalReason.Facts,
+            "That file is no workbook that I can read. Save it as .xlsx without a password, or as CSV UTF-8");
 
     private static List<string> Strings(SharedStringTablePart? part)
     {
@@ -185,7 +225,10 @@ public static class RowReaders
                 cells.Add("");
             }
 
-            fault ??= cell.CellFormula is not null ? Formula : cell.DataType?.Value == CellValues.Error ? "A cell holds an error" : null;
+            fault ??=
+                cell.CellFormula is not null ? Formula
+                : cell.DataType?.Value == CellValues.Error ? "A cell holds an error"
+                : null;
             cells[column] = TextOf(cell, strings);
             fault ??= cells[column].Length > LongestCell ? "A cell is too long" : null;
         }
@@ -202,7 +245,9 @@ public static class RowReaders
 
         var value = cell.CellValue?.Text ?? "";
         return cell.DataType?.Value == CellValues.SharedString
-            ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < strings.Count ? strings[at] : ""
+            ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < strings.Count
+                ? strings[at]
+                : ""
             : value;
     }
 

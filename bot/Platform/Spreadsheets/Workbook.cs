@@ -9,15 +9,15 @@ using OpenXmlColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 namespace UpcTeamsBot.Platform.Spreadsheets;
 
 /// <summary>
-/// Writes a sheet row by row as an <c>.xlsx</c> file: a first row of headings that stays in sight and can be filtered by, columns of their widths, dates that are dates, numbers that are numbers, and texts that a
-/// spreadsheet program shows as they are, whatever they begin with.
+/// Writes a sheet as an <c>.xlsx</c> file, row by row: frozen headings with filters, column widths, real dates and
+/// numbers, and text that is never treated as a formula.
 /// </summary>
 public static class Workbook
 {
-    /// <summary>The type of such files.</summary>
+    /// <summary>Media type of <c>.xlsx</c> files.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    // Excel takes no longer text in a cell.
+    // Excel's limit for a cell.
     private const int LongestText = 32_767;
     private const uint Heading = 1;
     private const uint DateStyle = 2;
@@ -26,14 +26,19 @@ public static class Workbook
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
     /// <summary>Writes the sheet.</summary>
-    /// <param name="to">Where to. What cannot be sought in gets it from a temporary file, since the file's own index is written last.</param>
-    /// <param name="sheet">The sheet's name, at most 31 characters.</param>
-    /// <param name="columns">Its columns.</param>
-    /// <param name="rows">Its rows, a cell for each column; read one after the other.</param>
-    /// <param name="above">What stands above the headings: rows of one text, which is a title, or of several; null: nothing.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="to">Output stream. If it cannot seek, a temporary file is used, since the zip directory is written
+    /// last.</param>
+    /// <param name="sheet">Name of the sheet, at most 31 characters.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="rows">Rows, with one cell per column.</param>
+    /// <param name="above">Rows above the headings, or null. A row of one cell is a title.</param>
+    /// <param name="cancellationToken">Cancellation token.</param>
     public static async Task WriteAsync(
-        Stream to, string sheet, IReadOnlyList<Column> columns, IAsyncEnumerable<IReadOnlyList<Cell>> rows, IReadOnlyList<IReadOnlyList<string>>? above = null,
+        Stream to,
+        string sheet,
+        IReadOnlyList<Column> columns,
+        IAsyncEnumerable<IReadOnlyList<Cell>> rows,
+        IReadOnlyList<IReadOnlyList<string>>? above = null,
         CancellationToken cancellationToken = default)
     {
         if (!to.CanSeek || !to.CanRead)
@@ -52,13 +57,35 @@ public static class Workbook
         using (var writer = OpenXmlWriter.Create(part))
         {
             writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = head, TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{head + 1}"), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(columns.Select((column, i) => new OpenXmlColumn { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
+            writer.WriteElement(
+                new SheetViews(
+                    new SheetView(
+                        new Pane
+                        {
+                            VerticalSplit = head,
+                            TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{head + 1}"),
+                            ActivePane = PaneValues.BottomLeft,
+                            State = PaneStateValues.Frozen,
+                        })
+                    {
+                        WorkbookViewId = 0,
+                    }));
+            writer.WriteElement(
+                new Columns(
+                    columns.Select(
+                        (column, i) =>
+                            new OpenXmlColumn
+                            {
+                                Min = (uint)i + 1,
+                                Max = (uint)i + 1,
+                                Width = column.Width,
+                                CustomWidth = true,
+                            })));
             writer.WriteStartElement(new SheetData());
             foreach (var line in above ?? [])
             {
-                writer.WriteElement(new Row(line.Select(text => TextCell(text, line.Count == 1 ? Heading : WrappedStyle))));
+                writer.WriteElement(
+                    new Row(line.Select(text => TextCell(text, line.Count == 1 ? Heading : WrappedStyle))));
             }
 
             writer.WriteElement(new Row(columns.Select(column => TextCell(column.Name, Heading))));
@@ -69,22 +96,43 @@ public static class Workbook
             }
 
             writer.WriteEndElement();
-            writer.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A{head}:{(char)('A' + columns.Count - 1)}{last}") });
+            writer.WriteElement(
+                new AutoFilter
+                {
+                    Reference = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A{head}:{(char)('A' + columns.Count - 1)}{last}"),
+                });
             writer.WriteEndElement();
         }
 
         workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
-            new BookViews(new WorkbookView()), new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = sheet }));
+            new BookViews(new WorkbookView()),
+            new Sheets(
+                new Sheet
+                {
+                    Id = workbook.GetIdOfPart(part),
+                    SheetId = 1,
+                    Name = sheet,
+                }));
     }
 
-    /// <summary>Writes the sheet into a file that is gone when it is closed.</summary>
-    /// <returns>The file, from its beginning.</returns>
+    /// <summary>Writes the sheet to a temporary file that is deleted when closed.</summary>
+    /// <returns>The file, positioned at its start.</returns>
     public static async Task<Stream> MakeAsync(
-        string sheet, IReadOnlyList<Column> columns, IAsyncEnumerable<IReadOnlyList<Cell>> rows, IReadOnlyList<IReadOnlyList<string>>? above = null,
+        string sheet,
+        IReadOnlyList<Column> columns,
+        IAsyncEnumerable<IReadOnlyList<Cell>> rows,
+        IReadOnlyList<IReadOnlyList<string>>? above = null,
         CancellationToken cancellationToken = default)
     {
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             await WriteAsync(file, sheet, columns, rows, above, cancellationToken);
@@ -98,20 +146,27 @@ public static class Workbook
         }
     }
 
-    private static OpenXmlCell CellOf(Cell cell, Column column) => cell switch
-    {
-        { Date: { } date } => new(new CellValue((date.ToDateOnly().DayNumber - DayZero.DayNumber).ToString(CultureInfo.InvariantCulture))) { StyleIndex = DateStyle },
-        { Count: { } count } => new(new CellValue(count.ToString(CultureInfo.InvariantCulture))),
-        { Text.Length: > 0 } => TextCell(cell.Text, column.Wraps ? WrappedStyle : TextStyle),
-        _ => new() { StyleIndex = TextStyle },
-    };
+    private static OpenXmlCell CellOf(Cell cell, Column column) =>
+        cell switch
+        {
+            { Date: { } date } => new(
+                new CellValue((date.ToDateOnly().DayNumber - DayZero.DayNumber).ToString(CultureInfo.InvariantCulture)))
+            {
+                StyleIndex = DateStyle,
+            },
+            { Count: { } count } => new(new CellValue(count.ToString(CultureInfo.InvariantCulture))),
+            { Text.Length: > 0 } => TextCell(cell.Text, column.Wraps ? WrappedStyle : TextStyle),
+            _ => new() { StyleIndex = TextStyle },
+        };
 
-    private static OpenXmlCell TextCell(string text, uint style) => new(new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }))
-    {
-        DataType = CellValues.InlineString, StyleIndex = style,
-    };
+    private static OpenXmlCell TextCell(string text, uint style) =>
+        new(new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            DataType = CellValues.InlineString,
+            StyleIndex = style,
+        };
 
-    // What XML cannot hold was never meant to be seen.
+    // XML does not allow most control characters.
     private static string Writable(string text)
     {
         if (text.Length > LongestText)
@@ -119,22 +174,71 @@ public static class Workbook
             text = text[..(LongestText - 1)] + "…";
         }
 
-        return string.Concat(text.EnumerateRunes().Where(r => r.Value > 0xFFFF || (XmlConvert.IsXmlChar((char)r.Value) && r.Value is not ('\uFFFE' or '\uFFFF'))).Select(r => r.ToString()));
+        return string.Concat(
+            text.EnumerateRunes()
+                .Where(r =>
+                    r.Value > 0xFFFF || (XmlConvert.IsXmlChar((char)r.Value) && r.Value is not ('\uFFFE' or '\uFFFF')))
+                .Select(r => r.ToString()));
     }
 
-    private static Stylesheet Styles() => new(
-        new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "dd mmm yyyy" }) { Count = 1 },
-        new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Calibri" })) { Count = 2 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
-        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())) { Count = 1 },
-        new CellStyleFormats(new CellFormat()) { Count = 1 },
-        new CellFormats(
-            new CellFormat { FormatId = 0 },
-            new CellFormat { FormatId = 0, FontId = 1, ApplyFont = true },
-            new CellFormat { FormatId = 0, NumberFormatId = 164, ApplyNumberFormat = true },
-
-            // "Text": what is typed over such a cell stays text as well.
-            new CellFormat { FormatId = 0, NumberFormatId = 49, ApplyNumberFormat = true },
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FormatId = 0, NumberFormatId = 49, ApplyNumberFormat = true, ApplyAlignment = true })
-            { Count = 5 });
+    private static Stylesheet Styles() =>
+        new(
+            new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "dd mmm yyyy" })
+            {
+                Count = 1,
+            },
+            new Fonts(
+                new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" }),
+                new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Calibri" }))
+            {
+                Count = 2,
+            },
+            new Fills(
+                new Fill(new PatternFill { PatternType = PatternValues.None }),
+                new Fill(new PatternFill { PatternType = PatternValues.Gray125 }))
+            {
+                Count = 2,
+            },
+            new Borders(
+                new Border(
+                    new LeftBorder(),
+                    new RightBorder(),
+                    new TopBorder(),
+                    new BottomBorder(),
+                    new DiagonalBorder()))
+            {
+                Count = 1,
+            },
+            new CellStyleFormats(new CellFormat()) { Count = 1 },
+            new CellFormats(
+                new CellFormat { FormatId = 0 },
+                new CellFormat
+                {
+                    FormatId = 0,
+                    FontId = 1,
+                    ApplyFont = true,
+                },
+                new CellFormat
+                {
+                    FormatId = 0,
+                    NumberFormatId = 164,
+                    ApplyNumberFormat = true,
+                },
+                // 49 is Excel's Text format, which also keeps later input as text.
+                new CellFormat
+                {
+                    FormatId = 0,
+                    NumberFormatId = 49,
+                    ApplyNumberFormat = true,
+                },
+                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top })
+                {
+                    FormatId = 0,
+                    NumberFormatId = 49,
+                    ApplyNumberFormat = true,
+                    ApplyAlignment = true,
+                })
+            {
+                Count = 5,
+            });
 }

@@ -4,24 +4,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace UpcTeamsBot.Platform.Storage;
 
-/// <summary>Has the database itself refuse to change or delete rows of a table. For migrations.</summary>
+/// <summary>Migration helpers that make tables append-only with triggers.</summary>
 public static class AppendOnly
 {
     private static readonly CompositeFormat Sqlite = CompositeFormat.Parse(
         "CREATE TRIGGER {0}_No{1} BEFORE {1} ON {0} BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END");
 
-    // In a string of its own: a trigger must be the only statement of its batch, and a script has others around it.
+    // EXEC, because CREATE TRIGGER must be the only statement in its batch and a migration script has others.
     private static readonly CompositeFormat SqlServer = CompositeFormat.Parse(
-        "EXEC(N'CREATE TRIGGER [{0}_AppendOnly] ON [{0}] FOR UPDATE, DELETE AS THROW 51000, ''{0} is append-only'', 1;')");
+        "EXEC(N'CREATE TRIGGER [{0}_AppendOnly] ON [{0}] FOR UPDATE, DELETE AS THROW 51000, ''{0} is append-only'', "
+            + "1;')");
 
-    /// <summary>Creates every trigger of the database. The generated Initial migration calls it last.</summary>
+    /// <summary>Creates all triggers. The Initial migration calls this last.</summary>
     public static void CreateTriggers(this MigrationBuilder migration)
     {
         migration.OnlyAppends("AuditEvents");
         migration.OnlyAppends("AuditSeals");
     }
 
-    /// <summary>Protects a table.</summary>
+    /// <summary>Creates triggers that prevent updates and deletes in a table.</summary>
     public static void OnlyAppends(this MigrationBuilder migration, string table)
     {
         ArgumentNullException.ThrowIfNull(migration);

@@ -3,34 +3,42 @@ using Microsoft.Data.SqlClient;
 
 namespace UpcTeamsBot.Platform.Storage;
 
-/// <summary>Where the data is.</summary>
+/// <summary>Database settings.</summary>
 public sealed class DatabaseOptions : IValidatableObject
 {
-    /// <summary>Name of the section.</summary>
+    /// <summary>Name of the configuration section.</summary>
     public const string Section = "Database";
 
-    /// <summary>Connection string of SQL Server; empty: a SQLite file.</summary>
+    /// <summary>Gets or sets the SQL Server connection string. If empty, a SQLite file is used.</summary>
     public string SqlServer { get; set; } = "";
 
-    /// <summary>The SQLite file, made when it is not there; see <see cref="FullPath"/> for what a relative path is relative to.</summary>
+    /// <summary>
+    /// Gets or sets the path of the SQLite file, which is created if missing. See <see cref="FullPath"/>.
+    /// </summary>
     [Required(ErrorMessage = "Database:Path must name the SQLite file, like data/upc.db")]
     public string Path { get; set; } = "data/upc.db";
 
-    /// <summary>Whether the sample register is loaded into an empty database (Development).</summary>
+    /// <summary>Gets or sets whether to load the sample register into an empty database (Development only).</summary>
     public bool LoadSamples { get; set; }
 
     /// <summary>
-    /// The SQLite file's full path. In a repository a relative one is relative to its root, so that the bot alone and the playground have the same data,
-    /// from whichever folder they are started; elsewhere to the folder that the program is started in.
+    /// Returns the full path of the SQLite file. Within the repository, a relative path is relative to its root, so
+    /// that the bot and the playground share their data. Elsewhere it is relative to the current directory.
     /// </summary>
-    public string FullPath() => System.IO.Path.GetFullPath(Path, Repository(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory());
+    public string FullPath() =>
+        System.IO.Path.GetFullPath(Path, Repository(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory());
 
-    /// <summary>That the connection string can be read and names a server. What it holds, a password for one, is not repeated.</summary>
+    /// <summary>
+    /// Validates that the connection string names a server. Errors never quote it, since it may hold a password.
+    /// </summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (SqlServer.Length > 0 && ServerOf(SqlServer).Length == 0)
         {
-            yield return new("Database:SqlServer must be a connection string that names a server, like Server=sql.example;Database=Upc;…; leave it empty for a SQLite file", [nameof(SqlServer)]);
+            yield return new(
+                "Database:SqlServer must be a connection string that names a server, like "
+                    + "Server=sql.example;Database=Upc;…; leave it empty for a SQLite file",
+                [nameof(SqlServer)]);
         }
     }
 

@@ -3,16 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Platform.Storage;
 
-/// <summary>Brings the database up to date when the program starts.</summary>
+/// <summary>Migrates the database at startup.</summary>
 public static class DatabaseStart
 {
-    /// <summary>Makes the database if it is not there, and applies the migrations that it lacks.</summary>
-    /// <exception cref="OptionsValidationException">A setting of <see cref="DatabaseOptions"/> is wrong; it says which.</exception>
+    /// <summary>Creates the database if it does not exist, and applies pending migrations.</summary>
+    /// <exception cref="OptionsValidationException"><see cref="DatabaseOptions"/> are invalid.</exception>
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
-        // The host validates when it starts, and this is before.
+        // Validates the options. The host has not started yet, so ValidateOnStart has not run.
         _ = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-        await using var db = await services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await services
+            .GetRequiredService<IDbContextFactory<UpcDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }
 }

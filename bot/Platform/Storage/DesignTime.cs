@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace UpcTeamsBot.Platform.Storage;
 
-/// <summary>For <c>dotnet ef migrations add … --context SqliteUpcDbContext</c>.</summary>
+/// <summary>Used by <c>dotnet ef migrations add … --context SqliteUpcDbContext</c>.</summary>
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteUpcDbContext>
 {
-    public SqliteUpcDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite("Data Source=:memory:").Options);
+    public SqliteUpcDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite("Data Source=:memory:").Options);
 }
 
-/// <summary>For <c>dotnet ef migrations add … --context SqlServerUpcDbContext</c>.</summary>
+/// <summary>Used by <c>dotnet ef migrations add … --context SqlServerUpcDbContext</c>.</summary>
 internal sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<SqlServerUpcDbContext>
 {
     public SqlServerUpcDbContext CreateDbContext(string[] args) =>

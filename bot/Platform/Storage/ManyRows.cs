@@ -9,17 +9,22 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// Adds many rows at once, without keeping track of each: part of the transaction that is open. The table, the columns and how values are stored are the
-/// model's. A number that the database gives is given, and not read back. EF's change tracking took most of an import's time.
+/// Bulk-inserts rows within the current transaction, without change tracking, which took most of an import's time. Uses
+/// the model's table, columns and value converters. Does not read back generated keys.
 /// </summary>
 public static class ManyRows
 {
-    /// <summary>Adds them.</summary>
+    /// <summary>Inserts the rows.</summary>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
-    public static async Task AddRowsAsync<T>(this UpcDbContext db, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    public static async Task AddRowsAsync<T>(
+        this UpcDbContext db,
+        IReadOnlyCollection<T> rows,
+        CancellationToken cancellationToken)
         where T : class
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Many rows are added within a transaction");
+        var transaction =
+            db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("Rows can only be bulk-inserted within a transaction");
         if (rows.Count == 0)
         {
             return;
@@ -27,11 +32,17 @@ public static class ManyRows
 
         var entity = db.Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-        var columns = entity.GetProperties().Where(p => p.ValueGenerated == ValueGenerated.Never).Select(p => new Column(p, p.GetColumnName(table)!, p.GetRelationalTypeMapping())).ToArray();
+        var columns = entity
+            .GetProperties()
+            .Where(p => p.ValueGenerated == ValueGenerated.Never)
+            .Select(p => new Column(p, p.GetColumnName(table)!, p.GetRelationalTypeMapping()))
+            .ToArray();
         if (transaction is SqlTransaction sqlServer)
         {
-            // As EF's own statements are: what the server ended and would do another time is told as that, and the transaction is done again (Transactions).
-            await db.Database.CreateExecutionStrategy().ExecuteAsync(cancel => CopyAsync(sqlServer, table.Name, columns, rows, cancel), cancellationToken);
+            // Wraps transient errors as EF's own statements do, so that Transactions retries the whole transaction.
+            await db
+                .Database.CreateExecutionStrategy()
+                .ExecuteAsync(cancel => CopyAsync(sqlServer, table.Name, columns, rows, cancel), cancellationToken);
         }
         else
         {
@@ -40,7 +51,12 @@ public static class ManyRows
     }
 
     private static async Task InsertAsync<T>(
-        UpcDbContext db, DbTransaction transaction, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        UpcDbContext db,
+        DbTransaction transaction,
+        string table,
+        Column[] columns,
+        IReadOnlyCollection<T> rows,
+        CancellationToken cancellationToken)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
         await using var command = transaction.Connection!.CreateCommand();
@@ -50,8 +66,10 @@ public static class ManyRows
             command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, nullable: true));
         }
 
-#pragma warning disable CA2100 // Names of the model alone; what rows hold are parameters.
-        command.CommandText = $"INSERT INTO {sql.DelimitIdentifier(table)} ({string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
+#pragma warning disable CA2100 // Only names from the model are concatenated. Values are parameters.
+        command.CommandText =
+            $"INSERT INTO {sql.DelimitIdentifier(table)} "
+                + $"({string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
             + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
 #pragma warning restore CA2100
         await command.PrepareAsync(cancellationToken);
@@ -66,9 +84,18 @@ public static class ManyRows
         }
     }
 
-    private static async Task CopyAsync<T>(SqlTransaction transaction, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    private static async Task CopyAsync<T>(
+        SqlTransaction transaction,
+        string table,
+        Column[] columns,
+        IReadOnlyCollection<T> rows,
+        CancellationToken cancellationToken)
     {
-        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = $"[{table}]", BulkCopyTimeout = 120 };
+        using var copy = new SqlBulkCopy(transaction.Connection, SqlBulkCopyOptions.CheckConstraints, transaction)
+        {
+            DestinationTableName = $"[{table}]",
+            BulkCopyTimeout = 120,
+        };
         using var data = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture };
         foreach (var column in columns)
         {
@@ -86,7 +113,8 @@ public static class ManyRows
 
     private sealed record Column(IProperty Property, string Name, RelationalTypeMapping Mapping)
     {
-        public Type Type => Mapping.Converter?.ProviderClrType ?? Nullable.GetUnderlyingType(Property.ClrType) ?? Property.ClrType;
+        public Type Type =>
+            Mapping.Converter?.ProviderClrType ?? Nullable.GetUnderlyingType(Property.ClrType) ?? Property.ClrType;
 
         public object Of(object row)
         {

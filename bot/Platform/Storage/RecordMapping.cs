@@ -6,21 +6,28 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Platform.Storage;
 
-/// <summary>What the mappings of all records share.</summary>
+/// <summary>Mappings shared by all records.</summary>
 public static class RecordMapping
 {
-    /// <summary>Key, version and the members that are computed.</summary>
+    /// <summary>Maps the key and version, and ignores computed members.</summary>
     public static void IsRecord<T>(this EntityTypeBuilder<T> entity)
         where T : Record
     {
         entity.HasKey(r => r.Id);
         entity.Property(r => r.Version).IsConcurrencyToken();
         entity.Property(r => r.UpdatedByName).HasMaxLength(200);
-        entity.Ignore(r => r.Kind).Ignore(r => r.Reference).Ignore(r => r.Ref).Ignore(r => r.Events).Ignore(r => r.LastChange);
+        entity
+            .Ignore(r => r.Kind)
+            .Ignore(r => r.Reference)
+            .Ignore(r => r.Ref)
+            .Ignore(r => r.Events)
+            .Ignore(r => r.LastChange);
     }
 
-    /// <summary>A customer's details within the record's own row.</summary>
-    public static void HasCustomer<T>(this EntityTypeBuilder<T> entity, System.Linq.Expressions.Expression<Func<T, Customer?>> member)
+    /// <summary>Maps a customer's details to columns of the record's own table.</summary>
+    public static void HasCustomer<T>(
+        this EntityTypeBuilder<T> entity,
+        System.Linq.Expressions.Expression<Func<T, Customer?>> member)
         where T : Record =>
         entity.OwnsOne(member, c =>
         {
@@ -34,6 +41,10 @@ public static class RecordMapping
             c.Ignore(x => x.ParsedNino).Ignore(x => x.Masked).Ignore(x => x.IsErased);
         }).Navigation(member).IsRequired();
 
-    /// <summary>Room for a text of several lines: a character as people count them may take many code units.</summary>
-    public static void HasRoomForText<TProperty>(this PropertyBuilder<TProperty> property) => property.Metadata.SetMaxLength(null);
+    /// <summary>
+    /// Removes the length limit for multi-line text. It is limited in text elements, which can be many UTF-16 code
+    /// units.
+    /// </summary>
+    public static void HasRoomForText<TProperty>(this PropertyBuilder<TProperty> property) =>
+        property.Metadata.SetMaxLength(null);
 }

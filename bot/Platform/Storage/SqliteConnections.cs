@@ -6,15 +6,17 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// How every SQLite connection is set: write-ahead log, erased content overwritten (personal data leaves no trace in free pages), every
-/// commit on disk before it is answered, and a wait of SQLite's own when another process writes.
+/// Configures each SQLite connection: write-ahead logging, overwriting of deleted content (so that no personal data is
+/// left in free pages), synchronous commits and a busy timeout for other processes.
 /// </summary>
 internal sealed class SqliteConnections : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;";
+    private const string Settings =
+        "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA "
+            + "foreign_keys=ON;";
     private static readonly object Done = new();
 
-    // The pool hands the same handle out again and again, and it keeps its settings.
+    // Pooled handles keep their settings, so each is configured only once.
     private readonly ConditionalWeakTable<object, object> _set = [];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -27,9 +29,12 @@ internal sealed class SqliteConnections : DbConnectionInterceptor
         }
     }
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
-        // SQLite has nothing to wait for.
+        // SQLite does no asynchronous I/O.
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }

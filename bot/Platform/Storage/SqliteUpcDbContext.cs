@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// The database of Development and of tests: one SQLite file. SQLite lets one writer in at a time and makes the others sleep; within a
-/// process they queue here instead, people first.
+/// The SQLite database used in Development and tests. SQLite allows one writer at a time and makes others poll, so
+/// writers in this process queue here instead, with interactive requests first.
 /// </summary>
 public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> options) : UpcDbContext(options)
 {
@@ -16,29 +16,34 @@ public sealed class SqliteUpcDbContext(DbContextOptions<SqliteUpcDbContext> opti
         await Gates.GetOrAdd(Database.GetConnectionString() ?? "", _ => new()).EnterAsync(cancellationToken);
 
     /// <summary>
-    /// Pages are overwritten as they are freed (secure_delete), but older copies of them stay in the write-ahead log until it is emptied, and within pages that
-    /// were rearranged: the log is emptied, and the file written anew.
+    /// Removes the traces that secure_delete leaves: rebuilds the file and truncates the write-ahead log, which still
+    /// hold old copies of overwritten pages.
     /// </summary>
     public override async Task ScrubAsync(CancellationToken cancellationToken)
     {
         using var turn = await EnterWriteAsync(cancellationToken);
         await Database.ExecuteSqlRawAsync("VACUUM", cancellationToken);
 
-        // The first column says whether somebody still reads what the log holds.
+        // The first column is 1 if a reader still uses the log.
         await Database.OpenConnectionAsync(cancellationToken);
         await using var checkpoint = Database.GetDbConnection().CreateCommand();
         checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         if (await checkpoint.ExecuteScalarAsync(cancellationToken) is not 0L)
         {
-            throw new InvalidOperationException("The write-ahead log could not be emptied: it is being read");
+            throw new InvalidOperationException("The write-ahead log could not be truncated because it is in use");
         }
     }
 
     /// <inheritdoc/>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default)
     {
-        // Within a transaction the turn is its holder's already; where nothing changed there is nothing to wait for.
-        using var turn = Database.CurrentTransaction is null && ChangeTracker.HasChanges() ? await EnterWriteAsync(cancellationToken) : null;
+        // A transaction already holds the lock, and without changes there is nothing to lock.
+        using var turn =
+            Database.CurrentTransaction is null && ChangeTracker.HasChanges()
+                ? await EnterWriteAsync(cancellationToken)
+                : null;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 }

@@ -3,13 +3,17 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace UpcTeamsBot.Platform.Storage;
 
-/// <summary>Puts the database together.</summary>
+/// <summary>Registers the database.</summary>
 public static class StorageServices
 {
-    /// <summary>SQL Server where a connection string is given, a SQLite file otherwise.</summary>
+    /// <summary>Registers SQL Server if there is a connection string, otherwise a SQLite file.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<DatabaseOptions>()
+            .BindConfiguration(DatabaseOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         if (options.SqlServer.Length > 0)
         {
@@ -20,7 +24,8 @@ public static class StorageServices
         {
             var path = options.FullPath();
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            services.AddPooledDbContextFactory<SqliteUpcDbContext>(b => Common(b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
+            services.AddPooledDbContextFactory<SqliteUpcDbContext>(b =>
+                Common(b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqliteUpcDbContext>>();
         }
 
@@ -30,18 +35,24 @@ public static class StorageServices
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder builder) =>
 
-        // Parameters and exceptions of queries hold personal data: they stay out of the logs, which is the default and stays it.
-        builder.EnableSensitiveDataLogging(false).EnableDetailedErrors(false)
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
-
-                // A repeated act and a lost race are noticed by the database, and done again (see Work): worth a line, and no error. What is one is thrown, and logged by whoever asked.
-                .Log((RelationalEventId.CommandError, LogLevel.Warning), (CoreEventId.SaveChangesFailed, LogLevel.Warning)));
+        // Query parameters and exceptions hold personal data. Off is the default; keep it off.
+        builder
+            .EnableSensitiveDataLogging(false)
+            .EnableDetailedErrors(false)
+            .ConfigureWarnings(w =>
+                w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
+                    // UnitOfWork retries duplicates and conflicts, so they are not errors. Real ones are thrown to the
+                    // caller.
+                    .Log(
+                        (RelationalEventId.CommandError, LogLevel.Warning),
+                        (CoreEventId.SaveChangesFailed, LogLevel.Warning)));
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<UpcDbContext>
         where T : UpcDbContext
     {
         public UpcDbContext CreateDbContext() => inner.CreateDbContext();
 
-        public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) => await inner.CreateDbContextAsync(cancellationToken);
+        public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await inner.CreateDbContextAsync(cancellationToken);
     }
 }

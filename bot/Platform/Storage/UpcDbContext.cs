@@ -5,20 +5,23 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// The database. Each part of the procedure maps its own records (an <c>IEntityTypeConfiguration</c> beside them); this
-/// class only says how our value types are stored, so it knows none of them.
+/// The database context. Each feature maps its own records with an <c>IEntityTypeConfiguration</c> beside them. This
+/// class only defines how value types are stored.
 /// </summary>
 public abstract class UpcDbContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>Waits for its turn to write, where the database lets one writer in at a time.</summary>
-    /// <returns>To be disposed when the transaction is over.</returns>
+    /// <summary>Waits for the write lock if the database allows only one writer at a time.</summary>
+    /// <returns>The lock to dispose after the transaction, or null if there is none.</returns>
     public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
 
-    /// <summary>Sees to it that nothing of what was deleted is left in the database's own files. Backups are the operator's (see docs/operations.md).</summary>
+    /// <summary>
+    /// Removes traces of deleted data from the database's own files, but not from backups (see docs/operations.md).
+    /// </summary>
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(UpcDbContext).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(UpcDbContext).Assembly);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -31,5 +34,5 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     }
 }
 
-/// <summary>The database of production: SQL Server.</summary>
+/// <summary>The SQL Server database used in production.</summary>
 public sealed class SqlServerUpcDbContext(DbContextOptions<SqlServerUpcDbContext> options) : UpcDbContext(options);

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
-/// The turn to write of a database that lets one writer in at a time. Whoever waits at a screen goes before what runs by itself, which gets every
-/// fourth turn at least; among equals, first come, first served.
+/// An asynchronous lock for a database that allows one writer at a time. Interactive requests go before background
+/// work, which gets at least every fourth turn. First come, first served within each group.
 /// </summary>
 internal sealed class WriteGate
 {
@@ -15,11 +15,11 @@ internal sealed class WriteGate
     private bool _taken;
     private int _inARow;
 
-    /// <summary>What is done from here on, in this flow of work, runs by itself: nobody at a screen waits for it.</summary>
+    /// <summary>Marks this async flow as background work.</summary>
     public static void RunsByItself() => Background.Value = true;
 
-    /// <summary>Waits for the turn.</summary>
-    /// <returns>To be disposed when the turn is over.</returns>
+    /// <summary>Waits for the lock.</summary>
+    /// <returns>Disposing it releases the lock.</returns>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         LinkedListNode<TaskCompletionSource<IDisposable>> place;
@@ -31,7 +31,8 @@ internal sealed class WriteGate
                 return new Turn(this);
             }
 
-            place = (Background.Value ? _background : _people).AddLast(new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously));
+            place = (Background.Value ? _background : _people).AddLast(
+                new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         await using var cancelling = cancellationToken.UnsafeRegister(_ => Leave(place, cancellationToken), null);
