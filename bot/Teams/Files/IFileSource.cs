@@ -5,21 +5,22 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>Makes files of one kind, from the record that they are about, at the moment when somebody accepts one.</summary>
+/// <summary>Makes files of one kind from a record, when someone accepts an offer.</summary>
 public interface IFileSource
 {
-    /// <summary>The kind: letters and hyphens, at most 40 characters.</summary>
+    /// <summary>The kind: letters and hyphens, at most 40 characters. Stored with each offer.</summary>
     string Kind { get; }
 
     /// <summary>
-    /// Writes the file. Whether this person may have it is decided here and now, not when it was offered: roles change. A look at personal data is
-    /// audited here, by <c>db.Add(AuditEvent.…)</c>; it is saved when all was written.
+    /// Writes the file. Must check here whether this person may have it, because roles may have changed since the
+    /// offer. Must audit any access to personal data with <c>db.Add(AuditEvent.…)</c>; the caller saves it.
     /// </summary>
-    /// <param name="db">The database; nothing is locked.</param>
-    /// <param name="about">What the file is about.</param>
-    /// <param name="person">Who accepted it.</param>
-    /// <param name="to">Where to; need not be seekable.</param>
+    /// <param name="db">The database context. Nothing is locked.</param>
+    /// <param name="about">The record the file is about.</param>
+    /// <param name="person">The person who accepted it.</param>
+    /// <param name="to">The output. It may not be seekable.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="RefusedException">They may not, or the record is gone; the words are told.</exception>
+    /// <exception cref="RefusedException">The person may not have it, or the record is gone. They see the
+    /// message.</exception>
     Task WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken);
 }
