@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
@@ -114,7 +115,7 @@ public sealed partial class Fallbacks(
         {
             undelivered.WasToldBy(outboxMessage.Kind);
             db.Add(OutboxMessage.Redraw(
-                new(UpcTeamsBot.Core.Records.RecordKind.OutboxMessage, id), $"told:{outboxMessage.Id}", Now));
+                new(RecordKind.OutboxMessage, id), $"told:{outboxMessage.Id}", Now));
         }
     }
 
@@ -142,7 +143,7 @@ public sealed partial class Fallbacks(
                 : [];
         }
 
-        return outboxMessage.Record.Kind == UpcTeamsBot.Core.Records.RecordKind.OutboxMessage
+        return outboxMessage.Record.Kind == RecordKind.OutboxMessage
             ? []
             : await OthersAsync(db, outboxMessage, cancellationToken);
     }

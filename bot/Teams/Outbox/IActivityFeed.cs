@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Connector;
 
@@ -29,7 +30,7 @@ public enum FeedActivity
 /// (<c>chainId</c>).</param>
 /// <param name="Channel">The channel it links to, or null for the person's chat with the bot.</param>
 public sealed record FeedItem(
-    FeedActivity Activity, string Text, RecordRef Record, UpcTeamsBot.Core.People.TeamsChannel? Channel)
+    FeedActivity Activity, string Text, RecordRef Record, TeamsChannel? Channel)
 {
     /// <summary>The Graph <c>chainId</c>: equal for entries that replace each other.</summary>
     public long ChainId => ((((long)Record.Kind << 4) | (long)Activity) << 48) | (Record.Id & 0xFFFF_FFFF_FFFF);

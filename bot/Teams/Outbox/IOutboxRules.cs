@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 

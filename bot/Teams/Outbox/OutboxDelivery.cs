@@ -104,24 +104,24 @@ public sealed partial class OutboxDelivery(
 
         var (conversationId, activityId) = await teams.PostAsync(chat, card, cancellationToken);
 
-        var sent = await NoteSentAsync(
+        var sent = await RecordSentAsync(
             outboxMessage,
-            async noting =>
+            async context =>
             {
                 if (audience.ChannelKey is not null
                     || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && options.Value.FeedForReminders))
                 {
-                    noting.Add(OutboxMessage.FeedFor(outboxMessage, card.Summary, Now));
+                    context.Add(OutboxMessage.FeedFor(outboxMessage, card.Summary, Now));
                 }
 
                 if (outboxMessage.Resends > 0)
                 {
-                    noting.Add(OutboxMessage.Redraw(
+                    context.Add(OutboxMessage.Redraw(
                         new(RecordKind.OutboxMessage, outboxMessage.Id), $"sent:{outboxMessage.Resends}", Now));
                 }
 
-                return await PostedAsync(
-                    noting,
+                return await FindOrAddAsync(
+                    context,
                     SentCard.Of(
                         outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now),
                     cancellationToken);
@@ -138,7 +138,8 @@ public sealed partial class OutboxDelivery(
 
     // The card may be pressed before the connector replies. The press then recorded the message, with what it now
     // shows.
-    private static async Task<SentCard> PostedAsync(UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
+    private static async Task<SentCard> FindOrAddAsync(
+        UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
     {
         if (await db.Set<SentCard>().SingleOrDefaultAsync(
             p => p.ConversationId == sent.ConversationId && p.ActivityId == sent.ActivityId,
@@ -201,34 +202,34 @@ public sealed partial class OutboxDelivery(
             return OutboxOutcome.Settled;
         }
 
-        var noted = await NoteSentAsync(
+        var recorded = await RecordSentAsync(
             outboxMessage,
-            async noting =>
+            async context =>
             {
-                await fallbacks.ToldAsync(noting, outboxMessage, cancellationToken);
+                await fallbacks.ToldAsync(context, outboxMessage, cancellationToken);
                 return outboxMessage;
             },
             cancellationToken);
-        return noted is null ? new(options.Value.FirstWait) : OutboxOutcome.Settled;
+        return recorded is null ? new(options.Value.FirstWait) : OutboxOutcome.Settled;
     }
 
     // Sent. Record that even if this transaction deadlocks, or the message goes out twice. Returns null if it cannot be
     // recorded: the row still says started, as after a crash, and is picked up again.
-    private async Task<T?> NoteSentAsync<T>(
-        OutboxMessage outboxMessage, Func<UpcDbContext, Task<T>> andWhatFollows, CancellationToken cancellationToken)
+    private async Task<T?> RecordSentAsync<T>(
+        OutboxMessage outboxMessage, Func<UpcDbContext, Task<T>> andThen, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            var noted = await databases.TransactAsync(
+            var recorded = await databases.TransactAsync(
                 async db =>
                 {
                     (await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken))?.Sent(Now);
-                    return await andWhatFollows(db);
+                    return await andThen(db);
                 },
                 cancellationToken);
             metrics.Sent(outboxMessage);
-            return noted;
+            return recorded;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
