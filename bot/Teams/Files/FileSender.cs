@@ -60,7 +60,7 @@ public sealed partial class FileSender(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // It stays in this state until the background job expires it.
-                LogNotNoted(logger, file.Id, e.GetType().FullName ?? "");
+                LogResultNotSaved(logger, file.Id, e.GetType().FullName ?? "");
             }
             finally
             {
@@ -78,7 +78,7 @@ public sealed partial class FileSender(
         }
         catch (RefusedException refused)
         {
-            await NoteAsync(
+            await SaveResultAsync(
                 file,
                 f => f.Fail(refused.Message + ".", Actor.Of(file.Person), work.Now),
                 cancellationToken);
@@ -87,20 +87,21 @@ public sealed partial class FileSender(
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotSent(logger, file.Id, e is FileTransferException t ? t.Code : e.GetType().FullName ?? "");
-            await NoteAsync(
+            await SaveResultAsync(
                 file,
                 f => f.Fail("Your drive did not take it.", Actor.Of(file.Person), work.Now),
                 cancellationToken);
             return;
         }
 
-        await NoteAsync(
+        await SaveResultAsync(
             file,
             f => f.Arrived(file.StoredId, file.StoredUrl, file.StoredType, Actor.Of(file.Person), work.Now),
             cancellationToken);
     }
 
-    private Task<bool> NoteAsync(FileToSend file, Action<OfferedFile> note, CancellationToken cancellationToken) =>
+    private Task<bool> SaveResultAsync(
+        FileToSend file, Action<OfferedFile> change, CancellationToken cancellationToken) =>
         work.DoAsync(
         async db =>
         {
@@ -108,7 +109,7 @@ public sealed partial class FileSender(
                 f => f.Id == file.Id && f.State == OfferedFileState.Taking,
                 cancellationToken) is { } offered)
             {
-                note(offered);
+                change(offered);
             }
 
             return true;
@@ -119,7 +120,7 @@ public sealed partial class FileSender(
     private static partial void LogNotSent(ILogger logger, long fileId, string code);
 
     [LoggerMessage(7002, LogLevel.Error, "The result for file {FileId} could not be saved: {Type}")]
-    private static partial void LogNotNoted(ILogger logger, long fileId, string type);
+    private static partial void LogResultNotSaved(ILogger logger, long fileId, string type);
 
     /// <summary>A place in the queue.</summary>
     public sealed class Turn(FileSender sender) : IDisposable
