@@ -1,18 +1,21 @@
 namespace UpcTeamsBot.Cards;
 
 /// <summary>
-/// Text that a person typed, for showing exactly as typed. Templates show it in a <c>TextRun</c>, which knows no markdown; the one thing
-/// left that a renderer would interpret are <c>{{DATE(…)}}</c> macros, which an invisible joiner between the braces disarms.
+/// Prepares text that a person typed, to be shown exactly as typed. Templates show it in a <c>TextRun</c>, which
+/// ignores markdown. That leaves <c>{{DATE(…)}}</c> macros, which an invisible joiner between the braces disables.
 /// </summary>
 public static class AsTyped
 {
     private const string Disarmed = "{\u2060{";
     private const int MostLines = 16;
 
-    /// <summary>One line.</summary>
-    public static string Line(string? text) => (text ?? "").ReplaceLineEndings(" ").Replace("{{", Disarmed, StringComparison.Ordinal);
+    /// <summary>Returns the text on one line.</summary>
+    public static string Line(string? text) =>
+        (text ?? "").ReplaceLineEndings(" ").Replace("{{", Disarmed, StringComparison.Ordinal);
 
-    /// <summary>One line of no more than so many characters, as people count them; what is longer ends in an ellipsis.</summary>
+    /// <summary>
+    /// Returns the text on one line, cut with an ellipsis if it is longer than the given number of visible characters.
+    /// </summary>
     public static string Short(string? text, int most = 80)
     {
         var marks = new System.Globalization.StringInfo(Line(text));
@@ -20,15 +23,19 @@ public static class AsTyped
     }
 
     /// <summary>
-    /// The lines of a longer text; empty ones keep their place. Each line is an element of the card, and Teams takes no card that is too
-    /// big: so what comes after the last of these follows it on the same one, all words kept.
+    /// Returns the lines of a longer text, including empty ones. Each becomes an element of the card, and Teams limits
+    /// a card's size, so the lines after the last allowed one are joined to it.
     /// </summary>
     public static IReadOnlyList<string> Lines(string? text)
     {
         var lines = (text ?? "").ReplaceLineEndings("\n").Split('\n');
         return lines.Length <= MostLines
             ? [.. lines.Select(Shown)]
-            : [.. lines.Take(MostLines - 1).Select(Shown), Line(string.Join(" / ", lines.Skip(MostLines - 1).Where(l => l.Length > 0)))];
+            :
+            [
+                .. lines.Take(MostLines - 1).Select(Shown),
+                Line(string.Join(" / ", lines.Skip(MostLines - 1).Where(l => l.Length > 0)))
+            ];
     }
 
     private static string Shown(string line) => line.Length == 0 ? " " : Line(line);

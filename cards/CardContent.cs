@@ -3,14 +3,12 @@ using Newtonsoft.Json.Linq;
 
 namespace UpcTeamsBot.Cards;
 
-/// <summary>
-/// An Adaptive Card ready to be sent: its JSON text, written as it is into the activity that carries it.
-/// </summary>
-/// <param name="Json">The card.</param>
+/// <summary>An Adaptive Card as JSON text, serialized unchanged into the activity that carries it.</summary>
+/// <param name="Json">The card as JSON.</param>
 [JsonConverter(typeof(AsItIs))]
 public sealed record CardContent(string Json)
 {
-    /// <summary>The attachment's content type.</summary>
+    /// <summary>The content type of the attachment.</summary>
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
     private sealed class AsItIs : JsonConverter<CardContent>

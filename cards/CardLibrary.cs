@@ -10,17 +10,17 @@ using AdaptiveCards.Templating;
 namespace UpcTeamsBot.Cards;
 
 /// <summary>
-/// All card templates, parsed once. A template that is broken, or names a part that does not exist, stops the program when it
-/// starts, not when somebody is waiting for the card.
+/// All card templates, parsed once. A broken template, or one that names a missing part, fails at startup and not when
+/// someone needs the card.
 /// </summary>
 public sealed class CardLibrary
 {
-    /// <summary>How data is written for a template.</summary>
+    /// <summary>The options for serializing template data.</summary>
     internal static readonly JsonSerializerOptions DataOptions = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
 
-        // What is not there is left out, so that exists() tells: a null would be shown by some engines as the binding's own text.
+        // Omit nulls, so that exists() is false: some engines would show a null as the text of the binding.
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyDictionaries } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -34,34 +34,37 @@ public sealed class CardLibrary
         _templates = sources.ToFrozenDictionary(s => s.Key, s => Parse(s.Key, s.Value));
     }
 
-    /// <summary>The complete templates by name: parts put in, fallbacks added. What the templating engine is given.</summary>
+    /// <summary>The complete templates by name, with their parts and fallbacks.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; }
 
-    /// <summary>Reads and parses every template of this assembly.</summary>
-    /// <exception cref="InvalidDataException">A template is broken; the message names it.</exception>
+    /// <summary>Loads every template of this assembly.</summary>
+    /// <exception cref="InvalidDataException">A template is broken. The message names it.</exception>
     public static CardLibrary Load()
     {
         var assembly = typeof(CardLibrary).Assembly;
-        return Load(assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)).ToDictionary(n => n, n => Read(assembly, n)));
+        return Load(assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(".json", StringComparison.Ordinal))
+            .ToDictionary(n => n, n => Read(assembly, n)));
     }
 
-    /// <summary>Reads and parses templates and their parts, given by their names (<c>menu.json</c>, <c>parts/header.json</c>).</summary>
+    /// <summary>Loads templates and parts by file name (<c>menu.json</c>, <c>parts/header.json</c>).</summary>
     internal static CardLibrary Load(IReadOnlyDictionary<string, string> files) =>
         new(files.Where(f => !f.Key.StartsWith("parts/", StringComparison.Ordinal))
             .ToDictionary(f => f.Key[..^".json".Length], f => TemplateAssembler.Assemble(f.Key, f.Value, files)));
 
-    /// <summary>Binds a template to its data.</summary>
-    /// <param name="name">The template's file name without its ending.</param>
-    /// <param name="data">A record of card data; its members in camelCase are what the template names.</param>
+    /// <summary>Returns a card from a template and its data.</summary>
+    /// <param name="name">The template's file name without its extension.</param>
+    /// <param name="data">A record of card data. Templates use its properties in camelCase.</param>
     public CardContent Bind(string name, object data) =>
         new(_templates[name].Expand(DataOf(data)));
 
-    /// <summary>The data as a template gets it.</summary>
+    /// <summary>Returns the data as JSON, as a template receives it.</summary>
     internal static string DataOf(object data) => JsonSerializer.Serialize(data, data.GetType(), DataOptions);
 
     private static void LeaveOutEmptyDictionaries(JsonTypeInfo type)
     {
-        foreach (var member in type.Properties.Where(p => p.PropertyType == typeof(IReadOnlyDictionary<string, string>)))
+        foreach (var member in type.Properties.Where(
+            p => p.PropertyType == typeof(IReadOnlyDictionary<string, string>)))
         {
             member.ShouldSerialize = (_, value) => value is IReadOnlyDictionary<string, string> { Count: > 0 };
         }

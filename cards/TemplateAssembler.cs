@@ -5,13 +5,16 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Cards;
 
 /// <summary>
-/// Makes a complete template of a file: puts the shared parts in where it says <c>{"part": "header"}</c> (in an array: the part's elements,
-/// elsewhere: the part itself; <c>"with"</c> gives words that replace <c>@name</c> in it), and gives every <c>Action.Execute</c> its <c>fallback</c>, so that no template can forget one.
-/// Both happen once, before templating and on our own text: no data is near.
+/// Builds a complete template from a file. Replaces <c>{"part": "header"}</c> with that part (in an array, with the
+/// part's elements), where <c>"with"</c> gives values for each <c>@name</c> in the part. Adds a <c>fallback</c> to
+/// every <c>Action.Execute</c>, so that no template can forget one. Runs before data binding, so it never sees data.
 /// </summary>
 internal static class TemplateAssembler
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static string Assemble(string name, string text, IReadOnlyDictionary<string, string> files)
     {
@@ -39,7 +42,8 @@ internal static class TemplateAssembler
             case JsonObject o when Part(o) is { } part:
                 return WithParts(Load(part, o, files), files, depth + 1);
             case JsonObject o:
-                return new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithParts(p.Value, files, depth))));
+                return new JsonObject(o.Select(
+                    p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithParts(p.Value, files, depth))));
             case JsonArray a:
                 var all = new JsonArray();
                 foreach (var item in a)
@@ -66,7 +70,8 @@ internal static class TemplateAssembler
 
     private static JsonNode Parse(string text) => JsonNode.Parse(text) ?? throw new InvalidDataException("It is empty");
 
-    private static string? Part(JsonObject o) => o["part"] is JsonValue v && v.TryGetValue<string>(out var name) ? name : null;
+    private static string? Part(JsonObject o) =>
+        o["part"] is JsonValue v && v.TryGetValue<string>(out var name) ? name : null;
 
     private static JsonNode Load(string part, JsonObject use, IReadOnlyDictionary<string, string> files)
     {
@@ -107,7 +112,7 @@ internal static class TemplateAssembler
         }
     }
 
-    // The same press for clients that know no Action.Execute: the verb travels in the data.
+    // Clients without Action.Execute send the verb in the data.
     private static JsonObject FallbackOf(JsonObject execute)
     {
         var data = execute["data"]?.DeepClone().AsObject() ?? [];

@@ -3,15 +3,17 @@ using UpcTeamsBot.Cards;
 
 namespace UpcTeamsBot.Gallery;
 
-/// <summary>Every state of every card, made of the sample data beside its template by the library that the bot itself uses.</summary>
+/// <summary>
+/// Every state of every card, made from the sample data beside its template with the bot's own library.
+/// </summary>
 public static class Catalogue
 {
     private const string Ending = ".sample.json";
 
-    /// <summary>All cards, by template, in the order of its samples.</summary>
+    /// <summary>All cards, by template and then in the order of the samples.</summary>
     public static IReadOnlyList<CatalogueCard> Cards { get; } = Make();
 
-    /// <summary>The templates' names.</summary>
+    /// <summary>The names of the templates.</summary>
     public static IReadOnlyList<string> Templates { get; } = [.. Cards.Select(c => c.Template).Distinct()];
 
     private static List<CatalogueCard> Make()

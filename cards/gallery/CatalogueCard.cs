@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Gallery;
 
 /// <summary>One state of one card.</summary>
-/// <param name="Template">The template's name.</param>
-/// <param name="Sample">What the sample data is called that it was made of.</param>
-/// <param name="Card">The card as the bot would send it. Shared by all: change a clone.</param>
+/// <param name="Template">The name of the template.</param>
+/// <param name="Sample">The name of the sample data.</param>
+/// <param name="Card">The card as the bot would send it. Shared: change a clone.</param>
 public sealed record CatalogueCard(string Template, string Sample, JsonObject Card)
 {
-    /// <summary>The card with all that a person could open on it open.</summary>
+    /// <summary>Returns the card with everything open that a person could open.</summary>
     public JsonObject Opened()
     {
         var card = Card.DeepClone().AsObject();
@@ -20,7 +20,7 @@ public sealed record CatalogueCard(string Template, string Sample, JsonObject Ca
         return card;
     }
 
-    /// <summary>All objects of a card in reading order, those of fallbacks left out.</summary>
+    /// <summary>Returns all objects of a card in reading order, without those of fallbacks.</summary>
     public static IEnumerable<JsonObject> Parts(JsonNode? node) => node switch
     {
         JsonObject o => o.Where(p => p.Key != "fallback").SelectMany(p => Parts(p.Value)).Prepend(o),

@@ -5,16 +5,18 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Gallery;
 
 /// <summary>
-/// The gallery: one file with everything in it, so that it opens from a disk and asks nothing of any host. The cards are drawn by Microsoft's
-/// renderer for HTML (npm's <c>adaptivecards</c>) with Teams' host configurations; its letters are Open Sans where there is no Segoe UI.
+/// Writes the gallery: a single self-contained HTML file that needs no network. Microsoft's HTML renderer
+/// (<c>adaptivecards</c> from npm) draws the cards with Teams' host configurations, in Open Sans where Segoe UI is
+/// missing.
 /// </summary>
 public static class GalleryPage
 {
-    /// <summary>Where the page goes unless told otherwise.</summary>
-    public static string DefaultFile => Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "artifacts", "gallery", "index.html"));
+    /// <summary>The default location of the page.</summary>
+    public static string DefaultFile =>
+        Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "artifacts", "gallery", "index.html"));
 
-    /// <summary>Writes the page; packages that it is made of are installed where they are missing.</summary>
-    /// <param name="file">Where to; its folder is made.</param>
+    /// <summary>Writes the page. Installs the npm packages it needs if they are missing.</summary>
+    /// <param name="file">The file to write. Its folder is created.</param>
     public static void Write(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -24,7 +26,8 @@ public static class GalleryPage
     private static string Html(string packages)
     {
         string Package(params string[] path) => File.ReadAllText(Path.Combine([packages, .. path]));
-        string Font(int weight) => Convert.ToBase64String(File.ReadAllBytes(Path.Combine(packages, "@fontsource", "open-sans", "files", $"open-sans-latin-{weight}-normal.woff2")));
+        string Font(int weight) => Convert.ToBase64String(File.ReadAllBytes(
+            Path.Combine(packages, "@fontsource", "open-sans", "files", $"open-sans-latin-{weight}-normal.woff2")));
 
         var places = new Dictionary<string, string>
         {
@@ -34,18 +37,25 @@ public static class GalleryPage
             ["font-600"] = Font(600),
             ["renderer"] = Script(Package("adaptivecards", "dist", "adaptivecards.min.js")),
             ["markdown"] = Script(Package("markdown-it", "dist", "browser", "markdown-it.umd.min.js")),
-            ["hosts"] = Data(new JsonObject(Resources.Names("teams").Select(name => KeyValuePair.Create(Path.GetFileNameWithoutExtension(name), JsonNode.Parse(Resources.Text(name)))))),
-            ["catalogue"] = Data(new JsonArray([.. Catalogue.Cards.Select(c => new JsonObject { ["template"] = c.Template, ["sample"] = c.Sample, ["card"] = c.Card.DeepClone() })])),
+            ["hosts"] = Data(new JsonObject(Resources.Names("teams").Select(
+                name => KeyValuePair.Create(
+                    Path.GetFileNameWithoutExtension(name), JsonNode.Parse(Resources.Text(name)))))),
+            ["catalogue"] = Data(new JsonArray([.. Catalogue.Cards.Select(c => new JsonObject
+            {
+                ["template"] = c.Template, ["sample"] = c.Sample, ["card"] = c.Card.DeepClone()
+            })])),
             ["gallery"] = Script(Resources.Text("page/gallery.js")),
         };
 
-        // Cut at the places rather than replaced one after another: no place is looked for in what was put in.
+        // Split the page once rather than replace placeholders in turn, so that inserted text is never searched for
+        // them.
         var cut = Resources.Text("page/gallery.html").Split("@@");
         return string.Concat(cut.Select((part, i) => i % 2 == 0 ? part : places[part]));
     }
 
-    /// <summary>JSON with every less-than sign escaped, as the default encoder does: no data can end the element that holds it.</summary>
+    /// <summary>Returns JSON with every less-than sign escaped, so that no data can close its script element.</summary>
     private static string Data(JsonNode json) => json.ToJsonString(JsonSerializerOptions.Default);
 
-    private static string Script(string code) => code.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
+    private static string Script(string code) =>
+        code.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,10 +14,13 @@ try
 }
 catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
 {
-    Console.Error.WriteLine($"The gallery could not be made: {e.Message} It is drawn by packages from npm: Node.js 20 or newer must be installed.");
+    Console.Error.WriteLine(
+        $"The gallery could not be made: {e.Message} It needs npm packages, so Node.js 20 or newer must be installed.");
     return 1;
 }
 
-Console.WriteLine($"{Catalogue.Templates.Count} templates, {Catalogue.Cards.Count} cards, each in both themes and three widths. Open it in a browser:");
+Console.WriteLine(
+    $"{Catalogue.Templates.Count} templates, {Catalogue.Cards.Count} cards, each in both themes and three widths. "
+    + "Open it in a browser:");
 Console.WriteLine(new Uri(file).AbsoluteUri);
 return 0;

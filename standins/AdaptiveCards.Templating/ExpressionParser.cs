@@ -8,7 +8,7 @@ internal sealed class ExpressionParser(string source)
 {
     private const int DeepestNesting = 64;
 
-    // From the loosest to the tightest. As in the reference's grammar, equality binds tighter than order.
+    // From the lowest precedence to the highest. As in the reference's grammar, equality binds tighter than order.
     private static readonly string[][] Operators = [["||"], ["&&"], ["<=", ">=", "<", ">"], ["==", "!="]];
 
     private int _position;

@@ -54,7 +54,7 @@ internal sealed class JsonOutput : IDisposable
 
     public void EndArray() => Close((byte)']');
 
-    /// <summary>Starts a string that is written piece by piece.</summary>
+    /// <summary>Starts a string that is written in pieces.</summary>
     public void StartText() => Open((byte)'"');
 
     public void EndText() => Close((byte)'"');
@@ -73,7 +73,7 @@ internal sealed class JsonOutput : IDisposable
         _comma = false;
     }
 
-    /// <summary>Writes JSON as it is: a value, or several with the commas between them.</summary>
+    /// <summary>Writes JSON unchanged: a value, or several with the commas between them.</summary>
     public void Raw(ReadOnlySpan<byte> json)
     {
         Separate();

@@ -147,7 +147,7 @@ internal readonly struct Value
     private static bool IsSame(string property, byte[] name) =>
         property.Equals(Encoding.ASCII.GetString(name), StringComparison.OrdinalIgnoreCase);
 
-    // A lone surrogate, written as an escape, is valid JSON but not valid text. It stays as it is written.
+    // A lone surrogate, written as an escape, is valid JSON but not valid text. Keep the escape.
     private static string TextOf(JsonElement json)
     {
         try

@@ -44,7 +44,7 @@ public class ComponentDialog : DialogContainer
         return await AfterAsync(outerDc, turn, cancellationToken);
     }
 
-    /// <summary>Waits: a dialog on top of this one has ended, and the inner dialogs are where they were.</summary>
+    /// <summary>Waits, because the inner dialogs still have to finish.</summary>
     public override Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext outerDc, DialogReason reason, object result = null,
         CancellationToken cancellationToken = default) =>

@@ -29,7 +29,7 @@ public class DialogContext
 
     public DialogInstance ActiveDialog => Stack.Count > 0 ? Stack[0] : null;
 
-    /// <summary>Returns the dialog with that id, from this set or one above it, or null.</summary>
+    /// <summary>Returns the dialog with an ID, from this set or a parent's, or null.</summary>
     public Dialog FindDialog(string dialogId) => Dialogs.Find(dialogId) ?? Parent?.FindDialog(dialogId);
 
     public Task<DialogTurnResult> BeginDialogAsync(
@@ -41,7 +41,7 @@ public class DialogContext
         return dialog.BeginDialogAsync(this, options, cancellationToken);
     }
 
-    /// <summary>Gives the active dialog its turn. The result is Empty when there is none.</summary>
+    /// <summary>Continues the active dialog. The result is Empty if there is none.</summary>
     public Task<DialogTurnResult> ContinueDialogAsync(CancellationToken cancellationToken = default) =>
         ActiveDialog is { } instance
             ? Known(instance.Id).ContinueDialogAsync(this, cancellationToken)
@@ -57,7 +57,7 @@ public class DialogContext
             : new DialogTurnResult(DialogTurnStatus.Complete, result);
     }
 
-    /// <summary>Takes all dialogs off this stack.</summary>
+    /// <summary>Cancels all dialogs on this stack.</summary>
     public async Task<DialogTurnResult> CancelAllDialogsAsync(CancellationToken cancellationToken = default)
     {
         if (Stack.Count == 0 && Parent is null) return new DialogTurnResult(DialogTurnStatus.Empty);

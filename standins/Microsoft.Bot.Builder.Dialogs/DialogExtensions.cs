@@ -3,7 +3,7 @@ namespace Microsoft.Bot.Builder.Dialogs;
 /// <summary>Runs a bot's main dialog.</summary>
 public static class DialogExtensions
 {
-    /// <summary>Continues the dialogs of this conversation, or starts this one when there are none.</summary>
+    /// <summary>Continues the dialogs of this conversation, or starts this one if there are none.</summary>
     public static async Task RunAsync(
         this Dialog dialog, ITurnContext turnContext, IStatePropertyAccessor<DialogState> accessor,
         CancellationToken cancellationToken)

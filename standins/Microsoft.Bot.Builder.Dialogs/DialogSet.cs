@@ -16,7 +16,7 @@ public class DialogSet
         _dialogState = dialogState;
     }
 
-    /// <summary>Adds a dialog. A second dialog with the same id gets a number after its id.</summary>
+    /// <summary>Adds a dialog. If its ID is taken, appends a number to it.</summary>
     public DialogSet Add(Dialog dialog)
     {
         ArgumentNullException.ThrowIfNull(dialog);

@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Testing;
 
-/// <summary>Talks to one dialog.</summary>
+/// <summary>Runs a conversation with one dialog.</summary>
 public class DialogTestClient
 {
     private readonly TestAdapter _adapter;
@@ -40,15 +40,15 @@ public class DialogTestClient
         };
     }
 
-    /// <summary>How things stood after the last turn.</summary>
+    /// <summary>The result of the last turn.</summary>
     public DialogTurnResult DialogTurnResult { get; private set; }
 
-    /// <summary>The stack of the last turn.</summary>
+    /// <summary>The dialog context of the last turn.</summary>
     public DialogContext DialogContext { get; private set; }
 
     public ConversationState ConversationState { get; private set; }
 
-    /// <summary>Says something and gives the first reply, null when there is none.</summary>
+    /// <summary>Sends a message and returns the first reply, or null if there is none.</summary>
     public virtual async Task<T> SendActivityAsync<T>(string text, CancellationToken cancellationToken = default)
     {
         await _adapter.SendTextToBotAsync(text, _callback, cancellationToken);
@@ -61,6 +61,6 @@ public class DialogTestClient
         return GetNextReply<T>();
     }
 
-    /// <summary>The next reply of the last turn, null when there is none.</summary>
+    /// <summary>Returns the next reply of the last turn, or null if there is none.</summary>
     public virtual T GetNextReply<T>() => (T)_adapter.GetNextReply();
 }

@@ -2,29 +2,32 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Tests.Shared;
 
-/// <summary>Reads a card as a person does: its words, its buttons, its fields.</summary>
+/// <summary>Reads a card as a person does: its text, buttons and fields.</summary>
 public static class CardReading
 {
-    /// <summary>All words on a card, hidden parts too, one block a line.</summary>
+    /// <summary>Returns all text on a card, including hidden parts, one block per line.</summary>
     public static string Words(this JsonNode? card) => string.Join('\n', Blocks(card));
 
-    /// <summary>Titles of all buttons, in order.</summary>
-    public static IReadOnlyList<string> Buttons(this JsonNode? card) => [.. Objects(card).Where(IsAction).Select(o => (string?)o["title"] ?? "")];
+    /// <summary>Returns the titles of all buttons, in order.</summary>
+    public static IReadOnlyList<string> Buttons(this JsonNode? card) =>
+        [.. Objects(card).Where(IsAction).Select(o => (string?)o["title"] ?? "")];
 
-    /// <summary>The button of that title that does something on the server.</summary>
+    /// <summary>Returns the Action.Execute button with a title.</summary>
     public static JsonObject Button(this JsonNode? card, string title) =>
         Objects(card).FirstOrDefault(o => (string?)o["type"] == "Action.Execute" && (string?)o["title"] == title)
-        ?? throw new InvalidOperationException($"No button '{title}' on the card; it has: {string.Join(", ", Buttons(card))}");
+        ?? throw new InvalidOperationException(
+            $"No button '{title}' on the card; it has: {string.Join(", ", Buttons(card))}");
 
-    /// <summary>The fields of a card by id, with their present values.</summary>
+    /// <summary>Returns a card's fields by ID, with their current values.</summary>
     public static IReadOnlyDictionary<string, string> Fields(this JsonNode? card) => Objects(card)
         .Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)
         .ToDictionary(o => (string)o["id"]!, o => o["value"]?.ToString() ?? "");
 
-    /// <summary>The field of that id.</summary>
-    public static JsonObject Field(this JsonNode? card, string id) => Objects(card).First(o => o["id"]?.ToString() == id && ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
+    /// <summary>Returns the field with an ID.</summary>
+    public static JsonObject Field(this JsonNode? card, string id) => Objects(card).First(
+        o => o["id"]?.ToString() == id && ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
 
-    /// <summary>All objects of a card, in reading order; fallbacks left out.</summary>
+    /// <summary>Returns all objects of a card in reading order, without those of fallbacks.</summary>
     public static IEnumerable<JsonObject> Objects(JsonNode? node)
     {
         switch (node)
@@ -69,5 +72,6 @@ public static class CardReading
         }
     }
 
-    private static bool IsAction(JsonObject o) => ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true;
+    private static bool IsAction(JsonObject o) =>
+        ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true;
 }

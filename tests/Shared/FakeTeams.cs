@@ -10,30 +10,32 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Shared;
 
-/// <summary>A message as people see it in Teams: its newest content.</summary>
-/// <param name="ConversationId">The conversation; in a channel, the thread.</param>
-/// <param name="Id">The message.</param>
-/// <param name="Activity">The activity as the bot sent it last.</param>
-/// <param name="Updates">How often it was replaced.</param>
+/// <summary>A message as people see it in Teams, with its newest content.</summary>
+/// <param name="ConversationId">The conversation ID; in a channel, that of the thread.</param>
+/// <param name="Id">The activity ID.</param>
+/// <param name="Activity">The activity as the bot last sent it.</param>
+/// <param name="Updates">How many times it was replaced.</param>
 public sealed record TeamsMessage(string ConversationId, string Id, JsonObject Activity, int Updates)
 {
-    /// <summary>The Adaptive Card that it carries, or null.</summary>
-    public JsonObject? Card => Activity["attachments"] is JsonArray { Count: > 0 } attachments ? attachments[0]?["content"] as JsonObject : null;
+    /// <summary>The Adaptive Card it carries, or null.</summary>
+    public JsonObject? Card => Activity["attachments"] is JsonArray { Count: > 0 } attachments
+        ? attachments[0]?["content"] as JsonObject
+        : null;
 
-    /// <summary>Plain text, or null.</summary>
+    /// <summary>The plain text, or null.</summary>
     public string? Text => (string?)Activity["text"];
 
-    /// <summary>What the notification shows.</summary>
+    /// <summary>The notification text.</summary>
     public string? Summary => (string?)Activity["summary"];
 }
 
 /// <summary>
-/// The Bot Connector's side of Teams, over real HTTP on loopback: takes what the bot posts and replaces, and answers in the connector's shapes.
-/// It can be told to misbehave.
+/// A fake Bot Connector over real HTTP on loopback. Accepts what the bot sends and updates, replies in the connector's
+/// shapes, and can be told to misbehave.
 /// </summary>
 public sealed class FakeTeams : IAsyncDisposable
 {
-    // How long anything may take to arrive: only a test that fails waits so long, and a busy machine may need it.
+    // Long enough for a busy machine. Only a failing test waits this long.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _app;
@@ -44,16 +46,16 @@ public sealed class FakeTeams : IAsyncDisposable
 
     private FakeTeams(WebApplication app) => _app = app;
 
-    /// <summary>Where the bot finds it.</summary>
+    /// <summary>The service URL for the bot.</summary>
     public string ServiceUrl { get; private set; } = "";
 
-    /// <summary>Personal chats by Entra object id.</summary>
+    /// <summary>Personal chats by Entra object ID.</summary>
     public ConcurrentDictionary<Guid, string> Chats { get; } = new();
 
-    /// <summary>Answers a request in Teams' place when it returns true; for misbehaviour.</summary>
+    /// <summary>Handles a request instead of this server if it returns true. Used to simulate failures.</summary>
     public Func<HttpContext, Task<bool>>? Interfere { get; set; }
 
-    /// <summary>What a message waits for between being taken and being answered for: it is seen, and the bot does not know it yet.</summary>
+    /// <summary>Runs after a message is visible but before the bot gets the reply.</summary>
     public Func<TeamsMessage, Task>? Answering { get; set; }
 
     /// <summary>All messages, oldest first, with their newest content.</summary>
@@ -68,7 +70,7 @@ public sealed class FakeTeams : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it on a free port.</summary>
+    /// <summary>Starts the server on a free port.</summary>
     public static async Task<FakeTeams> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -85,17 +87,21 @@ public sealed class FakeTeams : IAsyncDisposable
         });
         app.MapPost("/v3/conversations", (Delegate)teams.CreateConversationAsync);
         app.MapPost("/v3/conversations/{conversation}/activities", teams.PostAsync);
-        app.MapPost("/v3/conversations/{conversation}/activities/{activity}", (HttpContext c, string conversation, string activity) => teams.PostAsync(c, conversation));
+        app.MapPost(
+            "/v3/conversations/{conversation}/activities/{activity}",
+            (HttpContext c, string conversation, string activity) => teams.PostAsync(c, conversation));
         app.MapPut("/v3/conversations/{conversation}/activities/{activity}", teams.PutAsync);
         await app.StartAsync();
-        teams.ServiceUrl = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
+        teams.ServiceUrl = app.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
         return teams;
     }
 
-    /// <summary>Messages of a conversation (for a channel: of all its threads).</summary>
-    public IReadOnlyList<TeamsMessage> In(string conversation) => [.. Messages.Where(m => m.ConversationId.Split(';')[0] == conversation)];
+    /// <summary>Returns the messages in a conversation; for a channel, in all its threads.</summary>
+    public IReadOnlyList<TeamsMessage> In(string conversation) =>
+        [.. Messages.Where(m => m.ConversationId.Split(';')[0] == conversation)];
 
-    /// <summary>The newest message of a conversation that is so, as soon as there is one.</summary>
+    /// <summary>Waits for a matching message in a conversation and returns the newest.</summary>
     public async Task<TeamsMessage> SeesAsync(string conversation, Func<TeamsMessage, bool> wanted, string what)
     {
         TeamsMessage? Find() => In(conversation).LastOrDefault(wanted);
@@ -116,7 +122,9 @@ public sealed class FakeTeams : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"{conversation} never saw {what}; it has {string.Join(" | ", In(conversation).Select(m => m.Summary ?? m.Text))}");
+            throw new TimeoutException(
+                $"{conversation} never saw {what}; "
+                + $"it has {string.Join(" | ", In(conversation).Select(m => m.Summary ?? m.Text))}");
         }
 
         return Find()!;
@@ -147,7 +155,9 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         var activity = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         var id = NextId();
-        var thread = conversation.EndsWith("@thread.tacv2", StringComparison.Ordinal) ? $"{conversation};messageid={id}" : conversation;
+        var thread = conversation.EndsWith("@thread.tacv2", StringComparison.Ordinal)
+            ? $"{conversation};messageid={id}"
+            : conversation;
         if ((string?)activity["type"] == "message")
         {
             var message = new TeamsMessage(thread, id, activity, 0);
@@ -166,7 +176,8 @@ public sealed class FakeTeams : IAsyncDisposable
         var content = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         lock (_lock)
         {
-            var at = _messages.FindIndex(m => m.Id == activity && m.ConversationId.Split(';')[0] == conversation.Split(';')[0]);
+            var at = _messages.FindIndex(
+                m => m.Id == activity && m.ConversationId.Split(';')[0] == conversation.Split(';')[0]);
             if (at < 0)
             {
                 return Error(404, "ActivityNotFoundInConversation");
@@ -201,7 +212,9 @@ public sealed class FakeTeams : IAsyncDisposable
         }
     }
 
-    private string NextId() => Interlocked.Increment(ref _nextId).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private string NextId() =>
+        Interlocked.Increment(ref _nextId).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static IResult Error(int status, string code) => Results.Json(new { error = new { code, message = code } }, statusCode: status);
+    private static IResult Error(int status, string code) =>
+        Results.Json(new { error = new { code, message = code } }, statusCode: status);
 }

@@ -4,37 +4,46 @@ using System.Text;
 
 namespace UpcTeamsBot.Tests.Shared;
 
-/// <summary>The folders of <c>tests/</c> whose packages come from npm, in the versions of their lock files.</summary>
+/// <summary>The folders in <c>tests/</c> with npm packages, in the versions of their lock files.</summary>
 public static class NodePackages
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>The folder <c>tests/</c> itself.</summary>
+    /// <summary>The path of the <c>tests/</c> folder.</summary>
     public static string Tests { get; } = Find();
 
-    /// <summary>Returns a folder of <c>tests/</c>, after <c>npm ci</c> where its packages are missing or old.</summary>
-    /// <exception cref="InvalidOperationException">npm is missing or failed; the message says how.</exception>
+    /// <summary>
+    /// Returns the path of a folder in <c>tests/</c>, running <c>npm ci</c> if its packages are missing or outdated.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">npm is missing or failed. The message has its output.</exception>
     public static string Installed(string name)
     {
         var folder = Path.Combine(Tests, name);
         InTurn(folder, () =>
         {
             var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
-            if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
+            if (!installed.Exists
+                || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
             {
-                string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+                string[] arguments =
+                [
+                    "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"
+                ];
                 Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, arguments);
             }
         });
         return folder;
     }
 
-    /// <summary>Runs a program to its end and returns what it printed.</summary>
-    /// <exception cref="InvalidOperationException">It is missing or failed; the message has what it printed.</exception>
-    public static string Run(string program, string folder, params string[] arguments) => Run(program, folder, arguments, []);
+    /// <summary>Runs a program to completion and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">The program is missing or failed. The message has its
+    /// output.</exception>
+    public static string Run(string program, string folder, params string[] arguments) =>
+        Run(program, folder, arguments, []);
 
-    /// <summary>Runs a program to its end with changes to its environment, and returns what it printed.</summary>
-    /// <exception cref="InvalidOperationException">It is missing or failed; the message has what it printed.</exception>
+    /// <summary>Runs a program to completion with extra environment variables and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">The program is missing or failed. The message has its
+    /// output.</exception>
     public static string Run(string program, string folder, string[] arguments, Dictionary<string, string> environment)
     {
         using var process = Start(program, folder, arguments, environment);
@@ -43,27 +52,31 @@ public static class NodePackages
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed in {folder}: {output}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} failed in {folder}: {output}");
     }
 
-    /// <summary>Starts a program, its input and output to be written and read.</summary>
-    public static Process Start(string program, string folder, params string[] arguments) => Start(program, folder, arguments, []);
+    /// <summary>Starts a program with redirected input and output.</summary>
+    public static Process Start(string program, string folder, params string[] arguments) =>
+        Start(program, folder, arguments, []);
 
-    /// <summary>Lets one process at a time do something in a folder.</summary>
+    /// <summary>Runs an action while no other process does so in the same folder.</summary>
     public static void InTurn(string folder, Action act)
     {
-        var name = $"Global\\upc-{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16]}";
+        var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(folder));
+        var name = $"Global\\upc-{Convert.ToHexString(hash)[..16]}";
         using var turn = new Mutex(initiallyOwned: false, name);
         try
         {
             if (!turn.WaitOne(Patience))
             {
-                throw new InvalidOperationException($"Another process has been installing packages in {folder} for {Patience.TotalMinutes:0} minutes.");
+                throw new InvalidOperationException(
+                    $"Another process has been installing packages in {folder} for {Patience.TotalMinutes:0} minutes.");
             }
         }
         catch (AbandonedMutexException)
         {
-            // The other process was ended, so it is this one's turn.
+            // The other process was killed, so the lock is ours.
         }
 
         try
@@ -76,7 +89,8 @@ public static class NodePackages
         }
     }
 
-    private static Process Start(string program, string folder, string[] arguments, Dictionary<string, string> environment)
+    private static Process Start(
+        string program, string folder, string[] arguments, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -97,11 +111,12 @@ public static class NodePackages
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new InvalidOperationException($"The tests need Node.js 20.11 or newer, and {program} could not be started.", e);
+            throw new InvalidOperationException(
+                $"The tests need Node.js 20.11 or newer, and {program} could not be started.", e);
         }
     }
 
-    // From this file or, where paths are mapped, from where the program runs.
+    // From the path of this file or, if source paths are mapped, from the working directory.
     private static string Find([CallerFilePath] string here = "")
     {
         var beside = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, ".."));
@@ -119,6 +134,6 @@ public static class NodePackages
             }
         }
 
-        throw new DirectoryNotFoundException("tests/reference is not to be found.");
+        throw new DirectoryNotFoundException("The folder tests/reference was not found.");
     }
 }

@@ -6,12 +6,15 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Tests.Shared;
 
 /// <summary>
-/// Microsoft's own JavaScript for cards, templates and the app's manifest, to compare with: one Node process for the whole test run, started at first use.
-/// Where its packages are not installed yet, <c>npm ci</c> installs them; without Node the tests that need it fail.
+/// Microsoft's own JavaScript libraries for cards, templates and app manifests, to compare with. One Node process,
+/// started on first use, serves the whole test run. Runs <c>npm ci</c> if packages are missing. Tests that need it fail
+/// without Node.
 /// </summary>
 public sealed class ReferenceCards : IDisposable
 {
-    private static readonly Lazy<ReferenceCards> Instance = new(() => new ReferenceCards(), LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<ReferenceCards> Instance = new(
+        () => new ReferenceCards(),
+        LazyThreadSafetyMode.ExecutionAndPublication);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
 
@@ -26,10 +29,10 @@ public sealed class ReferenceCards : IDisposable
 
     public static ReferenceCards Shared => Instance.Value;
 
-    /// <summary>Expands a template; what the reference throws is in <see cref="Expanded.Error"/>.</summary>
+    /// <summary>Expands a template. If the reference throws, the message is in <see cref="Expanded.Error"/>.</summary>
     /// <param name="template">The template as JSON.</param>
     /// <param name="data">The data as JSON; null leaves <c>$root</c> undefined.</param>
-    /// <param name="host">The host's data as JSON, if any.</param>
+    /// <param name="host">The host data as JSON, or null.</param>
     public Expanded Expand(string template, string? data, string? host = null)
     {
         using var answer = Ask("expand", ("template", template), ("data", data), ("host", host));
@@ -38,14 +41,14 @@ public sealed class ReferenceCards : IDisposable
             : new Expanded(answer.RootElement.GetProperty("result").GetRawText(), null);
     }
 
-    /// <summary>Parses a card at version 1.5 and says what the parser complains about.</summary>
+    /// <summary>Parses a card at version 1.5 and returns the parser's warnings.</summary>
     public IReadOnlyList<CardWarning> Parse(string card)
     {
         using var answer = AskOrThrow("parse", ("card", card));
         return Warnings(answer);
     }
 
-    /// <summary>Draws a card as HTML, its markdown included.</summary>
+    /// <summary>Renders a card as HTML, including its markdown.</summary>
     public RenderedCard Render(string card)
     {
         using var answer = AskOrThrow("render", ("card", card));
@@ -55,28 +58,33 @@ public sealed class ReferenceCards : IDisposable
             Warnings(answer));
     }
 
-    /// <summary>What Microsoft's own check of a Teams manifest complains of, by its published schema; it asks no network.</summary>
+    /// <summary>Returns the errors that Microsoft's validator finds in a Teams manifest. Uses no network.</summary>
     public IReadOnlyList<string> ManifestErrors(string manifest)
     {
         using var answer = AskOrThrow("manifest", ("manifest", manifest));
         return [.. answer.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()!)];
     }
 
-    /// <summary>The newest schema of Teams manifests that Microsoft's package has: its version and its text.</summary>
+    /// <summary>Returns the version and text of the newest manifest schema in Microsoft's package.</summary>
     public (string Version, string Text) NewestTeamsSchema()
     {
         using var answer = AskOrThrow("teamsSchema");
-        return (answer.RootElement.GetProperty("version").GetString()!, answer.RootElement.GetProperty("text").GetString()!);
+        return (
+            answer.RootElement.GetProperty("version").GetString()!,
+            answer.RootElement.GetProperty("text").GetString()!);
     }
 
-    /// <summary>How often a second the reference expands a template, from data text to card text.</summary>
+    /// <summary>
+    /// Returns how many times a second the reference expands a template, from data text to card text.
+    /// </summary>
     public double ExpansionsPerSecond(string template, string data, double seconds = 1)
     {
-        using var answer = AskOrThrow("bench", ("template", template), ("data", data), ("seconds", JsonSerializer.Serialize(seconds)));
+        using var answer = AskOrThrow(
+            "bench", ("template", template), ("data", data), ("seconds", JsonSerializer.Serialize(seconds)));
         return answer.RootElement.GetProperty("perSecond").GetDouble();
     }
 
-    /// <summary>Whether two pieces of JSON say the same, whatever their layout and the order of properties.</summary>
+    /// <summary>Returns whether two JSON texts are equal, regardless of layout and property order.</summary>
     public static bool Same(string left, string right) => Same(Read(left), Read(right));
 
     public void Dispose()
@@ -94,7 +102,7 @@ public sealed class ReferenceCards : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // It has already exited.
         }
         _node.Dispose();
     }
@@ -104,9 +112,11 @@ public sealed class ReferenceCards : IDisposable
     private static bool Same(JsonNode? left, JsonNode? right) => (left, right) switch
     {
         (null, null) => true,
-        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(p => b.TryGetPropertyValue(p.Key, out var other) && Same(p.Value, other)),
+        (JsonObject a, JsonObject b) => a.Count == b.Count
+            && a.All(p => b.TryGetPropertyValue(p.Key, out var other) && Same(p.Value, other)),
         (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(p => Same(p.First, p.Second)),
-        (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.Number && b.GetValueKind() == JsonValueKind.Number =>
+        (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.Number
+            && b.GetValueKind() == JsonValueKind.Number =>
             double.Parse(a.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
                 .Equals(double.Parse(b.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)),
         (JsonValue a, JsonValue b) => JsonNode.DeepEquals(a, b),
@@ -128,7 +138,9 @@ public sealed class ReferenceCards : IDisposable
     private JsonDocument AskOrThrow(string operation, params (string Name, string? Json)[] arguments)
     {
         var answer = Ask(operation, arguments);
-        return ErrorOf(answer) is { } error ? throw new InvalidOperationException($"The reference could not {operation}: {error}") : answer;
+        return ErrorOf(answer) is { } error
+            ? throw new InvalidOperationException($"The reference could not {operation}: {error}")
+            : answer;
     }
 
     private JsonDocument Ask(string operation, params (string Name, string? Json)[] arguments)
@@ -138,8 +150,9 @@ public sealed class ReferenceCards : IDisposable
         {
             if (json is not null)
             {
-                // One request is one line: written anew, so that a template laid out over many lines fits.
-                request.Append(",\"").Append(name).Append("\":").Append(Read(json)?.ToJsonString(new JsonSerializerOptions { MaxDepth = 512 }) ?? "null");
+                // A request is one line, so rewrite templates that span several.
+                request.Append(",\"").Append(name).Append("\":").Append(
+                    Read(json)?.ToJsonString(new JsonSerializerOptions { MaxDepth = 512 }) ?? "null");
             }
         }
         var line = request.Append('}').ToString();
@@ -152,16 +165,17 @@ public sealed class ReferenceCards : IDisposable
             {
                 throw new TimeoutException($"The reference did not answer a '{operation}' in {LongestAnswer}.");
             }
-            return JsonDocument.Parse(answer.Result ?? throw new InvalidOperationException("The reference process has ended."), Deep);
+            return JsonDocument.Parse(
+                answer.Result ?? throw new InvalidOperationException("The reference process has ended."), Deep);
         }
     }
 }
 
-/// <summary>What the reference made of a template: the card as JSON, or what it threw.</summary>
+/// <summary>The result of an expansion: the card as JSON, or the error thrown.</summary>
 public sealed record Expanded(string? Json, string? Error);
 
-/// <summary>A complaint of the card parser.</summary>
+/// <summary>A warning from the card parser.</summary>
 public sealed record CardWarning(string Phase, string Event, string Message, string Path);
 
-/// <summary>A card drawn.</summary>
+/// <summary>A rendered card.</summary>
 public sealed record RenderedCard(string Html, string Text, IReadOnlyList<CardWarning> Warnings);

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Tests.Shared;
 
-/// <summary>The people of the sample directory, at their Teams.</summary>
+/// <summary>The people of the sample directory, as Teams users.</summary>
 public sealed class SamplePeople(HttpClient bot, FakeTeams teams)
 {
     /// <summary>CReST's channel.</summary>
@@ -21,7 +21,7 @@ public sealed class SamplePeople(HttpClient bot, FakeTeams teams)
     /// <summary>The other contact point in Bea's channel.</summary>
     public TeamsUser Ben { get; } = Of(bot, teams, 16, "Ben Contact", "a:personal-ben-contact");
 
-    /// <summary>Somebody whom the directory does not know: a caseworker of the tenant.</summary>
+    /// <summary>A caseworker in the tenant who is not in the directory.</summary>
     public TeamsUser Stranger { get; } = Of(bot, teams, 99, "Toni Stranger", "a:personal-toni-stranger");
 
     private static TeamsUser Of(HttpClient bot, FakeTeams teams, int number, string name, string chat)

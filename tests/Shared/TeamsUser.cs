@@ -3,33 +3,35 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Tests.Shared;
 
-/// <summary>What came back from a press.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Body">The invoke answer.</param>
+/// <summary>The response to a press.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The invoke response.</param>
 public sealed record PressAnswer(int Status, JsonObject? Body)
 {
-    /// <summary>The card that whoever pressed sees now, or null.</summary>
-    public JsonObject? Card => (string?)Body?["type"] == "application/vnd.microsoft.card.adaptive" ? (JsonObject)Body["value"]! : null;
+    /// <summary>The card that the person sees now, or null.</summary>
+    public JsonObject? Card =>
+        (string?)Body?["type"] == "application/vnd.microsoft.card.adaptive" ? (JsonObject)Body["value"]! : null;
 
-    /// <summary>The line under the card, or null.</summary>
-    public string? Line => (string?)Body?["type"] == "application/vnd.microsoft.activity.message" ? (string?)Body["value"] : null;
+    /// <summary>The message shown under the card, or null.</summary>
+    public string? Line =>
+        (string?)Body?["type"] == "application/vnd.microsoft.activity.message" ? (string?)Body["value"] : null;
 }
 
-/// <summary>Somebody at their Teams: types and presses, over HTTP, as the connector would deliver it.</summary>
+/// <summary>A person using Teams. Types and presses over HTTP, as the connector would deliver it.</summary>
 public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, string name, string chat)
 {
     private const string TenantId = "11111111-1111-1111-1111-111111111111";
 
-    /// <summary>Entra object id.</summary>
+    /// <summary>The Entra object ID.</summary>
     public Guid ObjectId => objectId;
 
-    /// <summary>Display name.</summary>
+    /// <summary>The display name.</summary>
     public string Name => name;
 
-    /// <summary>Their personal chat.</summary>
+    /// <summary>The ID of the personal chat.</summary>
     public string Chat => chat;
 
-    /// <summary>Types something.</summary>
+    /// <summary>Sends a message.</summary>
     public async Task<int> SaysAsync(string text, string? conversation = null, string? activityId = null)
     {
         var activity = Activity("message", conversation ?? chat, activityId);
@@ -39,26 +41,29 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         {
             activity["entities"] = new JsonArray(new JsonObject
             {
-                ["type"] = "mention", ["text"] = "<at>UPC</at>", ["mentioned"] = new JsonObject { ["id"] = "28:upc-bot", ["name"] = "UPC" },
+                ["type"] = "mention", ["text"] = "<at>UPC</at>",
+                ["mentioned"] = new JsonObject { ["id"] = "28:upc-bot", ["name"] = "UPC" },
             });
         }
 
         return (int)(await bot.PostAsJsonAsync("/api/messages", activity)).StatusCode;
     }
 
-    /// <summary>Types something, and gives the newest message in their chat afterwards.</summary>
+    /// <summary>Sends a message and returns the newest message in the chat afterwards.</summary>
     public async Task<TeamsMessage> AsksAsync(string text)
     {
         await SaysAsync(text);
         return teams.In(chat)[^1];
     }
 
-    /// <summary>Presses a button of a message, with what was typed into its fields.</summary>
-    public Task<PressAnswer> PressesAsync(TeamsMessage message, string button, params (string Field, string Value)[] typed) =>
+    /// <summary>Presses a button of a message, with values for its fields.</summary>
+    public Task<PressAnswer> PressesAsync(
+        TeamsMessage message, string button, params (string Field, string Value)[] typed) =>
         PressesAsync(message, message.Card!, button, typed);
 
-    /// <summary>Presses a button of a card that stands in a message's place for this person.</summary>
-    public async Task<PressAnswer> PressesAsync(TeamsMessage message, JsonObject card, string button, params (string Field, string Value)[] typed)
+    /// <summary>Presses a button of the card that this person sees in place of a message.</summary>
+    public async Task<PressAnswer> PressesAsync(
+        TeamsMessage message, JsonObject card, string button, params (string Field, string Value)[] typed)
     {
         var action = card.Button(button);
         var data = action["data"]?.DeepClone().AsObject() ?? [];
@@ -66,7 +71,7 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         {
             foreach (var (field, value) in card.Fields())
             {
-                // As Teams does: a field that is empty is not sent.
+                // Teams does not send empty fields.
                 if (value.Length > 0)
                 {
                     data[field] = value;
@@ -87,33 +92,37 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         return await PressesAsync(message.ConversationId, message.Id, (string)action["verb"]!, data);
     }
 
-    /// <summary>Sends a press as it is: for cards that were made up or kept from last week.</summary>
+    /// <summary>Sends a raw press, for forged or outdated cards.</summary>
     public async Task<PressAnswer> PressesAsync(string conversation, string messageId, string verb, JsonObject data)
     {
         var activity = Activity("invoke", conversation, null);
         activity["name"] = "adaptiveCard/action";
         activity["replyToId"] = messageId;
-        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data } };
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }
+        };
         using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
         var text = await answer.Content.ReadAsStringAsync();
         return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject);
     }
 
-    /// <summary>Searches from the compose box.</summary>
+    /// <summary>Runs a search from the compose box.</summary>
     public async Task<JsonObject> SearchesAsync(string command, string typed, int skip = 0)
     {
         var activity = Activity("invoke", chat, null);
         activity["name"] = "composeExtension/query";
         activity["value"] = new JsonObject
         {
-            ["commandId"] = command, ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = typed }),
+            ["commandId"] = command,
+            ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = typed }),
             ["queryOptions"] = new JsonObject { ["skip"] = skip, ["count"] = 25 },
         };
         using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["composeExtension"]!.AsObject();
     }
 
-    /// <summary>The bot is installed for this person.</summary>
+    /// <summary>Installs the bot for this person.</summary>
     public async Task InstallsAsync(string? conversation = null)
     {
         var activity = Activity("installationUpdate", conversation ?? chat, null);
@@ -121,7 +130,7 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         await bot.PostAsJsonAsync("/api/messages", activity);
     }
 
-    /// <summary>An activity of this person.</summary>
+    /// <summary>Returns an activity from this person.</summary>
     public JsonObject Activity(string type, string conversation, string? activityId)
     {
         var isChannel = conversation.Contains("@thread", StringComparison.Ordinal);
@@ -131,14 +140,24 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
             ["id"] = activityId ?? Guid.NewGuid().ToString(),
             ["channelId"] = "msteams",
             ["serviceUrl"] = teams.ServiceUrl,
-            ["from"] = new JsonObject { ["id"] = $"29:{objectId:N}", ["name"] = name, ["aadObjectId"] = objectId.ToString() },
+            ["from"] = new JsonObject
+            {
+                ["id"] = $"29:{objectId:N}",
+                ["name"] = name,
+                ["aadObjectId"] = objectId.ToString()
+            },
             ["recipient"] = new JsonObject { ["id"] = "28:upc-bot", ["name"] = "UPC" },
             ["conversation"] = new JsonObject
             {
-                ["id"] = conversation, ["conversationType"] = isChannel ? "channel" : "personal", ["isGroup"] = isChannel, ["tenantId"] = TenantId,
+                ["id"] = conversation, ["conversationType"] = isChannel ? "channel" : "personal",
+                ["isGroup"] = isChannel, ["tenantId"] = TenantId,
             },
             ["channelData"] = isChannel
-                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId }, ["team"] = new JsonObject { ["id"] = "19:some-team@thread.tacv2" } }
+                ? new JsonObject
+                {
+                    ["tenant"] = new JsonObject { ["id"] = TenantId },
+                    ["team"] = new JsonObject { ["id"] = "19:some-team@thread.tacv2" }
+                }
                 : new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } },
         };
     }

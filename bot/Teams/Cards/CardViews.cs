@@ -5,16 +5,17 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Cards;
 
-/// <summary>Finds who draws a card, and has it drawn.</summary>
+/// <summary>Draws cards by name, using the view that owns each.</summary>
 public sealed class CardViews(IEnumerable<ICardView> sources)
 {
     private readonly FrozenDictionary<string, ICardView> _sources =
         sources.SelectMany(s => s.Cards.Select(c => (c, s))).ToFrozenDictionary(x => x.c, x => x.s);
 
-    /// <summary>Draws a card, or gives null when the viewer may not see it or the record is gone.</summary>
+    /// <summary>Returns the card, or null if the viewer may not see it or the record is gone.</summary>
     public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
         _sources[request.Card].DrawAsync(db, request, cancellationToken);
 
-    /// <summary>A fingerprint of what a card shows.</summary>
-    public static string HashOf(DrawnCard card) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card.Native?.ContentType + card.Content.Json)).AsSpan(0, 16));
+    /// <summary>Returns a hash of what a card shows.</summary>
+    public static string HashOf(DrawnCard card) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(card.Native?.ContentType + card.Content.Json)).AsSpan(0, 16));
 }

@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Teams.Cards;
 
-/// <summary>One of the answers that a field of a card offers.</summary>
-/// <param name="Key">What is sent when it is chosen.</param>
-/// <param name="Name">What people read.</param>
+/// <summary>An option of a choice field.</summary>
+/// <param name="Key">The value submitted.</param>
+/// <param name="Name">The text shown.</param>
 public sealed record Choice(string Key, string Name);

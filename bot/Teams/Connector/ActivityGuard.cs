@@ -8,17 +8,17 @@ using Microsoft.Bot.Schema;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Reads the activity of a request, and refuses what the SDK would let through: Newtonsoft.Json takes a number for a
-/// text, two values for one, a trailing comma, and UTF-8 that is none.
+/// Reads the activity in a request, and refuses what the SDK would let through: Newtonsoft.Json accepts numbers for
+/// strings, duplicate properties, trailing commas and invalid UTF-8.
 /// </summary>
 internal static class ActivityGuard
 {
-    /// <summary>The deepest nesting taken.</summary>
+    /// <summary>The maximum nesting depth.</summary>
     public const int Deepest = 64;
 
     private const string NotOneValue = "The body is not one JSON value, or is nested too deeply";
 
-    // Member names are compared as Newtonsoft.Json does, without regard to case: "TEXT" sets Text.
+    // Property names are matched without regard to case, as Newtonsoft.Json does: "TEXT" sets Text.
     private static readonly FrozenDictionary<string, Rule> Account = Members(
         Texts("id", "name", "aadObjectId", "role"));
 
@@ -46,7 +46,7 @@ internal static class ActivityGuard
         ("semanticAction", Rule.ObjectOf(Members([]))), ("textHighlights", Rule.ListOf(Rule.ObjectOf(Members([])))),
         ("value", Rule.Value)));
 
-    // The SDK dereferences the value of these without looking.
+    // The SDK dereferences the value of these invokes without a null check.
     private static readonly FrozenDictionary<string, Rule> InvokeValues = new Dictionary<string, Rule>
     {
         ["adaptiveCard/action"] = Rule.ObjectOf(Members(
@@ -62,7 +62,7 @@ internal static class ActivityGuard
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// Returns the activity, or the reason why the body holds none. The reason quotes nothing of the body.
+    /// Returns the activity, or the reason why the body is not one. The reason quotes nothing from the body.
     /// </summary>
     public static (Activity? Activity, string? Reason) Read(byte[] body)
     {
@@ -127,7 +127,7 @@ internal static class ActivityGuard
 
         var wrong = Activity.Check(ref reader, ref value);
 
-        // Reads on to the end: a second value after the first one throws.
+        // Read to the end, so that a second value throws.
         return wrong ?? (reader.Read() ? "The body is more than one JSON value" : null);
     }
 
@@ -149,7 +149,7 @@ internal static class ActivityGuard
         return rule.Check(ref reader, ref unused) is { } wrong ? "value: " + wrong : null;
     }
 
-    // The SDK's own readers of these lists stumble over nulls.
+    // The SDK's readers of these lists fail on nulls.
     private static void DropNulls(Activity activity)
     {
         activity.Entities = WithoutNulls(activity.Entities);
@@ -169,7 +169,7 @@ internal static class ActivityGuard
         IEnumerable<(string Name, Rule Rule)> texts, params (string Name, Rule Rule)[] others) =>
         texts.Concat(others).ToFrozenDictionary(m => m.Name, m => m.Rule, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The kind of value that a member takes. Null counts as left out.</summary>
+    /// <summary>The kind of value that a property accepts. Null counts as missing.</summary>
     private sealed class Rule
     {
         public static readonly Rule Text = new("a text");
@@ -178,12 +178,11 @@ internal static class ActivityGuard
         public static readonly Rule Date = new("a date and time");
 
         /// <summary>
-        /// Anything. A field that is full cuts an emoji in two, and half of one is no reason to refuse what somebody
-        /// filled in.
+        /// Any value, including lone surrogates: an input field at its maximum length can cut an emoji in two.
         /// </summary>
         public static readonly Rule Value = new("any value");
 
-        /// <summary>Anything of well-formed texts.</summary>
+        /// <summary>Any value whose strings are well formed.</summary>
         private static readonly Rule Free = new("any value of well-formed texts");
 
         private readonly string _what;
@@ -200,7 +199,7 @@ internal static class ActivityGuard
 
         public static Rule ObjectOf(FrozenDictionary<string, Rule> members) => new("an object", null, members);
 
-        /// <summary>Reads the value at hand to its end. Returns what is wrong with it, or null.</summary>
+        /// <summary>Reads the current value to its end. Returns what is wrong with it, or null.</summary>
         public string? Check(ref Utf8JsonReader reader, ref Range value)
         {
             if (reader.TokenType == JsonTokenType.Null)
@@ -257,8 +256,7 @@ internal static class ActivityGuard
                     return "a member's name must not hold half a character";
                 }
 
-                // A name longer than any of ours is none of ours. In UTF-8 and escaped it is at least as long as in
-                // UTF-16.
+                // A name longer than ours cannot match. UTF-8 and escaping never make it shorter than in UTF-16.
                 var known = reader.ValueSpan.Length <= name.Length ? name[..reader.CopyString(name)] : [];
                 var rule = members.TryGetValue(known, out var found) ? found : Free;
                 reader.Read();
@@ -277,7 +275,7 @@ internal static class ActivityGuard
             return null;
         }
 
-        // As it is spelt in the list above, not as it came.
+        // Report our spelling of the name, not the sender's.
         private static string NameOf(
             FrozenDictionary<string, Rule>.AlternateLookup<ReadOnlySpan<char>> members, ReadOnlySpan<char> came)
         {
@@ -326,7 +324,7 @@ internal static class ActivityGuard
             || DateTimeOffset.TryParse(
                 Encoding.UTF8.GetString(reader.ValueSpan), CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-        // UTF-8 itself has no surrogates, so that only an escape can hold a lone one.
+        // Valid UTF-8 has no surrogates, so only an escape can contain a lone one.
         private static bool IsWellFormed(ref Utf8JsonReader reader)
         {
             if (!reader.ValueIsEscaped)

@@ -3,10 +3,10 @@ using Microsoft.Bot.Schema;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>Reads the activity of an HTTP request.</summary>
+/// <summary>Reads the activity in an HTTP request.</summary>
 internal static class ActivityRequest
 {
-    /// <summary>Returns the activity, or how to refuse the request.</summary>
+    /// <summary>Returns the activity, or the refusal to reply with.</summary>
     public static async Task<(Activity? Activity, RequestRefusal? Refusal)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal static class ActivityRequest
         }
         catch (BadHttpRequestException e)
         {
-            // Too large, too slow, or cut short.
+            // The body was too large, too slow or cut short.
             return (null, new(e.StatusCode, "The body cannot be read"));
         }
     }
@@ -45,12 +45,10 @@ internal static class ActivityRequest
     }
 }
 
-/// <summary>
-/// How a request is refused. The reason is one of our own sentences and quotes nothing of the request.
-/// </summary>
+/// <summary>A refused request. The reason is fixed text and quotes nothing from the request.</summary>
 internal sealed record RequestRefusal(int Status, string Reason)
 {
-    /// <summary>Writes the refusal in the shape of the Bot Framework's errors.</summary>
+    /// <summary>Writes the refusal as a Bot Framework error.</summary>
     public Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;

@@ -5,12 +5,12 @@ using Azure.Identity;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// How the bot proves itself to Entra ID: a managed identity before a certificate before a secret, because what is not kept cannot be stolen and
-/// does not expire at night.
+/// Creates the credential for Entra ID: a managed identity if configured, otherwise a certificate, otherwise a secret.
+/// The first needs no stored key that could be stolen or expire.
 /// </summary>
 internal static class BotCredential
 {
-    // What a managed identity asks for in order to vouch for an app registration.
+    // The scope in which a managed identity vouches for an app registration.
     private static readonly TokenRequestContext Exchange = new(["api://AzureADTokenExchange/.default"]);
 
     public static TokenCredential From(TeamsOptions teams, ConnectorOptions connector)
@@ -18,7 +18,8 @@ internal static class BotCredential
         var authority = new Uri(connector.LoginAuthority);
         if (teams.ManagedIdentityClientId.Length > 0)
         {
-            var identity = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(teams.ManagedIdentityClientId));
+            var identity = new ManagedIdentityCredential(
+                ManagedIdentityId.FromUserAssignedClientId(teams.ManagedIdentityClientId));
             return IsTheBotItself(teams)
                 ? identity
                 : new ClientAssertionCredential(
@@ -30,11 +31,17 @@ internal static class BotCredential
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(teams.CertificatePath, password: null);
             return new ClientCertificateCredential(
-                teams.TenantId, teams.AppId, certificate, new ClientCertificateCredentialOptions { AuthorityHost = authority, SendCertificateChain = true });
+                teams.TenantId, teams.AppId, certificate,
+                new ClientCertificateCredentialOptions { AuthorityHost = authority, SendCertificateChain = true });
         }
 
-        return new ClientSecretCredential(teams.TenantId, teams.AppId, teams.ClientSecret, new ClientSecretCredentialOptions { AuthorityHost = authority });
+        return new ClientSecretCredential(
+            teams.TenantId,
+            teams.AppId,
+            teams.ClientSecret,
+            new ClientSecretCredentialOptions { AuthorityHost = authority });
     }
 
-    private static bool IsTheBotItself(TeamsOptions teams) => string.Equals(teams.ManagedIdentityClientId, teams.AppId, StringComparison.OrdinalIgnoreCase);
+    private static bool IsTheBotItself(TeamsOptions teams) =>
+        string.Equals(teams.ManagedIdentityClientId, teams.AppId, StringComparison.OrdinalIgnoreCase);
 }

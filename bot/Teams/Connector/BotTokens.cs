@@ -3,8 +3,8 @@ using Azure.Core;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The bot's own token for the connector, held until shortly before it expires. Whoever needs a new one at the same time waits for the same
-/// question, which no caller who gives up can end for the others.
+/// Caches the bot's token for the connector until shortly before it expires. Concurrent callers share one request,
+/// which continues when one of them is cancelled.
 /// </summary>
 public sealed class BotTokens(TokenCredential credential, string scope, TimeProvider time)
 {
@@ -15,12 +15,12 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
     private AccessToken _held;
     private Task<AccessToken>? _asking;
 
-    /// <summary>A token that is good for some minutes.</summary>
-    /// <exception cref="NoTokenException">None is to be had.</exception>
+    /// <summary>Returns a token that is valid for at least a few minutes.</summary>
+    /// <exception cref="NoTokenException">Entra ID issued no token.</exception>
     public ValueTask<string> GetAsync(CancellationToken cancellationToken) => GetAsync(Margin, cancellationToken);
 
-    /// <summary>A token that is good for so long, if Entra ID gives such.</summary>
-    /// <exception cref="NoTokenException">None is to be had.</exception>
+    /// <summary>Returns a token that is valid for the given time, if Entra ID issues one.</summary>
+    /// <exception cref="NoTokenException">Entra ID issued no token.</exception>
     public async ValueTask<string> GetAsync(TimeSpan goodFor, CancellationToken cancellationToken)
     {
         Task<AccessToken> asking;
@@ -37,7 +37,7 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
         return (await asking.WaitAsync(cancellationToken)).Token;
     }
 
-    /// <summary>Does not use that token any more: whoever it was shown to did not take it.</summary>
+    /// <summary>Drops a token that the connector rejected.</summary>
     public void Forget(string token)
     {
         lock (_lock)
@@ -62,7 +62,7 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
         }
         catch (Exception e)
         {
-            // Entra ID's messages name the tenant, the app and what was wrong with its proof: they stay here.
+            // Keep the type only: Entra ID's messages name the tenant, the app and its credential.
             failure = e.GetType().Name;
         }
 
@@ -71,8 +71,10 @@ public sealed class BotTokens(TokenCredential credential, string scope, TimeProv
             _asking = null;
             _held = given ?? _held;
 
-            // While Entra ID is away the old one serves as long as it lasts.
-            return given is not null || IsGoodFor(TimeSpan.FromSeconds(30)) ? _held : throw new NoTokenException(failure!);
+            // While Entra ID is unavailable, use the old token as long as it lasts.
+            return given is not null || IsGoodFor(TimeSpan.FromSeconds(30))
+                ? _held
+                : throw new NoTokenException(failure!);
         }
     }
 }

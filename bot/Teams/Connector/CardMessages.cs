@@ -5,10 +5,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>Puts cards into messages.</summary>
+/// <summary>Creates messages from cards.</summary>
 public static class CardMessages
 {
-    /// <summary>Returns the message that carries a card: the card alone, and the words of its notification.</summary>
+    /// <summary>Returns a message with only the card and its notification text.</summary>
     public static Activity For(DrawnCard drawn)
     {
         var activity = (Activity)MessageFactory.Attachment(new Attachment

@@ -4,29 +4,31 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>How to reach somebody in Teams: learnt from what they send, or made when the bot has to write first.</summary>
+/// <summary>
+/// The address of a person or channel in Teams, learnt from their messages or created when the bot writes first.
+/// </summary>
 public sealed class Chat
 {
     private Chat()
     {
     }
 
-    /// <summary>Who, as <see cref="Audience.Key"/>.</summary>
+    /// <summary>The person or channel, as <see cref="Audience.Key"/>.</summary>
     public string Audience { get; private set; } = "";
 
-    /// <summary>The conversation to write to.</summary>
+    /// <summary>The conversation ID; empty once the conversation is gone.</summary>
     public string ConversationId { get; internal set; } = "";
 
-    /// <summary>Where the connector is.</summary>
+    /// <summary>The connector's service URL.</summary>
     public string ServiceUrl { get; internal set; } = "";
 
-    /// <summary>The person's id in Teams (<c>29:…</c>), or null for channels and people who never wrote.</summary>
+    /// <summary>The person's Teams ID (<c>29:…</c>). Null for channels and for people who have never written.</summary>
     public string? TeamsUserId { get; internal set; }
 
-    /// <summary>When the bot introduced itself there; null: not yet. It does so once.</summary>
+    /// <summary>When the bot introduced itself; null if it has not yet.</summary>
     public Instant? GreetedAt { get; internal set; }
 
-    /// <summary>Learns of a conversation.</summary>
+    /// <summary>Creates a chat.</summary>
     public static Chat Of(Audience audience, string conversationId, string serviceUrl, string? teamsUserId) => new()
     {
         Audience = audience.Key, ConversationId = conversationId, ServiceUrl = serviceUrl, TeamsUserId = teamsUserId,

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Finds the code in the body of a failed call: <c>{"error":{"code":…}}</c>, or the more exact <c>subCode</c>, whose place varies and which may lie in
-/// a message that is JSON itself. What does not look like a code is none, so no message passes for one.
+/// Finds the error code in the body of a failed call: <c>{"error":{"code":…}}</c>, or the more specific <c>subCode</c>,
+/// whose place varies and which may be inside a message that is itself JSON. Ignores anything that does not look like a
+/// code.
 /// </summary>
 internal static partial class ConnectorErrorCode
 {
@@ -18,7 +19,10 @@ internal static partial class ConnectorErrorCode
             return null;
         }
 
-        return Find(root, "subCode", Deepest) ?? (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error) ? CodeIn(error) : CodeIn(root));
+        return Find(root, "subCode", Deepest)
+            ?? (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out var error)
+                ? CodeIn(error)
+                : CodeIn(root));
     }
 
     private static string? CodeIn(JsonElement error) =>
@@ -34,13 +38,16 @@ internal static partial class ConnectorErrorCode
         return element.ValueKind switch
         {
             JsonValueKind.Object => element.EnumerateObject()
-                .Select(m => (m.NameEquals(name) ? AsCode(m.Value) : null) ?? Find(m.Value, name, depth - 1)).FirstOrDefault(c => c is not null),
-            JsonValueKind.String when element.GetString() is ['{', ..] text && Parse(text) is { } inner => Find(inner, name, depth - 1),
+                .Select(m => (m.NameEquals(name) ? AsCode(m.Value) : null) ?? Find(m.Value, name, depth - 1))
+                .FirstOrDefault(c => c is not null),
+            JsonValueKind.String when element.GetString() is ['{', ..] text && Parse(text) is { } inner =>
+                Find(inner, name, depth - 1),
             _ => null,
         };
     }
 
-    private static string? AsCode(JsonElement value) => value.ValueKind == JsonValueKind.String && Code().IsMatch(value.GetString()!) ? value.GetString() : null;
+    private static string? AsCode(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && Code().IsMatch(value.GetString()!) ? value.GetString() : null;
 
     private static JsonElement? Parse(string? text)
     {
@@ -50,7 +57,7 @@ internal static partial class ConnectorErrorCode
         }
         catch (JsonException)
         {
-            // A gateway's page, say.
+            // Not JSON: a gateway's error page, for example.
             return null;
         }
     }

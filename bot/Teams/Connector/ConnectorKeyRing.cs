@@ -4,12 +4,13 @@ using Microsoft.IdentityModel.Protocols;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Holds the connector's keys, and asks anew when they are old or when a token names a key that is not among them: the connector may change
-/// its keys at any time.
+/// Caches the connector's signing keys. Fetches them again when they are old or a token names an unknown key, because
+/// the connector may change them at any time.
 /// </summary>
-public sealed class ConnectorKeyRing(IHttpClientFactory http, IOptions<ConnectorOptions> options, TimeProvider time) : IDisposable
+public sealed class ConnectorKeyRing(
+    IHttpClientFactory http, IOptions<ConnectorOptions> options, TimeProvider time) : IDisposable
 {
-    /// <summary>Name of the HTTP client.</summary>
+    /// <summary>The name of the HTTP client.</summary>
     public const string HttpClientName = "connector-keys";
 
     private readonly SemaphoreSlim _asking = new(1, 1);
@@ -19,18 +20,20 @@ public sealed class ConnectorKeyRing(IHttpClientFactory http, IOptions<Connector
     /// <inheritdoc/>
     public void Dispose() => _asking.Dispose();
 
-    /// <summary>The key with this id, or null when the connector has none.</summary>
-    /// <exception cref="RequestRefusedException">The keys cannot be had.</exception>
+    /// <summary>Returns the key with this ID, or null if the connector has no such key.</summary>
+    /// <exception cref="RequestRefusedException">The keys cannot be fetched.</exception>
     internal async Task<ConnectorKey?> FindAsync(string keyId, CancellationToken cancellationToken) =>
-        (await KeysAsync(_manager, cancellationToken)).ById.GetValueOrDefault(keyId) ?? await FindAmongNewOnesAsync(keyId, cancellationToken);
+        (await KeysAsync(_manager, cancellationToken)).ById.GetValueOrDefault(keyId)
+            ?? await FindAmongNewOnesAsync(keyId, cancellationToken);
 
-    // By a new manager: one that is asked to refresh does so in the background, and the first call after a change of keys would be refused.
+    // Use a new manager: an existing one refreshes in the background, so the first call after a key change would be
+    // refused.
     private async Task<ConnectorKey?> FindAmongNewOnesAsync(string keyId, CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken);
         try
         {
-            // Somebody else may have asked while this one waited.
+            // Another caller may have fetched the keys meanwhile.
             if ((await KeysAsync(_manager, cancellationToken)).ById.GetValueOrDefault(keyId) is { } known)
             {
                 return known;
@@ -45,7 +48,7 @@ public sealed class ConnectorKeyRing(IHttpClientFactory http, IOptions<Connector
             _askAgainAt = now + options.Value.KeysAskedAtMostEvery;
             var manager = Manager(http, options.Value);
 
-            // No caller who gives up can end it for the others; the client's own time limit does.
+            // One caller's cancellation must not end the fetch for the others. The client has a timeout.
             var keys = await KeysAsync(manager, CancellationToken.None);
             _manager = manager;
             return keys.ById.GetValueOrDefault(keyId);
@@ -58,11 +61,18 @@ public sealed class ConnectorKeyRing(IHttpClientFactory http, IOptions<Connector
 
     private static ConfigurationManager<ConnectorKeys> Manager(IHttpClientFactory http, ConnectorOptions options)
     {
-        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName)) { RequireHttps = !new Uri(options.OpenIdMetadata).IsLoopback };
-        return new(options.OpenIdMetadata, new ConnectorKeysRetriever(), documents) { AutomaticRefreshInterval = options.KeysHeldFor };
+        var documents = new HttpDocumentRetriever(http.CreateClient(HttpClientName))
+        {
+            RequireHttps = !new Uri(options.OpenIdMetadata).IsLoopback
+        };
+        return new(options.OpenIdMetadata, new ConnectorKeysRetriever(), documents)
+        {
+            AutomaticRefreshInterval = options.KeysHeldFor
+        };
     }
 
-    private static async Task<ConnectorKeys> KeysAsync(ConfigurationManager<ConnectorKeys> manager, CancellationToken cancellationToken)
+    private static async Task<ConnectorKeys> KeysAsync(
+        ConfigurationManager<ConnectorKeys> manager, CancellationToken cancellationToken)
     {
         try
         {

@@ -6,25 +6,29 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>A key of the connector's, and the channels that it may speak for.</summary>
+/// <summary>A signing key of the connector, and the channels it is endorsed for.</summary>
 internal sealed record ConnectorKey(JsonWebKey Key, FrozenSet<string> Endorsements);
 
-/// <summary>The keys that the connector signs by, by their ids.</summary>
+/// <summary>The connector's signing keys by ID.</summary>
 internal sealed record ConnectorKeys(FrozenDictionary<string, ConnectorKey> ById);
 
 /// <summary>
-/// Reads the connector's OpenID metadata and its keys. It is our own because of <c>endorsements</c>, a member of the connector's keys that
-/// no standard knows: the channels that the holder of the key may speak for.
+/// Reads the connector's OpenID metadata and keys. The standard retriever ignores <c>endorsements</c>, the connector's
+/// own property of a key: the channels that its holder may speak for.
 /// </summary>
 internal sealed class ConnectorKeysRetriever : IConfigurationRetriever<ConnectorKeys>
 {
-    public async Task<ConnectorKeys> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+    public async Task<ConnectorKeys> GetConfigurationAsync(
+        string address, IDocumentRetriever retriever, CancellationToken cancel)
     {
         var metadata = OpenIdConnectConfiguration.Create(await retriever.GetDocumentAsync(address, cancel));
         using var set = JsonDocument.Parse(await retriever.GetDocumentAsync(metadata.JwksUri, cancel));
         var keys = set.RootElement.GetProperty("keys").EnumerateArray().Select(Read).OfType<ConnectorKey>()
-            .GroupBy(k => k.Key.Kid, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        return keys.Count > 0 ? new(keys) : throw new InvalidOperationException("The connector's metadata names no keys.");
+            .GroupBy(k => k.Key.Kid, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        return keys.Count > 0
+            ? new(keys)
+            : throw new InvalidOperationException("The connector's metadata names no keys.");
     }
 
     private static ConnectorKey? Read(JsonElement element)

@@ -9,35 +9,52 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Writes to Teams through the Bot Connector. It tries once: whether to try again, and when, is the outbox's decision, which knows what was
-/// delivered before and outlives this process.
+/// Writes to Teams through the Bot Connector. Makes one attempt: the outbox decides about retries, because it knows
+/// what was delivered before and outlives this process.
 /// </summary>
-public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOptions> options, TimeProvider time) : ITeams
+public sealed class ConnectorTeams(
+    ConnectorFactory connectors, IOptions<TeamsOptions> options, TimeProvider time) : ITeams
 {
     private readonly string _tenantId = options.Value.TenantId;
-    private readonly ChannelAccount _bot = new(id: "28:" + (options.Value.AppId.Length > 0 ? options.Value.AppId : "upc-bot"));
+    private readonly ChannelAccount _bot = new(
+        id: "28:" + (options.Value.AppId.Length > 0 ? options.Value.AppId : "upc-bot"));
 
     /// <inheritdoc/>
-    public async Task<(string ConversationId, string ActivityId)> PostAsync(Chat chat, DrawnCard card, CancellationToken cancellationToken)
+    public async Task<(string ConversationId, string ActivityId)> PostAsync(
+        Chat chat, DrawnCard card, CancellationToken cancellationToken)
     {
         if (Audience.Parse(chat.Audience).ChannelKey is not null)
         {
             var thread = await CallAsync(
-                chat.ServiceUrl, Repeatable.No, (c, cancel) => c.CreateConversationAsync(ThreadOf(chat.ConversationId, card), cancel), cancellationToken);
+                chat.ServiceUrl, Repeatable.No,
+                (c, cancel) => c.CreateConversationAsync(ThreadOf(chat.ConversationId, card), cancel),
+                cancellationToken);
             return (Given(thread?.Id), Given(thread?.ActivityId));
         }
 
         var sent = await CallAsync(
-            chat.ServiceUrl, Repeatable.No, (c, cancel) => c.SendToConversationAsync(chat.ConversationId, MessageFor(card, chat.ConversationId), cancel), cancellationToken);
+            chat.ServiceUrl, Repeatable.No,
+            (c, cancel) => c.SendToConversationAsync(
+                chat.ConversationId, MessageFor(card, chat.ConversationId), cancel),
+            cancellationToken);
         return (chat.ConversationId, Given(sent?.Id));
     }
 
     /// <inheritdoc/>
-    public Task UpdateAsync(string serviceUrl, string conversationId, string activityId, DrawnCard card, CancellationToken cancellationToken)
+    public Task UpdateAsync(
+        string serviceUrl,
+        string conversationId,
+        string activityId,
+        DrawnCard card,
+        CancellationToken cancellationToken)
     {
         var message = MessageFor(card, conversationId);
         message.Id = activityId;
-        return CallAsync(serviceUrl, Repeatable.Yes, (c, cancel) => c.UpdateActivityAsync(conversationId, activityId, message, cancel), cancellationToken);
+        return CallAsync(
+            serviceUrl,
+            Repeatable.Yes,
+            (c, cancel) => c.UpdateActivityAsync(conversationId, activityId, message, cancel),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,12 +69,16 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
             ChannelData = new TeamsChannelData { Tenant = Tenant() },
         };
 
-        // It gives the same chat each time and says nothing in it, so it may be repeated although it is a POST.
-        var chat = await CallAsync(serviceUrl, Repeatable.Yes, (c, cancel) => c.CreateConversationAsync(parameters, cancel), cancellationToken);
+        // This POST is safe to repeat: it returns the same chat each time and sends nothing to it.
+        var chat = await CallAsync(
+            serviceUrl,
+            Repeatable.Yes,
+            (c, cancel) => c.CreateConversationAsync(parameters, cancel),
+            cancellationToken);
         return Given(chat?.Id);
     }
 
-    // A new thread is a new conversation: posting to the channel's own id would do the same in some clients and not in others.
+    // Create a conversation: posting to the channel's own ID starts a new thread in some clients only.
     private ConversationParameters ThreadOf(string conversationId, DrawnCard card)
     {
         var message = CardMessages.For(card);
@@ -67,7 +88,11 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
             IsGroup = true,
             Bot = _bot,
             TenantId = _tenantId.Length > 0 ? _tenantId : null,
-            ChannelData = new TeamsChannelData { Channel = new ChannelInfo(id: conversationId.Split(';')[0]), Tenant = Tenant() },
+            ChannelData = new TeamsChannelData
+            {
+                Channel = new ChannelInfo(id: conversationId.Split(';')[0]),
+                Tenant = Tenant()
+            },
             Activity = message,
         };
     }
@@ -83,19 +108,23 @@ public sealed class ConnectorTeams(ConnectorFactory connectors, IOptions<TeamsOp
     private TenantInfo? Tenant() => _tenantId.Length > 0 ? new TenantInfo(id: _tenantId) : null;
 
     private async Task<T> CallAsync<T>(
-        string serviceUrl, Repeatable repeatable, Func<IConversations, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        string serviceUrl, Repeatable repeatable, Func<IConversations, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var connector = await connectors.CreateAsync(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope, cancellationToken);
+            var connector = await connectors.CreateAsync(
+                serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope, cancellationToken);
             return await call(connector.Conversations, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectorFailures.Of(e, repeatable, time) is { } failure)
+        catch (Exception e) when (
+            !cancellationToken.IsCancellationRequested && ConnectorFailures.Of(e, repeatable, time) is { } failure)
         {
             throw failure;
         }
     }
 
-    // Accepted, but nobody says where: it cannot be brought up to date later.
-    private static string Given(string? id) => string.IsNullOrEmpty(id) ? throw new DeliveryException(DeliveryFailure.Ambiguous, "NoIdGiven") : id;
+    // The message was accepted, but without an ID it can never be updated.
+    private static string Given(string? id) =>
+        string.IsNullOrEmpty(id) ? throw new DeliveryException(DeliveryFailure.Ambiguous, "NoIdGiven") : id;
 }

@@ -8,23 +8,29 @@ using Microsoft.IdentityModel.Tokens;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Checks the token that the Bot Connector sends with an activity: signed by the connector, with a key endorsed for the activity's channel, for
-/// this bot, now, and for the very service URL that the activity names.
+/// Checks the token that the Bot Connector sends with an activity: its signature, the key's endorsement for the
+/// channel, the audience, the lifetime, and that it is for the activity's service URL.
 /// </summary>
-public sealed class ConnectorTokens(ConnectorKeyRing keys, IOptions<ConnectorOptions> connector, IOptions<TeamsOptions> teams, TimeProvider time)
+public sealed class ConnectorTokens(
+    ConnectorKeyRing keys, IOptions<ConnectorOptions> connector, IOptions<TeamsOptions> teams, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private const int LongestToken = 16 * 1024;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
-    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = LongestToken, MapInboundClaims = false };
+    private readonly JsonWebTokenHandler _handler = new()
+    {
+        MaximumTokenSizeInBytes = LongestToken,
+        MapInboundClaims = false
+    };
 
-    /// <summary>Who sent the activity.</summary>
-    /// <exception cref="RequestRefusedException">Not the connector.</exception>
-    internal async Task<ClaimsIdentity> CheckAsync(Activity activity, string? authHeader, CancellationToken cancellationToken)
+    /// <summary>Returns the sender's identity.</summary>
+    /// <exception cref="RequestRefusedException">The sender is not the connector.</exception>
+    internal async Task<ClaimsIdentity> CheckAsync(
+        Activity activity, string? authHeader, CancellationToken cancellationToken)
     {
         var token = Read(authHeader);
 
-        // What needs no key goes first, so that junk costs little and never makes the bot ask for keys.
+        // Check what needs no key first, so that a forged token is cheap and never causes a fetch of keys.
         if (!AuthenticationConstants.AllowedSigningAlgorithms.Contains(token.Alg))
         {
             throw new RequestRefusedException("the token's algorithm is not allowed");
@@ -35,7 +41,8 @@ public sealed class ConnectorTokens(ConnectorKeyRing keys, IOptions<ConnectorOpt
             throw new RequestRefusedException("the token names no key");
         }
 
-        var key = await keys.FindAsync(token.Kid, cancellationToken) ?? throw new RequestRefusedException("the connector has no such key");
+        var key = await keys.FindAsync(token.Kid, cancellationToken)
+            ?? throw new RequestRefusedException("the connector has no such key");
         var result = await _handler.ValidateTokenAsync(token, Rules(key.Key));
         if (!result.IsValid)
         {
@@ -48,7 +55,8 @@ public sealed class ConnectorTokens(ConnectorKeyRing keys, IOptions<ConnectorOpt
         }
 
         var serviceUrls = result.ClaimsIdentity.FindAll(AuthenticationConstants.ServiceUrlClaim).Take(2).ToList();
-        return serviceUrls is [{ Value.Length: > 0 } claim] && string.Equals(claim.Value, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase)
+        return serviceUrls is [{ Value.Length: > 0 } claim]
+            && string.Equals(claim.Value, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase)
             ? result.ClaimsIdentity
             : throw new RequestRefusedException("the token is not for the activity's service URL");
     }
@@ -68,7 +76,9 @@ public sealed class ConnectorTokens(ConnectorKeyRing keys, IOptions<ConnectorOpt
         var text = authHeader[Scheme.Length..].Trim();
         try
         {
-            return text.Length <= LongestToken && _handler.CanReadToken(text) ? _handler.ReadJsonWebToken(text) : throw new RequestRefusedException("the token cannot be read");
+            return text.Length <= LongestToken && _handler.CanReadToken(text)
+                ? _handler.ReadJsonWebToken(text)
+                : throw new RequestRefusedException("the token cannot be read");
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException)
         {

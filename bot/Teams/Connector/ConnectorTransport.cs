@@ -3,12 +3,15 @@ using System.Net.Sockets;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>How the bot's HTTP calls travel.</summary>
+/// <summary>Creates the HTTP handlers for connector calls.</summary>
 internal static class ConnectorTransport
 {
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
 
-    /// <summary>No redirects (the token goes where it was meant to and nowhere else), no cookies; names are resolved anew every few minutes.</summary>
+    /// <summary>
+    /// Returns a handler that follows no redirects, so the token goes nowhere else, keeps no cookies, and resolves
+    /// names again every few minutes.
+    /// </summary>
     public static SocketsHttpHandler Create() => new()
     {
         AllowAutoRedirect = false,
@@ -19,8 +22,9 @@ internal static class ConnectorTransport
         ConnectCallback = ConnectAsync,
     };
 
-    // With a limit of its own: a connection that is never made then fails as such, before anything was sent, and not like an answer that never came.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    // A separate connect timeout lets a failed connection count as "nothing was sent" rather than "no reply".
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(ConnectWithin);

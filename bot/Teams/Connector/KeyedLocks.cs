@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>One lock a key, which costs nothing while nobody holds it.</summary>
+/// <summary>Async locks by key. A key that nobody holds takes no memory.</summary>
 internal sealed class KeyedLocks
 {
     private readonly Dictionary<long, Entry> _entries = [];

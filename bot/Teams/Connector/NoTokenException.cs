@@ -1,5 +1,6 @@
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>The bot could not prove itself, so nothing was sent.</summary>
-/// <param name="failure">Name of the exception's type that says why.</param>
-public sealed class NoTokenException(string failure) : Exception($"The bot got no token to call the connector with: {failure}");
+/// <summary>The bot got no token, so nothing was sent.</summary>
+/// <param name="failure">The type name of the underlying exception.</param>
+public sealed class NoTokenException(string failure)
+    : Exception($"The bot got no token to call the connector with: {failure}");

@@ -1,4 +1,6 @@
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>A request was refused. The reason is one of our own sentences, never something that the request held: it is logged.</summary>
+/// <summary>
+/// A request was refused. The reason is logged, so it is fixed text and quotes nothing from the request.
+/// </summary>
 internal sealed class RequestRefusedException(string reason) : UnauthorizedAccessException(reason);

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The SDK's own log, toned down. The SDK writes lines of Information for every turn: they become Debug. Its warnings
-/// and errors hold whole exceptions, whose texts may quote a message: only the exception's type is kept.
+/// Tones down the SDK's log. The SDK logs every turn as Information, which becomes Debug. Its warnings and errors
+/// include exceptions that may quote a message, so only their type is logged.
 /// </summary>
 internal sealed partial class SdkLogger(ILogger inner) : ILogger
 {
@@ -30,7 +30,7 @@ internal sealed partial class SdkLogger(ILogger inner) : ILogger
 
     private static LogLevel Lowered(LogLevel level) => level == LogLevel.Information ? LogLevel.Debug : level;
 
-    [LoggerMessage(EventId = 3003, Message = "The Bot Framework reports a problem. Exception: {Type}")]
+    [LoggerMessage(EventId = 3003, Message = "The Bot Framework reported a problem. Exception: {Type}")]
     private static partial void LogTrouble(ILogger logger, LogLevel level, string type);
 
     [LoggerMessage(3004, LogLevel.Debug, "Bot Framework: {Line}")]

@@ -4,8 +4,8 @@ using Microsoft.Rest;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The connector at one service URL, kept for all turns. A turn disposes of its client; this one stays, because a new
-/// client builds its JSON contracts anew, which takes longer than everything else in a turn.
+/// A connector client for one service URL, shared by all turns. Ignores disposal, because a new client would rebuild
+/// its JSON contracts, which takes longer than the rest of a turn.
 /// </summary>
 internal sealed class SharedConnectorClient : ConnectorClient
 {

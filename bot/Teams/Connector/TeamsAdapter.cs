@@ -6,8 +6,8 @@ using Microsoft.Bot.Schema;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// The adapter, and what it does when a turn fails in spite of all: Teams gets an answer all the same, for with an
-/// error status it would show "Unable to reach app" and might send the activity again.
+/// The adapter. If a turn fails, it still replies with success: on an error status Teams shows "Unable to reach app"
+/// and may send the activity again.
 /// </summary>
 public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapter
 {
@@ -23,9 +23,8 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
     }
 
     /// <summary>
-    /// Takes the activity of a request to the bot and answers the request. In place of the SDK's own method, which
-    /// takes damaged activities, rewrites texts that look like dates, and logs every refusal as an error with a stack
-    /// trace.
+    /// Processes a request and writes the response. Replaces the SDK's method, which accepts damaged activities,
+    /// rewrites strings that look like dates, and logs every refusal as an error with a stack trace.
     /// </summary>
     public new async Task ProcessAsync(
         HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
@@ -46,7 +45,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         }
         catch (UnauthorizedAccessException)
         {
-            // Logged where it was refused.
+            // Already logged where it was refused.
             httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
@@ -61,7 +60,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
 
     private async Task AnswerAsync(ITurnContext turn, Exception e)
     {
-        // Type and place only: a message may quote what somebody typed.
+        // Log the type and place only: the exception's message may quote what someone typed.
         LogTurnFailed(_logger, turn.Activity.Type, e.GetType().FullName ?? "", e.StackTrace ?? "");
         if (turn.Activity.Type == ActivityTypes.Invoke && turn.TurnState.Get<Activity>(InvokeResponseKey) is null)
         {
@@ -71,7 +70,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         }
     }
 
-    [LoggerMessage(3005, LogLevel.Warning, "A request holds no activity: {Reason}")]
+    [LoggerMessage(3005, LogLevel.Warning, "A request contains no valid activity: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
 
     [LoggerMessage(3002, LogLevel.Error, "A turn failed ({ActivityType}): {Type} at {Where}")]

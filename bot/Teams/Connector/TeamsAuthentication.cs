@@ -7,19 +7,20 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Who may call the bot, and how the bot calls back. The bot's own rather than the SDK's: it serves one channel and one tenant, so it can
-/// refuse everything else, and it takes the outbound token from Azure.Identity.
+/// Authenticates calls in both directions. Replaces the SDK's implementation: this bot serves one channel and one
+/// tenant and refuses everything else, and its own token comes from Azure.Identity.
 /// </summary>
 public sealed partial class TeamsAuthentication(
-    ConnectorTokens tokens, ServiceAddresses addresses, Tenancy tenancy, OpenMode open, LocalCallers callers, ConnectorFactory connectors,
-    ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
+    ConnectorTokens tokens, ServiceAddresses addresses, Tenancy tenancy, OpenMode open, LocalCallers callers,
+    ConnectorFactory connectors, ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
 {
-    // Teams' own are far shorter, and what the bot keeps of them has room for these.
+    // Teams' IDs are far shorter. The database columns have this length.
     private const int LongestId = 300;
     private const int LongestActivityId = 150;
 
     /// <inheritdoc/>
-    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
+    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity, string authHeader, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,20 +45,24 @@ public sealed partial class TeamsAuthentication(
     /// <inheritdoc/>
     public override string GetOriginatingAudience() => AuthenticationConstants.ToChannelFromBotOAuthScope;
 
-    /// <summary>Every turn is given one, so there must be one; it refuses whatever is asked of it.</summary>
-    public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
+    /// <summary>Returns a client that refuses every operation. The SDK requires one for each turn.</summary>
+    public override Task<UserTokenClient> CreateUserTokenClientAsync(
+        ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
         Task.FromResult<UserTokenClient>(NoUserTokens.Instance);
 
     /// <inheritdoc/>
     public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(
         string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This bot takes activities by HTTP POST only, not by streaming connections.");
+        throw new NotSupportedException(
+            "This bot accepts activities by HTTP POST only, not over streaming connections.");
 
     /// <inheritdoc/>
-    public override Task<ClaimsIdentity> AuthenticateChannelRequestAsync(string authHeader, CancellationToken cancellationToken) =>
+    public override Task<ClaimsIdentity> AuthenticateChannelRequestAsync(
+        string authHeader, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This bot has no skills, so no other bot calls back.");
 
-    private async Task<ClaimsIdentity> CheckAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
+    private async Task<ClaimsIdentity> CheckAsync(
+        Activity activity, string authHeader, CancellationToken cancellationToken)
     {
         if (activity.ChannelId != Channels.Msteams)
         {
@@ -69,7 +74,9 @@ public sealed partial class TeamsAuthentication(
             throw new RequestRefusedException("the service URL is not one of Teams");
         }
 
-        if (activity.Conversation?.Id?.Length > LongestId || activity.From?.Id?.Length > LongestId || activity.Id?.Length > LongestActivityId)
+        if (activity.Conversation?.Id?.Length > LongestId
+            || activity.From?.Id?.Length > LongestId
+            || activity.Id?.Length > LongestActivityId)
         {
             throw new RequestRefusedException("an id is longer than those of Teams");
         }

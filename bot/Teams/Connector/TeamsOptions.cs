@@ -2,31 +2,36 @@ using System.ComponentModel.DataAnnotations;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>How the bot reaches Teams.</summary>
+/// <summary>Settings for the connection to Teams.</summary>
 public sealed class TeamsOptions : IValidatableObject
 {
-    /// <summary>Name of the section.</summary>
+    /// <summary>The name of the configuration section.</summary>
     public const string Section = "Teams";
 
-    /// <summary>Where to write to people who never wrote to the bot; everybody else is answered where they wrote from.</summary>
+    /// <summary>
+    /// The service URL for people who have never written to the bot. Others are reached where they wrote from.
+    /// </summary>
     public string ServiceUrl { get; set; } = "https://smba.trafficmanager.net/teams/";
 
-    /// <summary>The bot's Entra app id; empty only in Development, on loopback.</summary>
+    /// <summary>The bot's Entra app ID. May be empty only in Development, on loopback.</summary>
     public string AppId { get; set; } = "";
 
-    /// <summary>The tenant whose people may use the bot.</summary>
+    /// <summary>The tenant whose users may use the bot.</summary>
     public string TenantId { get; set; } = "";
 
-    /// <summary>Client id of the user-assigned managed identity that gets the outbound token; empty: the app registration itself.</summary>
+    /// <summary>
+    /// The client ID of the user-assigned managed identity that gets the bot's token. If empty, the app registration
+    /// does.
+    /// </summary>
     public string ManagedIdentityClientId { get; set; } = "";
 
-    /// <summary>Path of a certificate (PKCS#12) that proves the app to Entra ID, where no managed identity does.</summary>
+    /// <summary>The path of a PKCS#12 certificate for the app, used if there is no managed identity.</summary>
     public string CertificatePath { get; set; } = "";
 
-    /// <summary>The app's secret, where neither a managed identity nor a certificate does.</summary>
+    /// <summary>The app's client secret, used if there is neither a managed identity nor a certificate.</summary>
     public string ClientSecret { get; set; } = "";
 
-    /// <summary>Hosts that the bot's token may be sent to, besides those of Teams; for tests and gateways.</summary>
+    /// <summary>Hosts besides those of Teams that the bot's token may be sent to, for tests and gateways.</summary>
     public IList<string> AllowedServiceHosts { get; } = [];
 
     /// <inheritdoc/>
@@ -34,7 +39,9 @@ public sealed class TeamsOptions : IValidatableObject
     {
         if (!Uri.TryCreate(ServiceUrl, UriKind.Absolute, out _))
         {
-            yield return new("Teams:ServiceUrl must be an absolute address, like https://smba.trafficmanager.net/teams/", [nameof(ServiceUrl)]);
+            yield return new(
+                "Teams:ServiceUrl must be an absolute address, like https://smba.trafficmanager.net/teams/",
+                [nameof(ServiceUrl)]);
         }
 
         if (AppId.Length > 0 && !Guid.TryParse(AppId, out _))
@@ -44,7 +51,8 @@ public sealed class TeamsOptions : IValidatableObject
 
         if (AppId.Length > 0 && !Guid.TryParse(TenantId, out _))
         {
-            yield return new("Teams:TenantId must be the tenant's id, a GUID, when Teams:AppId is given", [nameof(TenantId)]);
+            yield return new(
+                "Teams:TenantId must be the tenant's id, a GUID, when Teams:AppId is given", [nameof(TenantId)]);
         }
     }
 }

@@ -5,14 +5,20 @@ using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Teams.Connector;
 
-/// <summary>Ties the bot to Teams.</summary>
+/// <summary>Registers the connection to Teams.</summary>
 public static class TeamsServices
 {
-    /// <summary>The adapter, who may call it, and how the bot writes to Teams.</summary>
+    /// <summary>Adds the adapter, its authentication and the connector clients.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ConnectorOptions>().Bind(configuration.GetSection(ConnectorOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TeamsOptions>()
+            .Bind(configuration.GetSection(TeamsOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<ConnectorOptions>()
+            .Bind(configuration.GetSection(ConnectorOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
@@ -49,9 +55,11 @@ public static class TeamsServices
         return services;
     }
 
-    // No retries: a message that was perhaps delivered must not be sent again behind the outbox's back. No logs of addresses: they name conversations.
+    // No retries: only the outbox may send a message again. No request logs: the addresses contain conversation IDs.
     private static void AddConnectorClient(this IServiceCollection services, string name) => services
-        .AddHttpClient(name, (s, http) => http.Timeout = s.GetRequiredService<IOptions<ConnectorOptions>>().Value.AnswerWithin)
+        .AddHttpClient(
+            name,
+            (s, http) => http.Timeout = s.GetRequiredService<IOptions<ConnectorOptions>>().Value.AnswerWithin)
         .ConfigurePrimaryHttpMessageHandler(ConnectorTransport.Create)
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers();

@@ -11,15 +11,15 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// JSON as the Bot Connector speaks it, for the types of the SDK and for ours inside them. One set of contracts serves
-/// the whole process: the SDK builds a new one for every client, which costs more than a whole turn.
+/// Reads and writes JSON for the Bot Connector, for the SDK's types and for ours inside them. The whole process shares
+/// one set of contracts: the SDK builds new ones for each client, which costs more than a turn.
 /// </summary>
 internal static class WireJson
 {
-    /// <summary>How types are written: the SDK's as the SDK does, ours with all their properties.</summary>
+    /// <summary>The contracts: the SDK's types as the SDK writes them, ours with all their properties.</summary>
     public static readonly IContractResolver Contracts = new WholeContracts();
 
-    /// <summary>Writes values of System.Text.Json, which Newtonsoft.Json would take for objects.</summary>
+    /// <summary>Writes System.Text.Json values, which Newtonsoft.Json would treat as objects.</summary>
     public static readonly JsonConverter SystemTextJson = new SystemTextJsonValues();
 
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new()
@@ -28,7 +28,7 @@ internal static class WireJson
         DateFormatHandling = DateFormatHandling.IsoDateFormat,
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
 
-        // A text that looks like a date stays the text that somebody typed.
+        // Text that looks like a date must stay as typed.
         DateParseHandling = DateParseHandling.None,
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
         ReferenceLoopHandling = ReferenceLoopHandling.Serialize,
@@ -37,7 +37,7 @@ internal static class WireJson
         Converters = { new Iso8601TimeSpanConverter(), SystemTextJson },
     });
 
-    /// <summary>Returns what the text holds, or null when it holds no such thing.</summary>
+    /// <summary>Returns the value, or null if the text does not contain one.</summary>
     public static T? Read<T>(string json)
         where T : class
     {
@@ -48,13 +48,13 @@ internal static class WireJson
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Newtonsoft.Json and the SDK's converters have many ways of failing, and all mean the same: the text comes
-            // from outside.
+            // Newtonsoft.Json and the SDK's converters fail in many ways. The text comes from outside, so all mean the
+            // same.
             return null;
         }
     }
 
-    /// <summary>Returns the value as JSON in UTF-8.</summary>
+    /// <summary>Returns the value as UTF-8 JSON.</summary>
     public static byte[] Write(object value)
     {
         using var bytes = new MemoryStream();
@@ -66,7 +66,7 @@ internal static class WireJson
         return bytes.ToArray();
     }
 
-    // The SDK leaves out what cannot be set. For its own types that is right; an anonymous object has nothing else.
+    // The SDK skips read-only properties. Right for its own types, but an anonymous object has nothing else.
     private sealed class WholeContracts : ReadOnlyJsonContractResolver
     {
         protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)

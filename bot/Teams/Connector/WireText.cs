@@ -5,14 +5,17 @@ using System.Text.RegularExpressions;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Reads what the SDK hands out for a free-form member of an activity (<c>Value</c>, <c>ChannelData</c>), a token of Newtonsoft.Json, by way of
-/// its JSON text.
+/// Reads the free-form properties of an activity (<c>Value</c>, <c>ChannelData</c>), which the SDK exposes as
+/// Newtonsoft.Json tokens.
 /// </summary>
 public static partial class WireText
 {
     private const int MostFields = 64;
 
-    /// <summary>The members of an object as text; null when it is no object. Nested values are left out: no card of ours has any.</summary>
+    /// <summary>
+    /// Returns an object's properties as text, or null if it is not an object. Skips nested values, which our cards
+    /// never send.
+    /// </summary>
     public static IReadOnlyDictionary<string, string>? FieldsOf(object? value)
     {
         if (Parse(value) is not { ValueKind: JsonValueKind.Object } o)
@@ -32,7 +35,7 @@ public static partial class WireText
         return fields;
     }
 
-    /// <summary>A member of nested objects as text, or null.</summary>
+    /// <summary>Returns a property of nested objects as text, or null.</summary>
     public static string? At(object? value, params ReadOnlySpan<string> path)
     {
         if (Parse(value) is not { } element)
@@ -51,7 +54,7 @@ public static partial class WireText
         return TextOf(element);
     }
 
-    /// <summary>The object under a member, to be read further; null when there is none.</summary>
+    /// <summary>Returns the value of a property for further reading, or null.</summary>
     public static object? Under(object? value, string name) =>
         Parse(value) is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty(name, out var member) ? member : null;
 
@@ -64,7 +67,8 @@ public static partial class WireText
         _ => null,
     };
 
-    // A field that is full cuts an emoji in two, and the half of it is sent as an escape that no parser takes for a character.
+    // An input at its maximum length can cut an emoji in two, and its half arrives as an escape that the parser
+    // rejects.
     private static string? StringOf(JsonElement element)
     {
         try
@@ -73,7 +77,9 @@ public static partial class WireText
         }
         catch (InvalidOperationException)
         {
-            return JsonElement.Parse(Surrogates().Replace(element.GetRawText(), m => m.Groups["whole"].Success ? m.Value : "\\ufffd")).GetString();
+            var text = Surrogates()
+                .Replace(element.GetRawText(), m => m.Groups["whole"].Success ? m.Value : "\\ufffd");
+            return JsonElement.Parse(text).GetString();
         }
     }
 
@@ -85,7 +91,7 @@ public static partial class WireText
         }
         catch (InvalidOperationException)
         {
-            // No field of ours.
+            // Not one of our fields.
             return null;
         }
     }
@@ -111,6 +117,7 @@ public static partial class WireText
         }
     }
 
-    [GeneratedRegex(@"(?<whole>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u])|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
+    [GeneratedRegex(
+        @"(?<whole>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u])|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")]
     private static partial Regex Surrogates();
 }

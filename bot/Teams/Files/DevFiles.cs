@@ -9,29 +9,32 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>The addresses at which offered files are had where no client has files: Development without an app id.</summary>
+/// <summary>
+/// Creates download links for offered files in Development without an app ID, where the client has no files.
+/// </summary>
 public sealed class DevFileLinks(IServer server, OpenMode open)
 {
-    /// <summary>The link of a file, or null when there are no such links here.</summary>
+    /// <summary>Returns the link to a file, or null where there are no such links.</summary>
     public string? For(OfferedFile file)
     {
-        var own = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(a => a.StartsWith(Uri.UriSchemeHttp + ":", StringComparison.OrdinalIgnoreCase));
+        var own = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(
+            a => a.StartsWith(Uri.UriSchemeHttp + ":", StringComparison.OrdinalIgnoreCase));
         return open.IsOn && own is not null ? $"{own.TrimEnd('/')}{DevFiles.Path}/{file.Secret}" : null;
     }
 }
 
 /// <summary>
-/// Hands an offered file to the developer at this machine, once: the way of Development without an app id, where no consent card is to be had. The
-/// address is the authority, as that of an upload is in Teams.
+/// Serves offered files to the developer on this machine, once each, in Development without an app ID. The address
+/// carries a secret and is the only authorization, as with an upload address in Teams.
 /// </summary>
 public static class DevFiles
 {
-    /// <summary>Where they are; the secret of a file follows.</summary>
+    /// <summary>The path of the endpoint, before the file's secret.</summary>
     public const string Path = "/dev/files";
 
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    /// <summary>Serves them where the bot runs without an app id.</summary>
+    /// <summary>Maps the endpoint if the bot runs without an app ID.</summary>
     public static IEndpointRouteBuilder MapDevFiles(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetRequiredService<OpenMode>().IsOn)
@@ -43,9 +46,16 @@ public static class DevFiles
     }
 
     private static async Task<IResult> HandOutAsync(
-        string secret, LocalCallers callers, UnitOfWork work, FileMaker maker, IDirectory directory, CancellationToken cancellationToken)
+        string secret, LocalCallers callers, UnitOfWork work, FileMaker maker, IDirectory directory,
+        CancellationToken cancellationToken)
     {
-        var offer = callers.IsLocal() ? await work.ReadAsync(db => db.Set<OfferedFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Secret == secret, cancellationToken), cancellationToken) : null;
+        var offer = callers.IsLocal()
+            ? await work.ReadAsync(
+                db => db.Set<OfferedFile>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(f => f.Secret == secret, cancellationToken),
+                cancellationToken)
+            : null;
         if (offer is null)
         {
             return Results.NotFound();
@@ -73,7 +83,8 @@ public static class DevFiles
         }
 
         await ChangeAsync(f => f.Arrived(null, null, null, Actor.Of(person), work.Now));
-        return Results.File(file, Types.TryGetContentType(offer.Name, out var type) ? type : "application/octet-stream", offer.Name);
+        return Results.File(
+            file, Types.TryGetContentType(offer.Name, out var type) ? type : "application/octet-stream", offer.Name);
 
         Task ChangeAsync(Action<OfferedFile> change) => work.DoAsync(
             async db =>

@@ -11,12 +11,13 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Teams.Files;
 
 /// <summary>
-/// Draws the card of an offered file: Teams' own consent card while it may be taken, its file card once it is there, and in between, or where there
-/// are no files, a card that says so. None holds personal data.
+/// Draws the card of an offered file: Teams' consent card while it is on offer, Teams' file card once it is stored, and
+/// otherwise a card with its state. None holds personal data.
 /// </summary>
-public sealed class FileCardView(CardLibrary cards, IOptions<FilesOptions> options, OpenMode open, DevFileLinks links) : ICardView
+public sealed class FileCardView(
+    CardLibrary cards, IOptions<FilesOptions> options, OpenMode open, DevFileLinks links) : ICardView
 {
-    /// <summary>Name of the card.</summary>
+    /// <summary>The name of the card.</summary>
     public const string Card = "file";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -27,7 +28,9 @@ public sealed class FileCardView(CardLibrary cards, IOptions<FilesOptions> optio
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var file = await db.Set<OfferedFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == request.Record.Id, cancellationToken);
+        var file = await db.Set<OfferedFile>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(f => f.Id == request.Record.Id, cancellationToken);
         if (file is null || request.Viewer?.ObjectId != file.OwnerId)
         {
             return null;
@@ -41,22 +44,43 @@ public sealed class FileCardView(CardLibrary cards, IOptions<FilesOptions> optio
 
         return byConsent && file is { State: OfferedFileState.Taken, StoredId: not null, StoredUrl: not null }
             ? Stored(file)
-            : new(cards.Bind(Card, DataOf(file, byConsent, request.State)), Summary(file), file.Version, file.State == OfferedFileState.Offered);
+            : new(
+                cards.Bind(Card, DataOf(file, byConsent, request.State)),
+                Summary(file),
+                file.Version,
+                file.State == OfferedFileState.Offered);
     }
 
     private static string Summary(OfferedFile file) => $"File: {file.Name}";
 
     private static DrawnCard Consent(OfferedFile file)
     {
-        var context = new { id = file.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), secret = file.Secret };
+        var context = new
+        {
+            id = file.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            secret = file.Secret
+        };
 
-        // The size is not known before it is made: Teams shows none for nought.
-        var content = new { description = file.Says, sizeInBytes = 0, acceptContext = context, declineContext = context };
-        return new(new(JsonSerializer.Serialize(content, Json)), Summary(file), file.Version) { Native = new(NativeCard.FileConsent, file.Name, null) };
+        // The size is not known before the file is made. Teams shows no size for 0.
+        var content = new
+        {
+            description = file.Says,
+            sizeInBytes = 0,
+            acceptContext = context,
+            declineContext = context
+        };
+        return new(new(JsonSerializer.Serialize(content, Json)), Summary(file), file.Version)
+        {
+            Native = new(NativeCard.FileConsent, file.Name, null)
+        };
     }
 
     private static DrawnCard Stored(OfferedFile file) =>
-        new(new(JsonSerializer.Serialize(new { uniqueId = file.StoredId, fileType = file.StoredType }, Json)), Summary(file), file.Version, Waits: false)
+        new(
+            new(JsonSerializer.Serialize(new { uniqueId = file.StoredId, fileType = file.StoredType }, Json)),
+            Summary(file),
+            file.Version,
+            Waits: false)
         {
             Native = new(NativeCard.FileInfo, file.Name, file.StoredUrl),
         };
@@ -66,11 +90,23 @@ public sealed class FileCardView(CardLibrary cards, IOptions<FilesOptions> optio
         var isOff = options.Value.Way == FileWay.Off && file.State == OfferedFileState.Offered;
         var (words, headline, next) = file.State switch
         {
-            OfferedFileState.Offered when isOff => ("Not available", "Files are not handed out here", "Your organisation does not let this app put files into chats. Ask whoever runs it."),
-            OfferedFileState.Offered => ("Ready", file.Name, $"{file.Says} You can take it once, until {Words.TimeOn(file.ExpiresAt)}."),
-            OfferedFileState.Taking => ("On its way", file.Name, "It is being made, and will be in the OneDrive folder of this chat."),
+            OfferedFileState.Offered when isOff => (
+                "Not available",
+                "Files are not handed out here",
+                "Your organisation does not let this app put files into chats. Ask whoever runs it."),
+            OfferedFileState.Offered => (
+                "Ready",
+                file.Name,
+                $"{file.Says} You can take it once, until {Words.TimeOn(file.ExpiresAt)}."),
+            OfferedFileState.Taking => (
+                "On its way",
+                file.Name,
+                "It is being made, and will be in the OneDrive folder of this chat."),
             OfferedFileState.Taken => ("Taken", file.Name, $"You took it at {Words.TimeOn(file.StateAt)}."),
-            OfferedFileState.Declined => ("Declined", file.Name, "You said no. Nothing was sent. Ask for it again if you want it after all."),
+            OfferedFileState.Declined => (
+                "Declined",
+                file.Name,
+                "You said no. Nothing was sent. Ask for it again if you want it after all."),
             OfferedFileState.Failed => ("Not sent", file.Name, $"{file.FailedBecause} Ask for it again."),
             _ => ("Expired", file.Name, $"It could be taken until {Words.TimeOn(file.ExpiresAt)}. Ask for it again."),
         };
@@ -78,5 +114,6 @@ public sealed class FileCardView(CardLibrary cards, IOptions<FilesOptions> optio
         return new("File", words, state.Line, AsTyped.Line(headline), AsTyped.Line(next), link, CardMark.Updated(file));
     }
 
-    internal sealed record FileCardData(string Title, string State, string? Line, string Headline, string Next, string? Link, string Updated);
+    internal sealed record FileCardData(
+        string Title, string State, string? Line, string Headline, string Next, string? Link, string Updated);
 }

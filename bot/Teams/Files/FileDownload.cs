@@ -5,24 +5,25 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Teams.Files;
 
 /// <summary>
-/// Fetches a file that somebody sent: as a stream, up to a size, into a temporary file that has no name any more when it is filled, so that it
-/// leaves no trace whatever becomes of the process.
+/// Downloads a file that someone sent, up to a size limit, into an unnamed temporary file that disappears even if the
+/// process is killed.
 /// </summary>
 public sealed class FileDownload(IHttpClientFactory clients, IOptions<FilesOptions> options)
 {
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private readonly long _most = options.Value.MostReceivedMegabytes * 1024L * 1024;
 
-    /// <summary>A temporary file that nobody finds by a name and that is gone when it is closed.</summary>
+    /// <summary>Creates a temporary file that has no name and is deleted on close.</summary>
     public static FileStream Nameless()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var how = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
 
-        // Windows deletes it even when the process is killed; elsewhere it loses its name at once.
+        // Windows deletes it even if the process is killed. Elsewhere it is unlinked at once.
         if (OperatingSystem.IsWindows())
         {
             return new(path, how);
@@ -34,12 +35,12 @@ public sealed class FileDownload(IHttpClientFactory clients, IOptions<FilesOptio
         return file;
     }
 
-    /// <summary>Fetches it.</summary>
-    /// <param name="from">Where from.</param>
-    /// <param name="type">What its name says it is.</param>
+    /// <summary>Downloads a file.</summary>
+    /// <param name="from">The address.</param>
+    /// <param name="type">The type according to its name.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The file, from its beginning; to be disposed.</returns>
-    /// <exception cref="RefusedException">It is too large, not what its name says, or not to be had.</exception>
+    /// <returns>The file, positioned at its start. The caller disposes of it.</returns>
+    /// <exception cref="RefusedException">The file is too large, not of its type, or cannot be fetched.</exception>
     public async Task<Stream> FetchAsync(Uri from, string type, CancellationToken cancellationToken)
     {
         var file = Nameless();
@@ -52,7 +53,8 @@ public sealed class FileDownload(IHttpClientFactory clients, IOptions<FilesOptio
         catch (Exception e)
         {
             await file.DisposeAsync();
-            if (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            if (e is HttpRequestException or IOException
+                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw NotToBeHad();
             }
@@ -73,7 +75,9 @@ public sealed class FileDownload(IHttpClientFactory clients, IOptions<FilesOptio
         await using var limited = new LimitedStream(file, _most);
         if (answer.Content.Headers.ContentLength is { } said && said > _most)
         {
-            throw new RefusedException(RefusalReason.Facts, $"That file is larger than {_most / (1024 * 1024)} MB, which is more than I handle");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"That file is larger than {_most / (1024 * 1024)} MB, which is more than I handle");
         }
 
         await answer.Content.CopyToAsync(limited, cancellationToken);
@@ -90,12 +94,14 @@ public sealed class FileDownload(IHttpClientFactory clients, IOptions<FilesOptio
             throw new RefusedException(RefusalReason.Facts, "That file is empty");
         }
 
-        // What Office writes is a zip; text is not.
+        // Office files are zip archives; text is not.
         if ((type is "xlsx" or "docx") != beginning.AsSpan(0, n).SequenceEqual(Zip))
         {
-            throw new RefusedException(RefusalReason.Facts, $"That file is not what its name says: no .{type}. Nothing was done with it");
+            throw new RefusedException(
+                RefusalReason.Facts, $"That file is not what its name says: no .{type}. Nothing was done with it");
         }
     }
 
-    private static RefusedException NotToBeHad() => new(RefusalReason.Facts, "I could not fetch that file. Send it again");
+    private static RefusedException NotToBeHad() =>
+        new(RefusalReason.Facts, "I could not fetch that file. Send it again");
 }

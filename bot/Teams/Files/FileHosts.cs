@@ -4,16 +4,16 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Teams.Files;
 
 /// <summary>
-/// Where files may be sent to and fetched from. The address comes off the wire; without this list whoever could make one up would be sent a
-/// customer's data, or have the bot fetch what only it can reach.
+/// Decides where files may be sent to and fetched from. The addresses come from requests; without this check, a forged
+/// one could collect a customer's data or make the bot fetch from its internal network.
 /// </summary>
 public sealed class FileHosts(IOptions<FilesOptions> options, OpenMode open)
 {
-    // Where OneDrive for work is: public cloud, GCC High, DoD.
+    // OneDrive for work: public cloud, GCC High and DoD.
     private static readonly string[] Known = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us", ".svc.ms"];
     private readonly string[] _hosts = options.Value.Hosts.Length > 0 ? options.Value.Hosts : Known;
 
-    /// <summary>The address to call, or null when the bot must not call there.</summary>
+    /// <summary>Returns the address as a URI, or null if the bot must not call it.</summary>
     public Uri? Allowed(string? address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0)
@@ -21,7 +21,7 @@ public sealed class FileHosts(IOptions<FilesOptions> options, OpenMode open)
             return null;
         }
 
-        // Without an app id only this machine may be called.
+        // Without an app ID only this machine may be called.
         var allowed = open.IsOn
             ? uri.IsLoopback && uri.Scheme is "http" or "https"
             : uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && _hosts.Any(h => Fits(uri.IdnHost, h));

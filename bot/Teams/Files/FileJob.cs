@@ -5,7 +5,10 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>Lets go of offered files that nobody took in time, and of those that a process left on their way when it ended; their cards say so.</summary>
+/// <summary>
+/// Expires offered files that nobody took in time and fails those left unfinished when a process ended. Their cards say
+/// so.
+/// </summary>
 public sealed class FileJob(UnitOfWork work) : IBackgroundJob
 {
     private const int AtATime = 200;
@@ -23,14 +26,17 @@ public sealed class FileJob(UnitOfWork work) : IBackgroundJob
         var late = now - OfferedFile.SentWithin;
         var due = await work.ReadAsync(
             db => db.Set<OfferedFile>().AsNoTracking()
-                .Where(f => (f.State == OfferedFileState.Offered && f.ExpiresAt <= now) || (f.State == OfferedFileState.Taking && f.StateAt <= late))
+                .Where(
+                    f => (f.State == OfferedFileState.Offered && f.ExpiresAt <= now)
+                        || (f.State == OfferedFileState.Taking && f.StateAt <= late))
                 .OrderBy(f => f.StateAt).Take(AtATime).Select(f => f.Id).ToListAsync(cancellationToken),
             cancellationToken);
         var gone = 0;
         foreach (var id in due)
         {
             gone += await work.DoAsync(
-                async db => (await db.FindAsync<OfferedFile>([id], cancellationToken))?.LetGo(now) == true ? 1 : 0, cancellationToken);
+                async db => (await db.FindAsync<OfferedFile>([id], cancellationToken))?.LetGo(now) == true ? 1 : 0,
+                cancellationToken);
         }
 
         return gone;

@@ -7,15 +7,18 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>Has files made by whoever owns their kind. They are made in memory, so that no customer's data lies on a disk of the bot's.</summary>
+/// <summary>
+/// Makes files with the source of their kind. Works in memory, so that no customer's data is written to the bot's disk.
+/// </summary>
 public sealed class FileMaker(UnitOfWork work, IEnumerable<IFileSource> sources, IOptions<FilesOptions> options)
 {
     private readonly FrozenDictionary<string, IFileSource> _sources = sources.ToFrozenDictionary(s => s.Kind);
     private readonly long _most = options.Value.MostSentMegabytes * 1024L * 1024;
 
-    /// <summary>Makes the file that an offer is about, for the person who accepted it.</summary>
-    /// <returns>The file, from its beginning.</returns>
-    /// <exception cref="RefusedException">They may not have it, what it is about is gone, or it would be too large.</exception>
+    /// <summary>Makes an offered file for the person who accepted it.</summary>
+    /// <returns>The file, positioned at its start.</returns>
+    /// <exception cref="RefusedException">The person may not have it, its record is gone, or it would be too
+    /// large.</exception>
     public async Task<MemoryStream> MakeAsync(long offerId, Person person, CancellationToken cancellationToken)
     {
         var file = new MemoryStream();

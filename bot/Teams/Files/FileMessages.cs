@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>Shows an offered file to whom it is for.</summary>
+/// <summary>Sends the card of an offered file to its owner.</summary>
 public sealed class FileMessages : IOutboxRules
 {
     /// <inheritdoc/>

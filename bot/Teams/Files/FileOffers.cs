@@ -7,32 +7,46 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>Offers files to people in their own chats: any part of the product does it here.</summary>
+/// <summary>Offers files to people in their personal chats, for any part of the product.</summary>
 public sealed class FileOffers(UnitOfWork work, IOptions<FilesOptions> options)
 {
     private readonly Duration _validFor = Duration.FromHours(options.Value.OfferedHours);
 
-    /// <summary>Offers a file within the caller's work; the outbox shows it in the person's own chat.</summary>
-    /// <param name="db">The caller's work.</param>
-    /// <param name="kind">Which source makes it, see <see cref="IFileSource.Kind"/>.</param>
-    /// <param name="about">What it is about.</param>
-    /// <param name="name">Its name, of references and words of ours: no personal data.</param>
-    /// <param name="says">What it is, in one sentence without personal data.</param>
-    /// <param name="to">Who may take it.</param>
-    public OfferedFile Offer(UpcDbContext db, string kind, RecordRef about, string name, string says, Person to) => Added(db, kind, about, name, says, to, tell: true);
+    /// <summary>Offers a file as part of the caller's unit of work. The outbox sends its card.</summary>
+    /// <param name="db">The caller's unit of work.</param>
+    /// <param name="kind">The kind of file; see <see cref="IFileSource.Kind"/>.</param>
+    /// <param name="about">The record the file is about.</param>
+    /// <param name="name">The file name. It must not contain personal data.</param>
+    /// <param name="says">A one-sentence description without personal data.</param>
+    /// <param name="to">The person who may take it.</param>
+    public OfferedFile Offer(UpcDbContext db, string kind, RecordRef about, string name, string says, Person to) =>
+        Added(db, kind, about, name, says, to, tell: true);
 
-    /// <summary>Offers a file whose card the caller shows at once, as the answer to a command.</summary>
+    /// <summary>Offers a file whose card the caller shows at once, in reply to a command.</summary>
     /// <inheritdoc cref="Offer"/>
-    /// <returns>The offer; the same one again for a repeated act.</returns>
-    public async Task<RecordRef> OfferHereAsync(string kind, RecordRef about, string name, string says, Person to, string actKey, CancellationToken cancellationToken)
+    /// <returns>The offer; the same one for a repeated act.</returns>
+    public async Task<RecordRef> OfferHereAsync(
+        string kind,
+        RecordRef about,
+        string name,
+        string says,
+        Person to,
+        string actKey,
+        CancellationToken cancellationToken)
     {
-        var (offered, repeated) = await work.DoAsync(actKey, db => Task.FromResult(Added(db, kind, about, name, says, to, tell: false)), cancellationToken);
+        var (offered, repeated) = await work.DoAsync(
+            actKey,
+            db => Task.FromResult(Added(db, kind, about, name, says, to, tell: false)),
+            cancellationToken);
         return repeated
-            ? new(RecordKind.OfferedFile, await work.ReadAsync(db => db.Set<OfferedFile>().Where(f => f.OwnerId == to.ObjectId).MaxAsync(f => f.Id, cancellationToken), cancellationToken))
+            ? new(RecordKind.OfferedFile, await work.ReadAsync(
+                db => db.Set<OfferedFile>().Where(f => f.OwnerId == to.ObjectId).MaxAsync(f => f.Id, cancellationToken),
+                cancellationToken))
             : offered!.Ref;
     }
 
-    private OfferedFile Added(UpcDbContext db, string kind, RecordRef about, string name, string says, Person to, bool tell)
+    private OfferedFile Added(
+        UpcDbContext db, string kind, RecordRef about, string name, string says, Person to, bool tell)
     {
         var offered = OfferedFile.Offer(kind, about, name, says, Actor.Of(to), _validFor, tell, work.Now);
         db.Add(offered);

@@ -6,27 +6,31 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>A file to be made and sent.</summary>
-/// <param name="Id">Number of the offer.</param>
-/// <param name="Person">Who accepted it.</param>
-/// <param name="To">Where to. It opens the person's drive to whoever has it, so it is kept in memory alone.</param>
-/// <param name="StoredUrl">Where it will be.</param>
-/// <param name="StoredId">What it will be called there.</param>
-/// <param name="StoredType">Its type.</param>
-public sealed record FileToSend(long Id, Person Person, Uri To, string? StoredUrl, string? StoredId, string? StoredType);
+/// <summary>A file to make and send.</summary>
+/// <param name="Id">The ID of the offer.</param>
+/// <param name="Person">The person who accepted it.</param>
+/// <param name="To">The upload address. It gives access to the person's drive, so it is kept in memory only.</param>
+/// <param name="StoredUrl">The address the file will have.</param>
+/// <param name="StoredId">The ID the file will have.</param>
+/// <param name="StoredType">The file type.</param>
+public sealed record FileToSend(
+    long Id, Person Person, Uri To, string? StoredUrl, string? StoredId, string? StoredType);
 
 /// <summary>
-/// Makes and sends the files that were accepted, a few at a time, after the consent was answered: Teams waits for that some seconds only. What a
-/// process that ends leaves behind counts as failed after a while, and is asked for again.
+/// Makes and sends accepted files in the background, a few in parallel, because Teams waits only seconds for the reply
+/// to a consent. Files left unfinished when a process ends count as failed after a while and can be requested again.
 /// </summary>
-public sealed partial class FileSender(UnitOfWork work, FileMaker maker, FileUpload upload, ILogger<FileSender> logger) : BackgroundService
+public sealed partial class FileSender(
+    UnitOfWork work, FileMaker maker, FileUpload upload, ILogger<FileSender> logger) : BackgroundService
 {
     private const int AtOnce = 2;
     private const int MostWaiting = 20;
     private readonly Channel<FileToSend> _queue = Channel.CreateUnbounded<FileToSend>();
     private int _waiting;
 
-    /// <summary>A place in the queue, or null when too many wait. To be disposed; a place that was not used is given back.</summary>
+    /// <summary>
+    /// Takes a place in the queue, or returns null if it is full. Disposing of an unused place gives it back.
+    /// </summary>
     public Turn? TakeTurn()
     {
         if (Interlocked.Increment(ref _waiting) <= MostWaiting)
@@ -55,8 +59,8 @@ public sealed partial class FileSender(UnitOfWork work, FileMaker maker, FileUpl
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // It stays on its way until the sweep lets go of it.
-                LogNotNoted(logger, file.Id, e.GetType().FullName ?? "");
+                // It stays in this state until the background job expires it.
+                LogResultNotSaved(logger, file.Id, e.GetType().FullName ?? "");
             }
             finally
             {
@@ -74,25 +78,38 @@ public sealed partial class FileSender(UnitOfWork work, FileMaker maker, FileUpl
         }
         catch (RefusedException refused)
         {
-            await NoteAsync(file, f => f.Fail(refused.Message + ".", Actor.Of(file.Person), work.Now), cancellationToken);
+            await SaveResultAsync(
+                file,
+                f => f.Fail(refused.Message + ".", Actor.Of(file.Person), work.Now),
+                cancellationToken);
             return;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotSent(logger, file.Id, e is FileTransferException t ? t.Code : e.GetType().FullName ?? "");
-            await NoteAsync(file, f => f.Fail("Your drive did not take it.", Actor.Of(file.Person), work.Now), cancellationToken);
+            await SaveResultAsync(
+                file,
+                f => f.Fail("Your drive did not take it.", Actor.Of(file.Person), work.Now),
+                cancellationToken);
             return;
         }
 
-        await NoteAsync(file, f => f.Arrived(file.StoredId, file.StoredUrl, file.StoredType, Actor.Of(file.Person), work.Now), cancellationToken);
+        await SaveResultAsync(
+            file,
+            f => f.Arrived(file.StoredId, file.StoredUrl, file.StoredType, Actor.Of(file.Person), work.Now),
+            cancellationToken);
     }
 
-    private Task NoteAsync(FileToSend file, Action<OfferedFile> note, CancellationToken cancellationToken) => work.DoAsync(
+    private Task SaveResultAsync(
+        FileToSend file, Action<OfferedFile> change, CancellationToken cancellationToken) =>
+        work.DoAsync(
         async db =>
         {
-            if (await db.Set<OfferedFile>().SingleOrDefaultAsync(f => f.Id == file.Id && f.State == OfferedFileState.Taking, cancellationToken) is { } offered)
+            if (await db.Set<OfferedFile>().SingleOrDefaultAsync(
+                f => f.Id == file.Id && f.State == OfferedFileState.Taking,
+                cancellationToken) is { } offered)
             {
-                note(offered);
+                change(offered);
             }
         },
         cancellationToken);
@@ -100,15 +117,15 @@ public sealed partial class FileSender(UnitOfWork work, FileMaker maker, FileUpl
     [LoggerMessage(7001, LogLevel.Warning, "File {FileId} was not sent: {Code}")]
     private static partial void LogNotSent(ILogger logger, long fileId, string code);
 
-    [LoggerMessage(7002, LogLevel.Error, "What became of file {FileId} was not noted: {Type}")]
-    private static partial void LogNotNoted(ILogger logger, long fileId, string type);
+    [LoggerMessage(7002, LogLevel.Error, "The result for file {FileId} could not be saved: {Type}")]
+    private static partial void LogResultNotSaved(ILogger logger, long fileId, string type);
 
     /// <summary>A place in the queue.</summary>
     public sealed class Turn(FileSender sender) : IDisposable
     {
         private FileSender? _sender = sender;
 
-        /// <summary>Has the file sent.</summary>
+        /// <summary>Queues a file to be made and sent.</summary>
         public void Send(FileToSend file)
         {
             if (Interlocked.Exchange(ref _sender, null) is { } open)

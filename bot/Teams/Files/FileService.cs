@@ -7,10 +7,17 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>What people do with files in their own chats: accept one, decline one, send one.</summary>
-public sealed class FileService(UnitOfWork work, FileHosts hosts, FileSender sender, FileDownload download, IEnumerable<IFileTaker> takers) : IFilesInChat
+/// <summary>Handles files in personal chats: accepting, declining and sending them.</summary>
+public sealed class FileService(
+    UnitOfWork work,
+    FileHosts hosts,
+    FileSender sender,
+    FileDownload download,
+    IEnumerable<IFileTaker> takers) : IFilesInChat
 {
-    private readonly ILookup<string, IFileTaker> _takers = takers.SelectMany(t => t.Types.Select(type => (type, t))).ToLookup(x => x.type, x => x.t);
+    private readonly ILookup<string, IFileTaker> _takers = takers
+        .SelectMany(t => t.Types.Select(type => (type, t)))
+        .ToLookup(x => x.type, x => x.t);
 
     /// <inheritdoc/>
     public async Task AnswerAsync(FileConsent consent, Person person, Place place, CancellationToken cancellationToken)
@@ -22,18 +29,33 @@ public sealed class FileService(UnitOfWork work, FileHosts hosts, FileSender sen
 
         if (!consent.Accepted)
         {
-            await ChangeAsync(consent.Id, f => f.Decline(consent.Secret, Actor.Of(person), work.Now), cancellationToken);
+            await ChangeAsync(
+                consent.Id,
+                f => f.Decline(consent.Secret, Actor.Of(person), work.Now),
+                cancellationToken);
             return;
         }
 
-        var to = hosts.Allowed(consent.UploadUrl) ?? throw new RefusedException(RefusalReason.Facts, "Teams named no place that I may send the file to, so nothing was sent. Tell CReST");
-        using var turn = sender.TakeTurn() ?? throw new RefusedException(RefusalReason.Facts, "Too many files are on their way. Try again in a minute");
+        var to = hosts.Allowed(consent.UploadUrl)
+            ?? throw new RefusedException(
+                RefusalReason.Facts,
+                "Teams named no place that I may send the file to, so nothing was sent. Tell CReST");
+        using var turn = sender.TakeTurn()
+            ?? throw new RefusedException(
+                RefusalReason.Facts, "Too many files are on their way. Try again in a minute");
         await ChangeAsync(consent.Id, f => f.Take(consent.Secret, Actor.Of(person), work.Now), cancellationToken);
-        turn.Send(new(consent.Id, person, to, hosts.Allowed(consent.ContentUrl)?.AbsoluteUri, Short(consent.StoredId), Short(consent.StoredType)));
+        turn.Send(new(
+            consent.Id,
+            person,
+            to,
+            hosts.Allowed(consent.ContentUrl)?.AbsoluteUri,
+            Short(consent.StoredId),
+            Short(consent.StoredType)));
     }
 
     /// <inheritdoc/>
-    public async Task<CardOutcome> TakeAsync(IReadOnlyList<SentFile> files, CommandCall call, CancellationToken cancellationToken)
+    public async Task<CardOutcome> TakeAsync(
+        IReadOnlyList<SentFile> files, CommandCall call, CancellationToken cancellationToken)
     {
         if (files.Count != 1)
         {
@@ -43,17 +65,20 @@ public sealed class FileService(UnitOfWork work, FileHosts hosts, FileSender sen
         var type = TypeOf(files[0]);
         if (!call.Place.IsPersonal || !_takers.Contains(type))
         {
-            throw new RefusedException(RefusalReason.Facts, "I can do nothing with such a file. Type help to see what you can do");
+            throw new RefusedException(
+                RefusalReason.Facts, "I can do nothing with such a file. Type help to see what you can do");
         }
 
         var mayTake = MayTake(_takers[type], call);
         var from = hosts.Allowed(files[0].DownloadUrl)
-            ?? throw new RefusedException(RefusalReason.Facts, "That file is not where I may fetch it from. Send it again as a file of this chat");
+            ?? throw new RefusedException(
+                RefusalReason.Facts,
+                "That file is not where I may fetch it from. Send it again as a file of this chat");
         var file = await download.FetchAsync(from, type, cancellationToken);
         return await Best(mayTake, type, file).TakeAsync(new(type, file), call, cancellationToken);
     }
 
-    // Those who take such a file from this person; whoever takes none from them says why.
+    // Returns the takers that accept this type from this person, or throws the refusal of one that does not.
     private static List<IFileTaker> MayTake(IEnumerable<IFileTaker> takers, CommandCall call)
     {
         RefusedException? refused = null;
@@ -74,7 +99,7 @@ public sealed class FileService(UnitOfWork work, FileHosts hosts, FileSender sen
         return may.Count > 0 ? may : throw refused!;
     }
 
-    // One that cannot be read, or whose first row names nobody's columns, goes to the first of them, who says what is wrong with it.
+    // If the file cannot be read, or its first row fits no taker, the first one reports what is wrong with it.
     private static IFileTaker Best(List<IFileTaker> takers, string type, Stream file)
     {
         if (takers is [var only])
@@ -94,18 +119,21 @@ public sealed class FileService(UnitOfWork work, FileHosts hosts, FileSender sen
         }
     }
 
-    private async Task ChangeAsync(long id, Action<OfferedFile> change, CancellationToken cancellationToken) => await work.DoAsync(
+    private async Task ChangeAsync(long id, Action<OfferedFile> change, CancellationToken cancellationToken) =>
+        await work.DoAsync(
         async db =>
         {
             change(await db.FindAsync<OfferedFile>([id], cancellationToken) ?? throw RefusedException.NotFound("file"));
         },
         cancellationToken);
 
-    // The name's ending and what Teams says of it must agree: one of the two would be a lie.
+    // Use the type only if the file name and Teams' own field agree on it.
     private static string TypeOf(SentFile file)
     {
         var byName = Path.GetExtension(file.Name).TrimStart('.').ToLowerInvariant();
-        return file.FileType is { Length: > 0 } said && !said.Equals(byName, StringComparison.OrdinalIgnoreCase) ? "" : byName;
+        return file.FileType is { Length: > 0 } said && !said.Equals(byName, StringComparison.OrdinalIgnoreCase)
+            ? ""
+            : byName;
     }
 
     private static string? Short(string? text) => text is { Length: > 400 } ? null : text;

@@ -3,31 +3,31 @@ using Polly.Timeout;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>The other side did not give or take a file.</summary>
-/// <param name="code">What it answered, without its address: that names a person, and opens their drive.</param>
+/// <summary>A file transfer failed.</summary>
+/// <param name="code">The error code. It must not contain the address, which gives access to a person's drive.</param>
 public sealed class FileTransferException(string code) : Exception(code)
 {
-    /// <summary>What it answered.</summary>
+    /// <summary>The error code.</summary>
     public string Code { get; } = code;
 }
 
 /// <summary>
-/// Sends a file to a person's drive, in pieces, as an upload session of OneDrive wants it. The address is the authority: no token of the bot's goes
-/// there, and no redirect is followed.
+/// Uploads a file to a person's drive in chunks, through a OneDrive upload session. The address is the only
+/// authorization: the bot sends no token and follows no redirect.
 /// </summary>
 public sealed class FileUpload(IHttpClientFactory clients)
 {
-    /// <summary>Name of the client that fetches.</summary>
+    /// <summary>The name of the HTTP client for downloads.</summary>
     public const string ClientName = "file-transfer";
 
-    /// <summary>Name of the client that sends: it repeats what failed.</summary>
+    /// <summary>The name of the HTTP client for uploads, which retries.</summary>
     public const string UploadClientName = "file-upload";
 
-    /// <summary>Size of a piece: a multiple of 320 KiB, as OneDrive requires.</summary>
+    /// <summary>The chunk size in bytes. OneDrive requires a multiple of 320 KiB.</summary>
     public const int Piece = 16 * 320 * 1024;
 
-    /// <summary>Sends it.</summary>
-    /// <exception cref="FileTransferException">It was not taken.</exception>
+    /// <summary>Uploads a file.</summary>
+    /// <exception cref="FileTransferException">The file was not accepted.</exception>
     public async Task SendAsync(Uri to, MemoryStream file, CancellationToken cancellationToken)
     {
         if (file.Length == 0)
@@ -39,7 +39,8 @@ public sealed class FileUpload(IHttpClientFactory clients)
         for (var from = 0L; from < file.Length; from += Piece)
         {
             var length = (int)Math.Min(Piece, file.Length - from);
-            await SendPieceAsync(http, to, file.GetBuffer().AsMemory((int)from, length), from, file.Length, cancellationToken);
+            await SendPieceAsync(
+                http, to, file.GetBuffer().AsMemory((int)from, length), from, file.Length, cancellationToken);
         }
     }
 

@@ -5,27 +5,30 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>A look at personal data in a file, for the audit trail.</summary>
-/// <param name="What">The audit trail's word for it.</param>
-/// <param name="About">The record that it is about.</param>
-/// <param name="Why">Why they looked, if it is known.</param>
+/// <summary>A view of personal data in a file, for the audit trail.</summary>
+/// <param name="What">The audit event's name.</param>
+/// <param name="About">The record it is about.</param>
+/// <param name="Why">Why they looked, or null.</param>
 public sealed record FileLook(string What, RecordRef About, string? Why);
 
-/// <summary>Makes files of one kind, from the record that they are about, at the moment when somebody accepts one.</summary>
+/// <summary>Makes files of one kind from a record, when someone accepts an offer.</summary>
 public interface IFileSource
 {
-    /// <summary>The kind: letters and hyphens, at most 40 characters.</summary>
+    /// <summary>The kind: letters and hyphens, at most 40 characters. Stored with each offer.</summary>
     string Kind { get; }
 
     /// <summary>
-    /// Writes the file. Decides here and now whether this person may have it, not when it was offered: roles change.
+    /// Writes the file. Must check here whether this person may have it, because roles may have changed since the
+    /// offer.
     /// </summary>
-    /// <returns>What the audit trail says of it; null: nobody's personal data are in it.</returns>
-    /// <param name="db">The database, to read from: nothing is locked, and nothing added is saved.</param>
-    /// <param name="about">What the file is about.</param>
-    /// <param name="person">Who accepted it.</param>
-    /// <param name="to">Where to; need not be seekable.</param>
+    /// <returns>The view of personal data to audit, or null if the file holds none.</returns>
+    /// <param name="db">The database context, to read from. Nothing is locked, and nothing added is saved.</param>
+    /// <param name="about">The record the file is about.</param>
+    /// <param name="person">The person who accepted it.</param>
+    /// <param name="to">The output. It may not be seekable.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="RefusedException">They may not, or the record is gone; the words are told.</exception>
-    Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken);
+    /// <exception cref="RefusedException">The person may not have it, or the record is gone. They see the
+    /// message.</exception>
+    Task<FileLook?> WriteAsync(
+        UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Teams.Files;
 
-/// <summary>Writes into another stream, and refuses what would make it too large. The other stays open.</summary>
+/// <summary>Writes to another stream and refuses to exceed a size limit. Does not close the other stream.</summary>
 internal sealed class LimitedStream(Stream inner, long most) : Stream
 {
     private long _written;
@@ -40,7 +40,8 @@ internal sealed class LimitedStream(Stream inner, long most) : Stream
         inner.Write(buffer);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -52,7 +53,9 @@ internal sealed class LimitedStream(Stream inner, long most) : Stream
     {
         if ((_written += more) > most)
         {
-            throw new RefusedException(RefusalReason.Facts, $"That file is larger than {most / (1024 * 1024)} MB, which is more than I handle");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"That file is larger than {most / (1024 * 1024)} MB, which is more than I handle");
         }
     }
 }

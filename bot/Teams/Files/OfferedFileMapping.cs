@@ -15,7 +15,7 @@ internal sealed class OfferedFileMapping : IEntityTypeConfiguration<OfferedFile>
         builder.Property(f => f.StoredUrl).HasMaxLength(2000);
         builder.HasIndex(f => f.Secret).IsUnique();
 
-        // What the sweep reads: those still offered or on their way, oldest first.
+        // For the background job's query.
         builder.HasIndex(f => new { f.State, f.StateAt });
         builder.Ignore(f => f.About);
     }

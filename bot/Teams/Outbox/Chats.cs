@@ -8,37 +8,46 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Knows where people and channels are reached, and finds out when it does not.</summary>
-public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams teams, TeamsPace pace, IDirectory directory, IOptions<TeamsOptions> options) : IDisposable
+/// <summary>Finds the conversation to use for a person or channel, and remembers it.</summary>
+public sealed class Chats(
+    IDbContextFactory<UpcDbContext> databases,
+    ITeams teams,
+    TeamsPace pace,
+    IDirectory directory,
+    IOptions<TeamsOptions> options) : IDisposable
 {
     private const int MostKnown = 100_000;
 
-    // Installing sends several activities at the same moment: the first one learns, the others find it known.
+    // Installing the app sends several activities at once; only the first should write.
     private readonly SemaphoreSlim _learning = new(1, 1);
 
-    private readonly ConcurrentDictionary<string, (string ConversationId, string ServiceUrl, string? TeamsUserId)> _seen = new();
+    private readonly ConcurrentDictionary<string, (string ConversationId, string ServiceUrl, string? TeamsUserId)>
+        _seen = new();
 
-    // Where somebody is reached hardly ever changes, and when it does Teams says so ("gone"), whereupon it is forgotten.
+    // Addresses rarely change. When one does, Teams reports the old conversation as gone and it is forgotten.
     private readonly ConcurrentDictionary<string, Chat> _known = new();
 
-    /// <summary>Where to write to.</summary>
-    /// <exception cref="DeliveryException">There is no such channel, or the person cannot be reached.</exception>
+    /// <summary>Returns the conversation to write to, opening a personal chat if none is known.</summary>
+    /// <exception cref="DeliveryException">The channel is not configured, or the person cannot be reached.</exception>
     public async Task<Chat> ForAsync(Audience audience, CancellationToken cancellationToken)
     {
-        // A channel's key stays when another channel is linked for it, on whichever instance: what is known of the old one leads to the wrong place.
+        // Another instance may have linked a different channel to this key, so check the cached conversation against
+        // it.
         var channel = audience.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
         if (audience.ChannelKey is { } unlinked && channel is null && !unlinked.Contains('@', StringComparison.Ordinal))
         {
             throw new DeliveryException(DeliveryFailure.Final, "ChannelNotConfigured");
         }
 
-        if (_known.TryGetValue(audience.Key, out var before) && (channel is null || before.ConversationId == channel.Id))
+        if (_known.TryGetValue(audience.Key, out var before)
+            && (channel is null || before.ConversationId == channel.Id))
         {
             return before;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken) is { ConversationId.Length: > 0 } known
+        if (await db.Set<Chat>().AsNoTracking().SingleOrDefaultAsync(c => c.Audience == audience.Key, cancellationToken)
+                is { ConversationId.Length: > 0 } known
             && (channel is null || known.ConversationId == channel.Id))
         {
             Remember(known);
@@ -55,16 +64,18 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         return made;
     }
 
-    /// <summary>The known way leads nowhere any more: the next one who asks finds it out anew.</summary>
+    /// <summary>Forgets a conversation that no longer exists, so that the next caller opens a new one.</summary>
     public async Task ForgetAsync(Audience audience, CancellationToken cancellationToken)
     {
         _known.TryRemove(audience.Key, out _);
         _seen.TryRemove(audience.Key, out _);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Set<Chat>().Where(c => c.Audience == audience.Key).ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, ""), cancellationToken);
+        await db.Set<Chat>()
+            .Where(c => c.Audience == audience.Key)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, ""), cancellationToken);
     }
 
-    /// <summary>Learns of the chat that installing the app has made.</summary>
+    /// <summary>Records the chat created by installing the app.</summary>
     public async Task InstalledAsync(Audience audience, string conversationId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -72,8 +83,15 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         _known.TryRemove(audience.Key, out _);
     }
 
-    /// <summary>Learns from what somebody sent where they are; what this instance has seen before is no news.</summary>
-    public async Task LearnAsync(Audience audience, string conversationId, string serviceUrl, string? teamsUserId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Records where an activity came from. Does nothing if this instance has already recorded the same address.
+    /// </summary>
+    public async Task LearnAsync(
+        Audience audience,
+        string conversationId,
+        string serviceUrl,
+        string? teamsUserId,
+        CancellationToken cancellationToken)
     {
         var seen = (conversationId, serviceUrl, teamsUserId);
         if (_seen.TryGetValue(audience.Key, out var before) && before == seen)
@@ -87,9 +105,12 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         {
             await KeepAsync(db, Chat.Of(audience, conversationId, serviceUrl, teamsUserId), cancellationToken);
         }
-        else if (known.ConversationId != conversationId || known.ServiceUrl != serviceUrl || (teamsUserId is not null && known.TeamsUserId != teamsUserId))
+        else if (known.ConversationId != conversationId
+            || known.ServiceUrl != serviceUrl
+            || (teamsUserId is not null && known.TeamsUserId != teamsUserId))
         {
-            (known.ConversationId, known.ServiceUrl, known.TeamsUserId) = (conversationId, serviceUrl, teamsUserId ?? known.TeamsUserId);
+            (known.ConversationId, known.ServiceUrl, known.TeamsUserId) =
+                (conversationId, serviceUrl, teamsUserId ?? known.TeamsUserId);
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -97,7 +118,7 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         _seen[audience.Key] = seen;
     }
 
-    /// <summary>Whether the bot has to introduce itself there: true once.</summary>
+    /// <summary>Returns true once for each audience: the first time the bot should introduce itself.</summary>
     public async Task<bool> GreetsOnceAsync(Audience audience, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -106,7 +127,7 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.GreetedAt, now), cancellationToken) == 1;
     }
 
-    // Opening a chat counts like sending to it.
+    // Opening a chat counts against the send limits.
     private async Task<string> OpenAsync(string serviceUrl, Guid person, CancellationToken cancellationToken)
     {
         using var slot = await pace.WaitAsync($"open:{person}", cancellationToken);
@@ -128,9 +149,12 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         await _learning.WaitAsync(cancellationToken);
         try
         {
-            // A forgotten one stays as a row, since it knows whether the bot has introduced itself.
+            // A forgotten chat keeps its row, which records whether the bot has introduced itself.
             if (await db.Set<Chat>().Where(c => c.Audience == chat.Audience)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.ConversationId, chat.ConversationId).SetProperty(c => c.ServiceUrl, chat.ServiceUrl), cancellationToken) == 0)
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(c => c.ConversationId, chat.ConversationId)
+                        .SetProperty(c => c.ServiceUrl, chat.ServiceUrl),
+                    cancellationToken) == 0)
             {
                 db.Add(chat);
                 await db.SaveChangesAsync(cancellationToken);
@@ -138,7 +162,7 @@ public sealed class Chats(IDbContextFactory<UpcDbContext> databases, ITeams team
         }
         catch (DbUpdateException)
         {
-            // Another instance learnt of it at the same moment.
+            // Another instance recorded it at the same moment.
         }
         finally
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
@@ -8,22 +9,22 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// How somebody is told whose chat or channel does not take a card: by installing the app, in the activity feed, by mail, and in the end by telling
-/// who stands in for them and CReST.
+/// Tells people whose chat or channel does not accept a card: installs the app, uses the activity feed, sends mail, and
+/// finally tells their stand-in and CReST.
 /// </summary>
 public sealed partial class Fallbacks(
-    IActivityFeed feed, IMail mail, IAppInstaller installer, IDirectory directory, Chats chats, CardViews views, IEnumerable<IOutboxRules> rules, TimeProvider time,
-    ILogger<Fallbacks> logger)
+    IActivityFeed feed, IMail mail, IAppInstaller installer, IDirectory directory, Chats chats, CardViews views,
+    IEnumerable<IOutboxRules> rules, TimeProvider time, ILogger<Fallbacks> logger)
 {
-    /// <summary>Name of the card that tells of a notice that could not be delivered.</summary>
+    /// <summary>The name of the card that reports an undelivered message.</summary>
     public const string UndeliveredCard = "undelivered";
 
     private readonly IOutboxRules[] _rules = [.. rules];
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Installs the app for a person, who can be written to then.</summary>
-    /// <exception cref="DeliveryException">It cannot be installed.</exception>
+    /// <summary>Installs the app for a person, so that the bot can write to them.</summary>
+    /// <exception cref="DeliveryException">The app cannot be installed.</exception>
     public async Task InstallAsync(Audience audience, CancellationToken cancellationToken)
     {
         var chatId = await installer.InstallAsync(audience.PersonId!.Value, cancellationToken);
@@ -34,10 +35,13 @@ public sealed partial class Fallbacks(
         }
     }
 
-    /// <summary>Delivers a notice by feed or mail. Its words are worked out anew: what was decided while it waited is not asked for any more.</summary>
-    /// <returns>False: there is nobody to be told, or nothing to tell any more.</returns>
-    /// <exception cref="DeliveryException">It was not accepted.</exception>
-    public async Task<bool> PointAsync(UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    /// <summary>
+    /// Delivers a message by activity feed or mail. The text is drawn again, in case the matter was settled meanwhile.
+    /// </summary>
+    /// <returns>False if there is nobody to tell or nothing left to tell.</returns>
+    /// <exception cref="DeliveryException">The message was not accepted.</exception>
+    public async Task<bool> PointAsync(
+        UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(outboxMessage.Audience);
         if (audience.ComplaintsTeamOf is { } team)
@@ -53,10 +57,15 @@ public sealed partial class Fallbacks(
         if (outboxMessage.Kind == OutboxMessageKind.Feed)
         {
             var channel = audience.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
-            var people = audience.PersonId is { } id ? [id] : channel is null ? [] : await directory.MembersAsync(channel, cancellationToken);
+            var people = audience.PersonId is { } id
+                ? [id]
+                : channel is null ? [] : await directory.MembersAsync(channel, cancellationToken);
             if (people.Count > 0)
             {
-                await feed.NotifyAsync([.. people], new(ActivityOf(outboxMessage, channel), words, outboxMessage.Record, channel), cancellationToken);
+                await feed.NotifyAsync(
+                    [.. people],
+                    new(ActivityOf(outboxMessage, channel), words, outboxMessage.Record, channel),
+                    cancellationToken);
             }
 
             return people.Count > 0;
@@ -71,13 +80,15 @@ public sealed partial class Fallbacks(
         await mail.SendAsync(
             new(
                 person.Email, words,
-                $"{words}.\n\nTeams did not let the UPC bot write to you, so this comes by mail. Open the UPC app in Teams and type the reference to see it. If that does not work, ask CReST.\n"),
+                $"{words}.\n\nTeams did not let the UPC bot write to you, so this comes by mail. "
+                + "Open the UPC app in Teams and type the reference to see it. If that does not work, ask CReST.\n"),
             cancellationToken);
         return true;
     }
 
-    // "This only applies to Pension, Disability and Carers Service and Jobcentre Plus customers" (Annex D): the directory knows which.
-    private async Task<bool> MailComplaintsTeamAsync(string businessKey, OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    // "This only applies to Pension, Disability and Carers Service and Jobcentre Plus customers" (Annex D).
+    private async Task<bool> MailComplaintsTeamAsync(
+        string businessKey, OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == businessKey);
         if (business is not { TellsComplaintsTeam: true })
@@ -88,44 +99,62 @@ public sealed partial class Fallbacks(
         await mail.SendAsync(
             new(
                 business.ComplaintsTeamEmail!, outboxMessage.Text,
-                $"{outboxMessage.Text}.\n\nBusiness: {business.Name}. The complaints team is told of every registration (guidance on unreasonably persistent contact, Annex D). "
-                + "This mail holds no personal data: ask the Designated Senior Manager, or CReST, quoting the reference.\n"),
+                $"{outboxMessage.Text}.\n\nBusiness: {business.Name}. The complaints team is told of every "
+                + "registration (guidance on unreasonably persistent contact, Annex D). This mail holds no personal "
+                + "data: ask the Designated Senior Manager, or CReST, quoting the reference.\n"),
             cancellationToken);
         return true;
     }
 
-    /// <summary>Notes on the undelivered notice that its person was told by this one.</summary>
+    /// <summary>Records on the undelivered message that its person has been told by this fallback.</summary>
     public async Task ToldAsync(UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        if (outboxMessage.InsteadOfId is { } id && await db.FindAsync<OutboxMessage>([id], cancellationToken) is { State: OutboxMessageState.Parked } undelivered)
+        if (outboxMessage.InsteadOfId is { } id
+            && await db.FindAsync<OutboxMessage>([id], cancellationToken)
+                is { State: OutboxMessageState.Parked } undelivered)
         {
             undelivered.WasToldBy(outboxMessage.Kind);
-            db.Add(OutboxMessage.Redraw(new(UpcTeamsBot.Core.Records.RecordKind.OutboxMessage, id), $"told:{outboxMessage.Id}", Now));
+            db.Add(OutboxMessage.Redraw(
+                new(RecordKind.OutboxMessage, id), $"told:{outboxMessage.Id}", Now));
         }
     }
 
-    /// <summary>What is to be delivered instead of a notice that cannot be.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> InsteadAsync(UpcDbContext db, OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
+    /// <summary>Returns the messages to send in place of one that cannot be delivered.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> InsteadAsync(
+        UpcDbContext db, OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(outboxMessage.Audience);
 
-        // What points at a channel's post is a convenience: the post stands there. And of what tells of an undelivered notice no further tale is told.
-        if (outboxMessage.Kind == OutboxMessageKind.Refresh || (audience.ChannelKey is not null && outboxMessage.Kind == OutboxMessageKind.Feed && outboxMessage.InsteadOfId is null))
+        // A feed entry for a channel post is a convenience: the post is there. A failed refresh needs no fallback
+        // either.
+        if (outboxMessage.Kind == OutboxMessageKind.Refresh
+            || (audience.ChannelKey is not null
+                && outboxMessage.Kind == OutboxMessageKind.Feed
+                && outboxMessage.InsteadOfId is null))
         {
             return [];
         }
 
-        if (DeliveryPolicy.WayAfter(outboxMessage.Kind) is { } way && await CanTryAsync(audience, way, cancellationToken))
+        if (DeliveryPolicy.WayAfter(outboxMessage.Kind) is { } way
+            && await CanTryAsync(audience, way, cancellationToken))
         {
-            return await WordsAsync(db, outboxMessage, cancellationToken) is { } words ? [OutboxMessage.Instead(outboxMessage, way, words, Now)] : [];
+            return await WordsAsync(db, outboxMessage, cancellationToken) is { } words
+                ? [OutboxMessage.Instead(outboxMessage, way, words, Now)]
+                : [];
         }
 
-        return outboxMessage.Record.Kind == UpcTeamsBot.Core.Records.RecordKind.OutboxMessage ? [] : await OthersAsync(db, outboxMessage, cancellationToken);
+        return outboxMessage.Record.Kind == RecordKind.OutboxMessage
+            ? []
+            : await OthersAsync(db, outboxMessage, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<OutboxMessage>> OthersAsync(UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxMessage>> OthersAsync(
+        UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        var undelivered = outboxMessage.InsteadOfId is { } id ? await db.Set<OutboxMessage>().AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancellationToken) ?? outboxMessage : outboxMessage;
+        var undelivered = outboxMessage.InsteadOfId is { } id
+            ? await db.Set<OutboxMessage>().AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancellationToken)
+                ?? outboxMessage
+            : outboxMessage;
         var told = new List<Audience>();
         if (Audience.Parse(undelivered.Audience).PersonId is not null)
         {
@@ -147,9 +176,12 @@ public sealed partial class Fallbacks(
         return [.. told.Distinct().Select(to => OutboxMessage.OfUndelivered(undelivered, UndeliveredCard, to, Now))];
     }
 
-    // Nobody is told by mail in a channel, and nobody whom the directory does not know by any way.
-    private async ValueTask<bool> CanTryAsync(Audience audience, OutboxMessageKind way, CancellationToken cancellationToken) =>
-        audience.PersonId is { } person ? await directory.FindAsync(person, cancellationToken) is not null : way == OutboxMessageKind.Feed;
+    // A channel has no mail address, and no fallback reaches a person whom the directory does not know.
+    private async ValueTask<bool> CanTryAsync(
+        Audience audience, OutboxMessageKind way, CancellationToken cancellationToken) =>
+        audience.PersonId is { } person
+            ? await directory.FindAsync(person, cancellationToken) is not null
+            : way == OutboxMessageKind.Feed;
 
     private FeedActivity ActivityOf(OutboxMessage outboxMessage, TeamsChannel? channel) => channel switch
     {
@@ -158,24 +190,32 @@ public sealed partial class Fallbacks(
         _ => FeedActivity.ContactPointTask,
     };
 
-    // What the card says in a notification. Null: there is nothing to tell any more.
-    private async Task<string?> WordsAsync(UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    // Returns the card's notification text, or null when there is nothing left to tell.
+    private async Task<string?> WordsAsync(
+        UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         var audience = Audience.Parse(outboxMessage.Audience);
-        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
+        var viewer = audience.PersonId is { } id
+            ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id)
+            : null;
         try
         {
-            var card = await views.DrawAsync(db, new(outboxMessage.Record, outboxMessage.Card, viewer, CardState.Plain), cancellationToken);
-            return card is null || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && !card.Waits) ? null : card.Summary;
+            var card = await views.DrawAsync(
+                db, new(outboxMessage.Record, outboxMessage.Card, viewer, CardState.Plain), cancellationToken);
+            return card is null || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && !card.Waits)
+                ? null
+                : card.Summary;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A card that cannot be drawn may be the very reason why another way is looked for.
+            // A card that cannot be drawn may be the reason for the fallback, so use plain words.
             LogNotDrawn(logger, outboxMessage.Id, e.GetType().Name);
-            return outboxMessage.Reference.Length > 0 ? $"News of {outboxMessage.Reference}" : "Something waits for you in Teams";
+            return outboxMessage.Reference.Length > 0
+                ? $"News of {outboxMessage.Reference}"
+                : "Something waits for you in Teams";
         }
     }
 
-    [LoggerMessage(2007, LogLevel.Error, "The card of notice {NoticeId} cannot be drawn: {Error}")]
-    private static partial void LogNotDrawn(ILogger logger, long noticeId, string error);
+    [LoggerMessage(2007, LogLevel.Error, "The card for outbox message {MessageId} cannot be drawn: {Error}")]
+    private static partial void LogNotDrawn(ILogger logger, long messageId, string error);
 }

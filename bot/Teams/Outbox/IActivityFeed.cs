@@ -1,43 +1,48 @@
 using System.Collections.Immutable;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>What an entry of the activity feed is about: the activity types of the app package, name for name.</summary>
+/// <summary>The activity types in the app package's manifest, under the same names.</summary>
 public enum FeedActivity
 {
-    /// <summary>A DSM has to decide, or is reminded to (§24).</summary>
+    /// <summary>A DSM must decide, or is reminded to (§24).</summary>
     DecisionNeeded = 1,
 
-    /// <summary>Something waits for CReST in their channel (§20, §23, Annex D).</summary>
+    /// <summary>CReST has something to do in their channel (§20, §23, Annex D).</summary>
     CrestTask,
 
-    /// <summary>Something waits for a Business Contact Point in their channel (Annex D).</summary>
+    /// <summary>A Business Contact Point has something to do in their channel (Annex D).</summary>
     ContactPointTask,
 
-    /// <summary>Somebody is told of an outcome.</summary>
+    /// <summary>Someone is told an outcome.</summary>
     Told,
 }
 
-/// <summary>An entry of somebody's activity feed. Anybody may read it over a shoulder: references, never personal data.</summary>
-/// <param name="Activity">What it is about.</param>
+/// <summary>
+/// An activity feed entry. It may be visible to bystanders, so it holds references and never personal data.
+/// </summary>
+/// <param name="Activity">The activity type.</param>
 /// <param name="Text">At most 150 characters: "Decision needed by Mon 30 Nov: F-2026-000123".</param>
-/// <param name="Record">The record: a later entry about the same record and activity replaces the earlier one (<c>chainId</c>).</param>
-/// <param name="Channel">The channel that it leads to; null: the person's own chat with the bot.</param>
-public sealed record FeedItem(FeedActivity Activity, string Text, RecordRef Record, UpcTeamsBot.Core.People.TeamsChannel? Channel)
+/// <param name="Record">The record. A later entry with the same record and activity replaces this one
+/// (<c>chainId</c>).</param>
+/// <param name="Channel">The channel it links to, or null for the person's chat with the bot.</param>
+public sealed record FeedItem(
+    FeedActivity Activity, string Text, RecordRef Record, TeamsChannel? Channel)
 {
-    /// <summary>The same for every entry that replaces another.</summary>
+    /// <summary>The Graph <c>chainId</c>: equal for entries that replace each other.</summary>
     public long ChainId => ((((long)Record.Kind << 4) | (long)Activity) << 48) | (Record.Id & 0xFFFF_FFFF_FFFF);
 }
 
-/// <summary>Writes to people's activity feed in Teams, through Microsoft Graph where there is one.</summary>
+/// <summary>Writes to people's activity feeds in Teams, through Microsoft Graph when it is configured.</summary>
 public interface IActivityFeed
 {
-    /// <summary>Tells some people of the same thing. Whoever is told twice sees one entry, so it may be repeated.</summary>
-    /// <param name="people">Entra object ids.</param>
+    /// <summary>Sends the same entry to several people. Safe to repeat: a repeated entry replaces itself.</summary>
+    /// <param name="people">Entra object IDs.</param>
     /// <param name="item">The entry.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="DeliveryException">Not everybody could be told.</exception>
+    /// <exception cref="DeliveryException">At least one person could not be told.</exception>
     Task NotifyAsync(ImmutableArray<Guid> people, FeedItem item, CancellationToken cancellationToken);
 }

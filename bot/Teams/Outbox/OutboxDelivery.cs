@@ -10,30 +10,36 @@ using UpcTeamsBot.Teams.Connector;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Delivers one notice. A message is noted as begun before it goes, and as sent with where it stands in the transaction after: what a crash leaves
-/// begun is a message whose end nobody knows, and only that is ever repeated.
+/// Delivers one outbox message. Marks a message as started before sending it, and as sent, with its location, in the
+/// next transaction. After a crash, a message still marked as started may or may not have arrived; only such messages
+/// are repeated.
 /// </summary>
 public sealed partial class OutboxDelivery(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams, TeamsPace pace, IDirectory directory,
-    Fallbacks fallbacks, OutboxMetrics metrics, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
+    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams,
+    TeamsPace pace, IDirectory directory, Fallbacks fallbacks, OutboxMetrics metrics, IOptions<OutboxOptions> options,
+    TimeProvider time, ILogger<OutboxDelivery> logger)
 {
-    private const string RepeatLine = "Sent again, because it is not known whether the first one arrived. Acting on either has one effect";
+    private const string RepeatLine =
+        "Sent again, because it is not known whether the first one arrived. Acting on either has one effect";
 
-    // What is wrong with a notice itself, and not with the way, does not get better by trying.
+    // Faults of the message itself are not cured by retrying.
     private const int MostOwnFaults = 5;
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Delivers a notice.</summary>
+    /// <summary>Delivers a message and records the result.</summary>
     public async Task<OutboxOutcome> DeliverAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         using var span = OutboxMetrics.Source.StartActivity("notice.deliver");
-        span?.SetTag("upc.notice", outboxMessage.Id).SetTag("upc.notice.kind", outboxMessage.Kind.ToString()).SetTag("upc.record", outboxMessage.Record.ToString());
+        span?.SetTag("upc.notice", outboxMessage.Id)
+            .SetTag("upc.notice.kind", outboxMessage.Kind.ToString())
+            .SetTag("upc.record", outboxMessage.Record.ToString());
         try
         {
             if (outboxMessage.BegunAt is not null)
             {
-                return await FailedAsync(outboxMessage, new(DeliveryFailure.Ambiguous, "ProcessEnded"), cancellationToken);
+                return await FailedAsync(
+                    outboxMessage, new(DeliveryFailure.Ambiguous, "ProcessEnded"), cancellationToken);
             }
 
             return outboxMessage.Kind switch
@@ -49,13 +55,13 @@ public sealed partial class OutboxDelivery(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Our own fault, or the database's. Type only: a message may quote what somebody typed.
+            // Log the type only: the exception's message may quote what someone typed.
             LogFault(logger, outboxMessage.Id, outboxMessage.Kind, e.GetType().Name, e.StackTrace ?? "");
             return await FaultAsync(outboxMessage, e.GetType().Name, cancellationToken);
         }
     }
 
-    /// <summary>A later notice tells all that this one would.</summary>
+    /// <summary>Cancels a message that a later one makes redundant.</summary>
     public async Task OvertakenAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         await SettleAsync(outboxMessage, n => n.Cancel(Now), cancellationToken);
@@ -76,16 +82,19 @@ public sealed partial class OutboxDelivery(
         using var slot = await pace.WaitAsync(chat.ConversationId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
-        // First noted as begun, then looked whether it is still wanted: whoever decides does it the other way round (RemindersUnderWay), so that
+        // Mark as started first, then check that it is still wanted. RemindersUnderWay checks in the opposite order, so
         // one of the two always sees the other.
         if (!await BeginAsync(db, outboxMessage, cancellationToken))
         {
             return OutboxOutcome.Settled;
         }
 
-        var viewer = audience.PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
+        var viewer = audience.PersonId is { } id
+            ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id)
+            : null;
         var state = outboxMessage.IsRepeat ? new CardState(Line: RepeatLine) : CardState.Plain;
-        var card = await views.DrawAsync(db, new(outboxMessage.Record, outboxMessage.Card, viewer, state), cancellationToken);
+        var card = await views.DrawAsync(
+            db, new(outboxMessage.Record, outboxMessage.Card, viewer, state), cancellationToken);
         if (card is null || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && !card.Waits))
         {
             await SettleAsync(db, outboxMessage, n => n.Cancel(Now), cancellationToken);
@@ -95,22 +104,27 @@ public sealed partial class OutboxDelivery(
 
         var (conversationId, activityId) = await teams.PostAsync(chat, card, cancellationToken);
 
-        // From here on the message is known.
-        var sent = await NoteSentAsync(
+        var sent = await RecordSentAsync(
             outboxMessage,
-            async noting =>
+            async context =>
             {
-                if (audience.ChannelKey is not null || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && options.Value.FeedForReminders))
+                if (audience.ChannelKey is not null
+                    || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && options.Value.FeedForReminders))
                 {
-                    noting.Add(OutboxMessage.FeedFor(outboxMessage, card.Summary, Now));
+                    context.Add(OutboxMessage.FeedFor(outboxMessage, card.Summary, Now));
                 }
 
                 if (outboxMessage.Resends > 0)
                 {
-                    noting.Add(OutboxMessage.Redraw(new(RecordKind.OutboxMessage, outboxMessage.Id), $"sent:{outboxMessage.Resends}", Now));
+                    context.Add(OutboxMessage.Redraw(
+                        new(RecordKind.OutboxMessage, outboxMessage.Id), $"sent:{outboxMessage.Resends}", Now));
                 }
 
-                return await PostedAsync(noting, SentCard.Of(outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now), cancellationToken);
+                return await FindOrAddAsync(
+                    context,
+                    SentCard.Of(
+                        outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now),
+                    cancellationToken);
             },
             cancellationToken);
         if (sent is null)
@@ -122,10 +136,14 @@ public sealed partial class OutboxDelivery(
         return OutboxOutcome.Settled;
     }
 
-    // A message may be pressed before the connector has answered: then it was noted by the press, and shows what that led to.
-    private static async Task<SentCard> PostedAsync(UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
+    // The card may be pressed before the connector replies. The press then recorded the message, with what it now
+    // shows.
+    private static async Task<SentCard> FindOrAddAsync(
+        UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
     {
-        if (await db.Set<SentCard>().SingleOrDefaultAsync(p => p.ConversationId == sent.ConversationId && p.ActivityId == sent.ActivityId, cancellationToken) is { } pressed)
+        if (await db.Set<SentCard>().SingleOrDefaultAsync(
+            p => p.ConversationId == sent.ConversationId && p.ActivityId == sent.ActivityId,
+            cancellationToken) is { } pressed)
         {
             return pressed;
         }
@@ -138,7 +156,7 @@ public sealed partial class OutboxDelivery(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
-        // A feed entry replaces itself, so it may be repeated whatever became of the first: only a mail has to be noted as begun.
+        // A feed entry replaces itself, so it is safe to repeat. A mail is not, so mark it as started.
         if (outboxMessage.Kind == OutboxMessageKind.Mail && !await BeginAsync(db, outboxMessage, cancellationToken))
         {
             return OutboxOutcome.Settled;
@@ -151,33 +169,34 @@ public sealed partial class OutboxDelivery(
             return OutboxOutcome.Settled;
         }
 
-        var noted = await NoteSentAsync(
+        var recorded = await RecordSentAsync(
             outboxMessage,
-            async noting =>
+            async context =>
             {
-                await fallbacks.ToldAsync(noting, outboxMessage, cancellationToken);
+                await fallbacks.ToldAsync(context, outboxMessage, cancellationToken);
                 return outboxMessage;
             },
             cancellationToken);
-        return noted is null ? new(options.Value.FirstWait) : OutboxOutcome.Settled;
+        return recorded is null ? new(options.Value.FirstWait) : OutboxOutcome.Settled;
     }
 
-    // It went, and its end is known: a lost race or a deadlock must not make it one whose end nobody knows. Null: the note failed for good. Its row still says begun, as after
-    // a crash, and is taken up again as such.
-    private async Task<T?> NoteSentAsync<T>(OutboxMessage outboxMessage, Func<UpcDbContext, Task<T>> andWhatFollows, CancellationToken cancellationToken)
+    // Sent. Record that even if this transaction deadlocks, or the message goes out twice. Returns null if it cannot be
+    // recorded: the row still says started, as after a crash, and is picked up again.
+    private async Task<T?> RecordSentAsync<T>(
+        OutboxMessage outboxMessage, Func<UpcDbContext, Task<T>> andThen, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            var noted = await databases.TransactAsync(
+            var recorded = await databases.TransactAsync(
                 async db =>
                 {
                     (await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken))?.Sent(Now);
-                    return await andWhatFollows(db);
+                    return await andThen(db);
                 },
                 cancellationToken);
             metrics.Sent(outboxMessage);
-            return noted;
+            return recorded;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -186,12 +205,14 @@ public sealed partial class OutboxDelivery(
         }
     }
 
-    // False: it was settled by somebody else meanwhile.
-    private async Task<bool> BeginAsync(UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    // Returns false if the message has been settled meanwhile.
+    private async Task<bool> BeginAsync(
+        UpcDbContext db, OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         var now = Now;
         using var turn = await db.EnterWriteAsync(cancellationToken);
-        if (await db.Set<OutboxMessage>().Where(n => n.Id == outboxMessage.Id && n.State == OutboxMessageState.Queued && n.BegunAt == null)
+        if (await db.Set<OutboxMessage>().Where(
+            n => n.Id == outboxMessage.Id && n.State == OutboxMessageState.Queued && n.BegunAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.BegunAt, now), cancellationToken) == 0)
         {
             return false;
@@ -201,11 +222,13 @@ public sealed partial class OutboxDelivery(
         return true;
     }
 
-    private async Task<OutboxOutcome> FailedAsync(OutboxMessage outboxMessage, DeliveryException e, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> FailedAsync(
+        OutboxMessage outboxMessage, DeliveryException e, CancellationToken cancellationToken)
     {
         LogNotDelivered(logger, outboxMessage.Id, outboxMessage.Kind, e.Code);
         var step = DeliveryPolicy.After(outboxMessage, e.Failure, e.Code, options.Value, Now);
-        var wait = DeliveryPolicy.Wait(outboxMessage.Attempts, outboxMessage.Repeats, e.RetryAfter, Random.Shared.NextDouble(), options.Value);
+        var wait = DeliveryPolicy.Wait(
+            outboxMessage.Attempts, outboxMessage.Repeats, e.RetryAfter, Random.Shared.NextDouble(), options.Value);
         switch (step)
         {
             case NextStep.TryAgain:
@@ -222,7 +245,10 @@ public sealed partial class OutboxDelivery(
                 return OutboxOutcome.Settled;
             case NextStep.Reopen:
                 await chats.ForgetAsync(Audience.Parse(outboxMessage.Audience), cancellationToken);
-                await SettleAsync(outboxMessage, n => { n.Failed(e.Code); n.Remedied(Remedies.Reopened); }, cancellationToken);
+                await SettleAsync(
+                    outboxMessage,
+                    n => { n.Failed(e.Code); n.Remedied(Remedies.Reopened); },
+                    cancellationToken);
                 return OutboxOutcome.AtOnce;
             case NextStep.Install:
                 return await InstallAsync(outboxMessage, e, wait, cancellationToken);
@@ -231,7 +257,8 @@ public sealed partial class OutboxDelivery(
         }
     }
 
-    private async Task<OutboxOutcome> InstallAsync(OutboxMessage outboxMessage, DeliveryException refused, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> InstallAsync(
+        OutboxMessage outboxMessage, DeliveryException refused, TimeSpan wait, CancellationToken cancellationToken)
     {
         try
         {
@@ -245,16 +272,20 @@ public sealed partial class OutboxDelivery(
         }
         catch (DeliveryException e)
         {
-            // Why it was refused is what CReST has to know; that it cannot be installed either is in the log.
+            // CReST needs the original refusal; the log has the reason why the app cannot be installed.
             LogNotDelivered(logger, outboxMessage.Id, outboxMessage.Kind, e.Code);
             return await ParkAsync(outboxMessage, refused.Code, cancellationToken);
         }
 
-        await SettleAsync(outboxMessage, n => { n.Failed(refused.Code); n.Remedied(Remedies.Installed); }, cancellationToken);
+        await SettleAsync(
+            outboxMessage,
+            n => { n.Failed(refused.Code); n.Remedied(Remedies.Installed); },
+            cancellationToken);
         return OutboxOutcome.AtOnce;
     }
 
-    private async Task<OutboxOutcome> FaultAsync(OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> FaultAsync(
+        OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
     {
         if (outboxMessage.Attempts + 1 >= MostOwnFaults)
         {
@@ -265,7 +296,8 @@ public sealed partial class OutboxDelivery(
         return new(DeliveryPolicy.Wait(outboxMessage.Attempts, 0, null, Random.Shared.NextDouble(), options.Value));
     }
 
-    private async Task<OutboxOutcome> ParkAsync(OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
+    private async Task<OutboxOutcome> ParkAsync(
+        OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var instead = await fallbacks.InsteadAsync(db, outboxMessage, code, cancellationToken);
@@ -276,13 +308,15 @@ public sealed partial class OutboxDelivery(
         return OutboxOutcome.Settled;
     }
 
-    private async Task SettleAsync(OutboxMessage outboxMessage, Action<OutboxMessage> settle, CancellationToken cancellationToken)
+    private async Task SettleAsync(
+        OutboxMessage outboxMessage, Action<OutboxMessage> settle, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await SettleAsync(db, outboxMessage, settle, cancellationToken);
     }
 
-    private static async Task SettleAsync(UpcDbContext db, OutboxMessage outboxMessage, Action<OutboxMessage> settle, CancellationToken cancellationToken)
+    private static async Task SettleAsync(
+        UpcDbContext db, OutboxMessage outboxMessage, Action<OutboxMessage> settle, CancellationToken cancellationToken)
     {
         db.Attach(outboxMessage);
         settle(outboxMessage);
@@ -290,12 +324,14 @@ public sealed partial class OutboxDelivery(
         db.Entry(outboxMessage).State = EntityState.Detached;
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "Notice {NoticeId} ({Kind}) was not delivered: {Code}")]
-    private static partial void LogNotDelivered(ILogger logger, long noticeId, OutboxMessageKind kind, string code);
+    [LoggerMessage(2001, LogLevel.Warning, "Outbox message {MessageId} ({Kind}) was not delivered: {Code}")]
+    private static partial void LogNotDelivered(ILogger logger, long messageId, OutboxMessageKind kind, string code);
 
-    [LoggerMessage(2004, LogLevel.Error, "Notice {NoticeId} ({Kind}) cannot be delivered and is parked: {Code}")]
-    private static partial void LogParked(ILogger logger, long noticeId, OutboxMessageKind kind, string code);
+    [LoggerMessage(
+        2004, LogLevel.Error, "Outbox message {MessageId} ({Kind}) cannot be delivered and is parked: {Code}")]
+    private static partial void LogParked(ILogger logger, long messageId, OutboxMessageKind kind, string code);
 
-    [LoggerMessage(2005, LogLevel.Error, "Notice {NoticeId} ({Kind}) failed: {Type} at {Where}")]
-    private static partial void LogFault(ILogger logger, long noticeId, OutboxMessageKind kind, string type, string where);
+    [LoggerMessage(2005, LogLevel.Error, "Outbox message {MessageId} ({Kind}) failed: {Type} at {Where}")]
+    private static partial void LogFault(
+        ILogger logger, long messageId, OutboxMessageKind kind, string type, string where);
 }

@@ -8,12 +8,13 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Delivers the outbox: at least once, in order within a lane, many lanes at a time. Instances share the work by leases of lanes; what a crashed
-/// one had in hand is taken over when its lease ends.
+/// Delivers the outbox: at least once, in order within a lane, several lanes in parallel. Instances share the work
+/// through lane leases; when an instance crashes, others take over its lanes once the leases expire.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    OutboxLanes lanes, OutboxDelivery delivery, TeamsPace pace, OutboxSignal signal, OutboxMetrics metrics, IDbContextFactory<UpcDbContext> databases,
-    IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger) : BackgroundService
+    OutboxLanes lanes, OutboxDelivery delivery, TeamsPace pace, OutboxSignal signal, OutboxMetrics metrics,
+    IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options,
+    ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int MostRead = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -21,7 +22,7 @@ public sealed partial class OutboxDispatcher(
 
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
 
-    // How often the outbox was looked at: a lane that ends is looked at again only if it was passed over meanwhile, or left work behind.
+    // Counts polls. A lane that ends is polled again only if a poll skipped it or it left work behind.
     private int _looks;
 
     /// <inheritdoc/>
@@ -30,7 +31,7 @@ public sealed partial class OutboxDispatcher(
         await Task.Yield();
         BackgroundWork.Begins();
 
-        // What is on its way when the service stops may end: cut off, nobody would know whether it arrived.
+        // Let messages under way finish on shutdown: if cut off, they may or may not have arrived.
         using var grace = new CancellationTokenSource();
         var keeping = KeepLanesAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
@@ -42,7 +43,7 @@ public sealed partial class OutboxDispatcher(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogSweepFailed(logger, e.GetType().Name);
+                LogPollFailed(logger, e.GetType().Name);
                 await signal.WaitAsync(Pause, CancellationToken.None);
             }
             catch (OperationCanceledException)
@@ -74,7 +75,7 @@ public sealed partial class OutboxDispatcher(
 
         foreach (var lane in await lanes.TakeAsync(wanted.Keys, stoppingToken))
         {
-            // Entered before it runs, so that its end finds the entry.
+            // Register before the lane runs, so that it finds the entry when it ends.
             var started = new TaskCompletionSource();
             _busy[lane] = started.Task;
             _ = Task.Run(() => RunAsync(lane, wanted[lane], started, stoppingToken, grace), CancellationToken.None);
@@ -86,12 +87,19 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task RunAsync(string lane, OutboxMessage[] outboxMessages, TaskCompletionSource ended, CancellationToken stoppingToken, CancellationToken grace)
+    private async Task RunAsync(
+        string lane,
+        OutboxMessage[] outboxMessages,
+        TaskCompletionSource ended,
+        CancellationToken stoppingToken,
+        CancellationToken grace)
     {
         var (looks, leavesWork) = (Volatile.Read(ref _looks), true);
         try
         {
-            for (var i = 0; i < outboxMessages.Length && !stoppingToken.IsCancellationRequested && lanes.Holds(lane); i++)
+            for (var i = 0;
+                i < outboxMessages.Length && !stoppingToken.IsCancellationRequested && lanes.Holds(lane);
+                i++)
             {
                 if (IsOvertaken(outboxMessages[i], outboxMessages.AsSpan(i + 1)))
                 {
@@ -111,14 +119,16 @@ public sealed partial class OutboxDispatcher(
 
                 if (i == outboxMessages.Length - 1)
                 {
-                    // A post in a channel is followed by a feed entry.
-                    leavesWork = Array.Exists(outboxMessages, n => n.Kind == OutboxMessageKind.Show && Audience.Parse(n.Audience).ChannelKey is not null);
+                    // A channel post is followed by a feed entry.
+                    leavesWork = Array.Exists(
+                        outboxMessages,
+                        n => n.Kind == OutboxMessageKind.Show && Audience.Parse(n.Audience).ChannelKey is not null);
                 }
             }
         }
         catch (Exception e)
         {
-            // Not at once again: what failed here will most likely fail again, and would keep the machine busy.
+            // Do not retry at once: it would probably fail again and spin.
             LogLaneFailed(logger, e.GetType().Name);
             leavesWork = false;
         }
@@ -133,14 +143,19 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    // The same card of the same record for the same people follows: it shows all that this one would, and nobody needs two.
+    // A later message with the same card, record and audience shows everything that this one would.
     private static bool IsOvertaken(OutboxMessage outboxMessage, ReadOnlySpan<OutboxMessage> later)
     {
         foreach (var other in later)
         {
-            if (outboxMessage.BegunAt is null && outboxMessage.Kind is OutboxMessageKind.Show or OutboxMessageKind.Refresh
-                && other.Kind == outboxMessage.Kind && other.Record == outboxMessage.Record && other.Card == outboxMessage.Card && other.Audience == outboxMessage.Audience
-                && other.RecordVersion >= outboxMessage.RecordVersion && other.Purpose <= outboxMessage.Purpose)
+            if (outboxMessage.BegunAt is null
+                && outboxMessage.Kind is OutboxMessageKind.Show or OutboxMessageKind.Refresh
+                && other.Kind == outboxMessage.Kind
+                && other.Record == outboxMessage.Record
+                && other.Card == outboxMessage.Card
+                && other.Audience == outboxMessage.Audience
+                && other.RecordVersion >= outboxMessage.RecordVersion
+                && other.Purpose <= outboxMessage.Purpose)
             {
                 return true;
             }
@@ -163,7 +178,7 @@ public sealed partial class OutboxDispatcher(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogSweepFailed(logger, e.GetType().Name);
+                LogPollFailed(logger, e.GetType().Name);
             }
             catch (OperationCanceledException)
             {
@@ -172,9 +187,9 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    [LoggerMessage(2002, LogLevel.Error, "Looking for notices to deliver failed: {Error}")]
-    private static partial void LogSweepFailed(ILogger logger, string error);
+    [LoggerMessage(2002, LogLevel.Error, "Polling the outbox failed: {Error}")]
+    private static partial void LogPollFailed(ILogger logger, string error);
 
-    [LoggerMessage(2006, LogLevel.Error, "A lane of the outbox failed: {Error}")]
+    [LoggerMessage(2006, LogLevel.Error, "An outbox lane failed: {Error}")]
     private static partial void LogLaneFailed(ILogger logger, string error);
 }

@@ -3,8 +3,8 @@ using NodaTime;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Who delivers a lane of the outbox, and until when nobody else does. A lane is delivered by one instance at a time, which keeps the order within
-/// it; what a crashed instance had in hand is taken over when its lease ends.
+/// A lease on a lane of the outbox. One instance at a time delivers a lane, which keeps its messages in order. When
+/// that instance crashes, another takes over once the lease expires.
 /// </summary>
 public sealed class OutboxLane
 {
@@ -12,15 +12,19 @@ public sealed class OutboxLane
     {
     }
 
-    /// <summary>The lane, see <see cref="OutboxMessage.Lane"/>.</summary>
+    /// <summary>The lane's key; see <see cref="OutboxMessage.Lane"/>.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>The instance that has it; null: nobody may have it before <see cref="Until"/>, because Teams asked to wait.</summary>
+    /// <summary>
+    /// The instance that holds the lease. Null means that nobody may deliver before <see cref="Until"/>, because Teams
+    /// asked to wait.
+    /// </summary>
     public Guid? Owner { get; private set; }
 
-    /// <summary>Until when.</summary>
+    /// <summary>When the lease or the wait ends.</summary>
     public Instant Until { get; private set; }
 
-    /// <summary>A lane in an instance's hand.</summary>
-    public static OutboxLane Of(string key, Guid owner, Instant until) => new() { Key = key, Owner = owner, Until = until };
+    /// <summary>Creates a lease held by an instance.</summary>
+    public static OutboxLane Of(string key, Guid owner, Instant until) =>
+        new() { Key = key, Owner = owner, Until = until };
 }

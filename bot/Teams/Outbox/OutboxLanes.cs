@@ -6,38 +6,43 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Takes lanes of the outbox into this instance's hand, keeps them while it works, and lets them go. A lane stays in hand for a while after its last
-/// notice, so that a conversation that goes on costs no lease for each message.
+/// Takes, renews and releases this instance's lane leases. A lease is held for a while after the last message, so that
+/// a busy conversation does not need a new one for each message.
 /// </summary>
 public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOptions<OutboxOptions> options)
 {
-    // Leases and waits run by the machines' own clocks: they are about processes and wires, whatever time the procedure runs in.
+    // Leases and waits follow the system clock, even when the procedure runs on another one.
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly Dictionary<string, Instant> _held = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly Duration _lease = Duration.FromTimeSpan(options.Value.Lease);
 
-    /// <summary>This instance.</summary>
+    /// <summary>The ID of this instance.</summary>
     public Guid Me { get; } = Guid.NewGuid();
 
     private Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
 
-    /// <summary>The oldest notices that wait in lanes which are free or in this instance's hand.</summary>
-    /// <param name="busy">Lanes that this instance is delivering already.</param>
-    /// <param name="most">How many notices at most.</param>
+    /// <summary>Returns the oldest queued messages in lanes that are free or held by this instance.</summary>
+    /// <param name="busy">Lanes that this instance is already delivering.</param>
+    /// <param name="most">The maximum number of messages.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<IReadOnlyList<OutboxMessage>> WaitingAsync(IReadOnlyCollection<string> busy, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxMessage>> WaitingAsync(
+        IReadOnlyCollection<string> busy, int most, CancellationToken cancellationToken)
     {
         var (now, me) = (Now, Me);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Set<OutboxMessage>().AsNoTracking()
-            .Where(n => n.State == OutboxMessageState.Queued && !busy.Contains(n.Lane) && !db.Set<OutboxLane>().Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
+            .Where(
+                n => n.State == OutboxMessageState.Queued
+                    && !busy.Contains(n.Lane)
+                    && !db.Set<OutboxLane>().Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
             .OrderBy(n => n.Id).Take(most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Takes lanes into hand.</summary>
-    /// <returns>Those that were got: others may have been faster.</returns>
-    public async Task<IReadOnlyCollection<string>> TakeAsync(IReadOnlyCollection<string> lanes, CancellationToken cancellationToken)
+    /// <summary>Takes leases on lanes.</summary>
+    /// <returns>The lanes taken. Other instances may have taken the rest.</returns>
+    public async Task<IReadOnlyCollection<string>> TakeAsync(
+        IReadOnlyCollection<string> lanes, CancellationToken cancellationToken)
     {
         var now = Now;
         string[] wanted;
@@ -53,13 +58,23 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
 
         var until = now + _lease;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var known = await db.Set<OutboxLane>().AsNoTracking().Where(l => wanted.Contains(l.Key)).Select(l => l.Key).ToListAsync(cancellationToken);
+        var known = await db.Set<OutboxLane>()
+            .AsNoTracking()
+            .Where(l => wanted.Contains(l.Key))
+            .Select(l => l.Key)
+            .ToListAsync(cancellationToken);
         var got = new List<string>();
         if (known.Count > 0)
         {
             await db.Set<OutboxLane>().Where(l => known.Contains(l.Key) && (l.Owner == Me || l.Until <= now))
-                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until), cancellationToken);
-            got.AddRange(await db.Set<OutboxLane>().AsNoTracking().Where(l => known.Contains(l.Key) && l.Owner == Me).Select(l => l.Key).ToListAsync(cancellationToken));
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(l => l.Owner, Me).SetProperty(l => l.Until, until),
+                    cancellationToken);
+            got.AddRange(await db.Set<OutboxLane>()
+                .AsNoTracking()
+                .Where(l => known.Contains(l.Key) && l.Owner == Me)
+                .Select(l => l.Key)
+                .ToListAsync(cancellationToken));
         }
 
         var fresh = wanted.Except(known).ToArray();
@@ -73,7 +88,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
             }
             catch (DbUpdateException)
             {
-                // Another instance took one of them at the same moment. Those that it did not take are free at the next look.
+                // Another instance took one of these lanes at the same moment. The others are free at the next poll.
             }
         }
 
@@ -85,7 +100,9 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         return [.. lanes.Except(wanted), .. got];
     }
 
-    /// <summary>Whether a lane is still in this instance's hand: after a long stop of the process it may be another's.</summary>
+    /// <summary>
+    /// Returns whether this instance still holds a lane. After a long pause, another may have taken it.
+    /// </summary>
     public bool Holds(string lane)
     {
         lock (_lock)
@@ -94,7 +111,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         }
     }
 
-    /// <summary>Lets nobody deliver a lane for a while: its next notice is tried again then.</summary>
+    /// <summary>Pauses a lane on all instances before its next message is retried.</summary>
     public async Task RestAsync(string lane, Duration wait, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -105,11 +122,13 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         var until = Now + wait;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Set<OutboxLane>().Where(l => l.Key == lane && l.Owner == Me)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Owner, (Guid?)null).SetProperty(l => l.Until, until), cancellationToken);
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(l => l.Owner, (Guid?)null).SetProperty(l => l.Until, until),
+                cancellationToken);
     }
 
-    /// <summary>Keeps the lanes in which work is under way, and forgets those that are over.</summary>
-    /// <returns>How many instances have lanes in hand, this one included.</returns>
+    /// <summary>Renews the leases of busy lanes and drops expired ones.</summary>
+    /// <returns>The number of instances that hold leases, including this one.</returns>
     public async Task<int> KeepAsync(IReadOnlyCollection<string> busy, CancellationToken cancellationToken)
     {
         var now = Now;
@@ -130,8 +149,14 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (busy.Count > 0)
         {
-            await db.Set<OutboxLane>().Where(l => busy.Contains(l.Key) && l.Owner == Me).ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), cancellationToken);
-            var kept = await db.Set<OutboxLane>().AsNoTracking().Where(l => busy.Contains(l.Key) && l.Owner == Me && l.Until == until).Select(l => l.Key).ToListAsync(cancellationToken);
+            await db.Set<OutboxLane>()
+                .Where(l => busy.Contains(l.Key) && l.Owner == Me)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), cancellationToken);
+            var kept = await db.Set<OutboxLane>()
+                .AsNoTracking()
+                .Where(l => busy.Contains(l.Key) && l.Owner == Me && l.Until == until)
+                .Select(l => l.Key)
+                .ToListAsync(cancellationToken);
             lock (_lock)
             {
                 kept.ForEach(l => _held[l] = until);
@@ -139,11 +164,15 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
         }
 
         await db.Set<OutboxLane>().Where(l => l.Until < now).ExecuteDeleteAsync(cancellationToken);
-        var others = await db.Set<OutboxLane>().Where(l => l.Owner != null && l.Owner != Me).Select(l => l.Owner).Distinct().CountAsync(cancellationToken);
+        var others = await db.Set<OutboxLane>()
+            .Where(l => l.Owner != null && l.Owner != Me)
+            .Select(l => l.Owner)
+            .Distinct()
+            .CountAsync(cancellationToken);
         return others + 1;
     }
 
-    /// <summary>Gives everything back, when this instance ends.</summary>
+    /// <summary>Releases all leases, on shutdown.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         lock (_lock)

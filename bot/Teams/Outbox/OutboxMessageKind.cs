@@ -1,61 +1,61 @@
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>What a notice does.</summary>
+/// <summary>What delivering an outbox message does.</summary>
 public enum OutboxMessageKind
 {
-    /// <summary>Shows a card at the end of a conversation; an older copy of it there shrinks to "Moved below".</summary>
+    /// <summary>Sends a card to the end of a conversation. Older copies there shrink to "Moved below".</summary>
     Show = 1,
 
-    /// <summary>Brings every posted copy of a record's cards up to date, in place and silently.</summary>
+    /// <summary>Updates every sent card of a record, in place and silently.</summary>
     Refresh,
 
-    /// <summary>Points at it in people's activity feed.</summary>
+    /// <summary>Adds an entry to people's activity feeds.</summary>
     Feed,
 
-    /// <summary>Says by mail that something waits in Teams.</summary>
+    /// <summary>Sends an email saying that something is waiting in Teams.</summary>
     Mail,
 }
 
 /// <summary>
-/// What somebody is to do with a notice. It decides what happens when nobody can know whether a message arrived: one that a person
-/// waits for is sent again, marked as a repeat; a reminder is not, since the next one follows anyway.
+/// Why an outbox message is sent. This decides what happens when a message may have arrived: one that someone needs is
+/// sent again, marked as a repeat; a reminder is not, because another will follow.
 /// </summary>
 public enum OutboxMessagePurpose
 {
-    /// <summary>Somebody must act on it, or waits for it.</summary>
+    /// <summary>Someone must act on it or is waiting for it.</summary>
     Needed = 1,
 
-    /// <summary>It reminds of something that is shown already.</summary>
+    /// <summary>A reminder of something already shown.</summary>
     Reminder,
 }
 
-/// <summary>How far a notice got.</summary>
+/// <summary>The delivery state of an outbox message.</summary>
 public enum OutboxMessageState
 {
-    /// <summary>To be delivered.</summary>
+    /// <summary>Waiting to be delivered.</summary>
     Queued = 1,
 
     /// <summary>Delivered.</summary>
     Sent,
 
-    /// <summary>Cannot be delivered; CReST can see it and send it again.</summary>
+    /// <summary>Cannot be delivered. CReST can see it and send it again.</summary>
     Parked,
 
-    /// <summary>There is nothing to tell any more: it was decided meanwhile, or a later notice tells it.</summary>
+    /// <summary>Not sent: the matter was settled first, or a later message covers it.</summary>
     Cancelled,
 
-    /// <summary>It may have arrived; nobody can know, and it is not sent again.</summary>
+    /// <summary>May have arrived. It is not sent again.</summary>
     Unknown,
 }
 
-/// <summary>What can be done so that a refused message is accepted.</summary>
+/// <summary>Remedies for a refused message.</summary>
 [Flags]
 public enum Remedies
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>None.</summary>
     None = 0,
 
-    /// <summary>The chat was opened anew, because the known one is gone.</summary>
+    /// <summary>A new chat was opened because the known one was gone.</summary>
     Reopened = 1,
 
     /// <summary>The app was installed for the person.</summary>

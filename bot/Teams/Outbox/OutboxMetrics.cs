@@ -6,13 +6,13 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Traces and figures of the outbox. By kind and number only: no audience, no text.</summary>
+/// <summary>The outbox's traces and metrics. They hold kinds and counts, never an audience or text.</summary>
 public sealed class OutboxMetrics : IDisposable
 {
-    /// <summary>Name of the meter and of the activity source.</summary>
+    /// <summary>The name of the meter and the activity source.</summary>
     public const string Name = "UpcTeamsBot.Outbox";
 
-    /// <summary>The traces.</summary>
+    /// <summary>The activity source.</summary>
     public static readonly ActivitySource Source = new(Name);
 
     private readonly Meter _meter;
@@ -27,31 +27,48 @@ public sealed class OutboxMetrics : IDisposable
     private readonly TimeProvider _time;
     private OutboxStanding _standing = new(0, 0, null);
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public OutboxMetrics(IMeterFactory meters, TimeProvider time)
     {
         _time = time;
         _meter = meters.Create(Name);
-        _queued = _meter.CreateCounter<long>("upc.outbox.queued", "{notice}", "Notices that changes have caused");
-        _sent = _meter.CreateCounter<long>("upc.outbox.sent", "{notice}", "Notices delivered");
-        _retried = _meter.CreateCounter<long>("upc.outbox.retried", "{attempt}", "Attempts that were not accepted and are made again");
-        _repeated = _meter.CreateCounter<long>("upc.outbox.repeated", "{notice}", "Needed notices sent again because nobody knew whether they had arrived");
-        _unknown = _meter.CreateCounter<long>("upc.outbox.unknown", "{notice}", "Reminders of which nobody knows whether they arrived");
-        _parked = _meter.CreateCounter<long>("upc.outbox.parked", "{notice}", "Notices that cannot be delivered");
-        _cancelled = _meter.CreateCounter<long>("upc.outbox.cancelled", "{notice}", "Notices that there was nothing to tell about any more");
+        _queued = _meter.CreateCounter<long>("upc.outbox.queued", "{notice}", "Outbox messages queued");
+        _sent = _meter.CreateCounter<long>("upc.outbox.sent", "{notice}", "Outbox messages delivered");
+        _retried = _meter.CreateCounter<long>(
+            "upc.outbox.retried", "{attempt}", "Attempts that were not accepted and will be retried");
+        _repeated = _meter.CreateCounter<long>(
+            "upc.outbox.repeated", "{notice}", "Needed messages sent again because the first may not have arrived");
+        _unknown = _meter.CreateCounter<long>("upc.outbox.unknown", "{notice}", "Reminders that may not have arrived");
+        _parked = _meter.CreateCounter<long>(
+            "upc.outbox.parked", "{notice}", "Outbox messages that cannot be delivered");
+        _cancelled = _meter.CreateCounter<long>(
+            "upc.outbox.cancelled", "{notice}", "Outbox messages cancelled because there was nothing left to tell");
         _delay = _meter.CreateHistogram<double>("upc.outbox.delay", "s", "From the change to the message");
-        _meter.CreateObservableGauge("upc.outbox.waiting", () => _standing.Waiting, "{notice}", "Notices that wait");
-        _meter.CreateObservableGauge("upc.outbox.undelivered", () => _standing.Parked, "{notice}", "Notices that could not be delivered and nobody has sent again");
-        _meter.CreateObservableGauge("upc.outbox.oldest", () => AgeOfOldest.TotalSeconds, "s", "Age of the oldest notice that waits");
+        _meter.CreateObservableGauge(
+            "upc.outbox.waiting",
+            () => _standing.Waiting,
+            "{notice}",
+            "Outbox messages waiting");
+        _meter.CreateObservableGauge(
+            "upc.outbox.undelivered",
+            () => _standing.Parked,
+            "{notice}",
+            "Undelivered outbox messages that nobody has sent again");
+        _meter.CreateObservableGauge(
+            "upc.outbox.oldest",
+            () => AgeOfOldest.TotalSeconds,
+            "s",
+            "Age of the oldest waiting outbox message");
     }
 
-    /// <summary>Age of the oldest waiting notice, as of the last look.</summary>
-    public Duration AgeOfOldest => _standing.OldestQueuedAt is { } since ? Instant.FromDateTimeOffset(_time.GetUtcNow()) - since : Duration.Zero;
+    /// <summary>The age of the oldest queued message, as of the last poll.</summary>
+    public Duration AgeOfOldest =>
+        _standing.OldestQueuedAt is { } since ? Instant.FromDateTimeOffset(_time.GetUtcNow()) - since : Duration.Zero;
 
-    /// <summary>Some were caused.</summary>
+    /// <summary>Counts queued messages.</summary>
     public void Queued(int count) => _queued.Add(count);
 
-    /// <summary>The outbox as it was looked at.</summary>
+    /// <summary>Stores the state of the outbox, for the gauges.</summary>
     public void Stands(OutboxStanding standing) => _standing = standing;
 
     /// <inheritdoc/>
@@ -60,7 +77,8 @@ public sealed class OutboxMetrics : IDisposable
     internal void Sent(OutboxMessage outboxMessage)
     {
         _sent.Add(1, Of(outboxMessage));
-        _delay.Record((Instant.FromDateTimeOffset(_time.GetUtcNow()) - outboxMessage.QueuedAt).TotalSeconds, Of(outboxMessage));
+        _delay.Record(
+            (Instant.FromDateTimeOffset(_time.GetUtcNow()) - outboxMessage.QueuedAt).TotalSeconds, Of(outboxMessage));
     }
 
     internal void TriedAgain(OutboxMessage outboxMessage) => _retried.Add(1, Of(outboxMessage));
@@ -73,18 +91,28 @@ public sealed class OutboxMetrics : IDisposable
 
     internal void Cancelled(OutboxMessage outboxMessage) => _cancelled.Add(1, Of(outboxMessage));
 
-    private static KeyValuePair<string, object?> Of(OutboxMessage outboxMessage) => new("kind", outboxMessage.Kind.ToString());
+    private static KeyValuePair<string, object?> Of(OutboxMessage outboxMessage) =>
+        new("kind", outboxMessage.Kind.ToString());
 }
 
-/// <summary>How the outbox stands.</summary>
-/// <param name="Waiting">Notices that wait.</param>
-/// <param name="Parked">Notices that could not be delivered, and whose people were told no other way.</param>
-/// <param name="OldestQueuedAt">Since when the oldest one waits; null: none does.</param>
+/// <summary>The state of the outbox.</summary>
+/// <param name="Waiting">The number of queued messages.</param>
+/// <param name="Parked">The number of parked messages whose recipients no fallback has told.</param>
+/// <param name="OldestQueuedAt">When the oldest queued message was queued; null if none is.</param>
 public sealed record OutboxStanding(int Waiting, int Parked, Instant? OldestQueuedAt)
 {
-    /// <summary>Looks, by the outbox's indexes.</summary>
+    /// <summary>Reads the state of the outbox, using its indexes.</summary>
     internal static async Task<OutboxStanding> LookAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
         await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued, cancellationToken),
-        await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Parked && n.ToldBy == null && n.InsteadOfId == null && (n.Kind == OutboxMessageKind.Show || n.Kind == OutboxMessageKind.Mail), cancellationToken),
-        await db.Set<OutboxMessage>().Where(n => n.State == OutboxMessageState.Queued).OrderBy(n => n.QueuedAt).Select(n => (Instant?)n.QueuedAt).FirstOrDefaultAsync(cancellationToken));
+        await db.Set<OutboxMessage>().CountAsync(
+            n => n.State == OutboxMessageState.Parked
+                && n.ToldBy == null
+                && n.InsteadOfId == null
+                && (n.Kind == OutboxMessageKind.Show || n.Kind == OutboxMessageKind.Mail),
+            cancellationToken),
+        await db.Set<OutboxMessage>()
+            .Where(n => n.State == OutboxMessageState.Queued)
+            .OrderBy(n => n.QueuedAt)
+            .Select(n => (Instant?)n.QueuedAt)
+            .FirstOrDefaultAsync(cancellationToken));
 }

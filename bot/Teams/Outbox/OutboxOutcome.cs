@@ -1,12 +1,13 @@
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>How a try to deliver ended, for the lane that it belongs to.</summary>
-/// <param name="Wait">Null: on with the next one. Otherwise the lane rests that long, and the same one is tried again.</param>
+/// <summary>The result of one delivery attempt, for its lane.</summary>
+/// <param name="Wait">Null to go on to the next message; otherwise how long the lane pauses before it retries this
+/// one.</param>
 public readonly record struct OutboxOutcome(TimeSpan? Wait)
 {
-    /// <summary>It is settled: on with the next one.</summary>
+    /// <summary>Settled: go on to the next message.</summary>
     public static readonly OutboxOutcome Settled = new(null);
 
-    /// <summary>Once more, at once.</summary>
+    /// <summary>Retry at once.</summary>
     public static readonly OutboxOutcome AtOnce = new(TimeSpan.Zero);
 }

@@ -3,8 +3,9 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Turns what was done to records into rows of the outbox, and wakes the dispatcher once they are committed.</summary>
-public sealed class OutboxPlanner(IEnumerable<IOutboxRules> rules, OutboxSignal signal, OutboxMetrics metrics) : IRecordListener
+/// <summary>Queues outbox messages for domain events, and wakes the dispatcher once they are committed.</summary>
+public sealed class OutboxPlanner(
+    IEnumerable<IOutboxRules> rules, OutboxSignal signal, OutboxMetrics metrics) : IRecordListener
 {
     private readonly IOutboxRules[] _rules = [.. rules];
 
@@ -17,7 +18,7 @@ public sealed class OutboxPlanner(IEnumerable<IOutboxRules> rules, OutboxSignal 
             yield return outboxMessage;
         }
 
-        // However much was done in one commit, one refresh shows it; what was merely noted changes no card.
+        // One refresh covers all changes in a commit. Events that change no card need none.
         if (ReferenceEquals(record.LastChange, what))
         {
             metrics.Queued(1);

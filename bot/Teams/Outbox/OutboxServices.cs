@@ -5,13 +5,16 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Puts the outbox together.</summary>
+/// <summary>Registers the outbox.</summary>
 public static class OutboxServices
 {
-    /// <summary>The outbox, its dispatcher and the posted cards.</summary>
+    /// <summary>Adds the outbox, its dispatcher and the sent cards.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
-        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OutboxOptions>()
+            .BindConfiguration(OutboxOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
         return services
             .AddSingleton<OutboxSignal>()

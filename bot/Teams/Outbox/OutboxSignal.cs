@@ -1,11 +1,11 @@
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Wakes the dispatcher of this instance when there is something to deliver.</summary>
+/// <summary>Wakes this instance's dispatcher when there is something to deliver.</summary>
 public sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim _semaphore = new(0, 1);
 
-    /// <summary>There is something to deliver.</summary>
+    /// <summary>Sets the signal.</summary>
     public void Set()
     {
         try
@@ -14,12 +14,13 @@ public sealed class OutboxSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // It is set already.
+            // Already set.
         }
     }
 
-    /// <summary>Waits until it is set, or the time is up.</summary>
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _semaphore.WaitAsync(atMost, cancellationToken);
+    /// <summary>Waits for the signal. Returns false on timeout.</summary>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
+        _semaphore.WaitAsync(atMost, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _semaphore.Dispose();

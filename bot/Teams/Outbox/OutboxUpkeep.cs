@@ -7,15 +7,18 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Each night: lets go of notices that were settled long ago, and of acts that nobody can repeat any more, so that the outbox does not grow for ever. What could not be
-/// delivered stays until somebody sends it again. The audit trail is not touched.
+/// Deletes outbox messages settled long ago, and processed acts too old to be repeated, each night. Undelivered
+/// messages stay until someone sends them again. The audit trail is not touched.
 /// </summary>
 public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IBackgroundJob
 {
-    // A statement at a time, so that nobody who writes meanwhile waits long.
+    // Small batches, so that other writers do not wait long.
     private const int AtATime = 250;
 
-    /// <summary>How long settled notices and acts are kept: longer than any card is pressed by mistake, and than anybody asks what became of a message.</summary>
+    /// <summary>
+    /// How long settled messages and processed acts are kept: longer than anyone presses an old card by mistake or asks
+    /// what happened to a message.
+    /// </summary>
     public static readonly Duration Kept = Duration.FromDays(90);
 
     /// <inheritdoc/>
@@ -30,15 +33,26 @@ public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, Time
         var before = Instant.FromDateTimeOffset(time.GetUtcNow()) - Kept;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var gone = 0;
-        foreach (var state in new[] { OutboxMessageState.Sent, OutboxMessageState.Cancelled, OutboxMessageState.Unknown })
+        foreach (var state in
+            new[] { OutboxMessageState.Sent, OutboxMessageState.Cancelled, OutboxMessageState.Unknown })
         {
-            gone += await DeleteAsync(db, db.Set<OutboxMessage>().Where(n => n.State == state && n.QueuedAt < before).OrderBy(n => n.QueuedAt).Take(AtATime), cancellationToken);
+            gone += await DeleteAsync(
+                db,
+                db.Set<OutboxMessage>()
+                    .Where(n => n.State == state && n.QueuedAt < before)
+                    .OrderBy(n => n.QueuedAt)
+                    .Take(AtATime),
+                cancellationToken);
         }
 
-        return gone + await DeleteAsync(db, db.Set<ProcessedAct>().Where(a => a.At < before).OrderBy(a => a.At).Take(AtATime), cancellationToken);
+        return gone + await DeleteAsync(
+            db,
+            db.Set<ProcessedAct>().Where(a => a.At < before).OrderBy(a => a.At).Take(AtATime),
+            cancellationToken);
     }
 
-    private static async Task<int> DeleteAsync<T>(UpcDbContext db, IQueryable<T> some, CancellationToken cancellationToken)
+    private static async Task<int> DeleteAsync<T>(
+        UpcDbContext db, IQueryable<T> some, CancellationToken cancellationToken)
         where T : class
     {
         for (var all = 0; ;)

@@ -5,19 +5,19 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// "A decision cancels what is not yet sent, also when it comes while a reminder is being sent." A reminder is noted as begun, then drawn, and not
-/// sent if its record does not wait any more; a decision is committed, then looks here before anybody sees it. So either the reminder finds the decision,
-/// or the decision waits for the end of the reminder: nobody is reminded of what they have seen decided.
+/// Makes sure that nobody is reminded of something they have seen decided. A reminder is marked as started, then drawn,
+/// and dropped if its record no longer waits. A decision is committed, then waits here before its card is shown. So
+/// either the reminder sees the decision or the decision waits for the reminder.
 /// </summary>
 public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases, IEnumerable<RemindedRecords> reminded)
 {
-    // A person at a screen cannot be kept longer; a message that takes longer than this is brought up to date as soon as it is known.
+    // Nobody should wait longer than this at a screen. A slower reminder is refreshed once it is recorded.
     private const int MostLooks = 60;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly HashSet<RecordKind> _reminded = [.. reminded.Select(r => r.Kind)];
 
-    /// <summary>Waits until no reminder of a record is on its way, for three seconds at most.</summary>
+    /// <summary>Waits until no reminder of a record is being sent, for at most three seconds.</summary>
     public async Task EndAsync(RecordRef record, CancellationToken cancellationToken)
     {
         if (!_reminded.Contains(record.Kind))
@@ -29,13 +29,17 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
         for (var look = 0; look < MostLooks; look++)
         {
             if (!await db.Set<OutboxMessage>().AnyAsync(
-                n => n.RecordKind == record.Kind && n.RecordId == record.Id && n.Purpose == OutboxMessagePurpose.Reminder && n.State == OutboxMessageState.Queued && n.BegunAt != null,
+                n => n.RecordKind == record.Kind
+                    && n.RecordId == record.Id
+                    && n.Purpose == OutboxMessagePurpose.Reminder
+                    && n.State == OutboxMessageState.Queued
+                    && n.BegunAt != null,
                 cancellationToken))
             {
                 return;
             }
 
-            // By the wire's clock: it is a message under way that is waited for.
+            // The system clock: this waits for a real send.
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }

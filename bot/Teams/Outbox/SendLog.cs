@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// When messages went out, and when the next one may. A message counts from its beginning until each limit's span after its end, since nobody knows when
-/// in between Teams counted it: so no span of Teams' clock ever holds more than its limit.
+/// Records when messages were sent, to work out when the next may be. A message counts from its start until each
+/// limit's period after its end, because Teams may count it at any time in between.
 /// </summary>
 internal sealed class SendLog
 {
@@ -11,18 +11,20 @@ internal sealed class SendLog
     private readonly List<long> _ended = [];
     private int _underWay;
 
-    /// <summary>A log for some limits.</summary>
-    /// <param name="limits">Messages in a span of ticks.</param>
+    /// <summary>Creates a log for a set of limits.</summary>
+    /// <param name="limits">The maximum number of messages in each period, in ticks.</param>
     public SendLog(IEnumerable<(int Messages, long Ticks)> limits)
     {
         _limits = [.. limits];
         _most = _limits.Length == 0 ? 0 : _limits.Max(l => l.Messages);
     }
 
-    /// <summary>Whether nothing in it matters any more.</summary>
-    public bool IsIdle(long now) => _underWay == 0 && (_ended.Count == 0 || now - _ended[^1] > (_limits.Length == 0 ? 0 : _limits.Max(l => l.Ticks)));
+    /// <summary>Returns whether no message in the log still counts against a limit.</summary>
+    public bool IsIdle(long now) =>
+        _underWay == 0
+        && (_ended.Count == 0 || now - _ended[^1] > (_limits.Length == 0 ? 0 : _limits.Max(l => l.Ticks)));
 
-    /// <summary>How many ticks until a message may be begun: 0, it may now; null, not before one that is under way ends.</summary>
+    /// <summary>Returns the ticks until a message may start: 0 for now, null if one under way must end first.</summary>
     public long? Wait(long now)
     {
         var wait = 0L;
@@ -33,7 +35,7 @@ internal sealed class SendLog
                 return null;
             }
 
-            // Of the ended ones, only the newest so many count beside those under way.
+            // Messages under way take up part of the limit; of those that ended, only the newest fill the rest.
             var place = _ended.Count - (messages - _underWay);
             if (place >= 0)
             {
@@ -44,16 +46,16 @@ internal sealed class SendLog
         return wait;
     }
 
-    /// <summary>A message is begun.</summary>
+    /// <summary>Records the start of a message.</summary>
     public void Begin() => _underWay++;
 
-    /// <summary>A message ended, whether it was accepted or not.</summary>
+    /// <summary>Records the end of a message, accepted or not.</summary>
     public void End(long now)
     {
         _underWay--;
         _ended.Add(now);
 
-        // Trimmed in large bites: what is dropped from a list's head costs a move of the rest.
+        // Trim in large steps: removing from the head of a list moves the rest.
         if (_ended.Count > 2 * _most)
         {
             _ended.RemoveRange(0, _ended.Count - _most);

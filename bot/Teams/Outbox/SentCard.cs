@@ -5,62 +5,70 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>A card that stands in a conversation: where it is, so that it changes when its record does.</summary>
+/// <summary>A card in a conversation. Records where it is, so that it can be updated when its record changes.</summary>
 public sealed class SentCard
 {
     private SentCard()
     {
     }
 
-    /// <summary>Row number.</summary>
+    /// <summary>The ID.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Kind of the record it shows.</summary>
+    /// <summary>The kind of record it shows.</summary>
     public RecordKind RecordKind { get; private set; }
 
-    /// <summary>Number of the record it shows.</summary>
+    /// <summary>The ID of the record it shows.</summary>
     public long RecordId { get; private set; }
 
-    /// <summary>Which card.</summary>
+    /// <summary>The name of the card.</summary>
     public string Card { get; private set; } = "";
 
     /// <summary>Who sees it, as <see cref="Audience.Key"/>.</summary>
     public string Audience { get; private set; } = "";
 
-    /// <summary>The conversation (a thread's id in a channel).</summary>
+    /// <summary>The conversation ID; in a channel, that of the thread.</summary>
     public string ConversationId { get; private set; } = "";
 
-    /// <summary>The message.</summary>
+    /// <summary>The activity ID of the message.</summary>
     public string ActivityId { get; private set; } = "";
 
-    /// <summary>False once it shrank to "Moved below".</summary>
+    /// <summary>False once it has shrunk to "Moved below" or can no longer be updated.</summary>
     public bool Live { get; internal set; } = true;
 
-    /// <summary>What it shows, so that nothing is sent that changes nothing.</summary>
+    /// <summary>The hash of its content, so that only real changes are sent.</summary>
     public string Hash { get; internal set; } = "";
 
-    /// <summary>The version of the record that it shows; 0: not known, or something is open on it for whoever pressed.</summary>
+    /// <summary>The record version it shows; 0 if unknown, or if a form is open on it.</summary>
     public int Version { get; internal set; }
 
-    /// <summary>When it was posted.</summary>
+    /// <summary>When it was sent.</summary>
     public Instant PostedAt { get; private set; }
 
     /// <summary>The record.</summary>
     public RecordRef Record => new(RecordKind, RecordId);
 
-    /// <summary>Notes a posted card.</summary>
+    /// <summary>Creates a sent card.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="card">Which of its cards.</param>
+    /// <param name="card">The name of the card.</param>
     /// <param name="audience">Who sees it.</param>
-    /// <param name="conversationId">The conversation (a thread's id in a channel).</param>
-    /// <param name="activityId">The message.</param>
-    /// <param name="shows">What it shows for good; null: something else, for the moment.</param>
-    /// <param name="now">The time.</param>
-    public static SentCard Of(RecordRef record, string card, Audience audience, string conversationId, string activityId, DrawnCard? shows, Instant now)
+    /// <param name="conversationId">The conversation ID; in a channel, that of the thread.</param>
+    /// <param name="activityId">The activity ID of the message.</param>
+    /// <param name="shows">Its content, or null if it shows something temporary.</param>
+    /// <param name="now">The current time.</param>
+    public static SentCard Of(
+        RecordRef record,
+        string card,
+        Audience audience,
+        string conversationId,
+        string activityId,
+        DrawnCard? shows,
+        Instant now)
     {
         var sent = new SentCard
         {
-            RecordKind = record.Kind, RecordId = record.Id, Card = card, Audience = audience.Key, ConversationId = conversationId, ActivityId = activityId, PostedAt = now,
+            RecordKind = record.Kind, RecordId = record.Id, Card = card, Audience = audience.Key,
+            ConversationId = conversationId, ActivityId = activityId, PostedAt = now,
         };
         if (shows is not null)
         {
@@ -70,10 +78,12 @@ public sealed class SentCard
         return sent;
     }
 
-    /// <summary>It shows this from now on.</summary>
+    /// <summary>Records new content.</summary>
     internal void Shows(DrawnCard card) => (Hash, Version) = (CardViews.HashOf(card), card.Version);
 
-    /// <summary>The message shows another record or card now: a form has become what it asked for.</summary>
+    /// <summary>
+    /// Makes the message show another record or card, such as when a submitted form becomes the record it created.
+    /// </summary>
     public void Becomes(RecordRef record, string card)
     {
         RecordKind = record.Kind;

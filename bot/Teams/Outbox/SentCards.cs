@@ -8,30 +8,33 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Brings posted cards up to date, and shrinks those that were posted again further down.</summary>
+/// <summary>Updates sent cards, and shrinks those that were sent again further down.</summary>
 public sealed partial class SentCards(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace, IDirectory directory, TimeProvider time,
-    ILogger<SentCards> logger)
+    IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace,
+    IDirectory directory, TimeProvider time, ILogger<SentCards> logger)
 {
-    /// <summary>Name of the card that an older copy shrinks to.</summary>
+    /// <summary>The name of the card that an older copy shrinks to.</summary>
     public const string Moved = "moved";
 
-    // Two updates of one message must not overtake each other.
+    // Updates of one message must stay in order.
     private readonly KeyedLocks _messages = new();
 
     /// <summary>
-    /// Updates every live copy of a record's cards that shows an older version of it, and something else than it should; of two copies of one card in
-    /// the same chat, the older one shrinks.
+    /// Updates every live card of a record that shows an older version and different content. Of two copies of a card
+    /// in one chat, shrinks the older.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <param name="version">Its version: copies that show that one, or a later one, are left alone.</param>
+    /// <param name="version">The record's version. Cards that show it or a later one are left alone.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="DeliveryException">A copy could not be updated, and may be later; the others were.</exception>
+    /// <exception cref="DeliveryException">A card could not be updated, and can be retried. The others
+    /// were.</exception>
     public async Task RefreshAsync(RecordRef record, int version, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var live = await db.Set<SentCard>().AsNoTracking()
-            .Where(p => p.RecordKind == record.Kind && p.RecordId == record.Id && p.Live).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+            .Where(p => p.RecordKind == record.Kind && p.RecordId == record.Id && p.Live)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
         DeliveryException? failed = null;
         for (var i = 0; i < live.Count; i++)
         {
@@ -58,13 +61,13 @@ public sealed partial class SentCards(
         }
     }
 
-    /// <summary>Updates one posted card, if it shows something else than it should, as soon as Teams' limits allow.</summary>
-    /// <exception cref="DeliveryException">It could not be updated, and may be later.</exception>
-    public async Task RefreshAsync(long postedCardId, CancellationToken cancellationToken)
+    /// <summary>Updates one sent card if its content has changed, once Teams' limits allow.</summary>
+    /// <exception cref="DeliveryException">The card could not be updated, and can be retried.</exception>
+    public async Task RefreshAsync(long sentCardId, CancellationToken cancellationToken)
     {
-        using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
+        using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await LiveAsync(db, postedCardId, cancellationToken) is not { } sent)
+        if (await LiveAsync(db, sentCardId, cancellationToken) is not { } sent)
         {
             return;
         }
@@ -75,29 +78,33 @@ public sealed partial class SentCards(
         }
         else if (Audience.Parse(sent.Audience).PersonId is not null)
         {
-            // It went to somebody else, or a role was taken: what they may see no more does not stay in their chat.
+            // It moved to someone else, or the person lost a role. What they may no longer see must not stay in their
+            // chat.
             await EndAsync(db, sent, new(Line: "This is not with you any more"), cancellationToken);
         }
     }
 
-    /// <summary>Has a posted card show this at once: somebody waits for it.</summary>
-    /// <exception cref="DeliveryException">It could not be updated.</exception>
-    public async Task ReplaceAsync(long postedCardId, DrawnCard card, CancellationToken cancellationToken)
+    /// <summary>Updates a sent card without waiting for the send limits, because someone is waiting for it.</summary>
+    /// <exception cref="DeliveryException">The card could not be updated.</exception>
+    public async Task ReplaceAsync(long sentCardId, DrawnCard card, CancellationToken cancellationToken)
     {
-        using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
+        using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
 
-        // Something newer may have been drawn and shown since.
-        if (await LiveAsync(db, postedCardId, cancellationToken) is { } sent && (card.Version == 0 || sent.Version <= card.Version))
+        // Something newer may have been shown meanwhile.
+        if (await LiveAsync(db, sentCardId, cancellationToken) is { } sent
+            && (card.Version == 0 || sent.Version <= card.Version))
         {
             await ReplaceAsync(db, sent, card, hurry: true, cancellationToken);
         }
     }
 
-    /// <summary>Draws what a posted card should show for good.</summary>
+    /// <summary>Draws a sent card's current content, without any open form.</summary>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
     {
-        var viewer = Audience.Parse(sent.Audience).PersonId is { } id ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id) : null;
+        var viewer = Audience.Parse(sent.Audience).PersonId is { } id
+            ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id)
+            : null;
         return await views.DrawAsync(db, new(sent.Record, sent.Card, viewer, CardState.Plain), cancellationToken);
     }
 
@@ -141,13 +148,19 @@ public sealed partial class SentCards(
             .AnyAsync(cancellationToken);
     }
 
-    /// <summary>Shrinks the live copies of a record's card in somebody's chat that stand above the newest.</summary>
-    /// <exception cref="DeliveryException">One could not be shrunk, and may be later.</exception>
+    /// <summary>Shrinks the live copies of a card above the newest one in the same chat.</summary>
+    /// <exception cref="DeliveryException">A copy could not be shrunk, and can be retried.</exception>
     public async Task ShrinkOlderAsync(SentCard newest, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var older = await db.Set<SentCard>().AsNoTracking()
-            .Where(p => p.RecordKind == newest.RecordKind && p.RecordId == newest.RecordId && p.Live && p.Card == newest.Card && p.Audience == newest.Audience && p.Id < newest.Id)
+            .Where(
+                p => p.RecordKind == newest.RecordKind
+                    && p.RecordId == newest.RecordId
+                    && p.Live
+                    && p.Card == newest.Card
+                    && p.Audience == newest.Audience
+                    && p.Id < newest.Id)
             .Select(p => p.Id).ToListAsync(cancellationToken);
         foreach (var id in older)
         {
@@ -155,20 +168,21 @@ public sealed partial class SentCards(
         }
     }
 
-    private async Task ShrinkAsync(UpcDbContext db, long postedCardId, CancellationToken cancellationToken)
+    private async Task ShrinkAsync(UpcDbContext db, long sentCardId, CancellationToken cancellationToken)
     {
-        using var _ = await _messages.EnterAsync(postedCardId, cancellationToken);
-        if (await LiveAsync(db, postedCardId, cancellationToken) is not { } sent)
+        using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
+        if (await LiveAsync(db, sentCardId, cancellationToken) is not { } sent)
         {
             return;
         }
 
         var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
         var elsewhere = sent.ConversationId.Split(';')[0] != chat.ConversationId.Split(';')[0];
-        await EndAsync(db, sent, elsewhere ? new(Line: "Moved to another channel") : CardState.Plain, cancellationToken);
+        await EndAsync(
+            db, sent, elsewhere ? new(Line: "Moved to another channel") : CardState.Plain, cancellationToken);
     }
 
-    // Leaves a line where the card was.
+    // Replaces the card by a single line.
     private async Task EndAsync(UpcDbContext db, SentCard sent, CardState state, CancellationToken cancellationToken)
     {
         var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
@@ -180,15 +194,16 @@ public sealed partial class SentCards(
         }
         catch (DeliveryException e) when (e.Failure is DeliveryFailure.Gone or DeliveryFailure.Final)
         {
-            // It is not there to be seen, so nothing stands twice.
+            // The message is gone, so there is no copy to shrink.
         }
 
-        // Noted before the next update may begin: it would bring the card back.
+        // Save before the next update may start: it would bring the card back.
         sent.Live = false;
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task ReplaceAsync(UpcDbContext db, SentCard sent, DrawnCard card, bool hurry, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(
+        UpcDbContext db, SentCard sent, DrawnCard card, bool hurry, CancellationToken cancellationToken)
     {
         if (CardViews.HashOf(card) == sent.Hash)
         {
@@ -197,7 +212,9 @@ public sealed partial class SentCards(
         else
         {
             var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
-            using var slot = hurry ? pace.Enter(sent.ConversationId) : await pace.WaitAsync(sent.ConversationId, cancellationToken);
+            using var slot = hurry
+                ? pace.Enter(sent.ConversationId)
+                : await pace.WaitAsync(sent.ConversationId, cancellationToken);
             try
             {
                 await teams.UpdateAsync(chat.ServiceUrl, sent.ConversationId, sent.ActivityId, card, cancellationToken);
@@ -205,7 +222,8 @@ public sealed partial class SentCards(
             }
             catch (DeliveryException e) when (e.Failure is DeliveryFailure.Gone or DeliveryFailure.Final)
             {
-                // The message was deleted, or the bot may not change it any more: it stays as it is, and whoever presses it is answered by the record.
+                // The message was deleted or can no longer be changed. Leave it: a press is checked against the record
+                // anyway.
                 LogCopyLost(logger, sent.Id, e.Code);
                 sent.Live = false;
             }
@@ -220,6 +238,6 @@ public sealed partial class SentCards(
     [LoggerMessage(2008, LogLevel.Warning, "What stands around sent card {SentCardId} is not up to date yet: {Code}")]
     private static partial void LogNotTidied(ILogger logger, long sentCardId, string code);
 
-    [LoggerMessage(2003, LogLevel.Warning, "Posted card {PostedCardId} cannot be updated any more: {Code}")]
-    private static partial void LogCopyLost(ILogger logger, long postedCardId, string code);
+    [LoggerMessage(2003, LogLevel.Warning, "Sent card {SentCardId} can no longer be updated: {Code}")]
+    private static partial void LogCopyLost(ILogger logger, long sentCardId, string code);
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Keeps what the bot sends within Teams' limits, for each conversation and for all together: as fast as Teams allows and no faster. What the
-/// outbox sends waits for its turn; what somebody waits for at their screen does not, but counts.
+/// Keeps sends within Teams' limits, for each conversation and overall. Outbox messages wait their turn. Replies to
+/// someone at a screen do not wait, but count.
 /// </summary>
 public sealed class TeamsPace : IDisposable
 {
@@ -23,13 +23,13 @@ public sealed class TeamsPace : IDisposable
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly ITimer _alarm;
 
-    /// <summary>A pace by the wire's own clock: it is Teams that counts, whatever time the procedure runs in.</summary>
+    /// <summary>Creates a pace on the system clock, because Teams counts in real time.</summary>
     public TeamsPace(IOptions<OutboxOptions> options)
         : this(options.Value, TimeProvider.System)
     {
     }
 
-    /// <summary>A pace by a clock that is given.</summary>
+    /// <summary>Creates a pace on a given clock.</summary>
     internal TeamsPace(OutboxOptions options, TimeProvider time)
     {
         _time = time;
@@ -47,14 +47,15 @@ public sealed class TeamsPace : IDisposable
             null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many instances send at the moment: each keeps to its share of what all may send.</summary>
+    /// <summary>Sets how many instances are sending. Each takes an equal share of the overall limit.</summary>
     public void ShareAmong(int instances)
     {
         lock (_lock)
         {
             if (instances != _instances && instances > 0)
             {
-                // What is under way is counted by the old log until it ends; the new one begins cautiously, as if it had sent all it may.
+                // Messages under way end in the old log. Start the new one full, as if this instance had used its
+                // share.
                 _instances = instances;
                 _all = AllOf(instances);
                 for (var i = 0; i < Math.Max(1, _perSecond / instances); i++)
@@ -66,8 +67,8 @@ public sealed class TeamsPace : IDisposable
         }
     }
 
-    /// <summary>Sends at once: somebody waits for it. It counts like any other.</summary>
-    /// <returns>To be disposed when Teams has answered.</returns>
+    /// <summary>Starts a send at once, without waiting for the limits, but counts it.</summary>
+    /// <returns>A slot to dispose of when Teams has replied.</returns>
     public IDisposable Enter(string conversationId)
     {
         lock (_lock)
@@ -76,8 +77,11 @@ public sealed class TeamsPace : IDisposable
         }
     }
 
-    /// <summary>Waits until a message may be sent to a conversation. Who waits longest goes first, but for those whose conversation has had its share.</summary>
-    /// <returns>To be disposed when Teams has answered.</returns>
+    /// <summary>
+    /// Waits until a message may be sent to a conversation: first come, first served, except that conversations at
+    /// their own limit are passed over.
+    /// </summary>
+    /// <returns>A slot to dispose of when Teams has replied.</returns>
     public async Task<IDisposable> WaitAsync(string conversationId, CancellationToken cancellationToken)
     {
         LinkedListNode<Waiter> place;
@@ -102,7 +106,7 @@ public sealed class TeamsPace : IDisposable
         }
     }
 
-    // Lets in whoever may go, and sets the alarm for when the next one may.
+    // Admits waiters whose turn it is, and sets the alarm for the next.
     private void Admit()
     {
         var now = _time.GetTimestamp();
@@ -123,7 +127,7 @@ public sealed class TeamsPace : IDisposable
         {
             foreach (var waiter in _waiting)
             {
-                // Who waits for the end of a message under way is let in then.
+                // A waiter without a time is admitted when a message under way ends.
                 if (waiter.Thread.Wait(now) is { } ofThread && (soonest is null || Math.Max(ofThread, ofAll) < soonest))
                 {
                     soonest = Math.Max(ofThread, ofAll);
@@ -131,9 +135,12 @@ public sealed class TeamsPace : IDisposable
             }
         }
 
-        // Rounded up: an alarm that is early by a fraction would only ring again.
+        // Round up: an alarm that fires early would only have to be set again.
         _alarm.Change(
-            soonest is { } ticks ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(ticks * 1000.0 / _time.TimestampFrequency))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            soonest is { } ticks
+                ? TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(ticks * 1000.0 / _time.TimestampFrequency)))
+                : Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
@@ -141,7 +148,7 @@ public sealed class TeamsPace : IDisposable
 
     private SendLog AllOf(int instances) => new([(Math.Max(1, _perSecond / instances), _time.TimestampFrequency)]);
 
-    // A channel's threads count as the channel.
+    // All threads of a channel count as the channel.
     private SendLog ThreadOf(string conversationId)
     {
         var thread = conversationId.Split(';')[0];
@@ -184,7 +191,8 @@ public sealed class TeamsPace : IDisposable
 
     private sealed record Waiter(SendLog Thread)
     {
-        public TaskCompletionSource<IDisposable> Slot { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IDisposable> Slot { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class Slot(TeamsPace pace, SendLog thread, SendLog all) : IDisposable

@@ -5,7 +5,7 @@ using Microsoft.Bot.Schema;
 
 namespace UpcTeamsBot.Standins.Tests.Dialogs;
 
-/// <summary>A conversation with a dialog, whose stack goes through the storage after every turn.</summary>
+/// <summary>A conversation with a dialog, whose stack is saved to storage after every turn.</summary>
 internal sealed class Conversation
 {
     private readonly TestAdapter _adapter;
@@ -13,7 +13,7 @@ internal sealed class Conversation
     private readonly IStatePropertyAccessor<DialogState> _stack;
     private readonly Dialog[] _dialogs;
 
-    /// <summary>Continues, or begins the first of the dialogs.</summary>
+    /// <summary>Continues the dialogs, or starts the first.</summary>
     public Conversation(params Dialog[] dialogs)
         : this(ContinueOrBeginAsync(dialogs[0].Id), dialogs)
     {
@@ -27,16 +27,17 @@ internal sealed class Conversation
         _adapter = new TestAdapter().Use(new AutoSaveStateMiddleware(state));
     }
 
-    /// <summary>How things stood after the last turn.</summary>
+    /// <summary>The result of the last turn.</summary>
     public DialogTurnResult Last { get; private set; } = new(DialogTurnStatus.Empty);
 
-    public static Func<DialogContext, CancellationToken, Task<DialogTurnResult>> ContinueOrBeginAsync(string dialogId) => async (dc, ct) =>
+    public static Func<DialogContext, CancellationToken, Task<DialogTurnResult>> ContinueOrBeginAsync(
+        string dialogId) => async (dc, ct) =>
     {
         var result = await dc.ContinueDialogAsync(ct);
         return result.Status == DialogTurnStatus.Empty ? await dc.BeginDialogAsync(dialogId, null, ct) : result;
     };
 
-    /// <summary>Says something and gives what the bot said, separated by bars.</summary>
+    /// <summary>Sends a message and returns the replies, separated by bars.</summary>
     public Task<string> SayAsync(string text) => SendAsync(_adapter.MakeActivity(text));
 
     public async Task<string> SendAsync(Activity activity)

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace UpcTeamsBot.Standins.Tests.PublicApi;
 
-/// <summary>What the stand-ins declare, the real assemblies declare too, letter for letter.</summary>
+/// <summary>The real assemblies declare everything that the stand-ins declare, with the same signatures.</summary>
 public sealed class PublicApiTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Assemblies =>
@@ -19,7 +19,9 @@ public sealed class PublicApiTests(ITestOutputHelper output)
     {
         if (RealApi.Folder is null)
         {
-            const string missing = "The lists of the real API (../shared/botframework-api beside the repository) are missing: nothing was compared.";
+            const string missing =
+                "The lists of the real API (../shared/botframework-api beside the repository) are missing: "
+                + "nothing was compared.";
             output.WriteLine(missing);
             Assert.False(Environment.GetEnvironmentVariable("CI") == "true", missing);
             return;
@@ -28,14 +30,17 @@ public sealed class PublicApiTests(ITestOutputHelper output)
         var real = Surface.Of(Path.Combine(RealApi.Folder, assembly + ".flat.txt"));
         var ours = Surface.Of(Assembly.Load(assembly));
 
-        var differences = ours.SelectMany(type => Differences(type.Key, type.Value, real.GetValueOrDefault(type.Key))).ToList();
+        var differences = ours
+            .SelectMany(type => Differences(type.Key, type.Value, real.GetValueOrDefault(type.Key)))
+            .ToList();
 
-        output.WriteLine($"{assembly}: {ours.Count} types, {ours.Values.Sum(type => type.Members.Count)} members compared.");
+        output.WriteLine(
+            $"{assembly}: {ours.Count} types, {ours.Values.Sum(type => type.Members.Count)} members compared.");
         Assert.True(differences.Count == 0, string.Join(Environment.NewLine, differences));
         Assert.NotEmpty(ours);
     }
 
-    /// <summary>There is no list for AdaptiveCards: Microsoft.Bot.Schema's one reference to it is the measure.</summary>
+    /// <summary>AdaptiveCards has no list. The measure is the one reference to it in Microsoft.Bot.Schema.</summary>
     [Fact]
     public void AdaptiveCards_HoldsTheOneTypeThatTheSchemaNames()
     {
@@ -51,12 +56,16 @@ public sealed class PublicApiTests(ITestOutputHelper output)
         return
         [
             .. ours.Kind == real.Kind ? [] : (string[])[$"{name}: is a {ours.Kind}, the real one a {real.Kind}"],
-            .. ours.Base == real.Base ? [] : (string[])[$"{name}: base is {ours.Base ?? "object"}, the real one's {real.Base ?? "object"}"],
+            .. ours.Base == real.Base
+                ? []
+                : (string[])[$"{name}: base is {ours.Base ?? "object"}, the real one's {real.Base ?? "object"}"],
             .. ours.Interfaces.Except(real.Interfaces).Select(i => $"{name}: the real one does not implement {i}"),
-            .. ours.Members.Except(real.Members).Where(member => !IsOverrideOnly(member)).Select(member => $"{name}: the real one has no  {member}"),
+            .. ours.Members.Except(real.Members)
+                .Where(member => !IsOverrideOnly(member))
+                .Select(member => $"{name}: the real one has no  {member}"),
         ];
     }
 
-    /// <summary>An override that the real type does not declare changes nothing for a caller.</summary>
+    /// <summary>Returns whether a member only overrides another, which makes no difference to callers.</summary>
     private static bool IsOverrideOnly(string member) => member.Contains(" override ", StringComparison.Ordinal);
 }

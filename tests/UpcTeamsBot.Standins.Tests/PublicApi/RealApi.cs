@@ -1,6 +1,6 @@
 namespace UpcTeamsBot.Standins.Tests.PublicApi;
 
-/// <summary>The lists of the real SDK's public API. They stand beside the repository, not in it.</summary>
+/// <summary>The lists of the real SDK's public API, which are not part of the repository.</summary>
 internal static class RealApi
 {
     public static string? Folder { get; } = Find();

@@ -2,16 +2,21 @@ using System.Reflection;
 
 namespace UpcTeamsBot.Standins.Tests.PublicApi;
 
-/// <summary>A type as others see it: a header, and a line a member, in the format of the lists of the real SDK.</summary>
-internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> Interfaces, IReadOnlyList<string> Members)
+/// <summary>
+/// The public surface of a type, in the format of the real SDK's lists: a header, and one line per member.
+/// </summary>
+internal sealed record Surface(
+    string Kind, string? Base, IReadOnlySet<string> Interfaces, IReadOnlyList<string> Members)
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
-    /// <summary>The seen types of an assembly by their names.</summary>
-    public static Dictionary<string, Surface> Of(Assembly assembly) => assembly.GetTypes().Where(IsSeen).ToDictionary(Name, Of);
+    /// <summary>Returns the visible types of an assembly by name.</summary>
+    public static Dictionary<string, Surface> Of(Assembly assembly) =>
+        assembly.GetTypes().Where(IsSeen).ToDictionary(Name, Of);
 
-    /// <summary>The types of a list by their names.</summary>
+    /// <summary>Returns the types in a list by name.</summary>
     public static Dictionary<string, Surface> Of(string path)
     {
         var types = new Dictionary<string, Surface>();
@@ -37,8 +42,13 @@ internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> I
         header = header.Replace(" [Obsolete]", string.Empty, StringComparison.Ordinal);
         var (head, implements) = Split(header, " ; implements ");
         var (kindAndName, baseType) = Split(head, " : base ");
-        var nameAt = kindAndName.LastIndexOf(' ', kindAndName.IndexOf('<', StringComparison.Ordinal) is > 0 and var generic ? generic : kindAndName.Length - 1);
-        return (kindAndName[(nameAt + 1)..], new Surface(kindAndName[..nameAt], baseType, TopLevel(implements ?? string.Empty), members));
+        var end = kindAndName.IndexOf('<', StringComparison.Ordinal) is > 0 and var generic
+            ? generic
+            : kindAndName.Length - 1;
+        var nameAt = kindAndName.LastIndexOf(' ', end);
+        return (
+            kindAndName[(nameAt + 1)..],
+            new Surface(kindAndName[..nameAt], baseType, TopLevel(implements ?? string.Empty), members));
     }
 
     private static (string Left, string? Right) Split(string text, string by)
@@ -47,7 +57,7 @@ internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> I
         return at < 0 ? (text, null) : (text[..at], text[(at + by.Length)..]);
     }
 
-    /// <summary>What commas part outside angle brackets.</summary>
+    /// <summary>Splits at commas outside angle brackets.</summary>
     private static HashSet<string> TopLevel(string list)
     {
         var (parts, depth, start) = (new HashSet<string>(), 0, 0);
@@ -68,16 +78,22 @@ internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> I
     private static Surface Of(Type type)
     {
         var all = type.GetInterfaces();
-        var inherited = (type.BaseType?.GetInterfaces() ?? []).Concat(all.SelectMany(i => i.GetInterfaces())).ToHashSet();
-        var baseType = type.BaseType is { } b && b != typeof(object) && !type.IsEnum && !type.IsValueType ? Name(b) : null;
+        var inherited = (type.BaseType?.GetInterfaces() ?? [])
+            .Concat(all.SelectMany(i => i.GetInterfaces()))
+            .ToHashSet();
+        var baseType = type.BaseType is { } b && b != typeof(object) && !type.IsEnum && !type.IsValueType
+            ? Name(b)
+            : null;
         var own = type.IsEnum ? [] : all.Where(i => !inherited.Contains(i) && i.IsVisible).Select(Name);
         return new Surface(KindOf(type), baseType, own.ToHashSet(), [.. MembersOf(type).Order(StringComparer.Ordinal)]);
     }
 
     private static bool IsSeen(Type type) =>
-        type.IsVisible || (type.IsNested && (type.IsNestedFamily || type.IsNestedFamORAssem) && type.DeclaringType!.IsVisible);
+        type.IsVisible
+            || (type.IsNested && (type.IsNestedFamily || type.IsNestedFamORAssem) && type.DeclaringType!.IsVisible);
 
-    private static bool IsSeen(MethodBase? method) => method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
+    private static bool IsSeen(MethodBase? method) =>
+        method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
 
     private static string KindOf(Type type) =>
         type.IsEnum ? "enum"
@@ -91,16 +107,21 @@ internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> I
 
     private static IEnumerable<string> MembersOf(Type type) =>
         type.IsEnum
-            ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => $"{f.Name} = {f.GetRawConstantValue()}")
+            ? type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(f => $"{f.Name} = {f.GetRawConstantValue()}")
             : [.. Constructors(type), .. Fields(type), .. Properties(type), .. Events(type), .. Methods(type)];
 
     private static IEnumerable<string> Constructors(Type type) =>
-        type.GetConstructors(Declared).Where(c => IsSeen(c) && !c.IsStatic).Select(c => Access(c) + "ctor(" + Parameters(c) + ")");
+        type.GetConstructors(Declared)
+            .Where(c => IsSeen(c) && !c.IsStatic)
+            .Select(c => Access(c) + "ctor(" + Parameters(c) + ")");
 
     private static IEnumerable<string> Fields(Type type) =>
         from field in type.GetFields(Declared)
         where field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly
-        let kind = field.IsLiteral ? "const " : (field.IsStatic ? "static " : string.Empty) + (field.IsInitOnly ? "readonly " : string.Empty)
+        let kind = field.IsLiteral
+            ? "const "
+            : (field.IsStatic ? "static " : string.Empty) + (field.IsInitOnly ? "readonly " : string.Empty)
         let value = field.IsLiteral ? " = " + Literal(field.GetRawConstantValue()) : string.Empty
         select (field.IsPublic ? "public " : "protected ") + kind + Name(field.FieldType) + " " + field.Name + value;
 
@@ -112,18 +133,25 @@ internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> I
             if (!IsSeen(getter) && !IsSeen(setter)) continue;
             var index = property.GetIndexParameters();
             yield return Access(IsSeen(getter) ? getter! : setter!) + Name(property.PropertyType) + " " + property.Name
-                + (index.Length > 0 ? "[" + string.Join(", ", index.Select(x => Name(x.ParameterType) + " " + x.Name)) + "]" : string.Empty)
-                + " {" + (IsSeen(getter) ? " get;" : string.Empty) + (!IsSeen(setter) ? string.Empty : setter!.IsPublic ? " set;" : " protected set;") + " }";
+                + (index.Length > 0
+                    ? "[" + string.Join(", ", index.Select(x => Name(x.ParameterType) + " " + x.Name)) + "]"
+                    : string.Empty)
+                + " {" + (IsSeen(getter) ? " get;" : string.Empty)
+                + (!IsSeen(setter) ? string.Empty : setter!.IsPublic ? " set;" : " protected set;") + " }";
         }
     }
 
     private static IEnumerable<string> Events(Type type) =>
-        type.GetEvents(Declared).Where(e => IsSeen(e.AddMethod)).Select(e => Access(e.AddMethod!) + "event " + Name(e.EventHandlerType!) + " " + e.Name);
+        type.GetEvents(Declared)
+            .Where(e => IsSeen(e.AddMethod))
+            .Select(e => Access(e.AddMethod!) + "event " + Name(e.EventHandlerType!) + " " + e.Name);
 
     private static IEnumerable<string> Methods(Type type) =>
         from method in type.GetMethods(Declared)
         where IsSeen(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
-        let generic = method.IsGenericMethod ? "<" + string.Join(", ", method.GetGenericArguments().Select(x => x.Name)) + ">" : string.Empty
+        let generic = method.IsGenericMethod
+            ? "<" + string.Join(", ", method.GetGenericArguments().Select(x => x.Name)) + ">"
+            : string.Empty
         select Access(method) + Name(method.ReturnType) + " " + method.Name + generic + "(" + Parameters(method) + ")";
 
     private static string Access(MethodBase method) =>
@@ -135,10 +163,12 @@ internal sealed record Surface(string Kind, string? Base, IReadOnlySet<string> I
             : string.Empty);
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : p.IsOut ? "out " : string.Empty) + Name(p.ParameterType) + " " + p.Name
+        (p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : p.IsOut ? "out " : string.Empty)
+        + Name(p.ParameterType) + " " + p.Name
         + (p.HasDefaultValue ? " = " + Literal(p.RawDefaultValue) : string.Empty)));
 
-    private static string Literal(object? value) => value is null ? "null" : value is string text ? "\"" + text + "\"" : value.ToString()!;
+    private static string Literal(object? value) =>
+        value is null ? "null" : value is string text ? "\"" + text + "\"" : value.ToString()!;
 
     private static string Name(Type type) =>
         type.IsGenericParameter ? type.Name

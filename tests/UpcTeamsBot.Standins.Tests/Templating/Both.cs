@@ -5,12 +5,12 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>Expands with our engine and with the reference.</summary>
+/// <summary>Expands templates with our engine and with the reference.</summary>
 internal static class Both
 {
     public static string Quote(string text) => JsonSerializer.Serialize(text);
 
-    /// <summary>Expects the same card from both.</summary>
+    /// <summary>Asserts that both produce the same card.</summary>
     public static void ExpandAlike(string template, string data)
     {
         var expected = ReferenceCards.Shared.Expand(template, data);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>What our cards rely on. The real package would have to pass these tests too.</summary>
+/// <summary>Tests what our cards rely on. The real package would have to pass them too.</summary>
 public sealed class CommonGroundTests
 {
     private const string Data = """

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>Our engine and the reference give every supported expression the same value.</summary>
+/// <summary>Our engine and the reference evaluate every supported expression alike.</summary>
 public sealed class ExpressionTests
 {
     private const string Data = """
@@ -66,7 +66,7 @@ public sealed class ExpressionTests
         var expected = ReferenceCards.Shared.Expand(template, Data);
         var actual = new AdaptiveCardTemplate(template).Expand(Data);
 
-        // The reference throws on what it can't compute. In our engine, as in .NET's, the binding's text stays.
+        // The reference throws on what it cannot compute. Our engine, like the .NET one, keeps the binding's text.
         var wanted = expected.Json ?? $$"""{"t":{{Both.Quote(source)}}}""";
         Assert.True(
             ReferenceCards.Same(wanted, actual), $"reference: {expected.Json ?? expected.Error}\n ours:      {actual}");
@@ -80,7 +80,7 @@ public sealed class ExpressionTests
 
         var actual = new AdaptiveCardTemplate(template).Expand(Data);
 
-        // The reference throws on null among text, and rewrites the text of what it can't compute.
+        // The reference throws on null within text, and rewrites the text of what it cannot compute.
         var isNothing = alone.Json is null or "{}" ||
             JsonDocument.Parse(alone.Json).RootElement.GetProperty("t").ValueKind == JsonValueKind.Null;
         var wanted = isNothing

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>What people type arrives as they typed it, and is never taken for a template.</summary>
+/// <summary>Typed text appears as typed and is never treated as a template.</summary>
 public sealed class HostileDataTests
 {
     private const string Template = """

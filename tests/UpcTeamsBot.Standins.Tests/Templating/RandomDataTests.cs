@@ -7,10 +7,10 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>Our engine and the reference make the same card of data of any shape.</summary>
+/// <summary>Our engine and the reference produce the same card from random data.</summary>
 public sealed class RandomDataTests
 {
-    // Nothing that the reference throws on, such as a bare null among text.
+    // Nothing that the reference throws on, such as a bare null within text.
     private static readonly string[] Templates =
     [
         """{"a":"${a}","b":"${b.c}","c":"${$root.d}","e":"${if(exists(a), 'there', 'not')}"}""",
@@ -60,7 +60,7 @@ public sealed class RandomDataTests
                 var expected = ReferenceCards.Shared.Expand(Templates[which], data);
                 var actual = ours[which].Expand(data);
 
-                // Where the reference throws, our engine leaves the binding: there is nothing to compare.
+                // Where the reference throws, our engine keeps the binding, so there is nothing to compare.
                 if (expected.Error is null && !ReferenceCards.Same(expected.Json!, actual))
                 {
                     throw new InvalidOperationException(
@@ -70,7 +70,9 @@ public sealed class RandomDataTests
             iter: 3000, threads: 1);
     }
 
-    /// <summary>Names in any case. No two differ in case alone: the engines need not agree on those.</summary>
+    /// <summary>
+    /// Generates names in any case, but no two that differ only in case, where the engines need not agree.
+    /// </summary>
     private static Gen<JsonNode?> Object(Gen<JsonNode?> inner) =>
         Gen.Select(
             Gen.Bool.Select(low => low ? "a" : "A"),

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 
-/// <summary>What is not supported is refused when the template is created, not when a card is due.</summary>
+/// <summary>Unsupported templates are refused when they are created, not when a card is needed.</summary>
 public sealed class RefusedTemplateTests
 {
     private static readonly string[] Expressions =

@@ -120,7 +120,7 @@ public sealed class TelemetryTests : IAsyncLifetime
         var sick = await _host.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, sick.StatusCode);
         var outbox = (await sick.Content.ReadFromJsonAsync<JsonObject>())!["checks"]!.AsArray().Single(c => (string?)c!["name"] == "outbox")!;
-        Assert.Equal("The oldest notice has waited 16 minutes. Is Teams reachable?", (string?)outbox["reason"]);
+        Assert.Equal("The oldest outbox message has waited 16 minutes. Is Teams reachable?", (string?)outbox["reason"]);
 
         down = false;
         await _host.SettledAsync();
