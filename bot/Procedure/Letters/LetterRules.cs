@@ -15,7 +15,9 @@ public static class LetterRules
     /// <param name="kind">Which letter.</param>
     /// <param name="form">What was typed, by field.</param>
     /// <param name="today">Today in London.</param>
-    public static IReadOnlyDictionary<string, string> ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
+    /// <param name="finalResponse">The date of the final response as the case has it; null: it has none.</param>
+    public static IReadOnlyDictionary<string, string> ErrorsOf(
+        LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today, LocalDate? finalResponse = null)
     {
         var errors = new Dictionary<string, string>();
         foreach (var field in LetterFields.For(kind))
@@ -43,6 +45,11 @@ public static class LetterRules
             }
         }
 
+        if (finalResponse is { } final && TryDates(form.GetValueOrDefault(LetterFields.Dates), out var letters) && letters[0] < final)
+        {
+            errors.TryAdd(LetterFields.Dates, $"{Words.Day(letters[0])} is before the final response ({Words.Day(final)}). Check both dates (§17)");
+        }
+
         return errors;
     }
 
@@ -52,7 +59,7 @@ public static class LetterRules
     {
         var found = new List<LocalDate>();
         dates = found;
-        foreach (var part in Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(typed))
         {
             if (!FormRules.TryDate(part, out var date))
             {
@@ -65,6 +72,9 @@ public static class LetterRules
         found.Sort();
         return found.Count > 0;
     }
+
+    private static string[] Parts(string? typed) => Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase)
+        .Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The points of §25 that were ticked.</summary>
     public static IReadOnlyList<Point> Told(string? typed) =>
@@ -88,9 +98,9 @@ public static class LetterRules
                     : field.Kind == FieldKind.DateToCome && date <= today ? $"{field.Label} must be in the future"
                     : null;
             case FieldKind.Dates:
-                return !TryDates(typed, out var dates) ? "Each date must be a real date, like 19 Nov 2026, on a line of its own"
-                    : dates[^1] > today ? "Each date must be today or in the past"
-                    : dates.Distinct().Count() < dates.Count ? "The same date is there twice. Name each date once"
+                return !TryDates(typed, out var dates) ? NoDate(Parts(typed))
+                    : dates[^1] > today ? $"{Words.Day(dates[^1])} is in the future. Each date must be today or in the past"
+                    : dates.CountBy(d => d).FirstOrDefault(d => d.Value > 1) is { Value: > 1 } twice ? $"{Words.Day(twice.Key)} is there twice. Name each date once"
                     : dates.Count > MostDates ? string.Create(CultureInfo.InvariantCulture, $"Acknowledge {MostDates} letters at most in one")
                     : null;
             case FieldKind.YesNo:
@@ -106,5 +116,13 @@ public static class LetterRules
                     : field.Kind == FieldKind.Line && typed.Contains('\n', StringComparison.Ordinal) ? $"{field.Label} must be on one line"
                     : null;
         }
+    }
+
+    // By its place: what was typed may be anything.
+    private static string NoDate(string[] parts)
+    {
+        var wrong = Array.FindIndex(parts, part => !FormRules.TryDate(part, out _)) + 1;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(parts.Length > 1 ? $"Date {wrong} of {parts.Length}" : "The date")} must be a real date, like 19 Nov 2026, on a line of its own");
     }
 }

@@ -56,7 +56,7 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
                     Language = templates.Languages.Count > 1 ? Known(typed("language")) : form.Language, Tried = true,
                     Values = LetterFields.For(kind).ToDictionary(f => f.Id, f => typed(f.Id)),
                 };
-                return (LetterRules.ErrorsOf(kind, form.Values, Today).Count == 0 ? LetterSteps.Preview : LetterSteps.Form, form);
+                return (form.Errors(kind, Today).Count == 0 ? LetterSteps.Preview : LetterSteps.Form, form);
             },
             cancellationToken);
 
@@ -76,7 +76,7 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
                 var draft = await DraftStore.LoadAsync(db, draftId, actor, cancellationToken);
                 draft.ForOwner(actor);
                 var form = DraftStore.FieldsOf<LetterForm>(draft);
-                if (form.ParsedKind() is not { } kind || LetterRules.ErrorsOf(kind, form.Values, Today).Count > 0)
+                if (form.ParsedKind() is not { } kind || form.Errors(kind, Today).Count > 0)
                 {
                     draft.Keep(LetterSteps.Form, DraftStore.Written(form with { Tried = true }), actor, work.Now);
                     return null;
