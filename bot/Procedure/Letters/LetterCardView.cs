@@ -115,8 +115,8 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             return new() { Id = draft.Id, V = draft.Version, Stage = "cancelled", Title = "Letter", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was written." };
         }
 
-        var errors = form.Tried ? LetterRules.ErrorsOf(kind, form.Values, Today) : FieldErrors.None;
-        var isPreview = draft.Step == LetterSteps.Preview && LetterRules.ErrorsOf(kind, form.Values, Today).Count == 0;
+        var errors = form.Tried ? form.Errors(kind, Today) : FieldErrors.None;
+        var isPreview = draft.Step == LetterSteps.Preview && form.Errors(kind, Today).Count == 0;
         return new()
         {
             Id = draft.Id, V = draft.Version, Stage = isPreview ? "preview" : "form", Title = LetterKinds.Name(kind), State = isPreview ? "Step 2 of 2" : "Step 1 of 2", Line = state.Line,

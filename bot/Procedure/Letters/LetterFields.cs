@@ -57,8 +57,8 @@ public static class LetterFields
     /// <summary>Longest details, such as an address.</summary>
     public const int Details = 400;
 
-    /// <summary>Longest text.</summary>
-    public const int Text = 1000;
+    /// <summary>Longest text: as long as Annex F's, which the letter is filled in from.</summary>
+    public const int Text = 2000;
 
     /// <summary>How the letter goes to whom it is for.</summary>
     public const string Way = "way";

@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Arrangements;
 using UpcTeamsBot.Procedure.Register;
 
@@ -47,6 +48,9 @@ public sealed record LetterForm
     /// <summary>The customer's number, as recorded; empty: none.</summary>
     public string Nino { get; init; } = "";
 
+    /// <summary>The date of the final response as the case has it; empty: it has none.</summary>
+    public string FinalResponse { get; init; } = "";
+
     /// <summary>What was typed, by field.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
@@ -56,6 +60,12 @@ public sealed record LetterForm
     /// <summary>Its case.</summary>
     public RecordRef Case => new(UpcTeamsBot.Core.Text.Typed.Choice<RecordKind>(Of) ?? RecordKind.RegisterEntry, CaseId);
 
+    /// <summary>What is wrong with it, by field; nothing: it can be finished.</summary>
+    /// <param name="kind">Which letter.</param>
+    /// <param name="today">Today in London.</param>
+    public FieldErrors Errors(LetterKind kind, LocalDate today) => LetterRules.ErrorsOf(
+        kind, Values, today, LocalDatePattern.Iso.Parse(FinalResponse) is { Success: true } read ? read.Value : null);
+
     /// <summary>Which letter; null: none that there is.</summary>
     public LetterKind? ParsedKind() => UpcTeamsBot.Core.Text.Typed.Choice<LetterKind>(Kind);
 }
@@ -63,6 +73,11 @@ public sealed record LetterForm
 /// <summary>Fills a form from the record: nobody types what is known.</summary>
 internal static class LetterPrefill
 {
+    private static readonly HashSet<string> Ordinary =
+        ["The", "A", "An", "His", "Her", "Their", "My", "Our", "Your", "This", "That", "These", "Those", "How", "Why", "When", "Whether", "What", "Not", "No"];
+
+    private static readonly HashSet<string> Linking = ["of", "about", "over", "that", "by", "for"];
+
     /// <summary>The form as it begins.</summary>
     /// <param name="of">The case.</param>
     /// <param name="kind">Which letter.</param>
@@ -70,15 +85,16 @@ internal static class LetterPrefill
     /// <param name="by">Who writes it.</param>
     /// <param name="language">The language's folder.</param>
     /// <param name="wording">Its words.</param>
-    /// <param name="office">The office's address as this person gave it last; empty: they never did.</param>
+    /// <param name="office">The office's address as this person gave it last; empty: they never did, and the directory knows no address.</param>
     /// <param name="today">Today in London.</param>
     public static LetterForm Of(LetterCase of, LetterKind kind, long complaintId, Person by, string language, LetterWording wording, string office, LocalDate today)
     {
         var values = new Dictionary<string, string>
         {
             [LetterFields.Way] = nameof(LetterWay.Post), ["signName"] = by.Name, ["signPosition"] = by.Position, ["signPhone"] = by.Phone, ["spokenTo"] = of.Customer.Name,
-            ["office"] = office.Length > 0 ? office : string.Join('\n', new[] { by.Team, by.Phone }.Where(t => t.Length > 0)), ["calledOn"] = LocalDatePattern.Iso.Format(today),
+            ["office"] = office, ["calledOn"] = LocalDatePattern.Iso.Format(today),
         };
+        var finalResponse = "";
         if (of.Consideration is { } c)
         {
             Complaint(c.ComplaintDetails, c.FinalResponseKind, c.FinalResponseDate);
@@ -104,15 +120,24 @@ internal static class LetterPrefill
         return new()
         {
             Of = of.Ref.Kind.ToString(), CaseId = of.Ref.Id, CaseReference = of.Reference, Kind = kind.ToString(), Language = language, ComplaintId = complaintId,
-            EntryId = of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId ?? 0, CustomerName = of.Customer.Name, Nino = of.Customer.ParsedNino?.Written ?? "",
+            EntryId = of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId ?? 0, CustomerName = of.Customer.Name, Nino = of.Customer.ParsedNino?.Written ?? "", FinalResponse = finalResponse,
             Values = values.Where(v => asked.Contains(v.Key)).ToDictionary(),
         };
 
         void Complaint(string text, FinalResponseKind response, LocalDate date)
         {
-            (values["complaints"], values["issues"]) = (text, text);
-            (values["responseDate"], values["escalation"]) = (LocalDatePattern.Iso.Format(date), wording.EscalationAfter(response));
+            finalResponse = LocalDatePattern.Iso.Format(date);
+            values["complaints"] = values["issues"] = WithinASentence(text);
+            (values["responseDate"], values["escalation"]) = (finalResponse, wording.EscalationAfter(response, toMp: kind == LetterKind.MpReply));
         }
+    }
+
+    /// <summary>A text as it goes on after "about": its first word is small, unless it may be a name.</summary>
+    internal static string WithinASentence(string text)
+    {
+        var words = text.Split(' ', 3);
+        var isOrdinary = Ordinary.Contains(words[0]) || (words.Length > 1 && Linking.Contains(words[1]) && words[0].Skip(1).All(char.IsLower));
+        return isOrdinary ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 
     private static string Written(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";

@@ -15,7 +15,9 @@ public static class LetterRules
     /// <param name="kind">Which letter.</param>
     /// <param name="form">What was typed, by field.</param>
     /// <param name="today">Today in London.</param>
-    public static FieldErrors ErrorsOf(LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today)
+    /// <param name="finalResponse">The date of the final response as the case has it; null: it has none.</param>
+    public static FieldErrors ErrorsOf(
+        LetterKind kind, IReadOnlyDictionary<string, string> form, LocalDate today, LocalDate? finalResponse = null)
     {
         var errors = FieldErrors.None;
         if (Way(form) == LetterWay.Post && !Typed.Says(form.GetValueOrDefault(LetterFields.Address)))
@@ -46,6 +48,15 @@ public static class LetterRules
             }
         }
 
+        if (finalResponse is { } final
+            && TryDates(form.GetValueOrDefault(LetterFields.Dates), out var letters)
+            && FinalResponses.IsTooEarly(letters[0], final))
+        {
+            errors = errors.With(
+                LetterFields.Dates,
+                $"{Words.Day(letters[0])} is before the final response ({Words.Day(final)}). Check both dates (§17)");
+        }
+
         return errors;
     }
 
@@ -55,7 +66,7 @@ public static class LetterRules
     {
         var found = new List<LocalDate>();
         dates = found;
-        foreach (var part in Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(typed))
         {
             if (!TypedDate.TryRead(part, out var date))
             {
@@ -68,6 +79,9 @@ public static class LetterRules
         found.Sort();
         return found.Count > 0;
     }
+
+    private static string[] Parts(string? typed) => Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase)
+        .Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The points of §25 that were ticked.</summary>
     public static IReadOnlyList<Point> Told(string? typed) =>
@@ -91,9 +105,9 @@ public static class LetterRules
                     : field.Kind == FieldKind.DateToCome && date <= today ? $"{field.Label} must be in the future"
                     : null;
             case FieldKind.Dates:
-                return !TryDates(typed, out var dates) ? "Each date must be a real date, like 19 Nov 2026, on a line of its own"
-                    : dates[^1] > today ? "Each date must be today or in the past"
-                    : dates.Distinct().Count() < dates.Count ? "The same date is there twice. Name each date once"
+                return !TryDates(typed, out var dates) ? NoDate(Parts(typed))
+                    : dates[^1] > today ? $"{Words.Day(dates[^1])} is in the future. Each date must be today or in the past"
+                    : dates.CountBy(d => d).FirstOrDefault(d => d.Value > 1) is { Value: > 1 } twice ? $"{Words.Day(twice.Key)} is there twice. Name each date once"
                     : dates.Count > MostDates ? string.Create(CultureInfo.InvariantCulture, $"Acknowledge {MostDates} letters at most in one")
                     : null;
             case FieldKind.YesNo:
@@ -109,5 +123,13 @@ public static class LetterRules
                     : field.Kind == FieldKind.Line && typed.Contains('\n', StringComparison.Ordinal) ? $"{field.Label} must be on one line"
                     : null;
         }
+    }
+
+    // By its place: what was typed may be anything.
+    private static string NoDate(string[] parts)
+    {
+        var wrong = Array.FindIndex(parts, part => !TypedDate.TryRead(part, out _)) + 1;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(parts.Length > 1 ? $"Date {wrong} of {parts.Length}" : "The date")} must be a real date, like 19 Nov 2026, on a line of its own");
     }
 }

@@ -56,7 +56,7 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
                     Language = templates.Languages.Count > 1 ? Known(typed("language")) : form.Language, Tried = true,
                     Values = LetterFields.For(kind).ToDictionary(f => f.Id, f => typed(f.Id)),
                 };
-                return (LetterRules.ErrorsOf(kind, form.Values, Today).Count == 0 ? LetterSteps.Preview : LetterSteps.Form, form);
+                return (form.Errors(kind, Today).Count == 0 ? LetterSteps.Preview : LetterSteps.Form, form);
             },
             cancellationToken);
 
@@ -72,7 +72,7 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
             draftId, Actor.Of(by), actKey,
             async (db, form, _) =>
             {
-                if (form.ParsedKind() is not { } kind || LetterRules.ErrorsOf(kind, form.Values, Today).Count > 0)
+                if (form.ParsedKind() is not { } kind || form.Errors(kind, Today).Count > 0)
                 {
                     return FormResult.Invalid.At(LetterSteps.Form, form with { Tried = true });
                 }

@@ -13,20 +13,25 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <param name="Dear">The salutation.</param>
 /// <param name="Closing">Above the signature.</param>
 /// <param name="Page">The foot of each page.</param>
-/// <param name="Escalation">The escalation routes that the guidance names: <c>ice</c> and <c>ombudsman</c>.</param>
+/// <param name="Escalation">
+/// The escalation routes that the guidance names: <c>ice</c> and <c>ombudsman</c>, and as an MP is told of them:
+/// <c>iceForMp</c> and <c>ombudsmanForMp</c>.
+/// </param>
 internal sealed record LetterWording(
     string Language, IReadOnlyList<string> Months, string And, string Reference, string Date, string Dear, string Closing, string Page,
     IReadOnlyDictionary<string, string> Escalation)
 {
+    private static readonly string[] Routes = ["ice", "ombudsman", "iceForMp", "ombudsmanForMp"];
+
     /// <summary>Refuses what is not complete.</summary>
     /// <exception cref="InvalidDataException">Something is missing.</exception>
     public void Check(string folder)
     {
-        if (Months.Count != 12 || !Escalation.ContainsKey("ice") || !Escalation.ContainsKey("ombudsman")
+        if (Months.Count != 12 || Routes.Any(route => !Escalation.ContainsKey(route))
             || !Reference.Contains("{reference}", StringComparison.Ordinal) || !Date.Contains("{date}", StringComparison.Ordinal) || !Dear.Contains("{name}", StringComparison.Ordinal)
             || !Page.Contains("{page}", StringComparison.Ordinal) || !Page.Contains("{pages}", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"The letter template {folder}/common.json is not complete: it needs twelve months, both escalation routes, and a place for each value of its lines");
+            throw new InvalidDataException($"The letter template {folder}/common.json is not complete: it needs twelve months, both escalation routes for customers and for MPs, and a place for each value of its lines");
         }
     }
 
@@ -38,10 +43,12 @@ internal sealed record LetterWording(
         dates.Count == 1 ? DateOf(dates[0]) : $"{string.Join(", ", dates.Take(dates.Count - 1).Select(DateOf))} {And} {DateOf(dates[^1])}";
 
     /// <summary>The escalation route after a final response, as the guidance names it (§17, Annex H); empty where it does not, and it has to be typed.</summary>
-    public string EscalationAfter(FinalResponseKind kind) => kind switch
+    /// <param name="kind">The final response.</param>
+    /// <param name="toMp">Whether an MP reads it, not the customer.</param>
+    public string EscalationAfter(FinalResponseKind kind, bool toMp) => kind switch
     {
-        FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance => Escalation["ice"],
-        FinalResponseKind.IceFindings => Escalation["ombudsman"],
+        FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance => Escalation[toMp ? "iceForMp" : "ice"],
+        FinalResponseKind.IceFindings => Escalation[toMp ? "ombudsmanForMp" : "ombudsman"],
         _ => "",
     };
 }

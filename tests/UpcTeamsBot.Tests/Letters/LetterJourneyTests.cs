@@ -46,6 +46,24 @@ public sealed class LetterJourneyTests : IAsyncLifetime
 
     public Task DisposeAsync() => _host.DisposeAsync();
 
+    // What the bot fills in reads as it will in the letter, to whom it is for; the office has an address, which the directory does not know.
+    [Fact]
+    public async Task MpReply_IsFilledInWithWordsForTheMp_AndNoTelephoneNumberForAnAddress()
+    {
+        var fields = (await People.Dana.AsksAsync("letter UPC-000001 mp")).Card.Fields();
+        Assert.StartsWith("the sanction of March 2025", fields["issues"], StringComparison.Ordinal);
+        Assert.Equal("A customer who remains dissatisfied with our response can raise their concerns with the Independent Case Examiner's (ICE) office.", fields["escalation"]);
+        Assert.Equal("", fields["office"]);
+    }
+
+    [Fact]
+    public async Task Acknowledgement_OfALetterBeforeTheFinalResponse_IsNotShown()
+    {
+        var message = await People.Dana.AsksAsync("letter UPC-000001 acknowledgement");
+        var wrong = await People.Dana.PressesAsync(message, "Show the letter", [.. Filled(LetterKind.Acknowledgement).Where(f => f.Item1 != "dates"), ("dates", "1 Jan 2020")]);
+        Assert.Contains("1 Jan 2020 is before the final response (", wrong.Card.Words(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [Shows("§28", "§30", "§32", "Annex C", "Annex G")]
     [InlineData("letter F-2026-000001 notification", LetterKind.Notification)]
@@ -83,8 +101,9 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     {
         var card = await People.Dana.AsksAsync("F-2026-000001");
         var form = await People.Dana.PressesAsync(card, "Write the letter");
-        Assert.Equal(("2026-04-03", "The sanction of March 2025", "2026-11-19"), (form.Card.Fields()["responseDate"], form.Card.Fields()["complaints"], form.Card.Fields()["letterDate"]));
-        var read = await People.Dana.PressesAsync(card, form.Card!, "Show the letter", ("newComplaints", "no"), ("responseFrom", "Robin Manager"), ("address", "1 Example Street\nLeeds"));
+        Assert.Equal(("2026-04-03", "the sanction of March 2025", "2026-11-19"), (form.Card.Fields()["responseDate"], form.Card.Fields()["complaints"], form.Card.Fields()["letterDate"]));
+        var read = await People.Dana.PressesAsync(
+            card, form.Card!, "Show the letter", ("newComplaints", "no"), ("responseFrom", "Robin Manager"), ("address", "1 Example Street\nLeeds"), ("office", "Leeds Complaints, 0113 496 0100"));
         Assert.Contains("You received a full and final response to the complaint(s) you raised, in a letter from Robin Manager dated 3 April 2026, which told you what to do next", read.Card.Words(), StringComparison.Ordinal);
         var written = await People.Dana.PressesAsync(card, read.Card!, "Finish");
         Assert.Equal([false, false, false], await DutiesAsync());
@@ -195,7 +214,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         Assert.Equal("WrittenOnly", list.Card.Fields()["kind"]);
         var form = await People.Casey.PressesAsync(card, list.Card!, "Write");
         Assert.Equal(("Freepost Leeds", "2026-11-02", "2027-05-24"), (form.Card.Fields()["contact"], form.Card.Fields()["warnedOn"], form.Card.Fields()["reviewOn"]));
-        var read = await People.Casey.PressesAsync(card, form.Card!, "Show the letter", ("why", "You telephoned nine times a week"), ("way", "UcJournal"));
+        var read = await People.Casey.PressesAsync(card, form.Card!, "Show the letter", ("why", "You telephoned nine times a week"), ("way", "UcJournal"), ("office", "Leeds Complaints, 0113 496 0100"));
         var written = await People.Casey.PressesAsync(card, read.Card!, "Finish");
         await People.Casey.PressesAsync(card, written.Card!, "Confirm: sent");
         var told = await _host.ReadAsync(db => db.Set<Arrangement>().SingleAsync());

@@ -74,9 +74,9 @@ public sealed class LetterRulesTests
     [InlineData(LetterKind.Notification, "extra", "....", "Anything to add (optional) must have words, or be empty")]
     [InlineData(LetterKind.Notification, "way", "Pigeon", "Choose how the letter goes")]
     [InlineData(LetterKind.Notification, "signName", "two\nlines", "Name of who signs must be on one line")]
-    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday", "Each date must be a real date, like 19 Nov 2026, on a line of its own")]
-    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026, 19/11/2026", "The same date is there twice. Name each date once")]
-    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026", "Each date must be today or in the past")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday", "Date 2 of 2 must be a real date, like 19 Nov 2026, on a line of its own")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026, 19/11/2026", "19 Nov 2026 is there twice. Name each date once")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026", "25 Nov 2026 is in the future. Each date must be today or in the past")]
     [InlineData(LetterKind.Acknowledgement, "newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then write this letter")]
     [InlineData(LetterKind.MpReply, "enclosed", "no", "A copy of the final response should be included (§32). Enclose it, then write this letter")]
     [InlineData(LetterKind.WrittenOnly, "reviewOn", "2026-11-24", "Date of the next review must be in the future")]
@@ -92,9 +92,34 @@ public sealed class LetterRulesTests
     public void Text_ThatIsTooLong_SaysHowMuch()
     {
         var form = LetterMaking.Complete(LetterKind.Notification);
-        form["escalation"] = new string('x', 1001);
-        Assert.Equal("The escalation route must be 1,000 characters or fewer. You have used 1,001", LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today)["escalation"]);
+        form["escalation"] = new string('x', 2001);
+        Assert.Equal("The escalation route must be 2,000 characters or fewer. You have used 2,001", LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today)["escalation"]);
     }
+
+    // §17: only contact after the final response is persistent, so only that is acknowledged without an answer.
+    [Fact]
+    public void Acknowledgement_OfALetterBeforeTheFinalResponse_SaysWhichDateIsWrong()
+    {
+        var form = LetterMaking.Complete(LetterKind.Acknowledgement);
+        form["dates"] = "19 Nov 2026, 2 Apr 2026, 3 Apr 2026";
+        Assert.Equal(
+            "2 Apr 2026 is before the final response (3 Apr 2026). Check both dates (§17)",
+            LetterRules.ErrorsOf(LetterKind.Acknowledgement, form, LetterMaking.Today, finalResponse: new(2026, 4, 3)).GetValueOrDefault("dates"));
+    }
+
+    [Theory]
+    [InlineData("The sanction of March", "the sanction of March")]
+    [InlineData("Conduct of a telephone interview", "conduct of a telephone interview")]
+    [InlineData("Being sanctioned", "Being sanctioned")]
+    [InlineData("Universal Credit sanction", "Universal Credit sanction")]
+    [InlineData("UC was stopped", "UC was stopped")]
+    [InlineData("His payment", "his payment")]
+    [InlineData("I was not told", "I was not told")]
+    [InlineData("Leeds office", "Leeds office")]
+    [InlineData("A missed call", "a missed call")]
+    [InlineData("", "")]
+    public void Issues_InTheMiddleOfASentence_BeginSmallUnlessTheyBeginWithAName(string recorded, string written) =>
+        Assert.Equal(written, LetterPrefill.WithinASentence(recorded));
 
     [Theory]
     [InlineData("acknowledgement", LetterKind.Acknowledgement)]
