@@ -82,7 +82,7 @@ public sealed class BotHost : IAsyncLifetime
 
     /// <summary>Runs a sweep, as the schedule would.</summary>
     /// <returns>How much it did.</returns>
-    public Task<int> SweepAsync(string name) => Services.GetServices<UpcTeamsBot.Platform.Schedule.IBackgroundJob>().Single(s => s.Name == name).RunAsync(default);
+    public Task<int> RunJobAsync(string name) => Services.GetServices<UpcTeamsBot.Platform.Schedule.IBackgroundJob>().Single(s => s.Name == name).RunAsync(default);
 
     public async Task DisposeAsync()
     {

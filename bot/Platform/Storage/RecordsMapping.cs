@@ -20,7 +20,7 @@ internal sealed class ProcessedActMapping : IEntityTypeConfiguration<ProcessedAc
 {
     public void Configure(EntityTypeBuilder<ProcessedAct> builder)
     {
-        builder.ToTable("Acts").HasKey(a => a.Key);
+        builder.ToTable("ProcessedActs").HasKey(a => a.Key);
         builder.Property(a => a.Key).HasMaxLength(200);
         builder.HasIndex(a => a.At);
     }

@@ -23,7 +23,7 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> HoldersAsync(UpcDbContext db, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken) =>
         [.. (await Open(db).Select(q => new { q.DsmId, q.DsmName }).Distinct().ToListAsync(cancellationToken)).Select(q => (q.DsmId, q.DsmName))];
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class AdviceMessages : IOutboxRules
     public bool AsksForDecision(OutboxMessage outboxMessage) => outboxMessage is { Card: AdviceCards.Advice, Purpose: OutboxMessagePurpose.Needed };
 
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is not AdviceRequest q)
         {

@@ -13,7 +13,7 @@ public sealed class ArrangementMessages : IOutboxRules
     public bool AsksForDecision(OutboxMessage outboxMessage) => outboxMessage is { Card: ArrangementCards.Arrangement, Purpose: OutboxMessagePurpose.Needed };
 
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is not Arrangement arrangement)
         {

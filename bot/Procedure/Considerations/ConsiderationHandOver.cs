@@ -26,7 +26,7 @@ public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, De
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> HoldersAsync(UpcDbContext db, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken) =>
         [.. (await Held(db).Select(c => new { c.DsmId, c.DsmName }).Distinct().ToListAsync(cancellationToken)).Select(h => (h.DsmId, h.DsmName))];
 
     /// <inheritdoc/>

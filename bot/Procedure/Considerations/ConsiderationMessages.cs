@@ -15,7 +15,7 @@ public sealed class ConsiderationMessages : IOutboxRules
     public bool AsksForDecision(OutboxMessage outboxMessage) => outboxMessage.Card is ConsiderationCards.Decision;
 
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is not Consideration consideration)
         {

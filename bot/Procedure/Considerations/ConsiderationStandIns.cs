@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 public sealed class ConsiderationStandIns(IDirectory directory, TimeProvider time) : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what) => [];
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) => [];
 
     /// <inheritdoc/>
     public async ValueTask<Guid?> StandInAsync(UpcDbContext db, OutboxMessage undelivered, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 public sealed class EnquiryMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is not Enquiry enquiry)
         {

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Letters;
 public sealed class LetterMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is not Letter letter || what is not (LetterWritten or LetterSent))
         {

@@ -153,7 +153,7 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
             consideration.CustomerTold(Actor.Of(by), work.Now);
         }
 
-        if (letter is { ArrangementId: { } arrangementId, SentOn: { } on } && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesNotice: true } arrangement)
+        if (letter is { ArrangementId: { } arrangementId, SentOn: { } on } && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesMessage: true } arrangement)
         {
             arrangement.Notify(on, HowOf(letter.Way!.Value), by, await arrangements.BusinessOfAsync(arrangement, cancellationToken), arrangementOptions.Value, work.Now);
         }

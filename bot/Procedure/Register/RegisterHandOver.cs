@@ -21,7 +21,7 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> HoldersAsync(UpcDbContext db, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         // The ids come from their index alone; the rows of one entry each are then looked at.
         var stores = new List<(Guid Id, string Name)>();

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Register;
 public sealed class RegisterMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what) => (record, what) is (RegisterEntry, ContactReported)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) => (record, what) is (RegisterEntry, ContactReported)
         ? [OutboxMessage.Show(record, RegisterCards.Reported, Audience.Channel(TeamsChannel.Crest), what.At)]
         : [];
 }

@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Procedure.Reviews;
 public sealed class ReviewMessages(IDirectory directory) : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         switch (record, what)
         {

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Teams.Files;
 public sealed class FileMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is OfferedFile file && what is FileOffered { Tell: true })
         {

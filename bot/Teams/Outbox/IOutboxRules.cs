@@ -11,7 +11,7 @@ public interface IOutboxRules
     /// <summary>
     /// Returns the cards to send because of an event. Sent cards are refreshed after every change without a rule.
     /// </summary>
-    IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what);
+    IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what);
 
     /// <summary>Returns whether a message asks its reader for a decision, which the activity feed then says.</summary>
     bool AsksForDecision(OutboxMessage outboxMessage) => false;

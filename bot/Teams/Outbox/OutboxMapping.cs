@@ -10,7 +10,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
-        builder.ToTable("Notices").HasKey(n => n.Id);
+        builder.ToTable("OutboxMessages").HasKey(n => n.Id);
         builder.Property(n => n.Key).HasMaxLength(200);
         builder.Property(n => n.Card).HasMaxLength(60);
         builder.Property(n => n.Audience).HasMaxLength(100);
@@ -29,7 +29,7 @@ internal sealed class OutboxLaneMapping : IEntityTypeConfiguration<OutboxLane>
 {
     public void Configure(EntityTypeBuilder<OutboxLane> builder)
     {
-        builder.ToTable("NoticeLanes").HasKey(l => l.Key);
+        builder.ToTable("OutboxLanes").HasKey(l => l.Key);
         builder.Property(l => l.Key).HasMaxLength(120);
         builder.HasIndex(l => l.Until);
     }
@@ -39,7 +39,7 @@ internal sealed class SentCardMapping : IEntityTypeConfiguration<SentCard>
 {
     public void Configure(EntityTypeBuilder<SentCard> builder)
     {
-        builder.ToTable("PostedCards").HasKey(p => p.Id);
+        builder.ToTable("SentCards").HasKey(p => p.Id);
         builder.Property(p => p.Card).HasMaxLength(60);
         builder.Property(p => p.Audience).HasMaxLength(100);
         builder.Property(p => p.ConversationId).HasMaxLength(300);

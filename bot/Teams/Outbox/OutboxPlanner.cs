@@ -12,7 +12,7 @@ public sealed class OutboxPlanner(
     /// <inheritdoc/>
     public IEnumerable<object> RowsFor(Record record, DomainEvent what)
     {
-        foreach (var outboxMessage in _rules.SelectMany(r => r.NoticesFor(record, what)))
+        foreach (var outboxMessage in _rules.SelectMany(r => r.MessagesFor(record, what)))
         {
             metrics.Queued(1);
             yield return outboxMessage;

@@ -121,15 +121,15 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await SayAsync(People.Dana, "away tomorrow until 12 Dec");
         _host.At("2026-11-24 23:59");
-        Assert.Equal(0, await _host.SweepAsync("absences"));
+        Assert.Equal(0, await _host.RunJobAsync("absences"));
         _host.At("2026-11-25 00:01");
-        Assert.Equal(1, await _host.SweepAsync("absences"));
-        Assert.Equal(0, await _host.SweepAsync("absences"));
+        Assert.Equal(1, await _host.RunJobAsync("absences"));
+        Assert.Equal(0, await _host.RunJobAsync("absences"));
         await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
 
         // The reminder goes to who has it.
         _host.At("2026-11-27 09:00");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
     }
 
@@ -154,7 +154,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var uncovered = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
         Assert.Contains("Dana Smith is away, and nobody stands in", uncovered.Card.Words(), StringComparison.Ordinal);
-        await _host.SweepAsync("absences");
+        await _host.RunJobAsync("absences");
         Assert.Single(await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == nameof(DecisionUncovered)).ToListAsync()));
         Teams.HoldNoPersonalData();
     }
@@ -175,9 +175,9 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         _mailboxes.On.Add(People.Dana.ObjectId);
         _host.At("2026-11-30 09:00");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("1 working day left\n", StringComparison.Ordinal), "the request");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         Assert.Single(Teams.In(People.Dev.Chat), m => m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal));
     }
 

@@ -102,10 +102,10 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     {
         await AskAsync();
         _host.At("2026-11-25 09:00");
-        Assert.Equal(0, await _host.SweepAsync("advice"));
+        Assert.Equal(0, await _host.RunJobAsync("advice"));
         _host.At("2026-11-26 09:00");
-        Assert.Equal(1, await _host.SweepAsync("advice"));
-        Assert.Equal(0, await _host.SweepAsync("advice"));
+        Assert.Equal(1, await _host.RunJobAsync("advice"));
+        Assert.Equal(0, await _host.RunJobAsync("advice"));
     }
 
     [Fact]

@@ -109,18 +109,18 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var (message, set) = await SpocAsync();
         await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
         _host.At("2027-05-23 09:00");
-        Assert.Equal(0, await _host.SweepAsync("arrangements"));
+        Assert.Equal(0, await _host.RunJobAsync("arrangements"));
         _host.At("2027-05-24 09:00");
-        Assert.Equal(1, await _host.SweepAsync("arrangements"));
-        Assert.Equal(0, await _host.SweepAsync("arrangements"));
+        Assert.Equal(1, await _host.RunJobAsync("arrangements"));
+        Assert.Equal(0, await _host.RunJobAsync("arrangements"));
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Review due: S-2026-000001", "the review");
         var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Review due: S-2026-000001", "the review");
         _host.At("2027-05-31 09:00");
-        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+        Assert.Equal(1, await _host.RunJobAsync("arrangements"));
 
         var kept = await People.Dana.PressesAsync(dana, "Confirm: keep");
         Assert.Contains("Next review Wed 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(0, await _host.SweepAsync("arrangements"));
+        Assert.Equal(0, await _host.RunJobAsync("arrangements"));
     }
 
     // Six months after Thu 26 Nov 2026 is Wed 26 May 2027; after Sun 29 Nov, Sat 29 May and Mon 31 May, a bank holiday, it is Tue 1 Jun.
@@ -140,7 +140,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         await SpocAsync();
         _host.At("2026-11-27 09:00");
-        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+        Assert.Equal(1, await _host.RunJobAsync("arrangements"));
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "the reminder");
     }
 
@@ -156,7 +156,7 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Contains("Casey Worker ended this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
 
         _host.At("2028-01-24 09:00");
-        Assert.Equal(1, await _host.SweepAsync("arrangements"));
+        Assert.Equal(1, await _host.RunJobAsync("arrangements"));
         var left = await _host.ReadAsync(db => db.Set<Arrangement>().SingleAsync());
         Assert.True(left.IsErased && left is { Reason: "", Contact: "", Deputy: "", NextStepOn: null });
     }

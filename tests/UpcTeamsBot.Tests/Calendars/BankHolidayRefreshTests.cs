@@ -45,9 +45,9 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains("Decide by Tue 1 Dec 2026", StringComparison.Ordinal), "the request");
 
         _site.Has(HolidayJson.Shipped().With(Nation.EnglandAndWales, "2026-11-27", "A day for an invention").Text, "\"v2\"");
-        Assert.Equal(1, await _host.SweepAsync("bank-holidays"));
-        Assert.Equal(1, await _host.SweepAsync("deadlines"));
-        Assert.Equal(0, await _host.SweepAsync("deadlines"));
+        Assert.Equal(1, await _host.RunJobAsync("bank-holidays"));
+        Assert.Equal(1, await _host.RunJobAsync("deadlines"));
+        Assert.Equal(0, await _host.RunJobAsync("deadlines"));
 
         await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains("Decide by Wed 2 Dec 2026", StringComparison.Ordinal), "the later date");
         await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Card.Words().Contains("With the DSM, due Wed 2 Dec", StringComparison.Ordinal), "the later date");
@@ -56,9 +56,9 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
 
         // Two days before it, by the calendar as it is now.
         _host.At("2026-11-27 09:00");
-        Assert.Equal(0, await _host.SweepAsync("reminders"));
+        Assert.Equal(0, await _host.RunJobAsync("reminders"));
         _host.At("2026-11-30 09:00");
-        Assert.Equal(1, await _host.SweepAsync("reminders"));
+        Assert.Equal(1, await _host.RunJobAsync("reminders"));
         await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
     }
 
@@ -70,8 +70,8 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         try
         {
             _site.Has(HolidayJson.Shipped().With(Nation.Scotland, "2026-12-07", "A day for an invention").Text, "\"v2\"");
-            await _host.SweepAsync("bank-holidays");
-            await other.SweepAsync("reminders");
+            await _host.RunJobAsync("bank-holidays");
+            await other.RunJobAsync("reminders");
             Assert.Equal(Calendars.Version, other.Services.GetRequiredService<BankHolidayCalendars>().Version);
             Assert.False(other.Services.GetRequiredService<BankHolidayCalendars>()[Nation.Scotland].IsWorkingDay(Day.Of("2026-12-07")));
         }
@@ -88,8 +88,8 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
     public async Task Refresh_OfAFileThatIsKnown_AsksWithItsTagAndReadsNothing()
     {
         _site.Has(HolidayJson.Shipped().Text, "\"v1\"");
-        await _host.SweepAsync("bank-holidays");
-        await _host.SweepAsync("bank-holidays");
+        await _host.RunJobAsync("bank-holidays");
+        await _host.RunJobAsync("bank-holidays");
         Assert.Equal(["", "\"v1\""], _site.ETagsAsked);
         Assert.DoesNotContain(_host.Logs.GetSnapshot(), l => l.Id.Id == 4101);
     }
@@ -105,7 +105,7 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
     {
         var before = Calendars.Version;
         _site.Answer = context => AnswerAsync(context, answer);
-        Assert.Equal(0, await _host.SweepAsync("bank-holidays"));
+        Assert.Equal(0, await _host.RunJobAsync("bank-holidays"));
         Assert.Equal(before, Calendars.Version);
         Assert.Equal(before, await _host.ReadAsync(db => db.Set<StoredCalendar>().Select(c => c.Version).SingleAsync()));
         var log = Assert.Single(_host.Logs.GetSnapshot(), l => l.Id.Id == 4101);
@@ -120,7 +120,7 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         Assert.Equal("Healthy", await HealthAsync());
         _site.Has(HolidayJson.Shipped().Text, "\"v1\"");
         _host.At("2028-11-01 06:00");
-        await _host.SweepAsync("bank-holidays");
+        await _host.RunJobAsync("bank-holidays");
         Assert.Contains(_host.Logs.GetSnapshot(), l => l.Id.Id == 4103);
         Assert.Equal("Degraded", await HealthAsync());
     }

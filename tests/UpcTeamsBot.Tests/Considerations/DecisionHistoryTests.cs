@@ -30,7 +30,7 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
     [Fact]
     public async Task CustomerWithoutANumber_WhoseNameIsOnTheRegister_IsShownAsAPossibleMatch()
     {
-        var id = await EntryMaking.AddAsync(_host, "Robin Inventet", "AA000044D");
+        var id = await RegisteredEntries.AddAsync(_host, "Robin Inventet", "AA000044D");
         var words = (await DecisionAsync("")).Card.Words();
         Assert.DoesNotContain("Not searched", words, StringComparison.Ordinal);
         Assert.Contains($"By name: UPC-{id:000000}", words, StringComparison.Ordinal);

@@ -164,9 +164,9 @@ public sealed class DirectoryFileInChatTests : IAsyncLifetime
     {
         var card = await SendsAsync(await GotAsync() + New);
         _host.At("2026-11-25 10:29");
-        Assert.Equal(0, await _host.SweepAsync("directory-files"));
+        Assert.Equal(0, await _host.RunJobAsync("directory-files"));
         _host.At("2026-11-25 10:30");
-        Assert.Equal(1, await _host.SweepAsync("directory-files"));
+        Assert.Equal(1, await _host.RunJobAsync("directory-files"));
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == card.Id && m.Card.Words().Contains("Nothing was changed", StringComparison.Ordinal), "that it is cancelled");
         Assert.Null((await StoredAsync()).Text);
         Assert.Contains("It was cancelled at", (await Chris.PressesAsync(card, "Apply")).Card.Words(), StringComparison.Ordinal);

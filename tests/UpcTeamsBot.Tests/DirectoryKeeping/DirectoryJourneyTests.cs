@@ -210,8 +210,8 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         // Everything that can wait for a DSM waits for Dana.
         await People.Dana.SaysAsync("help");
         await People.Bea.SaysAsync("help");
-        var lapsed = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
-        await _host.SweepAsync("lapses");
+        var lapsed = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        await _host.RunJobAsync("lapses");
         var lapse = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{lapsed:000000}", "the question");
         await People.Priya.PressesAsync(await People.Priya.AsksAsync("advice UPC-000001 They write about the sanction and a lost form"), "Ask the DSM");
         var advice = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
@@ -232,15 +232,15 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
 
         // What is asked again, or comes due, is asked of Bea alone.
         _host.At("2026-12-01 09:00");
-        await _host.SweepAsync("lapses");
+        await _host.RunJobAsync("lapses");
         await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == $"No contact for 14 months: UPC-{lapsed:000000}", "the question");
         Assert.Contains("Jobcentre Plus North", (await People.Bea.AsksAsync("review")).Card.Words(), StringComparison.Ordinal);
         var seen = Teams.In(People.Bea.Chat).Select(m => m.Id).ToHashSet();
         _host.At("2026-12-08 09:00");
-        await _host.SweepAsync("review-reminders");
+        await _host.RunJobAsync("review-reminders");
         await Teams.SeesAsync(People.Bea.Chat, m => !seen.Contains(m.Id) && m.Card.Words().Contains("Jobcentre Plus North · R-2026-000001", StringComparison.Ordinal), "the review");
         _host.At("2027-05-25 09:00");
-        await _host.SweepAsync("arrangements");
+        await _host.RunJobAsync("arrangements");
         await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Review due: S-2026-000001", "the arrangement");
         await _host.SettledAsync();
         Assert.DoesNotContain(Teams.In(People.Dana.Chat), m => m.Summary == "Review due: S-2026-000001");
@@ -250,17 +250,17 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     [Shows("§28")]
     public async Task Spoc_OrDeputy_WhoseAccountIsGone_IsToldToCrestByReference_AndNotAgainWhenReplaced()
     {
-        var first = await EntryMaking.AddAsync(_host, "Alpha Customer", "AA000033C");
-        var second = await EntryMaking.AddAsync(_host, "Beta Customer", "AA000034D");
+        var first = await RegisteredEntries.AddAsync(_host, "Alpha Customer", "AA000033C");
+        var second = await RegisteredEntries.AddAsync(_host, "Beta Customer", "AA000034D");
         await ChangeContactAsync(first, "Dana Smith, 0113 496 0012", "Sam Deputy");
         await ChangeContactAsync(second, "Sam Contact", "dana.smith@dwp.example");
         _host.At("2026-11-25 02:00");
-        await _host.SweepAsync("nightly-check");
+        await _host.RunJobAsync("nightly-check");
         Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel), m => m.Card.Words().Contains("has no account any more", StringComparison.Ordinal));
 
         _accounts.Gone.Add(People.Dana.ObjectId);
         _host.At("2026-11-26 02:00");
-        await _host.SweepAsync("nightly-check");
+        await _host.RunJobAsync("nightly-check");
         var told = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains($"UPC-{first:000000}: the SPOC has no account any more. Ask the DSM who it is now (§28)", StringComparison.Ordinal), "the SPOC");
         Assert.Contains($"UPC-{second:000000}: the SPOC's deputy has no account any more. Ask the DSM who it is now (§28)", told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Dana", told.Activity.ToJsonString(), StringComparison.Ordinal);
@@ -269,7 +269,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         await ChangeContactAsync(second, "Sam Contact", "Sam Deputy");
         var before = Teams.In(SamplePeople.CrestChannel).Count;
         _host.At("2026-11-27 02:00");
-        await _host.SweepAsync("nightly-check");
+        await _host.RunJobAsync("nightly-check");
         await _host.SettledAsync();
         Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel).Skip(before), m => m.Card.Words().Contains("has no account any more", StringComparison.Ordinal));
     }
@@ -290,26 +290,26 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     {
         await ApproveAsync();
         _accounts.Gone.Add(People.Dana.ObjectId);
-        await _host.SweepAsync("directory-accounts");
+        await _host.RunJobAsync("directory-accounts");
         await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var told = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Handed over: D-2026-000001", "what moved");
         Assert.Contains("Dana Smith's account is gone", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Still named for Debt Management, Jobcentre Plus North, Jobcentre Plus Scotland", told.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(0, await _host.SweepAsync("directory-accounts"));
+        Assert.Equal(0, await _host.RunJobAsync("directory-accounts"));
     }
 
     [Fact]
     public async Task Account_ThatIsGone_LeavesNoQuestionAndNoLapseBehind()
     {
-        var id = await Register.EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        var id = await Register.RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
         await People.Dev.SaysAsync("help");
-        await _host.SweepAsync("lapses");
+        await _host.RunJobAsync("lapses");
         var lapse = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the lapse");
         await People.Priya.PressesAsync(await People.Priya.AsksAsync("advice UPC-000001 They write about a lost form"), "Ask the DSM");
         var question = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
 
         _accounts.Gone.Add(People.Dana.ObjectId);
-        await _host.SweepAsync("directory-accounts");
+        await _host.RunJobAsync("directory-accounts");
         await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == question.Id && m.Card.Words() == "This is not with you any more", "that it went");
         var his = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the lapse");
@@ -323,7 +323,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("deputy", ""));
         await ApproveAsync();
         _accounts.Gone.Add(People.Dana.ObjectId);
-        await _host.SweepAsync("directory-accounts");
+        await _host.RunJobAsync("directory-accounts");
         var told = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.StartsWith("Nobody to take over: D-2026-", StringComparison.Ordinal) == true, "what is stranded");
         Assert.Contains("F-2026-000001", told.Card.Words(), StringComparison.Ordinal);
     }
@@ -413,7 +413,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
     public async Task Dsm_WhoIsOneNoMore_SeesNothingOfTheRegisterOnOlderCards()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        await EntryMaking.AddAsync(_host, "Robin Invented", "AA000009A");
+        await RegisteredEntries.AddAsync(_host, "Robin Invented", "AA000009A");
         await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
         var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains("A complaint last heard of", decision.Card.Words(), StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
     public async Task Answer_WithAnEntryThatIsGoneMeanwhile_IsRefusedAndTheEnquiryStaysOpen(bool merged)
     {
         var (teams, casey, chris) = (_host.Teams, _host.People.Casey, _host.People.Chris);
-        var twin = await EntryMaking.AddAsync(_host, "Alex Example", "AA000001A");
+        var twin = await RegisteredEntries.AddAsync(_host, "Alex Example", "AA000001A");
         await casey.AsksCrestAsync();
         var triage = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         var claimed = await chris.PressesAsync(triage, "Claim");

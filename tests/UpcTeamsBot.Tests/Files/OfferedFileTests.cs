@@ -147,9 +147,9 @@ public sealed class OfferedFileTests : IAsyncLifetime
         _host.At("2026-11-25 10:31");
         await AnswerAsync(Chris, consent, "accept");
         Assert.Contains(_host.Teams.In(Chris.Chat), m => m.Text?.StartsWith("That file could be taken until 10:30am", StringComparison.Ordinal) == true);
-        Assert.Equal(1, await _host.SweepAsync("offered-files"));
+        Assert.Equal(1, await _host.RunJobAsync("offered-files"));
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == consent.Id && m.Card.Words().StartsWith("File\nExpired", StringComparison.Ordinal), "that it expired");
-        Assert.Equal(0, await _host.SweepAsync("offered-files"));
+        Assert.Equal(0, await _host.RunJobAsync("offered-files"));
     }
 
     private async Task<TeamsMessage> OfferAsync()

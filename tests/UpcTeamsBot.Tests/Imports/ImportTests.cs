@@ -167,7 +167,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var card = await SendsAsync(Csv(Good), "csv");
         await SeesAsync(card, "1 rows without a fault");
-        var id = await Register.EntryMaking.AddAsync(_host, "Jo Invented", "AA000071A");
+        var id = await Register.RegisteredEntries.AddAsync(_host, "Jo Invented", "AA000071A");
         var entry = await Chris.AsksAsync($"UPC-{id:000000}");
         var form = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
@@ -230,7 +230,7 @@ public sealed class ImportTests : IAsyncLifetime
         var card = await SendsAsync(Csv(Good), "csv");
         await SeesAsync(card, "1 rows without a fault");
         _host.At("2026-11-25 10:31");
-        Assert.Equal(1, await _host.SweepAsync("imports"));
+        Assert.Equal(1, await _host.RunJobAsync("imports"));
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
         await SeesAsync(card, "Nobody decided within a day.");
     }

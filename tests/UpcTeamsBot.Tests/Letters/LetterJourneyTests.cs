@@ -220,12 +220,12 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         var told = await _host.ReadAsync(db => db.Set<Arrangement>().SingleAsync());
         Assert.Equal((new NodaTime.LocalDate(2026, 11, 24), NotifiedHow.UcJournal), (told.NotifiedOn, told.NotifiedBy));
 
-        Assert.Equal(0, await _host.SweepAsync("letters"));
+        Assert.Equal(0, await _host.RunJobAsync("letters"));
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             (await db.Set<Arrangement>().SingleAsync()).Erase(Actor.Upc, Invented.Now);
         });
-        Assert.Equal(1, await _host.SweepAsync("letters"));
+        Assert.Equal(1, await _host.RunJobAsync("letters"));
         Assert.Equal(("", ""), await _host.ReadAsync(async db => (await db.Set<Letter>().SingleAsync()) is var l ? (l.Content, l.Fields) : default));
         await Teams.SeesAsync(People.Casey.Chat, m => m.Id == card.Id && m.Card.Words().Contains("What this letter said was erased on Tue 24 Nov 2026", StringComparison.Ordinal), "that it was erased");
     }

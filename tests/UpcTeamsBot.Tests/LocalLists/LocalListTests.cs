@@ -80,7 +80,7 @@ public sealed class LocalListTests : IAsyncLifetime
     [Fact]
     public async Task Customer_OfAnotherBusinessOrNotOnTheRegister_IsNotPutOnIt()
     {
-        var elsewhere = await EntryMaking.AddAsync(_host, "Elsa Where", "AA000034D", "debt-management");
+        var elsewhere = await RegisteredEntries.AddAsync(_host, "Elsa Where", "AA000034D", "debt-management");
         var (list, _) = await ListedAsync();
         var other = await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"UPC-{elsewhere:000000}"));
         var none = await People.Bea.PressesAsync(list, other.Card!, "Put on the list", ("reference", "UPC-999999"));
@@ -103,7 +103,7 @@ public sealed class LocalListTests : IAsyncLifetime
     [Shows("§27", "§28")]
     public async Task Arrangement_ForACustomerOnTheRegister_PutsThemOnIt_AndIsShown_AndOneForOthersDoesNot()
     {
-        var entry = await EntryMaking.AddAsync(_host, "Arra Nged", "AA000035A");
+        var entry = await RegisteredEntries.AddAsync(_host, "Arra Nged", "AA000035A");
         var dana = await People.Dana.AsksAsync("arrange AA000035A");
         var what = await People.Dana.PressesAsync(dana, "Continue", ("kind", "SinglePointOfContact"));
         await People.Dana.PressesAsync(dana, what.Card!, "Set up", ("contact", "Sam Spoc, 0113 496 0099"), ("deputy", "Pat Deputy"), ("reason", "Nine calls a week"), ("handling", "Be brief and kind"));
@@ -185,7 +185,7 @@ public sealed class LocalListTests : IAsyncLifetime
     [Fact]
     public async Task SameCustomer_PutOnByTwoAtOnce_IsOnItOnce_AndTheOtherIsToldWhoDid()
     {
-        var entry = await EntryMaking.AddAsync(_host, "Locala Customer", "AA000033C");
+        var entry = await RegisteredEntries.AddAsync(_host, "Locala Customer", "AA000033C");
         var beas = await OnAsync();
         var bens = await People.Ben.AsksAsync("local list");
         var answers = await Task.WhenAll(
@@ -223,14 +223,14 @@ public sealed class LocalListTests : IAsyncLifetime
     public async Task Review_AfterSixMonths_IsAskedOfWhoKeepsTheList_AndOneThatNobodyAnswersEndsIt()
     {
         await People.Dana.SaysAsync("help");
-        var second = await EntryMaking.AddAsync(_host, "Forgotta Review", "AA000037C", lastContact: "2026-11-20");
+        var second = await RegisteredEntries.AddAsync(_host, "Forgotta Review", "AA000037C", lastContact: "2026-11-20");
         var (list, first) = await ListedAsync();
         await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"UPC-{second:000000}"));
         _host.At("2027-05-23 09:00");
-        Assert.Equal(0, await _host.SweepAsync("local-lists"));
+        Assert.Equal(0, await _host.RunJobAsync("local-lists"));
         _host.At("2027-05-24 09:00");
-        Assert.Equal(1, await _host.SweepAsync("local-lists"));
-        Assert.Equal(0, await _host.SweepAsync("local-lists"));
+        Assert.Equal(1, await _host.RunJobAsync("local-lists"));
+        Assert.Equal(0, await _host.RunJobAsync("local-lists"));
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Local list: review due", "the review");
         var asked = await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Local list: review due", "the review");
 
@@ -238,7 +238,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var kept = await People.Bea.PressesAsync(asked, opened.Card!, "Keep on the list");
         Assert.Contains("review by 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
         _host.At("2027-06-21 09:00");
-        Assert.Equal(1, await _host.SweepAsync("local-lists"));
+        Assert.Equal(1, await _host.RunJobAsync("local-lists"));
         Assert.Equal([first], (await StoredAsync()).Customers.Select(c => c.EntryId));
         Assert.Equal($"UPC-{second:000000}: NotReviewed", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "CustomerTakenOff").Select(e => e.Why).SingleAsync()));
     }
@@ -254,7 +254,7 @@ public sealed class LocalListTests : IAsyncLifetime
         });
         var opened = await People.Bea.PressesAsync(list, "Open");
         Assert.Contains("This customer is on no local list that you may see.", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(1, await _host.SweepAsync("local-lists"));
+        Assert.Equal(1, await _host.RunJobAsync("local-lists"));
         Assert.Empty((await StoredAsync()).Customers);
     }
 
@@ -282,7 +282,7 @@ public sealed class LocalListTests : IAsyncLifetime
 
     private async Task<(TeamsMessage List, long Entry)> ListedAsync()
     {
-        var entry = await EntryMaking.AddAsync(_host, "Locala Customer", "AA000033C");
+        var entry = await RegisteredEntries.AddAsync(_host, "Locala Customer", "AA000033C");
         var list = await OnAsync();
         await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"upc-{entry}"));
         return (await Teams.SeesAsync(People.Bea.Chat, m => m.Id == list.Id && m.Card.Words().Contains($"UPC-{entry:000000}", StringComparison.Ordinal), "the customer"), entry);

@@ -26,11 +26,11 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
         Assert.True(await SettledAsync() > 0);
 
         _host.Time.Advance(TimeSpan.FromDays(89));
-        await _host.SweepAsync("outbox-upkeep");
+        await _host.RunJobAsync("outbox-upkeep");
         Assert.True(await SettledAsync() > 0);
 
         _host.Time.Advance(TimeSpan.FromDays(2));
-        await _host.SweepAsync("outbox-upkeep");
+        await _host.RunJobAsync("outbox-upkeep");
         Assert.Equal(0, await SettledAsync());
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<ProcessedAct>().CountAsync()));
         Assert.Equal(audited, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync()));

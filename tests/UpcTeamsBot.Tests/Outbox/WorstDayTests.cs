@@ -68,9 +68,9 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         await SettledAsync();
 
         var seen = _teams.Messages.ToArray();
-        var byNotice = seen.GroupBy(s => (s.Conversation, s.Reference)).ToDictionary(g => g.Key, g => g.OrderBy(s => s.Number).ToArray());
-        var copies = byNotice.Values.Where(c => c.Length > 1).ToArray();
-        var missing = expected.Where(n => !byNotice.ContainsKey((n.Conversation, n.Reference))).ToArray();
+        var byMessage = seen.GroupBy(s => (s.Conversation, s.Reference)).ToDictionary(g => g.Key, g => g.OrderBy(s => s.Number).ToArray());
+        var copies = byMessage.Values.Where(c => c.Length > 1).ToArray();
+        var missing = expected.Where(n => !byMessage.ContainsKey((n.Conversation, n.Reference))).ToArray();
         var lost = _teams.LostUntaken.ToHashSet();
         output.WriteLine($"{expected.Count} notices, {seen.Length} messages seen; {copies.Sum(c => c.Length - 1)} repeats of {copies.Length} notices, {missing.Length} reminders left unknown; "
             + $"{seen.Count(s => s.AnswerLost)} answers lost after acceptance, {_teams.LostUntaken.Count} before, {_teams.Throttled} throttled, {Kills} kills");
@@ -104,7 +104,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         // Order: in each conversation the first copies come in the order of the notices.
         foreach (var conversation in expected.GroupBy(n => n.Conversation))
         {
-            var order = conversation.Where(n => byNotice.ContainsKey((n.Conversation, n.Reference))).Select(n => byNotice[(n.Conversation, n.Reference)][0].Number).ToArray();
+            var order = conversation.Where(n => byMessage.ContainsKey((n.Conversation, n.Reference))).Select(n => byMessage[(n.Conversation, n.Reference)][0].Number).ToArray();
             Assert.Equal(order.Order(), order);
         }
 

@@ -103,7 +103,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
         await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
         await db.OpenAsync();
         using var count = db.CreateCommand();
-        count.CommandText = "SELECT (SELECT COUNT(*) FROM Enquiries), (SELECT COUNT(*) FROM Notices WHERE Kind = 'Show'), (SELECT COUNT(*) FROM AuditEvents WHERE What = 'EnquirySubmitted'), (SELECT COUNT(DISTINCT BecameId) FROM Drafts)";
+        count.CommandText = "SELECT (SELECT COUNT(*) FROM Enquiries), (SELECT COUNT(*) FROM OutboxMessages WHERE Kind = 'Show'), (SELECT COUNT(*) FROM AuditEvents WHERE What = 'EnquirySubmitted'), (SELECT COUNT(DISTINCT BecameId) FROM Drafts)";
         using var row = await count.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         var (enquiries, outboxMessages, submitted, became) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));

@@ -111,7 +111,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
     [Fact]
     public async Task Entries_Merged_AreOne_AndTheOtherSaysWhereItWent()
     {
-        var other = await EntryMaking.AddAsync(_host, "Alexa Exemple", null, "debt-management", "2026-11-01");
+        var other = await RegisteredEntries.AddAsync(_host, "Alexa Exemple", null, "debt-management", "2026-11-01");
         var gone = await Dana.AsksAsync($"UPC-{other:000000}");
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Merge…");
@@ -133,7 +133,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
     [Fact]
     public async Task Entry_WithoutANumber_ThatTakesOverOneWithANumber_IsFoundByIt_AndKeepsTheMarker()
     {
-        var reference = $"UPC-{await EntryMaking.AddAsync(_host, "Alexa Exemple", null, "debt-management"):000000}";
+        var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, "Alexa Exemple", null, "debt-management"):000000}";
         Assert.NotNull(await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == 1).Select(e => e.MarkerTickedAt).SingleAsync()));
         var entry = await Chris.AsksAsync(reference);
         var form = await Chris.PressesAsync(entry, "Merge…");

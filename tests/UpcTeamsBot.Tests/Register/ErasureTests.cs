@@ -56,7 +56,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var removed = await People.Chris.PressesAsync(entry, form.Card!, "Confirm: remove", [("ground", "ErasureRequest"), .. merged ? [("complaints", all)] : Array.Empty<(string, string)>()]);
         Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(), StringComparison.Ordinal);
 
-        await _host.SweepAsync("review-logs");
+        await _host.RunJobAsync("review-logs");
         await _host.SettledAsync();
         await ScrubbedAsync();
 
@@ -90,8 +90,8 @@ public sealed class ErasureTests : IAsyncLifetime
             return entry.Complaints[0].Id;
         });
         await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
-        await _host.SweepAsync("reviews");
-        await _host.SweepAsync("review-logs");
+        await _host.RunJobAsync("reviews");
+        await _host.RunJobAsync("review-logs");
         await _host.SettledAsync();
         Assert.Contains(await TracesInFilesAsync(Complaint), t => t.Contains(".xlsx", StringComparison.Ordinal));
 
@@ -103,7 +103,7 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Contains("On the register", left.Card.Words(), StringComparison.Ordinal);
 
         await _host.SettledAsync();
-        await _host.SweepAsync("review-logs");
+        await _host.RunJobAsync("review-logs");
         await _host.SettledAsync();
         await ScrubbedAsync();
         Assert.Empty(await TracesInFilesAsync(Complaint));
@@ -114,7 +114,7 @@ public sealed class ErasureTests : IAsyncLifetime
     // Into an entry of another business that was recorded without a number: the log of the first business names the customer under the old reference.
     private async Task<string> MergeAsync()
     {
-        var reference = $"UPC-{await EntryMaking.AddAsync(_host, Name, null, "debt-management"):000000}";
+        var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, Name, null, "debt-management"):000000}";
         var entry = await People.Chris.AsksAsync(reference);
         var form = await People.Chris.PressesAsync(entry, "Merge…");
         var compared = await People.Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000006"));
@@ -124,7 +124,7 @@ public sealed class ErasureTests : IAsyncLifetime
 
     private async Task<string> MoveAsync()
     {
-        var reference = $"UPC-{await EntryMaking.AddAsync(_host, "Kim Made-Up", "AA000034C"):000000}";
+        var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, "Kim Made-Up", "AA000034C"):000000}";
         var entry = await People.Chris.AsksAsync("UPC-000006");
         var form = await People.Chris.PressesAsync(entry, "Correct");
         await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
@@ -186,8 +186,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await People.Casey.SaysAsync("help");
         Assert.NotNull(arrangement.Card);
         await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
-        await _host.SweepAsync("reviews");
-        await _host.SweepAsync("review-logs");
+        await _host.RunJobAsync("reviews");
+        await _host.RunJobAsync("review-logs");
         var access = await People.Chris.AsksAsync("subject access AA000087C because SAR-2026-17");
         var link = (string)CardReading.Objects(access.Card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!;
         Assert.NotEmpty(await _host.Http.GetByteArrayAsync(link));

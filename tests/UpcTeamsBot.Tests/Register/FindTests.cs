@@ -64,7 +64,7 @@ public sealed class FindTests : IAsyncLifetime
         var missed = new List<string>();
         foreach (var (name, typed) in people)
         {
-            var reference = $"UPC-{await EntryMaking.AddAsync(_host, name, null):000000}";
+            var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, name, null):000000}";
             foreach (var words in typed)
             {
                 var found = await Chris.AsksAsync($"find {words}");
@@ -97,7 +97,7 @@ public sealed class FindTests : IAsyncLifetime
     {
         for (var n = 10; n < 22; n++)
         {
-            await EntryMaking.AddAsync(_host, $"Kim Paging {(char)('A' + n)}", $"AA0000{n}A");
+            await RegisteredEntries.AddAsync(_host, $"Kim Paging {(char)('A' + n)}", $"AA0000{n}A");
         }
 
         var first = await Chris.AsksAsync("find kim paging");
@@ -145,7 +145,7 @@ public sealed class FindTests : IAsyncLifetime
         var found = await Chris.AsksAsync("find alex example");
         _host.At("2026-12-25 03:00");
 
-        Assert.Equal(1, await _host.SweepAsync("searches"));
+        Assert.Equal(1, await _host.RunJobAsync("searches"));
 
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == found.Id && m.Card.Words().Contains("Results are shown for 30 days", StringComparison.Ordinal), "the forgotten search");
         Assert.False(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.Searches.Search>().AnyAsync(s => s.Words != "")));

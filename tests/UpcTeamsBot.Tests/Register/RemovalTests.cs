@@ -24,10 +24,10 @@ public sealed class RemovalTests : IAsyncLifetime
     [Shows("Annex D")]
     public async Task Entry_WithoutContactForFourteenMonths_IsRemovedByPeople_AndEveryCardSaysSo()
     {
-        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
         await Dana.SaysAsync("help");
         var opened = await Chris.AsksAsync($"UPC-{id:000000}");
-        Assert.Equal(1, await _host.SweepAsync("lapses"));
+        Assert.Equal(1, await _host.RunJobAsync("lapses"));
 
         var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         Assert.Contains("No contact on this complaint since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026. Ask CReST to remove it?", asked.Card.Words(), StringComparison.Ordinal);
@@ -58,9 +58,9 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task Removal_ThatIsAskedFor_WaitsInTheQueueUntilItIsDone()
     {
-        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
+        var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
         Assert.Contains("Nothing is waiting", (await Chris.AsksAsync("queue")).Card.Words(), StringComparison.Ordinal);
-        await _host.SweepAsync("lapses");
+        await _host.RunJobAsync("lapses");
         var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         await Dana.PressesAsync(asked, "Ask to remove");
 
@@ -75,7 +75,7 @@ public sealed class RemovalTests : IAsyncLifetime
     [Shows("Annex D")]
     public async Task WhoLooked_AfterTheRemoval_IsStillToldWithTheReason_AndNothingOfTheCustomer()
     {
-        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
+        var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
         var looked = await Dana.AsksAsync($"UPC-{id:000000}");
         Assert.Contains("Lapsa Forgetme", looked.Card.Words(), StringComparison.Ordinal);
         await _host.ReadAsync(db =>
@@ -115,9 +115,9 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task Complaint_OfSeveral_IsRemovedAlone()
     {
-        var id = await EntryMaking.AddAsync(_host, "Severa Complaints", "AA000034D", "jcp-north", "2025-09-24", "2026-10-01");
+        var id = await RegisteredEntries.AddAsync(_host, "Severa Complaints", "AA000034D", "jcp-north", "2025-09-24", "2026-10-01");
         await Dana.SaysAsync("help");
-        await _host.SweepAsync("lapses");
+        await _host.RunJobAsync("lapses");
         var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         await Dana.PressesAsync(asked, "Ask to remove");
         var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
@@ -138,9 +138,9 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task Contact_AnsweredToTheQuestion_KeepsTheEntry()
     {
-        var id = await EntryMaking.AddAsync(_host, "Still Writing", "AA000035A", lastContact: "2025-09-24");
+        var id = await RegisteredEntries.AddAsync(_host, "Still Writing", "AA000035A", lastContact: "2025-09-24");
         await Dana.SaysAsync("help");
-        await _host.SweepAsync("lapses");
+        await _host.RunJobAsync("lapses");
         var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         var wrong = await Dana.PressesAsync(asked, "Report this contact", ("date", "2026-12-01"), ("channel", ""));
         Assert.Contains("Error: Date of the contact must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class RemovalTests : IAsyncLifetime
         var kept = await Dana.PressesAsync(asked, wrong.Card!, "Report this contact", ("date", "2026-10-05"), ("channel", "Letter"));
 
         Assert.Contains("Stays on the register", kept.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(0, await _host.SweepAsync("lapses"));
+        Assert.Equal(0, await _host.RunJobAsync("lapses"));
     }
 
     [Fact]
@@ -183,12 +183,12 @@ public sealed class RemovalTests : IAsyncLifetime
     {
         for (var n = 0; n < 13; n++)
         {
-            await EntryMaking.AddAsync(_host, $"Many {(char)('A' + n)}", $"AA0000{n + 40}A", lastContact: $"2025-06-{n + 10}");
+            await RegisteredEntries.AddAsync(_host, $"Many {(char)('A' + n)}", $"AA0000{n + 40}A", lastContact: $"2025-06-{n + 10}");
         }
 
-        Assert.Equal(10, await _host.SweepAsync("lapses"));
+        Assert.Equal(10, await _host.RunJobAsync("lapses"));
         Assert.Equal(3, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.LapsesOn <= new NodaTime.LocalDate(2026, 11, 24) && c.LapseAskedAt == null)));
-        Assert.Equal(3, await _host.SweepAsync("lapses"));
+        Assert.Equal(3, await _host.RunJobAsync("lapses"));
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class RemovalTests : IAsyncLifetime
         var form = await Dana.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         var looked = await Dana.PressesAsync(card, form.Card!, "Look up");
         Assert.Contains("Not recorded on the UPC database", looked.Card.Words(), StringComparison.Ordinal);
-        var id = await EntryMaking.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
+        var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
 
         var entry = await Chris.AsksAsync($"UPC-{id:000000}");
         var remove = await Chris.PressesAsync(entry, "Remove…");

@@ -27,24 +27,24 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         await SendToDsmAsync();
 
         _host.At("2026-11-26 09:00");
-        Assert.Equal(0, await _host.SweepAsync("reminders"));
+        Assert.Equal(0, await _host.RunJobAsync("reminders"));
 
         _host.At("2026-11-27 09:00");
-        Assert.Equal(1, await _host.SweepAsync("reminders"));
+        Assert.Equal(1, await _host.RunJobAsync("reminders"));
         await DanaSeesAsync("2 working days left", "Decision needed by Tue 1 Dec: F-2026-000001");
-        Assert.Equal(0, await _host.SweepAsync("reminders"));
+        Assert.Equal(0, await _host.RunJobAsync("reminders"));
 
         _host.At("2026-11-30 09:00");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await DanaSeesAsync("1 working day left", "Decision needed by Tue 1 Dec: F-2026-000001");
 
         _host.At("2026-12-01 09:01");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await DanaSeesAsync("Due today", "Decision needed today: F-2026-000001");
         Assert.DoesNotContain(teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Overdue", StringComparison.Ordinal));
 
         _host.At("2026-12-02 09:00");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await DanaSeesAsync("1 working day overdue: Casey Worker and CReST have been told", "Decision overdue since Tue 1 Dec: F-2026-000001");
         var told = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "that it is overdue");
         Assert.Contains("CReST has been told", told.Card.Words(), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         Assert.DoesNotContain(teams.In(people.Dev.Chat), m => m.Summary?.Contains("F-2026", StringComparison.Ordinal) == true);
 
         _host.At("2026-12-03 09:00");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await DanaSeesAsync("2 working days overdue: Casey Worker, CReST and Dev Okafor have been told", "Decision overdue since Tue 1 Dec: F-2026-000001");
         await teams.SeesAsync(people.Dev.Chat, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
 
@@ -71,7 +71,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         var (teams, people) = (_host.Teams, _host.People);
         await SendToDsmAsync();
         _host.At("2026-12-02 09:00");
-        await _host.SweepAsync("reminders");
+        await _host.RunJobAsync("reminders");
         await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
         var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "the reminder");
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
@@ -79,7 +79,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Agreed: F-2026-000001", "that it is decided");
 
         _host.At("2026-12-03 09:00");
-        Assert.Equal(0, await _host.SweepAsync("reminders"));
+        Assert.Equal(0, await _host.RunJobAsync("reminders"));
         Assert.Equal(1, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Decision));
     }
 
@@ -91,8 +91,8 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         var before = teams.In(people.Dana.Chat).Count;
         await _host.RestartAsync();
         _host.At("2026-12-04 14:20");
-        Assert.Equal(1, await _host.SweepAsync("reminders"));
-        Assert.Equal(0, await _host.SweepAsync("reminders"));
+        Assert.Equal(1, await _host.RunJobAsync("reminders"));
+        Assert.Equal(0, await _host.RunJobAsync("reminders"));
         await DanaSeesAsync("3 working days overdue: Casey Worker, CReST and Dev Okafor have been told", "Decision overdue since Tue 1 Dec: F-2026-000001");
         Assert.Equal(before + 1, teams.In(people.Dana.Chat).Count);
     }
@@ -104,8 +104,8 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         await SendToDsmAsync();
         await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("5 working days left", StringComparison.Ordinal), "five days");
         _host.At("2026-11-25 00:05");
-        Assert.Equal(1, await _host.SweepAsync("days-left"));
-        Assert.Equal(0, await _host.SweepAsync("days-left"));
+        Assert.Equal(1, await _host.RunJobAsync("days-left"));
+        Assert.Equal(0, await _host.RunJobAsync("days-left"));
         await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("4 working days left", StringComparison.Ordinal), "four days");
     }
 
@@ -116,7 +116,7 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         var broken = ids[1];
         await _host.ReadAsync(db => db.Set<Consideration>().Where(c => c.Id == broken).ExecuteUpdateAsync(s => s.SetProperty(c => c.WorkingDaysToDecide, 0)));
         _host.At("2026-11-27 09:00");
-        Assert.Equal(2, await _host.SweepAsync("reminders"));
+        Assert.Equal(2, await _host.RunJobAsync("reminders"));
         var log = Assert.Single(_host.Logs.GetSnapshot(), l => l.Id.Id == 4201);
         Assert.Contains("F-2026-000002", log.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Robin", log.Message, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class TwoInstancesTests
             await first.ManyWithDsmAsync(Due);
             first.At("2026-11-27 09:00");
             second.At("2026-11-27 09:00");
-            var reminded = await Task.WhenAll(Task.Run(() => first.SweepAsync("reminders")), Task.Run(() => second.SweepAsync("reminders")));
+            var reminded = await Task.WhenAll(Task.Run(() => first.RunJobAsync("reminders")), Task.Run(() => second.RunJobAsync("reminders")));
 
             Assert.Equal(Due, reminded.Sum());
             Assert.Equal(Due, await first.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));

@@ -55,7 +55,7 @@ public sealed class ReviewHost : IAsyncLifetime
     {
         var question = await Chris.AsksAsync("review");
         await Chris.PressesAsync(question, "Begin the review");
-        await Host.SweepAsync("reviews");
+        await Host.RunJobAsync("reviews");
         return await InChannelAsync();
     }
 

@@ -237,8 +237,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
         });
 
-        Assert.Equal(1, await Host.SweepAsync("review-reminders"));
-        Assert.Equal(0, await Host.SweepAsync("review-reminders"));
+        Assert.Equal(1, await Host.RunJobAsync("review-reminders"));
+        Assert.Equal(0, await Host.RunJobAsync("review-reminders"));
 
         Assert.Contains("1 of 3 answered", (await _reviews.InChannelAsync()).Card.Words(), StringComparison.Ordinal);
     }
@@ -298,10 +298,10 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await _reviews.Bob.PressesAsync(Host.Teams.In(_reviews.Bob.Chat)[^1], "Still current");
         Host.At("2026-12-08 09:00");
 
-        var reminded = await Host.SweepAsync("review-reminders");
+        var reminded = await Host.RunJobAsync("review-reminders");
 
         Assert.Equal(2, reminded);
-        Assert.Equal(0, await Host.SweepAsync("review-reminders"));
+        Assert.Equal(0, await Host.RunJobAsync("review-reminders"));
         var moved = await _reviews.InChannelAsync();
         Assert.NotEqual(card.Id, moved.Id);
         Assert.Single(Host.Teams.In(_reviews.Bob.Chat));
@@ -312,7 +312,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     public async Task Log_OfTheBusiness_GoesIntoTheChannelsFiles_AndIsWrittenAnewWithoutWhoeverWasRemoved()
     {
         await _reviews.BegunAsync();
-        Assert.Equal(1, await Host.SweepAsync("review-logs"));
+        Assert.Equal(1, await Host.RunJobAsync("review-logs"));
         var file = Path.Combine(Path.GetDirectoryName(Host.DatabasePath)!, "channel-files", "bcp-jcp-north", "UPC log Jobcentre Plus North.xlsx");
 
         var rows = Read(file);
@@ -321,10 +321,10 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Equal(["UPC-000001", "Alex Example", "AA000001A"], rows[1].Where((_, i) => i is 0 or 1 or 3));
         Assert.Equal(["UPC-000001", "UPC-000002", "UPC-000002", "UPC-000005"], rows.Skip(1).Select(r => r[0]));
         Assert.Contains("The log is in this channel's files, as of 10:30am on Tue 24 Nov 2026", (await _reviews.InChannelAsync()).Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(0, await Host.SweepAsync("review-logs"));
+        Assert.Equal(0, await Host.RunJobAsync("review-logs"));
 
         await RemoveAsync(1);
-        Assert.Equal(1, await Host.SweepAsync("review-logs"));
+        Assert.Equal(1, await Host.RunJobAsync("review-logs"));
         Assert.DoesNotContain(Read(file), r => r.Contains("Alex Example"));
         await Host.SettledAsync();
         Host.Teams.HoldNoPersonalData();

@@ -78,8 +78,8 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         {
             _reviews.Host.At("2027-01-04 09:00");
             second.Host.At("2027-01-04 09:00");
-            await Task.WhenAll(Task.Run(() => _reviews.Host.SweepAsync("reviews")), Task.Run(() => second.Host.SweepAsync("reviews")));
-            await _reviews.Host.SweepAsync("reviews");
+            await Task.WhenAll(Task.Run(() => _reviews.Host.RunJobAsync("reviews")), Task.Run(() => second.Host.RunJobAsync("reviews")));
+            await _reviews.Host.RunJobAsync("reviews");
             await _reviews.Host.SettledAsync();
 
             var review = await _reviews.Host.ReadAsync(db => db.Set<Review>().SingleAsync());
@@ -107,11 +107,11 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         Assert.Equal(0, await opener.AskAsync(review.Id, default));
 
         await _reviews.Host.RestartAsync();
-        await _reviews.Host.SweepAsync("reviews");
+        await _reviews.Host.RunJobAsync("reviews");
 
         Assert.Equal(1_205, await _reviews.Host.ReadAsync(db => db.Set<ReviewItem>().CountAsync()));
         Assert.Equal(1_203, (await _reviews.PartAsync()).Asked);
-        Assert.Equal(0, await _reviews.Host.SweepAsync("reviews"));
+        Assert.Equal(0, await _reviews.Host.RunJobAsync("reviews"));
     }
 
     private async Task CloseAndForgetAsync()

@@ -9,7 +9,7 @@ namespace UpcTeamsBot.Tests.Schedule;
 public sealed class QuartzTests
 {
     // All but the bank holidays succeed: there is nobody to fetch them from.
-    private static readonly string[] Sweeps =
+    private static readonly string[] Jobs =
     [
         "absences", "advice", "arrangements", "audit", "bank-holidays", "days-left", "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters", "local-lists", "nightly-check", "offered-files",
         "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches",
@@ -27,14 +27,14 @@ public sealed class QuartzTests
             host.Settings["Schedule:Enabled"] = "true";
             await host.RestartAsync();
             await host.Teams.SeesAsync(host.People.Dana.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
-            for (var waits = 0; await host.ReadAsync(db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < Sweeps.Length - 1; waits++)
+            for (var waits = 0; await host.ReadAsync(db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < Jobs.Length - 1; waits++)
             {
                 Assert.True(waits < 1200, "Not every sweep ran");
                 await Task.Delay(100);
             }
 
             Assert.Equal(
-                Sweeps,
+                Jobs,
                 await host.ReadAsync(db => db.Set<JobRun>().OrderBy(r => r.Name).Select(r => r.Name).ToListAsync()));
         }
         finally

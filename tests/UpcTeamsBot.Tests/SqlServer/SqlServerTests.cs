@@ -21,7 +21,7 @@ namespace UpcTeamsBot.Tests.SqlServer;
 public sealed class SqlServerTests : IAsyncLifetime
 {
     // A row for each business, linked channel, sweep, or instance: read whole.
-    private static readonly HashSet<string> Small = ["Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "NoticeLanes", "DirectoryVersions", "LocalLists", "Scrubs"];
+    private static readonly HashSet<string> Small = ["Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "OutboxLanes", "DirectoryVersions", "LocalLists", "Scrubs"];
 
     // What an index need not hold.
     private static readonly HashSet<string> NeedNotBeHeld =

@@ -51,7 +51,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     {
         for (var i = 10; i < 16; i++)
         {
-            await EntryMaking.AddAsync(_host, "Robin Invented", $"AB0000{i}A");
+            await RegisteredEntries.AddAsync(_host, "Robin Invented", $"AB0000{i}A");
         }
 
         var card = (await Chris.AsksAsync("numbers")).Card;
@@ -68,7 +68,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         // Fourteen months after these: one has lapsed, then 25 Nov, 31 Dec, 24 Feb, and one a day too late to count.
         foreach (var (contact, i) in new[] { "2025-09-20", "2025-09-25", "2025-10-31", "2025-12-24", "2025-12-25" }.Select((c, i) => (c, i)))
         {
-            await EntryMaking.AddAsync(_host, "Robin Invented", $"AB00001{i}A", lastContact: contact);
+            await RegisteredEntries.AddAsync(_host, "Robin Invented", $"AB00001{i}A", lastContact: contact);
         }
 
         var card = (await Chris.AsksAsync("numbers")).Card;
@@ -134,7 +134,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Contains("No review was begun yet", message.Card.Words(), StringComparison.Ordinal);
 
         await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
-        await _host.SweepAsync("reviews");
+        await _host.RunJobAsync("reviews");
         var card = (await Chris.AsksAsync("numbers review")).Card;
         Assert.Contains("0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("%", card.Words(), StringComparison.Ordinal);
@@ -154,12 +154,12 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         {
             for (var i = 10; i < 15; i++)
             {
-                await EntryMaking.AddAsync(_host, "Robin Invented", $"A{letter}0000{i}A", business);
+                await RegisteredEntries.AddAsync(_host, "Robin Invented", $"A{letter}0000{i}A", business);
             }
         }
 
         await Chris.PressesAsync(await Chris.AsksAsync("review"), "Begin the review");
-        await _host.SweepAsync("reviews");
+        await _host.RunJobAsync("reviews");
         var card = (await Chris.AsksAsync("numbers review")).Card;
         Assert.Contains("0% answered · 0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
         Assert.Equal([("Answered", 0.0), ("Left the register", 0.0), ("Waiting for an answer", 100.0)], Charts.PointsOf(Charts.Of(card).Single()));
@@ -212,7 +212,7 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     {
         for (var i = 10; i < 16; i++)
         {
-            await EntryMaking.AddAsync(_host, "Robin Invented", $"AB0000{i}A");
+            await RegisteredEntries.AddAsync(_host, "Robin Invented", $"AB0000{i}A");
         }
 
         var message = await Chris.AsksAsync("numbers");

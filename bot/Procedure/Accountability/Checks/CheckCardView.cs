@@ -44,6 +44,6 @@ internal sealed record CheckReportData(long Id, int V, string Title, string Stat
 public sealed class CheckMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what) =>
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) =>
         record is CheckReport && what is MissedWorkFound ? [OutboxMessage.Show(record, CheckCardView.Report, Audience.Channel(TeamsChannel.Crest), what.At)] : [];
 }

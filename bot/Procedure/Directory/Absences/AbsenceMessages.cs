@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Directory.Absences;
 public sealed class AbsenceMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
         if (record is not Absence absence || what is not AbsenceSaid)
         {

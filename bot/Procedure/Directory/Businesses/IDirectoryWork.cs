@@ -13,7 +13,7 @@ public interface IDirectoryWork
     Task<OpenWork> OpenAsync(UpcDbContext db, string businessKey, CancellationToken cancellationToken);
 
     /// <summary>Everybody who has something open as a DSM.</summary>
-    Task<IReadOnlyList<(Guid Id, string Name)>> HoldersAsync(UpcDbContext db, CancellationToken cancellationToken);
+    Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken);
 
     /// <summary>Hands over the next of what a move is about, in transactions of its own. It may be called again and again.</summary>
     /// <param name="move">What the directory wants moved.</param>

@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 public sealed class MoveMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what) =>
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) =>
         record is DirectoryMove move && what is WorkMoved moved && (moved.Moved > 0 || moved.Stranded > 0 || move.Reason == MoveReason.AccountGone)
             ? move.SuccessorIds.Select(Audience.Person).Prepend(Audience.Channel(TeamsChannel.Crest)).Select(to => OutboxMessage.Show(move, DirectoryCards.Move, to, what.At))
             : [];

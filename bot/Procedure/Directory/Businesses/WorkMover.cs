@@ -58,7 +58,7 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
         var stores = new Dictionary<Guid, string>();
         foreach (var part in parts)
         {
-            foreach (var (id, name) in await work.ReadAsync(db => part.HoldersAsync(db, cancellationToken), cancellationToken))
+            foreach (var (id, name) in await work.ReadAsync(db => part.StoresAsync(db, cancellationToken), cancellationToken))
             {
                 stores.TryAdd(id, name);
             }

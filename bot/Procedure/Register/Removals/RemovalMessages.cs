@@ -10,7 +10,7 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 public sealed class RemovalMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> NoticesFor(Record record, DomainEvent what) => (record, what) switch
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) => (record, what) switch
     {
         (RegisterEntry entry, LapseAsked) => [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(entry.DsmId), what.At)],
 

@@ -8,10 +8,10 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>Letting go of entries (Annex D): asked for by the DSM, done by CReST, and then nothing of the customer is left anywhere.</summary>
 [Serves("Annex D")]
-public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintHolders, Scrubber scrubber)
+public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintStores, Scrubber scrubber)
 {
     private readonly IPersonalDataStore[] _holders = [.. stores];
-    private readonly IComplaintDataStore[] _complaintHolders = [.. complaintHolders];
+    private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
     /// <summary>The DSM, or CReST, asks for complaints to be removed; null: for all of them.</summary>
     public Task AskAsync(long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
                 else
                 {
                     var removed = RemovedComplaints.Of(entry, before);
-                    foreach (var store in _complaintHolders)
+                    foreach (var store in _complaintStores)
                     {
                         await store.ComplaintsRemovedAsync(db, removed, by, entries.Now, cancellationToken);
                     }

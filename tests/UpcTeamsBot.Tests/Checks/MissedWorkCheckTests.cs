@@ -13,7 +13,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Checks;
 
 /// <summary>The nightly look for what silently did not happen. It is Tue 24 Nov 2026, then the night after.</summary>
-public sealed class SilenceCheckTests : IAsyncLifetime
+public sealed class MissedWorkCheckTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
 
@@ -26,8 +26,8 @@ public sealed class SilenceCheckTests : IAsyncLifetime
     {
         await SendToDsmAsync();
         _host.At("2026-11-25 02:00");
-        await _host.SweepAsync("reminders");
-        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        await _host.RunJobAsync("reminders");
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         Assert.DoesNotContain(_host.Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
     }
 
@@ -37,11 +37,11 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         await SendToDsmAsync();
         await _host.ReadAsync(db => db.Set<Consideration>().ExecuteUpdateAsync(s => s.SetProperty(c => c.NextReminderAt, (NodaTime.Instant?)null)));
         _host.At("2026-11-25 02:00");
-        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: no next reminder. Put right");
         _host.At("2026-11-27 09:00");
-        Assert.Equal(1, await _host.SweepAsync("reminders"));
-        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("reminders"));
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         _host.At("2026-11-27 09:01");
         await RunRemindersAsync();
         _host.At("2026-11-28 02:00");
-        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: a reminder was due at 9:00am on Fri 27 Nov 2026 and was not sent");
     }
 
@@ -65,7 +65,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
 
         // It was down from Tuesday to Friday night; the check's turn comes first.
         _host.At("2026-11-28 02:00");
-        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         await RunRemindersAsync();
         await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Updates == 0 && m.Card.Words().Contains("2 working days left", StringComparison.Ordinal), "the reminder");
     }
@@ -75,14 +75,14 @@ public sealed class SilenceCheckTests : IAsyncLifetime
     {
         var chris = _host.People.Chris;
         await chris.PressesAsync(await chris.AsksAsync("review"), "Begin the review");
-        await _host.SweepAsync("reviews");
+        await _host.RunJobAsync("reviews");
         await RunAsync("review-reminders");
 
         // Businesses are reminded on 8 and 14 Dec. It was down over both; the check's turn comes first.
         _host.At("2026-12-20 02:00");
-        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         Assert.True(await RunAsync("review-reminders") > 0);
-        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         var opened = await chris.AsksAsync("F-2026-000001");
         Assert.Contains("The complaints team of Jobcentre Plus North is not: the directory has no address for it", opened.Card.Words(), StringComparison.Ordinal);
 
-        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("Jobcentre Plus North: its complaints team has no address in the directory");
     }
 
@@ -115,11 +115,11 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         await _host.SettledAsync();
         await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
         _host.At("2026-11-25 02:00");
-        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: the form to CReST (§23) was never sent. Sent now");
         await _host.SettledAsync();
         Assert.Equal(2, _host.Teams.In(SamplePeople.CrestChannel).Count(m => m.Summary is "To be recorded: F-2026-000001" or "Moved below"));
-        Assert.Equal(0, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
         await _host.SettledAsync();
         await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Own).ExecuteUpdateAsync(s => s.SetProperty(n => n.State, OutboxMessageState.Parked)));
         _host.At("2026-11-25 02:00");
-        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
     }
 
@@ -139,7 +139,7 @@ public sealed class SilenceCheckTests : IAsyncLifetime
     public async Task Check_WithAnEntryWithoutAComplaint_TellsCrestByReference()
     {
         await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 2).ExecuteDeleteAsync());
-        Assert.Equal(1, await _host.SweepAsync("nightly-check"));
+        Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("UPC-000002: no complaint is recorded, so it would never lapse");
         _host.Teams.HoldNoPersonalData();
     }

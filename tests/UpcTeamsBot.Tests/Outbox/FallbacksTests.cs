@@ -16,7 +16,7 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>What happens when Teams does not take a message for somebody: another way is found, and CReST sees it and can send it again.</summary>
-public sealed class OtherWaysTests : IAsyncLifetime
+public sealed class FallbacksTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
     private readonly Ways _ways = new();
@@ -157,7 +157,7 @@ public sealed class OtherWaysTests : IAsyncLifetime
     public async Task Message_ThatWentButCouldNotBeNoted_SaysThatItIsARepeat()
     {
         await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER Fails BEFORE INSERT ON PostedCards WHEN NEW.Card = 'consideration-decision' BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+            "CREATE TRIGGER Fails BEFORE INSERT ON SentCards WHEN NEW.Card = 'consideration-decision' BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
 
         await SendToDanaAsync();
         var second = await Teams.SeesAsync(

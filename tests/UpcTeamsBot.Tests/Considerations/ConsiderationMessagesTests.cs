@@ -7,7 +7,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 namespace UpcTeamsBot.Tests.Considerations;
 
 /// <summary>Who is told of what happens to a consideration.</summary>
-public sealed class ConsiderationNoticesTests
+public sealed class ConsiderationMessagesTests
 {
     private static readonly ConsiderationMessages Rules = new();
 
@@ -65,13 +65,13 @@ public sealed class ConsiderationNoticesTests
         foreach (var state in Enum.GetValues<ConsiderationState>())
         {
             var c = In(state);
-            var outboxMessages = Rules.NoticesFor(c, c.Events[^1]).ToArray();
+            var outboxMessages = Rules.MessagesFor(c, c.Events[^1]).ToArray();
             Assert.Equal(outboxMessages.Length, outboxMessages.Select(n => n.Key).Distinct().Count());
             Assert.All(outboxMessages, n => Assert.DoesNotContain("AA0", n.Key, StringComparison.Ordinal));
         }
     }
 
-    private static string[] Told(Consideration c) => [.. Rules.NoticesFor(c, c.Events[^1]).Select(n => $"{n.Card} to {NameOf(Audience.Parse(n.Audience))}")];
+    private static string[] Told(Consideration c) => [.. Rules.MessagesFor(c, c.Events[^1]).Select(n => $"{n.Card} to {NameOf(Audience.Parse(n.Audience))}")];
 
     private static string NameOf(Audience audience) =>
         new[] { Officer, Manager, Dsm, OtherDsm, Crest }.SingleOrDefault(p => p.ObjectId == audience.PersonId)?.Name ?? audience.Key;

@@ -7,7 +7,7 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 namespace UpcTeamsBot.Tests.Reminders;
 
 /// <summary>"A sweep's cost follows what is due, not what exists": each looks into an index for what it wants, and SQL Server understands it too.</summary>
-public sealed class SweepQueriesTests(BotHost host) : IClassFixture<BotHost>
+public sealed class JobQueriesTests(BotHost host) : IClassFixture<BotHost>
 {
     public static TheoryData<string, string> Queries => new()
     {

@@ -5,7 +5,7 @@ using UpcTeamsBot.Tests.Deadlines;
 namespace UpcTeamsBot.Tests.Schedule;
 
 /// <summary>When a sweep's turn comes, and when it missed it.</summary>
-public sealed class SweepTimesTests
+public sealed class JobTimesTests
 {
     private static readonly JobTimes Nightly = JobTimes.DailyAt(new LocalTime(2, 0));
     private static readonly JobTimes EachMinute = JobTimes.Every(Duration.FromMinutes(1));

@@ -7,13 +7,13 @@ using UpcTeamsBot.Platform.Schedule;
 namespace UpcTeamsBot.Tests.Schedule;
 
 /// <summary>What ran is noted, what failed is tried again, what missed its turn is seen from outside.</summary>
-public sealed class SweepRunnerTests
+public sealed class JobRunnerTests
 {
     [Fact]
     public async Task RunIfDue_OfADailySweep_RunsOnceATurnHoweverOftenItIsAsked()
     {
         await using var host = await HostAsync();
-        var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingSweep());
+        var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingJob());
         Assert.Equal(1, await runner.RunIfDueAsync(job, default));
         Assert.Null(await runner.RunIfDueAsync(job, default));
         host.Host.At("2026-12-24 14:00");
@@ -26,7 +26,7 @@ public sealed class SweepRunnerTests
     public async Task RunIfDue_OfASweepThatFails_LeavesItsTurnDueAndLogsNoWordsOfTheError()
     {
         await using var host = await HostAsync();
-        var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingSweep { Fails = true });
+        var (runner, job) = (host.Host.Services.GetRequiredService<JobRunner>(), new CountingJob { Fails = true });
         Assert.Null(await runner.RunIfDueAsync(job, default));
         job.Fails = false;
         Assert.Equal(1, await runner.RunIfDueAsync(job, default));
@@ -68,7 +68,7 @@ public sealed class SweepRunnerTests
         public async ValueTask DisposeAsync() => await Host.DisposeAsync();
     }
 
-    private sealed class CountingSweep : IBackgroundJob
+    private sealed class CountingJob : IBackgroundJob
     {
         public int Runs { get; private set; }
 

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
+
+namespace UpcTeamsBot.Tests.Register;
+
+/// <summary>Entries on the register of a test host.</summary>
+internal static class RegisteredEntries
+{
+    /// <summary>Puts an entry on the register, and returns its number.</summary>
+    public static Task<long> AddAsync(BotHost host, string name, string? nino, string business = "jcp-north", string lastContact = "2026-10-20", params string[] otherContacts) =>
+        host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
+        {
+            var directory = host.Services.GetRequiredService<IDirectory>();
+            var of = (await directory.BusinessesAsync()).Single(b => b.Key == business);
+            var dsm = (await directory.FindAsync(of.DsmId))!;
+            var entry = RegisterEntry.Record(
+                new Customer(name, nino is null ? null : Nino.Parse(nino), "arrived from abroad", "Leeds", "North"), of.Key, of.Name, "Sam Contact", dsm.ObjectId, dsm.Name, new(2025, 7, 1),
+                EntryMaking.Complaint(LocalDatePattern.Iso.Parse(lastContact).Value), EntryMaking.Loader, Instant.FromUtc(2025, 7, 1, 9, 0));
+            foreach (var other in otherContacts)
+            {
+                entry.Add(EntryMaking.Complaint(LocalDatePattern.Iso.Parse(other).Value), EntryMaking.Loader, Instant.FromUtc(2025, 7, 1, 9, 0));
+            }
+
+            db.Add(entry);
+            await db.SaveChangesAsync();
+            return entry.Id;
+        });
+}
