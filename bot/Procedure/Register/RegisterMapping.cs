@@ -47,6 +47,9 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
 
         // What the nightly sweep reads: complaints of which nothing follows are not in it.
         builder.HasIndex(c => c.NextLapseStepOn);
+
+        // CReST's queue lists removals that were asked for, longest wait first.
+        builder.HasIndex(c => c.RemovalAskedAt);
     }
 }
 

@@ -12,6 +12,9 @@ public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFil
     /// <summary>The kind of such files.</summary>
     public const string FileKind = "review-log";
 
+    /// <summary>The audit event of somebody taking one.</summary>
+    internal const string Taken = "ReviewLogTaken";
+
     /// <inheritdoc/>
     public string Kind => FileKind;
 
@@ -26,6 +29,6 @@ public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFil
 
         await using var log = await logs.WriteAsync(part.BusinessKey, cancellationToken);
         await log.CopyToAsync(to, cancellationToken);
-        return new("ReviewLogTaken", about, part.ReviewReference);
+        return new(Taken, about, part.ReviewReference);
     }
 }

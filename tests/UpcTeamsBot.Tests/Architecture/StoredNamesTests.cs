@@ -20,6 +20,7 @@ using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Procedure.Letters;
 using UpcTeamsBot.Procedure.Register.Contacts;
 using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
@@ -78,7 +79,7 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
     private static IEnumerable<string> AuditedByHand() => System.IO.Directory
         .EnumerateFiles(Path.Combine(Root(), "bot"), "*.cs", SearchOption.AllDirectories)
         .SelectMany(file => ByHand().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
-        .Concat([SubjectFile.Asked, SubjectFile.Told, LetterFile.Taken]);
+        .Concat([SubjectFile.Asked, SubjectFile.Told, LetterFile.Taken, ReviewLogSource.Taken]);
 
     private static IEnumerable<string> Looks()
     {
