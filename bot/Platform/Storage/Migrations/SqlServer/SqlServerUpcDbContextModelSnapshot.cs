@@ -78,7 +78,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("At");
 
-                    b.ToTable("Acts", (string)null);
+                    b.ToTable("ProcessedActs", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Platform.Calendars.StoredCalendar", b =>
@@ -290,6 +290,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CrestAt");
 
                     b.HasIndex("EntryId");
 
@@ -1618,6 +1620,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("RegisterEntryId");
 
+                    b.HasIndex("RemovalAskedAt");
+
                     b.ToTable("Complaints", (string)null);
                 });
 
@@ -2459,7 +2463,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("Until");
 
-                    b.ToTable("NoticeLanes", (string)null);
+                    b.ToTable("OutboxLanes", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxMessage", b =>
@@ -2574,7 +2578,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("State", "QueuedAt");
 
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.SentCard", b =>
@@ -2634,7 +2638,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.ToTable("PostedCards", (string)null);
+                    b.ToTable("SentCards", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Arrangements.Arrangement", b =>

@@ -71,7 +71,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.ToTable("Acts", (string)null);
+                    b.ToTable("ProcessedActs", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Platform.Calendars.StoredCalendar", b =>
@@ -279,6 +279,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CrestAt");
 
                     b.HasIndex("EntryId");
 
@@ -1567,6 +1569,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RegisterEntryId");
 
+                    b.HasIndex("RemovalAskedAt");
+
                     b.ToTable("Complaints", (string)null);
                 });
 
@@ -2388,7 +2392,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Until");
 
-                    b.ToTable("NoticeLanes", (string)null);
+                    b.ToTable("OutboxLanes", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxMessage", b =>
@@ -2501,7 +2505,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("State", "QueuedAt");
 
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.SentCard", b =>
@@ -2559,7 +2563,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.ToTable("PostedCards", (string)null);
+                    b.ToTable("SentCards", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Arrangements.Arrangement", b =>

@@ -38,19 +38,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Acts",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ResultId = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Acts", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Advice",
                 columns: table => new
                 {
@@ -607,54 +594,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "NoticeLanes",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_NoticeLanes", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordId = table.Column<long>(type: "bigint", nullable: false),
-                    RecordVersion = table.Column<int>(type: "int", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Repeats = table.Column<int>(type: "int", nullable: false),
-                    Tried = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FailedBecause = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    InsteadOfId = table.Column<long>(type: "bigint", nullable: true),
-                    ToldBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Resends = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "OfferedFiles",
                 columns: table => new
                 {
@@ -685,25 +624,64 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "PostedCards",
+                name: "OutboxLanes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxLanes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMessages",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordVersion = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Live = table.Column<bool>(type: "bit", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Repeats = table.Column<int>(type: "int", nullable: false),
+                    Tried = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FailedBecause = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    InsteadOfId = table.Column<long>(type: "bigint", nullable: true),
+                    ToldBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Resends = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PostedCards", x => x.Id);
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProcessedActs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResultId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessedActs", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -852,6 +830,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<long>(type: "bigint", nullable: false),
+                    Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Live = table.Column<bool>(type: "bit", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentCards", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1218,9 +1218,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "To");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Acts_At",
-                table: "Acts",
-                column: "At");
+                name: "IX_Advice_CrestAt",
+                table: "Advice",
+                column: "CrestAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Advice_EntryId",
@@ -1303,6 +1303,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_Complaints_RegisterEntryId",
                 table: "Complaints",
                 column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_RemovalAskedAt",
+                table: "Complaints",
+                column: "RemovalAskedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Considerations_Customer_NinoBody",
@@ -1501,32 +1506,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_NoticeLanes_Until",
-                table: "NoticeLanes",
-                column: "Until");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_Key",
-                table: "Notices",
-                column: "Key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_RecordKind_RecordId",
-                table: "Notices",
-                columns: new[] { "RecordKind", "RecordId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_State_Id",
-                table: "Notices",
-                columns: new[] { "State", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_State_QueuedAt",
-                table: "Notices",
-                columns: new[] { "State", "QueuedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1538,20 +1517,40 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxLanes_Until",
+                table: "OutboxLanes",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Key",
+                table: "OutboxMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_RecordKind_RecordId",
+                table: "OutboxMessages",
+                columns: new[] { "RecordKind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_State_Id",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_State_QueuedAt",
+                table: "OutboxMessages",
+                columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Passings_ConsiderationId",
                 table: "Passings",
                 column: "ConsiderationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PostedCards_ConversationId_ActivityId",
-                table: "PostedCards",
-                columns: new[] { "ConversationId", "ActivityId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PostedCards_RecordKind_RecordId",
-                table: "PostedCards",
-                columns: new[] { "RecordKind", "RecordId" });
+                name: "IX_ProcessedActs_At",
+                table: "ProcessedActs",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -1666,6 +1665,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 table: "Searches",
                 columns: new[] { "Forgotten", "MadeAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_ConversationId_ActivityId",
+                table: "SentCards",
+                columns: new[] { "ConversationId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_RecordKind_RecordId",
+                table: "SentCards",
+                columns: new[] { "RecordKind", "RecordId" });
+
             migrationBuilder.CreateTriggers();
         }
 
@@ -1674,9 +1684,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "Absences");
-
-            migrationBuilder.DropTable(
-                name: "Acts");
 
             migrationBuilder.DropTable(
                 name: "Advice");
@@ -1760,19 +1767,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "LocalListReaders");
 
             migrationBuilder.DropTable(
-                name: "NoticeLanes");
-
-            migrationBuilder.DropTable(
-                name: "Notices");
-
-            migrationBuilder.DropTable(
                 name: "OfferedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OutboxLanes");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "Passings");
 
             migrationBuilder.DropTable(
-                name: "PostedCards");
+                name: "ProcessedActs");
 
             migrationBuilder.DropTable(
                 name: "RegisterAliases");
@@ -1800,6 +1807,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SearchedEntries");
+
+            migrationBuilder.DropTable(
+                name: "SentCards");
 
             migrationBuilder.DropTable(
                 name: "Enquiries");

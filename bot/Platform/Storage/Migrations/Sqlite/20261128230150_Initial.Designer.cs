@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261128221125_Initial")]
+    [Migration("20261128230150_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -74,7 +74,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.ToTable("Acts", (string)null);
+                    b.ToTable("ProcessedActs", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Platform.Calendars.StoredCalendar", b =>
@@ -282,6 +282,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CrestAt");
 
                     b.HasIndex("EntryId");
 
@@ -1570,6 +1572,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RegisterEntryId");
 
+                    b.HasIndex("RemovalAskedAt");
+
                     b.ToTable("Complaints", (string)null);
                 });
 
@@ -2391,7 +2395,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Until");
 
-                    b.ToTable("NoticeLanes", (string)null);
+                    b.ToTable("OutboxLanes", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxMessage", b =>
@@ -2504,7 +2508,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("State", "QueuedAt");
 
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.SentCard", b =>
@@ -2562,7 +2566,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.ToTable("PostedCards", (string)null);
+                    b.ToTable("SentCards", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Arrangements.Arrangement", b =>

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261128221214_Initial")]
+    [Migration("20261128230300_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -81,7 +81,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("At");
 
-                    b.ToTable("Acts", (string)null);
+                    b.ToTable("ProcessedActs", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Platform.Calendars.StoredCalendar", b =>
@@ -293,6 +293,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CrestAt");
 
                     b.HasIndex("EntryId");
 
@@ -1621,6 +1623,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("RegisterEntryId");
 
+                    b.HasIndex("RemovalAskedAt");
+
                     b.ToTable("Complaints", (string)null);
                 });
 
@@ -2462,7 +2466,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("Until");
 
-                    b.ToTable("NoticeLanes", (string)null);
+                    b.ToTable("OutboxLanes", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxMessage", b =>
@@ -2577,7 +2581,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("State", "QueuedAt");
 
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.SentCard", b =>
@@ -2637,7 +2641,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.ToTable("PostedCards", (string)null);
+                    b.ToTable("SentCards", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Arrangements.Arrangement", b =>

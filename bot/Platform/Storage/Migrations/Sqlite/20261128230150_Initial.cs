@@ -38,19 +38,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Acts",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResultId = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Acts", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Advice",
                 columns: table => new
                 {
@@ -607,54 +594,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "NoticeLanes",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Owner = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_NoticeLanes", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RecordId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Card = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Lane = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
-                    Tried = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FailedBecause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    InsteadOfId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ToldBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Resends = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "OfferedFiles",
                 columns: table => new
                 {
@@ -685,25 +624,64 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PostedCards",
+                name: "OutboxLanes",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxLanes", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMessages",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Card = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Live = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tried = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FailedBecause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    InsteadOfId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Resends = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PostedCards", x => x.Id);
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProcessedActs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResultId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessedActs", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -852,6 +830,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Card = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentCards", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1218,9 +1218,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "To");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Acts_At",
-                table: "Acts",
-                column: "At");
+                name: "IX_Advice_CrestAt",
+                table: "Advice",
+                column: "CrestAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Advice_EntryId",
@@ -1303,6 +1303,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_Complaints_RegisterEntryId",
                 table: "Complaints",
                 column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_RemovalAskedAt",
+                table: "Complaints",
+                column: "RemovalAskedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Considerations_Customer_NinoBody",
@@ -1501,32 +1506,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_NoticeLanes_Until",
-                table: "NoticeLanes",
-                column: "Until");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_Key",
-                table: "Notices",
-                column: "Key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_RecordKind_RecordId",
-                table: "Notices",
-                columns: new[] { "RecordKind", "RecordId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_State_Id",
-                table: "Notices",
-                columns: new[] { "State", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_State_QueuedAt",
-                table: "Notices",
-                columns: new[] { "State", "QueuedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1538,20 +1517,40 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxLanes_Until",
+                table: "OutboxLanes",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Key",
+                table: "OutboxMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_RecordKind_RecordId",
+                table: "OutboxMessages",
+                columns: new[] { "RecordKind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_State_Id",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_State_QueuedAt",
+                table: "OutboxMessages",
+                columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Passings_ConsiderationId",
                 table: "Passings",
                 column: "ConsiderationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PostedCards_ConversationId_ActivityId",
-                table: "PostedCards",
-                columns: new[] { "ConversationId", "ActivityId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_PostedCards_RecordKind_RecordId",
-                table: "PostedCards",
-                columns: new[] { "RecordKind", "RecordId" });
+                name: "IX_ProcessedActs_At",
+                table: "ProcessedActs",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -1666,6 +1665,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 table: "Searches",
                 columns: new[] { "Forgotten", "MadeAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_ConversationId_ActivityId",
+                table: "SentCards",
+                columns: new[] { "ConversationId", "ActivityId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentCards_RecordKind_RecordId",
+                table: "SentCards",
+                columns: new[] { "RecordKind", "RecordId" });
+
             migrationBuilder.CreateTriggers();
         }
 
@@ -1674,9 +1684,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Absences");
-
-            migrationBuilder.DropTable(
-                name: "Acts");
 
             migrationBuilder.DropTable(
                 name: "Advice");
@@ -1760,19 +1767,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "LocalListReaders");
 
             migrationBuilder.DropTable(
-                name: "NoticeLanes");
-
-            migrationBuilder.DropTable(
-                name: "Notices");
-
-            migrationBuilder.DropTable(
                 name: "OfferedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OutboxLanes");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "Passings");
 
             migrationBuilder.DropTable(
-                name: "PostedCards");
+                name: "ProcessedActs");
 
             migrationBuilder.DropTable(
                 name: "RegisterAliases");
@@ -1800,6 +1807,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SearchedEntries");
+
+            migrationBuilder.DropTable(
+                name: "SentCards");
 
             migrationBuilder.DropTable(
                 name: "Enquiries");
