@@ -38,6 +38,8 @@ public enum DraftForm
 /// </summary>
 public sealed class Draft : Record
 {
+    private const string Nothing = "{}";
+
     private Draft()
     {
     }
@@ -72,6 +74,9 @@ public sealed class Draft : Record
     /// <summary>Whether it can still be filled in.</summary>
     public bool IsOpen => BecameId is null && DiscardedAt is null;
 
+    /// <summary>Whether it was sent, and its card tells what came of it instead of giving way to the record's.</summary>
+    public bool HasOutcome => BecameId is not null && Fields != Nothing;
+
     /// <summary>Begins a form.</summary>
     public static Draft Start(DraftForm form, string step, string fields, Actor owner, Instant now)
     {
@@ -94,11 +99,11 @@ public sealed class Draft : Record
     /// <param name="by">Its owner.</param>
     /// <param name="now">The time.</param>
     /// <param name="outcome">For a form without a card of its own record: what its card says now, as JSON without personal data.</param>
-    public void Became(long recordId, Actor by, Instant now, string outcome = "{}")
+    public void Became(long recordId, Actor by, Instant now, string? outcome = null)
     {
         ForOwner(by);
         BecameId = recordId;
-        Fields = outcome;
+        Fields = outcome ?? Nothing;
         Did(new DraftSent(by, now));
     }
 

@@ -68,7 +68,7 @@ public sealed class DraftStore(UnitOfWork work)
                 {
                     case FormResult.Done done:
                         var number = await NumberOfAsync(db, done.Record, cancellationToken);
-                        draft.Became(number, by, work.Now, done.Outcome ?? "{}");
+                        draft.Became(number, by, work.Now, done.Outcome);
                         break;
                     case FormResult.Continue next:
                         draft.Keep(next.Step, next.Fields, by, work.Now);

@@ -33,13 +33,13 @@ public abstract class FormCardView<T>(DraftForm form, RecordKind becomes) : ICar
             return null;
         }
 
-        return draft.BecameId is { } became
+        return draft is { BecameId: { } became, HasOutcome: false }
             ? await DrawRecordAsync(db, request with { Record = new(becomes, became) }, cancellationToken)
             : await DrawFormAsync(
                 db, new(draft, DraftStore.FieldsOf<T>(draft), viewer, request.State), cancellationToken);
     }
 
-    /// <summary>Draws the form, open or cancelled.</summary>
+    /// <summary>Draws the form: open, cancelled, or sent with an outcome of its own.</summary>
     protected abstract Task<DrawnCard?> DrawFormAsync(
         UpcDbContext db, ShownForm<T> shown, CancellationToken cancellationToken);
 
