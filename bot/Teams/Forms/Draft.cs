@@ -60,7 +60,7 @@ public sealed class Draft : Record
     public string Step { get; private set; } = "";
 
     /// <summary>What was typed, by field, as JSON.</summary>
-    public string Fields { get; private set; } = "{}";
+    public string Fields { get; private set; } = Nothing;
 
     /// <summary>When it was begun.</summary>
     public Instant StartedAt { get; private set; }
@@ -112,14 +112,14 @@ public sealed class Draft : Record
     {
         ForOwner(by);
         DiscardedAt = now;
-        Fields = "{}";
+        Fields = Nothing;
         Did(new DraftDiscarded(by, now));
     }
 
     /// <summary>The customer was removed from the register: what was typed about them is erased.</summary>
     public void Erase(Actor by, Instant now)
     {
-        (DiscardedAt, Fields) = (now, "{}");
+        (DiscardedAt, Fields) = (now, Nothing);
         Did(new DraftDiscarded(by, now));
     }
 
