@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Records;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;

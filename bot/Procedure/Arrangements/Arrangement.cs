@@ -125,7 +125,7 @@ public sealed class Arrangement : Record
     public bool IsInForce => State == ArrangementState.InForce;
 
     /// <summary>Whether a customer still has to be told of what is in force.</summary>
-    public bool OwesMessage => IsInForce && NotifiedOn is null;
+    public bool OwesNotice => IsInForce && NotifiedOn is null;
 
     /// <summary>Puts an arrangement in place or, where Annex C asks for it, before the manager.</summary>
     /// <param name="terms">What is arranged.</param>
@@ -402,7 +402,7 @@ public sealed class Arrangement : Record
     private void PlanNext(ArrangementOptions options, Instant now)
     {
         var remind = LondonTime.DateOf(now).PlusDays(options.RemindToNotifyAfterDays);
-        NextStepOn = OwesMessage && remind < NextReviewOn ? remind
+        NextStepOn = OwesNotice && remind < NextReviewOn ? remind
             : ReviewAskedAt is not null ? LondonTime.DateOf(now).PlusDays(options.ChaseReviewAfterDays)
             : NextReviewOn;
     }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
@@ -55,7 +54,7 @@ public sealed class ArrangementCardView(
         var data = await DataAsync(db, arrangement, viewer, request.State, cancellationToken);
         return new(
             cards.Bind(ArrangementCards.Arrangement, data), SummaryOf(arrangement), arrangement.Version,
-            arrangement.State == ArrangementState.AwaitingManager || arrangement.OwesMessage || arrangement.NextReviewOn <= Today);
+            arrangement.State == ArrangementState.AwaitingManager || arrangement.OwesNotice || arrangement.NextReviewOn <= Today);
     }
 
     private async Task<ArrangementCardData> DataAsync(UpcDbContext db, Arrangement a, Person viewer, CardState state, CancellationToken cancellationToken)
@@ -89,7 +88,7 @@ public sealed class ArrangementCardView(
             Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling), EndsCalls = a.IsInForce && ArrangementKinds.EndsCalls(a.What), Hows = Hows, EndReasons = Reasons,
             CanApprove = a.State == ArrangementState.AwaitingManager && a.ManagerId == viewer.ObjectId,
             CanWithdraw = a.State == ArrangementState.AwaitingManager && a.AskedById == viewer.ObjectId,
-            CanTend = tends, OwesMessage = tends && a.OwesMessage, Duty = a.OwesMessage ? ArrangementKinds.Duty(a.What) : "",
+            CanTend = tends, OwesNotice = tends && a.OwesNotice, Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
             Form = PartsOf(a, today, state.Typed), Errors = state.Errors,
         };
     }
@@ -224,7 +223,7 @@ public sealed class ArrangementCardView(
         ArrangementState.AwaitingManager => $"Your agreement is asked: {a.Reference}",
         ArrangementState.Declined => $"Not agreed: {a.Reference}",
         ArrangementState.InForce when a.NextReviewOn <= Today => $"Review due: {a.Reference}",
-        ArrangementState.InForce when a.OwesMessage => $"Customer to be told: {a.Reference}",
+        ArrangementState.InForce when a.OwesNotice => $"Customer to be told: {a.Reference}",
         _ => $"Arrangement {a.Reference}",
     };
 

@@ -78,7 +78,7 @@ internal sealed record ArrangementCardData
 
     public bool CanTend { get; init; }
 
-    public bool OwesMessage { get; init; }
+    public bool OwesNotice { get; init; }
 
     public string Duty { get; init; } = "";
 

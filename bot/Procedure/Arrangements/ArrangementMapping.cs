@@ -28,6 +28,6 @@ internal sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.HasIndex(a => new { a.BusinessKey, a.State, a.NextReviewOn });
         builder.HasIndex(a => a.EntryId);
         builder.HasIndex(a => new { a.AskedById, a.AskedAt });
-        builder.Ignore(a => a.IsErased).Ignore(a => a.IsInForce).Ignore(a => a.OwesMessage);
+        builder.Ignore(a => a.IsErased).Ignore(a => a.IsInForce).Ignore(a => a.OwesNotice);
     }
 }

@@ -1,6 +1,5 @@
 using NodaTime;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
@@ -18,7 +17,7 @@ internal static class ArrangementWords
         ArrangementState.Withdrawn => "withdrawn",
         ArrangementState.Ended => "ended",
         _ when a.NextReviewOn <= today => "review due",
-        _ when a.OwesMessage => "customer to be told",
+        _ when a.OwesNotice => "customer to be told",
         _ => $"review by {Words.Day(a.NextReviewOn!.Value)}",
     };
 

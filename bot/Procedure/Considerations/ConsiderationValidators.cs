@@ -1,6 +1,5 @@
 using FluentValidation;
 using NodaTime;
-using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Forms;

@@ -8,7 +8,6 @@ using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.Checks;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Considerations;

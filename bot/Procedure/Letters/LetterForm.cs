@@ -3,7 +3,6 @@ using NodaTime.Text;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Procedure.Arrangements;
 using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Letters;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Time;
@@ -153,7 +152,7 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
             consideration.CustomerTold(Actor.Of(by), work.Now);
         }
 
-        if (letter is { ArrangementId: { } arrangementId, SentOn: { } on } && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesMessage: true } arrangement)
+        if (letter is { ArrangementId: { } arrangementId, SentOn: { } on } && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesNotice: true } arrangement)
         {
             arrangement.Notify(on, HowOf(letter.Way!.Value), by, await arrangements.BusinessOfAsync(arrangement, cancellationToken), arrangementOptions.Value, work.Now);
         }

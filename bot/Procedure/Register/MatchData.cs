@@ -1,7 +1,6 @@
 
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Register;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Procedure.Directory.Absences;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;

@@ -3,9 +3,7 @@ using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
-using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 

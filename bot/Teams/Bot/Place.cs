@@ -1,6 +1,5 @@
 
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Bot;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Connector;
 

@@ -1,5 +1,3 @@
-
-using UpcTeamsBot.Cards;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Connector;

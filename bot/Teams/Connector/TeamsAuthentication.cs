@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
-using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Teams.Connector;
 

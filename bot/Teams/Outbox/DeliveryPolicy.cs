@@ -1,6 +1,5 @@
 using NodaTime;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;

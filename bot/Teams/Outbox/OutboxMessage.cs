@@ -2,7 +2,6 @@ using System.Globalization;
 using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Outbox;
 

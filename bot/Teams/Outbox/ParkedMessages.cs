@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Outbox;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -8,7 +7,6 @@ using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AdaptiveCards.Templating;
 using UpcTeamsBot.Tests.Shared;
-using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 

@@ -1,5 +1,4 @@
 using AdaptiveCards.Templating;
-using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using AdaptiveCards.Templating;
 using CsCheck;
 using UpcTeamsBot.Tests.Shared;
-using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdaptiveCards.Templating;
 using CsCheck;
 using UpcTeamsBot.Tests.Shared;
-using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 

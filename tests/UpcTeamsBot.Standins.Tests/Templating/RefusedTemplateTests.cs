@@ -1,6 +1,5 @@
 using AdaptiveCards.Templating;
 using UpcTeamsBot.Tests.Shared;
-using Xunit;
 
 namespace UpcTeamsBot.Sdk.Tests.Templating;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;

@@ -12,7 +12,6 @@ using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Spreadsheets;
 using UpcTeamsBot.Platform.Storage;
-using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;

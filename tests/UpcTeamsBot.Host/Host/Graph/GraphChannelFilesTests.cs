@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Host.Graph;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using WireMock.RequestBuilders;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Outbox;

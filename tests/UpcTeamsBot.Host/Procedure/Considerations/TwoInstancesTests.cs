@@ -2,10 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
-using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reminders;
 

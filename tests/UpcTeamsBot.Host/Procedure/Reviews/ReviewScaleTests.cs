@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;

@@ -1,11 +1,9 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;

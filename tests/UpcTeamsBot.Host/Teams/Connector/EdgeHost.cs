@@ -9,8 +9,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
-using UpcTeamsBot.Host.Limits;
 using UpcTeamsBot.Host;
+using UpcTeamsBot.Host.Limits;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Connector;
 

@@ -1,13 +1,11 @@
 using System.Collections.Frozen;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Microsoft.Bot.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Procedure.Register;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
-using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;

@@ -11,10 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
 using UpcTeamsBot.Tests.Considerations;
-using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Outbox;
 

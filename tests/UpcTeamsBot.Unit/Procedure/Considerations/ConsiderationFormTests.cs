@@ -1,4 +1,3 @@
-using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Teams.Forms;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Procedure.Reviews;
 using Day = UpcTeamsBot.Tests.Deadlines.Day;

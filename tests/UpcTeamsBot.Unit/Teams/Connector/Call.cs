@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Tests.Hosting;
 

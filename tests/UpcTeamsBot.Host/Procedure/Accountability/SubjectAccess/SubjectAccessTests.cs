@@ -10,7 +10,6 @@ using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Considerations;
-using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.SubjectAccess;

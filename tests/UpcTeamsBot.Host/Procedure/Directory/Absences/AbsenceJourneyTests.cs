@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
-using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;

@@ -1,5 +1,5 @@
-using NSubstitute;
 using NodaTime;
+using NSubstitute;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Procedure.Directory.Absences;

@@ -1,6 +1,5 @@
 using CsCheck;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Spreadsheets;
 using UpcTeamsBot.Procedure.Directory.Businesses;
