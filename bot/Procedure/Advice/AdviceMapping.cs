@@ -14,7 +14,7 @@ internal sealed class AdviceMapping : IEntityTypeConfiguration<AdviceRequest>
         builder.Property(q => q.NextReminderOn).IsConcurrencyToken();
         builder.HasIndex(q => new { q.NextReminderOn, q.Id });
         builder.HasIndex(q => q.EntryId);
-        builder.HasIndex(q => q.CrestAt);
+        builder.HasIndex(q => new { q.Answer, q.ErasedAt, q.CrestAt });
         builder.Ignore(q => q.IsOpen);
     }
 }

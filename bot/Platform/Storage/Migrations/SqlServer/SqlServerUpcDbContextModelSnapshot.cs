@@ -291,11 +291,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CrestAt");
-
                     b.HasIndex("EntryId");
 
                     b.HasIndex("NextReminderOn", "Id");
+
+                    b.HasIndex("Answer", "ErasedAt", "CrestAt");
 
                     b.ToTable("Advice", (string)null);
                 });

@@ -280,11 +280,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CrestAt");
-
                     b.HasIndex("EntryId");
 
                     b.HasIndex("NextReminderOn", "Id");
+
+                    b.HasIndex("Answer", "ErasedAt", "CrestAt");
 
                     b.ToTable("Advice", (string)null);
                 });

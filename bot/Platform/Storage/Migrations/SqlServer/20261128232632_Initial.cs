@@ -1218,9 +1218,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "To");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Advice_CrestAt",
+                name: "IX_Advice_Answer_ErasedAt_CrestAt",
                 table: "Advice",
-                column: "CrestAt");
+                columns: new[] { "Answer", "ErasedAt", "CrestAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Advice_EntryId",
