@@ -74,7 +74,7 @@ public sealed class Draft : Record
     /// <summary>Whether it can still be filled in.</summary>
     public bool IsOpen => BecameId is null && DiscardedAt is null;
 
-    /// <summary>Whether it was sent, and its card tells what came of it instead of giving way to the record's.</summary>
+    /// <summary>Gets whether the form was sent and its own card says what came of it.</summary>
     public bool HasOutcome => BecameId is not null && Fields != Nothing;
 
     /// <summary>Begins a form.</summary>
@@ -94,11 +94,13 @@ public sealed class Draft : Record
         Did(new DraftKept(by, now));
     }
 
-    /// <summary>It was sent, and is the record of this number now. What was typed lives on there alone.</summary>
-    /// <param name="recordId">The record.</param>
+    /// <summary>Closes the draft because it was sent, and erases what was typed. Only the record keeps that.</summary>
+    /// <param name="recordId">The record that it became or changed.</param>
     /// <param name="by">Its owner.</param>
     /// <param name="now">The time.</param>
-    /// <param name="outcome">For a form without a card of its own record: what its card says now, as JSON without personal data.</param>
+    /// <param name="outcome">
+    /// What the form's own card says from now on, as JSON without personal data. Null if the record's card replaces it.
+    /// </param>
     public void Became(long recordId, Actor by, Instant now, string? outcome = null)
     {
         ForOwner(by);
