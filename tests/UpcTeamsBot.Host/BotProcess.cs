@@ -19,6 +19,12 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
     /// <summary>Its port, the same after each start.</summary>
     public int Port { get; } = FreePort();
 
+    /// <summary>The memory that it has now, in bytes.</summary>
+    public long WorkingSet => Fresh().WorkingSet64;
+
+    /// <summary>The most memory that it ever had, in bytes.</summary>
+    public long PeakWorkingSet => Fresh().PeakWorkingSet64;
+
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync()
     {
@@ -76,6 +82,12 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    private Process Fresh()
+    {
+        _process!.Refresh();
+        return _process;
+    }
 
     private static int FreePort()
     {
