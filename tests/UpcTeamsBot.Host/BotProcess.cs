@@ -64,9 +64,14 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
                 listening.TrySetResult();
             }
         };
+        _process.ErrorDataReceived += (_, line) => Lines.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(listening.Task, ended).WaitAsync(TimeSpan.FromMinutes(3)) == ended)
+        {
+            throw new InvalidOperationException($"It ended: {string.Join('\n', Lines)}");
+        }
     }
 
     /// <summary>kill -9.</summary>

@@ -53,7 +53,9 @@ public static class TeamsServices
             return new(credential, connector.Scope, s.GetRequiredService<TimeProvider>());
         }));
         services.AddSingleton<ConnectorFactory, TeamsConnectors>();
-        services.AddSingleton<ITeams, ConnectorTeams>();
+        services.AddSingleton<ConnectorTeams>();
+        services.AddSingleton<ITeams>(s => s.GetRequiredService<ConnectorTeams>());
+        services.AddSingleton<IRoster>(s => s.GetRequiredService<ConnectorTeams>());
         return services;
     }
 
