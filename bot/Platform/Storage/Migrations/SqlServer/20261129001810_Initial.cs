@@ -1033,7 +1033,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     LocalListId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedOfName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
