@@ -108,7 +108,9 @@ public sealed class LocalListTests : IAsyncLifetime
         var entry = await RegisteredEntries.AddAsync(_host, "Arra Nged", "AA000035A");
         var dana = await People.Dana.AsksAsync("arrange AA000035A");
         var what = await People.Dana.PressesAsync(dana, "Continue", ("kind", "SinglePointOfContact"));
-        await People.Dana.PressesAsync(dana, what.Card!, "Set up", ("contact", "Sam Spoc, 0113 496 0099"), ("deputy", "Pat Deputy"), ("reason", "Nine calls a week"), ("handling", "Be brief and kind"));
+        var set = await People.Dana.PressesAsync(
+            dana, what.Card!, "Set up", ("contact", "Sam Spoc, 0113 496 0099"), ("deputy", "Pat Deputy"),
+            ("reason", "Nine calls a week"), ("handling", "Be brief and kind"));
         var apart = await People.Bea.AsksAsync("arrange AA000036B");
         what = await People.Bea.PressesAsync(apart, "Continue", ("customerName", "Nota Registered"), ("kind", "SinglePointOfContact"));
         await People.Bea.PressesAsync(apart, what.Card!, "Set up", ("contact", "Sam Spoc"), ("deputy", "Pat Deputy"), ("reason", "Nine calls a week"));
@@ -120,7 +122,14 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.Contains($"UPC-{entry:000000}", added.Card.Words(), StringComparison.Ordinal);
         var opened = await People.Bea.PressesAsync(list, added.Card!, "Open");
         Assert.Contains("Single point of contact (SPOC) (S-2026-000001): Sam Spoc, 0113 496 0099; deputy Pat Deputy", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Be brief and kind", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Not in force: the customer has not been told yet", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Be brief and kind", opened.Card.Words(), StringComparison.Ordinal);
+
+        await People.Dana.PressesAsync(dana, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
+        var again = await People.Bea.PressesAsync(
+            People.Bea.Chat, list.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
+        Assert.Contains("Be brief and kind", again.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not in force", again.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
