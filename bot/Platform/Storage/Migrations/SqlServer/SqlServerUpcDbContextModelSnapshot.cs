@@ -360,8 +360,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<DateTime?>("InForceAt")
-                        .HasColumnType("datetime2");
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
                         .HasColumnType("datetime2");

@@ -347,7 +347,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("InForceAt")
+                    b.Property<DateOnly?>("InForceOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ManagerDecidedAt")

@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NoBarrier = table.Column<bool>(type: "bit", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),

@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Handling = table.Column<string>(type: "TEXT", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NoBarrier = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
