@@ -238,7 +238,7 @@ public sealed class LocalListTests : IAsyncLifetime
         // Chris works for Jobcentre Plus North as well: a contact point can name her without asking anybody.
         var listing = new Listing(Roles.Viewer, "jcp-north", "Leeds Complaints");
         var directory = _host.Services.GetRequiredService<DirectoryService>();
-        var crest = Person.Unlisted(Guid.NewGuid(), "CReST") with { Roles = Roles.Crest };
+        var crest = (await _host.Services.GetRequiredService<IDirectory>().FindAsync(People.Chris.ObjectId))!;
         await directory.GiveAsync(People.Chris.ObjectId, listing, crest, "give", default);
         var (list, entry) = await ListedAsync();
         await NamedAsync(list, "Chris Rest");
