@@ -75,12 +75,15 @@ internal sealed class SqliteFile : IDisposable
             {
                 return new(path, options);
             }
-            catch (IOException) when (attempt < 600 && File.Exists(path))
+            catch (IOException e) when (attempt < 600 && IsHeld(e))
             {
                 await Task.Delay(LookAgain, cancellationToken);
             }
         }
     }
+
+    // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows. A read-only file system is another error.
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 
     private void Prepare()
     {
