@@ -18,16 +18,21 @@ internal static class RegisteredEntries
             var directory = host.Services.GetRequiredService<IDirectory>();
             var of = (await directory.BusinessesAsync()).Single(b => b.Key == business);
             var dsm = (await directory.FindAsync(of.DsmId))!;
+            var under = new Registration(
+                of.Key, of.Name, "Sam Contact", "", dsm.ObjectId, dsm.Name, new(2025, 7, 1));
+            var recorded = Instant.FromUtc(2025, 7, 1, 9, 0);
             var entry = RegisterEntry.Record(
-                new Customer(name, nino is null ? null : Nino.Parse(nino), "arrived from abroad", "Leeds", "North"), of.Key, of.Name, "Sam Contact", dsm.ObjectId, dsm.Name, new(2025, 7, 1),
-                EntryMaking.Complaint(LocalDatePattern.Iso.Parse(lastContact).Value), EntryMaking.Loader, Instant.FromUtc(2025, 7, 1, 9, 0));
+                new Customer(name, nino is null ? null : Nino.Parse(nino), "arrived from abroad", "Leeds", "North"),
+                ComplaintOf(lastContact), EntryMaking.Loader, recorded);
             foreach (var other in otherContacts)
             {
-                entry.Add(EntryMaking.Complaint(LocalDatePattern.Iso.Parse(other).Value), EntryMaking.Loader, Instant.FromUtc(2025, 7, 1, 9, 0));
+                entry.Add(ComplaintOf(other), EntryMaking.Loader, recorded);
             }
 
             db.Add(entry);
             await db.SaveChangesAsync();
             return entry.Id;
+
+            Complaint ComplaintOf(string contact) => EntryMaking.Complaint(LocalDatePattern.Iso.Parse(contact).Value, under);
         });
 }

@@ -12,7 +12,7 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
 
     public static TheoryData<string, string> Queries => new()
     {
-        { "entries", "IX_RegisterEntries_GoneAt_BusinessKey" },
+        { "entries", "IX_Complaints_BusinessKey_RegisterEntryId" },
         { "lapsed", "IX_Complaints_LapsesOn" },
         { "lapses", "IX_Complaints_LapsesOn" },
         { "decisions", "IX_Decisions_Stage_DecidedOn_DueOn" },
