@@ -339,7 +339,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
 
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         list = await People.Chris.AsksAsync("directory");
-        var entries = await _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.BusinessKey == "jcp-scotland"));
+        var entries = await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.BusinessKey == "jcp-scotland"));
         Assert.True(entries > 0);
         var move = await People.Chris.PressesAsync(list, (await OpenAsync(list, "jcp-scotland")).Card!, "Close this business…");
         var nowhere = await People.Chris.PressesAsync(list, move.Card!, "Move the entries");
@@ -352,7 +352,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var closed = await People.Chris.PressesAsync(list, ready.Card!, "Confirm: close");
         Assert.Contains("Chris Rest closed this business", closed.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(await BusinessesAsync(_host), b => b.Key == "jcp-scotland");
-        Assert.Equal(0, await _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.BusinessKey == "jcp-scotland" && e.GoneAt == null)));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.BusinessKey == "jcp-scotland")));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
             await ImportFileAsync(other, "xlsx", async path =>
             {
                 await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
-                await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host)).SelectMany(RegisterLog.RowsOf).ToAsyncEnumerable());
+                await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host)).SelectMany(e => RegisterLog.RowsOf(e)).ToAsyncEnumerable());
             });
             Assert.Equal(written, await ContentAsync(other));
         }
