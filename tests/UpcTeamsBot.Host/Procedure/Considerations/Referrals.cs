@@ -23,7 +23,7 @@ internal static class Referrals
     {
         var message = await officer.AsksAsync($"refer {nino}".TrimEnd());
         var form = await officer.PressesAsync(message, "Continue", Checks);
-        var answers = await officer.PressesAsync(message, form.Card!, "Continue", [.. Form.Where(f => otherwise.All(o => o.Item1 != f.Item1)), .. otherwise]);
+        var answers = await officer.PressesAsync(message, form.Card!, "Continue", [.. Form, .. otherwise]);
         var send = await officer.PressesAsync(message, answers.Card!, "Continue");
         return (message, await officer.PressesAsync(message, send.Card!, "Send to your manager"));
     }

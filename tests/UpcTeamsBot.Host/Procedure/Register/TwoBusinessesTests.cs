@@ -29,12 +29,7 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         await RecordedOnDebtManagementsEntryAsync();
 
         // The enquirer is told of each complaint's own business and contact.
-        await People.Casey.AsksCrestAsync("AA000004D");
-        var triage = await Host.Teams.SeesAsync(
-            SamplePeople.CrestChannel, m => m.Card.Words().Contains("E-2026-000001", StringComparison.Ordinal), "the enquiry");
-        var claimed = await People.Chris.PressesAsync(triage, "Claim");
-        await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000004");
-        var told = await Host.Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        var told = await AnsweredAsync("E-2026-000002");
         InOrder(
             told.Card.Words(), "Debt Management", "Debt Management correspondence team, 0191 496 0103", Debt,
             "Jobcentre Plus North", "Leeds Complaints, 0113 496 0100", North);
@@ -102,10 +97,28 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         }
     }
 
-    // Casey of Jobcentre Plus North refers a customer whom Debt Management has on the register already.
+    // CReST tells Casey that the customer is recorded.
+    private async Task<TeamsMessage> AnsweredAsync(string reference)
+    {
+        await People.Casey.AsksCrestAsync("AA000004D");
+        var triage = await Host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Card.Words().Contains(reference, StringComparison.Ordinal), "the enquiry");
+        var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000004");
+        return await Host.Teams.SeesAsync(People.Casey.Chat, m => m.Summary == $"Answered: {reference}", "the answer");
+    }
+
+    // Debt Management has the customer on the register, and Casey of Jobcentre Plus North refers them for another complaint.
     private async Task RecordedOnDebtManagementsEntryAsync()
     {
-        await Referrals.SendAsync(People.Casey, "AA000004D", ("customerName", "Rowan Placeholder"));
+        await AnsweredAsync("E-2026-000001");
+        var message = await People.Casey.AsksAsync("refer AA000004D");
+        var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
+        (string, string)[] filled = [.. Referrals.Form.Skip(1), ("customerName", "Rowan Placeholder")];
+        var recorded = await People.Casey.PressesAsync(message, form.Card!, "Continue", filled);
+        var answers = await People.Casey.PressesAsync(message, recorded.Card!, "Another complaint");
+        var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
+        await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
         var approval = await Host.Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Priya.PressesAsync(approval, "Approve");
