@@ -32,6 +32,10 @@ internal sealed record LetterCase(RecordRef Ref, string Reference, Customer Cust
     /// <summary>The complaints of the entry that this person may write about, oldest first.</summary>
     public IReadOnlyList<Complaint> Complaints { get; init; } = [];
 
+    /// <summary>Whether this person may read a letter of it: every one, or those that they may write themselves.</summary>
+    public bool MayRead(Letter letter) => SeesAll
+        || (Kinds.Contains(letter.What) && (Entry is null || Complaints.Any(c => c.Id == letter.ComplaintId)));
+
     /// <summary>
     /// The complaint that was chosen. Where none was, the one with the newest contact; null where there is no entry.
     /// </summary>
@@ -68,7 +72,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
 
         foreach (var of in CasesOf(letter))
         {
-            if (await FindAsync(db, of, person, cancellationToken) is { } found && (found.SeesAll || found.Kinds.Contains(letter.What)))
+            if (await FindAsync(db, of, person, cancellationToken) is { } found && found.MayRead(letter))
             {
                 return true;
             }
@@ -102,7 +106,12 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             _ => OfEntry(db, id),
         };
         var kinds = of.Kinds.ToArray();
-        return (of.SeesAll ? letters : letters.Where(l => kinds.Contains(l.What))).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id);
+        var complaints = of.Complaints.Select(c => (long?)c.Id).ToArray();
+        var isEntry = of.Entry is not null;
+        var readable = of.SeesAll
+            ? letters
+            : letters.Where(l => kinds.Contains(l.What) && (!isEntry || complaints.Contains(l.ComplaintId)));
+        return readable.Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id);
     }
 
     /// <summary>Letters of an entry: its own, and those of the considerations that were recorded as it.</summary>
@@ -112,9 +121,12 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     /// <summary>What a new letter is about: for an entry, with the consideration that its complaint came from.</summary>
     internal static async Task<LetterAbout> AboutAsync(UpcDbContext db, LetterCase of, long complaintId, CancellationToken cancellationToken)
     {
-        var consideration = of.Consideration ?? (of.Entry is null ? null : await OfComplaintAsync(db, of.Entry.Id, of.ComplaintOf(complaintId), cancellationToken));
+        var complaint = of.Entry is null ? null : of.ComplaintOf(complaintId);
+        var consideration = of.Consideration
+            ?? (of.Entry is null ? null : await OfComplaintAsync(db, of.Entry.Id, complaint, cancellationToken));
         return new(
-            of.Customer, of.Reference, consideration?.Id, of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId, of.Arrangement?.Id,
+            of.Customer, of.Reference, consideration?.Id,
+            of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId, complaint?.Id, of.Arrangement?.Id,
             consideration?.ReferringOfficerId, consideration?.ReferringOfficerName ?? "");
     }
 
@@ -136,11 +148,19 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         }
     }
 
-    private static async Task<Consideration?> OfComplaintAsync(UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
+    /// <summary>Returns the number of the consideration that led to a complaint, or null.</summary>
+    internal static long? ConsiderationIdOf(Complaint? complaint)
     {
-        // F-2026-000123: the number says which, and its entry that it is still the one.
+        // F-2026-000123
         var parts = complaint?.ConsiderationReference?.Split('-') ?? [];
         return parts.Length == 3 && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id : null;
+    }
+
+    private static async Task<Consideration?> OfComplaintAsync(UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
+    {
+        // Its entry says whether it is still the one.
+        return ConsiderationIdOf(complaint) is { } id
             ? await db.Set<Consideration>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
             : null;
     }

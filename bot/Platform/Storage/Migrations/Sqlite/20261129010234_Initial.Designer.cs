@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261129003727_Initial")]
+    [Migration("20261129010234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1307,6 +1307,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("INTEGER");
 
@@ -1634,6 +1637,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2681,6 +2687,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                             b1.HasKey("ConsiderationId");
 
                             b1.HasIndex("NinoBody");
+
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
                             b1.ToTable("Considerations");
 

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129003850_Initial")]
+    [Migration("20261129010353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1350,6 +1350,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("bigint");
 
@@ -1687,6 +1690,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2758,6 +2764,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                             b1.HasKey("ConsiderationId");
 
                             b1.HasIndex("NinoBody");
+
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
                             b1.ToTable("Considerations");
 
