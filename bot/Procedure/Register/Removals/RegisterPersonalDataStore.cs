@@ -54,11 +54,29 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
             yield return Held("Complaint", complaint.Description);
             yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
             yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+            yield return Held("Business that recorded it", complaint.BusinessName);
+            if (complaint.ConsiderationReference is { } consideration)
+            {
+                yield return Held("Consideration of it", consideration);
+            }
+
+            if (complaint.LapseAskedAt is { } lapse)
+            {
+                yield return Held("The DSM was asked whether to remove it", Words.TimeOn(lapse), lapse);
+            }
+
+            if (complaint.RemovalAskedAt is { } removal)
+            {
+                yield return Held("Removal of it was asked for", $"{Words.TimeOn(removal)}, {complaint.RemovalAskedBy}", removal);
+            }
         }
 
         foreach (var contact in entry.Contacts.OrderBy(c => c.Id))
         {
-            yield return Held("Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}", contact.ReportedAt);
+            var about = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.Description ?? "a complaint that was removed";
+            yield return Held(
+                "Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}, about: {about}",
+                contact.ReportedAt);
         }
 
         foreach (var correction in entry.Corrections.OrderBy(c => c.Id))
