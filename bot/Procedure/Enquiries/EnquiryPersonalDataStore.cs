@@ -50,7 +50,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
             if (enquiry.Answer is { } answer)
             {
                 var recorded = answer.RegisterEntryId is { } id ? $"Recorded: {RegisterEntry.ReferenceOf(id)}" : "Not recorded";
-                var by = answer.Automatic ? "the register" : answer.ByName;
+                var by = answer.Automatic ? $"{answer.ByName}, who may search the register" : answer.ByName;
                 yield return new($"Enquiry {enquiry.Reference}", "Answer", $"{recorded}. Answered by {by}", answer.At);
             }
 

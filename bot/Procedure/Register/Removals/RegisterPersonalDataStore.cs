@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
@@ -30,15 +31,16 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
     {
         var where = $"Register entry {entry.Reference}";
         HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? entry.RecordedAt);
-        yield return Held("Name of customer", entry.Customer.Name);
+        foreach (var (what, value) in CustomerTelling.Of(entry.Customer))
+        {
+            yield return Held(what, value);
+        }
+
         foreach (var alias in entry.Aliases)
         {
             yield return Held("Other name", alias.Name);
         }
 
-        yield return entry.Customer.ParsedNino is { } nino ? Held("NI number", nino.Written) : Held("Why there is no NI number", entry.Customer.NoNinoReason ?? "");
-        yield return Held("District", entry.Customer.District);
-        yield return Held("Region", entry.Customer.Region);
         yield return Held("Business registered under", entry.BusinessName);
         yield return Held("SPOC or local business contact", entry.Spoc);
         if (entry.SpocDeputy.Length > 0)
@@ -48,7 +50,7 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
 
         yield return Held("DSM", entry.DsmName);
         yield return Held("Date of the decision", Words.Day(entry.DecidedOn));
-        yield return Held("UPCC marker on eCase", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked");
+        yield return Held("UPCC marker on eCase", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed");
         foreach (var complaint in entry.Complaints.OrderBy(c => c.Id))
         {
             yield return Held("Complaint", complaint.Description);
