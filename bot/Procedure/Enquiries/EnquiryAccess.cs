@@ -10,7 +10,10 @@ public sealed class EnquiryAccess : IRegisterAccess, IEntryFollower
 {
     /// <inheritdoc/>
     public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
-        db.Set<Enquiry>().AnyAsync(e => e.Answer!.RegisterEntryId == entryId && e.Enquirer.Id == person.ObjectId, cancellationToken);
+        db.Set<Enquiry>().AnyAsync(
+            e => e.Enquirer.Id == person.ObjectId
+                && e.Answers.Any(a => a.RegisterEntryId == entryId && a.ReplacedAt == null),
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>

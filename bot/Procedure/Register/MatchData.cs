@@ -1,4 +1,4 @@
-
+using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
 
@@ -8,26 +8,38 @@ namespace UpcTeamsBot.Procedure.Register;
 public sealed record ComplaintData(long Id, IReadOnlyList<string> Lines, string FinalResponse, string LastContact)
 {
     /// <summary>A complaint as cards show it.</summary>
-    public static ComplaintData Of(Complaint complaint) => new(
-        complaint.Id, AsTyped.Lines(complaint.Description),
-        $"Final response {Words.Day(complaint.FinalResponseDate)} ({FinalResponses.Name(complaint.FinalResponseKind)})",
-        $"Last contact {Words.Day(complaint.LastContact)}");
+    public static ComplaintData Of(Complaint complaint) => Of(
+        complaint.Id, complaint.Description, complaint.FinalResponseKind, complaint.FinalResponseDate,
+        complaint.LastContact);
+
+    /// <summary>A complaint as cards show it, from what it says.</summary>
+    public static ComplaintData Of(
+        long id, string description, FinalResponseKind kind, LocalDate finalResponse, LocalDate lastContact) => new(
+        id, AsTyped.Lines(description),
+        $"Final response {Words.Day(finalResponse)} ({FinalResponses.Name(kind)})",
+        $"Last contact {Words.Day(lastContact)}");
 }
 
 /// <summary>A likely match on a card.</summary>
 public sealed record MatchData(long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
 {
     /// <summary>A match as cards show it.</summary>
-    public static MatchData Of(RegisterMatch match) => new(
-        match.Entry.Id,
+    public static MatchData Of(RegisterMatch match) => Of(
+        match.Entry,
         match.Kind switch
         {
             MatchKind.SameNino => "Same NINO",
             MatchKind.SimilarNameAndDistrict => "Similar name, same district",
             _ => "Similar name",
-        },
-        match.Entry.Reference,
-        AsTyped.Line($"{match.Entry.Customer.Name} · {match.Entry.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {match.Entry.Customer.District}"),
-        match.Entry.BusinessName,
-        [.. match.Entry.Complaints.OrderBy(c => c.Id).Take(3).Select(ComplaintData.Of)]);
+        });
+
+    /// <summary>An entry as cards show it among others.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="how">How it came to be shown.</param>
+    public static MatchData Of(RegisterEntry entry, string how) => new(
+        entry.Id, how, entry.Reference,
+        AsTyped.Line(
+            $"{entry.Customer.Name} · {entry.Customer.ParsedNino?.Written ?? "no National Insurance number"} · "
+            + entry.Customer.District),
+        entry.BusinessName, [.. entry.Complaints.OrderBy(c => c.Id).Take(3).Select(ComplaintData.Of)]);
 }

@@ -165,7 +165,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await _host.SettledAsync();
         await People.Dana.PressesAsync(Teams.In(People.Dana.Chat).Last(m => m.Card.Buttons().Contains("Confirm: agree")), "Confirm: agree");
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        await People.Chris.PressesAsync(recording, "Record");
+        await People.Chris.RecordsAsync(recording);
         await _host.SettledAsync();
     }
 
