@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Cards;
@@ -151,21 +150,11 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             return new("", "", []);
         }
 
-        var found = await finder.FindForAsync(db, Typed.Clean(words), cancellationToken);
-        var headline = found.Count == 0 ? "Found nobody. Try another spelling, or the reference"
-            : found.Count > found.Shown.Count
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Found {found.Count:N0}. These are the likeliest {found.Shown.Count}: add a district for others")
-            : $"Found {found.Count}";
-        return new(words, headline, [.. found.Shown.Select(e => MatchData.Of(e, HowFound(enquiry.Customer, e)))]);
+        var found = await FoundEntries.ByAsync(finder, db, Typed.Clean(words), cancellationToken);
+        return new(
+            words, found.Headline,
+            [.. found.Shown.Select(e => MatchData.Of(e, MatchData.HowFound(enquiry.Customer, e)))]);
     }
-
-    // Two known numbers that differ are two people, or a slip of the enquirer's: CReST compares.
-    private static string HowFound(Customer asked, RegisterEntry entry) =>
-        asked.ParsedNino is { } nino && entry.Customer.ParsedNino is { } recorded
-            ? nino.SamePersonAs(recorded) ? "Same NINO" : "Another NINO"
-            : "Found";
 
     private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
     {

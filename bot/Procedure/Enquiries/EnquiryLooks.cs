@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Procedure.Register.Searches;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
@@ -42,27 +40,5 @@ internal static class EnquiryLooks
         return card == EnquiryCards.Own ? answered.Concat((await db.ListedAsync(enquiry, cancellationToken)).Select(m => m.Entry.Id))
             : enquiry.IsOpen ? (await db.MatchesAsync(enquiry, cancellationToken)).Select(m => m.Entry.Id)
             : answered;
-    }
-}
-
-/// <summary>What a search within an enquiry found.</summary>
-/// <param name="Shown">The entries shown, likeliest first, with their complaints.</param>
-/// <param name="Count">How many were found.</param>
-internal sealed record FoundEntries(IReadOnlyList<RegisterEntry> Shown, int Count);
-
-/// <summary>The search within an enquiry: by reference, name or number.</summary>
-internal static class EnquirySearch
-{
-    private const int MostShown = 5;
-
-    /// <summary>Finds entries by what somebody typed.</summary>
-    public static async Task<FoundEntries> FindForAsync(
-        this RegisterFinder finder, UpcDbContext db, string words, CancellationToken cancellationToken)
-    {
-        var ids = await finder.FindAsync(db, SearchWords.Read(words), cancellationToken);
-        long[] shown = [.. ids.Take(MostShown)];
-        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
-            .Where(e => shown.Contains(e.Id)).ToListAsync(cancellationToken);
-        return new([.. entries.OrderBy(e => Array.IndexOf(shown, e.Id))], ids.Count);
     }
 }

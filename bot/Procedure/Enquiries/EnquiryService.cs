@@ -148,7 +148,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
                 throw new RefusedException(RefusalReason.Facts, "Enter a reference, a name or a number to find");
             }
 
-            var found = await finder.FindForAsync(db, words, cancellationToken);
+            var found = await FoundEntries.ByAsync(finder, db, words, cancellationToken);
             db.AddRange(found.Shown.Select(e => AuditEvent.Found(e.Ref, by.ObjectId, work.Now, enquiry.Reference)));
         },
         cancellationToken);

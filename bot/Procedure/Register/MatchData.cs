@@ -42,4 +42,13 @@ public sealed record MatchData(long Id, string How, string Reference, string Cus
             $"{entry.Customer.Name} · {entry.Customer.ParsedNino?.Written ?? "no National Insurance number"} · "
             + entry.Customer.District),
         entry.BusinessName, [.. entry.Complaints.OrderBy(c => c.Id).Take(3).Select(ComplaintData.Of)]);
+
+    /// <summary>
+    /// Says how an entry that CReST found compares with the customer asked about. Two known numbers that differ are two
+    /// people, or a slip: CReST decides.
+    /// </summary>
+    public static string HowFound(Core.Customers.Customer asked, RegisterEntry entry) =>
+        asked.ParsedNino is { } nino && entry.Customer.ParsedNino is { } recorded
+            ? nino.SamePersonAs(recorded) ? "Same NINO" : "Another NINO"
+            : "Found";
 }

@@ -161,7 +161,9 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.DoesNotContain("The sanction of March 2025", words, StringComparison.Ordinal);
 
         // Casey may see the right entry, and no longer the wrong one.
-        Assert.Contains("Check first whether", (await Casey.AsksAsync("contact AA000001A")).Text, StringComparison.Ordinal);
+        var wrong = await Casey.AsksAsync("contact AA000001A");
+        Assert.Contains("Does eCase show the UPCC marker?", wrong.Card.Words(), StringComparison.Ordinal);
+        await Casey.PressesAsync(wrong, "Cancel");
         var contact = await Casey.AsksAsync("contact AA000003C");
         Assert.Contains("Report contact · UPC-000003", contact.Card.Words(), StringComparison.Ordinal);
         await Casey.PressesAsync(contact, "Cancel");
@@ -174,7 +176,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var again = await Chris.PressesAsync(opened, "Correct this answer");
         await Chris.PressesAsync(opened, again.Card!, "Correct to: not recorded", ("why", "Nobody of that name"));
         await Teams.SeesAsync(Casey.Chat, m => m.Card.Words().Contains("Now: not recorded", StringComparison.Ordinal), "the second");
-        Assert.Contains("Check first whether", (await Casey.AsksAsync("contact AA000003C")).Text, StringComparison.Ordinal);
+        Assert.Contains("Does eCase show the UPCC marker?", (await Casey.AsksAsync("contact AA000003C")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
