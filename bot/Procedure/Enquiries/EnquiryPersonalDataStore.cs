@@ -56,7 +56,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
         var ids = new List<long>();
         await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
-            if (!enquiry.IsOpen && Concerns(enquiry, subject))
+            if (!enquiry.IsOpen && Goes(enquiry, subject))
             {
                 ids.Add(enquiry.Id);
             }
@@ -127,4 +127,11 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
 
     private static bool Concerns(Enquiry enquiry, DataSubject subject) =>
         subject.Is(enquiry.Customer) || (enquiry.Answer?.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
+
+    // It belongs to the entry that it was answered with. An answer that says nothing any more, because its recording was
+    // undone or its complaints were removed, leaves it to the customer.
+    private static bool Goes(Enquiry enquiry, DataSubject subject) =>
+        enquiry.Answer is { RegisterEntryId: { } entry } answer && (answer.Complaints.Count > 0 || subject.EntryIds.Contains(entry))
+            ? subject.Owns(enquiry.Customer, entry)
+            : subject.Owns(enquiry.Customer, null);
 }

@@ -38,9 +38,12 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
     public async Task EraseAsync(
         UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        foreach (var report in (await AboutAsync(db, subject, cancellationToken)).Where(r => Concerns(r, subject)))
+        foreach (var report in await AboutAsync(db, subject, cancellationToken))
         {
-            report.Erase(by, now);
+            if (subject.Owns(report.Customer, report.EntryId))
+            {
+                report.Erase(by, now);
+            }
         }
     }
 

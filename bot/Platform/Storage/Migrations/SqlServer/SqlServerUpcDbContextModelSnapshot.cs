@@ -546,13 +546,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<DateTime?>("RecordingUndoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("RecordingUndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
                     b.Property<Guid>("ReferringOfficerId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1234,53 +1227,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("DirectoryFiles", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AnswerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("ComplaintId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateOnly>("LastContact")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AnswerId");
-
-                    b.HasIndex("ComplaintId");
-
-                    b.ToTable("EnquiryAnswerComplaints", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -1364,87 +1310,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("Correction")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<long>("EnquiryId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("EntryReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
                     b.Property<long?>("RegisterEntryId")
                         .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("ReplacedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<bool>("UndoneAfterTold")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int?>("WaitedMinutes")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EnquiryId")
+                        .IsUnique();
+
                     b.HasIndex("RegisterEntryId");
 
                     b.HasIndex("AnsweredOn", "WaitedMinutes");
 
-                    b.HasIndex("EnquiryId", "Number")
-                        .IsUnique();
-
                     b.ToTable("EnquiryAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("AskedById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("AskedByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("EnquiryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("RepliedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Reply")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnquiryId");
-
-                    b.ToTable("EnquiryQuestions", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Letters.Letter", b =>
@@ -1462,6 +1346,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("bigint");
@@ -1756,6 +1643,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2843,6 +2733,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                             b1.HasIndex("NinoBody");
 
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
                             b1.ToTable("Considerations");
 
                             b1.WithOwner()
@@ -2956,15 +2850,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", null)
-                        .WithMany("Complaints")
-                        .HasForeignKey("AnswerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.OwnsOne("UpcTeamsBot.Procedure.Enquiries.Enquirer", "Enquirer", b1 =>
@@ -3062,17 +2947,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithMany("Answers")
-                        .HasForeignKey("EnquiryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("EnquiryId")
+                        .WithOne("Answer")
+                        .HasForeignKey("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", "EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3272,14 +3148,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
-                    b.Navigation("Answers");
-
-                    b.Navigation("Questions");
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
-                {
-                    b.Navigation("Complaints");
+                    b.Navigation("Answer");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.LocalLists.LocalList", b =>

@@ -531,13 +531,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("RecordingUndoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecordingUndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ReferringOfficerId")
                         .HasColumnType("TEXT");
 
@@ -1197,51 +1190,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("DirectoryFiles", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AnswerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ComplaintId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("LastContact")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AnswerId");
-
-                    b.HasIndex("ComplaintId");
-
-                    b.ToTable("EnquiryAnswerComplaints", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -1321,85 +1269,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Correction")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("EnquiryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EntryReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RegisterEntryId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ReplacedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("UndoneAfterTold")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.Property<int?>("WaitedMinutes")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EnquiryId")
+                        .IsUnique();
+
                     b.HasIndex("RegisterEntryId");
 
                     b.HasIndex("AnsweredOn", "WaitedMinutes");
 
-                    b.HasIndex("EnquiryId", "Number")
-                        .IsUnique();
-
                     b.ToTable("EnquiryAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AskedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AskedByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("EnquiryId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("RepliedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reply")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnquiryId");
-
-                    b.ToTable("EnquiryQuestions", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Letters.Letter", b =>
@@ -1415,6 +1303,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("INTEGER");
@@ -1699,6 +1590,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2764,6 +2658,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                             b1.HasIndex("NinoBody");
 
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
                             b1.ToTable("Considerations");
 
                             b1.WithOwner()
@@ -2877,15 +2775,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", null)
-                        .WithMany("Complaints")
-                        .HasForeignKey("AnswerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.OwnsOne("UpcTeamsBot.Procedure.Enquiries.Enquirer", "Enquirer", b1 =>
@@ -2983,17 +2872,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithMany("Answers")
-                        .HasForeignKey("EnquiryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("EnquiryId")
+                        .WithOne("Answer")
+                        .HasForeignKey("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", "EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3193,14 +3073,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
-                    b.Navigation("Answers");
-
-                    b.Navigation("Questions");
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
-                {
-                    b.Navigation("Complaints");
+                    b.Navigation("Answer");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.LocalLists.LocalList", b =>

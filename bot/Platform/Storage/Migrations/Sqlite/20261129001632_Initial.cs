@@ -286,8 +286,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
                     RecordedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RecordingUndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    RecordingUndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -516,6 +514,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     CaseReference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "INTEGER", nullable: true),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrangementId = table.Column<long>(type: "INTEGER", nullable: true),
                     WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrittenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -963,17 +962,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     EnquiryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    EntryReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Correction = table.Column<string>(type: "TEXT", nullable: false),
-                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UndoneAfterTold = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "INTEGER", nullable: true)
                 },
@@ -982,31 +975,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
-                        column: x => x.EnquiryId,
-                        principalTable: "Enquiries",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EnquiryQuestions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EnquiryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reply = table.Column<string>(type: "TEXT", nullable: false),
-                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
@@ -1136,6 +1104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     Fields = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -1236,32 +1205,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         name: "FK_SearchedEntries_Searches_SearchId",
                         column: x => x.SearchId,
                         principalTable: "Searches",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EnquiryAnswerComplaints",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AnswerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Spoc = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
-                        column: x => x.AnswerId,
-                        principalTable: "EnquiryAnswers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1404,6 +1347,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",
                 table: "Decisions",
                 column: "At");
@@ -1470,35 +1420,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswerComplaints_AnswerId",
-                table: "EnquiryAnswerComplaints",
-                column: "AnswerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswerComplaints_ComplaintId",
-                table: "EnquiryAnswerComplaints",
-                column: "ComplaintId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
                 table: "EnquiryAnswers",
                 columns: new[] { "AnsweredOn", "WaitedMinutes" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswers_EnquiryId_Number",
+                name: "IX_EnquiryAnswers_EnquiryId",
                 table: "EnquiryAnswers",
-                columns: new[] { "EnquiryId", "Number" },
+                column: "EnquiryId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_RegisterEntryId",
                 table: "EnquiryAnswers",
                 column: "RegisterEntryId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EnquiryQuestions_EnquiryId",
-                table: "EnquiryQuestions",
-                column: "EnquiryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -1808,10 +1743,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "Duties");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswerComplaints");
-
-            migrationBuilder.DropTable(
-                name: "EnquiryQuestions");
+                name: "EnquiryAnswers");
 
             migrationBuilder.DropTable(
                 name: "ImportFaults");
@@ -1889,7 +1821,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "SentCards");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswers");
+                name: "Enquiries");
 
             migrationBuilder.DropTable(
                 name: "ListedPeople");
@@ -1908,9 +1840,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Searches");
-
-            migrationBuilder.DropTable(
-                name: "Enquiries");
         }
     }
 }

@@ -286,8 +286,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
                     RecordedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RecordingUndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    RecordingUndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemindedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -516,6 +514,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     CaseReference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "bigint", nullable: true),
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     ArrangementId = table.Column<long>(type: "bigint", nullable: true),
                     WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     WrittenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -963,17 +962,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
-                    EntryReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Automatic = table.Column<bool>(type: "bit", nullable: false),
-                    Correction = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UndoneAfterTold = table.Column<bool>(type: "bit", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "int", nullable: true)
                 },
@@ -982,31 +975,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
-                        column: x => x.EnquiryId,
-                        principalTable: "Enquiries",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EnquiryQuestions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EnquiryId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reply = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
@@ -1136,6 +1104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     Fields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -1236,32 +1205,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         name: "FK_SearchedEntries_Searches_SearchId",
                         column: x => x.SearchId,
                         principalTable: "Searches",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EnquiryAnswerComplaints",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
-                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastContact = table.Column<DateOnly>(type: "date", nullable: false),
-                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
-                        column: x => x.AnswerId,
-                        principalTable: "EnquiryAnswers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1404,6 +1347,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",
                 table: "Decisions",
                 column: "At");
@@ -1470,35 +1420,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswerComplaints_AnswerId",
-                table: "EnquiryAnswerComplaints",
-                column: "AnswerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswerComplaints_ComplaintId",
-                table: "EnquiryAnswerComplaints",
-                column: "ComplaintId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
                 table: "EnquiryAnswers",
                 columns: new[] { "AnsweredOn", "WaitedMinutes" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswers_EnquiryId_Number",
+                name: "IX_EnquiryAnswers_EnquiryId",
                 table: "EnquiryAnswers",
-                columns: new[] { "EnquiryId", "Number" },
+                column: "EnquiryId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_RegisterEntryId",
                 table: "EnquiryAnswers",
                 column: "RegisterEntryId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EnquiryQuestions_EnquiryId",
-                table: "EnquiryQuestions",
-                column: "EnquiryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -1808,10 +1743,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "Duties");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswerComplaints");
-
-            migrationBuilder.DropTable(
-                name: "EnquiryQuestions");
+                name: "EnquiryAnswers");
 
             migrationBuilder.DropTable(
                 name: "ImportFaults");
@@ -1889,7 +1821,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "SentCards");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswers");
+                name: "Enquiries");
 
             migrationBuilder.DropTable(
                 name: "ListedPeople");
@@ -1908,9 +1840,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Searches");
-
-            migrationBuilder.DropTable(
-                name: "Enquiries");
         }
     }
 }
