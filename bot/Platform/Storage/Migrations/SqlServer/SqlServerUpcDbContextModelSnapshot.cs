@@ -360,8 +360,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<DateTime?>("InForceAt")
-                        .HasColumnType("datetime2");
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
                         .HasColumnType("datetime2");
@@ -545,13 +545,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime?>("RecordingUndoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("RecordingUndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
 
                     b.Property<Guid>("ReferringOfficerId")
                         .HasColumnType("uniqueidentifier");
@@ -1234,53 +1227,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("DirectoryFiles", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AnswerId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("ComplaintId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateOnly>("LastContact")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AnswerId");
-
-                    b.HasIndex("ComplaintId");
-
-                    b.ToTable("EnquiryAnswerComplaints", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -1364,87 +1310,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("Correction")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<long>("EnquiryId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("EntryReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
                     b.Property<long?>("RegisterEntryId")
                         .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("ReplacedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<bool>("UndoneAfterTold")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int?>("WaitedMinutes")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EnquiryId")
+                        .IsUnique();
+
                     b.HasIndex("RegisterEntryId");
 
                     b.HasIndex("AnsweredOn", "WaitedMinutes");
 
-                    b.HasIndex("EnquiryId", "Number")
-                        .IsUnique();
-
                     b.ToTable("EnquiryAnswers", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("AskedById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("AskedByName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("EnquiryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("RepliedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Reply")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnquiryId");
-
-                    b.ToTable("EnquiryQuestions", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Letters.Letter", b =>
@@ -1643,10 +1527,43 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("AskedOfId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("LocalListId", "PersonId");
 
@@ -1886,83 +1803,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("NinoBody");
 
                     b.ToTable("ImportRows", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.MarkerReports.MarkerReport", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long?>("ComplaintId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EntryId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("ReporterId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ReporterName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("ReporterTeam")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("SettledByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EntryId");
-
-                    b.HasIndex("ReporterId");
-
-                    b.HasIndex("State", "SentAt");
-
-                    b.ToTable("MarkerReports", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
@@ -3043,15 +2883,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", null)
-                        .WithMany("Complaints")
-                        .HasForeignKey("AnswerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.OwnsOne("UpcTeamsBot.Procedure.Enquiries.Enquirer", "Enquirer", b1 =>
@@ -3149,17 +2980,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithMany("Answers")
-                        .HasForeignKey("EnquiryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("EnquiryId")
+                        .WithOne("Answer")
+                        .HasForeignKey("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", "EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3254,54 +3076,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .WithMany("Corrections")
                         .HasForeignKey("RegisterEntryId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.MarkerReports.MarkerReport", b =>
-                {
-                    b.OwnsOne("UpcTeamsBot.Core.Customers.Customer", "Customer", b1 =>
-                        {
-                            b1.Property<long>("MarkerReportId")
-                                .HasColumnType("bigint");
-
-                            b1.Property<string>("District")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
-
-                            b1.Property<string>("Nino")
-                                .HasMaxLength(9)
-                                .HasColumnType("nvarchar(9)");
-
-                            b1.Property<string>("NinoBody")
-                                .HasMaxLength(8)
-                                .HasColumnType("nvarchar(8)");
-
-                            b1.Property<string>("NoNinoReason")
-                                .HasMaxLength(800)
-                                .HasColumnType("nvarchar(800)");
-
-                            b1.Property<string>("Region")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
-
-                            b1.HasKey("MarkerReportId");
-
-                            b1.HasIndex("NinoBody");
-
-                            b1.ToTable("MarkerReports");
-
-                            b1.WithOwner()
-                                .HasForeignKey("MarkerReportId");
-                        });
-
-                    b.Navigation("Customer")
                         .IsRequired();
                 });
 
@@ -3407,14 +3181,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
-                    b.Navigation("Answers");
-
-                    b.Navigation("Questions");
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
-                {
-                    b.Navigation("Complaints");
+                    b.Navigation("Answer");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.LocalLists.LocalList", b =>
