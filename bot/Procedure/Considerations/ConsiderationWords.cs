@@ -54,6 +54,12 @@ internal static class ConsiderationWords
         _ => (c.DsmDecision ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision ? Decided(decision) : null,
     };
 
+    /// <summary>Says that CReST took a recording back, before what follows from that; null: nobody did.</summary>
+    public static string? RecordingUndone(Consideration c) => c is { RecordingUndoneAt: { } at, RecordedAt: null }
+        ? $"{c.RecordingUndoneByName} in CReST took back the recording at {Words.TimeOn(at)}: it was a mistake. "
+            + "The customer is not on the register for this complaint yet."
+        : null;
+
     /// <summary>The explanation that goes with the outcome, if one does.</summary>
     public static IReadOnlyList<string> Explanation(Consideration c) =>
         (c.DsmDecision ?? c.ManagerDecision)?.Words is { Length: > 0 } words ? AsTyped.Lines(words) : [];

@@ -77,6 +77,8 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             "The working days run on. You can decide without the answer."),
         ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => (
             $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}{(ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : "")}", "The deadline is the same."),
+        ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone =>
+            (ConsiderationWords.Outcome(c), undone),
         ConsiderationState.Agreed => (ConsiderationWords.Outcome(c), $"Sent to CReST to be recorded, copied to {c.ReferringOfficerName} (§23)."),
         ConsiderationState.Recorded => (
             ConsiderationWords.Outcome(c), $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}."),
