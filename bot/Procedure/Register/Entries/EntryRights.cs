@@ -27,12 +27,28 @@ public sealed class EntryRights(IDirectory directory)
         ? [.. entry.Complaints.OrderBy(c => c.Id)]
         : await DsmOfAsync(person, entry, cancellationToken);
 
-    /// <summary>Returns the eCase markers that this person should remove, now that the entry is gone (Annex D).</summary>
+    /// <summary>
+    /// Returns the complaints whose lapse this person answers for: those that name them as the DSM. Where none does, they
+    /// answer for their business, as its DSM or deputy.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Complaint>> AnswersForAsync(
+        Person person, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var theirs = await DsmOfAsync(person, entry, cancellationToken);
+        return theirs.Any(c => c.DsmId == person.ObjectId) ? [.. theirs.Where(c => c.DsmId == person.ObjectId)] : theirs;
+    }
+
+    /// <summary>
+    /// Returns the eCase markers that this person should remove, now that the entry is gone (Annex D): those that name
+    /// them, or else those of their business.
+    /// </summary>
     public async ValueTask<IReadOnlyList<LeftMarker>> MarkersAsync(
         Person person, RegisterEntry entry, CancellationToken cancellationToken)
     {
         var isDsm = await DsmTestAsync(person, cancellationToken);
-        return [.. entry.LeftMarkers.Where(m => isDsm(m.DsmId, m.BusinessKey))];
+        var theirs = entry.LeftMarkers.Where(m => isDsm(m.DsmId, m.BusinessKey)).ToArray();
+        var named = theirs.Where(m => m.DsmId == person.ObjectId).ToArray();
+        return named.Length > 0 ? named : theirs;
     }
 
     private async ValueTask<Func<Guid, string, bool>> DsmTestAsync(Person person, CancellationToken cancellationToken)

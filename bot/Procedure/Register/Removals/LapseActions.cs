@@ -58,7 +58,7 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
     private async Task<IReadOnlyCollection<long>?> LapsedAsync(CardPress press, CancellationToken cancellationToken)
     {
         var entry = await entries.LookAsync(press.Id, press.Person, cancellationToken);
-        var theirs = await rights.DsmOfAsync(press.Person, entry, cancellationToken);
+        var theirs = await rights.AnswersForAsync(press.Person, entry, cancellationToken);
         return theirs.Count == 0 ? null : [.. Lapsed.Of(theirs, LondonTime.DateOf(entries.Now)).Select(c => c.Id)];
     }
 }

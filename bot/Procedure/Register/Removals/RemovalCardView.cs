@@ -37,7 +37,7 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         }
 
         // A DSM is asked about their own complaints only.
-        var theirs = await rights.DsmOfAsync(viewer, entry, cancellationToken);
+        var theirs = await rights.AnswersForAsync(viewer, entry, cancellationToken);
         return !entry.IsOnRegister || theirs.Count > 0 ? Lapse(entry, theirs, request.State) : null;
     }
 
