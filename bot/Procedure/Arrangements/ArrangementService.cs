@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
@@ -277,14 +278,15 @@ public sealed class ArrangementService(
         return null;
     }
 
-    // Each complaint's DSM is told, even if whoever sets it up may not know that the customer is on the register.
+    // A DSM is told even if whoever sets it up may not know that the customer is on the register.
     private static async Task<IReadOnlyList<Guid>> DsmsOfAsync(
         UpcDbContext db, long? entryId, Customer customer, CancellationToken cancellationToken)
     {
-        var entries = customer.ParsedNino is { } nino ? await db.WithNinoAsync(nino, cancellationToken)
-            : entryId is { } id && await db.WithComplaintsAsync(id, cancellationToken) is { } entry ? [entry]
-            : [];
-        return [.. entries.SelectMany(e => e.Complaints).Select(c => c.DsmId).Where(id => id != Guid.Empty).Distinct()];
+        var ids = customer.ParsedNino is { } nino
+            ? [.. (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.IsOnRegister).Select(e => e.Id)]
+            : entryId is { } id ? new[] { id } : [];
+        return await db.Set<Complaint>().Where(c => ids.Contains(c.RegisterEntryId) && c.DsmId != Guid.Empty)
+            .Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken);
     }
 
     private Task<RecordRef> BeginAsync(ArrangementForm form, Person by, string actKey, CancellationToken cancellationToken) =>
