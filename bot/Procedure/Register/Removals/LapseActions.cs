@@ -50,7 +50,9 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
         var complaint = long.TryParse(form.Complaint, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         await entries.LookAfterAsync(
             press.Id, EntryShown.Version(press), [complaint], press.Person, press.ActKey,
-            (e, _) => e.ReportContact(complaint, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, press.Actor, entries.Now), cancellationToken);
+            (e, _) => e.ReportContact(
+                complaint, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, press.Actor, entries.Now),
+            cancellationToken);
         return press.Shown(CardState.Plain);
     }
 
