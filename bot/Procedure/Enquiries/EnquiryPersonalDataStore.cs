@@ -111,8 +111,13 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
         yield return Held(
             $"Answer of {answer.ByName}{(answer.Automatic ? ", who may search the register" : "")}",
             (answer.EntryReference.Length == 0 ? "Not recorded" : $"Recorded as {answer.EntryReference}")
-            + (answer.UndoneByName is { } undone ? $". Taken back by {undone}" : "")
-            + (answer.ReplacedAt is { } replaced ? $". It held until {Words.TimeOn(replaced)}" : ""));
+            + (answer.UndoneByName is { } undone ? $". Taken back by {undone}"
+                : answer.ReplacedAt is not null ? ". Corrected since" : ""));
+        if (answer.ReplacedAt is { } replaced)
+        {
+            yield return Held("The answer held until", Words.TimeOn(replaced));
+        }
+
         if (answer.Correction.Length > 0)
         {
             yield return Held("What was wrong with the answer before", answer.Correction);

@@ -6,8 +6,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only acknowledged.
-/// What a business recorded belongs to its complaints; the entry says who the customer is.
+/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only
+/// acknowledged. What a business recorded belongs to its complaints; the entry says who the customer is.
 /// </summary>
 [Serves("§18")]
 public sealed class RegisterEntry : Record
@@ -176,7 +176,7 @@ public sealed class RegisterEntry : Record
         Did(new ComplaintCorrected(by, now, fields));
     }
 
-    /// <summary>The SPOC or local contact of complaints, or the SPOC's deputy, is somebody else now (§28, Annex D).</summary>
+    /// <summary>The SPOC or local contact of complaints, or the deputy, is somebody else now (§28, Annex D).</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
     public void ChangeContact(
         IReadOnlyCollection<long> complaintIds, string spoc, string deputy, Actor by, Instant now)

@@ -169,7 +169,7 @@ public sealed class MarkerReportTests : IAsyncLifetime
             return values;
         });
         Assert.Superset(
-            new HashSet<string> { "Alex Example", "The sanction, once more", "Casey Worker", "letter, 23 Nov 2026" }, told.ToHashSet());
+            new HashSet<string> { "Alex Example", "The sanction, once more", "Casey Worker, Leeds Complaints", "letter, 23 Nov 2026" }, told.ToHashSet());
 
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Remove…");
