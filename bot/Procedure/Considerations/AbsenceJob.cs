@@ -54,7 +54,7 @@ public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, Decis
     {
         try
         {
-            if (await standInsNow.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken) is not { } away)
+            if (await standInsNow.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken) is not { } away)
             {
                 return false;
             }

@@ -49,6 +49,9 @@ public sealed partial class Consideration : Record
     /// <summary>Name of that manager.</summary>
     public string ManagerName { get; private set; } = "";
 
+    /// <summary>Whether the officer named the manager, because Entra ID names none.</summary>
+    public bool IsManagerNamedByOfficer { get; private set; }
+
     /// <summary>The DSM who has to decide.</summary>
     public Guid DsmId { get; private set; }
 
@@ -130,11 +133,17 @@ public sealed partial class Consideration : Record
     /// <summary>The DSM's duties once agreed (§25–26).</summary>
     public IReadOnlyList<Duty> Duties => _duties;
 
+    /// <summary>Who refers and who approves, and so who never decides.</summary>
+    public ThreePeople People => new(ReferringOfficerId, ReferringOfficerName, ManagerId, ManagerName);
+
     /// <summary>The line manager's decision, or null.</summary>
     public Decision? ManagerDecision => _decisions.Find(d => d.Stage == DecisionStage.Manager);
 
     /// <summary>The DSM's decision, or null.</summary>
     public Decision? DsmDecision => _decisions.Find(d => d.Stage == DecisionStage.Dsm);
+
+    /// <summary>Whether the customer was told, as far as the DSM's list says (§25).</summary>
+    public bool IsCustomerTold => _duties.Exists(d => d.Kind == DutyKind.TellCustomer && d.Done);
 
     /// <summary>Whether the DSM still has to decide; waiting for information pauses nothing.</summary>
     public bool IsWithDsm => State is ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted;
@@ -146,8 +155,19 @@ public sealed partial class Consideration : Record
     public WorkingDayDeadline? Deadline => SentToDsmAt is { } sent ? new(sent, WorkingDaysToDecide, Nation) : null;
 
     /// <summary>Sends a request to the line manager (§22).</summary>
+    /// <param name="referral">The officer's part of Annex F.</param>
+    /// <param name="checks">The desk aid's checks (Annex H).</param>
+    /// <param name="officer">Who refers the customer.</param>
+    /// <param name="manager">Who is asked to approve.</param>
+    /// <param name="dsm">Who decides once it is approved.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="managerNamedByOfficer">Whether the officer named the manager.</param>
+    /// <exception cref="RefusedException">The facts do not allow it.</exception>
     [Serves("§17")]
-    public static Consideration Submit(Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today, Instant now)
+    public static Consideration Submit(
+        Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today,
+        Instant now, bool managerNamedByOfficer = false)
     {
         if (!checks.AllMet)
         {
@@ -170,14 +190,9 @@ public sealed partial class Consideration : Record
                 RefusalReason.Facts, FinalResponses.WhyTooEarly(referral.LastContact, referral.FinalResponseDate));
         }
 
-        if (manager.ObjectId == officer.ObjectId)
+        if (ThreePeople.WhyNotSend(officer, manager, dsm) is { } why)
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose a manager other than yourself: nobody approves their own request (§22)");
-        }
-
-        if (dsm.ObjectId == officer.ObjectId)
-        {
-            throw new RefusedException(RefusalReason.Facts, "You are the DSM for this business, and nobody decides their own request. Choose another business or ask another DSM");
+            throw new RefusedException(RefusalReason.Facts, why);
         }
 
         var consideration = new Consideration
@@ -185,6 +200,7 @@ public sealed partial class Consideration : Record
             State = ConsiderationState.AwaitingManager,
             ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name, ReferringOfficerTeam = officer.Team,
             ManagerId = manager.ObjectId, ManagerName = manager.Name,
+            IsManagerNamedByOfficer = managerNamedByOfficer,
             DsmId = dsm.ObjectId, DsmName = dsm.Name,
             Customer = referral.Customer, BusinessKey = referral.BusinessKey, BusinessName = referral.BusinessName, Nation = referral.Nation,
             Nature = referral.Nature, LastContact = referral.LastContact, LastContactChannel = referral.LastContactChannel,
@@ -284,20 +300,12 @@ public sealed partial class Consideration : Record
     public void PassTo(Person by, Person to, Instant now)
     {
         ForDsm(by);
-        if (!to.Is(Roles.Dsm))
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
-        }
-
         if (to.ObjectId == DsmId)
         {
             throw new RefusedException(RefusalReason.Facts, $"{to.Name} has this already. Choose another DSM");
         }
 
-        if (to.ObjectId == ReferringOfficerId)
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} made this request and cannot decide it. Choose another DSM");
-        }
+        MustBeAbleToDecide(to);
 
         var from = DsmId;
         _passings.Add(new(DsmId, DsmName, to.Name, by.ObjectId, now));
@@ -438,7 +446,7 @@ public sealed partial class Consideration : Record
     /// <summary>Refuses whoever may not approve or decline this (§22), and whoever comes too late.</summary>
     public void ForManager(Person by)
     {
-        if (by.ObjectId != ManagerId || by.ObjectId == ReferringOfficerId)
+        if (!People.MayApprove(by.ObjectId, DsmId))
         {
             throw RefusedException.NotAllowed($"Only {ManagerName} can approve or decline this (§22)");
         }
@@ -453,7 +461,7 @@ public sealed partial class Consideration : Record
     /// <summary>Refuses whoever may not decide this (§23), and whoever comes too late.</summary>
     public void ForDsm(Person by)
     {
-        if (by.ObjectId != DsmId || by.ObjectId == ReferringOfficerId || !by.Is(Roles.Dsm))
+        if (by.ObjectId != DsmId || People.WhyNotDecide(by) is not null)
         {
             throw RefusedException.NotAllowed(DsmDecision is null
                 ? $"Only the DSM for {BusinessName} can decide this. It is with {DsmName}"
@@ -464,6 +472,14 @@ public sealed partial class Consideration : Record
         if (!IsWithDsm)
         {
             throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
+        }
+    }
+
+    private void MustBeAbleToDecide(Person to)
+    {
+        if (People.WhyNotDecide(to) is { } why)
+        {
+            throw new RefusedException(RefusalReason.Facts, why);
         }
     }
 

@@ -77,6 +77,9 @@ internal sealed record ConsiderationCardData
 
     public bool CanSend { get; init; }
 
+    /// <summary>Object id of the DSM whom the card names, so that nothing goes to another unseen.</summary>
+    public string Decides { get; init; } = "";
+
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     public SentForm? Sent { get; init; }

@@ -71,10 +71,11 @@ public sealed class ConsiderationCardView(
                 $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
             ConsiderationState.Agreed => (
                 ConsiderationWords.Outcome(c)!,
-                $"This is your copy (§23). CReST is asked to record the customer. {c.DsmName} sees to it that the customer is told, and sends you a copy (§25–26)."),
+                $"This is your copy (§23). CReST is asked to record the customer. {ConsiderationWords.ToldOrNot(c)}"),
             ConsiderationState.Recorded => (
                 ConsiderationWords.Outcome(c)!,
-                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. From now on acknowledge contact about these complaints only (§30), and report it (§19). Anything else is dealt with as usual (§33)."),
+                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. {ConsiderationWords.ToldOrNot(c)} "
+                    + "Report every contact about these complaints (§19). Deal with anything else as usual (§33)."),
             ConsiderationState.NotAgreed => (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
             ConsiderationState.DeclinedByManager => (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
             _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),

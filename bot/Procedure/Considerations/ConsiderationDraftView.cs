@@ -11,7 +11,9 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws the four steps of the form, and its stops.</summary>
-public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directory, ManagerFinder managers, RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
+public sealed class ConsiderationDraftView(
+    CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, RegisterAccess access,
+    TimeProvider time, IOptions<DecisionOptions> options)
 {
     private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
     private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
@@ -131,13 +133,14 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
     {
         var manager = await managers.FindAsync(author, form, cancellationToken);
         var business = await BusinessAsync(form, cancellationToken);
-        var dsm = business is null ? null : await ConsiderationDrafts.DsmForAsync(directory, business, author, cancellationToken);
-        var then = dsm is null
-            ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
-            : $"When they approve (§22), it goes to {dsm.Name}, the DSM for {business!.Name}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24). You will be told here.";
 
         // A single person of that name still has to be looked at and confirmed, so it is chosen on the card, not for good.
-        var chosen = manager.Choices.Count == 1 ? manager.Choices[0].ObjectId.ToString("D") : form.ManagerId;
+        var likely = manager.Manager ?? (manager.Choices.Count == 1 ? manager.Choices[0] : null);
+        var chosen = manager.InDirectory ? form.ManagerId : likely?.ObjectId.ToString("D") ?? form.ManagerId;
+        var dsm = business is null ? null : await dsms.FindAsync(business, author, likely, cancellationToken);
+        var then = dsm is null
+            ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
+            : ThenTo(likely, dsm, business!);
         return data with
         {
             Form = form with { ManagerId = chosen },
@@ -149,7 +152,18 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
                 ? FieldErrors.None.With(field, error)
                 : FieldErrors.None,
             CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
+            Decides = dsm?.ObjectId.ToString("D") ?? "",
         };
+    }
+
+    private string ThenTo(Person? manager, Person dsm, Business business)
+    {
+        var days = ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide);
+        return manager?.ObjectId == business.DsmId
+            ? $"{manager.Name} is also the DSM for {business.Name}. Nobody approves and decides the same request, "
+                + $"so it then goes to {dsm.Name}, who has {days} (§24). You will be told here."
+            : $"When they approve (§22), it goes to {ConsiderationWords.DsmOf(dsm, business)}, who has {days} (§24). "
+                + "You will be told here.";
     }
 
     // Looked up again for whoever sees the card now: a role may have been taken away since.

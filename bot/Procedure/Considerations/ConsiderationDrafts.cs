@@ -13,7 +13,9 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>The form of Annex F while it is its author's alone: begun, gone on with, and sent.</summary>
-public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, RegisterAccess access)
+public sealed class ConsiderationDrafts(
+    UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, DsmFinder dsms,
+    RegisterAccess access)
 {
     /// <summary>
     /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that number. A customer whom
@@ -104,9 +106,18 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
     }
 
     /// <summary>Sends the form to the manager (§22).</summary>
+    /// <param name="draftId">The form.</param>
+    /// <param name="typed">What was typed since.</param>
+    /// <param name="shownDsm">
+    /// Object id of the DSM whom the card named. Somebody else decides? Then the officer is told first.
+    /// </param>
+    /// <param name="person">The referring officer.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The consideration; or the draft, if something is wrong with it.</returns>
     public async Task<(RecordRef Record, string? Line)> SendAsync(
-        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, string shownDsm, Person person, string actKey,
+        CancellationToken cancellationToken)
     {
         // The directory may be far away, so it is asked before the transaction.
         var known = await work.ReadAsync(db => db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == draftId && d.OwnerId == person.ObjectId, cancellationToken), cancellationToken)
@@ -115,7 +126,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         var manager = await managers.FindAsync(person, asked, cancellationToken);
         var businesses = await directory.BusinessesAsync(cancellationToken);
         var business = businesses.FirstOrDefault(b => b.Key == asked.Business);
-        var dsm = business is null ? null : await DsmForAsync(directory, business, person, cancellationToken);
+        var dsm = business is null
+            ? null : await dsms.FindAsync(business, person, manager.Manager, cancellationToken);
 
         var sent = await drafts.SendAsync<ConsiderationForm>(
             draftId, Actor.Of(person), actKey,
@@ -137,7 +149,12 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
                             + "Choose another business, or ask CReST");
                 }
 
-                var consideration = Submit(form, person, manager.Manager, business, dsm);
+                if (dsm.ObjectId.ToString("D") != shownDsm)
+                {
+                    return At(ConsiderationSteps.Send, form, line: AnotherDecides(business, manager.Manager, dsm));
+                }
+
+                var consideration = Submit(form, person, manager, business, dsm);
                 db.Add(consideration);
 
                 // The number is needed by the message that shows it, in the same transaction.
@@ -155,21 +172,6 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         return (sent.Shown(draftId), sent.Said);
     }
 
-    /// <summary>The DSM who decides for a business: never the referring officer, whose requests go to the deputy.</summary>
-    internal static async Task<Person?> DsmForAsync(IDirectory directory, Business business, Person officer, CancellationToken cancellationToken)
-    {
-        foreach (var id in ((Guid?[])[business.DsmId, business.DeputyId]).OfType<Guid>().Where(id => id != officer.ObjectId))
-        {
-            // A DSM whose account is gone decides nothing: the deputy does.
-            if (await directory.FindAsync(id, cancellationToken) is { } dsm)
-            {
-                return dsm;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Where the four answers of step 1 lead.</summary>
     internal static (string Step, ConsiderationForm Form) AfterChecks(ConsiderationForm form)
     {
@@ -184,7 +186,13 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
     private static string AlreadyConsidered(Consideration undecided) =>
         $"A request for this customer is being considered already. {undecided.ReferringOfficerName} made it. Nothing new was begun";
 
-    private Consideration Submit(ConsiderationForm form, Person officer, Person manager, Business business, Person dsm)
+    private static string AnotherDecides(Business business, Person manager, Person dsm) =>
+        manager.ObjectId == business.DsmId
+            ? $"{manager.Name} is also the DSM for {business.Name}, so {dsm.Name} decides. Check this, then send it"
+            : $"{dsm.Name} decides this. Check it, then send it";
+
+    private Consideration Submit(
+        ConsiderationForm form, Person officer, ManagerChoice manager, Business business, Person dsm)
     {
         TypedDate.TryRead(form.LastContact, out var lastContact);
         TypedDate.TryRead(form.FinalResponseDate, out var issued);
@@ -194,7 +202,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
             customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact, form.ParsedChannel()!.Value,
             form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails), Typed.Clean(form.Spoc));
         var checks = new ReferralChecks(form.NeedsConsidered == "yes", form.NewComplaint == "no", form.UnacceptableBehaviour == "no", form.FinalResponse == "yes");
-        return Consideration.Submit(referral, checks, officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
+        return Consideration.Submit(
+            referral, checks, officer, manager.Manager!, dsm, LondonTime.DateOf(work.Now), work.Now, !manager.InDirectory);
     }
 
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     [CardAction("consideration.send")]
     internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken) =>
         Shown(await forms.SendAsync(
-            press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken));
+            press.Id, form => With(form, press), press["decides"], press.Person, press.ActKey, cancellationToken));
 
     [CardAction("consideration.askCrest", StartsForm = true)]
     internal async Task<CardOutcome> AskCrestAsync(CardPress press, CancellationToken cancellationToken)

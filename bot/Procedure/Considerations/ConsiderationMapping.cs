@@ -29,7 +29,8 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasIndex(c => new { c.ReferringOfficerId, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.DueOn });
-        builder.Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
+        builder.Ignore(c => c.People).Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision)
+            .Ignore(c => c.IsCustomerTold).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
     }
 }
 

@@ -116,11 +116,7 @@ public sealed partial class Consideration
             return;
         }
 
-        if (to.ObjectId == ReferringOfficerId || to.ObjectId == ManagerId || !to.Is(Roles.Dsm))
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} cannot decide this. Choose another DSM");
-        }
-
+        MustBeAbleToDecide(to);
         var from = DsmId;
         _passings.Add(Passing.ForAbsence(DsmId, DsmName, to.Name, until, now));
         (DsmId, DsmName, UncoveredAt) = (to.ObjectId, to.Name, null);
@@ -141,9 +137,13 @@ public sealed partial class Consideration
             return;
         }
 
-        if ((IsUndecided && (to.ObjectId == ReferringOfficerId || to.ObjectId == ManagerId)) || !to.Is(Roles.Dsm))
+        if (IsUndecided)
         {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} cannot decide this. Choose another DSM");
+            MustBeAbleToDecide(to);
+        }
+        else if (!to.Is(Roles.Dsm))
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
         }
 
         var from = DsmId;

@@ -37,7 +37,7 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     {
         // A mailbox may be asked, which is not done while the database waits.
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
@@ -52,7 +52,8 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(to.ObjectId, seen.BusinessKey, [.. DecisionSender.NeverFor(seen), by.ObjectId], cancellationToken);
+        var away = await standIns.ForAsync(
+            to.ObjectId, seen.BusinessKey, [.. seen.People.NeverDecide, by.ObjectId], cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>

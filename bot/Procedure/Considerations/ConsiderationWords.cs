@@ -1,5 +1,5 @@
-
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
@@ -64,6 +64,11 @@ internal static class ConsiderationWords
     /// <summary>"Casey Worker, Leeds Complaints".</summary>
     public static Fact ReferredBy(Consideration c) => Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0 ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
 
+    /// <summary>"Priya Shah (named by the officer), Tue 24 Nov 2026".</summary>
+    public static Fact ApprovedBy(Consideration c) => Fact.Of(
+        "Approved by",
+        $"{c.ManagerName}{(c.IsManagerNamedByOfficer ? " (named by the officer)" : "")}, {Words.Date(c.SentToDsmAt!.Value)}");
+
     /// <summary>"Thu 19 Nov 2026, letter".</summary>
     public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
 
@@ -101,6 +106,10 @@ internal static class ConsiderationWords
     public static EntryData Entry(RegisterEntry entry) =>
         new(entry.Id, entry.Reference, AsTyped.Line(entry.BusinessName), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
+    /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, a DSM" where they are not its DSM.</summary>
+    public static string DsmOf(Person dsm, Business business) =>
+        dsm.ObjectId == business.DsmId ? $"{dsm.Name}, the DSM for {business.Name}" : $"{dsm.Name}, a DSM";
+
     /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
     public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
 
@@ -121,6 +130,15 @@ internal static class ConsiderationWords
 
     /// <summary>Who was told that it is overdue: "Casey Worker and CReST".</summary>
     public static string Told(Consideration c) => c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}" : $"{c.ReferringOfficerName} and CReST";
+
+    /// <summary>Whether the customer was told yet (§25), and so whether contact is only acknowledged (§30).</summary>
+    public static string ToldOrNot(Consideration c) =>
+        !c.IsCustomerTold
+            ? $"The customer has not been told yet. Ask {c.DsmName} before you only acknowledge contact (§25). "
+                + $"{c.DsmName} will tell the customer and send you a copy."
+        : c.State == ConsiderationState.Recorded
+            ? "The customer has been told: only acknowledge contact about these complaints (§30)."
+        : "The customer has been told (§25).";
 
     /// <summary>"5 working days".</summary>
     public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";

@@ -57,7 +57,7 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             headline is null ? null : AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
             [
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),
-                Fact.Of("Approved by", $"{c.ManagerName}, {Words.Date(c.SentToDsmAt!.Value)}"),
+                ConsiderationWords.ApprovedBy(c),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
                 Fact.Of("Register", onRegister),
                 .. c.Passings.Count > 0 ? new[] { Fact.Of("Passed", $"by {c.Passings[^1].FromName} to {c.Passings[^1].ToName}") } : [],
@@ -110,7 +110,7 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             Typed("decidedOn", NodaTime.Text.LocalDatePattern.Iso.Format(today)), Typed("phone", viewer.Phone), Typed("explanation", ""), Typed("question", ""), Typed("to", ""));
     }
 
-    // The business's deputy (or its DSM, when the deputy has it) first; never who has it, and never the referring officer.
+    // The business's deputy (or its DSM, when the deputy has it) first; never who has it, and never who refers or approves.
     private async Task<IReadOnlyList<Choice>> OthersAsync(Consideration c, CancellationToken cancellationToken)
     {
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
@@ -118,7 +118,7 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
         return
         [
             .. (await directory.DsmsAsync(cancellationToken))
-                .Where(p => p.ObjectId != c.DsmId && p.ObjectId != c.ReferringOfficerId)
+                .Where(p => p.ObjectId != c.DsmId && c.People.MayDecide(p.ObjectId))
                 .OrderByDescending(p => p.ObjectId == business?.DeputyId || p.ObjectId == business?.DsmId)
                 .Select(p => new Choice(p.ObjectId.ToString("D"), Of(p))),
         ];
