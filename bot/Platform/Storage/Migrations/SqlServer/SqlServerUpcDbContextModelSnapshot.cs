@@ -500,6 +500,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("date");
 

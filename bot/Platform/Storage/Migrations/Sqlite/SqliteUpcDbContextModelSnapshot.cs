@@ -485,6 +485,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("TEXT");
 

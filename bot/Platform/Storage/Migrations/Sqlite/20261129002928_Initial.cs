@@ -256,6 +256,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ReferringOfficerTeam = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ManagerName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "INTEGER", nullable: false),
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),

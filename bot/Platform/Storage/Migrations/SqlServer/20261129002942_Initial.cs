@@ -256,6 +256,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ReferringOfficerTeam = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ManagerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "bit", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261128232632_Initial")]
+    [Migration("20261129002942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -502,6 +502,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("bit");
 
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("date");

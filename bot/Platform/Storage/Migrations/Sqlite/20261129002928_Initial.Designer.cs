@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261128232547_Initial")]
+    [Migration("20261129002928_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -487,6 +487,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("TEXT");
