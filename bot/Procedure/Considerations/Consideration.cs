@@ -463,9 +463,7 @@ public sealed partial class Consideration : Record
     {
         if (by.ObjectId != DsmId || People.WhyNotDecide(by) is not null)
         {
-            throw RefusedException.NotAllowed(DsmDecision is null
-                ? $"Only the DSM for {BusinessName} can decide this. It is with {DsmName}"
-                : $"Only the DSM for {BusinessName} can decide this. {Decided()}");
+            throw RefusedException.NotAllowed(WhoseItIs());
         }
 
         StillUndecided();
@@ -474,6 +472,10 @@ public sealed partial class Consideration : Record
             throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
         }
     }
+
+    private string WhoseItIs() => DsmDecision is null
+        ? $"Only the DSM for {BusinessName} can decide this. It is with {DsmName}"
+        : $"Only the DSM for {BusinessName} can decide this. {Decided()}";
 
     private void MustBeAbleToDecide(Person to)
     {

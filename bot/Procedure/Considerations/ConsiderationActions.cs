@@ -80,6 +80,13 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
             press, "to", () => service.PassAsync(press.Id, press.Person, to, press.ActKey, cancellationToken));
     }
 
+    [CardAction("consideration.takeBack")]
+    internal async Task<CardOutcome> TakeBackAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.TakeBackAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
+    }
+
     [CardAction("consideration.tick")]
     internal async Task<CardOutcome> TickAsync(CardPress press, CancellationToken cancellationToken)
     {

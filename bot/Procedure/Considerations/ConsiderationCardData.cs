@@ -111,7 +111,7 @@ internal sealed record DecisionCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent, string History, IReadOnlyList<EntryData> Entries, IReadOnlyList<string> Passings,
     IReadOnlyList<string> Explanation, DsmPart? Dsm, IReadOnlyList<DutyData> Duties,
-    bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form, IReadOnlyDictionary<string, string> Errors, string Updated);
+    bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form, IReadOnlyDictionary<string, string> Errors, string Updated, bool CanTakeBack);
 
 /// <summary>Data of the card <c>consideration-recording</c>: what everyone in CReST's channel may see.</summary>
 internal sealed record RecordingCardData(

@@ -13,8 +13,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
 public sealed class ConsiderationCardView(
-    CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording, OverdueCardView overdue, BankHolidayCalendars calendars,
-    IOptions<DecisionOptions> options, TimeProvider time)
+    CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording,
+    OverdueCardView overdue, NextDsm nextDsm, BankHolidayCalendars calendars, IOptions<DecisionOptions> options,
+    TimeProvider time)
     : FormCardView<ConsiderationForm>(DraftForm.Consideration, RecordKind.Consideration)
 {
     /// <inheritdoc/>
@@ -33,8 +34,8 @@ public sealed class ConsiderationCardView(
         var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
         return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
-            ConsiderationCards.Own => DrawOwn(consideration, request),
-            ConsiderationCards.Approval => DrawApproval(consideration, request),
+            ConsiderationCards.Own => DrawOwn(consideration, request, await GoesToAsync(db, consideration, cancellationToken)),
+            ConsiderationCards.Approval => DrawApproval(consideration, request, await GoesToAsync(db, consideration, cancellationToken)),
             ConsiderationCards.Decision => await decision.DrawAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Recording => recording.DrawShared(consideration, request),
             ConsiderationCards.Overdue => overdue.Draw(consideration, request),
@@ -42,16 +43,25 @@ public sealed class ConsiderationCardView(
         };
     }
 
-    private DrawnCard DrawOwn(Consideration c, CardRequest request) =>
+    private async Task<string> GoesToAsync(UpcDbContext db, Consideration c, CancellationToken cancellationToken) =>
+        c.State == ConsiderationState.AwaitingManager
+            ? await nextDsm.OfAsync(
+                db, c, ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken)
+            : "";
+
+    private DrawnCard DrawOwn(Consideration c, CardRequest request, string goesTo) =>
         new(
-            cards.Bind(ConsiderationCards.Own, OwnData(c, request.State)),
+            cards.Bind(ConsiderationCards.Own, OwnData(c, request.State, goesTo)),
             IsLate(c) ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, c.IsUndecided);
 
     private bool IsLate(Consideration c) =>
         c.State == ConsiderationState.WithDsm && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
 
     /// <summary>What the referring officer's card shows: it follows along.</summary>
-    internal ConsiderationCardData OwnData(Consideration c, CardState state)
+    /// <param name="c">The referral.</param>
+    /// <param name="state">What is open on the card.</param>
+    /// <param name="goesTo">Whom it goes to once it is approved; empty: it was.</param>
+    internal ConsiderationCardData OwnData(Consideration c, CardState state, string goesTo)
     {
         var due = c.Deadline?.In(calendars.Current).DueDate;
         var dsm = ConsiderationWords.WhoDecides(c);
@@ -59,7 +69,7 @@ public sealed class ConsiderationCardView(
         {
             ConsiderationState.AwaitingManager => (
                 $"With your manager since {Words.TimeOn(c.SubmittedAt)}",
-                $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {dsm}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."),
+                $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {goesTo}"),
             ConsiderationState.WithDsm when IsLate(c) => (
                 $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
                 $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
@@ -95,20 +105,20 @@ public sealed class ConsiderationCardView(
         };
     }
 
-    private DrawnCard DrawApproval(Consideration c, CardRequest request) => new(
-        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State)),
+    private DrawnCard DrawApproval(Consideration c, CardRequest request, string goesTo) => new(
+        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo)),
         c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}",
         c.Version, c.State == ConsiderationState.AwaitingManager);
 
     /// <summary>What the manager's card shows.</summary>
-    internal ApprovalCardData ApprovalData(Consideration c, CardState state)
+    internal ApprovalCardData ApprovalData(Consideration c, CardState state, string goesTo)
     {
         var waits = c.State == ConsiderationState.AwaitingManager;
         var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"
             : c.ManagerDecision is { } given ? ConsiderationWords.Decided(given)
             : ConsiderationWords.Outcome(c);
         var next = waits
-                ? $"To have this customer's contact considered as unreasonably persistent. If you approve, it goes to {c.DsmName}, the DSM for {c.BusinessName}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."
+                ? $"To have this customer's contact considered as unreasonably persistent. If you approve, it goes to {goesTo}"
             : c.IsWithDsm ? $"With {ConsiderationWords.WhoDecides(c)}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null) ? $"{ConsiderationWords.Outcome(c)}."
             : null;

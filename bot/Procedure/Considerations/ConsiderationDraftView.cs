@@ -12,8 +12,8 @@ namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws the four steps of the form, and its stops.</summary>
 public sealed class ConsiderationDraftView(
-    CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, RegisterAccess access,
-    TimeProvider time, IOptions<DecisionOptions> options)
+    CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, NextDsm nextDsm,
+    RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
 {
     private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
     private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
@@ -66,7 +66,7 @@ public sealed class ConsiderationDraftView(
             case ConsiderationSteps.Answers:
                 return data with { Groups = await GroupsAsync(form, cancellationToken) };
             case ConsiderationSteps.Send:
-                return await SendAsync(data, form, author, cancellationToken);
+                return await SendAsync(db, data, form, author, cancellationToken);
             default:
                 return data;
         }
@@ -129,7 +129,9 @@ public sealed class ConsiderationDraftView(
         ];
     }
 
-    private async Task<ConsiderationCardData> SendAsync(ConsiderationCardData data, ConsiderationForm form, Person author, CancellationToken cancellationToken)
+    private async Task<ConsiderationCardData> SendAsync(
+        UpcDbContext db, ConsiderationCardData data, ConsiderationForm form, Person author,
+        CancellationToken cancellationToken)
     {
         var manager = await managers.FindAsync(author, form, cancellationToken);
         var business = await BusinessAsync(form, cancellationToken);
@@ -140,7 +142,7 @@ public sealed class ConsiderationDraftView(
         var dsm = business is null ? null : await dsms.FindAsync(business, author, likely, cancellationToken);
         var then = dsm is null
             ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
-            : ThenTo(likely, dsm, business!);
+            : await ThenToAsync(db, author, likely, dsm, business!, cancellationToken);
         return data with
         {
             Form = form with { ManagerId = chosen },
@@ -156,14 +158,16 @@ public sealed class ConsiderationDraftView(
         };
     }
 
-    private string ThenTo(Person? manager, Person dsm, Business business)
+    private async Task<string> ThenToAsync(
+        UpcDbContext db, Person author, Person? manager, Person dsm, Business business, CancellationToken cancellationToken)
     {
-        var days = ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide);
-        return manager?.ObjectId == business.DsmId
-            ? $"{manager.Name} is also the DSM for {business.Name}. Nobody approves and decides the same request, "
-                + $"so it then goes to {dsm.Name}, who has {days} (§24). You will be told here."
-            : $"When they approve (§22), it goes to {ConsiderationWords.DsmOf(dsm, business)}, who has {days} (§24). "
-                + "You will be told here.";
+        Guid[] never = manager is null ? [author.ObjectId] : [author.ObjectId, manager.ObjectId];
+        var goesTo = await nextDsm.OfAsync(
+            db, dsm.ObjectId, dsm.Name, business.Key, business.Name, never,
+            ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken);
+        return (manager?.ObjectId == business.DsmId
+            ? $"{manager.Name} is also the DSM for {business.Name}. Nobody approves and decides the same request, so it then goes to "
+            : "When they approve (§22), it goes to ") + $"{goesTo} You will be told here.";
     }
 
     // Looked up again for whoever sees the card now: a role may have been taken away since.

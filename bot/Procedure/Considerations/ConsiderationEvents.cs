@@ -62,6 +62,9 @@ public sealed record DeadlineMoved(Actor By, Instant At, LocalDate From, LocalDa
     public override string Why => $"from {Words.Date(From)} to {Words.Date(To)}: bank holidays changed";
 }
 
+/// <summary>A DSM whose absence moved it on is back.</summary>
+public sealed record DsmReturned(Actor By, Instant At, Guid DsmId) : DomainEvent("DsmReturned", By, At);
+
 /// <summary>The DSM is away and nobody can decide for them.</summary>
 public sealed record DecisionUncovered(Actor By, Instant At) : DomainEvent("DecisionUncovered", By, At);
 

@@ -32,7 +32,11 @@ public sealed class ConsiderationMessages : IOutboxRules
             ConsiderationApproved or ConsiderationPassed or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
             // While the manager has it, the DSM is not asked yet.
             ConsiderationPassed when consideration.SentToDsmAt is null => [],
+
+            // Whoever takes it back sees it on the card that they pressed.
+            ConsiderationPassed passed when passed.By.Id == passed.ToDsmId => [],
             ConsiderationApproved or ConsiderationPassed or InformationGiven => [Show(ConsiderationCards.Decision, dsm)],
+            DsmReturned back => [Show(ConsiderationCards.Decision, Audience.Person(back.DsmId))],
             DsmReminded reminded => RemindersOf(consideration, reminded),
             DecisionUncovered => [Show(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest))],
             ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted => [Show(ConsiderationCards.Own, officer)],

@@ -64,6 +64,16 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             cancellationToken);
     }
 
+    /// <summary>A DSM who was away takes back what went over meanwhile.</summary>
+    public Task TakeBackAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        (db, consideration) =>
+        {
+            consideration.TakeBack(by, work.Now);
+            return sender.NoteHistoryShownAsync(db, consideration, cancellationToken);
+        },
+        cancellationToken);
+
     /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
     public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,

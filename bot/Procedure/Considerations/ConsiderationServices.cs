@@ -19,6 +19,7 @@ public static class ConsiderationServices
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<ManagerFinder>()
         .AddSingleton<DsmFinder>()
+        .AddSingleton<NextDsm>()
         .AddSingleton<ConsiderationDrafts>()
         .AddSingleton<ConsiderationService>()
         .AddSingleton<DecisionSender>()

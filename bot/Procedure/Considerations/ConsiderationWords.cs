@@ -1,5 +1,4 @@
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
@@ -106,17 +105,18 @@ internal static class ConsiderationWords
     public static EntryData Entry(RegisterEntry entry) =>
         new(entry.Id, entry.Reference, AsTyped.Line(entry.BusinessName), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
-    /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, a DSM" where they are not its DSM.</summary>
-    public static string DsmOf(Person dsm, Business business) =>
-        dsm.ObjectId == business.DsmId ? $"{dsm.Name}, the DSM for {business.Name}" : $"{dsm.Name}, a DSM";
-
     /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
     public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
 
     /// <summary>"for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.</summary>
     public static string? ForWhom(Consideration c) => c.Passings is [.., { IsForAbsence: true } last]
-        ? $"for {last.FromName}, {(last.AwayUntil is { } until ? $"who is away until {Words.Date(until)}" : "whose automatic replies are on")}"
+        ? $"for {last.FromName}, {WhyAway(last)}"
         : null;
+
+    private static string WhyAway(Passing passing) =>
+        passing.BackAt is not null ? "who was away"
+        : passing.AwayUntil is { } until ? $"who is away until {Words.Date(until)}"
+        : "whose automatic replies were on";
 
     /// <summary>
     /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and CReST have been told". Null before

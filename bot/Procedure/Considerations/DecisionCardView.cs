@@ -48,7 +48,7 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             ? (await db.MatchesAsync(c.Customer.Name, null, c.Customer.District, cancellationToken: cancellationToken)).Where(m => m.Entry.Id != c.RegisterEntryId).ToList()
             : [];
         var onRegister = OnRegister(c, entries, byName, viewer);
-        var (headline, next) = Told(c, decides);
+        var (headline, next) = Told(c, decides, c.MayTakeBack(viewer));
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
         return new(
             c.Id, c.Version, stage, $"Consideration · {c.Reference}", ConsiderationWords.State(c),
@@ -66,17 +66,18 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
-            Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c));
+            Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c), c.MayTakeBack(viewer));
     }
 
-    private static (string? Headline, string? Next) Told(Consideration c, bool decides) => c.State switch
+    private static (string? Headline, string? Next) Told(Consideration c, bool decides, bool mayTakeBack) => c.State switch
     {
         ConsiderationState.WithDsm when decides => (ConsiderationWords.ForWhom(c) is { } whom ? $"This comes to you {whom}" : null, null),
         ConsiderationState.MoreInformationWanted when decides => (
             $"You are waiting for {c.ReferringOfficerName}, asked at {Words.TimeOn(c.InformationRequests[^1].AskedAt)}",
             "The working days run on. You can decide without the answer."),
         ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => (
-            $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}{(ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : "")}", "The deadline is the same."),
+            $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}{(ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : "")}",
+            mayTakeBack ? "The deadline is the same. You are back, so you can take it back and decide it yourself." : "The deadline is the same."),
         ConsiderationState.Agreed => (ConsiderationWords.Outcome(c), $"Sent to CReST to be recorded, copied to {c.ReferringOfficerName} (§23)."),
         ConsiderationState.Recorded => (
             ConsiderationWords.Outcome(c), $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}."),

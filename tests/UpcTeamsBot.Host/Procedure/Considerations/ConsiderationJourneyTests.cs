@@ -13,7 +13,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    [Shows("§18", "§22", "§23", "Annex D", "Annex F")]
+    [Shows("§18", "§22", "§23", "§25", "Annex D", "Annex F")]
     public async Task Refer_ApprovedAgreedAndRecorded_IsFollowedByEverybody()
     {
         var (teams, people) = (_host.Teams, _host.People);
@@ -42,9 +42,14 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
 
         var ended = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
         Assert.Contains("Recorded as UPC-000006", ended.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The customer has not been told yet. Ask Dana Smith before you only acknowledge contact", ended.Card.Words(), StringComparison.Ordinal);
         var duties = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
         Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
+        await teams.SeesAsync(
+            people.Casey.Chat,
+            m => m.Card.Words().Contains("The customer has been told: only acknowledge contact", StringComparison.Ordinal), "that they may");
         teams.HoldNoPersonalData();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
@@ -34,10 +35,13 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         Assert.DoesNotContain(
             CardReading.Objects(decision.Card), o => (string?)o["value"] == People.Dana.ObjectId.ToString());
 
-        // Passed to Dana all the same, by a made-up press.
-        var passed = await People.Dev.PressesAsync(decision, "Confirm: pass on", ("to", People.Dana.ObjectId.ToString()));
-        Assert.Contains("cannot decide it too", passed.Card.Words(), StringComparison.Ordinal);
-        await People.Dev.PressesAsync(decision, passed.Card!, "Confirm: agree");
+        // There is nobody else to pass it to. Passed to Dana all the same, by a made-up press, it stays.
+        Assert.DoesNotContain("Pass on", decision.Card.Buttons());
+        var agree = (JsonObject)decision.Card.Button("Confirm: agree")["data"]!.DeepClone();
+        agree["to"] = People.Dana.ObjectId.ToString();
+        var passed = await People.Dev.PressesAsync(People.Dev.Chat, decision.Id, "consideration.pass", agree);
+        Assert.DoesNotContain("With Dana Smith", passed.Card.Words(), StringComparison.Ordinal);
+        await People.Dev.PressesAsync(decision, "Confirm: agree");
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         Assert.Contains("named by the officer", recording.Card.Words(), StringComparison.Ordinal);
     }
@@ -64,8 +68,10 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         var refused = await People.Bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "rest"));
         Assert.Contains("Error: Nobody of that name works in your business", refused.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Send to your manager", refused.Card.Buttons());
-        var forced = await People.Bea.PressesAsync(
-            message, send.Card!, "Send to your manager", ("managerName", "rest"), ("managerId", People.Chris.ObjectId.ToString()));
+        var data = (JsonObject)refused.Card.Button("Find your manager")["data"]!.DeepClone();
+        (data["managerName"], data["managerId"]) = ("rest", People.Chris.ObjectId.ToString());
+        data["decides"] = People.Dana.ObjectId.ToString();
+        var forced = await People.Bea.PressesAsync(People.Bea.Chat, message.Id, "consideration.send", data);
         Assert.DoesNotContain("Sent to", forced.Card.Words(), StringComparison.Ordinal);
     }
 

@@ -157,6 +157,41 @@ public sealed class ConsiderationRulesTests
     }
 
     [Fact]
+    public void TakeBack_OfWhatWentOverForAnAbsence_IsTheReturnedDsmsUntilSomebodyPassesItOn()
+    {
+        var lee = Of(77, "Lee Further", Roles.Dsm);
+        var c = In(WithDsm);
+        var deadline = c.Deadline;
+        c.PassForAbsence(OtherDsm, Today.PlusDays(3), Now);
+        c.PassForAbsence(lee, Today.PlusDays(1), Now);
+        Assert.Equal(
+            "You are away until Fri 27 Nov 2026. Type away and select I am back first",
+            Assert.Throws<RefusedException>(() => c.TakeBack(Dsm, Now)).Message);
+        Assert.False(c.MayTakeBack(Dsm));
+        c.Return(Dsm.ObjectId, Now);
+        var events = c.Events.Count;
+        c.Return(Dsm.ObjectId, Now);
+        Assert.Equal(events, c.Events.Count);
+        Assert.True(c.MayTakeBack(Dsm));
+        Assert.False(c.MayTakeBack(OtherDsm));
+
+        c.TakeBack(Dsm, Now);
+        Assert.Equal((Dsm.ObjectId, deadline), (c.DsmId, c.Deadline));
+        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => c.TakeBack(Dsm, Now)).Reason);
+
+        // What a DSM passed on in person, or decided, stays.
+        var passed = In(WithDsm);
+        passed.PassForAbsence(OtherDsm, null, Now);
+        Assert.True(passed.MayTakeBack(Dsm));
+        passed.PassTo(OtherDsm, lee, Now);
+        Assert.False(passed.MayTakeBack(Dsm));
+        var decided = In(WithDsm);
+        decided.PassForAbsence(OtherDsm, null, Now);
+        decided.Agree(OtherDsm, "", Today, Now);
+        Assert.Equal(RefusalReason.TooLate, Assert.Throws<RefusedException>(() => decided.TakeBack(Dsm, Now)).Reason);
+    }
+
+    [Fact]
     public void Pass_ToWhoeverCannotDecide_IsRefused()
     {
         foreach (var to in new[] { Stranger, Officer, Dsm, Crest, Of(10, "Casey Worker", Roles.Dsm) })

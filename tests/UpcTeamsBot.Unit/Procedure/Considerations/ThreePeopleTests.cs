@@ -35,6 +35,7 @@ public sealed class ThreePeopleTests
         ["pass to"] = (p => Approved().PassTo(Dana, p, Now), [Lee]),
         ["stand in for"] = (StandsIn, [Lee]),
         ["hand over to, for an absence"] = (p => HandedOver(Approved(), p), [Lee]),
+        ["take back"] = (p => Away().TakeBack(p, Now), [Dana]),
         ["hand over to, for a departure"] = (p => Departed(Approved(), p), [Lee]),
         ["hand over to, before approval"] = (p => Departed(Sent(), p), [Lee]),
     };
@@ -103,6 +104,15 @@ public sealed class ThreePeopleTests
     {
         var c = Sent();
         c.Approve(Priya, 5, Now);
+        return c;
+    }
+
+    // Dana was away, Lee has it, and Dana is back.
+    private static Consideration Away()
+    {
+        var c = Approved();
+        c.PassForAbsence(Lee, Today, Now);
+        c.Return(Dana.ObjectId, Now);
         return c;
     }
 
