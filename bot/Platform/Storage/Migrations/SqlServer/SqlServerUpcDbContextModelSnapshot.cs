@@ -762,6 +762,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("uniqueidentifier");
 
@@ -855,7 +858,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });

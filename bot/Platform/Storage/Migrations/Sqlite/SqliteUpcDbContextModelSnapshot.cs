@@ -739,6 +739,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("TEXT");
 
@@ -830,7 +833,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129002942_Initial")]
+    [Migration("20261129003720_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -765,6 +765,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("uniqueidentifier");
 
@@ -858,7 +861,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });

@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261129002928_Initial")]
+    [Migration("20261129003712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -742,6 +742,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("TEXT");
 
@@ -833,7 +836,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });

@@ -942,7 +942,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsForAbsence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BackAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1209,9 +1210,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
-                columns: new[] { "PersonId", "To" });
+                columns: new[] { "PersonId", "To" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_To",
