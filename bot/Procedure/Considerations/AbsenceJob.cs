@@ -61,11 +61,13 @@ public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, Decis
     {
         var returned = 0;
         var last = 0L;
-        while (await work.ReadAsync(db => MovedOn(db, last).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
+        while (await work.ReadAsync(
+            db => MovedOn(db, last).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
         {
             foreach (var consideration in page)
             {
-                foreach (var dsm in consideration.Passings.Where(p => p is { IsForAbsence: true, AwayUntil: not null, BackAt: null })
+                foreach (var dsm in consideration.Passings.Where(
+                    p => p is { IsForAbsence: true, AwayUntil: not null, BackAt: null })
                     .Select(p => p.FromId).Distinct().Where(dsm => !away.Contains(dsm)))
                 {
                     returned += await TryReturnAsync(consideration, dsm, cancellationToken) ? 1 : 0;
@@ -102,7 +104,8 @@ public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, Decis
     {
         try
         {
-            if (await standInsNow.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken) is not { } away)
+            if (await standInsNow.ForAsync(
+                seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken) is not { } away)
             {
                 return false;
             }

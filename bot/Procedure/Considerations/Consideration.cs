@@ -151,6 +151,10 @@ public sealed partial class Consideration : Record
     /// <summary>Whether nobody has decided it yet and it is still wanted.</summary>
     public bool IsUndecided => State is ConsiderationState.AwaitingManager || IsWithDsm;
 
+    /// <summary>Whether it was declined or refused, so that it can be corrected and sent again.</summary>
+    public bool CanBeSentAgain =>
+        State is ConsiderationState.DeclinedByManager or ConsiderationState.NotAgreed && !Customer.IsErased;
+
     /// <summary>The deadline as its rule (§24), or null while it is not with a DSM.</summary>
     public WorkingDayDeadline? Deadline => SentToDsmAt is { } sent ? new(sent, WorkingDaysToDecide, Nation) : null;
 
@@ -169,9 +173,65 @@ public sealed partial class Consideration : Record
         Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today,
         Instant now, bool managerNamedByOfficer = false)
     {
+        MustHold(referral, checks, officer, manager, dsm, today);
+        var consideration = new Consideration
+        {
+            State = ConsiderationState.AwaitingManager,
+            ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name,
+            ReferringOfficerTeam = officer.Team,
+            ManagerId = manager.ObjectId, ManagerName = manager.Name,
+            IsManagerNamedByOfficer = managerNamedByOfficer, SubmittedAt = now,
+        };
+        consideration.Fill(referral, checks, dsm);
+        consideration.Did(new ConsiderationSubmitted(Actor.Of(officer), now));
+        return consideration;
+    }
+
+    /// <summary>The referring officer corrects it while nobody has acted on it. The manager stays the same.</summary>
+    /// <param name="referral">The officer's part of Annex F.</param>
+    /// <param name="checks">The desk aid's checks (Annex H).</param>
+    /// <param name="officer">Who refers the customer.</param>
+    /// <param name="manager">The manager who was asked to approve.</param>
+    /// <param name="dsm">Who decides once it is approved.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">Somebody has acted on it, or the facts do not allow it.</exception>
+    public void Correct(
+        Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today,
+        Instant now)
+    {
+        ForCorrection(Actor.Of(officer));
+        if (manager.ObjectId != ManagerId)
+        {
+            throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName}. Nothing has changed");
+        }
+
+        MustHold(referral, checks, officer, manager, dsm, today);
+        Fill(referral, checks, dsm);
+        Did(new ConsiderationCorrected(Actor.Of(officer), now));
+    }
+
+    /// <summary>Refuses whoever may not correct this, and whoever comes after somebody acted on it.</summary>
+    public void ForCorrection(Actor by)
+    {
+        ForReferringOfficer(by);
+        StillUndecided();
+        if (State != ConsiderationState.AwaitingManager)
+        {
+            throw RefusedException.TooLate(
+                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}, "
+                    + "so it can only be withdrawn now. Nothing has changed");
+        }
+    }
+
+    private static void MustHold(
+        Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today)
+    {
         if (!checks.AllMet)
         {
-            throw new RefusedException(RefusalReason.Facts, "All four checks of the desk aid have to be met before a customer is referred (Annex H)");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Consider the customer's needs and check that there is a final response before you refer a customer (Annex H)");
         }
 
         if (referral.LastContact > today)
@@ -194,21 +254,18 @@ public sealed partial class Consideration : Record
         {
             throw new RefusedException(RefusalReason.Facts, why);
         }
+    }
 
-        var consideration = new Consideration
-        {
-            State = ConsiderationState.AwaitingManager,
-            ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name, ReferringOfficerTeam = officer.Team,
-            ManagerId = manager.ObjectId, ManagerName = manager.Name,
-            IsManagerNamedByOfficer = managerNamedByOfficer,
-            DsmId = dsm.ObjectId, DsmName = dsm.Name,
-            Customer = referral.Customer, BusinessKey = referral.BusinessKey, BusinessName = referral.BusinessName, Nation = referral.Nation,
-            Nature = referral.Nature, LastContact = referral.LastContact, LastContactChannel = referral.LastContactChannel,
-            FinalResponseKind = referral.FinalResponseKind, FinalResponseDate = referral.FinalResponseDate, RecordedBeforeReform = referral.RecordedBeforeReform,
-            ComplaintDetails = referral.ComplaintDetails, Spoc = referral.Spoc, Checks = checks, SubmittedAt = now,
-        };
-        consideration.Did(new ConsiderationSubmitted(Actor.Of(officer), now));
-        return consideration;
+    private void Fill(Referral referral, ReferralChecks checks, Person dsm)
+    {
+        (DsmId, DsmName) = (dsm.ObjectId, dsm.Name);
+        (Customer, BusinessKey, BusinessName, Nation) =
+            (referral.Customer, referral.BusinessKey, referral.BusinessName, referral.Nation);
+        (Nature, LastContact, LastContactChannel) =
+            (referral.Nature, referral.LastContact, referral.LastContactChannel);
+        (FinalResponseKind, FinalResponseDate, RecordedBeforeReform) =
+            (referral.FinalResponseKind, referral.FinalResponseDate, referral.RecordedBeforeReform);
+        (ComplaintDetails, Spoc, Checks) = (referral.ComplaintDetails, referral.Spoc, checks);
     }
 
     /// <summary>The line manager approves: it goes to the DSM, and the five working days begin (§22, §24).</summary>
@@ -414,6 +471,7 @@ public sealed partial class Consideration : Record
         }
 
         (Customer, Nature, ComplaintDetails, Spoc) = (Customer.Erased, "", "", "");
+        Checks.Erase();
         foreach (var decision in _decisions)
         {
             decision.Erase();

@@ -34,8 +34,11 @@ public sealed class ConsiderationCardView(
         var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
         return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
-            ConsiderationCards.Own => DrawOwn(consideration, request, await GoesToAsync(db, consideration, cancellationToken)),
-            ConsiderationCards.Approval => DrawApproval(consideration, request, await GoesToAsync(db, consideration, cancellationToken)),
+            ConsiderationCards.Own => DrawOwn(
+                consideration, request, await GoesToAsync(db, consideration, cancellationToken)),
+            ConsiderationCards.Approval => DrawApproval(
+                consideration, request, await GoesToAsync(db, consideration, cancellationToken),
+                await db.EarlierAsync(consideration, cancellationToken)),
             ConsiderationCards.Decision => await decision.DrawAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Recording => recording.DrawShared(consideration, request),
             ConsiderationCards.Overdue => overdue.Draw(consideration, request),
@@ -84,8 +87,8 @@ public sealed class ConsiderationCardView(
                 $"This is your copy (§23). CReST is asked to record the customer. {ConsiderationWords.ToldOrNot(c)}"),
             ConsiderationState.Recorded => (
                 ConsiderationWords.Outcome(c)!,
-                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. {ConsiderationWords.ToldOrNot(c)} "
-                    + "Report every contact about these complaints (§19). Deal with anything else as usual (§33)."),
+                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. "
+                    + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints (§19). Deal with anything else as usual (§33)."),
             ConsiderationState.NotAgreed => (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
             ConsiderationState.DeclinedByManager => (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
             _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),
@@ -93,32 +96,46 @@ public sealed class ConsiderationCardView(
         return new()
         {
             Id = c.Id, V = c.Version, Stage = ConsiderationWords.Stage(c), Title = $"Consideration · {c.Reference}",
-            State = c.State == ConsiderationState.AwaitingManager ? "With your manager" : ConsiderationWords.State(c), Line = state.Line,
+            State = c.State switch
+            {
+                ConsiderationState.AwaitingManager => "With your manager",
+                ConsiderationState.MoreInformationWanted => "Your answer is needed",
+                _ => ConsiderationWords.State(c),
+            },
+             Line = state.Line,
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
             Errors = state.Errors,
-            Facts = [ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c)],
+            Facts =
+            [
+                ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                .. ConsiderationWords.Besides(c),
+            ],
             Sent = ConsiderationWords.Sent(c, withOpenQuestion: false),
             Explanation = ConsiderationWords.Explanation(c),
             Question = c.State == ConsiderationState.MoreInformationWanted ? AsTyped.Lines(c.InformationRequests[^1].Question) : [],
             Answer = state.Typed?.GetValueOrDefault("answer") ?? "",
             Dsm = ConsiderationWords.Dsm(c), CanWithdraw = c.IsUndecided,
+            CanCorrect = c.State == ConsiderationState.AwaitingManager, CanSendAgain = c.CanBeSentAgain,
         };
     }
 
-    private DrawnCard DrawApproval(Consideration c, CardRequest request, string goesTo) => new(
-        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo)),
+    private DrawnCard DrawApproval(
+        Consideration c, CardRequest request, string goesTo, IReadOnlyList<Consideration> earlier) => new(
+        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo, earlier)),
         c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}",
         c.Version, c.State == ConsiderationState.AwaitingManager);
 
     /// <summary>What the manager's card shows.</summary>
-    internal ApprovalCardData ApprovalData(Consideration c, CardState state, string goesTo)
+    internal ApprovalCardData ApprovalData(
+        Consideration c, CardState state, string goesTo, IReadOnlyList<Consideration> earlier)
     {
         var waits = c.State == ConsiderationState.AwaitingManager;
         var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"
             : c.ManagerDecision is { } given ? ConsiderationWords.Decided(given)
             : ConsiderationWords.Outcome(c);
         var next = waits
-                ? $"To have this customer's contact considered as unreasonably persistent. If you approve, it goes to {goesTo}"
+                ? "To have this customer's contact considered as unreasonably persistent. "
+                    + $"If you approve, it goes to {goesTo}"
             : c.IsWithDsm ? $"With {ConsiderationWords.WhoDecides(c)}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null) ? $"{ConsiderationWords.Outcome(c)}."
             : null;
@@ -128,9 +145,10 @@ public sealed class ConsiderationCardView(
             [
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
             ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
             waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors,
-            CardMark.Updated(c));
+            CardMark.Updated(c), ConsiderationWords.Earlier(earlier));
     }
 }

@@ -122,7 +122,9 @@ public sealed class ConsiderationDraftView(
             new(
                 "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
                 [
-                    Fact.Of("Needs considered", "Yes"), Fact.Of("New complaint", "No"), Fact.Of("Unacceptable behaviour", "No"),
+                    Fact.Of("Needs considered", Typed.Clean(form.Considered)),
+                    Fact.Of("New complaint", form.NewComplaint == "yes" ? "Yes" : "No"),
+                    Fact.Of("Unacceptable behaviour", form.UnacceptableBehaviour == "yes" ? "Yes" : "No"),
                     .. form.IsAnotherComplaint() ? new[] { Fact.Of("On the register", "Yes, for another complaint") } : [],
                 ],
                 []),
@@ -159,14 +161,16 @@ public sealed class ConsiderationDraftView(
     }
 
     private async Task<string> ThenToAsync(
-        UpcDbContext db, Person author, Person? manager, Person dsm, Business business, CancellationToken cancellationToken)
+        UpcDbContext db, Person author, Person? manager, Person dsm, Business business,
+        CancellationToken cancellationToken)
     {
         Guid[] never = manager is null ? [author.ObjectId] : [author.ObjectId, manager.ObjectId];
         var goesTo = await nextDsm.OfAsync(
             db, dsm.ObjectId, dsm.Name, business.Key, business.Name, never,
             ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken);
         return (manager?.ObjectId == business.DsmId
-            ? $"{manager.Name} is also the DSM for {business.Name}. Nobody approves and decides the same request, so it then goes to "
+            ? $"{manager.Name} is also the DSM for {business.Name}. "
+                + "Nobody approves and decides the same request, so it then goes to "
             : "When they approve (§22), it goes to ") + $"{goesTo} You will be told here.";
     }
 

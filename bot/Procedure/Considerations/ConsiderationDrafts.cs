@@ -66,6 +66,32 @@ public sealed class ConsiderationDrafts(
         return (await drafts.StartAsync(DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken), null);
     }
 
+    /// <summary>Starts a new referral with everything that one that was declined or refused holds.</summary>
+    public async Task<(RecordRef Record, string? Line)> AgainAsync(
+        Person person, long id, string actKey, CancellationToken cancellationToken)
+    {
+        var refused = await OwnAsync(id, person, cancellationToken);
+        if (!refused.CanBeSentAgain)
+        {
+            throw RefusedException.TooLate("This cannot be sent again. Nothing has changed");
+        }
+
+        return await StartAsync(ConsiderationFormFilling.Of(refused), person, actKey, cancellationToken);
+    }
+
+    /// <summary>Starts to correct a referral that nobody has acted on.</summary>
+    public async Task<(RecordRef Record, string? Line)> CorrectAsync(
+        Person person, long id, string actKey, CancellationToken cancellationToken)
+    {
+        var sent = await OwnAsync(id, person, cancellationToken);
+        sent.ForCorrection(Actor.Of(person));
+        var form = ConsiderationFormFilling.Of(sent) with
+        {
+            Corrects = sent.Id, AskedManagerId = sent.ManagerId.ToString("D"),
+        };
+        return await StartAsync(form, person, actKey, cancellationToken);
+    }
+
     /// <summary>Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).</summary>
     /// <returns>The draft; or this person's own undecided request for the same customer.</returns>
     public async Task<(RecordRef Record, string? Line)> LeaveFormAsync(
@@ -154,11 +180,17 @@ public sealed class ConsiderationDrafts(
                     return At(ConsiderationSteps.Send, form, line: AnotherDecides(business, manager.Manager, dsm));
                 }
 
-                var consideration = Submit(form, person, manager, business, dsm);
-                db.Add(consideration);
+                var consideration = form.Corrects == 0
+                    ? Submit(form, person, manager, business, dsm)
+                    : await CorrectedAsync(db, form, person, manager.Manager, business, dsm, cancellationToken);
+                if (form.Corrects == 0)
+                {
+                    db.Add(consideration);
 
-                // The number is needed by the message that shows it, in the same transaction.
-                await db.SaveChangesAsync(cancellationToken);
+                    // The number is needed by the message that shows it, in the same transaction.
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+
                 foreach (var card in await db.Set<SentCard>()
                     .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId)
                     .ToListAsync(cancellationToken))
@@ -191,19 +223,48 @@ public sealed class ConsiderationDrafts(
             ? $"{manager.Name} is also the DSM for {business.Name}, so {dsm.Name} decides. Check this, then send it"
             : $"{dsm.Name} decides this. Check it, then send it";
 
+    private async Task<(RecordRef Record, string? Line)> StartAsync(
+        ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken) => (
+        await drafts.StartAsync(
+            DraftForm.Consideration, ConsiderationSteps.Form, form, Actor.Of(person), actKey, cancellationToken),
+        null);
+
+    private async Task<Consideration> OwnAsync(long id, Person person, CancellationToken cancellationToken)
+    {
+        var own = await work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
+        own.ForReferringOfficer(Actor.Of(person));
+        return own;
+    }
+
+    private async Task<Consideration> CorrectedAsync(
+        UpcDbContext db, ConsiderationForm form, Person officer, Person manager, Business business, Person dsm,
+        CancellationToken cancellationToken)
+    {
+        var sent = await db.LoadAsync(form.Corrects, cancellationToken);
+        sent.Correct(
+            ReferralOf(form, business), ChecksOf(form), officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
+        return sent;
+    }
+
     private Consideration Submit(
-        ConsiderationForm form, Person officer, ManagerChoice manager, Business business, Person dsm)
+        ConsiderationForm form, Person officer, ManagerChoice manager, Business business, Person dsm) =>
+        Consideration.Submit(
+            ReferralOf(form, business), ChecksOf(form), officer, manager.Manager!, dsm, LondonTime.DateOf(work.Now),
+            work.Now, !manager.InDirectory);
+
+    private static ReferralChecks ChecksOf(ConsiderationForm form) => new(
+        form.NeedsConsidered == "yes", Typed.Clean(form.Considered), form.NewComplaint == "yes",
+        form.UnacceptableBehaviour == "yes", form.FinalResponse == "yes");
+
+    private static Referral ReferralOf(ConsiderationForm form, Business business)
     {
         TypedDate.TryRead(form.LastContact, out var lastContact);
         TypedDate.TryRead(form.FinalResponseDate, out var issued);
         var customer = new Customer(
             Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
-        var referral = new Referral(
+        return new(
             customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact, form.ParsedChannel()!.Value,
             form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails), Typed.Clean(form.Spoc));
-        var checks = new ReferralChecks(form.NeedsConsidered == "yes", form.NewComplaint == "no", form.UnacceptableBehaviour == "no", form.FinalResponse == "yes");
-        return Consideration.Submit(
-            referral, checks, officer, manager.Manager!, dsm, LondonTime.DateOf(work.Now), work.Now, !manager.InDirectory);
     }
 
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
@@ -240,7 +301,7 @@ public sealed class ConsiderationDrafts(
             return (ConsiderationSteps.Answers, null);
         }
 
-        if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided)
+        if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided && undecided.Id != form.Corrects)
         {
             return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided) : (ConsiderationSteps.Considered, null);
         }

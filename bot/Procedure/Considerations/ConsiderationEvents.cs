@@ -8,6 +8,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Sent to the line manager.</summary>
 public sealed record ConsiderationSubmitted(Actor By, Instant At) : DomainEvent("ConsiderationSubmitted", By, At);
 
+/// <summary>Corrected by the referring officer before anybody acted on it.</summary>
+public sealed record ConsiderationCorrected(Actor By, Instant At) : DomainEvent("ConsiderationCorrected", By, At);
+
 /// <summary>Approved by the line manager and sent to the DSM.</summary>
 public sealed record ConsiderationApproved(Actor By, Instant At) : DomainEvent("ConsiderationApproved", By, At);
 

@@ -15,6 +15,17 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     internal async Task<CardOutcome> FromEnquiryAsync(CardPress press, CancellationToken cancellationToken) =>
         Shown(await forms.FromEnquiryAsync(press.Person, press.Id, press.ActKey, cancellationToken));
 
+    [CardAction(
+        "consideration.again", StartsForm = true, Record = RecordKind.Consideration, AfterRefusal = nameof(NotStarted))]
+    internal async Task<CardOutcome> AgainAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.AgainAsync(press.Person, press.Id, press.ActKey, cancellationToken));
+
+    [CardAction(
+        "consideration.correct", StartsForm = true, Record = RecordKind.Consideration,
+        AfterRefusal = nameof(NotStarted))]
+    internal async Task<CardOutcome> CorrectAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.CorrectAsync(press.Person, press.Id, press.ActKey, cancellationToken));
+
     [CardAction("consideration.form")]
     internal async Task<CardOutcome> LeaveFormAsync(CardPress press, CancellationToken cancellationToken) =>
         Shown(await forms.LeaveFormAsync(press.Id, form => With(form, press), press.Person, cancellationToken));
@@ -108,6 +119,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         return form with
         {
             NeedsConsidered = Chosen("needsConsidered", form.NeedsConsidered),
+            Considered = Typed(ConsiderationSteps.Checks, "considered", form.Considered),
             NewComplaint = Chosen("newComplaint", form.NewComplaint),
             UnacceptableBehaviour = Chosen("unacceptableBehaviour", form.UnacceptableBehaviour),
             FinalResponse = Chosen("finalResponse", form.FinalResponse),

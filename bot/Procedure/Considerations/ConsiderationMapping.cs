@@ -10,7 +10,13 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
     {
         builder.ToTable("Considerations").IsRecord();
         builder.HasCustomer(c => c.Customer!);
-        builder.OwnsOne(c => c.Checks, k => k.Ignore(x => x.AllMet)).Navigation(c => c.Checks).IsRequired();
+        builder.OwnsOne(
+            c => c.Checks,
+            k =>
+            {
+                k.Ignore(x => x.AllMet);
+                k.Property(x => x.Considered).HasRoomForText();
+            }).Navigation(c => c.Checks).IsRequired();
         builder.Property(c => c.Nature).HasRoomForText();
         builder.Property(c => c.ComplaintDetails).HasRoomForText();
         builder.Property(c => c.Spoc).HasRoomForText();
@@ -30,7 +36,8 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasIndex(c => new { c.State, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.DueOn });
         builder.Ignore(c => c.People).Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision)
-            .Ignore(c => c.IsCustomerTold).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
+            .Ignore(c => c.IsCustomerTold).Ignore(c => c.CanBeSentAgain)
+            .Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
     }
 }
 
@@ -63,7 +70,13 @@ internal sealed class InformationRequestMapping : IEntityTypeConfiguration<Infor
 
 internal sealed class PassingMapping : IEntityTypeConfiguration<Passing>
 {
-    public void Configure(EntityTypeBuilder<Passing> builder) => builder.ToTable("Passings").HasKey(p => p.Id);
+    public void Configure(EntityTypeBuilder<Passing> builder)
+    {
+        builder.ToTable("Passings").HasKey(p => p.Id);
+
+        // What the sweep of absences asks of each undecided request.
+        builder.HasIndex(p => new { p.ConsiderationId, p.IsForAbsence, p.BackAt });
+    }
 }
 
 internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>

@@ -56,6 +56,9 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         }
 
         yield return Held("Business", c.BusinessName);
+        yield return Held("Needs and vulnerability considered (Annex A)", c.Checks.Considered);
+        yield return Held("New complaint raised", c.Checks.RaisesNewComplaint ? "Yes" : "No");
+        yield return Held("Unacceptable behaviour", c.Checks.IsUnacceptableBehaviour ? "Yes" : "No");
         yield return Held("Nature and frequency of the contact", c.Nature);
         yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
         yield return Held("Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");

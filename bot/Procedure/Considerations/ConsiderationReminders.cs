@@ -124,7 +124,9 @@ public sealed partial class Consideration
         Did(new ConsiderationPassed(Actor.Upc, now, from, to.ObjectId));
     }
 
-    /// <summary>The DSM whose absence moved this on is back: they are told with whom it is, and can take it back.</summary>
+    /// <summary>
+    /// The DSM whose absence moved this on is back: they are told with whom it is, and can take it back.
+    /// </summary>
     public void Return(Guid dsm, Instant now)
     {
         var away = ForAbsences().Where(p => p.FromId == dsm && p.BackAt is null).ToArray();
@@ -201,7 +203,8 @@ public sealed partial class Consideration
         }
         else if (!to.Is(Roles.Dsm))
         {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
+            throw new RefusedException(
+                RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
         }
 
         var from = DsmId;

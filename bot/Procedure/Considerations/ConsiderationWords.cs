@@ -66,7 +66,40 @@ internal static class ConsiderationWords
     /// <summary>"Priya Shah (named by the officer), Tue 24 Nov 2026".</summary>
     public static Fact ApprovedBy(Consideration c) => Fact.Of(
         "Approved by",
-        $"{c.ManagerName}{(c.IsManagerNamedByOfficer ? " (named by the officer)" : "")}, {Words.Date(c.SentToDsmAt!.Value)}");
+        (c.IsManagerNamedByOfficer ? $"{c.ManagerName} (named by the officer)" : c.ManagerName)
+            + $", {Words.Date(c.SentToDsmAt!.Value)}");
+
+    /// <summary>What the officer considered under Annex A.</summary>
+    public static Fact Considered(Consideration c) => Fact.Of("Needs considered", c.Checks.Considered);
+
+    /// <summary>What else the correspondence asks for; none where it is only about the old complaint.</summary>
+    public static IEnumerable<Fact> Besides(Consideration c)
+    {
+        if (c.Checks.RaisesNewComplaint)
+        {
+            yield return Fact.Of("New complaint", "Also raised. It is dealt with as usual (§33)");
+        }
+
+        if (c.Checks.IsUnacceptableBehaviour)
+        {
+            yield return Fact.Of("Behaviour", "Also unacceptable. The UCB guidance applies (§11, §29)");
+        }
+    }
+
+    /// <summary>"Not agreed by Dana Smith, Thu 26 Nov · F-2026-000101", and why, for each earlier referral.</summary>
+    public static IReadOnlyList<EarlierData> Earlier(IEnumerable<Consideration> earlier) =>
+        [.. earlier.Select(e => EarlierOf(e, e.DsmDecision ?? e.ManagerDecision!))];
+
+    private static EarlierData EarlierOf(Consideration referral, Decision decision) => new(
+        AsTyped.Line(
+            $"Referred before. {VerdictOf(decision)} by {decision.ByName}, {Words.Date(decision.DecidedOn)} · "
+                + referral.Reference),
+        AsTyped.Lines(decision.Words));
+
+    private static string VerdictOf(Decision decision) =>
+        decision.Stage == DecisionStage.Manager ? "Declined" : "Not agreed";
+
+    private static string YesNo(bool answer) => answer ? "Yes" : "No";
 
     /// <summary>"Thu 19 Nov 2026, letter".</summary>
     public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
@@ -88,7 +121,9 @@ internal static class ConsiderationWords
             Fact.Of("Kind of response", FinalResponses.Name(c.FinalResponseKind)),
             Fact.Of("What counts (§17)", FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)),
             Fact.Of("Recorded before 9 July 2020", c.RecordedBeforeReform ? "Yes" : "No"),
-            Fact.Of("Checks (Annex H)", "Needs and vulnerability considered; no new complaint; not Unacceptable Customer Behaviour; final response given"),
+            Considered(c),
+            Fact.Of("New complaint", YesNo(c.Checks.RaisesNewComplaint)),
+            Fact.Of("Unacceptable behaviour", YesNo(c.Checks.IsUnacceptableBehaviour)),
         ],
         AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
         [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(

@@ -25,9 +25,17 @@ public sealed class ManagerFinder(IDirectory directory)
     /// <summary>The manager, or what is missing.</summary>
     public async Task<ManagerChoice> FindAsync(Person officer, ConsiderationForm form, CancellationToken cancellationToken)
     {
-        if (officer.ManagerId is { } id && id != officer.ObjectId && await directory.FindAsync(id, cancellationToken) is { } known)
+        if (form.Corrects == 0 && officer.ManagerId is { } id && id != officer.ObjectId
+            && await directory.FindAsync(id, cancellationToken) is { } known)
         {
             return new(known, true, [], null, null);
+        }
+
+        // Who was asked to approve a referral stays so while it is corrected.
+        if (form.Corrects != 0 && Guid.TryParse(form.AskedManagerId, out var asked)
+            && await directory.FindAsync(asked, cancellationToken) is { } approves)
+        {
+            return new(approves, true, [], null, null);
         }
 
         var name = Typed.Clean(form.ManagerName);
@@ -65,7 +73,8 @@ public sealed class ManagerFinder(IDirectory directory)
     // A department that has the name of a business is that business.
     private static HashSet<string> WorkOf(Person person, IReadOnlyList<Business> businesses)
     {
-        var work = new HashSet<string>(person.Businesses.Select(key => $"business {key}"), StringComparer.OrdinalIgnoreCase);
+        var work = new HashSet<string>(
+            person.Businesses.Select(key => $"business {key}"), StringComparer.OrdinalIgnoreCase);
         if (person.Team.Length > 0)
         {
             work.Add($"department {person.Team}");

@@ -26,7 +26,8 @@ public sealed class NextDsm(StandIns standIns)
             { StandIn: { } standIn, Until: { } until } =>
                 $"{standIn.Name}, who has {days} (§24). {dsm}, is away until {Words.Date(until)}.",
             { Until: { } until } =>
-                $"{dsm}, who has {days} (§24) but is away until {Words.Date(until)}. Nobody decides meanwhile, so CReST is told.",
+                $"{dsm}, who has {days} (§24) but is away until {Words.Date(until)}. "
+                    + "Nobody decides meanwhile, so CReST is told.",
             _ => $"{dsm}, who has {days} (§24).",
         };
     }

@@ -56,7 +56,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
                 Fact.Of("Customer", c.Customer.Name), Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
                 Fact.Of("District", c.Customer.District), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
                 ConsiderationWords.ReferredBy(c), ConsiderationWords.ApprovedBy(c), ConsiderationWords.LastContact(c),
-                ConsiderationWords.FinalResponse(c),
+                ConsiderationWords.FinalResponse(c), ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
             ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)], open && c.ReferringOfficerId != viewer.ObjectId, CardMark.Updated(c));
     }

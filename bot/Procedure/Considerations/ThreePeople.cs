@@ -24,10 +24,13 @@ public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid Manage
             ? "You are the DSM for this business, and nobody decides their own request. "
                 + "Choose another business or ask another DSM"
         : dsm.ObjectId == manager.ObjectId
-            ? $"{manager.Name} approves this as your manager and cannot decide it too. Choose another business or ask CReST"
+            ? $"{manager.Name} approves this as your manager and cannot decide it too. "
+                + "Choose another business or ask CReST"
         : null;
 
-    /// <summary>Returns whether somebody may approve or decline as the manager, while a DSM has still to decide.</summary>
+    /// <summary>
+    /// Returns whether somebody may approve or decline as the manager, while a DSM has still to decide.
+    /// </summary>
     public bool MayApprove(Guid person, Guid dsm) => person == ManagerId && person != OfficerId && person != dsm;
 
     /// <summary>Returns whether somebody may decide, as far as the other two parts go.</summary>

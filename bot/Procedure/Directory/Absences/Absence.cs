@@ -160,7 +160,8 @@ public sealed class Absence : Record
             AbsenceFields.Deputy,
             $"{deputy.Name} is away from {Words.Day(away.From)} to {Words.Day(away.To)}. "
                 + (there is null
-                    ? "No other DSM is there for all of your dates. Choose other dates, or ask CReST to name another DSM"
+                    ? "No other DSM is there for all of your dates. "
+                        + "Choose other dates, or ask CReST to name another DSM"
                     : $"Choose another deputy: {there.Name} is there"));
     }
 

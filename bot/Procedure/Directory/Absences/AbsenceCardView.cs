@@ -60,10 +60,14 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         {
             "planned" => (
                 $"From {Words.Date(a.From)}", $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
-                $"{a.DeputyName} will decide while they are away, including anything still waiting on {Words.Date(a.From)}."),
+                $"{a.DeputyName} will decide while they are away, "
+                    + $"including anything still waiting on {Words.Date(a.From)}."),
             "away" => ("Away", $"{a.PersonName} is away until {Words.Date(a.To)}", $"{a.DeputyName} decides meanwhile."),
             _ when a.IsCancelled => ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}", "Nothing was passed on."),
-            _ => ("Ended", $"{a.PersonName} is back since {Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1))}", a.PersonId == viewer.ObjectId
+            _ => (
+                "Ended",
+                $"{a.PersonName} is back since {Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1))}",
+                a.PersonId == viewer.ObjectId
                     ? $"What went to {a.DeputyName} and is still undecided is in this chat. You can take it back."
                     : $"{a.PersonName} can take back what is still undecided."),
         };
@@ -78,7 +82,8 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
                 .. around.Where(o => o.PersonId == a.DeputyId && stage != "ended").Select(o => Fact.Of(
                     "Deputy away", $"{Words.Day(o.From)} to {Words.Day(o.To)}: {o.DeputyName} decides then")),
                 .. around.Where(o => o.DeputyId == a.PersonId && stage != "ended").Select(o => Fact.Of(
-                    "Also deputy for", $"{o.PersonName}, {Words.Day(o.From)} to {Words.Day(o.To)}: {a.DeputyName} decides for both")),
+                    "Also deputy for",
+                    $"{o.PersonName}, {Words.Day(o.From)} to {Words.Day(o.To)}: {a.DeputyName} decides for both")),
                 .. a.SaidById == a.PersonId ? Array.Empty<Fact>() : [Fact.Of("Said by", $"{a.SaidByName}, CReST")],
             ],
             CanEnd = may && stage != "ended", EndTitle = a.PersonId == viewer.ObjectId ? "I am back" : "They are back", CanAdd = may,

@@ -106,7 +106,9 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
             FormResult.Invalid.At("form", form with { RefusedField = field, RefusedWords = words });
     }
 
-    /// <summary>The person is back, or will not be away after all. They are shown at once what went over and is still undecided.</summary>
+    /// <summary>
+    /// The person is back, or will not be away after all. They are shown at once what went over and is still undecided.
+    /// </summary>
     public async Task EndAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         await work.DoAsync(

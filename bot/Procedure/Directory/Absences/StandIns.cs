@@ -24,7 +24,9 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
         return new(absences, await directory.BusinessesAsync(cancellationToken), AreRepliesOnAsync, directory);
     }
 
-    /// <summary>Who is away at this moment as far as it is recorded: no mailbox is asked, so a card can be drawn by it.</summary>
+    /// <summary>
+    /// Who is away at this moment as far as it is recorded: no mailbox is asked, so a card can be drawn by it.
+    /// </summary>
     internal async Task<StandInsNow> RecordedAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
         await NowIn(db).ToListAsync(cancellationToken), await directory.BusinessesAsync(cancellationToken),
         (_, _) => new(false), directory);

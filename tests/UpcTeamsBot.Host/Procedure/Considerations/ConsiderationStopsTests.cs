@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
@@ -20,10 +22,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("needsConsidered", "no", "Annex A")]
-    [InlineData("newComplaint", "yes", "§33")]
-    [InlineData("unacceptableBehaviour", "yes", "UCB staff protection list")]
     [InlineData("finalResponse", "no", "§17")]
-    [Shows("§4", "§11", "§17", "§33", "Annex A", "Annex H")]
+    [Shows("§4", "§17", "Annex A", "Annex H")]
     public async Task Check_NotMet_StopsAndKeepsTheAnswers(string check, string answer, string said)
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");
@@ -33,6 +33,124 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         var back = await People.Casey.PressesAsync(message, stopped.Card!, "Back");
         Assert.Equal(answer, back.Card.Fields()[check]);
+    }
+
+    [Fact]
+    [Shows("§11", "§29", "§33", "Annex A")]
+    public async Task NewComplaintAndUnacceptableBehaviour_AreAdviceAndOnRecord()
+    {
+        (string, string)[] both = [("newComplaint", "yes"), ("unacceptableBehaviour", "yes")];
+        var message = await People.Casey.AsksAsync("refer AA000009A");
+        var missing = await People.Casey.PressesAsync(
+            message, "Continue", [.. Referrals.Checks, .. both, ("considered", "")]);
+        Assert.Contains(
+            "Error: Say what you considered. One line is enough", missing.Card.Words(), StringComparison.Ordinal);
+        var form = await People.Casey.PressesAsync(
+            message, missing.Card!, "Continue",
+            [.. Referrals.Checks, .. both, ("considered", "Anxious on the telephone: letters offered")]);
+        Assert.Contains("Deal with the new complaint as usual", form.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("UCB staff protection list", form.Card.Words(), StringComparison.Ordinal);
+        var answers = await People.Casey.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
+        var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
+        await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+
+        string[] told =
+        [
+            "Anxious on the telephone: letters offered", "It is dealt with as usual (§33)", "The UCB guidance applies",
+        ];
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await People.Priya.PressesAsync(approval, "Approve");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
+        await People.Dana.PressesAsync(decision, "Confirm: agree");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var details = await People.Chris.PressesAsync(recording, "Open");
+        Assert.All(told, words => Assert.All(
+            new[] { approval.Card, decision.Card, details.Card },
+            card => Assert.Contains(words, card.Words(), StringComparison.Ordinal)));
+        Assert.DoesNotContain("Anxious", recording.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Declined_AndRefused_AreCorrectedSentAgainAndSeenByManagerAndDsm()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await People.Priya.PressesAsync(approval, "Confirm: decline", ("reason", "Name the letters"));
+        var declined = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Declined: F-2026-000001", "the reason");
+        await AgainAsync(declined, "The letters of May and June");
+
+        var second = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000002", "the request");
+        Assert.Contains(
+            "Referred before. Declined by Priya Shah, Tue 24 Nov 2026 · F-2026-000001", second.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("Name the letters", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("The letters of May and June", second.Card.Words(), StringComparison.Ordinal);
+        await People.Priya.PressesAsync(second, "Approve");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.EndsWith("F-2026-000002", StringComparison.Ordinal) == true,
+            "the request");
+        Assert.Contains("Name the letters", decision.Card.Words(), StringComparison.Ordinal);
+        await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
+        var refused = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000002", "the explanation");
+        await AgainAsync(refused, "The letters of August");
+        var third = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000003", "the request");
+        Assert.Contains(
+            "Referred before. Not agreed by Dana Smith, Tue 24 Nov 2026 · F-2026-000002", third.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("Answered in July", third.Card.Words(), StringComparison.Ordinal);
+        Teams.HoldNoPersonalData();
+
+        async Task AgainAsync(TeamsMessage shown, string nature)
+        {
+            var form = await People.Casey.PressesAsync(shown, "Correct and send again");
+            Assert.Equal("Robin Invented", form.Card.Fields()["customerName"]);
+            var opened = Teams.In(People.Casey.Chat).Last(m => m.Card.Buttons().Contains("Continue"));
+            var answers = await People.Casey.PressesAsync(opened, "Continue", ("nature", nature));
+            var send = await People.Casey.PressesAsync(opened, answers.Card!, "Continue");
+            Assert.Contains(
+                "Sent to Priya Shah",
+                (await People.Casey.PressesAsync(opened, send.Card!, "Send to your manager")).Card.Words(),
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Referral_ThatNobodyActedOn_IsCorrectedInPlaceAndLaterOnlyWithdrawn()
+    {
+        var (message, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
+        Assert.Contains("Correct", sent.Card.Buttons());
+        await People.Casey.PressesAsync(message, sent.Card!, "Correct");
+        var opened = Teams.In(People.Casey.Chat).Last(m => m.Card.Buttons().Contains("Continue"));
+        var answers = await People.Casey.PressesAsync(opened, "Continue", ("nature", "Six letters a week"));
+        var send = await People.Casey.PressesAsync(opened, answers.Card!, "Continue");
+        var corrected = await People.Casey.PressesAsync(opened, send.Card!, "Send to your manager");
+        Assert.Contains("F-2026-000001", corrected.Card.Words(), StringComparison.Ordinal);
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat,
+            m => m.Summary == "Approval needed: F-2026-000001"
+                && m.Card.Words().Contains("Six letters a week", StringComparison.Ordinal),
+            "the correction");
+
+        // Corrected on, while the manager approves.
+        await People.Casey.PressesAsync(opened, corrected.Card!, "Correct");
+        var late = Teams.In(People.Casey.Chat).Last(m => m.Card.Buttons().Contains("Continue"));
+        await People.Priya.PressesAsync(approval, "Approve");
+        answers = await People.Casey.PressesAsync(late, "Continue", ("nature", "Too late"));
+        send = await People.Casey.PressesAsync(late, answers.Card!, "Continue");
+        var refused = await People.Casey.PressesAsync(late, send.Card!, "Send to your manager");
+        Assert.Contains("Priya Shah approved this", refused.Card.Words(), StringComparison.Ordinal);
+        var own = await People.Casey.AsksAsync("F-2026-000001");
+        Assert.Contains("Withdraw", own.Card.Buttons());
+        Assert.DoesNotContain("Correct", own.Card.Buttons());
     }
 
     [Fact]
@@ -110,10 +228,13 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         // Agreed, it is added to the entry that is there.
         var approval = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Dev.PressesAsync(approval, "Approve");
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
         Assert.Contains("UPC-000001, 1 complaint", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: agree");
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Record");
         Assert.Contains("Choose: a new entry, or one of these if it is the same customer", details.Card.Words(), StringComparison.Ordinal);
         var done = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
@@ -145,10 +266,12 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     public async Task Decline_WithoutAReason_AsksForItAndThenTellsTheOfficer()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var asked = await People.Priya.PressesAsync(approval, "Confirm: decline");
         Assert.Contains("Error: Explain why you decline. Casey Worker will see this", asked.Card.Words(), StringComparison.Ordinal);
-        Assert.True((bool)CardReading.Objects(asked.Card).Single(o => o["id"]?.ToString() == "decline")["isVisible"]!);
+        bool IsVisible(string id) => (bool)WithId(asked, id)["isVisible"]!;
+        Assert.Equal((true, false), (IsVisible("decline"), IsVisible("choices")));
 
         await People.Priya.PressesAsync(approval, asked.Card!, "Confirm: decline", ("reason", "**Not** yet"));
         var told = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Declined: F-2026-000001", "the reason");
@@ -163,10 +286,14 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
         await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
 
         var empty = await People.Dana.PressesAsync(decision, "Send the question");
         Assert.Contains("Error: Enter what you want to know. Casey Worker will see this", empty.Card.Words(), StringComparison.Ordinal);
+        bool IsVisible(string id) => (bool)WithId(empty, id)["isVisible"]!;
+        Assert.Equal((true, false), (IsVisible("ask"), IsVisible("choices")));
         var asked = await People.Dana.PressesAsync(decision, empty.Card!, "Send the question", ("question", "Which letters?"));
         Assert.DoesNotContain("Ask", asked.Card.Buttons());
 
@@ -221,7 +348,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
         await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
         await People.Dana.PressesAsync(await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Record");
 
         var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
@@ -238,6 +366,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var form = await officer.PressesAsync(message, "Continue", Referrals.Checks);
         return (message, await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form));
     }
+
+    private static JsonObject WithId(PressAnswer answer, string id) =>
+        CardReading.Objects(answer.Card).Single(o => o["id"]?.ToString() == id);
 
     private Task<int> FoundAsync(long entry) =>
         _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryFound" && e.RecordId == entry && e.Why == "Consideration"));

@@ -22,16 +22,22 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
     {
         // Bea has no manager in the directory. Dana Smith is the DSM for Bea's business, Dev Okafor her deputy.
         var (message, send) = await AtSendAsync(People.Bea);
-        Assert.Contains("it goes to Dana Smith, the DSM for Jobcentre Plus North", send.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "it goes to Dana Smith, the DSM for Jobcentre Plus North", send.Card.Words(), StringComparison.Ordinal);
         var found = await People.Bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "smith"));
-        Assert.Contains("Dana Smith is also the DSM for Jobcentre Plus North", found.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dana Smith is also the DSM for Jobcentre Plus North", found.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("it then goes to Dev Okafor", found.Card.Words(), StringComparison.Ordinal);
         await People.Bea.PressesAsync(message, found.Card!, "Send to your manager");
 
-        var approval = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Dana.PressesAsync(approval, "Approve");
-        var decision = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
-        Assert.Contains("Dana Smith (named by the officer), Tue 24 Nov 2026", decision.Card.Words(), StringComparison.Ordinal);
+        var decision = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
+        Assert.Contains(
+            "Dana Smith (named by the officer), Tue 24 Nov 2026", decision.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(
             CardReading.Objects(decision.Card), o => (string?)o["value"] == People.Dana.ObjectId.ToString());
 
@@ -42,7 +48,8 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         var passed = await People.Dev.PressesAsync(People.Dev.Chat, decision.Id, "consideration.pass", agree);
         Assert.DoesNotContain("With Dana Smith", passed.Card.Words(), StringComparison.Ordinal);
         await People.Dev.PressesAsync(decision, "Confirm: agree");
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         Assert.Contains("named by the officer", recording.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -55,7 +62,8 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         var told = await People.Bea.PressesAsync(
             message, found.Card!, "Send to your manager", ("managerId", People.Dana.ObjectId.ToString()));
         Assert.Contains(
-            "Dana Smith is also the DSM for Jobcentre Plus North, so Dev Okafor decides", told.Card.Words(), StringComparison.Ordinal);
+            "Dana Smith is also the DSM for Jobcentre Plus North, so Dev Okafor decides",
+            told.Card.Words(), StringComparison.Ordinal);
         var sent = await People.Bea.PressesAsync(message, told.Card!, "Send to your manager");
         Assert.Contains("Sent to Dana Smith, your manager", sent.Card.Words(), StringComparison.Ordinal);
     }
@@ -66,7 +74,8 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
         // Chris Rest works for no business of Bea's.
         var (message, send) = await AtSendAsync(People.Bea);
         var refused = await People.Bea.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "rest"));
-        Assert.Contains("Error: Nobody of that name works in your business", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Nobody of that name works in your business", refused.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Send to your manager", refused.Card.Buttons());
         var data = (JsonObject)refused.Card.Button("Find your manager")["data"]!.DeepClone();
         (data["managerName"], data["managerId"]) = ("rest", People.Chris.ObjectId.ToString());

@@ -201,17 +201,49 @@ public sealed class ConsiderationRulesTests
     }
 
     [Theory]
-    [InlineData(false, true, true, true)]
-    [InlineData(true, false, true, true)]
-    [InlineData(true, true, false, true)]
-    [InlineData(true, true, true, false)]
-    public void Submit_WithACheckNotMet_IsRefused(bool needs, bool noNew, bool notUcb, bool finalResponse) =>
-        Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), new(needs, noNew, notUcb, finalResponse), Officer, Manager, Dsm, Today, Now));
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Submit_WithACheckNotMet_IsRefused(bool needs, bool finalResponse) => Assert.Throws<RefusedException>(
+        () => Consideration.Submit(
+            Referral(), new(needs, "", false, false, finalResponse), Officer, Manager, Dsm, Today, Now));
+
+    [Fact]
+    [Shows("§11", "§29", "§33")]
+    public void Submit_WithUnacceptableBehaviourAndANewComplaint_GoesOnWithTheAnswersOnRecord()
+    {
+        var c = Consideration.Submit(
+            Referral(), Checks(newComplaint: true, unacceptable: true), Officer, Manager, Dsm, Today, Now);
+        Assert.True(c.Checks is { RaisesNewComplaint: true, IsUnacceptableBehaviour: true });
+        c.Withdraw(Actor.Of(Officer), Now);
+        Assert.True(c.Erase(Actor.Of(Crest), Now));
+        Assert.Empty(c.Checks.Considered);
+    }
+
+    [Fact]
+    public void Correct_UntilSomebodyActed_ChangesTheFormAndNotThePeopleOrTheNumber()
+    {
+        var other = Referral() with { Nature = "Ten calls a week" };
+        void Correct(Consideration c, Person by) => c.Correct(other, Checks(), by, Manager, Dsm, Today, Now);
+        var c = In(AwaitingManager);
+        var submitted = c.SubmittedAt;
+        Correct(c, Officer);
+        Assert.Equal(("Ten calls a week", AwaitingManager, submitted), (c.Nature, c.State, c.SubmittedAt));
+        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => Correct(c, Manager)).Reason);
+        Assert.Equal(
+            "Priya Shah approved this at 10:30am on Tue 24 Nov 2026, so it can only be withdrawn now. "
+                + "Nothing has changed",
+            Assert.Throws<RefusedException>(() => Correct(In(WithDsm), Officer)).Message);
+        foreach (var state in new[] { Agreed, Recorded, NotAgreed, DeclinedByManager, Withdrawn })
+        {
+            Assert.Equal(
+                RefusalReason.TooLate, Assert.Throws<RefusedException>(() => Correct(In(state), Officer)).Reason);
+        }
+    }
 
     [Fact]
     public void Submit_ToOneself_IsRefused()
     {
-        ReferralChecks checks = new(true, true, true, true);
+        var checks = Checks();
         Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), checks, Officer, Officer, Dsm, Today, Now));
         Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), checks, Dsm, Manager, Dsm, Today, Now));
     }
@@ -220,7 +252,7 @@ public sealed class ConsiderationRulesTests
     [Shows("§17")]
     public void Submit_WithDatesOutOfOrder_IsRefused()
     {
-        ReferralChecks checks = new(true, true, true, true);
+        var checks = Checks();
         void Submit(Referral referral) => Consideration.Submit(referral, checks, Officer, Manager, Dsm, Today, Now);
         Assert.Throws<RefusedException>(() => Submit(Referral(lastContact: Today.PlusDays(1))));
         Assert.Throws<RefusedException>(() => Submit(Referral(finalResponse: Today.PlusDays(1))));

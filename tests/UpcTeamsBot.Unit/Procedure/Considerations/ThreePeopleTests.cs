@@ -74,7 +74,8 @@ public sealed class ThreePeopleTests
     public async Task Dsm_WhereDsmAndDeputyHaveAPart_IsAnotherOfTheBusinessOrLine()
     {
         var deputy = OtherDsm with { Roles = Roles.Dsm };
-        Assert.Equal("Lee Further", (await FoundAsync(deputy, "Dana Smith", Lee with { Businesses = ["jcp-wales"] }))!.Name);
+        Assert.Equal(
+            "Lee Further", (await FoundAsync(deputy, "Dana Smith", Lee with { Businesses = ["jcp-wales"] }))!.Name);
         Assert.Null(await FoundAsync(deputy, "Dana Smith", Lee with { Businesses = ["debt"] }));
     }
 
@@ -98,7 +99,7 @@ public sealed class ThreePeopleTests
     private static Consideration Sent() => Sent(Casey, Priya, Dana);
 
     private static Consideration Sent(Person officer, Person manager, Person dsm) =>
-        Consideration.Submit(Referral(), new(true, true, true, true), officer, manager, dsm, Today, Now);
+        Consideration.Submit(Referral(), Checks(), officer, manager, dsm, Today, Now);
 
     private static Consideration Approved()
     {
@@ -135,7 +136,8 @@ public sealed class ThreePeopleTests
     {
         var absence = Absence.Say(Dana, Today, Today, deputy, [], Dana, Now);
         var now = new StandInsNow([absence], [], (_, _) => new(false), DirectoryOf(Everybody));
-        var away = now.ForAsync(Dana.ObjectId, "jcp-north", Approved().People.NeverDecide, default).GetAwaiter().GetResult();
+        var away = now.ForAsync(Dana.ObjectId, "jcp-north", Approved().People.NeverDecide, default)
+            .GetAwaiter().GetResult();
         if (away!.StandIn is null)
         {
             throw new RefusedException(RefusalReason.Facts, "Nobody stands in");

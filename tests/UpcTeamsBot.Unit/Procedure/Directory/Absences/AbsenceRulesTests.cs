@@ -67,17 +67,18 @@ public sealed class AbsenceRulesTests
     }
 
     [Theory]
-    [InlineData("2026-12-12", "2026-12-20", "Dev Okafor is away from 12 Dec 2026 to 20 Dec 2026. Choose another deputy: Lee Further is there")]
-    [InlineData("2026-11-24", "2026-12-01", "Dev Okafor is away from 24 Nov 2026 to 1 Dec 2026. Choose another deputy: Lee Further is there")]
+    [InlineData("2026-12-12", "2026-12-20", "12 Dec 2026 to 20 Dec 2026")]
+    [InlineData("2026-11-24", "2026-12-01", "24 Nov 2026 to 1 Dec 2026")]
     [InlineData("2026-12-13", "2026-12-20", null)]
     [InlineData("2026-11-24", "2026-11-30", null)]
-    public void Say_WithADeputyWhoIsAwayToo_IsRefusedWithSomebodyWhoIsThere(string from, string to, string? words)
+    public void Say_WithADeputyWhoIsAwayToo_IsRefusedWithSomebodyWhoIsThere(string from, string to, string? days)
     {
+        var words = $"Dev Okafor is away from {days}. Choose another deputy: Lee Further is there";
         var lee = Of(77, "Lee Further", Roles.Dsm);
         var deputys = Absence.Say(OtherDsm, Day.Of(from), Day.Of(to), lee, [], OtherDsm, Now);
         var fault = Absence.FaultOf(
             Dsm, Day.Of("2026-12-01"), Day.Of("2026-12-12"), OtherDsm, [deputys], [Dsm, OtherDsm, lee], Today);
-        Assert.Equal(words is null ? null : (AbsenceFields.Deputy, words), fault);
+        Assert.Equal(days is null ? null : (AbsenceFields.Deputy, words), fault);
     }
 
     [Fact]
