@@ -789,7 +789,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationId");
+                    b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
                 });
@@ -2750,16 +2750,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                             b1.Property<long>("ConsiderationId")
                                 .HasColumnType("bigint");
 
+                            b1.Property<string>("Considered")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
                             b1.Property<bool>("FinalResponseGiven")
+                                .HasColumnType("bit");
+
+                            b1.Property<bool>("IsUnacceptableBehaviour")
                                 .HasColumnType("bit");
 
                             b1.Property<bool>("NeedsConsidered")
                                 .HasColumnType("bit");
 
-                            b1.Property<bool>("NoNewComplaint")
-                                .HasColumnType("bit");
-
-                            b1.Property<bool>("NotUnacceptableBehaviour")
+                            b1.Property<bool>("RaisesNewComplaint")
                                 .HasColumnType("bit");
 
                             b1.HasKey("ConsiderationId");

@@ -766,7 +766,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationId");
+                    b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
                 });
@@ -2675,16 +2675,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                             b1.Property<long>("ConsiderationId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Considered")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("FinalResponseGiven")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsUnacceptableBehaviour")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<bool>("NeedsConsidered")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<bool>("NoNewComplaint")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<bool>("NotUnacceptableBehaviour")
+                            b1.Property<bool>("RaisesNewComplaint")
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("ConsiderationId");

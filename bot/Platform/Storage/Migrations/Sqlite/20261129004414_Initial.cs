@@ -277,8 +277,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ComplaintDetails = table.Column<string>(type: "TEXT", nullable: false),
                     Spoc = table.Column<string>(type: "TEXT", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checks_NoNewComplaint = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checks_NotUnacceptableBehaviour = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checks_Considered = table.Column<string>(type: "TEXT", nullable: false),
+                    Checks_RaisesNewComplaint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checks_IsUnacceptableBehaviour = table.Column<bool>(type: "INTEGER", nullable: false),
                     Checks_FinalResponseGiven = table.Column<bool>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentToDsmAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1554,9 +1555,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passings_ConsiderationId",
+                name: "IX_Passings_ConsiderationId_IsForAbsence_BackAt",
                 table: "Passings",
-                column: "ConsiderationId");
+                columns: new[] { "ConsiderationId", "IsForAbsence", "BackAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",
