@@ -231,7 +231,8 @@ public sealed partial class Consideration : Record
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "Consider the customer's needs and check that there is a final response before you refer a customer (Annex H)");
+                "Consider the customer's needs and check that there is a final response before you refer a customer "
+                    + "(Annex H)");
         }
 
         if (referral.LastContact > today)
@@ -513,6 +514,20 @@ public sealed partial class Consideration : Record
         if (State != ConsiderationState.AwaitingManager)
         {
             throw RefusedException.TooLate($"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+        }
+    }
+
+    /// <summary>Refuses a manager who may not approve or decline this, or who saw it before it was changed.</summary>
+    /// <param name="by">The manager.</param>
+    /// <param name="version">The version that their card showed.</param>
+    public void ForManagerWhoSaw(Person by, int version)
+    {
+        ForManager(by);
+        if (version != Version)
+        {
+            throw new RefusedException(
+                RefusalReason.OutOfDate,
+                $"{UpdatedByName} changed this at {Words.TimeOn(UpdatedAt)}. Check it, then approve or decline it");
         }
     }
 

@@ -88,7 +88,8 @@ public sealed class ConsiderationCardView(
             ConsiderationState.Recorded => (
                 ConsiderationWords.Outcome(c)!,
                 $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. "
-                    + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints (§19). Deal with anything else as usual (§33)."),
+                    + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints (§19). "
+                    + "Deal with anything else as usual (§33)."),
             ConsiderationState.NotAgreed => (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
             ConsiderationState.DeclinedByManager => (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
             _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),

@@ -33,7 +33,13 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register holds on the customer
     /// (§22–23).
     /// </summary>
-    public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    /// <param name="id">The consideration.</param>
+    /// <param name="by">The manager.</param>
+    /// <param name="seenVersion">The version that their card showed.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task ApproveAsync(
+        long id, Person by, int seenVersion, string actKey, CancellationToken cancellationToken)
     {
         // A mailbox may be asked, which is not done while the database waits.
         var seen = await LookAsync(id, cancellationToken);
@@ -42,6 +48,7 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             id, actKey,
             async (db, consideration) =>
             {
+                consideration.ForManagerWhoSaw(by, seenVersion);
                 consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
                 await sender.ArrivedAsync(db, consideration, away, cancellationToken);
             },

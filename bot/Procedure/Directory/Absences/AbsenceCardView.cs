@@ -66,7 +66,8 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
             _ when a.IsCancelled => ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}", "Nothing was passed on."),
             _ => (
                 "Ended",
-                $"{a.PersonName} is back since {Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1))}",
+                $"{a.PersonName} is back since "
+                    + Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1)),
                 a.PersonId == viewer.ObjectId
                     ? $"What went to {a.DeputyName} and is still undecided is in this chat. You can take it back."
                     : $"{a.PersonName} can take back what is still undecided."),

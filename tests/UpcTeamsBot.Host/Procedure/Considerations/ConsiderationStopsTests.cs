@@ -128,6 +128,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     {
         var (message, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
         Assert.Contains("Correct", sent.Card.Buttons());
+        var seen = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Casey.PressesAsync(message, sent.Card!, "Correct");
         var opened = Teams.In(People.Casey.Chat).Last(m => m.Card.Buttons().Contains("Continue"));
         var answers = await People.Casey.PressesAsync(opened, "Continue", ("nature", "Six letters a week"));
@@ -140,6 +142,12 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
                 && m.Card.Words().Contains("Six letters a week", StringComparison.Ordinal),
             "the correction");
 
+        // The manager looks at the form as it was, and is shown what it is.
+        var changed = await People.Priya.PressesAsync(seen, seen.Card!, "Approve");
+        Assert.Contains("Casey Worker changed this at 10:30am", changed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Six letters a week", changed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Approve", changed.Card.Buttons());
+
         // Corrected on, while the manager approves.
         await People.Casey.PressesAsync(opened, corrected.Card!, "Correct");
         var late = Teams.In(People.Casey.Chat).Last(m => m.Card.Buttons().Contains("Continue"));
@@ -148,8 +156,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         send = await People.Casey.PressesAsync(late, answers.Card!, "Continue");
         var refused = await People.Casey.PressesAsync(late, send.Card!, "Send to your manager");
         Assert.Contains("Priya Shah approved this", refused.Card.Words(), StringComparison.Ordinal);
-        var own = await People.Casey.AsksAsync("F-2026-000001");
-        Assert.Contains("Withdraw", own.Card.Buttons());
+        var own = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Card.Buttons().Contains("Withdraw") && m.Card.Words().Contains("With the DSM", StringComparison.Ordinal),
+            "the referral");
         Assert.DoesNotContain("Correct", own.Card.Buttons());
     }
 
