@@ -52,7 +52,8 @@ public sealed class ConsiderationDraftView(
                         ? FormErrors.Of(ConsiderationChecksValidator.Instance, form) : FieldErrors.None,
                 };
             case ConsiderationSteps.Form:
-                return await FormAsync(data, form, cancellationToken);
+                return await FormAsync(
+                    await WithRefusalAsync(db, data, form, author, cancellationToken), form, cancellationToken);
             case ConsiderationSteps.Recorded or ConsiderationSteps.SameComplaint:
                 return data with { Entries = await EntriesAsync(db, author, form, cancellationToken) };
             case ConsiderationSteps.Considered:
@@ -70,6 +71,19 @@ public sealed class ConsiderationDraftView(
             default:
                 return data;
         }
+    }
+
+    // Why it was declined or refused stays in sight while it is put right.
+    private static async Task<ConsiderationCardData> WithRefusalAsync(
+        UpcDbContext db, ConsiderationCardData data, ConsiderationForm form, Person author,
+        CancellationToken cancellationToken)
+    {
+        var refused = form.SendsAgain == 0 ? null : await db.WholeAsync(form.SendsAgain, cancellationToken);
+        return refused?.ReferringOfficerId != author.ObjectId ? data : data with
+        {
+            Headline = ConsiderationWords.Outcome(refused),
+            Next = AsTyped.Line((refused.DsmDecision ?? refused.ManagerDecision)?.Words ?? ""),
+        };
     }
 
     private async Task<ConsiderationCardData> FormAsync(ConsiderationCardData data, ConsiderationForm form, CancellationToken cancellationToken)

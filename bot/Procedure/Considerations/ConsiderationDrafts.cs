@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
@@ -76,7 +77,8 @@ public sealed class ConsiderationDrafts(
             throw RefusedException.TooLate("This cannot be sent again. Nothing has changed");
         }
 
-        return await StartAsync(ConsiderationFormFilling.Of(refused), person, actKey, cancellationToken);
+        return await StartAsync(
+            ConsiderationFormFilling.Of(refused) with { SendsAgain = refused.Id }, person, actKey, cancellationToken);
     }
 
     /// <summary>Starts to correct a referral that nobody has acted on.</summary>
@@ -91,6 +93,29 @@ public sealed class ConsiderationDrafts(
         };
         return await StartAsync(form, person, actKey, cancellationToken);
     }
+
+    /// <summary>Throws away a form that was filled from a referral: its card shows that referral again.</summary>
+    /// <returns>The referral; null if the form was filled from none.</returns>
+    public Task<RecordRef?> LeaveAsync(long draftId, Person person, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
+            var form = DraftStore.FieldsOf<ConsiderationForm>(draft);
+            if (Math.Max(form.Corrects, form.SendsAgain) is not (> 0 and var id))
+            {
+                return null;
+            }
+
+            draft.Discard(Actor.Of(person), work.Now);
+            var referral = new RecordRef(RecordKind.Consideration, id);
+            foreach (var card in await CardsOfAsync(db, draftId, cancellationToken))
+            {
+                card.Becomes(referral, ConsiderationCards.Own);
+            }
+
+            return (RecordRef?)referral;
+        },
+        cancellationToken);
 
     /// <summary>Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).</summary>
     /// <returns>The draft; or this person's own undecided request for the same customer.</returns>
@@ -191,9 +216,7 @@ public sealed class ConsiderationDrafts(
                     await db.SaveChangesAsync(cancellationToken);
                 }
 
-                foreach (var card in await db.Set<SentCard>()
-                    .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId)
-                    .ToListAsync(cancellationToken))
+                foreach (var card in await CardsOfAsync(db, draftId, cancellationToken))
                 {
                     card.Becomes(consideration.Ref, ConsiderationCards.Own);
                 }
@@ -223,11 +246,33 @@ public sealed class ConsiderationDrafts(
             ? $"{manager.Name} is also the DSM for {business.Name}, so {dsm.Name} decides. Check this, then send it"
             : $"{dsm.Name} decides this. Check it, then send it";
 
+    // Goes on with a form that was filled from the same referral and is still open.
     private async Task<(RecordRef Record, string? Line)> StartAsync(
-        ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken) => (
-        await drafts.StartAsync(
-            DraftForm.Consideration, ConsiderationSteps.Form, form, Actor.Of(person), actKey, cancellationToken),
-        null);
+        ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var newest = await work.ReadAsync(
+            db => db.Set<Draft>().AsNoTracking()
+                .Where(d => d.OwnerId == person.ObjectId && d.Form == DraftForm.Consideration)
+                .OrderByDescending(d => d.Id).Take(50).ToListAsync(cancellationToken),
+            cancellationToken);
+        var open = newest.Where(d => d.IsOpen).Select(d => (d.Ref, Form: DraftStore.FieldsOf<ConsiderationForm>(d)))
+            .FirstOrDefault(d => d.Form.Corrects == form.Corrects && d.Form.SendsAgain == form.SendsAgain);
+        if (open.Form is not null)
+        {
+            return (open.Ref, null);
+        }
+
+        // After a form that was thrown away, the same button starts another.
+        var key = $"{actKey}:{(newest.Count > 0 ? newest[0].Id : 0).ToString(CultureInfo.InvariantCulture)}";
+        return (
+            await drafts.StartAsync(
+                DraftForm.Consideration, ConsiderationSteps.Form, form, Actor.Of(person), key, cancellationToken),
+            null);
+    }
+
+    private static Task<List<SentCard>> CardsOfAsync(
+        UpcDbContext db, long draftId, CancellationToken cancellationToken) => db.Set<SentCard>()
+        .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken);
 
     private async Task<Consideration> OwnAsync(long id, Person person, CancellationToken cancellationToken)
     {

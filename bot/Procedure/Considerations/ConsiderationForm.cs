@@ -85,6 +85,9 @@ public sealed record ConsiderationForm
     /// <summary>Number of the referral that this form corrects; 0: it is a new one.</summary>
     public long Corrects { get; init; }
 
+    /// <summary>Number of the declined or refused referral that this form sends again; 0: none.</summary>
+    public long SendsAgain { get; init; }
+
     /// <summary>Object id of the manager who was asked to approve the referral that this form corrects.</summary>
     public string AskedManagerId { get; init; } = "";
 

@@ -35,9 +35,29 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         Shown(await forms.AnotherComplaintAsync(press.Id, press.Person, cancellationToken));
 
     [CardAction("consideration.send")]
-    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken) =>
-        Shown(await forms.SendAsync(
-            press.Id, form => With(form, press), press["decides"], press.Person, press.ActKey, cancellationToken));
+    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Shown(await forms.SendAsync(
+                press.Id, form => With(form, press), press["decides"], press.Person, press.ActKey, cancellationToken));
+        }
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.TooLate)
+        {
+            // Somebody acted on the referral while it was corrected. There is nothing left to correct.
+            if (await forms.LeaveAsync(press.Id, press.Person, cancellationToken) is { } referral)
+            {
+                return Shown((referral, refused.Message));
+            }
+
+            throw;
+        }
+    }
+
+    [CardAction("consideration.leave")]
+    internal async Task<CardOutcome> LeaveAsync(CardPress press, CancellationToken cancellationToken) =>
+        await forms.LeaveAsync(press.Id, press.Person, cancellationToken) is { } referral
+            ? Shown((referral, null)) : throw RefusedException.NotFound("form");
 
     [CardAction("consideration.askCrest", StartsForm = true)]
     internal async Task<CardOutcome> AskCrestAsync(CardPress press, CancellationToken cancellationToken)

@@ -150,6 +150,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Deputy_WhoIsAwayOnTheSameDays_IsRefusedWithWhatElseToDo()
     {
         await SayAsync(People.Dana, "away 1 Dec to 12 Dec");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
         var message = await People.Dev.AsksAsync("away 5 Dec to 20 Dec");
         var refused = await People.Dev.PressesAsync(message, "Save", ("deputy", People.Dana.ObjectId.ToString()));
         Assert.Contains(
