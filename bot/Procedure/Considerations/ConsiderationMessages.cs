@@ -26,13 +26,18 @@ public sealed class ConsiderationMessages : IOutboxRules
         OutboxMessage Show(string card, Audience to) => OutboxMessage.Show(consideration, card, to, what.At);
         return what switch
         {
-            ConsiderationSubmitted => [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
+            ConsiderationSubmitted or ConsiderationCorrected =>
+                [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
 
             // However often it changed hands in one go, it is shown to who has it in the end, once.
             ConsiderationApproved or ConsiderationPassed or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
             // While the manager has it, the DSM is not asked yet.
             ConsiderationPassed when consideration.SentToDsmAt is null => [],
+
+            // Whoever takes it back sees it on the card that they pressed.
+            ConsiderationPassed passed when passed.By.Id == passed.ToDsmId => [],
             ConsiderationApproved or ConsiderationPassed or InformationGiven => [Show(ConsiderationCards.Decision, dsm)],
+            DsmReturned back => [Show(ConsiderationCards.Decision, Audience.Person(back.DsmId))],
             DsmReminded reminded => RemindersOf(consideration, reminded),
             DecisionUncovered => [Show(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest))],
             ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted => [Show(ConsiderationCards.Own, officer)],

@@ -38,15 +38,22 @@ public sealed class ConsiderationService(
     /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register holds on the customer
     /// (§22–23).
     /// </summary>
-    public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    /// <param name="id">The consideration.</param>
+    /// <param name="by">The manager.</param>
+    /// <param name="seenVersion">The version that their card showed.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task ApproveAsync(
+        long id, Person by, int seenVersion, string actKey, CancellationToken cancellationToken)
     {
         // A mailbox may be asked, which is not done while the database waits.
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
             {
+                consideration.ForManagerWhoSaw(by, seenVersion);
                 consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
                 await sender.ArrivedAsync(db, consideration, away, cancellationToken);
             },
@@ -57,7 +64,8 @@ public sealed class ConsiderationService(
     public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(to.ObjectId, seen.BusinessKey, [.. DecisionSender.NeverFor(seen), by.ObjectId], cancellationToken);
+        var away = await standIns.ForAsync(
+            to.ObjectId, seen.BusinessKey, [.. seen.People.NeverDecide, by.ObjectId], cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
@@ -67,6 +75,16 @@ public sealed class ConsiderationService(
             },
             cancellationToken);
     }
+
+    /// <summary>A DSM who was away takes back what went over meanwhile.</summary>
+    public Task TakeBackAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        (db, consideration) =>
+        {
+            consideration.TakeBack(by, work.Now);
+            return sender.NoteHistoryShownAsync(db, consideration, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
     public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(

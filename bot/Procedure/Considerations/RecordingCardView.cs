@@ -31,6 +31,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             Fact.Of("Agreed by", $"{c.DsmDecision!.ByName}, {Words.Date(c.DsmDecision.DecidedOn)}"),
             Fact.Of("Business", c.BusinessName),
             Fact.Of("Referred by", c.ReferringOfficerName),
+            ConsiderationWords.ApprovedBy(c),
         ],
         CardMark.Updated(c));
 
@@ -57,7 +58,8 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             [
                 Fact.Of("Customer", c.Customer.Name), Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
                 Fact.Of("District", c.Customer.District), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
-                ConsiderationWords.ReferredBy(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                ConsiderationWords.ReferredBy(c), ConsiderationWords.ApprovedBy(c), ConsiderationWords.LastContact(c),
+                ConsiderationWords.FinalResponse(c), ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
             ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)],
             open && c.ReferringOfficerId != viewer.ObjectId,

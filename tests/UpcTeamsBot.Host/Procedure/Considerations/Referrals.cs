@@ -6,7 +6,11 @@ namespace UpcTeamsBot.Tests.Considerations;
 internal static class Referrals
 {
     /// <summary>The desk aid's checks, all met.</summary>
-    public static readonly (string, string)[] Checks = [("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "yes")];
+    public static readonly (string, string)[] Checks = 
+    [
+        ("needsConsidered", "yes"), ("considered", "Offered calls at set times"), ("newComplaint", "no"),
+        ("unacceptableBehaviour", "no"), ("finalResponse", "yes"),
+    ];
 
     /// <summary>A form without a fault.</summary>
     public static readonly (string, string)[] Form =

@@ -146,7 +146,7 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
                 .SingleOrDefaultAsync(e => e.Id == entryId);
             enquiry.AnswerWith(answer, crest, Now);
             var consideration = Consideration.Submit(
-                Invented.Referral() with { Customer = Of("consideration") }, new(true, true, true, true), casey, Invented.Manager, Invented.Dsm, Invented.Today, Now);
+                Invented.Referral() with { Customer = Of("consideration") }, Invented.Checks(), casey, Invented.Manager, Invented.Dsm, Invented.Today, Now);
             if (entryId is { } id)
             {
                 consideration.Approve(Invented.Manager, 5, Now);

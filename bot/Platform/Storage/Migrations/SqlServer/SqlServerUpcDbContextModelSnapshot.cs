@@ -500,6 +500,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("date");
 
@@ -766,6 +769,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("uniqueidentifier");
 
@@ -790,7 +796,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationId");
+                    b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
                 });
@@ -859,7 +865,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });
@@ -3003,16 +3015,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                             b1.Property<long>("ConsiderationId")
                                 .HasColumnType("bigint");
 
+                            b1.Property<string>("Considered")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
                             b1.Property<bool>("FinalResponseGiven")
+                                .HasColumnType("bit");
+
+                            b1.Property<bool>("IsUnacceptableBehaviour")
                                 .HasColumnType("bit");
 
                             b1.Property<bool>("NeedsConsidered")
                                 .HasColumnType("bit");
 
-                            b1.Property<bool>("NoNewComplaint")
-                                .HasColumnType("bit");
-
-                            b1.Property<bool>("NotUnacceptableBehaviour")
+                            b1.Property<bool>("RaisesNewComplaint")
                                 .HasColumnType("bit");
 
                             b1.HasKey("ConsiderationId");

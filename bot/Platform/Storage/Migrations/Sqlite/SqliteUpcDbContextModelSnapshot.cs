@@ -485,6 +485,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("TEXT");
 
@@ -743,6 +746,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("TEXT");
 
@@ -767,7 +773,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationId");
+                    b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
                 });
@@ -834,7 +840,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });
@@ -2920,16 +2932,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                             b1.Property<long>("ConsiderationId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Considered")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("FinalResponseGiven")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsUnacceptableBehaviour")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<bool>("NeedsConsidered")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<bool>("NoNewComplaint")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<bool>("NotUnacceptableBehaviour")
+                            b1.Property<bool>("RaisesNewComplaint")
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("ConsiderationId");

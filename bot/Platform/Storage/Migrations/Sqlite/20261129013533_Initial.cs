@@ -256,6 +256,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ReferringOfficerTeam = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ManagerName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "INTEGER", nullable: false),
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -276,8 +277,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ComplaintDetails = table.Column<string>(type: "TEXT", nullable: false),
                     Spoc = table.Column<string>(type: "TEXT", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checks_NoNewComplaint = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checks_NotUnacceptableBehaviour = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checks_Considered = table.Column<string>(type: "TEXT", nullable: false),
+                    Checks_RaisesNewComplaint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checks_IsUnacceptableBehaviour = table.Column<bool>(type: "INTEGER", nullable: false),
                     Checks_FinalResponseGiven = table.Column<bool>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentToDsmAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -968,7 +970,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsForAbsence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BackAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1332,9 +1335,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
-                columns: new[] { "PersonId", "To" });
+                columns: new[] { "PersonId", "To" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_To",
@@ -1719,9 +1731,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passings_ConsiderationId",
+                name: "IX_Passings_ConsiderationId_IsForAbsence_BackAt",
                 table: "Passings",
-                column: "ConsiderationId");
+                columns: new[] { "ConsiderationId", "IsForAbsence", "BackAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",

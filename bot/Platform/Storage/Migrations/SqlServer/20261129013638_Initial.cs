@@ -256,6 +256,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ReferringOfficerTeam = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ManagerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "bit", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -276,8 +277,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ComplaintDetails = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "bit", nullable: false),
-                    Checks_NoNewComplaint = table.Column<bool>(type: "bit", nullable: false),
-                    Checks_NotUnacceptableBehaviour = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_Considered = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Checks_RaisesNewComplaint = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_IsUnacceptableBehaviour = table.Column<bool>(type: "bit", nullable: false),
                     Checks_FinalResponseGiven = table.Column<bool>(type: "bit", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SentToDsmAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -968,7 +970,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     IsForAbsence = table.Column<bool>(type: "bit", nullable: false),
-                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    BackAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1332,9 +1335,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
-                columns: new[] { "PersonId", "To" });
+                columns: new[] { "PersonId", "To" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_To",
@@ -1719,9 +1731,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passings_ConsiderationId",
+                name: "IX_Passings_ConsiderationId_IsForAbsence_BackAt",
                 table: "Passings",
-                column: "ConsiderationId");
+                columns: new[] { "ConsiderationId", "IsForAbsence", "BackAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",
