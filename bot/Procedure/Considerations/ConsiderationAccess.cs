@@ -19,9 +19,15 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
     /// <inheritdoc/>
     public async Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
     {
-        var ids = (await db.Set<Consideration>().AsNoTracking().Where(c => c.RegisterEntryId == from).ToListAsync(cancellationToken))
-            .Where(c => c.Reference == complaint.ConsiderationReference).Select(c => c.Id).ToArray();
-        await db.Set<Consideration>().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+        var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
+        foreach (var consideration in await db.Set<Consideration>().Where(c => c.RegisterEntryId == from)
+            .ToListAsync(cancellationToken))
+        {
+            if (consideration.Reference == complaint.ConsiderationReference)
+            {
+                consideration.MovedTo(into, target?.Customer.ParsedNino);
+            }
+        }
     }
 }
 

@@ -163,16 +163,29 @@ public sealed class RegisterEntry : Record
         Did(new EntryCorrected(by, now, fields));
     }
 
-    /// <summary>Refuses somebody else: two National Insurance numbers that are known and differ belong to two people.</summary>
+    /// <summary>Compares the customer's number and names with those of somebody.</summary>
+    public NumberMatch Compare(Customer customer, params IReadOnlyCollection<string> otherNames) =>
+        NumberRule.Compare(Customer.ParsedNino, [.. NamesOf()], customer.ParsedNino, [customer.Name, .. otherNames]);
+
+    /// <summary>Refuses somebody else: two National Insurance numbers belong to two people.</summary>
     /// <exception cref="RefusedException">The entry is of another customer.</exception>
     public void MustBeOf(Customer customer)
     {
-        if (Customer.ParsedNino is { } recorded && customer.ParsedNino is { } given && !recorded.SamePersonAs(given))
+        if (Compare(customer) == NumberMatch.OtherNumber)
         {
             throw new RefusedException(
                 RefusalReason.Facts,
                 $"{Reference} has another National Insurance number, so it is another customer. "
                 + "Correct the number first if it is wrong");
+        }
+    }
+
+    /// <summary>Adds a name that CReST decided to be the same person's, unless it is known.</summary>
+    internal void IsAlso(string name)
+    {
+        if (name.Length > 0 && !NamesOf().Any(known => NameLikeness.AreSame(known, name)))
+        {
+            AlsoKnownAs([name]);
         }
     }
 
@@ -364,8 +377,11 @@ public sealed class RegisterEntry : Record
     /// <param name="ground">On what ground.</param>
     /// <param name="by">Who; never the service itself (ruling on Annex D).</param>
     /// <param name="now">When.</param>
+    /// <param name="words">Another reason, in words that stay after the removal.</param>
+    /// <exception cref="RefusedException">No words for another reason, or words that name the customer.</exception>
     /// <returns>True: the whole entry is gone. False: other complaints are left.</returns>
-    public bool Remove(IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Actor by, Instant now)
+    public bool Remove(
+        IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Actor by, Instant now, string words = "")
     {
         if (by.Id == Actor.Upc.Id)
         {
@@ -374,17 +390,18 @@ public sealed class RegisterEntry : Record
 
         StillOnRegister();
         var chosen = Chosen(complaintIds);
+        words = ground == RemovalGround.Other ? ReasonOf(words) : "";
         if (chosen.Count < _complaints.Count)
         {
             _contacts.RemoveAll(contact => chosen.Any(complaint => complaint.Id == contact.ComplaintId));
             _corrections.RemoveAll(correction => chosen.Any(complaint => complaint.Id == correction.ComplaintId));
             _complaints.RemoveAll(chosen.Contains);
-            Did(new ComplaintsRemoved(by, now, chosen.Count, ground));
+            Did(new ComplaintsRemoved(by, now, chosen.Count, ground, words));
             return false;
         }
 
         LeaveRegister(ground, null, by, now);
-        Did(new EntryRemoved(by, now, ground));
+        Did(new EntryRemoved(by, now, ground, words));
         return true;
     }
 
@@ -421,6 +438,25 @@ public sealed class RegisterEntry : Record
         _nameKeys.Clear();
         _aliases.Clear();
         _corrections.Clear();
+    }
+
+    // The reason outlives the customer's data, so it must not hold any.
+    private string ReasonOf(string words)
+    {
+        if (words.Length is 0 or > RemovalGrounds.MostWords)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, $"Enter the reason in 1 to {RemovalGrounds.MostWords} characters");
+        }
+
+        var said = NameKey.WordsOf(words);
+        if (words.Any(char.IsAsciiDigit) || NamesOf().SelectMany(NameKey.WordsOf).Any(w => w.Length > 1 && said.Contains(w)))
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, "Enter the reason without names and numbers: it is kept after the removal");
+        }
+
+        return words;
     }
 
     private void RenewKeys()

@@ -87,16 +87,17 @@ public sealed record RemovalAsked(Actor By, Instant At, int Complaints) : Domain
 public sealed record RemovalDeclined(Actor By, Instant At) : DomainEvent("RemovalDeclined", By, At);
 
 /// <summary>Some of several complaints were removed (Annex D).</summary>
-public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground)
+public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground, string Words = "")
     : DomainEvent("ComplaintsRemoved", By, At)
 {
     /// <inheritdoc/>
-    public override string? Why => $"{Complaints} of several: {RemovalGrounds.Name(Ground)}";
+    public override string? Why => $"{Complaints} of several: {RemovalGrounds.Why(Ground, Words)}";
 }
 
 /// <summary>The entry was removed, with everything held about the customer (Annex D).</summary>
-public sealed record EntryRemoved(Actor By, Instant At, RemovalGround Ground) : DomainEvent("EntryRemoved", By, At)
+public sealed record EntryRemoved(Actor By, Instant At, RemovalGround Ground, string Words = "")
+    : DomainEvent("EntryRemoved", By, At)
 {
     /// <inheritdoc/>
-    public override string? Why => RemovalGrounds.Name(Ground);
+    public override string? Why => RemovalGrounds.Why(Ground, Words);
 }

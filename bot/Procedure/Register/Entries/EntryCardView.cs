@@ -62,7 +62,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             open is EntryParts.Remove or EntryParts.AskRemoval
                 ? [.. entry.Complaints.OrderBy(c => c.Id).Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
             open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
-            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry));
+            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry),
+            open is EntryParts.Correct or EntryParts.Complaint ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null);
     }
 
     private static EntryCardData Gone(RegisterEntry entry, Person viewer, CardState state) => new(
@@ -132,6 +133,38 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         static string Line(RegisterEntry e) => AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {e.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {e.Customer.District} · {e.BusinessName}");
     }
 
+    // The other person with this number, while CReST decides whether it is one person.
+    private async Task<NumberConflictData?> ConflictAsync(
+        UpcDbContext db, RegisterEntry entry, Person viewer, string open, CardState state,
+        CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(state.Typed?.GetValueOrDefault("conflict"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || !await access.MaySeeAsync(db, id, viewer, cancellationToken)
+            || await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().AsSplitQuery()
+                .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is not { } other)
+        {
+            return null;
+        }
+
+        string Field(string name) => state.Typed?.GetValueOrDefault(name) ?? "";
+        if (open == EntryParts.Complaint)
+        {
+            var canBeOne = entry.Compare(other.Customer, [.. other.NamesOf()]) != NumberMatch.OtherNumber;
+            return new(other.Reference, canBeOne, [PersonSide.Of(entry), PersonSide.Of(other)]);
+        }
+
+        var form = new CustomerForm(
+            Field("name"), Field("aliases"), Field("nino"), Field("noNinoReason"), Field("district"), Field("region"), "");
+        return new(
+            other.Reference, CanBeOne: true,
+            [
+                PersonSide.Of(
+                    $"{entry.Reference} as corrected", form.ToCustomer(), form.AliasList,
+                    PersonSide.ComplaintsOf(entry)),
+                PersonSide.Of(other),
+            ]);
+    }
+
     // What was typed, or what is recorded.
     private static Dictionary<string, string> FormOf(RegisterEntry entry, string open, CardState state)
     {
@@ -145,7 +178,7 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             EntryParts.Contact => new() { ["spoc"] = entry.Spoc, ["deputy"] = entry.SpocDeputy },
             EntryParts.Business => new() { ["business"] = entry.BusinessKey, ["dsm"] = "" },
             EntryParts.Merge => new() { ["other"] = "" },
-            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "" },
+            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "", ["words"] = "" },
             EntryParts.Complaint when entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == state.Typed?.GetValueOrDefault("complaint")) is { } complaint => new()
             {
                 ["complaint"] = complaint.Id.ToString(CultureInfo.InvariantCulture), ["description"] = complaint.Description, ["kind"] = complaint.FinalResponseKind.ToString(),

@@ -151,7 +151,8 @@ public sealed class EntryChangeTests : IAsyncLifetime
     {
         var entry = await Chris.AsksAsync("UPC-000002");
         var form = await Chris.PressesAsync(entry, "Correct");
-        var moved = await Chris.PressesAsync(entry, form.Card!, "Move it", ("to", "UPC-000001"));
+        var asked = await Chris.PressesAsync(entry, form.Card!, "Move it", ("to", "UPC-000001"));
+        var moved = await Chris.PressesAsync(entry, asked.Card!, "The number is wrong: move it");
 
         Assert.DoesNotContain("Delay in paying Universal Credit", moved.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Delay in paying Universal Credit", (await Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
