@@ -24,7 +24,7 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         var nino = Nino.TryParse(typedNino, out var parsed) ? parsed : (Nino?)null;
         if (nino is { } known && await work.ReadAsync(db => db.UndecidedForAsync(known, cancellationToken), cancellationToken) is { } undecided)
         {
-            return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+            return await AlreadyReferredAsync(undecided, new() { Nino = known.Written }, person, actKey, cancellationToken);
         }
 
         if ((typedNino.Length == 0 || nino is not null) && await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -47,7 +47,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         {
             if (await work.ReadAsync(db => db.UndecidedForAsync(nino, cancellationToken), cancellationToken) is { } undecided)
             {
-                return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+                return await AlreadyReferredAsync(
+                    undecided, new() { Nino = nino.Written, CustomerName = customer.Name }, person, actKey, cancellationToken);
             }
 
             if (await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -181,8 +182,31 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
 
     private const string AlreadyYours = "You have referred this customer already, and it is not decided yet. This is that request";
 
-    private static string AlreadyConsidered(Consideration undecided) =>
-        $"A request for this customer is being considered already. {undecided.ReferringOfficerName} made it. Nothing new was begun";
+    // The officer is shown their own referral, and their team what was sent. Others are told that there is one.
+    private async Task<(RecordRef Record, string? Line)> AlreadyReferredAsync(
+        Consideration undecided, ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        if (undecided.ReferringOfficerId == person.ObjectId)
+        {
+            return (undecided.Ref, AlreadyYours);
+        }
+
+        if (!ConsiderationWords.IsOfOwnTeam(undecided, person))
+        {
+            throw RefusedException.TooLate($"{ConsiderationWords.AlreadyReferred(undecided)}. Nothing new was started");
+        }
+
+        var draft = await drafts.StartAsync(
+            DraftForm.Consideration, ConsiderationSteps.Considered, form, Actor.Of(person), actKey, cancellationToken);
+        await work.DoAsync(
+            db =>
+            {
+                db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return (draft, null);
+    }
 
     private Consideration Submit(ConsiderationForm form, Person officer, Person manager, Business business, Person dsm)
     {
@@ -233,6 +257,11 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
 
         if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided)
         {
+            if (undecided.ReferringOfficerId != person.ObjectId && ConsiderationWords.IsOfOwnTeam(undecided, person))
+            {
+                db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
+            }
+
             return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided) : (ConsiderationSteps.Considered, null);
         }
 
