@@ -14,11 +14,12 @@ internal static class ConsiderationQueries
     public static string UndecidedStates => string.Join(", ", Undecided.Select(state => $"'{state}'"));
 
     /// <summary>A consideration with all that belongs to it, or null.</summary>
+    /// <remarks>One query: each part has a few rows at most, so a round trip costs more than what is repeated.</remarks>
     public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         db.Set<Consideration>()
             .Include(c => c.Decisions.OrderBy(d => d.Id)).Include(c => c.InformationRequests.OrderBy(r => r.Id))
             .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
-            .AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            .AsSingleQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
 
     /// <summary>A consideration with all that belongs to it.</summary>
     /// <exception cref="RefusedException">There is none of that number.</exception>
