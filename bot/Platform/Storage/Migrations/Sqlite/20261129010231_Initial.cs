@@ -473,6 +473,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     Customers = table.Column<int>(type: "INTEGER", nullable: false),
                     Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Held = table.Column<int>(type: "INTEGER", nullable: false),
                     StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -473,6 +473,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Rows = table.Column<int>(type: "int", nullable: false),
                     Customers = table.Column<int>(type: "int", nullable: false),
                     Faults = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
                     StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
