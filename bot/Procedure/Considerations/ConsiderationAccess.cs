@@ -13,6 +13,19 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
         db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
 
     /// <inheritdoc/>
+    public string Name => "considerations";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<Consideration>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnmergedAsync(
+        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
+        db.Set<Consideration>().Where(r => r.RegisterEntryId == from && ids.Contains(r.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.RegisterEntryId, back), cancellationToken);
+
+    /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<Consideration>().Where(c => c.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
 

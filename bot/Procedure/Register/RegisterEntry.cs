@@ -75,6 +75,9 @@ public sealed class RegisterEntry : Record
     /// <summary>The entry that it was merged into, or null.</summary>
     public long? MergedIntoId { get; private set; }
 
+    /// <summary>How the last merge is undone, as stored; null once the entry has changed since.</summary>
+    public string? LastMerge { get; private set; }
+
     /// <summary>Whether it is on the register.</summary>
     public bool IsOnRegister => GoneAt is null;
 
@@ -246,6 +249,12 @@ public sealed class RegisterEntry : Record
             throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
         }
 
+        var undo = new MergeUndo
+        {
+            OtherId = other.Id, Other = other.AsRecorded(), Own = AsRecorded(),
+            Complaints = [.. other._complaints.Select(c => c.Id)], Contacts = [.. other._contacts.Select(c => c.Id)],
+            Corrections = [.. other._corrections.Select(c => c.Id)],
+        };
         _complaints.AddRange(other._complaints);
         _contacts.AddRange(other._contacts);
         _corrections.AddRange(other._corrections);
@@ -263,6 +272,50 @@ public sealed class RegisterEntry : Record
         Did(new EntryMerged(by, now, other.Reference));
         other.LeaveRegister(null, Id, by, now);
         other.Did(new EntryMergedAway(by, now, Reference));
+        LastMerge = undo.Written();
+    }
+
+    /// <summary>Keeps which records followed the last merge, so that they can go back.</summary>
+    internal void MergeFollowedBy(IReadOnlyDictionary<string, IReadOnlyList<long>> followed) =>
+        LastMerge = (Merge() with { Followed = followed }).Written();
+
+    /// <summary>Returns how the last merge is undone.</summary>
+    /// <exception cref="RefusedException">There was none, or the entry has changed since.</exception>
+    public MergeUndo Merge()
+    {
+        StillOnRegister();
+        return LastMerge is { } written ? MergeUndo.Read(written) : throw RefusedException.TooLate(
+            "The entry has changed since the merge, so the merge cannot be undone. Nothing has changed");
+    }
+
+    /// <summary>Undoes the last merge: both entries are as they were before it.</summary>
+    /// <param name="other">The entry that was merged into this one.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException">The entry has changed since.</exception>
+    public void UndoMerge(RegisterEntry other, Actor by, Instant now)
+    {
+        var undo = Merge();
+        if (other.Id != undo.OtherId || other.MergedIntoId != Id)
+        {
+            throw new InvalidOperationException("Another entry was merged");
+        }
+
+        other._complaints.AddRange(Taken(_complaints, c => undo.Complaints.Contains(c.Id)));
+        other._contacts.AddRange(Taken(_contacts, c => undo.Contacts.Contains(c.Id)));
+        other._corrections.AddRange(Taken(_corrections, c => undo.Corrections.Contains(c.Id)));
+        (other.GoneAt, other.GoneBy, other.MergedIntoId) = (null, null, null);
+        BeAsRecorded(undo.Own);
+        other.BeAsRecorded(undo.Other);
+        Did(new MergeUndone(by, now, other.Reference));
+        other.Did(new MergeUndone(by, now, Reference));
+
+        static List<T> Taken<T>(List<T> from, Predicate<T> which)
+        {
+            var taken = from.FindAll(which);
+            from.RemoveAll(which);
+            return taken;
+        }
     }
 
     /// <summary>A complaint belongs to another entry: it moves there with its contacts.</summary>
@@ -427,6 +480,26 @@ public sealed class RegisterEntry : Record
 
     /// <summary>Every name that the customer is known by, the recorded one first.</summary>
     public IEnumerable<string> NamesOf() => _aliases.Select(a => a.Name).Prepend(Customer.Name);
+
+    // Whatever changes the entry ends the time in which a merge can be undone.
+    private new void Did(DomainEvent what)
+    {
+        LastMerge = null;
+        base.Did(what);
+    }
+
+    private RecordedCustomer AsRecorded() => new(
+        Customer.Name, Customer.Nino, Customer.NoNinoReason, Customer.District, Customer.Region,
+        [.. _aliases.Select(a => a.Name)], Spoc, SpocDeputy, MarkerTickedAt?.ToDateTimeOffset());
+
+    private void BeAsRecorded(RecordedCustomer recorded)
+    {
+        Customer = recorded.ToCustomer();
+        (Spoc, SpocDeputy, MarkerTickedAt) = (recorded.Spoc, recorded.SpocDeputy, recorded.Marker());
+        _aliases.RemoveAll(a => !recorded.Aliases.Contains(a.Name));
+        _aliases.AddRange(recorded.Aliases.Except(_aliases.Select(a => a.Name)).Select(name => new Alias(name)).ToArray());
+        RenewKeys();
+    }
 
     private void LeaveRegister(RemovalGround? ground, long? mergedInto, Actor by, Instant now)
     {

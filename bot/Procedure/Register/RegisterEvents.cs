@@ -73,6 +73,13 @@ public sealed record EntryMergedAway(Actor By, Instant At, string Into) : Domain
     public override string? Why => $"into {Into}";
 }
 
+/// <summary>A merge was undone: both entries are as they were.</summary>
+public sealed record MergeUndone(Actor By, Instant At, string Other) : DomainEvent("MergeUndone", By, At)
+{
+    /// <inheritdoc/>
+    public override string? Why => $"with {Other}";
+}
+
 /// <summary>The DSM was asked to confirm removal, or asked again (Annex D).</summary>
 public sealed record LapseAsked(Actor By, Instant At, bool Again) : DomainEvent("LapseAsked", By, At)
 {

@@ -17,6 +17,7 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.HasMany(e => e.Contacts).WithOne().HasForeignKey(c => c.RegisterEntryId);
         builder.HasMany(e => e.Aliases).WithOne().HasForeignKey(a => a.RegisterEntryId);
         builder.HasMany(e => e.Corrections).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.Property(e => e.LastMerge).HasRoomForText();
         builder.Ignore(e => e.IsOnRegister);
 
         // A business's entries in the order that reviews and logs go through them.

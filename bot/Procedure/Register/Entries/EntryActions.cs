@@ -137,6 +137,14 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     internal Task<CardOutcome> MergeAsync(CardPress press, CancellationToken cancellationToken) =>
         MergeAsync(press, merges: true, cancellationToken);
 
+    [CardAction("entry.undoMerge")]
+    internal async Task<CardOutcome> UndoMergeAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.UndoMergeAsync(
+            press.Id, EntryShown.Version(press), press.Person, press.ActKey, cancellationToken);
+        return EntryShown.After(press, "");
+    }
+
     // First compared, then confirmed: what is confirmed is what was compared.
     private async Task<CardOutcome> MergeAsync(CardPress press, bool merges, CancellationToken cancellationToken)
     {

@@ -17,4 +17,4 @@ internal sealed record EntryCardData(
     IReadOnlyList<string> History, int? Newer, int? Older, IReadOnlyList<string> Compared,
     IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable, IReadOnlyList<Choice> Grounds,
     bool RemovalAsked, bool CanReport, bool CanKeep, bool CanLookAfter, bool CanSeeHistory, string Updated,
-    NumberConflictData? Conflict = null);
+    NumberConflictData? Conflict = null, string? UndoMerge = null);

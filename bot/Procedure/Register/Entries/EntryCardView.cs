@@ -63,7 +63,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 ? [.. entry.Complaints.OrderBy(c => c.Id).Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
             open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
             entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry),
-            open is EntryParts.Correct or EntryParts.Complaint ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null);
+            open is EntryParts.Correct or EntryParts.Complaint ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null,
+            keeps && entry.LastMerge is not null ? RegisterEntry.ReferenceOf(entry.Merge().OtherId) : null);
     }
 
     private static EntryCardData Gone(RegisterEntry entry, Person viewer, CardState state) => new(

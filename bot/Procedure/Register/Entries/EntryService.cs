@@ -85,10 +85,35 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
             MustKeep(person);
             var other = await LoadAsync(db, otherId, person, cancellationToken);
             MustBeOneCustomer(entry, other);
+            var followed = new Dictionary<string, IReadOnlyList<long>>();
+            foreach (var follower in followers)
+            {
+                // Where both entries have a place on a list, none can go back.
+                followed[follower.Name] = (await follower.AboutAsync(db, other.Id, cancellationToken))
+                    .Except(await follower.AboutAsync(db, entry.Id, cancellationToken)).ToArray();
+            }
+
             entry.TakeOver(other, Actor.Of(person), work.Now);
+            entry.MergeFollowedBy(followed);
             foreach (var follower in followers)
             {
                 await follower.MergedAsync(db, other.Id, entry.Id, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Undoes the last merge, as long as the entry has not changed since.</summary>
+    public Task UndoMergeAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            MustKeep(person);
+            var undo = entry.Merge();
+            entry.UndoMerge(await LoadAsync(db, undo.OtherId, person, cancellationToken), Actor.Of(person), work.Now);
+            foreach (var follower in followers)
+            {
+                await follower.UnmergedAsync(
+                    db, undo.Followed.GetValueOrDefault(follower.Name, []), entry.Id, undo.OtherId, cancellationToken);
             }
         },
         cancellationToken);

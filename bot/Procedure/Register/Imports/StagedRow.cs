@@ -55,7 +55,7 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>
     {
         builder.ToTable("Imports").IsRecord();
         builder.Property(i => i.ByName).HasMaxLength(200);
-        builder.HasIndex(i => new { i.State, i.StateAt });
+        builder.HasIndex(i => new { i.State, i.StateAt, i.Held });
     }
 }
 
