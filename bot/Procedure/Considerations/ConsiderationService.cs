@@ -71,9 +71,9 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
         {
             consideration.Tick(duty, done, by, work.Now);
             if (duty == DutyKind.TickMarker && done && consideration.RegisterEntryId is { } entryId
-                && await db.FindAsync<RegisterEntry>([entryId], cancellationToken) is { } entry)
+                && await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry)
             {
-                entry.TickMarker(Actor.Of(by), work.Now);
+                entry.TickMarker(c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
             }
         },
         cancellationToken);
@@ -108,7 +108,8 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
 
                 if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
                 {
-                    entry.TickMarker(Actor.Of(by), work.Now);
+                    entry.TickMarker(
+                        c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
                 }
 
                 consideration.RecordAs(entry.Id, by, work.Now);
@@ -152,10 +153,8 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             consideration.CorrectNumber(customer, by, work.Now);
         }
 
-        var decision = consideration.DsmDecision!;
         var entry = RegisterEntry.Record(
-            consideration.Customer.Copy(), consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, decision.ById, decision.ByName, decision.DecidedOn,
-            ComplaintOf(consideration), Actor.Of(by), work.Now);
+            consideration.Customer.Copy(), ComplaintOf(consideration), Actor.Of(by), work.Now);
         db.Add(entry);
 
         // Its number is needed by the consideration, in the same transaction.
@@ -185,7 +184,16 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
         return (null, entry);
     }
 
-    private static Complaint ComplaintOf(Consideration consideration) => new(
-        consideration.ComplaintDetails, consideration.FinalResponseKind, consideration.FinalResponseDate, consideration.LastContact, consideration.BusinessName,
-        consideration.Reference);
+    // The complaint keeps the business, contact and decision of its own referral, whoever recorded the customer first.
+    private static Complaint ComplaintOf(Consideration consideration)
+    {
+        var decision = consideration.DsmDecision!;
+        return new(
+            consideration.ComplaintDetails, consideration.FinalResponseKind, consideration.FinalResponseDate,
+            consideration.LastContact,
+            new(
+                consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, "", decision.ById,
+                decision.ByName, decision.DecidedOn),
+            consideration.Reference);
+    }
 }

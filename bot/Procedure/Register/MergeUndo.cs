@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using UpcTeamsBot.Core.Customers;
 
 namespace UpcTeamsBot.Procedure.Register;
@@ -27,6 +26,9 @@ public sealed record MergeUndo
     /// <summary>Gets the numbers of the corrections that came over.</summary>
     public required IReadOnlyList<long> Corrections { get; init; }
 
+    /// <summary>Gets the numbers of the markers that came over.</summary>
+    public required IReadOnlyList<long> LeftMarkers { get; init; }
+
     /// <summary>Gets the numbers of the records that followed, by the name of their <see cref="IEntryFollower"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Followed { get; init; } =
         new Dictionary<string, IReadOnlyList<long>>();
@@ -40,12 +42,8 @@ public sealed record MergeUndo
 
 /// <summary>A customer as they were recorded before a merge.</summary>
 public sealed record RecordedCustomer(
-    string Name, string? Nino, string? NoNinoReason, string District, string Region, IReadOnlyList<string> Aliases,
-    string Spoc, string SpocDeputy, DateTimeOffset? MarkerTickedAt)
+    string Name, string? Nino, string? NoNinoReason, string District, string Region, IReadOnlyList<string> Aliases)
 {
-    /// <summary>Returns when the eCase marker was ticked, or null.</summary>
-    public Instant? Marker() => MarkerTickedAt is { } at ? Instant.FromDateTimeOffset(at) : null;
-
     /// <summary>Returns the customer.</summary>
     public Customer ToCustomer() => new(
         Name, Nino is null ? null : UpcTeamsBot.Core.Customers.Nino.Parse(Nino), NoNinoReason, District, Region);

@@ -29,7 +29,8 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
     private static IEnumerable<HeldData> Of(RegisterEntry entry)
     {
         var where = $"Register entry {entry.Reference}";
-        HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? entry.RecordedAt);
+        var recorded = entry.Complaints.Min(c => c.RecordedAt);
+        HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? recorded);
         yield return Held("Name of customer", entry.Customer.Name);
         foreach (var alias in entry.Aliases)
         {
@@ -39,21 +40,9 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
         yield return entry.Customer.ParsedNino is { } nino ? Held("NI number", nino.Written) : Held("Why there is no NI number", entry.Customer.NoNinoReason ?? "");
         yield return Held("District", entry.Customer.District);
         yield return Held("Region", entry.Customer.Region);
-        yield return Held("Business registered under", entry.BusinessName);
-        yield return Held("SPOC or local business contact", entry.Spoc);
-        if (entry.SpocDeputy.Length > 0)
+        foreach (var held in entry.Complaints.OrderBy(c => c.Id).SelectMany(c => Of(where, c)))
         {
-            yield return Held("Deputy of the SPOC", entry.SpocDeputy);
-        }
-
-        yield return Held("DSM", entry.DsmName);
-        yield return Held("Date of the decision", Words.Day(entry.DecidedOn));
-        yield return Held("UPCC marker on eCase", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked");
-        foreach (var complaint in entry.Complaints.OrderBy(c => c.Id))
-        {
-            yield return Held("Complaint", complaint.Description);
-            yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
-            yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+            yield return held;
         }
 
         foreach (var contact in entry.Contacts.OrderBy(c => c.Id))
@@ -65,5 +54,28 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
         {
             yield return Held("Correction", $"{correction.Fields} by {correction.ByName}: {correction.Why}", correction.At);
         }
+    }
+
+    private static IEnumerable<HeldData> Of(string where, Complaint complaint)
+    {
+        HeldData Held(string what, string value) => new(where, what, value, complaint.RecordedAt);
+        yield return Held("Complaint", complaint.Description);
+        yield return Held("Business registered under", complaint.BusinessName);
+        yield return Held("SPOC or local business contact", complaint.Spoc);
+        if (complaint.SpocDeputy.Length > 0)
+        {
+            yield return Held("Deputy of the SPOC", complaint.SpocDeputy);
+        }
+
+        yield return Held("DSM", complaint.DsmName);
+        yield return Held("Decision", $"{complaint.DecidedByName}, {Words.Day(complaint.DecidedOn)}");
+        yield return Held("UPCC marker on eCase", complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed");
+        yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
+        if (complaint.FinalResponseHeldIn.Length > 0)
+        {
+            yield return Held("Where the final response is held", complaint.FinalResponseHeldIn);
+        }
+
+        yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
     }
 }
