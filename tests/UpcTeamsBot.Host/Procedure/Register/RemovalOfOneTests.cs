@@ -189,14 +189,14 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
             if (complaintId is not null)
             {
                 entry.CorrectComplaint(
-                    complaint, $"Corrected of {of}", FinalResponseKind.Operations, new(2025, 6, 12), new(2026, 11, 2), $"Misread of {of}", new(2026, 11, 24), Actor.Of(crest), Now);
+                    complaint, $"Corrected of {of}", FinalResponseKind.Operations, new(2025, 6, 12), "", new(2026, 11, 2), $"Misread of {of}", new(2026, 11, 24), Actor.Of(crest), Now);
                 db.Entry(entry.Complaints.Single(c => c.Id == complaint)).Property(c => c.ConsiderationReference).CurrentValue = consideration.Reference;
             }
 
             entry.ReportContact(complaint, new(2026, 11, 20), ContactChannel.Letter, new(2026, 11, 24), Actor.Of(casey), Now);
             db.Add(AdviceRequest.Ask((known, complaint, business), $"advice of {of}", new(2026, 11, 20), casey, Invented.Dsm, null, new(2026, 12, 1), Now));
             db.Add(Arrangement.SetUp(
-                new(ArrangementKind.AgreedTimes, "", "", "Tuesdays", $"arrangement of {of}", "", null, false), Of("arrangement"), known, business, casey, null, new(), Now));
+                new(ArrangementKind.AgreedTimes, "", "", "Tuesdays", $"arrangement of {of}", "", null, false), Of("arrangement"), known, business, casey, null, [], new(), Now));
             db.Add(Draft.Start(
                 DraftForm.Contact, "form", DraftStore.Written(new ContactForm { EntryId = known, Complaint = $"{complaint}", Date = $"contact form of {of}" }), Actor.Of(casey), Now));
             return await db.SaveChangesAsync();
