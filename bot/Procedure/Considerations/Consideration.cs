@@ -417,6 +417,28 @@ public sealed partial class Consideration : Record
         Did(new ConsiderationRecordingUndone(Actor.Of(by), now, entryId));
     }
 
+    /// <summary>
+    /// CReST finds while recording that the customer's number is wrong: it belongs to somebody of another name.
+    /// </summary>
+    public void CorrectNumber(Customer customer, Person by, Instant now)
+    {
+        ForRecording(by);
+        Customer = customer;
+        Did(new ConsiderationNumberCorrected(Actor.Of(by), now));
+    }
+
+    /// <summary>
+    /// The complaint that came of it moved to another entry. A number that is not that entry's was wrong, so it goes.
+    /// </summary>
+    internal void MovedTo(long registerEntryId, Nino? number)
+    {
+        RegisterEntryId = registerEntryId;
+        if (number is { } right && Customer.ParsedNino is { } had && had.Body != right.Body)
+        {
+            Customer = new(Customer.Name, right, null, Customer.District, Customer.Region);
+        }
+    }
+
     /// <summary>Refuses whoever may not record this (Annex D), and whoever comes too late or too early.</summary>
     public void ForRecording(Person by)
     {

@@ -58,12 +58,12 @@ public sealed class ConsiderationDraftView(
                 return data with { Entries = await EntriesAsync(db, author, form, cancellationToken) };
             case ConsiderationSteps.Considered:
                 var undecided = form.ParsedNino() is { } nino ? await db.UndecidedForAsync(nino, cancellationToken) : null;
-                return data with
-                {
-                    Headline = undecided is null
-                        ? "The request for this customer that was being considered is decided now. Go back and continue."
-                        : AsTyped.Line($"A request for this customer is being considered already. {undecided.ReferringOfficerName} refers them."),
-                };
+                return undecided is null
+                    ? data with
+                    {
+                        Headline = "The referral of this customer that was being considered is decided now. Go back and continue.",
+                    }
+                    : Considered(data, undecided, author);
             case ConsiderationSteps.Answers:
                 return data with { Groups = await GroupsAsync(form, cancellationToken) };
             case ConsiderationSteps.Send:
@@ -83,6 +83,22 @@ public sealed class ConsiderationDraftView(
         {
             Headline = ConsiderationWords.Outcome(refused),
             Next = AsTyped.Line((refused.DsmDecision ?? refused.ManagerDecision)?.Words ?? ""),
+        };
+    }
+
+    // The officer's own team sees the referral. Others learn that there is one and with whom.
+    private static ConsiderationCardData Considered(
+        ConsiderationCardData data, Consideration undecided, Person viewer)
+    {
+        data = data with { Headline = AsTyped.Line($"{ConsiderationWords.AlreadyReferred(undecided)}.") };
+        return !ConsiderationWords.IsOfOwnTeam(undecided, viewer) ? data : data with
+        {
+            Facts =
+            [
+                Fact.Of("Referral", undecided.Reference), ConsiderationWords.ReferredBy(undecided),
+                Fact.Of("State", ConsiderationWords.State(undecided)),
+            ],
+            Sent = ConsiderationWords.Sent(undecided),
         };
     }
 

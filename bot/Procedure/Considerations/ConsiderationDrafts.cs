@@ -27,7 +27,7 @@ public sealed class ConsiderationDrafts(
         var nino = Nino.TryParse(typedNino, out var parsed) ? parsed : (Nino?)null;
         if (nino is { } known && await work.ReadAsync(db => db.UndecidedForAsync(known, cancellationToken), cancellationToken) is { } undecided)
         {
-            return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+            return await AlreadyReferredAsync(undecided, new() { Nino = known.Written }, person, actKey, cancellationToken);
         }
 
         if ((typedNino.Length == 0 || nino is not null) && await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -50,7 +50,8 @@ public sealed class ConsiderationDrafts(
         {
             if (await work.ReadAsync(db => db.UndecidedForAsync(nino, cancellationToken), cancellationToken) is { } undecided)
             {
-                return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+                return await AlreadyReferredAsync(
+                    undecided, new() { Nino = nino.Written, CustomerName = customer.Name }, person, actKey, cancellationToken);
             }
 
             if (await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -238,8 +239,31 @@ public sealed class ConsiderationDrafts(
 
     private const string AlreadyYours = "You have referred this customer already, and it is not decided yet. This is that request";
 
-    private static string AlreadyConsidered(Consideration undecided) =>
-        $"A request for this customer is being considered already. {undecided.ReferringOfficerName} made it. Nothing new was begun";
+    // The officer is shown their own referral, and their team what was sent. Others are told that there is one.
+    private async Task<(RecordRef Record, string? Line)> AlreadyReferredAsync(
+        Consideration undecided, ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        if (undecided.ReferringOfficerId == person.ObjectId)
+        {
+            return (undecided.Ref, AlreadyYours);
+        }
+
+        if (!ConsiderationWords.IsOfOwnTeam(undecided, person))
+        {
+            throw RefusedException.TooLate($"{ConsiderationWords.AlreadyReferred(undecided)}. Nothing new was started");
+        }
+
+        var draft = await drafts.StartAsync(
+            DraftForm.Consideration, ConsiderationSteps.Considered, form, Actor.Of(person), actKey, cancellationToken);
+        await work.DoAsync(
+            db =>
+            {
+                db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return (draft, null);
+    }
 
     private static string AnotherDecides(Business business, Person manager, Person dsm) =>
         manager.ObjectId == business.DsmId
@@ -348,6 +372,11 @@ public sealed class ConsiderationDrafts(
 
         if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided && undecided.Id != form.Corrects)
         {
+            if (undecided.ReferringOfficerId != person.ObjectId && ConsiderationWords.IsOfOwnTeam(undecided, person))
+            {
+                db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
+            }
+
             return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided) : (ConsiderationSteps.Considered, null);
         }
 

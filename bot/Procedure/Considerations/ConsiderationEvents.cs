@@ -41,6 +41,10 @@ public sealed record ConsiderationRecorded(Actor By, Instant At, long RegisterEn
 public sealed record ConsiderationRecordingUndone(Actor By, Instant At, long RegisterEntryId)
     : DomainEvent("ConsiderationRecordingUndone", By, At);
 
+/// <summary>CReST corrected the customer's National Insurance number while recording.</summary>
+public sealed record ConsiderationNumberCorrected(Actor By, Instant At)
+    : DomainEvent("ConsiderationNumberCorrected", By, At);
+
 /// <summary>A duty was ticked off, or its tick taken away.</summary>
 public sealed record DutyTicked(Actor By, Instant At, DutyKind Duty, bool Done) : DomainEvent("DutyTicked", By, At);
 

@@ -102,26 +102,42 @@ public sealed class ConsiderationService(
 
     /// <summary>CReST puts the customer on the register, or adds the complaint to whom they are already (§21, Annex D).</summary>
     /// <param name="id">The consideration.</param>
-    /// <param name="entryId">The entry to add it to; null: a new one.</param>
+    /// <param name="as">How CReST records it.</param>
     /// <param name="by">The CReST member.</param>
     /// <param name="actKey">What identifies the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    public Task RecordAsync(long id, long? entryId, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
-        id, actKey,
-        async (db, consideration) =>
-        {
-            consideration.ForRecording(by);
-            var entry = entryId is { } existing
-                ? await AddedToAsync(db, existing, consideration, by, cancellationToken)
-                : await NewEntryAsync(db, consideration, by, cancellationToken);
-            if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
+    /// <returns>
+    /// The entry that has this number, so that CReST has to decide first and nothing was recorded; null if it was.
+    /// </returns>
+    public async Task<long?> RecordAsync(
+        long id, RecordingChoice @as, Person by, string actKey, CancellationToken cancellationToken) =>
+        (await work.DoAsync<long?>(
+            actKey,
+            async db =>
             {
-                entry.TickMarker(c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
-            }
+                var consideration = await db.LoadAsync(id, cancellationToken);
+                consideration.ForRecording(by);
+                var (conflict, entry) = @as.EntryId is { } existing
+                    ? await AddedToAsync(db, existing, consideration, @as.IsSamePerson, by, cancellationToken)
+                    : await NewEntryAsync(db, consideration, @as.Corrected, by, cancellationToken);
+                if (entry is null)
+                {
+                    db.Add(AuditEvent.Opened(
+                        new(RecordKind.RegisterEntry, conflict!.Value), by.ObjectId, work.Now,
+                        $"compared with {consideration.Reference}"));
+                    return conflict;
+                }
 
-            consideration.RecordAs(entry.Id, by, work.Now);
-        },
-        cancellationToken);
+                if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
+                {
+                    entry.TickMarker(
+                        c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
+                }
+
+                consideration.RecordAs(entry.Id, by, work.Now);
+                return null;
+            },
+            conflict => conflict is null, cancellationToken)).Result;
 
     /// <summary>
     /// CReST takes a recording back within minutes. The complaint leaves the register, and the consideration is to be
@@ -169,24 +185,50 @@ public sealed class ConsiderationService(
             },
             cancellationToken);
 
-    private async Task<RegisterEntry> NewEntryAsync(UpcDbContext db, Consideration consideration, Person by, CancellationToken cancellationToken)
+    private async Task<(long? Conflict, RegisterEntry? Entry)> NewEntryAsync(
+        UpcDbContext db, Consideration consideration, NumberForm? corrected, Person by,
+        CancellationToken cancellationToken)
     {
+        var customer = corrected?.For(consideration.Customer) ?? consideration.Customer;
+        if (await db.OtherWithNumberAsync(customer.ParsedNino, null, cancellationToken) is { } other)
+        {
+            return (other, null);
+        }
+
+        if (corrected is not null)
+        {
+            consideration.CorrectNumber(customer, by, work.Now);
+        }
+
         var entry = RegisterEntry.Record(
             consideration.Customer.Copy(), ComplaintOf(consideration), Actor.Of(by), work.Now);
         db.Add(entry);
 
         // Its number is needed by the consideration, in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
-        return entry;
+        return (null, entry);
     }
 
-    private async Task<RegisterEntry> AddedToAsync(UpcDbContext db, long entryId, Consideration consideration, Person by, CancellationToken cancellationToken)
+    private async Task<(long? Conflict, RegisterEntry? Entry)> AddedToAsync(
+        UpcDbContext db, long entryId, Consideration consideration, bool isSamePerson, Person by,
+        CancellationToken cancellationToken)
     {
-        var entry = await db.WithComplaintsAsync(entryId, cancellationToken)
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys)
+            .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken)
             ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
         entry.MustBeOf(consideration.Customer);
+        if (entry.Compare(consideration.Customer) == NumberMatch.OtherName)
+        {
+            if (!isSamePerson)
+            {
+                return (entryId, null);
+            }
+
+            entry.IsAlso(consideration.Customer.Name);
+        }
+
         entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
-        return entry;
+        return (null, entry);
     }
 
     // The complaint keeps the business, contact and decision of its own referral, whoever recorded the customer first.

@@ -1,3 +1,4 @@
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
@@ -109,6 +110,17 @@ internal static class ConsiderationWords
 
     /// <summary>"Thu 19 Nov 2026, letter".</summary>
     public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
+
+    /// <summary>Who referred the customer before, and with whom that referral is now.</summary>
+    public static string AlreadyReferred(Consideration c) =>
+        $"{c.ReferringOfficerName} has referred this customer already. It is with "
+        + (c.State == ConsiderationState.AwaitingManager ? $"{c.ManagerName}, the line manager" : WhoDecides(c));
+
+    /// <summary>Returns whether somebody works in the team that referred the customer, and so sees the referral.</summary>
+    public static bool IsOfOwnTeam(Consideration c, Person person) =>
+        person.ObjectId == c.ReferringOfficerId
+        || (c.ReferringOfficerTeam.Length > 0
+            && string.Equals(c.ReferringOfficerTeam, person.Team, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
     public static Fact FinalResponse(Consideration c) => Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");

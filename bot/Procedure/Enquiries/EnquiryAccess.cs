@@ -25,6 +25,19 @@ public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider
     }
 
     /// <inheritdoc/>
+    public string Name => "enquiry answers";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<EnquiryAnswer>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnmergedAsync(
+        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
+        db.Set<EnquiryAnswer>().Where(r => r.RegisterEntryId == from && ids.Contains(r.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.RegisterEntryId, back), cancellationToken);
+
+    /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<EnquiryAnswer>().Where(a => a.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.RegisterEntryId, into), cancellationToken);
 }

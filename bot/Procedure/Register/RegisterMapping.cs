@@ -15,6 +15,7 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.HasMany(e => e.Contacts).WithOne().HasForeignKey(c => c.RegisterEntryId);
         builder.HasMany(e => e.Aliases).WithOne().HasForeignKey(a => a.RegisterEntryId);
         builder.HasMany(e => e.Corrections).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.Property(e => e.LastMerge).HasRoomForText();
         builder.HasMany(e => e.LeftMarkers).WithOne().HasForeignKey(m => m.RegisterEntryId);
         builder.Ignore(e => e.IsOnRegister);
 

@@ -75,7 +75,9 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             open == EntryParts.Business ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new Choice(b.Key, b.Name))] : [],
             open is EntryParts.Remove or EntryParts.AskRemoval ? [.. theirs.Select(ChoiceOf)] : [],
             open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
-            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry));
+            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry),
+            open is EntryParts.Correct or EntryParts.Complaint ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null,
+            keeps && entry.LastMerge is not null ? RegisterEntry.ReferenceOf(entry.Merge().OtherId) : null);
     }
 
     // A part that is about one complaint opens for whoever looks after that complaint.
@@ -194,6 +196,38 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}");
     }
 
+    // The other person with this number, while CReST decides whether it is one person.
+    private async Task<NumberConflictData?> ConflictAsync(
+        UpcDbContext db, RegisterEntry entry, Person viewer, string open, CardState state,
+        CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(state.Typed?.GetValueOrDefault("conflict"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || !await access.MaySeeAsync(db, id, viewer, cancellationToken)
+            || await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().AsSplitQuery()
+                .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is not { } other)
+        {
+            return null;
+        }
+
+        string Field(string name) => state.Typed?.GetValueOrDefault(name) ?? "";
+        if (open == EntryParts.Complaint)
+        {
+            var canBeOne = entry.Compare(other.Customer, [.. other.NamesOf()]) != NumberMatch.OtherNumber;
+            return new(other.Reference, canBeOne, [PersonSide.Of(entry), PersonSide.Of(other)]);
+        }
+
+        var form = new CustomerForm(
+            Field("name"), Field("aliases"), Field("nino"), Field("noNinoReason"), Field("district"), Field("region"), "");
+        return new(
+            other.Reference, CanBeOne: true,
+            [
+                PersonSide.Of(
+                    $"{entry.Reference} as corrected", form.ToCustomer(), form.AliasList,
+                    PersonSide.ComplaintsOf(entry)),
+                PersonSide.Of(other),
+            ]);
+    }
+
     // What was typed, or what is recorded.
     private static Dictionary<string, string> FormOf(RegisterEntry entry, string open, CardState state)
     {
@@ -213,7 +247,7 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 ["complaint"] = IdOf(complaint), ["business"] = complaint.BusinessKey, ["dsm"] = "",
             },
             EntryParts.Merge => new() { ["other"] = "" },
-            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "" },
+            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "", ["words"] = "" },
             EntryParts.Complaint when ChosenOf(entry.Complaints, state) is { } complaint => new()
             {
                 ["complaint"] = IdOf(complaint), ["description"] = complaint.Description,

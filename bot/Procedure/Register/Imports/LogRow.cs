@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using NodaTime;
+using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Forms;
 
@@ -41,6 +43,15 @@ public sealed record LogRow
     public string LastContact { get; init; } = "";
 
     public string Marker { get; init; } = "";
+
+    /// <summary>The other names, one by one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OtherNameList =>
+        OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The customer of a row without faults.</summary>
+    public Customer ToCustomer() => new(
+        CustomerName, UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null, NoNinoReason, District, Region);
 
     /// <summary>Puts the cells in their places.</summary>
     /// <param name="cell">Gives a column's cell.</param>

@@ -62,6 +62,20 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
     }
 
     /// <inheritdoc/>
+    public string Name => "markerReports";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<MarkerReport>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnmergedAsync(
+        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
+        db.Set<MarkerReport>().Where(r => r.EntryId == from && ids.Contains(r.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, back), cancellationToken);
+
+    /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<MarkerReport>().Where(r => r.EntryId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, into), cancellationToken);

@@ -250,7 +250,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Open and record");
         Assert.Contains("Choose: a new entry, or one of these if it is the same customer", details.Card.Words(), StringComparison.Ordinal);
-        var done = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        var other = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to that entry");
         Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
     }
@@ -264,15 +265,25 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Contains("F-2026-000001", own.Card.Words(), StringComparison.Ordinal);
 
         var other = await People.Bea.AsksAsync("refer AA000009A");
-        Assert.Contains("Casey Worker made it", other.Text, StringComparison.Ordinal);
+        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager", other.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", other.Text, StringComparison.Ordinal);
 
         // Typed into the form instead of after the word.
         var message = await People.Bea.AsksAsync("refer");
         var form = await People.Bea.PressesAsync(message, "Continue", Referrals.Checks);
         var stopped = await People.Bea.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form, ("nino", "AA000009A")]);
-        Assert.Contains("Casey Worker refers them", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager.", stopped.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The sanction of January 2026", stopped.Card.Words(), StringComparison.Ordinal);
+
+        // Priya works in Casey's team, so she sees what Casey sent.
+        var colleague = await People.Priya.AsksAsync("refer AA000009");
+        foreach (var words in new[] { "F-2026-000001", "Casey Worker, Leeds Complaints", "Robin Invented", "The sanction of January 2026", "Four letters and nine calls a week" })
+        {
+            Assert.Contains(words, colleague.Card.Words(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ConsiderationOpened" && e.ActorId == People.Priya.ObjectId && e.Why == "referred again")));
     }
 
     [Fact]
@@ -337,7 +348,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     public async Task Stranger_WithMadeUpPresses_ChangesAndSeesNothing()
     {
         var (message, _) = await Referrals.SendAsync(People.Casey, "AA000009A");
-        foreach (var verb in new[] { "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record", "recordNew", "recordIn", "close", "form", "send", "another", "askCrest" })
+        foreach (var verb in new[] { "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record", "recordNew", "recordIn", "recordNumber", "close", "form", "send", "another", "askCrest" })
         {
             var answer = await People.Stranger.PressesAsync(
                 People.Stranger.Chat, message.Id, $"consideration.{verb}",

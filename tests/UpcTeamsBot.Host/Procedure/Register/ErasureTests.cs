@@ -128,7 +128,8 @@ public sealed class ErasureTests : IAsyncLifetime
         var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, "Kim Made-Up", "AA000034C"):000000}";
         var entry = await People.Chris.AsksAsync("UPC-000006");
         var form = await People.Chris.PressesAsync(entry, "Correct");
-        await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
+        var asked = await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
+        await People.Chris.PressesAsync(entry, asked.Card!, "The number is wrong: move it");
         return reference;
     }
 

@@ -71,6 +71,22 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_ThatIsUndone_GivesEveryRecordBack()
+    {
+        var first = await RegisteredEntries.AddAsync(_host, Name, Number);
+        var second = await RegisteredEntries.AddAsync(_host, Name, "AA000061");
+        await HoldAsync(first, "first");
+        await HoldAsync(second, "second");
+        await MergeAsync(first, second);
+        var entry = await Chris.AsksAsync($"UPC-{first:000000}");
+        await Chris.PressesAsync(entry, $"Undo the merge with UPC-{second:000000}");
+
+        await RemoveAsync(first, "RecordedInError");
+        Assert.Equal(HeldOf("second"), await HeldAsync());
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<ReportedContact>().CountAsync(c => c.RegisterEntryId == second)));
+    }
+
+    [Fact]
     [Shows("Annex D")]
     public async Task Complaint_OfSeveral_GoesWithItsConsiderationLettersAdviceAndForms_AndNothingElse()
     {

@@ -71,6 +71,7 @@ internal static class CardSamples
         ["letters"] = typeof(LettersCardData),
         ["list"] = typeof(RequestLists.ListData),
         ["import"] = typeof(ImportCardView.ImportCardData),
+        ["import-held"] = typeof(ImportHeldView.HeldData),
         ["local-customer"] = typeof(LocalCustomerData),
         ["local-list"] = typeof(LocalListData),
         ["looks"] = typeof(LookList.LooksData),

@@ -100,6 +100,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["RegisterEntries.GoneAt"] = "Set when nothing is left to tell",
         ["RegisterEntries.GoneBy"] = "Set when nothing is left to tell",
         ["RegisterEntries.Ground"] = "Set when nothing is left to tell",
+        ["RegisterEntries.LastMerge"] = "How a merge is undone, until the entry next changes; the names and numbers are told",
         ["RegisterEntries.NinoEndKey"] = "Search key made from the number, which is told",
         ["Complaints.NextLapseStepOn"] = "Schedule of reminders",
         ["ReviewItems.State"] = "Whether there is an answer, which is told",
