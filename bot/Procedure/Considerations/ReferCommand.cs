@@ -1,8 +1,11 @@
 
+using System.Globalization;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 
@@ -50,6 +53,18 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
     public string Describe(Draft draft) => DraftStore.FieldsOf<ConsiderationForm>(draft).ParsedNino() is { } nino
         ? $"a half-filled consideration for {nino.Masked}"
         : "a half-filled consideration";
+
+    /// <inheritdoc/>
+    public async Task<string?> WordForAsync(
+        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => field switch
+        {
+            "lastContactChannel" when Typed.Choice<ContactChannel>(value) is { } channel => ContactChannels.Name(channel),
+            "finalResponseKind" when Typed.Choice<FinalResponseKind>(value) is { } kind => FinalResponses.Name(kind),
+            "corrects" or "sendsAgain" when long.TryParse(
+                value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) =>
+                (await db.WholeAsync(id, cancellationToken))?.Reference,
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class ReviewedEntries : IPersonalDataStore, IComplaintDataStore
                       select new { Item = i, p.ReviewReference };
         await foreach (var answer in answers.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return new($"Review {answer.ReviewReference}", $"Answer about {answer.Item.EntryReference}", ReviewWords.Of(answer.Item.Answer!.Value, answer.Item.Ground), answer.Item.AnsweredAt!.Value);
+            yield return new($"Review {answer.ReviewReference}", $"Answer about {answer.Item.EntryReference}", $"{ReviewWords.Of(answer.Item.Answer!.Value, answer.Item.Ground)}: {answer.Item.AnsweredByName}", answer.Item.AnsweredAt!.Value);
         }
     }
 

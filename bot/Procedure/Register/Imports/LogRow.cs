@@ -58,6 +58,13 @@ public sealed record LogRow
         };
     }
 
+    /// <summary>Returns the heading of the log's column that a member holds.</summary>
+    internal static string HeadingOf(string member)
+    {
+        var headings = Of(heading => heading);
+        return typeof(LogRow).GetProperty(member)?.GetValue(headings) as string ?? member;
+    }
+
     /// <summary>The kind of final response that a cell names, by our name for it or the short one; null: none.</summary>
     public static FinalResponseKind? KindOf(string text) => FinalResponses.All.Cast<FinalResponseKind?>()
         .FirstOrDefault(k => string.Equals(FinalResponses.Name(k!.Value), Typed.Clean(text), StringComparison.OrdinalIgnoreCase)) ?? Typed.Choice<FinalResponseKind>(Typed.Clean(text));

@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
@@ -31,15 +32,16 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
         var where = $"Register entry {entry.Reference}";
         var recorded = entry.Complaints.Min(c => c.RecordedAt);
         HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? recorded);
-        yield return Held("Name of customer", entry.Customer.Name);
+        foreach (var (what, value) in CustomerTelling.Of(entry.Customer))
+        {
+            yield return Held(what, value);
+        }
+
         foreach (var alias in entry.Aliases)
         {
             yield return Held("Other name", alias.Name);
         }
 
-        yield return entry.Customer.ParsedNino is { } nino ? Held("NI number", nino.Written) : Held("Why there is no NI number", entry.Customer.NoNinoReason ?? "");
-        yield return Held("District", entry.Customer.District);
-        yield return Held("Region", entry.Customer.Region);
         foreach (var held in entry.Complaints.OrderBy(c => c.Id).SelectMany(c => Of(where, c)))
         {
             yield return held;
@@ -47,7 +49,10 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
 
         foreach (var contact in entry.Contacts.OrderBy(c => c.Id))
         {
-            yield return Held("Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}", contact.ReportedAt);
+            var about = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.Description ?? "a complaint that was removed";
+            yield return Held(
+                "Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}, about: {about}",
+                contact.ReportedAt);
         }
 
         foreach (var correction in entry.Corrections.OrderBy(c => c.Id))
@@ -58,7 +63,8 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
 
     private static IEnumerable<HeldData> Of(string where, Complaint complaint)
     {
-        HeldData Held(string what, string value) => new(where, what, value, complaint.RecordedAt);
+        HeldData Held(string what, string value, Instant? at = null) =>
+            new(where, what, value, at ?? complaint.RecordedAt);
         yield return Held("Complaint", complaint.Description);
         yield return Held("Business registered under", complaint.BusinessName);
         yield return Held("SPOC or local business contact", complaint.Spoc);
@@ -77,5 +83,20 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
         }
 
         yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+        if (complaint.ConsiderationReference is { } consideration)
+        {
+            yield return Held("Consideration of it", consideration);
+        }
+
+        if (complaint.LapseAskedAt is { } lapse)
+        {
+            yield return Held("The DSM was asked whether to remove it", Words.TimeOn(lapse), lapse);
+        }
+
+        if (complaint.RemovalAskedAt is { } removal)
+        {
+            yield return Held(
+                "Removal of it was asked for", $"{Words.TimeOn(removal)}, {complaint.RemovalAskedBy}", removal);
+        }
     }
 }
