@@ -97,11 +97,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         foreach (var passing in c.Passings.OrderBy(p => p.Id))
         {
             var away = passing.IsForAbsence ? $", who was away{(passing.AwayUntil is { } until ? $" until {Words.Day(until)}" : "")}" : "";
-            yield return Held("Passed on", $"From {passing.FromName}{away} to {passing.ToName}", passing.At);
-            if (passing.BackAt is { } back)
-            {
-                yield return Held($"{passing.FromName} was back", Words.TimeOn(back), back);
-            }
+            var back = passing.BackAt is { } at ? $". Back by {Words.TimeOn(at)}" : "";
+            yield return Held("Passed on", $"From {passing.FromName}{away} to {passing.ToName}{back}", passing.At);
         }
 
         foreach (var decision in c.Decisions.OrderBy(d => d.Id))

@@ -101,7 +101,7 @@ public sealed partial class DraftPersonalDataStore(
 
     // Whether the form was tried, and the Entra object ids beside the names of people.
     private static bool IsMachinery(string field, string value) => value.Length == 0 || value is "true" or "false"
-        || (field == "entryId" && value == "0")
+        || (field is "entryId" or "corrects" or "sendsAgain" && value == "0")
         || (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(value, out _));
 
     private async Task<string> BusinessAsync(string key, CancellationToken cancellationToken) =>
