@@ -161,7 +161,7 @@ public sealed class Arrangement : Record
     {
         if (string.IsNullOrWhiteSpace(terms.Reason))
         {
-            throw new RefusedException(RefusalReason.Facts, "Say why the arrangement is needed (§10)");
+            throw new RefusedException(RefusalReason.Facts, "Say why the arrangement is needed");
         }
 
         var needsManager = ArrangementKinds.NeedsManager(terms.Kind);

@@ -106,7 +106,7 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
                         ArrangementForm.DetailsMost);
                 RuleFor(f => f.Deputy)
                     .RequiredText(
-                        "Enter who deputises for the SPOC in planned leave or unexpected absence (§28)",
+                        "Enter the SPOC's deputy for planned leave or unexpected absence",
                         "Deputy",
                         ArrangementForm.DetailsMost);
                 break;
@@ -117,19 +117,19 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
             case ArrangementKind.WrittenOnly:
                 RuleFor(f => f.Contact)
                     .RequiredText(
-                        "Enter the contact details that the customer is given (Annex C)",
+                        "Enter the contact details for the customer",
                         "Contact details",
                         ArrangementForm.DetailsMost);
                 RuleFor(f => f.WarnedOn)
                     .Must(d => isWarned || Typed.Clean(d).Length > 0)
-                    .WithMessage("Enter when the customer was warned, or issue a warning letter first (Annex C)")
+                    .WithMessage("Enter when the customer was warned, or issue a warning letter first")
                     .Must(d => Typed.Clean(d).Length == 0 || TypedDate.TryRead(d, out _))
                     .WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
                     .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
                     .WithMessage("Date of the warning must be today or in the past");
                 RuleFor(f => f.Barrier)
                     .Must(b => b is "yes" or "no")
-                    .WithMessage("Say whether anything keeps the customer from writing (Equality Act 2010)")
+                    .WithMessage("Say whether anything prevents the customer from writing")
                     .Must(b => b != "yes")
                     .WithMessage(
                         "Do not limit communications to writing while there is a barrier to the customer writing "
@@ -137,7 +137,7 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
                 break;
         }
 
-        RuleFor(f => f.Reason).RequiredText("Say why the arrangement is needed (§10)", "Reason");
+        RuleFor(f => f.Reason).RequiredText("Say why the arrangement is needed", "Reason");
         RuleFor(f => f.Handling).NotTooLong("How staff deal with the customer", ArrangementForm.DetailsMost);
     }
 }

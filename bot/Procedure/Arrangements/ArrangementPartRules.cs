@@ -52,7 +52,7 @@ internal static class ArrangementPartRules
             (
                 "deputy",
                 seen.What == ArrangementKind.SinglePointOfContact
-                    ? Details("deputy", press, "Enter who deputises for the SPOC (§28)")
+                    ? Details("deputy", press, "Enter the SPOC's deputy")
                     : null),
             (
                 "times",

@@ -145,7 +145,7 @@ public sealed class Letter : Record
 
         if (!LetterKinds.IsRecord(kind) && way is null)
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose how the letter goes");
+            throw new RefusedException(RefusalReason.Facts, "Choose how you will send it");
         }
 
         var letter = new Letter

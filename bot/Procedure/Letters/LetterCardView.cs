@@ -221,7 +221,7 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             Line = state.Line,
             Headline = isPreview ? "Read it before you finish it" : null,
             Next = isPreview
-                ? "Finished, it is kept with the case, and its Word document is offered in this chat."
+                ? "Select Finish to save it and get the Word document."
                 : null,
             Facts = [Fact.Of("Case", form.CaseReference), Fact.Of("Customer", form.CustomerName)],
             Fields = isPreview

@@ -89,7 +89,7 @@ public static class LetterFields
         NewComplaints,
         FieldKind.YesNo,
         "Has the customer raised a new complaint?",
-        "Say whether the customer has raised a new complaint (§33)")
+        "Say whether the customer has raised a new complaint")
     {
         Wanted = "no",
         Otherwise =
@@ -115,7 +115,7 @@ public static class LetterFields
         "complaints",
         FieldKind.Text,
         "The complaint(s) that will no longer be replied to",
-        "Enter which complaint(s) will no longer be replied to, and only be acknowledged (§25)")
+        "Enter which complaint(s) will no longer be replied to, and only be acknowledged")
     {
         Most = Text, Hint = "As the customer will read it, after \"any further communications on the issue of\".",
     };
@@ -124,7 +124,7 @@ public static class LetterFields
         "escalation",
         FieldKind.Text,
         "The escalation route",
-        "Enter the escalation route to progress their concerns (§15, §25)")
+        "Enter the escalation route to progress their concerns")
     {
         Most = Text,
     };
@@ -147,19 +147,19 @@ public static class LetterFields
     private static readonly LetterField SignName = new(
         "signName",
         FieldKind.Line,
-        "Name of who signs",
-        "Enter the name of who signs");
+        "Signed by",
+        "Enter who signs the letter");
 
     private static readonly LetterField SignPosition = new(
         "signPosition",
         FieldKind.Line,
-        "Their position",
-        "Enter the position of who signs");
+        "Job title",
+        "Enter the job title");
 
     private static readonly LetterField[] Sending =
     [
-        new(Way, FieldKind.Choice, "How does it go?", "Choose how the letter goes"),
-        new(Address, FieldKind.Text, "Address of whom it is for", null)
+        new(Way, FieldKind.Choice, "How will you send it?", "Choose how you will send it"),
+        new(Address, FieldKind.Text, "Recipient's address", null)
         {
             Most = Details,
             Hint = "Needed by post. It is printed in the letter and kept with it.",
@@ -195,7 +195,7 @@ public static class LetterFields
                 Dates,
                 FieldKind.Dates,
                 "Date of each letter",
-                "Enter the date of each letter that is acknowledged (§31)")
+                "Enter the date of each letter that you acknowledge")
             {
                 Most = Details,
                 Hint =
@@ -216,7 +216,7 @@ public static class LetterFields
                 "enclosed",
                 FieldKind.YesNo,
                 "Is a copy of the final response enclosed?",
-                "Say whether a copy of the final response is enclosed (§32)")
+                "Say whether a copy of the final response is enclosed")
             {
                 Wanted = "yes",
                 Otherwise = "A copy of the final response should be included (§32). Enclose it, then write this letter",
@@ -248,12 +248,12 @@ public static class LetterFields
                 "warnedOn",
                 FieldKind.Date,
                 "When the customer was warned",
-                "Enter when the customer was warned (Annex C)"),
+                "Enter when the customer was warned"),
             new(
                 "why",
                 FieldKind.Text,
                 "Why communication is limited, as the customer will read it",
-                "Say why communication is limited (Annex C)")
+                "Say why communication is limited")
             {
                 Most = Text,
             },
@@ -261,11 +261,11 @@ public static class LetterFields
                 "contact",
                 FieldKind.Text,
                 "Where the customer is to write",
-                "Enter the contact details that the customer is given (Annex C)")
+                "Enter the contact details for the customer")
             {
                 Most = Details,
             },
-            new("reviewOn", FieldKind.DateToCome, "Date of the next review", "Enter when this is reviewed (Annex C)"),
+            new("reviewOn", FieldKind.DateToCome, "Date of the next review", "Enter when this will be reviewed"),
             Extra, .. Sending,
         ],
         [LetterKind.Spoc] =
@@ -274,7 +274,7 @@ public static class LetterFields
                 "spoc",
                 FieldKind.Text,
                 "Single point of contact, and how to reach them",
-                "Enter who the single point of contact is, and how to reach them (§28)")
+                "Enter who the single point of contact is, and how to reach them")
             {
                 Most = Details,
             },
@@ -282,7 +282,7 @@ public static class LetterFields
                 "deputy",
                 FieldKind.Text,
                 "Their deputy, and how to reach them",
-                "Enter who deputises for the SPOC: the customer should be notified of them (§28)")
+                "Enter the SPOC's deputy. The customer should be told who it is")
             {
                 Most = Details,
             },
@@ -293,7 +293,7 @@ public static class LetterFields
         [
             new("calledOn", FieldKind.Date, "Date of the call", "Enter the date of the call"),
             new("calledAt", FieldKind.Line, "Time of the call", "Enter the time of the call, like 10:15am"),
-            new("spokenTo", FieldKind.Line, "Who was spoken to", "Enter who was spoken to"),
+            new("spokenTo", FieldKind.Line, "Who you spoke to", "Enter who you spoke to"),
             new(Told, FieldKind.Points, "The customer was informed", "Tick what the customer was informed of (§25)")
             {
                 Hint = "All five points (§25). If one was left out, call again or write to the customer.",
@@ -305,7 +305,7 @@ public static class LetterFields
             new("said", FieldKind.Text, "What else was said (optional)", null) { Most = Text },
             SignName,
             SignPosition,
-            new("signPhone", FieldKind.Line, "Their telephone number", "Enter a telephone number"),
+            new("signPhone", FieldKind.Line, "Telephone number", "Enter a telephone number"),
         ],
     };
 

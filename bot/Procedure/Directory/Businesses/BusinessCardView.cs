@@ -113,8 +113,8 @@ public sealed class BusinessCardView(
             return data with
             {
                 Stage = "close",
-                Headline = "Nothing is open for it. Close it?",
-                Next = "Nothing can be asked for it afterwards, and whoever is listed for it loses that.",
+                Headline = "Nothing is open. Close it?",
+                Next = "After that, nobody can refer customers to it, and its listings are removed.",
             };
         }
 
@@ -122,13 +122,13 @@ public sealed class BusinessCardView(
         return data with
         {
             Stage = movable ? "move" : "blocked",
-            Headline = "It cannot be closed yet: something is open for it",
+            Headline = "You cannot close it yet. Some work is still open",
             Next = AsTyped.Line(
                 $"{string.Join(". ", open.Select(Told))}. "
                     + (
                         movable
                             ? "Move them to another business first."
-                            : "What is to be decided has to be decided or withdrawn first; entries can then be moved.")
+                            : "First decide or withdraw what is open. Then you can move the entries.")
             ),
             MoveTo = movable
                 ?

@@ -214,7 +214,7 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             await directory.FindAsync(person, cancellationToken)
             ?? throw new RefusedException(
                 RefusalReason.Facts,
-                "Nobody in the directory is meant by that. Search again");
+                "No one in the directory matches that. Search again");
         await ChangeAsync(
             actKey, by,
             async db =>

@@ -40,7 +40,7 @@ public sealed class PersonPicker(IDirectory directory)
             [] => new(
                 null,
                 [],
-                "Nobody in the directory has that name or address. Check the spelling, or enter the surname only"),
+                "No one in the directory has that name or address. Check the spelling, or enter the surname only"),
             [var one] => new(one, [], null),
             var several => new(null, several, "Several people fit. Choose one of them"),
         };
