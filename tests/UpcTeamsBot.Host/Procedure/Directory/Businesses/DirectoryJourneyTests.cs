@@ -73,7 +73,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var wrong = await ChangeAsync(
             list, "jcp-north", ("name", "Debt Management"), ("dsm", "Nobody Atall"), ("complaintsTeam", "not an address"), ("deputy", "s"));
         var words = wrong.Card.Words();
-        Assert.Contains("Error: Nobody in the directory has that name or address", words, StringComparison.Ordinal);
+        Assert.Contains("Error: No one in the directory has that name or address", words, StringComparison.Ordinal);
         Assert.Contains("Error: Enter an e-mail address in the correct format", words, StringComparison.Ordinal);
         Assert.Contains("Error: Several people fit. Choose one of them", words, StringComparison.Ordinal);
         Assert.Equal("Nobody Atall", wrong.Card.Fields()["dsm"]);
