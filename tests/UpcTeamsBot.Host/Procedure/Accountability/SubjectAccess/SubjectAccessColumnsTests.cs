@@ -207,14 +207,14 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             ("consideration form (Annex F)", "Which kind of final response? (§17)", FinalResponses.Name(FinalResponseKind.IceService)),
             ("special arrangement", "Which arrangement?", "Written correspondence only"),
             ("special arrangement", "Is there any barrier to the customer contacting us in writing? (Equality Act 2010)", "No"),
-            ("special arrangement", "Why is the arrangement needed? (§10)", "Nine calls"),
+            ("special arrangement", "Why is the arrangement needed?", "Nine calls"),
             ("report of contact", "Register entry", "UPC-000001"),
             ("report of contact", "Which recorded complaint was it about?", complaint),
             ("report of contact", "How did the customer make contact?", ContactChannels.Name(ContactChannel.Mp)),
             ("request for advice", "What does the customer write now?", "A lost form"),
             ("letter", "Kind of letter", LetterKinds.Name(LetterKind.Acknowledgement)),
             ("letter", "Has the customer raised a new complaint?", "No"),
-            ("letter", "How does it go?", "In the UC Journal"),
+            ("letter", "How will you send it?", "In the UC Journal"),
         ];
         var missing = expected.Where(e => !told.Any(t =>
             t.Where == $"Form not sent yet: {e.Where}" && t.What == e.What && t.Value == e.Value)).ToArray();
