@@ -58,10 +58,10 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
 
         yield return Held("State", ConsiderationWords.State(c));
         yield return Held("Business", c.BusinessName);
-        yield return Held("Desk aid: the customer's needs and any vulnerability were considered", YesNo(c.Checks.NeedsConsidered));
-        yield return Held("Desk aid: the correspondence raises a new complaint", YesNo(!c.Checks.NoNewComplaint));
-        yield return Held("Desk aid: the behaviour is unacceptable customer behaviour", YesNo(!c.Checks.NotUnacceptableBehaviour));
-        yield return Held("Desk aid: the customer had a full and final response", YesNo(c.Checks.FinalResponseGiven));
+        yield return Held("Desk aid: the customer's needs and any vulnerability (Annex A)", c.Checks.Considered);
+        yield return Held("Desk aid: the correspondence raises a new complaint", YesNo(c.Checks.RaisesNewComplaint));
+        yield return Held(
+            "Desk aid: the behaviour is unacceptable customer behaviour", YesNo(c.Checks.IsUnacceptableBehaviour));
         yield return Held("Nature and frequency of the contact", c.Nature);
         yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
         yield return Held("Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
@@ -75,6 +75,7 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         {
             ("Sent to the DSM", c.SentToDsmAt), ("Withdrawn", c.WithdrawnAt),
             ("Recorded by " + c.RecordedByName, c.RecordedAt),
+            ("Recording taken back by " + c.RecordingUndoneByName, c.RecordingUndoneAt),
             ("Notification sent to the administrators", c.AdministratorsNotifiedAt),
         })
         {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -9,8 +10,12 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>What people do with considerations that were sent (Annex F): load, apply the rule, commit.</summary>
-public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender)
+public sealed class ConsiderationService(
+    UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender,
+    IEnumerable<IComplaintDataStore> complaintStores)
 {
+    private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
+
     /// <summary>The time.</summary>
     public NodaTime.Instant Now => work.Now;
 
@@ -33,15 +38,22 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register holds on the customer
     /// (§22–23).
     /// </summary>
-    public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    /// <param name="id">The consideration.</param>
+    /// <param name="by">The manager.</param>
+    /// <param name="seenVersion">The version that their card showed.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task ApproveAsync(
+        long id, Person by, int seenVersion, string actKey, CancellationToken cancellationToken)
     {
         // A mailbox may be asked, which is not done while the database waits.
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
             {
+                consideration.ForManagerWhoSaw(by, seenVersion);
                 consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
                 await sender.ArrivedAsync(db, consideration, away, cancellationToken);
             },
@@ -52,7 +64,8 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(to.ObjectId, seen.BusinessKey, [.. DecisionSender.NeverFor(seen), by.ObjectId], cancellationToken);
+        var away = await standIns.ForAsync(
+            to.ObjectId, seen.BusinessKey, [.. seen.People.NeverDecide, by.ObjectId], cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
@@ -62,6 +75,16 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             },
             cancellationToken);
     }
+
+    /// <summary>A DSM who was away takes back what went over meanwhile.</summary>
+    public Task TakeBackAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        (db, consideration) =>
+        {
+            consideration.TakeBack(by, work.Now);
+            return sender.NoteHistoryShownAsync(db, consideration, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
     public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
@@ -97,6 +120,31 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             }
 
             consideration.RecordAs(entry.Id, by, work.Now);
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// CReST takes a recording back within minutes. The complaint leaves the register, and the consideration is to be
+    /// recorded again.
+    /// </summary>
+    public Task UndoRecordingAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, consideration) =>
+        {
+            var (entryId, recordedAt) = (consideration.RegisterEntryId, consideration.RecordedAt);
+            consideration.UndoRecording(by, work.Now);
+            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.NameKeys)
+                .Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsSplitQuery()
+                .SingleAsync(e => e.Id == entryId, cancellationToken);
+            Complaint[] before = [.. entry.Complaints];
+            entry.UndoRecording(consideration.Reference, recordedAt!.Value, Actor.Of(by), work.Now);
+
+            // The consideration that led to the complaint stays: it is to be recorded again.
+            var removed = new RemovedComplaints(entry.Id, [.. before.Except(entry.Complaints).Select(c => c.Id)], []);
+            foreach (var store in _complaintStores)
+            {
+                await store.ComplaintsRemovedAsync(db, removed, Actor.Of(by), work.Now, cancellationToken);
+            }
         },
         cancellationToken);
 

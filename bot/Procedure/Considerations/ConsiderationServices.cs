@@ -18,6 +18,8 @@ public static class ConsiderationServices
     /// <summary>Requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<ManagerFinder>()
+        .AddSingleton<DsmFinder>()
+        .AddSingleton<NextDsm>()
         .AddSingleton<ConsiderationDrafts>()
         .AddSingleton<ConsiderationService>()
         .AddSingleton<DecisionSender>()

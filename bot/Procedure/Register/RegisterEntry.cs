@@ -388,6 +388,32 @@ public sealed class RegisterEntry : Record
         return true;
     }
 
+    /// <summary>
+    /// CReST takes a recording back within minutes: the complaint goes, and the entry with it if it was recorded just then.
+    /// </summary>
+    /// <param name="considerationReference">The consideration that was recorded by mistake.</param>
+    /// <param name="recordedAt">When it was recorded.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">The entry has changed since.</exception>
+    public void UndoRecording(string considerationReference, Instant recordedAt, Actor by, Instant now)
+    {
+        StillOnRegister();
+        if (UpdatedAt > recordedAt)
+        {
+            throw RefusedException.TooLate(
+                $"{UpdatedByName} has changed {Reference} since it was recorded. Remove the complaint there instead");
+        }
+
+        _complaints.RemoveAll(c => c.ConsiderationReference == considerationReference);
+        if (_complaints.Count == 0)
+        {
+            LeaveRegister(RemovalGround.RecordedInError, null, by, now);
+        }
+
+        Did(new EntryRecordingUndone(by, now, considerationReference));
+    }
+
     /// <summary>Somebody says that the UPCC marker on eCase is ticked for complaints.</summary>
     public void TickMarker(Func<Complaint, bool> complaints, Actor by, Instant now)
     {

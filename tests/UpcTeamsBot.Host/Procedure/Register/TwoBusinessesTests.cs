@@ -148,7 +148,7 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         var recording = await Host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Record");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
         await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000004");
         Assert.Equal(2, await Host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 4)));
     }
