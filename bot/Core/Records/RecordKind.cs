@@ -68,6 +68,9 @@ public enum RecordKind
 
     /// <summary>A directory file that CReST uploaded, <c>DF-2026-000123</c>.</summary>
     DirectoryFile = 25,
+
+    /// <summary>Contact reported by someone who sees the eCase marker (§19), <c>M-2026-000123</c>.</summary>
+    MarkerReport = 30,
 }
 
 /// <summary>How kinds of record are written.</summary>

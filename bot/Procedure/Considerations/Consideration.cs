@@ -16,6 +16,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 [Serves("§22", "§23", "Annex F")]
 public sealed partial class Consideration : Record
 {
+    /// <summary>How long a recording can be undone.</summary>
+    public static readonly Duration UndoTime = Duration.FromMinutes(10);
+
     private readonly List<Decision> _decisions = [];
     private readonly List<InformationRequest> _informationRequests = [];
     private readonly List<Passing> _passings = [];
@@ -117,6 +120,12 @@ public sealed partial class Consideration : Record
 
     /// <summary>When it was recorded.</summary>
     public Instant? RecordedAt { get; private set; }
+
+    /// <summary>Name of who last took a recording back, or null.</summary>
+    public string? RecordingUndoneByName { get; private set; }
+
+    /// <summary>When a recording was last taken back, or null.</summary>
+    public Instant? RecordingUndoneAt { get; private set; }
 
     /// <summary>"Date notification sent to the administrators" (Annex F): when the agreed form went to CReST.</summary>
     public Instant? AdministratorsNotifiedAt { get; private set; }
@@ -378,6 +387,34 @@ public sealed partial class Consideration : Record
         State = ConsiderationState.Recorded;
         (RegisterEntryId, RecordedByName, RecordedAt) = (registerEntryId, by.Name, now);
         Did(new ConsiderationRecorded(Actor.Of(by), now, registerEntryId));
+    }
+
+    /// <summary>Returns whether the recording can still be undone.</summary>
+    public bool CanUndoRecording(Instant now) =>
+        State == ConsiderationState.Recorded && !Customer.IsErased && now <= RecordedAt!.Value + UndoTime;
+
+    /// <summary>CReST takes the recording back: it is to be recorded again.</summary>
+    /// <param name="by">A CReST member.</param>
+    /// <param name="now">The time.</param>
+    public void UndoRecording(Person by, Instant now)
+    {
+        ForCrest(by);
+        if (by.ObjectId == ReferringOfficerId)
+        {
+            throw RefusedException.NotAllowed("You made this request, so somebody else in CReST must do this");
+        }
+
+        if (!CanUndoRecording(now))
+        {
+            throw RefusedException.TooLate(
+                $"A recording can be undone for {UndoTime.TotalMinutes:0} minutes. Remove the entry instead");
+        }
+
+        var entryId = RegisterEntryId!.Value;
+        State = ConsiderationState.Agreed;
+        (RegisterEntryId, RecordedByName, RecordedAt) = (null, null, null);
+        (RecordingUndoneByName, RecordingUndoneAt) = (by.Name, now);
+        Did(new ConsiderationRecordingUndone(Actor.Of(by), now, entryId));
     }
 
     /// <summary>Refuses whoever may not record this (Annex D), and whoever comes too late or too early.</summary>

@@ -136,4 +136,4 @@ internal sealed record OverdueCardData(
 /// <summary>Data of the card <c>consideration-details</c>.</summary>
 internal sealed record RecordingDetailsData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
-    IReadOnlyList<MatchData> Matches, bool CanRecord, string Updated);
+    IReadOnlyList<MatchData> Matches, bool CanRecord, bool CanUndo, string Updated);

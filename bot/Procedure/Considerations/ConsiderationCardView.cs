@@ -82,6 +82,8 @@ public sealed class ConsiderationCardView(
             ConsiderationState.MoreInformationWanted => (
                 $"{c.InformationRequests[^1].AskedByName} asks you for information",
                 $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
+            ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone => (
+                ConsiderationWords.Outcome(c)!, $"{undone} You will be told here when it is."),
             ConsiderationState.Agreed => (
                 ConsiderationWords.Outcome(c)!,
                 $"This is your copy (§23). CReST is asked to record the customer. {ConsiderationWords.ToldOrNot(c)}"),

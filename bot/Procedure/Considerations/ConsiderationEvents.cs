@@ -37,6 +37,10 @@ public sealed record ConsiderationNotAgreed(Actor By, Instant At) : DomainEvent(
 public sealed record ConsiderationRecorded(Actor By, Instant At, long RegisterEntryId)
     : DomainEvent("ConsiderationRecorded", By, At);
 
+/// <summary>CReST took back the recording within minutes: it was a mistake.</summary>
+public sealed record ConsiderationRecordingUndone(Actor By, Instant At, long RegisterEntryId)
+    : DomainEvent("ConsiderationRecordingUndone", By, At);
+
 /// <summary>A duty was ticked off, or its tick taken away.</summary>
 public sealed record DutyTicked(Actor By, Instant At, DutyKind Duty, bool Done) : DomainEvent("DutyTicked", By, At);
 

@@ -34,6 +34,7 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.Property(c => c.NextReminderAt).IsConcurrencyToken();
         builder.Property(c => c.PlannedBy).HasMaxLength(100);
         builder.Property(c => c.EscalatedToName).HasMaxLength(200);
+        builder.Property(c => c.RecordingUndoneByName).HasMaxLength(200);
         builder.HasIndex(c => new { c.NextReminderAt, c.Id });
         builder.HasIndex(c => new { c.PlannedBy, c.Id });
         builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });

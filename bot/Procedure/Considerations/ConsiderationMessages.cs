@@ -49,6 +49,16 @@ public sealed class ConsiderationMessages : IOutboxRules
                 Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),
                 OutboxMessage.MailTo(consideration, consideration.BusinessKey, $"Recorded on the UPC register: {RegisterEntry.ReferenceOf(recorded.RegisterEntryId)} ({consideration.Reference})", what.At),
             ],
+            // Whoever was told of the recording is told that it was taken back.
+            ConsiderationRecordingUndone undone =>
+            [
+                Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),
+                OutboxMessage.MailTo(
+                    consideration, consideration.BusinessKey,
+                    "Recording taken back, it was a mistake: "
+                    + $"{RegisterEntry.ReferenceOf(undone.RegisterEntryId)} ({consideration.Reference})",
+                    what.At),
+            ],
             _ => [],
         };
     }

@@ -79,6 +79,7 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         {
             ("Sent to the DSM", c.SentToDsmAt), ("Withdrawn", c.WithdrawnAt),
             ("Recorded by " + c.RecordedByName, c.RecordedAt),
+            ("Recording taken back by " + c.RecordingUndoneByName, c.RecordingUndoneAt),
             ("Notification sent to the administrators", c.AdministratorsNotifiedAt),
         })
         {

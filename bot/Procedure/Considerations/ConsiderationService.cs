@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -9,8 +10,12 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>What people do with considerations that were sent (Annex F): load, apply the rule, commit.</summary>
-public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender)
+public sealed class ConsiderationService(
+    UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender,
+    IEnumerable<IComplaintDataStore> complaintStores)
 {
+    private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
+
     /// <summary>The time.</summary>
     public NodaTime.Instant Now => work.Now;
 
@@ -115,6 +120,31 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             }
 
             consideration.RecordAs(entry.Id, by, work.Now);
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// CReST takes a recording back within minutes. The complaint leaves the register, and the consideration is to be
+    /// recorded again.
+    /// </summary>
+    public Task UndoRecordingAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, consideration) =>
+        {
+            var (entryId, recordedAt) = (consideration.RegisterEntryId, consideration.RecordedAt);
+            consideration.UndoRecording(by, work.Now);
+            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.NameKeys)
+                .Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsSplitQuery()
+                .SingleAsync(e => e.Id == entryId, cancellationToken);
+            Complaint[] before = [.. entry.Complaints];
+            entry.UndoRecording(consideration.Reference, recordedAt!.Value, Actor.Of(by), work.Now);
+
+            // The consideration that led to the complaint stays: it is to be recorded again.
+            var removed = new RemovedComplaints(entry.Id, [.. before.Except(entry.Complaints).Select(c => c.Id)], []);
+            foreach (var store in _complaintStores)
+            {
+                await store.ComplaintsRemovedAsync(db, removed, Actor.Of(by), work.Now, cancellationToken);
+            }
         },
         cancellationToken);
 

@@ -53,6 +53,12 @@ internal static class ConsiderationWords
         _ => (c.DsmDecision ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision ? Decided(decision) : null,
     };
 
+    /// <summary>Says that CReST took a recording back, before what follows from that; null: nobody did.</summary>
+    public static string? RecordingUndone(Consideration c) => c is { RecordingUndoneAt: { } at, RecordedAt: null }
+        ? $"{c.RecordingUndoneByName} in CReST took back the recording at {Words.TimeOn(at)}: it was a mistake. "
+            + "The customer is not on the register for this complaint yet."
+        : null;
+
     /// <summary>The explanation that goes with the outcome, if one does.</summary>
     public static IReadOnlyList<string> Explanation(Consideration c) =>
         (c.DsmDecision ?? c.ManagerDecision)?.Words is { Length: > 0 } words ? AsTyped.Lines(words) : [];
@@ -138,7 +144,8 @@ internal static class ConsiderationWords
 
     /// <summary>An entry of the register with its complaints.</summary>
     public static EntryData Entry(RegisterEntry entry) =>
-        new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
+        new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)),
+            [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
     /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
     public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";

@@ -86,6 +86,8 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             mayTakeBack
                 ? "The deadline is the same. You are back, so you can take it back and decide it yourself."
                 : "The deadline is the same."),
+        ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone =>
+            (ConsiderationWords.Outcome(c), undone),
         ConsiderationState.Agreed => (ConsiderationWords.Outcome(c), $"Sent to CReST to be recorded, copied to {c.ReferringOfficerName} (§23)."),
         ConsiderationState.Recorded => (
             ConsiderationWords.Outcome(c), $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}."),

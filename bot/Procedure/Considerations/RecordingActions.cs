@@ -24,12 +24,6 @@ public sealed class RecordingActions(ConsiderationService service) : ICardAction
     [CardAction("consideration.close")]
     internal static CardOutcome Close(CardPress press) => Shared(press, CardState.Plain);
 
-    [CardAction("consideration.record")]
-    internal async Task<CardOutcome> RecordAsync(CardPress press, CancellationToken cancellationToken) =>
-        await service.OpenAsync(press.Id, press.Person, cancellationToken) > 0
-            ? Private(press, new(Line: "Choose: a new entry, or one of these if it is the same customer"))
-            : await RecordNewAsync(press, cancellationToken);
-
     [CardAction("consideration.recordNew")]
     internal async Task<CardOutcome> RecordNewAsync(CardPress press, CancellationToken cancellationToken)
     {
@@ -46,6 +40,14 @@ public sealed class RecordingActions(ConsiderationService service) : ICardAction
         }
 
         await service.RecordAsync(press.Id, entryId, press.Person, press.ActKey, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("consideration.undoRecord")]
+    internal async Task<CardOutcome> UndoAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.UndoRecordingAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        await service.OpenAsync(press.Id, press.Person, cancellationToken);
         return Private(press, CardState.Plain);
     }
 

@@ -1,4 +1,4 @@
-
+using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws CReST's two cards of an agreed consideration: the masked one of their channel, and the details for one member's eyes (Annex D).</summary>
-public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
+public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
 {
     /// <summary>Draws the card of the channel.</summary>
     internal DrawnCard DrawShared(Consideration c, CardRequest request) => new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
@@ -23,6 +23,8 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
         c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
         AsTyped.Line(c.State == ConsiderationState.Recorded
             ? $"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}"
+            : c.RecordingUndoneAt is { } undone
+                ? $"To be recorded again: {c.RecordingUndoneByName} took back the recording, {Words.TimeOn(undone)}"
             : $"To be recorded since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}"),
         c.Customer.Masked,
         [
@@ -43,7 +45,8 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
         var (headline, next) = open
             ? (matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
-                c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it." : null)
+                c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it."
+                : matches.Count > 0 ? "Choose: a new entry, or one of these if it is the same customer" : null)
             : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
                 business?.TellsComplaintsTeam == true
                     ? $"The DSM and the referring officer are told, and the complaints team by mail: {business.ComplaintsTeamEmail} (Annex D)."
@@ -58,7 +61,10 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
                 ConsiderationWords.ReferredBy(c), ConsiderationWords.ApprovedBy(c), ConsiderationWords.LastContact(c),
                 ConsiderationWords.FinalResponse(c), ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
-            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)], open && c.ReferringOfficerId != viewer.ObjectId, CardMark.Updated(c));
+            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)],
+            open && c.ReferringOfficerId != viewer.ObjectId,
+            c.CanUndoRecording(Instant.FromDateTimeOffset(time.GetUtcNow())) && c.ReferringOfficerId != viewer.ObjectId,
+            CardMark.Updated(c));
     }
 
     private static string Summary(Consideration c) => $"{StateOf(c)}: {c.Reference}";

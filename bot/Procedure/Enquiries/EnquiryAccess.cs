@@ -19,7 +19,8 @@ public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider
     {
         var notBefore = Instant.FromDateTimeOffset(time.GetUtcNow()) - Duration.FromDays(options.Value.AccessDays);
         return db.Set<Enquiry>().AnyAsync(
-            e => e.Answer!.RegisterEntryId == entryId && e.Enquirer.Id == person.ObjectId && e.Answer.At > notBefore,
+            e => e.Enquirer.Id == person.ObjectId
+                && e.Answers.Any(a => a.RegisterEntryId == entryId && a.ReplacedAt == null && a.At > notBefore),
             cancellationToken);
     }
 

@@ -27,6 +27,7 @@ public static class EnquiryServices
             .AddSingleton<IRequestSource, EnquiryRequests>()
             .AddSingleton<IEntryFollower, EnquiryAccess>()
             .AddSingleton<IPersonalDataStore, EnquiryPersonalDataStore>()
+            .AddSingleton<IComplaintDataStore, EnquiryPersonalDataStore>()
             .AddSingleton<IRegisterAccess, EnquiryAccess>();
     }
 }

@@ -25,7 +25,8 @@ public sealed class LetterNotes : IEntryNotes
 
         return
         [
-            .. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
+            .. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id)
+                    .Take(Most).ToListAsync(cancellationToken))
             .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}")),
         ];
     }

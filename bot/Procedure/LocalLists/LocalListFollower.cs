@@ -15,7 +15,8 @@ public sealed class LocalListFollower(TimeProvider time) : IEntryFollower
         var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
         foreach (var list in await db.ListsWithAsync(from, cancellationToken))
         {
-            list.Follow(from, into, target?.Complaints.Any(c => c.BusinessKey == list.BusinessKey) == true, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
+            var isTheirs = target?.Complaints.Any(c => c.BusinessKey == list.BusinessKey) == true;
+            list.Follow(from, into, isTheirs, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
         }
     }
 }

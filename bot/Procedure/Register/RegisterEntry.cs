@@ -6,8 +6,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only acknowledged.
-/// What a business recorded belongs to its complaints; the entry says who the customer is.
+/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only
+/// acknowledged. What a business recorded belongs to its complaints; the entry says who the customer is.
 /// </summary>
 [Serves("§18")]
 public sealed class RegisterEntry : Record
@@ -176,7 +176,7 @@ public sealed class RegisterEntry : Record
         Did(new ComplaintCorrected(by, now, fields));
     }
 
-    /// <summary>The SPOC or local contact of complaints, or the SPOC's deputy, is somebody else now (§28, Annex D).</summary>
+    /// <summary>The SPOC or local contact of complaints, or the deputy, is somebody else now (§28, Annex D).</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
     public void ChangeContact(
         IReadOnlyCollection<long> complaintIds, string spoc, string deputy, Actor by, Instant now)
@@ -386,6 +386,32 @@ public sealed class RegisterEntry : Record
         LeaveRegister(ground, null, by, now);
         Did(new EntryRemoved(by, now, ground));
         return true;
+    }
+
+    /// <summary>
+    /// CReST takes a recording back within minutes: the complaint goes, and the entry with it if it was recorded just then.
+    /// </summary>
+    /// <param name="considerationReference">The consideration that was recorded by mistake.</param>
+    /// <param name="recordedAt">When it was recorded.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">The entry has changed since.</exception>
+    public void UndoRecording(string considerationReference, Instant recordedAt, Actor by, Instant now)
+    {
+        StillOnRegister();
+        if (UpdatedAt > recordedAt)
+        {
+            throw RefusedException.TooLate(
+                $"{UpdatedByName} has changed {Reference} since it was recorded. Remove the complaint there instead");
+        }
+
+        _complaints.RemoveAll(c => c.ConsiderationReference == considerationReference);
+        if (_complaints.Count == 0)
+        {
+            LeaveRegister(RemovalGround.RecordedInError, null, by, now);
+        }
+
+        Did(new EntryRecordingUndone(by, now, considerationReference));
     }
 
     /// <summary>Somebody says that the UPCC marker on eCase is ticked for complaints.</summary>

@@ -11,6 +11,14 @@ public sealed record EntryRecorded(Actor By, Instant At, string? ConsiderationRe
 public sealed record ComplaintAdded(Actor By, Instant At, string? ConsiderationReference)
     : DomainEvent("ComplaintAdded", By, At);
 
+/// <summary>A recording was taken back within minutes: it was a mistake.</summary>
+public sealed record EntryRecordingUndone(Actor By, Instant At, string ConsiderationReference)
+    : DomainEvent("EntryRecordingUndone", By, At)
+{
+    /// <inheritdoc/>
+    public override string? Why => ConsiderationReference;
+}
+
 /// <summary>Contact about a recorded complaint was reported (§19, Annex D).</summary>
 public sealed record ContactReported(Actor By, Instant At, LocalDate On, ContactChannel Channel, bool Moved)
     : DomainEvent("ContactReported", By, At);

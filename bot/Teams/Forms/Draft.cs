@@ -29,6 +29,9 @@ public enum DraftForm
 
     /// <summary>A letter, or a record for the files (§26–32, Annexes C and G).</summary>
     Letter,
+
+    /// <summary>Contact reported by someone who sees the eCase marker (§19).</summary>
+    MarkerReport = 20,
 }
 
 /// <summary>Words for forms.</summary>

@@ -45,7 +45,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         UpcDbContext db, RegisterEntry entry, EntrySight sight, Person viewer, CardState state,
         CancellationToken cancellationToken)
     {
-        var (keeps, theirs) = (EntryRights.Keeps(viewer), await rights.LooksAfterAsync(viewer, entry, cancellationToken));
+        var keeps = EntryRights.Keeps(viewer);
+        var theirs = await rights.LooksAfterAsync(viewer, entry, cancellationToken);
         var looksAfter = theirs.Count > 0;
         var seen = sight.ComplaintsOf(entry);
         var open = OpenPart(state, keeps, theirs);
@@ -116,7 +117,7 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             [
                 Fact.Of("SPOC", EntryWords.Contact(complaint)),
                 Fact.Of("DSM", DsmOf(complaint)),
-                Fact.Of("eCase marker", complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed"),
+                Fact.Of("eCase marker", EntryWords.Marker(complaint)),
             ],
             shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
             complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{(complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name ? "The DSM has not answered" : $"{complaint.RemovalAskedBy} asked for its removal")}, {Words.Date(asked)}") : "",
@@ -161,7 +162,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         var lines = new List<string>();
         foreach (var source in _notes)
         {
-            lines.AddRange((await source.OfAsync(db, entry, sight, cancellationToken)).Select(note => $"{note.Label}: {note.Text}"));
+            var facts = await source.OfAsync(db, entry, sight, cancellationToken);
+            lines.AddRange(facts.Select(note => $"{note.Label}: {note.Text}"));
         }
 
         return lines;
@@ -178,10 +180,18 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         }
 
         return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } found
-            ? [Line(entry), Line(found), .. found.Complaints.OrderBy(c => c.Id).Select(c => AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}"))]
+            ? [Line(entry), Line(found), .. found.Complaints.OrderBy(c => c.Id).Select(Moving)]
             : [];
 
-        static string Line(RegisterEntry e) => AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {e.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {e.Customer.District} · {EntryWords.Businesses(e.Complaints)}");
+        static string Line(RegisterEntry e)
+        {
+            var nino = e.Customer.ParsedNino?.Written ?? "no National Insurance number";
+            var businesses = EntryWords.Businesses(e.Complaints);
+            return AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {nino} · {e.Customer.District} · {businesses}");
+        }
+
+        static string Moving(Complaint c) =>
+            AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}");
     }
 
     // What was typed, or what is recorded.
@@ -206,8 +216,10 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "" },
             EntryParts.Complaint when ChosenOf(entry.Complaints, state) is { } complaint => new()
             {
-                ["complaint"] = IdOf(complaint), ["description"] = complaint.Description, ["kind"] = complaint.FinalResponseKind.ToString(),
-                ["finalResponseDate"] = LocalDatePattern.Iso.Format(complaint.FinalResponseDate), ["heldIn"] = complaint.FinalResponseHeldIn,
+                ["complaint"] = IdOf(complaint), ["description"] = complaint.Description,
+                ["kind"] = complaint.FinalResponseKind.ToString(),
+                ["finalResponseDate"] = LocalDatePattern.Iso.Format(complaint.FinalResponseDate),
+                ["heldIn"] = complaint.FinalResponseHeldIn,
                 ["lastContact"] = LocalDatePattern.Iso.Format(complaint.LastContact), ["why"] = "", ["to"] = "",
             },
             _ => [],

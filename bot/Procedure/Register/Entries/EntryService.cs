@@ -55,7 +55,9 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         },
         cancellationToken);
 
-    /// <summary>CReST, or a complaint's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).</summary>
+    /// <summary>
+    /// CReST, or a complaint's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).
+    /// </summary>
     /// <param name="id">The entry.</param>
     /// <param name="version">The version that the form was filled in on.</param>
     /// <param name="complaintIds">The complaints. Null: all that this person looks after.</param>
@@ -168,7 +170,8 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         if (others.Length > 0 && (wanted is not null || theirs.Count == 0))
         {
             throw RefusedException.NotAllowed(
-                $"Only the DSM for {others[0].BusinessName} or CReST can do this (Annex D). It is with {others[0].DsmName}");
+                $"Only the DSM for {others[0].BusinessName} or CReST can do this (Annex D). "
+                + $"It is with {others[0].DsmName}");
         }
 
         return wanted ?? [.. theirs.Select(c => c.Id)];

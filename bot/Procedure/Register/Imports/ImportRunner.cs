@@ -85,15 +85,20 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
         return entry;
     }
 
-    private static Complaint ComplaintOf(LogRow row, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms)
+    private static Complaint ComplaintOf(
+        LogRow row, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms)
     {
-        if (!businesses.TryGetValue(row.Business, out var business) || !dsms.TryGetValue(Guid.Parse(row.Dsm), out var dsm))
+        if (!businesses.TryGetValue(row.Business, out var business)
+            || !dsms.TryGetValue(Guid.Parse(row.Dsm), out var dsm))
         {
-            throw new RefusedException(RefusalReason.Facts, "The directory has changed meanwhile. Nothing was imported. Send the file again");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "The directory has changed meanwhile. Nothing was imported. Send the file again");
         }
 
         return new(
-            row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate), Date(row.LastContact),
+            row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate),
+            Date(row.LastContact),
             new(business.Key, business.Name, row.Spoc, row.Deputy, dsm.ObjectId, dsm.Name, Date(row.DecisionDate)),
             null, row.ResponseHeldIn);
     }

@@ -52,8 +52,8 @@ public sealed record LogRow
             CustomerName = cell(RegisterLog.Name), OtherNames = cell(RegisterLog.OtherNames), Nino = cell(RegisterLog.Nino), NoNinoReason = cell(RegisterLog.NoNinoReason),
             District = cell(RegisterLog.District), Region = cell(RegisterLog.Region), Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
             Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided), Complaint = cell(RegisterLog.Complaint),
-            FinalResponseKind = cell(RegisterLog.FinalResponseKind), FinalResponseDate = cell(RegisterLog.FinalResponseDate),
-            ResponseHeldIn = cell(RegisterLog.ResponseHeldIn), LastContact = cell(RegisterLog.LastContact),
+            FinalResponseKind = cell(RegisterLog.FinalResponseKind), 
+            FinalResponseDate = cell(RegisterLog.FinalResponseDate), ResponseHeldIn = cell(RegisterLog.ResponseHeldIn), LastContact = cell(RegisterLog.LastContact),
             Marker = cell(RegisterLog.Marker),
         };
     }

@@ -39,7 +39,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
 
         var recording = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         Assert.DoesNotContain("Robin", recording.Card.Words(), StringComparison.Ordinal);
-        var recorded = await people.Chris.PressesAsync(recording, "Record");
+        var recorded = await people.Chris.RecordsAsync(recording);
         Assert.Contains("Recorded as UPC-000006 by Chris Rest", recorded.Card.Words(), StringComparison.Ordinal);
 
         var ended = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");

@@ -247,9 +247,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             "the request");
         Assert.Contains("UPC-000001, 1 complaint", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: agree");
-        var recording = await Teams.SeesAsync(
-            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Record");
+        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
         Assert.Contains("Choose: a new entry, or one of these if it is the same customer", details.Card.Words(), StringComparison.Ordinal);
         var done = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
         Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
@@ -362,9 +361,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
         await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
         await People.Dana.PressesAsync(await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
-        var recording = await Teams.SeesAsync(
-            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Record");
+        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
 
         var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
 

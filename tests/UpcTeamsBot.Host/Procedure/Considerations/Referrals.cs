@@ -21,6 +21,13 @@ internal static class Referrals
         ("complaintDetails", "The sanction of January 2026"), ("spoc", "Leeds Complaints, 0113 496 0100"),
     ];
 
+    /// <summary>Opens what is to be recorded, and records it as a new entry.</summary>
+    public static async Task<PressAnswer> RecordsAsync(this TeamsUser crest, TeamsMessage task)
+    {
+        var details = await crest.PressesAsync(task, "Open and record");
+        return await crest.PressesAsync(task, details.Card!, "Record as a new entry");
+    }
+
     /// <summary>Refers a customer, and sends it to the manager.</summary>
     public static async Task<(TeamsMessage Message, PressAnswer Answer)> SendAsync(
         TeamsUser officer, string nino, params (string, string)[] otherwise)

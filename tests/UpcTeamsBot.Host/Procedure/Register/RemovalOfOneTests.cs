@@ -142,7 +142,9 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
         {
             var enquiry = Enquiry.Submit(new(casey.ObjectId, casey.Name, "Officer", "Leeds", "casey@example.org", "0113"), Of("enquiry"), YesNoUnsure.Yes, YesNoUnsure.No, Actor.Of(casey), Now);
             enquiry.Claim(crest, Now);
-            enquiry.AnswerWith(entryId, crest, Now);
+            var answer = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+                .SingleOrDefaultAsync(e => e.Id == entryId);
+            enquiry.AnswerWith(answer, crest, Now);
             var consideration = Consideration.Submit(
                 Invented.Referral() with { Customer = Of("consideration") }, Invented.Checks(), casey, Invented.Manager, Invented.Dsm, Invented.Today, Now);
             if (entryId is { } id)

@@ -43,6 +43,29 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§21")]
+    public async Task Rows_OfOneCustomer_AreComplaintsWithTheirOwnBusinessContactDsmAndMarker()
+    {
+        var other = With(
+            Good, ("Complaint", "Says the debt is paid"), ("Business", "Jobcentre Plus Scotland"), ("SPOC or local contact", "Edie Contact"),
+            ("Deputy", ""), ("DSM", "Dev Okafor"), ("Decision date", "2 Oct 2026"), ("eCase marker", "no"));
+        var card = await SendsAsync(Csv(Good, other), "csv");
+        var ready = await SeesAsync(card, "2 rows without a fault, about 1 customers");
+        await Chris.PressesAsync(ready, "Import 1 entry");
+        await SeesAsync(card, "1 entries are on the register");
+
+        var complaints = await _host.ReadAsync(async db => (await db.Set<RegisterEntry>().Include(e => e.Complaints)
+            .SingleAsync(e => e.Customer.NinoBody == "AA000071")).Complaints.OrderBy(c => c.Id).ToArray());
+        Assert.Equal(
+            [
+                ("jcp-north", "Sam Spoc", "Del Deputy", "Dana Smith", new NodaTime.LocalDate(2026, 10, 1), true),
+                ("jcp-scotland", "Edie Contact", "", "Dev Okafor", new NodaTime.LocalDate(2026, 10, 2), false),
+            ],
+            complaints.Select(c => (
+                c.BusinessKey, c.Spoc, c.SpocDeputy, c.DsmName, c.DecidedOn, c.MarkerTickedAt is not null)));
+    }
+
+    [Fact]
     public async Task File_WithoutFaults_IsImportedWholeWhenCrestSaysSo()
     {
         var before = await EntriesAsync();

@@ -288,6 +288,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
                     RecordedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RecordingUndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -594,6 +596,39 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LocalLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MarkerReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Customer_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "TEXT", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarkerReports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -956,11 +991,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     EnquiryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Correction = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UndoneAfterTold = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "INTEGER", nullable: true)
                 },
@@ -969,6 +1010,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
+                        column: x => x.EnquiryId,
+                        principalTable: "Enquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EnquiryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reply = table.Column<string>(type: "TEXT", nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
@@ -1242,6 +1308,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "EnquiryAnswerComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AnswerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "EnquiryAnswers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_From",
                 table: "Absences",
@@ -1472,20 +1564,35 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_AnswerId",
+                table: "EnquiryAnswerComplaints",
+                column: "AnswerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_ComplaintId",
+                table: "EnquiryAnswerComplaints",
+                column: "ComplaintId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
                 table: "EnquiryAnswers",
                 columns: new[] { "AnsweredOn", "WaitedMinutes" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswers_EnquiryId",
+                name: "IX_EnquiryAnswers_EnquiryId_Number",
                 table: "EnquiryAnswers",
-                column: "EnquiryId",
+                columns: new[] { "EnquiryId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_RegisterEntryId",
                 table: "EnquiryAnswers",
                 column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryQuestions_EnquiryId",
+                table: "EnquiryQuestions",
+                column: "EnquiryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -1565,6 +1672,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 table: "LocalLists",
                 column: "BusinessKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_Customer_NinoBody",
+                table: "MarkerReports",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_EntryId",
+                table: "MarkerReports",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_ReporterId",
+                table: "MarkerReports",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_State_SentAt",
+                table: "MarkerReports",
+                columns: new[] { "State", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
@@ -1785,7 +1912,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "Duties");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswers");
+                name: "EnquiryAnswerComplaints");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
                 name: "ImportFaults");
@@ -1816,6 +1946,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LocalListReaders");
+
+            migrationBuilder.DropTable(
+                name: "MarkerReports");
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
@@ -1866,7 +1999,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "SentCards");
 
             migrationBuilder.DropTable(
-                name: "Enquiries");
+                name: "EnquiryAnswers");
 
             migrationBuilder.DropTable(
                 name: "ListedPeople");
@@ -1885,6 +2018,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Searches");
+
+            migrationBuilder.DropTable(
+                name: "Enquiries");
         }
     }
 }

@@ -288,6 +288,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
                     RecordedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RecordingUndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemindedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -594,6 +596,39 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LocalLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MarkerReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReporterName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
+                    SettledByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarkerReports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -956,11 +991,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    EntryReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Automatic = table.Column<bool>(type: "bit", nullable: false),
+                    Correction = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UndoneAfterTold = table.Column<bool>(type: "bit", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "int", nullable: true)
                 },
@@ -969,6 +1010,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
+                        column: x => x.EnquiryId,
+                        principalTable: "Enquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EnquiryId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reply = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
@@ -1242,6 +1308,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "EnquiryAnswerComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "date", nullable: false),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "EnquiryAnswers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_From",
                 table: "Absences",
@@ -1472,20 +1564,35 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_AnswerId",
+                table: "EnquiryAnswerComplaints",
+                column: "AnswerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_ComplaintId",
+                table: "EnquiryAnswerComplaints",
+                column: "ComplaintId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
                 table: "EnquiryAnswers",
                 columns: new[] { "AnsweredOn", "WaitedMinutes" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswers_EnquiryId",
+                name: "IX_EnquiryAnswers_EnquiryId_Number",
                 table: "EnquiryAnswers",
-                column: "EnquiryId",
+                columns: new[] { "EnquiryId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_RegisterEntryId",
                 table: "EnquiryAnswers",
                 column: "RegisterEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryQuestions_EnquiryId",
+                table: "EnquiryQuestions",
+                column: "EnquiryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -1565,6 +1672,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 table: "LocalLists",
                 column: "BusinessKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_Customer_NinoBody",
+                table: "MarkerReports",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_EntryId",
+                table: "MarkerReports",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_ReporterId",
+                table: "MarkerReports",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_State_SentAt",
+                table: "MarkerReports",
+                columns: new[] { "State", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
@@ -1785,7 +1912,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "Duties");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswers");
+                name: "EnquiryAnswerComplaints");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
                 name: "ImportFaults");
@@ -1816,6 +1946,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LocalListReaders");
+
+            migrationBuilder.DropTable(
+                name: "MarkerReports");
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
@@ -1866,7 +1999,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "SentCards");
 
             migrationBuilder.DropTable(
-                name: "Enquiries");
+                name: "EnquiryAnswers");
 
             migrationBuilder.DropTable(
                 name: "ListedPeople");
@@ -1885,6 +2018,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Searches");
+
+            migrationBuilder.DropTable(
+                name: "Enquiries");
         }
     }
 }
