@@ -48,6 +48,7 @@ public static class DraftForms
         DraftForm.Arrangement => "special arrangement",
         DraftForm.Advice => "request for advice",
         DraftForm.Letter => "letter",
+        DraftForm.MarkerReport => "report of contact by the eCase marker",
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 }
