@@ -28,9 +28,9 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
 
         // How many entries each business has.
         builder.HasIndex(e => new { e.GoneAt, e.BusinessKey });
-        builder.Property(e => e.NinoEndKey).HasMaxLength(8);
+        builder.Property(e => e.NinoEndKey).IsMachineKey(8);
         builder.HasIndex(e => e.NinoEndKey);
-        builder.Property(e => e.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
+        builder.Property(e => e.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);
         builder.HasIndex(e => new { e.DistrictKey, e.Id });
     }
 }
@@ -59,8 +59,8 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
     {
         // The key first: a look-up by name reads one stretch of the table itself.
         builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.DistrictKey, k.RegisterEntryId });
-        builder.Property(k => k.Key).HasMaxLength(12);
-        builder.Property(k => k.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
+        builder.Property(k => k.Key).IsMachineKey(12);
+        builder.Property(k => k.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);
     }
 }
 
