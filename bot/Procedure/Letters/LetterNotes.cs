@@ -14,15 +14,38 @@ public sealed class LetterNotes : IEntryNotes
     public int Order => 30;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
-        [.. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
-            .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}"))];
+    public async Task<IReadOnlyList<Fact>> OfAsync(
+        UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken)
+    {
+        // A letter may be about any of the complaints.
+        if (!sight.IsWhole)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
+            .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}")),
+        ];
+    }
 }
 
-/// <summary>Letters follow an entry that is merged into another.</summary>
+/// <summary>Letters follow an entry that is merged into another, and a complaint that moves.</summary>
 public sealed class LetterFollower : IEntryFollower
 {
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<Letter>().Where(l => l.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ComplaintMovedAsync(
+        UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
+    {
+        var considerationId = LetterCases.ConsiderationIdOf(complaint);
+        await db.Set<Letter>()
+            .Where(l => l.EntryId == from
+                && (l.ComplaintId == complaint.Id || (considerationId != null && l.ConsiderationId == considerationId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
+    }
 }

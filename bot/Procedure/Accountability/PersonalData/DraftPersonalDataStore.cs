@@ -1,21 +1,26 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 /// <summary>
-/// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nothing was sent yet that anybody waits for, and who still
-/// means to send something begins anew.
+/// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nobody waits for
+/// them, and whoever still wants to send something starts again.
 /// </summary>
-public sealed class DraftPersonalDataStore : IPersonalDataStore
+public sealed partial class DraftPersonalDataStore(
+    FormQuestions questions, IEnumerable<IDraftForm> forms, IDirectory directory) : IPersonalDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -25,21 +30,35 @@ public sealed class DraftPersonalDataStore : IPersonalDataStore
             var fields = FieldsOf(draft);
             if (IsAbout(fields, subject))
             {
-                foreach (var (name, value) in fields.Where(f => f.Value.Length > 0 && f.Value is not ("true" or "false")))
+                var where = $"Form not sent yet: {DraftForms.Name(draft.Form)}";
+                yield return new(where, "Started", Words.TimeOn(draft.StartedAt), draft.UpdatedAt);
+                foreach (var (question, answer) in await AnswersAsync(db, draft, fields, cancellationToken))
                 {
-                    yield return new($"Form not sent yet ({draft.Form})", name, value, draft.UpdatedAt);
+                    yield return new(where, question, answer, draft.UpdatedAt);
                 }
             }
         }
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken) =>
+        EraseWhereAsync(db, fields => Goes(fields, subject), by, now, cancellationToken);
+
+    /// <summary>Throws away the open forms that hold something.</summary>
+    /// <param name="db">The database, in a transaction.</param>
+    /// <param name="goes">Tells by its fields whether a form goes.</param>
+    /// <param name="by">Who caused it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal static async Task EraseWhereAsync(
+        UpcDbContext db, Func<IReadOnlyDictionary<string, string>, bool> goes, Actor by, Instant now,
+        CancellationToken cancellationToken)
     {
         var about = new List<long>();
         await foreach (var draft in Open(db).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (IsAbout(FieldsOf(draft), subject))
+            if (goes(FieldsOf(draft)))
             {
                 about.Add(draft.Id);
             }
@@ -54,21 +73,68 @@ public sealed class DraftPersonalDataStore : IPersonalDataStore
         }
     }
 
-    private static IQueryable<Draft> Open(UpcDbContext db) => db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
-
-    // Forms call the customer's fields by the same names; those about an entry name its number.
-    private static bool IsAbout(Dictionary<string, string> fields, DataSubject subject)
+    // The form's own questions first, in its order. What has no question on the card is told all the same.
+    private async Task<IReadOnlyList<FormAnswer>> AnswersAsync(
+        UpcDbContext db, Draft draft, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {
-        if (fields.TryGetValue("entryId", out var entry) && subject.EntryIds.Any(id => entry == id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        var form = forms.First(f => f.Form == draft.Form);
+        if (form.Answers(draft) is { } known)
         {
-            return true;
+            return known;
         }
 
-        var typed = fields.GetValueOrDefault("nino", "");
-        return Nino.TryParse(typed, out var nino)
-            ? subject.Nino is { } theirs && theirs.SamePersonAs(nino)
-            : subject.Names.Any(n => string.Equals(n, Typed.Clean(fields.GetValueOrDefault("customerName")), StringComparison.OrdinalIgnoreCase));
+        var asked = questions.Of(form.Card);
+        var order = asked.Select(q => q.Field).Concat(fields.Keys).Distinct().Where(fields.ContainsKey);
+        var answers = new List<FormAnswer>();
+        foreach (var field in order.Where(f => !IsMachinery(f, fields[f])))
+        {
+            var question = asked.FirstOrDefault(q => q.Field == field);
+            var value = fields[field];
+            var words = question?.Choices.GetValueOrDefault(value)
+                ?? await form.WordForAsync(db, field, value, cancellationToken)
+                ?? (field == "business" ? await BusinessAsync(value, cancellationToken) : value);
+            answers.Add(new(question?.Label ?? Spoken(field), words));
+        }
+
+        return answers;
     }
+
+    // Whether the form was tried, and the Entra object ids beside the names of people.
+    private static bool IsMachinery(string field, string value) => value.Length == 0 || value is "true" or "false"
+        || (field == "entryId" && value == "0")
+        || (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(value, out _));
+
+    private async Task<string> BusinessAsync(string key, CancellationToken cancellationToken) =>
+        (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key)?.Name ?? key;
+
+    // "anotherComplaintFor" is "Another complaint for".
+    private static string Spoken(string field) => field == "entryId" ? "Register entry"
+        : Words.Capital(Humps().Replace(field, m => " " + m.Value.ToLowerInvariant()));
+
+    [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Humps();
+
+    private static IQueryable<Draft> Open(UpcDbContext db) => db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
+
+    private static bool IsAbout(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
+        (EntryOf(fields) is { } entry && subject.EntryIds.Contains(entry)) || IsOf(fields, subject);
+
+    // A form about an entry goes with it. Any other goes unless an entry that stays matches it too.
+    private static bool Goes(IReadOnlyDictionary<string, string> fields, DataSubject subject) => EntryOf(fields) is { } entry
+        ? subject.EntryIds.Contains(entry)
+        : IsOf(fields, subject) && !subject.Staying.Any(other => IsOf(fields, other));
+
+    // All forms call the customer's fields by the same names.
+    private static bool IsOf(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
+        Nino.TryParse(fields.GetValueOrDefault("nino", ""), out var nino)
+            ? subject.Nino is { } theirs && theirs.SamePersonAs(nino)
+            : subject.IsCalled(Typed.Clean(fields.GetValueOrDefault("customerName")));
+
+    // 0 means none.
+    private static long? EntryOf(IReadOnlyDictionary<string, string> fields) =>
+        long.TryParse(
+            fields.GetValueOrDefault("entryId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
+            ? id : null;
 
     private static Dictionary<string, string> FieldsOf(Draft draft)
     {

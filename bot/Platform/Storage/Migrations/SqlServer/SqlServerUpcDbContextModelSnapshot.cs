@@ -360,8 +360,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<DateTime?>("InForceAt")
-                        .HasColumnType("datetime2");
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
                         .HasColumnType("datetime2");
@@ -1347,6 +1347,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("bigint");
 
@@ -1524,10 +1527,43 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("AskedOfId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("LocalListId", "PersonId");
 
@@ -1567,6 +1603,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("BusinessName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1576,12 +1617,33 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid>("DsmId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DsmName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateOnly>("FinalResponseDate")
                         .HasColumnType("date");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("FinalResponseKind")
                         .IsRequired()
@@ -1597,8 +1659,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("MarkerTickedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("bigint");
@@ -1609,6 +1677,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Spoc")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SpocDeputy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 
@@ -1621,6 +1697,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("RegisterEntryId");
 
                     b.HasIndex("RemovalAskedAt");
+
+                    b.HasIndex("BusinessKey", "RegisterEntryId");
+
+                    b.HasIndex("DsmId", "RegisterEntryId");
 
                     b.ToTable("Complaints", (string)null);
                 });
@@ -1640,6 +1720,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -1766,6 +1849,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.LeftMarker", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("DsmId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.ToTable("RegisterLeftMarkers", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
                 {
                     b.Property<string>("Key")
@@ -1794,31 +1903,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateOnly>("DecidedOn")
-                        .HasColumnType("date");
-
                     b.Property<string>("DistrictKey")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
-
-                    b.Property<Guid>("DsmId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("DsmName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
 
                     b.Property<DateTime?>("GoneAt")
                         .HasColumnType("datetime2");
@@ -1831,26 +1919,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<DateTime?>("MarkerTickedAt")
-                        .HasColumnType("datetime2");
-
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("NinoEndKey")
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("SpocDeputy")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2");
@@ -1866,17 +1940,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DsmId");
-
                     b.HasIndex("MergedIntoId");
 
                     b.HasIndex("NinoEndKey");
 
-                    b.HasIndex("BusinessKey", "Id");
-
                     b.HasIndex("DistrictKey", "Id");
-
-                    b.HasIndex("GoneAt", "BusinessKey");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -2727,6 +2795,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                             b1.HasIndex("NinoBody");
 
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
                             b1.ToTable("Considerations");
 
                             b1.WithOwner()
@@ -3036,6 +3108,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.LeftMarker", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Register.RegisterEntry", null)
+                        .WithMany("LeftMarkers")
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Register.RegisterEntry", null)
@@ -3157,6 +3238,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Navigation("Contacts");
 
                     b.Navigation("Corrections");
+
+                    b.Navigation("LeftMarkers");
 
                     b.Navigation("NameKeys");
                 });

@@ -347,7 +347,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("InForceAt")
+                    b.Property<DateOnly?>("InForceOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
@@ -1304,6 +1304,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("INTEGER");
 
@@ -1477,9 +1480,42 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("LocalListId", "PersonId");
@@ -1516,6 +1552,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BusinessName")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1525,11 +1566,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("DsmId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DsmName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FinalResponseKind")
@@ -1546,7 +1608,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MarkerTickedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NextLapseStepOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RegisterEntryId")
@@ -1557,6 +1625,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Spoc")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpocDeputy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1570,6 +1646,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("RegisterEntryId");
 
                     b.HasIndex("RemovalAskedAt");
+
+                    b.HasIndex("BusinessKey", "RegisterEntryId");
+
+                    b.HasIndex("DsmId", "RegisterEntryId");
 
                     b.ToTable("Complaints", (string)null);
                 });
@@ -1587,6 +1667,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -1711,6 +1794,30 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.LeftMarker", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DsmId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisterEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegisterEntryId");
+
+                    b.ToTable("RegisterLeftMarkers", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
                 {
                     b.Property<string>("Key")
@@ -1737,30 +1844,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BusinessName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("DecidedOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("DistrictKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DsmId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DsmName")
-                        .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("GoneAt")
@@ -1774,25 +1860,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("MarkerTickedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NinoEndKey")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Spoc")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SpocDeputy")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -1809,17 +1881,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DsmId");
-
                     b.HasIndex("MergedIntoId");
 
                     b.HasIndex("NinoEndKey");
 
-                    b.HasIndex("BusinessKey", "Id");
-
                     b.HasIndex("DistrictKey", "Id");
-
-                    b.HasIndex("GoneAt", "BusinessKey");
 
                     b.ToTable("RegisterEntries", (string)null);
                 });
@@ -2652,6 +2718,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                             b1.HasIndex("NinoBody");
 
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
+
                             b1.ToTable("Considerations");
 
                             b1.WithOwner()
@@ -2961,6 +3031,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.LeftMarker", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Register.RegisterEntry", null)
+                        .WithMany("LeftMarkers")
+                        .HasForeignKey("RegisterEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Register.RegisterEntry", null)
@@ -3082,6 +3161,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Contacts");
 
                     b.Navigation("Corrections");
+
+                    b.Navigation("LeftMarkers");
 
                     b.Navigation("NameKeys");
                 });

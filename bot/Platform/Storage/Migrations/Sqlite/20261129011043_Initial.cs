@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Handling = table.Column<string>(type: "TEXT", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NoBarrier = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -514,6 +514,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     CaseReference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "INTEGER", nullable: true),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrangementId = table.Column<long>(type: "INTEGER", nullable: true),
                     WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrittenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -698,15 +699,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     DistrictKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     NinoEndKey = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Spoc = table.Column<string>(type: "TEXT", nullable: false),
-                    SpocDeputy = table.Column<string>(type: "TEXT", nullable: false),
-                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MarkerTickedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1033,7 +1025,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     LocalListId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedOfName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1056,13 +1056,23 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Description = table.Column<string>(type: "TEXT", nullable: false),
                     FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapseAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextLapseStepOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemovalAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemovalAskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "TEXT", nullable: false),
+                    SpocDeputy = table.Column<string>(type: "TEXT", nullable: false),
+                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MarkerTickedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ConsiderationReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
@@ -1103,6 +1113,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     Fields = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -1113,6 +1124,27 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_RegisterCorrections", x => x.Id);
                     table.ForeignKey(
                         name: "FK_RegisterCorrections_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterLeftMarkers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterLeftMarkers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterLeftMarkers_RegisterEntries_RegisterEntryId",
                         column: x => x.RegisterEntryId,
                         principalTable: "RegisterEntries",
                         principalColumn: "Id",
@@ -1285,9 +1317,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "FoundAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaints_BusinessKey_RegisterEntryId",
+                table: "Complaints",
+                columns: new[] { "BusinessKey", "RegisterEntryId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ConsiderationReference",
                 table: "Complaints",
                 column: "ConsiderationReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_DsmId_RegisterEntryId",
+                table: "Complaints",
+                columns: new[] { "DsmId", "RegisterEntryId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_LapsesOn",
@@ -1343,6 +1385,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_Considerations_State_SubmittedAt",
                 table: "Considerations",
                 columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",
@@ -1563,11 +1612,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RegisterEntries_BusinessKey_Id",
-                table: "RegisterEntries",
-                columns: new[] { "BusinessKey", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_Customer_NinoBody",
                 table: "RegisterEntries",
                 column: "Customer_NinoBody");
@@ -1578,16 +1622,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "DistrictKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RegisterEntries_DsmId",
-                table: "RegisterEntries",
-                column: "DsmId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RegisterEntries_GoneAt_BusinessKey",
-                table: "RegisterEntries",
-                columns: new[] { "GoneAt", "BusinessKey" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_MergedIntoId",
                 table: "RegisterEntries",
                 column: "MergedIntoId");
@@ -1596,6 +1630,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_RegisterEntries_NinoEndKey",
                 table: "RegisterEntries",
                 column: "NinoEndKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLeftMarkers_RegisterEntryId",
+                table: "RegisterLeftMarkers",
+                column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterNameKeys_RegisterEntryId",
@@ -1786,6 +1825,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RegisterCorrections");
+
+            migrationBuilder.DropTable(
+                name: "RegisterLeftMarkers");
 
             migrationBuilder.DropTable(
                 name: "RegisterNameKeys");
