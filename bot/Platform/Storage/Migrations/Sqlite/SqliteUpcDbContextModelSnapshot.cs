@@ -29,6 +29,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER");
 
@@ -52,14 +57,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.ToTable("AuditEvents", (string)null);
+                    b.ToTable("AuditEvents", null, t =>
+                        {
+                            t.HasTrigger("AuditEvents_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Core.Records.ProcessedAct", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
@@ -141,7 +150,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("EventId")
                         .IsUnique();
 
-                    b.ToTable("AuditSeals", (string)null);
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("AuditSeals_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Accountability.Checks.CheckReport", b =>
@@ -1059,6 +1071,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChannelId")
+                        .IsUnique()
+                        .HasFilter("[ChannelId] <> ''");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1822,11 +1838,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("DistrictKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
@@ -1847,7 +1865,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("DistrictKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("GoneAt")
                         .HasColumnType("TEXT");
@@ -1865,7 +1884,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("NinoEndKey")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
@@ -2255,7 +2275,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
@@ -2274,12 +2295,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Audience")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("GreetedAt")
                         .HasColumnType("TEXT");
@@ -2343,7 +2366,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2446,7 +2470,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid?>("Owner")
                         .HasColumnType("TEXT");
@@ -2473,7 +2498,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("BegunAt")
                         .HasColumnType("TEXT");
@@ -2496,7 +2522,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2506,7 +2533,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Lane")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -2583,12 +2611,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Card")
                         .IsRequired()
@@ -2598,7 +2628,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Hash")
                         .IsRequired()
