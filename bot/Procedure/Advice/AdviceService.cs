@@ -88,12 +88,17 @@ public sealed class AdviceService(
         },
         cancellationToken);
 
-    /// <summary>A CReST member looks at it: that is noted.</summary>
-    public async Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => await work.DoAsync(
-        db =>
+    /// <summary>Notes that somebody looks at a question.</summary>
+    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    public Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
         {
-            db.Add(AuditEvent.Opened(new(RecordKind.Advice, id), by.ObjectId, work.Now, null));
-            return Task.FromResult(true);
+            if (await db.FindAsync<AdviceRequest>([id], cancellationToken) is not { } request || !request.MaySee(by))
+            {
+                throw RefusedException.NotFound("question");
+            }
+
+            db.Add(AuditEvent.Opened(request.Ref, by.ObjectId, work.Now, null));
         },
         cancellationToken);
 

@@ -121,7 +121,13 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
                 .Where(m => m.RecordKind == RecordKind.Enquiry && m.RecordId == id && m.Card == EnquiryCards.Own
                     && m.Kind == OutboxMessageKind.Show && m.State == OutboxMessageState.Queued && m.BegunAt == null)
                 .ToListAsync(cancellationToken);
-            enquiry.UndoAnswer(told: unsent.Count == 0, by, work.Now);
+
+            // The message may not have gone out yet, while an older card of the enquirer shows the answer already.
+            var shown = await db.Set<SentCard>().AnyAsync(
+                c => c.RecordKind == RecordKind.Enquiry && c.RecordId == id && c.Card == EnquiryCards.Own
+                    && c.Version >= enquiry.Version,
+                cancellationToken);
+            enquiry.UndoAnswer(told: shown || unsent.Count == 0, by, work.Now);
             foreach (var message in unsent)
             {
                 message.Cancel(work.Now);

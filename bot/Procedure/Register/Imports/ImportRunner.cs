@@ -13,7 +13,8 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
 /// done is part of the transaction, so it happens once, whoever runs it and however often.
 /// </summary>
-public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportProgress progress)
+public sealed class ImportRunner(
+    UnitOfWork work, IDirectory directory, ImportProgress progress, AuditKeys keys)
 {
     private const int CustomersAtATime = 500;
 
@@ -112,7 +113,12 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
 
         var entries = rows.GroupBy(r => r.Customer).Select(g => EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms, work.Now)).ToArray();
         await ManyEntries.AddAsync(db, entries, cancellationToken);
-        await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
+        await db.AddRowsAsync(
+            [
+                .. entries.Select(e =>
+                    keys.Stamped(AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))),
+            ],
+            cancellationToken);
     }
 
     // A row is a complaint, with the business, contact, DSM, decision and marker that it names.

@@ -135,7 +135,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     What = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    Why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 48, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1635,6 +1636,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_Letters_WrittenById_Id",
                 table: "Letters",
                 columns: new[] { "WrittenById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedChannels_ChannelId",
+                table: "LinkedChannels",
+                column: "ChannelId",
+                unique: true,
+                filter: "[ChannelId] <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LinkedChannels_Key",

@@ -135,7 +135,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     What = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "bigint", nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Why = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Mac = table.Column<byte[]>(type: "varbinary(48)", maxLength: 48, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,7 +160,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "BotState",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -215,8 +216,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "Chats",
                 columns: table => new
                 {
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ServiceUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TeamsUserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     GreetedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -648,7 +649,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StoredId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     StoredUrl = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     StoredType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
@@ -666,7 +667,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "OutboxLanes",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Until = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -681,7 +682,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -689,8 +690,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RecordVersion = table.Column<int>(type: "int", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -714,7 +715,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "ProcessedActs",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ResultId = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -735,8 +736,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
                     Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NinoEndKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NinoEndKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     GoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     GoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
@@ -872,9 +873,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "bigint", nullable: false),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Live = table.Column<bool>(type: "bit", nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
@@ -1227,8 +1228,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1635,6 +1636,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_Letters_WrittenById_Id",
                 table: "Letters",
                 columns: new[] { "WrittenById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedChannels_ChannelId",
+                table: "LinkedChannels",
+                column: "ChannelId",
+                unique: true,
+                filter: "[ChannelId] <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LinkedChannels_Key",
