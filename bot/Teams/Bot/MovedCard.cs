@@ -20,8 +20,16 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
 
     /// <summary>What every card shrinks to that showed a customer who was removed from the register since: that, and nothing else (Annex D).</summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
-        cards.Bind(SentCards.Moved, new MovedData(AsTyped.Line($"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))), $"Removed from the register: {record.Reference}",
-        record.Version, Waits: false);
+        cards.Bind(
+            SentCards.Moved,
+            new MovedData(AsTyped.Line(
+                $"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))),
+        $"Removed from the register: {record.Reference}",
+        record.Version,
+        Waits: false)
+    {
+        EndsForms = true,
+    };
 
     internal sealed record MovedData(string Text);
 }
