@@ -172,7 +172,7 @@ public sealed class OpenFormTests : IAsyncLifetime
         Assert.Contains(
             "While you were typing, this changed: Bea Point at 10:31am", late.Card.Words(), StringComparison.Ordinal);
         await Host.SettledAsync();
-        Assert.Contains("1 of 3 answered", Shared(card), StringComparison.Ordinal);
+        Assert.Contains("2 of 3 answered", Shared(card), StringComparison.Ordinal);
     }
 
     // Bea changes the details of the second row. Ben answers the first.
