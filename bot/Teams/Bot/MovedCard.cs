@@ -15,8 +15,13 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
     public IReadOnlyCollection<string> Cards { get; } = [SentCards.Moved];
 
     /// <inheritdoc/>
-    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<DrawnCard?>(new(cards.Bind(SentCards.Moved, new MovedData(request.State.Line ?? "Moved below")), "Moved below"));
+    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        // A card would be a box around one line.
+        var line = request.State.Line ?? "Moved below";
+        return Task.FromResult<DrawnCard?>(
+            new(cards.Bind(SentCards.Moved, new MovedData(line)), "Moved below") { Text = line });
+    }
 
     /// <summary>What every card shrinks to that showed a customer who was removed from the register since: that, and nothing else (Annex D).</summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
