@@ -7,10 +7,14 @@ namespace UpcTeamsBot.Cards;
 /// <summary>
 /// Builds a complete template from a file. Replaces <c>{"part": "header"}</c> with that part (in an array, with the
 /// part's elements), where <c>"with"</c> gives values for each <c>@name</c> in the part. Adds a <c>fallback</c> to
-/// every <c>Action.Execute</c>, so that no template can forget one. Runs before data binding, so it never sees data.
+/// every <c>Action.Execute</c>, and to an error summary the names of the fields, so that no template can forget one.
+/// Runs before data binding, so it never sees data.
 /// </summary>
 internal static class TemplateAssembler
 {
+    private const string ErrorStart = "${exists(errors.";
+    private const string ErrorEnd = ")}";
+
     private static readonly JsonSerializerOptions Compact = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
@@ -21,6 +25,7 @@ internal static class TemplateAssembler
         try
         {
             var whole = WithParts(Parse(text), files, depth: 0);
+            NameErrors(whole);
             AddFallbacks(whole);
             return whole.ToJsonString(Compact);
         }
@@ -111,6 +116,60 @@ internal static class TemplateAssembler
             }
         }
     }
+
+    // An error summary names the fields that have an error, in the order in which they stand on the card.
+    private static void NameErrors(JsonNode whole)
+    {
+        foreach (var marker in Objects(whole).Where(o => o["names"]?.ToString() == "errors").ToArray())
+        {
+            var labels = LabelsAround(marker);
+            var items = (JsonArray)marker.Parent!;
+            var at = items.IndexOf(marker);
+            items.RemoveAt(at);
+            foreach (var (id, label) in labels)
+            {
+                items.Insert(at++, new JsonObject
+                {
+                    ["type"] = "TextBlock", ["$when"] = $"${{exists(errors.{id})}}", ["text"] = $"• {label}",
+                    ["wrap"] = true, ["spacing"] = "None",
+                });
+            }
+        }
+    }
+
+    // The fields of the nearest part around the summary that has any. Fields of other data have other errors.
+    private static IReadOnlyList<(string Id, string Label)> LabelsAround(JsonObject marker)
+    {
+        for (JsonNode? around = marker.Parent; around is not null; around = around.Parent)
+        {
+            var inside = Objects(around, isTop: true).ToArray();
+            var fields = inside.Where(o => o["label"] is not null && o["id"] is not null)
+                .DistinctBy(o => o["id"]!.ToString()).ToDictionary(o => o["id"]!.ToString(), o => o["label"]!.ToString());
+            var named = inside.Select(ErrorOf).OfType<string>().Distinct().Where(fields.ContainsKey)
+                .Select(id => (id, fields[id])).ToArray();
+            if (named.Length > 0 || around is JsonObject o && o.ContainsKey("$data"))
+            {
+                return named;
+            }
+        }
+
+        return [];
+    }
+
+    private static string? ErrorOf(JsonObject o) =>
+        o["$when"]?.ToString() is { } when && when.StartsWith(ErrorStart, StringComparison.Ordinal)
+            && when.EndsWith(ErrorEnd, StringComparison.Ordinal)
+            ? when[ErrorStart.Length..^ErrorEnd.Length]
+            : null;
+
+    // All objects in order, without those that are bound to other data.
+    private static IEnumerable<JsonObject> Objects(JsonNode? node, bool isTop = true) => node switch
+    {
+        JsonObject o when !isTop && o.ContainsKey("$data") && o["type"] is not null && !o.ContainsKey("label") => [],
+        JsonObject o => o.SelectMany(m => Objects(m.Value, isTop: false)).Prepend(o),
+        JsonArray a => a.SelectMany(i => Objects(i, isTop: false)),
+        _ => [],
+    };
 
     // Clients without Action.Execute send the verb in the data.
     private static JsonObject FallbackOf(JsonObject execute)
