@@ -23,5 +23,6 @@ public static class ConversationServices
         .AddSingleton<CardRoutes>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()
+        .AddSingleton<Typeahead>()
         .AddTransient<IBot, UpcBot>();
 }

@@ -65,7 +65,7 @@ public sealed partial class TypedTextTests
             _ => path.Contains(".data.", StringComparison.Ordinal),
         };
 
-    private static bool Dropdown(JsonObject choice) => choice.Parent?.Parent is JsonObject list && (string?)list["style"] == "compact";
+    private static bool Dropdown(JsonObject choice) => choice.Parent?.Parent is JsonObject list && (string?)list["style"] is "compact" or "filtered";
 
     private static IEnumerable<(JsonObject Owner, string Name, string Path, string Text)> Texts(JsonNode? node) =>
         from o in CardSamples.Everything(node)
