@@ -85,6 +85,7 @@ public static class BotServices
         .AddUndelivered()
         .AddTeams(configuration)
         .AddStartupChecks()
+        .AddProductionCheck()
         .AddGraph(configuration, environment)
         .AddTelemetry(configuration)
         .AddEndpointLimits();

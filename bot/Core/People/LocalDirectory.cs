@@ -22,7 +22,8 @@ public sealed class LocalDirectory : IDatabaseDirectory
         _businesses = [.. shape.Businesses.Select(ToBusiness).OrderBy(b => b.Name, StringComparer.Ordinal)];
         _dsms = [.. _people.Values.Where(p => p.Is(Roles.Dsm)).OrderBy(p => p.Name, StringComparer.Ordinal)];
         _channels = shape
-            .Channels.Select(c => new TeamsChannel(c.Key, c.Id, c.Name, c.TeamId, c.TeamAadGroupId))
+            .Channels.Select(c => new TeamsChannel(
+                Need(c.Key, "key"), Need(c.Id, "id"), Need(c.Name, "name"), Need(c.TeamId, "teamId"), c.TeamAadGroupId))
             .ToFrozenDictionary(c => c.Key);
         var byKey = shape.People.Where(p => p.Key is not null).ToDictionary(p => p.Key!, p => p.ObjectId);
         _members = shape.Channels.ToFrozenDictionary(c => c.Key, c => MembersOf(c, byKey));
@@ -52,6 +53,9 @@ public sealed class LocalDirectory : IDatabaseDirectory
             [.. _channels.Values]);
     }
 
+    /// <summary>Gets whether any of the people are invented, as the sample people are.</summary>
+    public bool HasSamplePeople => _people.Keys.Any(InventedPeople.Is);
+
     /// <summary>Gets the businesses, listings and channels that the database is seeded with.</summary>
     public DirectoryContent Content { get; }
 
@@ -64,10 +68,11 @@ public sealed class LocalDirectory : IDatabaseDirectory
             using var file = File.OpenRead(path);
             return new(JsonSerializer.Deserialize<Shape>(file, Json) ?? throw new InvalidDataException("It is empty"));
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or ArgumentException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
+            or InvalidDataException or ArgumentException or FormatException)
         {
             throw new InvalidDataException(
-                $"The directory file {Path.GetFileName(path)} cannot be used: {e.Message}",
+                $"Directory:File {Path.GetFileName(path)} cannot be used: {e.Message}",
                 e);
         }
     }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Microsoft.Bot.Schema;
 
 namespace UpcTeamsBot.Teams.Connector;
@@ -6,41 +8,71 @@ namespace UpcTeamsBot.Teams.Connector;
 /// <summary>Reads the activity in an HTTP request.</summary>
 internal static class ActivityRequest
 {
-    /// <summary>Returns the activity, or the refusal to reply with.</summary>
-    public static async Task<(Activity? Activity, RequestRefusal? Refusal)> ReadAsync(
+    /// <summary>Returns the activity with a digest of the body, or the refusal to reply with.</summary>
+    public static async Task<(Activity? Activity, UInt128 Digest, RequestRefusal? Refusal)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
-            return (null, new(StatusCodes.Status400BadRequest, "The content type is not JSON"));
+            return (null, 0, new(StatusCodes.Status400BadRequest, "The content type is not JSON"));
         }
 
         try
         {
-            var (activity, reason) = ActivityGuard.Read(await BodyAsync(request, cancellationToken));
-            return activity is null ? (null, new(StatusCodes.Status400BadRequest, reason!)) : (activity, null);
+            if (await BodyAsync(request, cancellationToken) is not { } body)
+            {
+                return (null, 0, new(StatusCodes.Status413PayloadTooLarge, "The body is too large"));
+            }
+
+            var (activity, reason) = ActivityGuard.Read(body.WrittenSpan);
+            return activity is null
+                ? (null, 0, new(StatusCodes.Status400BadRequest, reason!))
+                : (activity, DigestOf(body.WrittenSpan), null);
         }
         catch (BadHttpRequestException e)
         {
             // The body was too large, too slow or cut short.
-            return (null, new(e.StatusCode, "The body cannot be read"));
+            return (null, 0, new(e.StatusCode, "The body cannot be read"));
         }
     }
 
-    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static UInt128 DigestOf(ReadOnlySpan<byte> body)
     {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    // Takes each part as it comes, so that the server holds no second copy. Null if the body is too large.
+    private static async Task<ArrayBufferWriter<byte>?> BodyAsync(
+        HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > InboundAllowance.LargestBody)
+        {
+            return null;
+        }
+
         var reader = request.BodyReader;
+        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 0) + 1);
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
-            if (read.IsCompleted)
+            if (body.WrittenCount + read.Buffer.Length > InboundAllowance.LargestBody)
             {
-                var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return body;
+                return null;
             }
 
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            foreach (var part in read.Buffer)
+            {
+                body.Write(part.Span);
+            }
+
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return body;
+            }
         }
     }
 }

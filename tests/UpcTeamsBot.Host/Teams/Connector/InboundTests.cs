@@ -117,8 +117,14 @@ public sealed class InboundTests : IAsyncLifetime
             ["other issuer"] = (_, c) => c.Issuer = "https://sts.windows.net/11111111-1111-1111-1111-111111111111/",
             ["issuer with a slash"] = (_, c) => c.Issuer = "https://api.botframework.com/",
         },
+        ["the token has a critical extension"] = new()
+        {
+            ["crit that is not understood"] = (_, c) => c.Header = new() { ["crit"] = new[] { "exp" } },
+            ["crit that is empty"] = (_, c) => c.Header = new() { ["crit"] = Array.Empty<string>() },
+        },
         ["the token is for somebody else"] = new()
         {
+            ["audience with a slash"] = (_, c) => c.Audience = Call.AppId + "/",
             ["other audience"] = (_, c) => c.Audience = "00000000-0000-0000-0000-000000000001",
         },
         ["the token is not valid now"] = new()
@@ -202,6 +208,31 @@ public sealed class InboundTests : IAsyncLifetime
         Assert.Equal(0, _host.Bot.Turns);
         Assert.Equal($"A request was refused: {reason}", Assert.Single(_host.Logs.GetSnapshot(), r => r.Id.Id == 3001).Message);
         NothingPersonalIsLogged(call);
+    }
+
+    [Fact]
+    public async Task Call_SentAgainWithinTheTokensLife_IsRefusedUnlessTeamsRepeatsIt()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = await EdgeHost.StartAsync(_issuer, time);
+        var call = new Call { Key = _key, Now = time.GetUtcNow() };
+        async Task<HttpStatusCode> SendAsync()
+        {
+            using var answer = await call.SendAsync(host.Http);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync());
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync());
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync());
+        time.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync());
+        Assert.Contains("the request was sent before", host.LogText, StringComparison.Ordinal);
+
+        call.Activity["id"] = "f:2";
+        Assert.Equal(HttpStatusCode.OK, await SendAsync());
     }
 
     [Fact]

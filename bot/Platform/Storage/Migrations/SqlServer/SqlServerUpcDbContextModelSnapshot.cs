@@ -360,8 +360,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<DateTime?>("InForceAt")
-                        .HasColumnType("datetime2");
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
                         .HasColumnType("datetime2");
@@ -1347,6 +1347,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("bigint");
 
@@ -1524,10 +1527,43 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("AskedOfId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("LocalListId", "PersonId");
 
@@ -1640,6 +1676,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2758,6 +2797,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                             b1.HasKey("ConsiderationId");
 
                             b1.HasIndex("NinoBody");
+
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
                             b1.ToTable("Considerations");
 

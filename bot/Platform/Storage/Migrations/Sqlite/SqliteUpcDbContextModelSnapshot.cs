@@ -347,7 +347,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("InForceAt")
+                    b.Property<DateOnly?>("InForceOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
@@ -1304,6 +1304,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ConsiderationId")
                         .HasColumnType("INTEGER");
 
@@ -1477,9 +1480,42 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("LocalListId", "PersonId");
@@ -1587,6 +1623,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -2683,6 +2722,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                             b1.HasKey("ConsiderationId");
 
                             b1.HasIndex("NinoBody");
+
+                            b1.HasIndex(new[] { "NinoBody" }, "IX_Considerations_UndecidedNino")
+                                .IsUnique()
+                                .HasFilter("[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
                             b1.ToTable("Considerations");
 

@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NoBarrier = table.Column<bool>(type: "bit", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -515,6 +515,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     CaseReference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "bigint", nullable: true),
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     ArrangementId = table.Column<long>(type: "bigint", nullable: true),
                     WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     WrittenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1050,7 +1051,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     LocalListId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedOfName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1120,6 +1129,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     Fields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -1360,6 +1370,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_Considerations_State_SubmittedAt",
                 table: "Considerations",
                 columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",

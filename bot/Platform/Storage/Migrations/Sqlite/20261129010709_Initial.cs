@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Handling = table.Column<string>(type: "TEXT", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NoBarrier = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -515,6 +515,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     CaseReference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "INTEGER", nullable: true),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrangementId = table.Column<long>(type: "INTEGER", nullable: true),
                     WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrittenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1050,7 +1051,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     LocalListId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedOfName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1120,6 +1129,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     Fields = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -1360,6 +1370,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_Considerations_State_SubmittedAt",
                 table: "Considerations",
                 columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",
