@@ -117,18 +117,25 @@ internal static class TemplateAssembler
         }
     }
 
-    // An error summary names the fields that have an error, in the order in which they stand on the card.
+    // An error summary names the fields that have an error, in the order in which they stand on the card. It has other
+    // words where the template does not know the fields.
     private static void NameErrors(JsonNode whole)
     {
-        foreach (var marker in Objects(whole).Where(o => o["names"]?.ToString() == "errors").ToArray())
+        foreach (var title in Everything(whole).Where(o => o["names"]?.ToString() == "errors").ToArray())
         {
-            var labels = LabelsAround(marker);
-            var items = (JsonArray)marker.Parent!;
-            var at = items.IndexOf(marker);
-            items.RemoveAt(at);
+            var labels = LabelsAround(title);
+            if (labels.Count == 0)
+            {
+                title["text"] = title["otherwise"]?.DeepClone();
+            }
+
+            title.Remove("names");
+            title.Remove("otherwise");
+            var items = (JsonArray)title.Parent!;
+            var at = items.IndexOf(title);
             foreach (var (id, label) in labels)
             {
-                items.Insert(at++, new JsonObject
+                items.Insert(++at, new JsonObject
                 {
                     ["type"] = "TextBlock", ["$when"] = $"${{exists(errors.{id})}}", ["text"] = $"• {label}",
                     ["wrap"] = true, ["spacing"] = "None",
@@ -137,17 +144,19 @@ internal static class TemplateAssembler
         }
     }
 
-    // The fields of the nearest part around the summary that has any. Fields of other data have other errors.
-    private static IReadOnlyList<(string Id, string Label)> LabelsAround(JsonObject marker)
+    // The fields of the nearest part around the summary that has any. Other stages have other fields, and other data
+    // has other errors.
+    private static IReadOnlyList<(string Id, string Label)> LabelsAround(JsonObject title)
     {
-        for (JsonNode? around = marker.Parent; around is not null; around = around.Parent)
+        var summary = title.Parent!.Parent;
+        for (JsonNode? around = summary?.Parent; around is not null; around = around.Parent)
         {
-            var inside = Objects(around, isTop: true).ToArray();
+            var inside = OfSameData(around, isTop: true).ToArray();
             var fields = inside.Where(o => o["label"] is not null && o["id"] is not null)
                 .DistinctBy(o => o["id"]!.ToString()).ToDictionary(o => o["id"]!.ToString(), o => o["label"]!.ToString());
             var named = inside.Select(ErrorOf).OfType<string>().Distinct().Where(fields.ContainsKey)
                 .Select(id => (id, fields[id])).ToArray();
-            if (named.Length > 0 || around is JsonObject o && o.ContainsKey("$data"))
+            if (named.Length > 0 || around is JsonObject o && (o.ContainsKey("$data") || o.ContainsKey("$when")))
             {
                 return named;
             }
@@ -163,11 +172,18 @@ internal static class TemplateAssembler
             : null;
 
     // All objects in order, without those that are bound to other data.
-    private static IEnumerable<JsonObject> Objects(JsonNode? node, bool isTop = true) => node switch
+    private static IEnumerable<JsonObject> OfSameData(JsonNode? node, bool isTop = false) => node switch
     {
-        JsonObject o when !isTop && o.ContainsKey("$data") && o["type"] is not null && !o.ContainsKey("label") => [],
-        JsonObject o => o.SelectMany(m => Objects(m.Value, isTop: false)).Prepend(o),
-        JsonArray a => a.SelectMany(i => Objects(i, isTop: false)),
+        JsonObject o when !isTop && o.ContainsKey("$data") => [],
+        JsonObject o => o.SelectMany(m => OfSameData(m.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(i => OfSameData(i)),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonObject> Everything(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(m => Everything(m.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(Everything),
         _ => [],
     };
 
