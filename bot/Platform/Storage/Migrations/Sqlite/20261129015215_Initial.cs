@@ -391,6 +391,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BecameId = table.Column<long>(type: "INTEGER", nullable: true),
                     DiscardedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -664,6 +665,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenForms",
+                columns: table => new
+                {
+                    SentCardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WipedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenForms", x => new { x.SentCardId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxLanes",
                 columns: table => new
                 {
@@ -879,6 +895,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Live = table.Column<bool>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1715,6 +1732,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenForms_Until",
+                table: "OpenForms",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxLanes_Until",
                 table: "OutboxLanes",
                 column: "Until");
@@ -1860,6 +1882,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentCards_HeldSince",
+                table: "SentCards",
+                column: "HeldSince");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
@@ -1962,6 +1989,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OpenForms");
 
             migrationBuilder.DropTable(
                 name: "OutboxLanes");

@@ -391,6 +391,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BecameId = table.Column<long>(type: "bigint", nullable: true),
                     DiscardedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
@@ -664,6 +665,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenForms",
+                columns: table => new
+                {
+                    SentCardId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WipedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenForms", x => new { x.SentCardId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxLanes",
                 columns: table => new
                 {
@@ -879,6 +895,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Live = table.Column<bool>(type: "bit", nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
+                    HeldSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PostedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -1715,6 +1732,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenForms_Until",
+                table: "OpenForms",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxLanes_Until",
                 table: "OutboxLanes",
                 column: "Until");
@@ -1860,6 +1882,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentCards_HeldSince",
+                table: "SentCards",
+                column: "HeldSince");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
@@ -1962,6 +1989,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OpenForms");
 
             migrationBuilder.DropTable(
                 name: "OutboxLanes");
