@@ -79,6 +79,9 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
         {
             case ConsiderationSteps.Checks when AnswerOf(words) is { } answer:
                 return await KeptAsync(draft, call, (form, _) => AfterAnswer(form, answer), cancellationToken);
+            case ConsiderationSteps.Checks when LacksOnlyWords(DraftStore.FieldsOf<ConsiderationForm>(draft)):
+                return await KeptAsync(
+                    draft, call, (form, _) => Checked(form with { Considered = typed.Trim() }), cancellationToken);
             case ConsiderationSteps.Form when Nino.TryParse(typed, out var nino):
                 return await KeptAsync(draft, call, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken);
             case ConsiderationSteps.Recorded when words is "same" or "same complaint" or "the same" or "the same complaint":
@@ -99,10 +102,19 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
             : form.UnacceptableBehaviour.Length == 0 ? form with { UnacceptableBehaviour = answer }
             : form.FinalResponse.Length == 0 ? form with { FinalResponse = answer }
             : form;
-        return FormErrors.Of(ConsiderationChecksValidator.Instance, answered).Count > 0
-            ? (ConsiderationSteps.Checks, answered with { Tried = false })
-            : ConsiderationDrafts.AfterChecks(answered);
+        return Checked(answered);
     }
+
+    private static (string Step, ConsiderationForm Form) Checked(ConsiderationForm form) =>
+        FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count > 0
+            ? (ConsiderationSteps.Checks, form with { Tried = false })
+            : ConsiderationDrafts.AfterChecks(form);
+
+    // All questions are answered, and what was considered under Annex A is still to be written down.
+    private static bool LacksOnlyWords(ConsiderationForm form) =>
+        form.Considered.Length == 0
+        && FormErrors.Of(ConsiderationChecksValidator.Instance, form) is { Count: 1 } errors
+        && errors.ContainsKey("considered");
 
     private async Task<CardOutcome> KeptAsync(
         Draft draft, CommandCall call, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change, CancellationToken cancellationToken) =>

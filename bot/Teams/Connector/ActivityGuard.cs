@@ -112,6 +112,10 @@ internal static class ActivityGuard
     {
         { Type: null or "" } => "type is missing",
         { Conversation.Id: null or "" } or { Conversation: null } => "conversation.id is missing",
+
+        // It becomes part of an address, where .NET writes some characters as they are, such as U+202E.
+        { Conversation.Id: var id } when id.AsSpan().ContainsAnyExceptInRange(' ', '~') =>
+            "conversation.id has characters that are not ASCII",
         _ => null,
     };
 

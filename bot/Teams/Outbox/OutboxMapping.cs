@@ -46,7 +46,7 @@ internal sealed class SentCardMapping : IEntityTypeConfiguration<SentCard>
         builder.Property(p => p.Hash).HasMaxLength(64);
         builder.HasIndex(p => new { p.RecordKind, p.RecordId });
         builder.HasIndex(p => new { p.ConversationId, p.ActivityId }).IsUnique();
-        builder.HasIndex(p => p.HeldSince);
+        builder.HasIndex(p => new { p.Live, p.HeldSince });
         builder.Ignore(p => p.Record);
     }
 }

@@ -26,7 +26,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
     {
         var task = await ToRecordAsync();
         var id = await RegisteredEntries.AddAsync(_host, "Kim Somebody", "AA000009");
-        var details = await Chris.PressesAsync(task, "Open");
+        var details = await Chris.PressesAsync(task, "Open and record");
         var asked = await Chris.PressesAsync(task, details.Card!, $"Add to UPC-{id:000000}");
         foreach (var words in new[] { "Is it the same person?", "F-2026-000001", "Robin Invented", "AA 00 00 09 A", $"UPC-{id:000000}", "Kim Somebody", "AA 00 00 09" })
         {
@@ -46,7 +46,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
     {
         var task = await ToRecordAsync();
         var id = await RegisteredEntries.AddAsync(_host, "Kim Somebody", "AA000009A");
-        var details = await Chris.PressesAsync(task, "Open");
+        var details = await Chris.PressesAsync(task, "Open and record");
         var asked = await Chris.PressesAsync(task, details.Card!, "Record as a new entry");
         Assert.Contains("Kim Somebody", asked.Card.Words(), StringComparison.Ordinal);
         var wrong = await Chris.PressesAsync(task, asked.Card!, "The number is wrong: record as a new entry", ("nino", "QQ"));

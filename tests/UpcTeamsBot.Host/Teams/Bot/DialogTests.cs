@@ -119,7 +119,8 @@ public sealed class DialogTests : IAsyncLifetime
         await casey.SaysAsync("yes");
         await casey.SaysAsync("no");
         await casey.SaysAsync("no");
-        Assert.Contains("Describe the nature and frequency of the contact", (await casey.SaysAsync("y")).Words(), StringComparison.Ordinal);
+        Assert.Contains("Check these before you refer a customer (Annex H).", (await casey.SaysAsync("y")).Words(), StringComparison.Ordinal);
+        Assert.Contains("Describe the nature and frequency of the contact", (await casey.SaysAsync("A call by appointment")).Words(), StringComparison.Ordinal);
         Assert.Contains("Check these before you refer a customer (Annex H).", (await casey.SaysAsync("back")).Words(), StringComparison.Ordinal);
     }
 

@@ -87,7 +87,7 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
         var answer = await Priya.PressesAsync(message, "Report", Filled(complaint));
 
         Assert.NotEqual(own, complaint);
-        Assert.Contains("That complaint is no longer on the register. Open the entry again", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("That complaint is no longer on the register. Choose another", answer.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Not sent", answer.Card.Words(), StringComparison.Ordinal);
     }
 

@@ -76,6 +76,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["conversation id a number"] = (Refused, u => Message(u, a => a["conversation"]!["id"] = 5)),
         ["conversation id empty"] = (400, u => Message(u, a => a["conversation"]!["id"] = "")),
         ["conversation id of 10,000 characters"] = (401, u => Message(u, a => a["conversation"]!["id"] = new string('c', 10_000))),
+        ["conversation id that turns the writing round"] = (400, u => Message(u, a => a["conversation"]!["id"] = "29:\u202e")),
         ["conversation id that climbs"] = (Ok, u => Message(u, a => a["conversation"]!["id"] = "../../v3/conversations?x=#")),
         ["conversation of another type"] = (Ok, u => Message(u, a => a["conversation"]!["conversationType"] = "meeting")),
         ["conversation of a channel unknown"] = (Ok, u => Message(u, a => a["conversation"] = Channel("19:nobody-knows@thread.tacv2"))),
@@ -88,10 +89,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["aadObjectId that is none"] = (Ok, u => Message(u, a => a["from"]!["aadObjectId"] = "' or 1=1 --")),
         ["aadObjectId of nobody"] = (Ok, u => Message(u, a => a["from"]!["aadObjectId"] = Guid.Empty.ToString())),
         ["aadObjectId a number"] = (Refused, u => Message(u, a => a["from"]!["aadObjectId"] = 10)),
-        ["from name of 1 MB, unknown to the directory"] = (Ok, u => Message(u, a =>
+        ["from name of 200 kB, unknown to the directory"] = (Ok, u => Message(u, a =>
         {
             a["from"]!["aadObjectId"] = "00000000-0000-0000-0000-0000000000f1";
-            a["from"]!["name"] = new string('n', 1 << 20);
+            a["from"]!["name"] = new string('n', 200_000);
             a["text"] = "check AA000001A";
         })),
         ["no recipient"] = (Ok, u => Message(u, a => a.Remove("recipient"))),
@@ -124,10 +125,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["text missing"] = (Ok, u => Message(u, a => a.Remove("text"))),
         ["text empty"] = (Ok, u => Message(u, a => a["text"] = "")),
         ["text a number"] = (Refused, u => Message(u, a => a["text"] = 1)),
-        ["text of 1 MB"] = (Ok, u => Message(u, a => a["text"] = new string('x', 1 << 20))),
-        ["text of 1 MB, all spaces"] = (Ok, u => Message(u, a => a["text"] = new string(' ', 1 << 20) + "help")),
-        ["text of 1 MB, emoji"] = (Ok, u => Message(u, a => a["text"] = Many("👩‍👩‍👧‍👦", 40_000))),
-        ["text of 5 MB"] = (413, u => Message(u, a => a["text"] = new string('x', 5 << 20))),
+        ["text of 200 kB"] = (Ok, u => Message(u, a => a["text"] = new string('x', 200_000))),
+        ["text of 200 kB, all spaces"] = (Ok, u => Message(u, a => a["text"] = new string(' ', 200_000) + "help")),
+        ["text of 200 kB, emoji"] = (Ok, u => Message(u, a => a["text"] = Many("👩‍👩‍👧‍👦", 3_000))),
+        ["text of 300 kB"] = (413, u => Message(u, a => a["text"] = new string('x', 300_000))),
         ["text with NUL and controls"] = (Ok, u => Message(u, a => a["text"] = "check\0\u0001\u001b[2J\u007f AA000001A")),
         ["text of lone surrogates"] = (Refused, u => Message(u, "text", "\"check \\ud83d \\udc00\"")),
         ["text in broken UTF-8"] = (Ok, u => Message(u, a => a["text"] = "help \u00ff\u00fe")),
@@ -158,15 +159,15 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["button with verb null"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":null,"data":{}}}""")),
         ["button with verb a number"] = (Refused, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":7,"data":{}}}""")),
         ["button with verb unknown"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"rm -rf","data":{}}}""")),
-        ["button with verb of 1 MB"] = (Ok, u => Press(u, a => a["value"]!["action"]!["verb"] = new string('v', 1 << 20))),
+        ["button with verb of 200 kB"] = (Ok, u => Press(u, a => a["value"]!["action"]!["verb"] = new string('v', 200_000))),
         ["button without data"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run"}}""")),
         ["button with data null"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":null}}""")),
         ["button with data a text"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":"command"}}""")),
         ["button with data an array"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":[["command","help"]]}}""")),
         ["button with data nested"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":{"a":[1]},"argument":[]}}}""")),
         ["button with a command unknown"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"format c:"}}}""")),
-        ["button with an argument of 1 MB"] = (Ok, u => Press(u, a => a["value"]!["action"]!["data"] = new JsonObject { ["command"] = "check", ["argument"] = new string('9', 1 << 20) })),
-        ["button with 100,000 fields"] = (Ok, u => Press(u, a => a["value"]!["action"]!["data"] = new JsonObject(Enumerable.Range(0, 100_000).Select(i => KeyValuePair.Create<string, JsonNode?>($"f{i}", i))))),
+        ["button with an argument of 200 kB"] = (Ok, u => Press(u, a => a["value"]!["action"]!["data"] = new JsonObject { ["command"] = "check", ["argument"] = new string('9', 200_000) })),
+        ["button with 15,000 fields"] = (Ok, u => Press(u, a => a["value"]!["action"]!["data"] = new JsonObject(Enumerable.Range(0, 15_000).Select(i => KeyValuePair.Create<string, JsonNode?>($"f{i}", i))))),
         ["button with fields named twice"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"help","command":"check","command":7}}}""")),
         ["button of lone surrogates"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"\ud800"}}}""")),
         ["button with a field's name of lone surrogates"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"\udc00":"1"}}}""")),
@@ -278,8 +279,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 
     [Theory]
     [InlineData(0, 200)]
-    [InlineData(1 << 20, 200)]
-    [InlineData(5 << 20, 413)]
+    [InlineData(200_000, 200)]
+    [InlineData(300_000, 413)]
     public async Task Body_InChunksWithoutItsLength_IsReadUpToTheLimit(int padding, int expected)
     {
         host.Logs.Clear();
@@ -372,7 +373,7 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     {
         var stranger = host.People.Stranger;
         var activity = stranger.Activity("message", stranger.Chat, null);
-        (activity["text"], activity["from"]!["name"]) = ("check AA000001A", new string('n', 1 << 20));
+        (activity["text"], activity["from"]!["name"]) = ("check AA000001A", new string('n', 200_000));
 
         Assert.Equal(200, await SendAsync(Encoding.UTF8.GetBytes(activity.ToJsonString())));
 

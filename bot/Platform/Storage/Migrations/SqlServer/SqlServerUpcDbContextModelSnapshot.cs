@@ -2993,10 +2993,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HeldSince");
-
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex("Live", "HeldSince");
 
                     b.HasIndex("RecordKind", "RecordId");
 

@@ -2890,10 +2890,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HeldSince");
-
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex("Live", "HeldSince");
 
                     b.HasIndex("RecordKind", "RecordId");
 

@@ -282,7 +282,9 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         await Referrals.SendAsync(People.Casey, "AA000009A");
         var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await ChangeAsync(await People.Chris.AsksAsync("directory"), "jcp-north", ("dsm", "Bea Point"));
-        await People.Priya.PressesAsync(approval, "Approve");
+        var changed = await People.Priya.PressesAsync(approval, "Approve");
+        var approved = await People.Priya.PressesAsync(approval, changed.Card!, "Approve");
+        Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.DoesNotContain(Teams.In(People.Dana.Chat), m => m.Summary?.StartsWith("Decision", StringComparison.Ordinal) == true);
     }

@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261129015215_Initial")]
+    [Migration("20261129021129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2893,10 +2893,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HeldSince");
-
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex("Live", "HeldSince");
 
                     b.HasIndex("RecordKind", "RecordId");
 

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129015229_Initial")]
+    [Migration("20261129021152_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2996,10 +2996,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HeldSince");
-
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex("Live", "HeldSince");
 
                     b.HasIndex("RecordKind", "RecordId");
 

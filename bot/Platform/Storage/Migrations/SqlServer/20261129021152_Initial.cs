@@ -1882,9 +1882,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SentCards_HeldSince",
+                name: "IX_SentCards_Live_HeldSince",
                 table: "SentCards",
-                column: "HeldSince");
+                columns: new[] { "Live", "HeldSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
