@@ -32,6 +32,7 @@ using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Procedure.WorkLists;
 using UpcTeamsBot.Procedure.WorkLists.Undelivered;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Files;
@@ -82,6 +83,7 @@ public static class BotServices
         .AddReviews()
         .AddStatistics()
         .AddUndelivered()
+        .AddWaiting()
         .AddTeams(configuration)
         .AddStartupChecks()
         .AddGraph(configuration, environment)

@@ -68,6 +68,9 @@ public enum RecordKind
 
     /// <summary>A directory file that CReST uploaded, <c>DF-2026-000123</c>.</summary>
     DirectoryFile = 25,
+
+    /// <summary>What somebody has to do about another record. Its reference is that record's.</summary>
+    WorkItem = 26,
 }
 
 /// <summary>How kinds of record are written.</summary>

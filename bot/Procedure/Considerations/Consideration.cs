@@ -49,6 +49,9 @@ public sealed partial class Consideration : Record
     /// <summary>Name of that manager.</summary>
     public string ManagerName { get; private set; } = "";
 
+    /// <summary>When that manager was asked.</summary>
+    public Instant ManagerAskedAt { get; private set; }
+
     /// <summary>The DSM who has to decide.</summary>
     public Guid DsmId { get; private set; }
 
@@ -184,7 +187,7 @@ public sealed partial class Consideration : Record
         {
             State = ConsiderationState.AwaitingManager,
             ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name, ReferringOfficerTeam = officer.Team,
-            ManagerId = manager.ObjectId, ManagerName = manager.Name,
+            ManagerId = manager.ObjectId, ManagerName = manager.Name, ManagerAskedAt = now,
             DsmId = dsm.ObjectId, DsmName = dsm.Name,
             Customer = referral.Customer, BusinessKey = referral.BusinessKey, BusinessName = referral.BusinessName, Nation = referral.Nation,
             Nature = referral.Nature, LastContact = referral.LastContact, LastContactChannel = referral.LastContactChannel,

@@ -6,6 +6,7 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -43,6 +44,7 @@ public static class ConsiderationServices
         .AddSingleton<IOutboxRules, ConsiderationMessages>()
         .AddSingleton<IOutboxRules, ConsiderationStandIns>()
         .AddSingleton<IRequestSource, ConsiderationRequests>()
+        .AddSingleton<IWaitSource, ConsiderationWaits>()
         .AddSingleton<IEntryFollower, ConsiderationAccess>()
         .AddSingleton<IPersonalDataStore, ConsiderationPersonalDataStore>()
         .AddSingleton<IComplaintDataStore, ConsiderationPersonalDataStore>()

@@ -76,6 +76,8 @@ internal static class CardSamples
         ["menu"] = typeof(Menu.MenuData),
         ["numbers"] = typeof(NumbersData),
         ["other-contact"] = typeof(OtherContactCommand.TopicData),
+        ["work-given"] = typeof(UpcTeamsBot.Procedure.WorkLists.Waiting.WorkGivenData),
+        ["work-list"] = typeof(UpcTeamsBot.Procedure.WorkLists.Waiting.WorkListData),
         ["undelivered"] = typeof(UpcTeamsBot.Procedure.WorkLists.Undelivered.UndeliveredCardView.UndeliveredData),
         ["moved"] = typeof(MovedCard.MovedData),
         ["register-entry"] = typeof(UpcTeamsBot.Procedure.Register.Entries.EntryCardData),
