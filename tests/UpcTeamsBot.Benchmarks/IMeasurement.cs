@@ -10,6 +10,6 @@ internal interface IMeasurement
     string What { get; }
 
     /// <summary>Measures, saying what a person reads, and gives the figures.</summary>
-    /// <param name="quick">Within 40 seconds: fewer repetitions, smaller data.</param>
-    Task<IReadOnlyList<Figure>> RunAsync(bool quick);
+    /// <param name="pace">How long it may take.</param>
+    Task<IReadOnlyList<Figure>> RunAsync(Pace pace);
 }

@@ -9,12 +9,12 @@ if (args is [EchoServer.Stock or EchoServer.Ours, var port])
     return 0;
 }
 
-var quick = args.Contains("--quick");
+var pace = args.Contains("--smoke") ? Pace.Smoke : args.Contains("--quick") ? Pace.Quick : Pace.Full;
 var names = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var unknown = names.Except(all.Select(m => m.Name)).ToArray();
-if (unknown.Length > 0 || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a != "--quick"))
+if (unknown.Length > 0 || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a is not ("--quick" or "--smoke")))
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick]");
+    Console.Error.WriteLine("dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick | --smoke]");
     foreach (var measurement in all)
     {
         Console.Error.WriteLine($"  {measurement.Name,-10} {measurement.What}");
@@ -28,7 +28,7 @@ foreach (var measurement in all.Where(m => names.Length == 0 || names.Contains(m
 {
     Say.Line($"# {measurement.Name}: {measurement.What}");
     Say.Line($"  {Machine.Describe()}");
-    foreach (var figure in await measurement.RunAsync(quick))
+    foreach (var figure in await measurement.RunAsync(pace))
     {
         Say.Figure(figure);
     }

@@ -16,10 +16,10 @@ public sealed partial class JobRunner(
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Done = Meter.CreateCounter<long>(
-        "upc.sweep.done",
+        "upc.job.done",
         description: "Items processed by background jobs, by job");
     private static readonly Counter<long> Failed = Meter.CreateCounter<long>(
-        "upc.sweep.failed",
+        "upc.job.failed",
         description: "Failed runs of background jobs, by job");
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -31,8 +31,8 @@ public sealed partial class OutboxDelivery(
     public async Task<OutboxOutcome> DeliverAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
         using var span = OutboxMetrics.Source.StartActivity("notice.deliver");
-        span?.SetTag("upc.notice", outboxMessage.Id)
-            .SetTag("upc.notice.kind", outboxMessage.Kind.ToString())
+        span?.SetTag("upc.message", outboxMessage.Id)
+            .SetTag("upc.message.kind", outboxMessage.Kind.ToString())
             .SetTag("upc.record", outboxMessage.Record.ToString());
         try
         {

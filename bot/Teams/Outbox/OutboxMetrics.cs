@@ -32,27 +32,27 @@ public sealed class OutboxMetrics : IDisposable
     {
         _time = time;
         _meter = meters.Create(Name);
-        _queued = _meter.CreateCounter<long>("upc.outbox.queued", "{notice}", "Outbox messages queued");
-        _sent = _meter.CreateCounter<long>("upc.outbox.sent", "{notice}", "Outbox messages delivered");
+        _queued = _meter.CreateCounter<long>("upc.outbox.queued", "{message}", "Outbox messages queued");
+        _sent = _meter.CreateCounter<long>("upc.outbox.sent", "{message}", "Outbox messages delivered");
         _retried = _meter.CreateCounter<long>(
             "upc.outbox.retried", "{attempt}", "Attempts that were not accepted and will be retried");
         _repeated = _meter.CreateCounter<long>(
-            "upc.outbox.repeated", "{notice}", "Needed messages sent again because the first may not have arrived");
-        _unknown = _meter.CreateCounter<long>("upc.outbox.unknown", "{notice}", "Reminders that may not have arrived");
+            "upc.outbox.repeated", "{message}", "Needed messages sent again because the first may not have arrived");
+        _unknown = _meter.CreateCounter<long>("upc.outbox.unknown", "{message}", "Reminders that may not have arrived");
         _parked = _meter.CreateCounter<long>(
-            "upc.outbox.parked", "{notice}", "Outbox messages that cannot be delivered");
+            "upc.outbox.parked", "{message}", "Outbox messages that cannot be delivered");
         _cancelled = _meter.CreateCounter<long>(
-            "upc.outbox.cancelled", "{notice}", "Outbox messages cancelled because there was nothing left to tell");
+            "upc.outbox.cancelled", "{message}", "Outbox messages cancelled because there was nothing left to tell");
         _delay = _meter.CreateHistogram<double>("upc.outbox.delay", "s", "From the change to the message");
         _meter.CreateObservableGauge(
             "upc.outbox.waiting",
             () => _standing.Waiting,
-            "{notice}",
+            "{message}",
             "Outbox messages waiting");
         _meter.CreateObservableGauge(
             "upc.outbox.undelivered",
             () => _standing.Parked,
-            "{notice}",
+            "{message}",
             "Undelivered outbox messages that nobody has sent again");
         _meter.CreateObservableGauge(
             "upc.outbox.oldest",

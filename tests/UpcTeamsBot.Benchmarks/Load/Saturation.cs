@@ -8,16 +8,16 @@ internal static class Saturation
     /// <param name="measure">What it is called.</param>
     /// <param name="crowd">Who asks.</param>
     /// <param name="server">Who answers.</param>
-    /// <param name="quick">Shorter, for a look.</param>
+    /// <param name="pace">How long.</param>
     /// <param name="settled">Ends when what the server put off at full load is done: half of it must be measured as a state of its own.</param>
-    public static async Task<Figure> FindAsync(string measure, Crowd crowd, ServerProcess server, bool quick, Func<Task<TimeSpan>>? settled = null)
+    public static async Task<Figure> FindAsync(string measure, Crowd crowd, ServerProcess server, Pace pace, Func<Task<TimeSpan>>? settled = null)
     {
-        await crowd.ClosedAsync(4, TimeSpan.FromSeconds(quick ? 5 : 15));
+        await crowd.ClosedAsync(4, pace.Seconds(0.5, 5, 15));
         var most = 0.0;
-        foreach (var connections in Connections)
+        foreach (var connections in pace == Pace.Smoke ? [4] : Connections)
         {
             var before = server.ProcessorTime;
-            var (perSecond, latencies) = await crowd.ClosedAsync(connections, TimeSpan.FromSeconds(quick ? 2 : 8));
+            var (perSecond, latencies) = await crowd.ClosedAsync(connections, pace.Seconds(0.3, 2, 8));
             var processor = (server.ProcessorTime - before).TotalMilliseconds / latencies.Count;
             Say.Line($"  {connections,2} connections: {perSecond,6:F0} turns/s, p50 {latencies.Percentile(0.5),6:F1} ms, p99 {latencies.Percentile(0.99),6:F1} ms, {processor:F2} ms of processor a turn");
             most = Math.Max(most, perSecond);
@@ -28,7 +28,7 @@ internal static class Saturation
             Say.Line($"  what was put off at full load is done after {(await settled()).TotalSeconds:F0} s");
         }
 
-        var (half, late) = await crowd.OpenAsync(most / 2, TimeSpan.FromSeconds(quick ? 8 : 30));
+        var (half, late) = await crowd.OpenAsync(most / 2, pace.Seconds(1, 8, 30));
         Say.Line($"  at half of that, {most / 2:F0} turns/s at random moments: p50 {half.Percentile(0.5):F1} ms, p99 {half.Percentile(0.99):F1} ms (the driver was late by {late.Percentile(0.5):F1} ms, p99 {late.Percentile(0.99):F1} ms); by kind of turn:");
         foreach (var step in half.Steps.Order(StringComparer.Ordinal))
         {

@@ -17,8 +17,11 @@ internal static class Colleagues
 
     public static string Name(int person) => string.Create(CultureInfo.InvariantCulture, $"Colleague Number {person}");
 
-    /// <summary>Writes the sample directory and these people beside its own.</summary>
-    public static void WriteDirectory(string sample, string to)
+    /// <summary>Writes the sample directory with these people added.</summary>
+    /// <param name="sample">Path of the sample directory.</param>
+    /// <param name="to">Path of the file to write.</param>
+    /// <param name="contactPoints">How many of them, from the first, are contact points of their business.</param>
+    public static void WriteDirectory(string sample, string to, int contactPoints = 0)
     {
         var directory = JsonNode.Parse(File.ReadAllText(sample))!;
         var people = directory["people"]!.AsArray();
@@ -27,7 +30,8 @@ internal static class Colleagues
             people.Add(JsonSerializer.SerializeToNode(new
             {
                 objectId = ObjectId(i), name = Name(i), position = "Complaints officer", team = "Leeds Complaints", email = "colleague@dwp.example", phone = "0113 496 0010",
-                roles = i % 2 == 0 ? Array.Empty<string>() : ["dsm"], businesses = new[] { "jcp-north" },
+                
+                roles = i < contactPoints ? ["bcp"] : i % 2 == 0 ? Array.Empty<string>() : ["dsm"], businesses = new[] { "jcp-north" },
             }));
         }
 

@@ -64,7 +64,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
     public async Task MakeDueAsync()
     {
         await using var connection = await ConnectAsync(_file);
-        await ExecuteAsync(connection, "DELETE FROM OutboxMessages; DELETE FROM AuditEvents");
+        await ExecuteAsync(connection, "DELETE FROM OutboxMessages");
         await ExecuteAsync(
             connection,
             "UPDATE Considerations SET RemindedUntil = NULL, NextReminderAt = CASE WHEN Id <= $last THEN '2026-11-27 09:00:00' ELSE '2026-11-30 09:00:00' END WHERE NextReminderAt IS NOT NULL",

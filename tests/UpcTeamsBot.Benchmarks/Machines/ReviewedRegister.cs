@@ -18,6 +18,9 @@ namespace UpcTeamsBot.Benchmarks;
 /// <summary>A register that is reviewed: one business has a quarter of its entries, sixty others share the rest. The bot's own parts, over its own database.</summary>
 internal sealed class ReviewedRegister : IAsyncDisposable
 {
+    /// <summary>How many people answer for the large business.</summary>
+    public const int ContactPoints = 8;
+
     private readonly ServiceProvider _services;
 
     private ReviewedRegister(ServiceProvider services) => _services = services;
@@ -44,7 +47,11 @@ internal sealed class ReviewedRegister : IAsyncDisposable
             await command.ExecuteNonQueryAsync();
         }
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
+        var people = Path.ChangeExtension(file, ".people.json");
+        Colleagues.WriteDirectory(
+            Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json"), people, ContactPoints);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Database:Path", file), new("Directory:File", people)]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
             .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
             .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox().AddReviews().BuildServiceProvider();

@@ -10,12 +10,12 @@ internal sealed class AnnexETurns : IMeasurement
     /// <summary>The people who enquire.</summary>
     public static Crowd CrowdOf(BotHost host) => new(Enumerable.Range(0, Colleagues.Count / 2).Select(i => new Enquirer(host, i * 2)));
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         await using var host = await BotHost.StartAsync();
-        var figure = await Saturation.FindAsync("turns.annexE", CrowdOf(host), host.Process, quick, host.OutboxEmptiedAsync);
+        var figure = await Saturation.FindAsync("turns.annexE", CrowdOf(host), host.Process, pace, host.OutboxEmptiedAsync);
         Say.Line($"  working set afterwards: {host.Process.WorkingSet / 1048576.0:F0} MB");
         host.StopBot();
-        return [figure with { Floor = SqliteFloor.Measure(host.Folder, TimeSpan.FromSeconds(quick ? 3 : 10)) }];
+        return [figure with { Floor = SqliteFloor.Measure(host.Folder, pace.Seconds(0.3, 3, 10)) }];
     }
 }

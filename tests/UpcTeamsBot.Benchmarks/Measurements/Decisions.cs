@@ -18,17 +18,17 @@ internal sealed class Decisions : IMeasurement
 
     public string What => "presses of Agree over HTTP, each on a consideration of its own";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         await using var host = await BotHost.StartAsync();
         host.StopBot();
-        var prepared = await PrepareAsync(host.Folder["upc.db"], quick ? 8_000 : 40_000);
+        var prepared = await PrepareAsync(host.Folder["upc.db"], pace.Of(2_000, 8_000, 40_000));
         Say.Line($"  {prepared.Count:N0} considerations prepared");
         await host.StartBotAsync(jobs: false);
         var dsms = prepared.GroupBy(c => c.Dsm).Select(g => new Dsm(new(host.Http, host.ServiceUrl, g.Key), g.Select(c => c.Id))).ToArray();
-        var figure = await Saturation.FindAsync("decision.agree", new Crowd(dsms), host.Process, quick);
+        var figure = await Saturation.FindAsync("decision.agree", new Crowd(dsms), host.Process, pace);
         host.StopBot();
-        return [figure with { Floor = SqliteFloor.Measure(host.Folder, TimeSpan.FromSeconds(quick ? 3 : 10)) }];
+        return [figure with { Floor = SqliteFloor.Measure(host.Folder, pace.Seconds(0.3, 3, 10)) }];
     }
 
     // By the rules themselves, with nobody told of it: what was sent to them before is no part of the measurement.

@@ -12,7 +12,7 @@ internal sealed class Echo : IMeasurement
 
     public string What => "an echo bot on the SDK's adapter and on ours, 16 connections";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         await using var connector = await Connector.StartAsync();
         using var stock = await Side.StartAsync("echo.stock", EchoServer.Stock, connector);
@@ -20,10 +20,10 @@ internal sealed class Echo : IMeasurement
         Side[] sides = [stock, ours];
         foreach (var side in sides)
         {
-            await side.Crowd.ClosedAsync(Connections, TimeSpan.FromSeconds(quick ? 4 : 15));
+            await side.Crowd.ClosedAsync(Connections, pace.Seconds(0.5, 4, 15));
         }
 
-        var (rounds, length) = quick ? (3, TimeSpan.FromSeconds(3)) : (5, TimeSpan.FromSeconds(8));
+        var (rounds, length) = (pace.Of(1, 3, 5), pace.Seconds(0.5, 3, 8));
         for (var round = 0; round < rounds; round++)
         {
             foreach (var side in sides)

@@ -16,15 +16,18 @@ internal sealed class Micro : IMeasurement
 
     public string What => "small things by themselves (BenchmarkDotNet): working days, numbers, templates";
 
-    public Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         using var artifacts = new TempFolder();
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
-        job = quick
-            ? job.WithWarmupCount(2).WithIterationCount(4).WithIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(150))
-            : job.WithWarmupCount(5).WithIterationCount(15);
+        job = pace == Pace.Full
+            ? job.WithWarmupCount(5).WithIterationCount(15)
+            : job.WithWarmupCount(pace.Of(1, 2, 5)).WithIterationCount(pace.Of(1, 4, 15))
+                .WithIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(pace.Of(20, 150, 500)));
         var config = ManualConfig.CreateEmpty().AddJob(job).AddColumnProvider(DefaultColumnProviders.Instance).AddDiagnoser(MemoryDiagnoser.Default).AddLogger(NullLogger.Instance)
-            .WithArtifactsPath(artifacts.Path).WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary);
+            .WithArtifactsPath(artifacts.Path).WithOptions(
+                ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary
+                    | (pace == Pace.Smoke ? ConfigOptions.DisableOptimizationsValidator : ConfigOptions.Default));
         var figures = new List<Figure>();
         foreach (var summary in BenchmarkRunner.Run([typeof(DeadlineMicro), typeof(NinoMicro), typeof(TemplateMicro)], config))
         {

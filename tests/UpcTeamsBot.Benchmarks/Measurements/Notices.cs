@@ -18,7 +18,8 @@ internal sealed class Notices : IMeasurement
 
     public string What => "cards leaving the outbox: as fast as the bot can, and as fast as Teams allows";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick) => [await FastAsync(quick ? 4_000 : 20_000), await PacedAsync(quick ? 1_000 : 5_000, 60)];
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace) => 
+        [await FastAsync(pace.Of(200, 4_000, 20_000)), await PacedAsync(pace.Of(60, 1_000, 5_000), 60)];
 
     private static async Task<Figure> FastAsync(int cards)
     {

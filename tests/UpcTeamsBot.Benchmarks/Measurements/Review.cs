@@ -11,29 +11,28 @@ namespace UpcTeamsBot.Benchmarks.Measurements;
 internal sealed class Review : IMeasurement
 {
     private const int Entries = 20_000;
-    private const int People = 8;
 
     public string Name => "review";
 
     public string What => "opening a review of 20,000 entries; answering, each with the card that follows, in a business of 5,000";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         using var folder = new TempFolder();
-        await using var register = await ReviewedRegister.CreateAsync(folder["register.db"], Entries);
+        await using var register = await ReviewedRegister.CreateAsync(folder["register.db"], pace.Of(2_000, Entries, Entries));
         var began = Stopwatch.GetTimestamp();
         var listed = await register.OpenAsync();
         var took = Stopwatch.GetElapsedTime(began);
         Say.Line($"  {listed:N0} entries listed and 61 businesses asked in {took.TotalSeconds:F1} s");
         await using var db = await register.Databases.CreateDbContextAsync();
         var part = await db.Set<ReviewPart>().AsNoTracking().SingleAsync(p => p.BusinessKey == "jcp-north");
-        var (answered, all) = await AnswerAsync(register, part, TimeSpan.FromSeconds(quick ? 6 : 20));
-        var page = await PagesAsync(register, part, quick ? 200 : 1_000);
-        Say.Line($"  {People} people at once: {answered.Count / all.TotalSeconds:F0} answers a second, p50 {answered.Percentile(0.5):F1} ms, p99 {answered.Percentile(0.99):F1} ms; a page is drawn in {page.Percentile(0.5):F1} ms");
+        var (answered, all) = await AnswerAsync(register, part, pace.Seconds(1, 6, 20));
+        var page = await PagesAsync(register, part, pace.Of(20, 200, 1_000));
+        Say.Line($"  {ReviewedRegister.ContactPoints} people at once: {answered.Count / all.TotalSeconds:F0} answers a second, p50 {answered.Percentile(0.5):F1} ms, p99 {answered.Percentile(0.99):F1} ms; a page is drawn in {page.Percentile(0.5):F1} ms");
         return
         [
             new("review.open") { PerSecond = listed / took.TotalSeconds, N = listed },
-            answered.ToFigure("review.answer") with { PerSecond = answered.Count / all.TotalSeconds, Floor = SqliteFloor.Measure(folder, TimeSpan.FromSeconds(quick ? 3 : 10)) },
+            answered.ToFigure("review.answer") with { PerSecond = answered.Count / all.TotalSeconds, Floor = SqliteFloor.Measure(folder, pace.Seconds(0.3, 3, 10)) },
             page.ToFigure("review.page"),
         ];
     }
@@ -41,7 +40,7 @@ internal sealed class Review : IMeasurement
     private static async Task<(Latencies, TimeSpan)> AnswerAsync(ReviewedRegister register, ReviewPart part, TimeSpan duration)
     {
         var (all, next, latencies) = (Stopwatch.StartNew(), 0, new Latencies());
-        await Task.WhenAll(Enumerable.Range(0, People).Select(person => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, ReviewedRegister.ContactPoints).Select(person => Task.Run(async () =>
         {
             var mine = new Latencies();
             while (all.Elapsed < duration && Interlocked.Increment(ref next) is var number && number <= part.Asked)
@@ -86,7 +85,7 @@ internal sealed class Review : IMeasurement
     }
 
     private static CardPress PressOf(ReviewPart part, int person, int number) => new(
-        new(Guid.Parse($"00000000-0000-0000-0001-{person:000000000000}"), $"Point {person}", "", "", "", "", null, Roles.BusinessContactPoint, [part.BusinessKey]),
+        new(Colleagues.ObjectId(person), Colleagues.Name(person), "", "", "", "", null, Roles.BusinessContactPoint, [part.BusinessKey]),
         new Place("19:channel", "http://127.0.0.1/", IsPersonal: false, null, null), ReviewActions.Current,
         new Dictionary<string, string> { ["id"] = part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), ["n"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["t"] = "0" });
 }

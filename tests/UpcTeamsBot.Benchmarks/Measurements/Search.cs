@@ -14,10 +14,10 @@ internal sealed class Search : IMeasurement
 
     public string What => "the register by number and by misspelt name: 20,000 entries, and 1,000,000 (search.….million)";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
-        var figures = await OfAsync(Usual, "", TimeSpan.FromSeconds(quick ? 5 : 15));
-        return quick ? figures : [.. figures, .. await OfAsync(Large, ".million", TimeSpan.FromSeconds(30))];
+        var figures = await OfAsync(pace.Of(2_000, Usual, Usual), "", pace.Seconds(0.5, 5, 15));
+        return pace == Pace.Full ? [.. figures, .. await OfAsync(Large, ".million", TimeSpan.FromSeconds(30))] : figures;
     }
 
     private static async Task<IReadOnlyList<Figure>> OfAsync(int entries, string suffix, TimeSpan duration)

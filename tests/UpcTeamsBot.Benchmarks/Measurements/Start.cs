@@ -9,11 +9,11 @@ internal sealed class Start : IMeasurement
 
     public string What => "process start to first answer, memory when idle and after turns";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         await using var host = await BotHost.StartAsync();
         var latencies = new Latencies();
-        for (var i = 0; i < (quick ? 4 : 15); i++)
+        for (var i = 0; i < pace.Of(1, 4, 15); i++)
         {
             host.StopBot();
             var began = Stopwatch.GetTimestamp();
@@ -28,9 +28,9 @@ internal sealed class Start : IMeasurement
         }
 
         Say.Line($"  first answer: p50 {latencies.Percentile(0.5):F0} ms, longest {latencies.Percentile(1):F0} ms");
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(pace.Seconds(0.5, 5, 5));
         var idle = host.Process.WorkingSet;
-        var (perSecond, turns) = await AnnexETurns.CrowdOf(host).ClosedAsync(8, TimeSpan.FromSeconds(quick ? 12 : 40));
+        var (perSecond, turns) = await AnnexETurns.CrowdOf(host).ClosedAsync(8, pace.Seconds(1, 12, 40));
         var loaded = host.Process.WorkingSet;
         Say.Line($"  working set: {idle / 1048576.0:F0} MB when idle, {loaded / 1048576.0:F0} MB after {turns.Count} turns at {perSecond:F0} a second");
         return [latencies.ToFigure("start.firstAnswer"), new("memory.idle") { Bytes = idle }, new("memory.underLoad") { Bytes = loaded, N = turns.Count }];

@@ -11,10 +11,10 @@ internal sealed class Sweep : IMeasurement
 
     public string What => "the reminder sweep with 100 due: 10,000 considerations against 1,000,000 (--quick: 100,000)";
 
-    public async Task<IReadOnlyList<Figure>> RunAsync(bool quick)
+    public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
-        var runs = quick ? 7 : 25;
-        var many = quick ? 100_000 : 1_000_000;
+        var runs = pace.Of(1, 7, 25);
+        var many = pace.Of(20_000, 100_000, 1_000_000);
         using var folder = new TempFolder();
         await using var small = await MadeAsync(folder["few.db"], Few);
         await using var large = await MadeAsync(folder["many.db"], many);
