@@ -19,6 +19,7 @@ public static class ConsiderationServices
     /// <summary>Requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<ManagerFinder>()
+        .AddSingleton<LateManagers>()
         .AddSingleton<ConsiderationDrafts>()
         .AddSingleton<ConsiderationService>()
         .AddSingleton<DecisionSender>()
@@ -38,6 +39,7 @@ public static class ConsiderationServices
         .AddSingleton(new RemindedRecords(RecordKind.Consideration))
         .AddSingleton<ICardAction, ConsiderationFormActions>()
         .AddSingleton<ICardAction, ConsiderationActions>()
+        .AddSingleton<ICardAction, ManagerActions>()
         .AddSingleton<ICardAction, RecordingActions>()
         .AddSingleton<ICommand, ReferCommand>()
         .AddSingleton<IDraftForm, ConsiderationDraftForm>()

@@ -58,6 +58,7 @@ internal static class CardSamples
         ["entry-link"] = typeof(UpcTeamsBot.Procedure.Register.Searches.EntryComposeSearch.LinkData),
         ["find"] = typeof(UpcTeamsBot.Procedure.Register.Searches.FoundData),
         ["register-lapse"] = typeof(UpcTeamsBot.Procedure.Register.Removals.RemovalCardView.LapseData),
+        ["lapse-list"] = typeof(UpcTeamsBot.Procedure.Register.Removals.LapseListData),
         ["register-removal"] = typeof(UpcTeamsBot.Procedure.Register.Removals.RemovalCardView.RemovalData),
         ["file"] = typeof(FileCardView.FileCardData),
         ["final-response"] = typeof(GuidanceCards.FinalResponseData),
