@@ -19,6 +19,12 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
     /// <summary>Its port, the same after each start.</summary>
     public int Port { get; } = FreePort();
 
+    /// <summary>The memory that it has now, in bytes.</summary>
+    public long WorkingSet => Fresh().WorkingSet64;
+
+    /// <summary>The most memory that it ever had, in bytes.</summary>
+    public long PeakWorkingSet => Fresh().PeakWorkingSet64;
+
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync()
     {
@@ -58,9 +64,14 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
                 listening.TrySetResult();
             }
         };
+        _process.ErrorDataReceived += (_, line) => Lines.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await listening.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(listening.Task, ended).WaitAsync(TimeSpan.FromMinutes(3)) == ended)
+        {
+            throw new InvalidOperationException($"It ended: {string.Join('\n', Lines)}");
+        }
     }
 
     /// <summary>kill -9.</summary>
@@ -76,6 +87,12 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    private Process Fresh()
+    {
+        _process!.Refresh();
+        return _process;
+    }
 
     private static int FreePort()
     {

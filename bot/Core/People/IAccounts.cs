@@ -4,7 +4,7 @@ namespace UpcTeamsBot.Core.People;
 public interface IAccounts
 {
     /// <summary>
-    /// Returns false if the account is disabled or not in the tenant, and null if that is unknown at the moment.
+    /// Returns false if the account is disabled, a guest's or not in the tenant, and null if that is unknown now.
     /// </summary>
     ValueTask<bool?> IsHereAsync(Guid person, CancellationToken cancellationToken = default);
 }

@@ -22,7 +22,8 @@ public sealed class LocalDirectory : IDatabaseDirectory
         _businesses = [.. shape.Businesses.Select(ToBusiness).OrderBy(b => b.Name, StringComparer.Ordinal)];
         _dsms = [.. _people.Values.Where(p => p.Is(Roles.Dsm)).OrderBy(p => p.Name, StringComparer.Ordinal)];
         _channels = shape
-            .Channels.Select(c => new TeamsChannel(c.Key, c.Id, c.Name, c.TeamId, c.TeamAadGroupId))
+            .Channels.Select(c => new TeamsChannel(
+                Need(c.Key, "key"), Need(c.Id, "id"), Need(c.Name, "name"), Need(c.TeamId, "teamId"), c.TeamAadGroupId))
             .ToFrozenDictionary(c => c.Key);
         var byKey = shape.People.Where(p => p.Key is not null).ToDictionary(p => p.Key!, p => p.ObjectId);
         _members = shape.Channels.ToFrozenDictionary(c => c.Key, c => MembersOf(c, byKey));

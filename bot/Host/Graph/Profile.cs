@@ -3,7 +3,7 @@ using Microsoft.Graph.Models;
 namespace UpcTeamsBot.Host.Graph;
 
 /// <summary>A person's profile in Graph. It says who they are, not what they may do.</summary>
-/// <param name="IsHere">False if the account is disabled or not in the tenant.</param>
+/// <param name="IsHere">False if the account is disabled, a guest's or not in the tenant.</param>
 /// <param name="Name">Display name.</param>
 /// <param name="Position">Job title.</param>
 /// <param name="Team">Department.</param>
@@ -32,6 +32,7 @@ internal sealed record Profile(
         "department",
         "businessPhones",
         "accountEnabled",
+        "userType",
     ];
 
     /// <summary>The <c>$expand</c> value that adds the manager's id.</summary>
@@ -50,7 +51,9 @@ internal sealed record Profile(
             return null;
         }
 
-        if (user.AccountEnabled == false)
+        // Accounts older than guest accounts have no type.
+        if (user.AccountEnabled == false
+            || (user.UserType is { Length: > 0 } type && !type.Equals("Member", StringComparison.OrdinalIgnoreCase)))
         {
             return Gone;
         }

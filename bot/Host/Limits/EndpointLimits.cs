@@ -1,94 +1,48 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host.Limits;
 
-/// <summary>Limits the size and rate of requests, and adds security headers.</summary>
+/// <summary>Limits the size of requests, decides which proxies are trusted, and adds security headers.</summary>
 public static class EndpointLimits
 {
-    /// <summary>Maximum request size in bytes. Teams sends a few kilobytes, and a card's inputs can add more.</summary>
-    public const long LargestRequest = 4 * 1024 * 1024;
-
-    /// <summary>
-    /// Maximum requests per second and sender. Far above the 50 per second that Teams allows a bot, since Teams sends
-    /// everything from few addresses.
-    /// </summary>
-    public const int RequestsPerSecond = 200;
-
-    private const string Policy = "messages";
+    // What the server may read ahead of us on one connection, for callers who are not known yet.
+    private const int ReadAhead = 64 * 1024;
 
     /// <summary>Registers the limits.</summary>
     public static IServiceCollection AddEndpointLimits(this IServiceCollection services)
     {
-        services.Configure<KestrelServerOptions>(kestrel =>
+        services.AddTrustedProxies();
+        return services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = InboundAllowance.LargestBody;
+            kestrel.Limits.MaxRequestBufferSize = ReadAhead;
+            kestrel.Limits.Http2.InitialStreamWindowSize = ReadAhead;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * ReadAhead;
         });
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "1";
-                return ValueTask.CompletedTask;
-            };
-            limiter.AddPolicy(
-                Policy,
-                context =>
-                    RateLimitPartition.GetFixedWindowLimiter(
-                        Sender(context.Connection.RemoteIpAddress),
-                        _ =>
-                            new()
-                            {
-                                PermitLimit = RequestsPerSecond,
-                                Window = TimeSpan.FromSeconds(1),
-                                QueueLimit = 0,
-                            }));
-        });
-        return services;
     }
 
-    /// <summary>
-    /// Adds the limits and headers before all other middleware. Requests are not limited in Development, where
-    /// benchmarks run.
-    /// </summary>
+    /// <summary>Adds the trusted proxies and the headers before all other middleware.</summary>
     public static WebApplication UseEndpointLimits(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
-            app.UseRateLimiter();
         }
 
         return app;
     }
 
-    /// <summary>Limits the size and rate of an endpoint's requests.</summary>
+    /// <summary>Limits the size of an endpoint's requests.</summary>
     public static TBuilder WithLimits<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint
-        .WithMetadata(new SizeLimit())
-        .RequireRateLimiting(Policy);
-
-    // One IPv6 sender usually has a whole network of addresses.
-    private static string Sender(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "";
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.MapToIPv4().ToString();
-    }
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SizeLimit());
 
     private sealed class SizeLimit : IRequestSizeLimitMetadata
     {
-        public long? MaxRequestBodySize => LargestRequest;
+        public long? MaxRequestBodySize => InboundAllowance.LargestBody;
     }
 }

@@ -36,7 +36,8 @@ public sealed class ArrangementData : IPersonalDataStore
     public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         // One that was set up apart from the register and is still in force has a purpose of its own.
-        foreach (var a in (await OfAsync(db, subject, cancellationToken)).Where(a => (a.EntryId is { } id && subject.EntryIds.Contains(id)) || a.EndedAt is not null))
+        var owned = (await OfAsync(db, subject, cancellationToken)).Where(a => subject.Owns(a.Customer, a.EntryId));
+        foreach (var a in owned.Where(a => a.EntryId is not null || a.EndedAt is not null))
         {
             a.Erase(by, now);
         }

@@ -10,6 +10,11 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
     {
         builder.ToTable("Considerations").IsRecord();
         builder.HasCustomer(c => c.Customer!);
+
+        // A customer is considered once at a time: the database holds it when two officers refer one number together.
+        builder.OwnsOne(c => c.Customer, customer => customer.HasIndex(x => x.NinoBody, "IX_Considerations_UndecidedNino")
+            .IsUnique()
+            .HasFilter($"[Customer_NinoBody] IS NOT NULL AND [State] IN ({ConsiderationQueries.UndecidedStates})"));
         builder.OwnsOne(c => c.Checks, k => k.Ignore(x => x.AllMet)).Navigation(c => c.Checks).IsRequired();
         builder.Property(c => c.Nature).HasRoomForText();
         builder.Property(c => c.ComplaintDetails).HasRoomForText();

@@ -16,7 +16,7 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        foreach (var id in await IdsAsync(db, subject, c => Concerns(c, subject), cancellationToken))
         {
             var consideration = await Whole(db.Set<Consideration>().AsNoTracking()).SingleAsync(c => c.Id == id, cancellationToken);
             foreach (var held in Of(consideration))
@@ -29,7 +29,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     /// <inheritdoc/>
     public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        foreach (var id in await IdsAsync(db, subject, cancellationToken))
+        foreach (var id in await IdsAsync(
+            db, subject, c => subject.Owns(c.Customer, c.RegisterEntryId), cancellationToken))
         {
             (await Whole(db.Set<Consideration>()).SingleAsync(c => c.Id == id, cancellationToken)).Erase(by, now);
         }
@@ -80,13 +81,14 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     }
 
     // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the few without one.
-    private static async Task<List<long>> IdsAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    private static async Task<List<long>> IdsAsync(
+        UpcDbContext db, DataSubject subject, Func<Consideration, bool> isWanted, CancellationToken cancellationToken)
     {
         var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
         var ids = new List<long>();
         await foreach (var c in db.Set<Consideration>().AsNoTracking().Where(c => c.Customer.NinoBody == body || (c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))).OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (subject.Is(c.Customer) || (c.RegisterEntryId is { } entry && entries.Contains(entry)))
+            if (isWanted(c))
             {
                 ids.Add(c.Id);
             }
@@ -94,6 +96,9 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
 
         return ids;
     }
+
+    private static bool Concerns(Consideration c, DataSubject subject) =>
+        subject.Is(c.Customer) || (c.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
 
     private static IQueryable<Consideration> Whole(IQueryable<Consideration> considerations) => considerations.Include(c => c.Decisions).Include(c => c.InformationRequests).AsSplitQuery();
 }

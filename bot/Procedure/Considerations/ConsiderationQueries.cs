@@ -10,24 +10,32 @@ internal static class ConsiderationQueries
 {
     private static readonly ConsiderationState[] Undecided = [ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
 
+    /// <summary>Gets the states of an undecided consideration, as a list in SQL of either database.</summary>
+    public static string UndecidedStates => string.Join(", ", Undecided.Select(state => $"'{state}'"));
+
     /// <summary>A consideration with all that belongs to it, or null.</summary>
+    /// <remarks>One query: each part has a few rows at most, so a round trip costs more than what is repeated.</remarks>
     public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         db.Set<Consideration>()
             .Include(c => c.Decisions.OrderBy(d => d.Id)).Include(c => c.InformationRequests.OrderBy(r => r.Id))
             .Include(c => c.Passings.OrderBy(p => p.Id)).Include(c => c.Duties.OrderBy(d => d.Id))
-            .AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            .AsSingleQuery().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
 
     /// <summary>A consideration with all that belongs to it.</summary>
     /// <exception cref="RefusedException">There is none of that number.</exception>
     public static async Task<Consideration> LoadAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
 
-    /// <summary>The oldest request for this number that nobody has decided yet, or null: a customer is considered once at a time.</summary>
-    public static async Task<Consideration?> UndecidedForAsync(this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the referral for this number that nobody has decided yet, or null. A customer is considered once at a
+    /// time, which a unique index holds. The suffix does not count: it may be missing, and identifies nobody.
+    /// </summary>
+    public static Task<Consideration?> UndecidedForAsync(
+        this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
     {
         var body = nino.Body;
-        var open = await db.Set<Consideration>().AsNoTracking()
-            .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State)).OrderBy(c => c.Id).Take(10).ToListAsync(cancellationToken);
-        return open.Find(c => c.Customer.ParsedNino!.Value.SamePersonAs(nino));
+        return db.Set<Consideration>().Include(c => c.Decisions).AsNoTracking()
+            .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State))
+            .OrderBy(c => c.Id).FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -1,16 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>An enquirer was told of the entry that their enquiry was answered with (§20).</summary>
-public sealed class EnquiryAccess : IRegisterAccess, IEntryFollower
+/// <summary>
+/// An enquirer was told of the entry that their enquiry was answered with (§20). They may open it for as long as the
+/// settings say.
+/// </summary>
+public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider time) : IRegisterAccess, IEntryFollower
 {
     /// <inheritdoc/>
-    public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
-        db.Set<Enquiry>().AnyAsync(e => e.Answer!.RegisterEntryId == entryId && e.Enquirer.Id == person.ObjectId, cancellationToken);
+    public Task<bool> WasToldAsync(
+        UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    {
+        var notBefore = Instant.FromDateTimeOffset(time.GetUtcNow()) - Duration.FromDays(options.Value.AccessDays);
+        return db.Set<Enquiry>().AnyAsync(
+            e => e.Answer!.RegisterEntryId == entryId && e.Enquirer.Id == person.ObjectId && e.Answer.At > notBefore,
+            cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>

@@ -44,7 +44,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
         var ids = new List<long>();
         await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
-            if (!enquiry.IsOpen && Concerns(enquiry, subject))
+            if (!enquiry.IsOpen && subject.Owns(enquiry.Customer, enquiry.Answer?.RegisterEntryId))
             {
                 ids.Add(enquiry.Id);
             }

@@ -13,17 +13,22 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 public static class EnquiryServices
 {
     /// <summary>The enquiries' cards, buttons, command and notices.</summary>
-    public static IServiceCollection AddEnquiries(this IServiceCollection services) => services
-        .AddSingleton<EnquiryService>()
-        .AddSingleton<IOutboxRules, EnquiryMessages>()
-        .AddSingleton<ICardView, EnquiryCardView>()
-        .AddSingleton<ICardAction, EnquiryFormActions>()
-        .AddSingleton<ICardAction, EnquiryActions>()
-        .AddSingleton<IDraftForm, EnquiryDraftForm>()
-        .AddSingleton<ICommand, CheckCommand>()
-        .AddSingleton<IRequestSource, EnquiryRequests>()
-        .AddSingleton<IWaitSource, EnquiryWaits>()
-        .AddSingleton<IEntryFollower, EnquiryAccess>()
-        .AddSingleton<IPersonalDataStore, EnquiryPersonalDataStore>()
-        .AddSingleton<IRegisterAccess, EnquiryAccess>();
+    public static IServiceCollection AddEnquiries(this IServiceCollection services)
+    {
+        services.AddOptions<EnquiryOptions>()
+            .BindConfiguration(EnquiryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<EnquiryService>()
+            .AddSingleton<IOutboxRules, EnquiryMessages>()
+            .AddSingleton<ICardView, EnquiryCardView>()
+            .AddSingleton<ICardAction, EnquiryFormActions>()
+            .AddSingleton<ICardAction, EnquiryActions>()
+            .AddSingleton<IDraftForm, EnquiryDraftForm>()
+            .AddSingleton<ICommand, CheckCommand>()
+            .AddSingleton<IRequestSource, EnquiryRequests>()
+            .AddSingleton<IWaitSource, EnquiryWaits>()
+            .AddSingleton<IEntryFollower, EnquiryAccess>()
+            .AddSingleton<IPersonalDataStore, EnquiryPersonalDataStore>()
+            .AddSingleton<IRegisterAccess, EnquiryAccess>();
+    }
 }

@@ -14,10 +14,13 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <param name="Reference">The case's reference.</param>
 /// <param name="ConsiderationId">The consideration, or null.</param>
 /// <param name="EntryId">The register entry, or null.</param>
+/// <param name="ComplaintId">The recorded complaint, or null.</param>
 /// <param name="ArrangementId">The arrangement, or null.</param>
 /// <param name="CopyToId">The referring officer, or null where none is known.</param>
 /// <param name="CopyToName">Their name.</param>
-public sealed record LetterAbout(Customer Customer, string Reference, long? ConsiderationId, long? EntryId, long? ArrangementId, Guid? CopyToId, string CopyToName);
+public sealed record LetterAbout(
+    Customer Customer, string Reference, long? ConsiderationId, long? EntryId, long? ComplaintId, long? ArrangementId,
+    Guid? CopyToId, string CopyToName);
 
 /// <summary>A letter that was finished, or a record for the files, kept with its case as it was written (§26).</summary>
 public sealed class Letter : Record
@@ -49,6 +52,9 @@ public sealed class Letter : Record
 
     /// <summary>The register entry that it belongs to, or null.</summary>
     public long? EntryId { get; private set; }
+
+    /// <summary>The recorded complaint that it is about, or null.</summary>
+    public long? ComplaintId { get; private set; }
 
     /// <summary>The arrangement that it tells of, or null.</summary>
     public long? ArrangementId { get; private set; }
@@ -128,7 +134,7 @@ public sealed class Letter : Record
         var letter = new Letter
         {
             What = kind, Language = language, Customer = about.Customer.Copy(), CaseReference = about.Reference, ConsiderationId = about.ConsiderationId, EntryId = about.EntryId,
-            ArrangementId = about.ArrangementId, WrittenById = by.ObjectId, WrittenByName = by.Name, WrittenAt = now, CopyToId = about.CopyToId, CopyToName = about.CopyToName,
+            ComplaintId = about.ComplaintId, ArrangementId = about.ArrangementId, WrittenById = by.ObjectId, WrittenByName = by.Name, WrittenAt = now, CopyToId = about.CopyToId, CopyToName = about.CopyToName,
             Fields = JsonSerializer.Serialize(fields), Content = content.Written(), Way = LetterKinds.IsRecord(kind) ? null : way,
         };
         letter.Did(new LetterWritten(Actor.Of(by), now, kind, about.Reference));

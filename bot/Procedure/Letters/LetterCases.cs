@@ -106,9 +106,12 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     /// <summary>What a new letter is about: for an entry, with the consideration that its complaint came from.</summary>
     internal static async Task<LetterAbout> AboutAsync(UpcDbContext db, LetterCase of, long complaintId, CancellationToken cancellationToken)
     {
-        var consideration = of.Consideration ?? (of.Entry is null ? null : await OfComplaintAsync(db, of.Entry.Id, of.ComplaintOf(complaintId), cancellationToken));
+        var complaint = of.Entry is null ? null : of.ComplaintOf(complaintId);
+        var consideration = of.Consideration
+            ?? (of.Entry is null ? null : await OfComplaintAsync(db, of.Entry.Id, complaint, cancellationToken));
         return new(
-            of.Customer, of.Reference, consideration?.Id, of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId, of.Arrangement?.Id,
+            of.Customer, of.Reference, consideration?.Id,
+            of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId, complaint?.Id, of.Arrangement?.Id,
             consideration?.ReferringOfficerId, consideration?.ReferringOfficerName ?? "");
     }
 
@@ -130,11 +133,19 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         }
     }
 
-    private static async Task<Consideration?> OfComplaintAsync(UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
+    /// <summary>Returns the number of the consideration that led to a complaint, or null.</summary>
+    internal static long? ConsiderationIdOf(Complaint? complaint)
     {
-        // F-2026-000123: the number says which, and its entry that it is still the one.
+        // F-2026-000123
         var parts = complaint?.ConsiderationReference?.Split('-') ?? [];
         return parts.Length == 3 && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id : null;
+    }
+
+    private static async Task<Consideration?> OfComplaintAsync(UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
+    {
+        // Its entry says whether it is still the one.
+        return ConsiderationIdOf(complaint) is { } id
             ? await db.Set<Consideration>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
             : null;
     }

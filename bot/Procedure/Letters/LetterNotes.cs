@@ -19,10 +19,21 @@ public sealed class LetterNotes : IEntryNotes
             .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}"))];
 }
 
-/// <summary>Letters follow an entry that is merged into another.</summary>
+/// <summary>Letters follow an entry that is merged into another, and a complaint that moves.</summary>
 public sealed class LetterFollower : IEntryFollower
 {
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<Letter>().Where(l => l.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ComplaintMovedAsync(
+        UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
+    {
+        var considerationId = LetterCases.ConsiderationIdOf(complaint);
+        await db.Set<Letter>()
+            .Where(l => l.EntryId == from
+                && (l.ComplaintId == complaint.Id || (considerationId != null && l.ConsiderationId == considerationId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
+    }
 }

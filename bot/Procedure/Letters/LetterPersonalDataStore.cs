@@ -44,7 +44,8 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
         foreach (var id in await IdsAsync(db, subject, cancellationToken))
         {
             var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id, cancellationToken);
-            if (!await IsStillNeededAsync(db, letter, subject, cancellationToken))
+            if (subject.Owns(letter.Customer, await EntryOfAsync(db, letter, cancellationToken))
+                && !await IsStillNeededAsync(db, letter, subject, cancellationToken))
             {
                 letter.Erase(by, now);
             }
@@ -56,11 +57,25 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
     {
         var considerations = (await db.Set<Consideration>().Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
             .Where(c => removed.Considerations.Contains(c.Reference)).Select(c => c.Id).ToArray();
-        foreach (var letter in await db.Set<Letter>().Where(l => l.ErasedAt == null && l.ConsiderationId != null && considerations.Contains(l.ConsiderationId.Value)).ToListAsync(cancellationToken))
+        var complaints = removed.ComplaintIds.ToArray();
+        var letters = await db.Set<Letter>()
+            .Where(l => l.ErasedAt == null
+                && ((l.ConsiderationId != null && considerations.Contains(l.ConsiderationId.Value))
+                    || (l.ComplaintId != null && complaints.Contains(l.ComplaintId.Value))))
+            .ToListAsync(cancellationToken);
+        foreach (var letter in letters)
         {
             letter.Erase(by, now);
         }
     }
+
+    // A letter about a consideration that was recorded since belongs to its entry.
+    private static async Task<long?> EntryOfAsync(
+        UpcDbContext db, Letter letter, CancellationToken cancellationToken) =>
+        letter.EntryId ?? (letter.ConsiderationId is { } id
+            ? await db.Set<Consideration>().Where(c => c.Id == id).Select(c => c.RegisterEntryId)
+                .SingleOrDefaultAsync(cancellationToken)
+            : null);
 
     // What is still being dealt with keeps its letters: a consideration that waits to be recorded, an arrangement apart from the register that is in force.
     private static async Task<bool> IsStillNeededAsync(UpcDbContext db, Letter letter, DataSubject subject, CancellationToken cancellationToken)

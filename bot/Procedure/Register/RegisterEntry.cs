@@ -159,7 +159,7 @@ public sealed class RegisterEntry : Record
         _aliases.Clear();
         _aliases.AddRange(aliases.Select(name => new Alias(name)));
         RenewKeys();
-        _corrections.Add(new(fields, why, by.Name, now));
+        _corrections.Add(new(null, fields, why, by.Name, now));
         Did(new EntryCorrected(by, now, fields));
     }
 
@@ -193,7 +193,7 @@ public sealed class RegisterEntry : Record
             ("complaint", complaint.Description != description), ("kind of final response", complaint.FinalResponseKind != kind),
             ("date of final response", complaint.FinalResponseDate != finalResponseDate), ("last contact", complaint.LastContact != lastContact));
         complaint.Correct(description, kind, finalResponseDate, lastContact);
-        _corrections.Add(new(fields, why, by.Name, now));
+        _corrections.Add(new(complaintId, fields, why, by.Name, now));
         Did(new ComplaintCorrected(by, now, fields));
     }
 
@@ -272,8 +272,11 @@ public sealed class RegisterEntry : Record
         var contacts = _contacts.FindAll(c => c.ComplaintId == complaintId);
         _complaints.Remove(complaint);
         _contacts.RemoveAll(contacts.Contains);
+        var corrections = _corrections.FindAll(c => c.ComplaintId == complaintId);
+        _corrections.RemoveAll(corrections.Contains);
         to._complaints.Add(complaint);
         to._contacts.AddRange(contacts);
+        to._corrections.AddRange(corrections);
         Did(new ComplaintMoved(by, now, $"to {to.Reference}"));
         to.Did(new ComplaintMoved(by, now, $"from {Reference}"));
     }
@@ -374,6 +377,7 @@ public sealed class RegisterEntry : Record
         if (chosen.Count < _complaints.Count)
         {
             _contacts.RemoveAll(contact => chosen.Any(complaint => complaint.Id == contact.ComplaintId));
+            _corrections.RemoveAll(correction => chosen.Any(complaint => complaint.Id == correction.ComplaintId));
             _complaints.RemoveAll(chosen.Contains);
             Did(new ComplaintsRemoved(by, now, chosen.Count, ground));
             return false;

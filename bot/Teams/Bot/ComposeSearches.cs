@@ -17,16 +17,11 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
     private readonly FrozenDictionary<string, IComposeSearch> _searches = searches.ToFrozenDictionary(s => s.CommandId);
 
     /// <summary>What is found, or why nothing is.</summary>
-    /// <param name="person">Who types; null: nobody of this organisation.</param>
+    /// <param name="person">Who types.</param>
     /// <param name="query">What came over the wire.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<MessagingExtensionResponse> AnswerAsync(Person? person, MessagingExtensionQuery? query, CancellationToken cancellationToken)
+    public async Task<MessagingExtensionResponse> AnswerAsync(Person person, MessagingExtensionQuery? query, CancellationToken cancellationToken)
     {
-        if (person is null)
-        {
-            return Said("I only work for people of your own organisation, signed in with their work account.");
-        }
-
         if (query?.CommandId is not { } command || !_searches.TryGetValue(command, out var search))
         {
             return Said("This search is from an older version of the app. Close it and try again.");
@@ -55,5 +50,6 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
         Preview = new Attachment { ContentType = HeroCard.ContentType, Content = new HeroCard { Title = result.Title, Text = result.Text } },
     };
 
-    private static MessagingExtensionResponse Said(string words) => new() { ComposeExtension = new() { Type = "message", Text = words } };
+    /// <summary>Returns words in place of results.</summary>
+    public static MessagingExtensionResponse Said(string words) => new() { ComposeExtension = new() { Type = "message", Text = words } };
 }

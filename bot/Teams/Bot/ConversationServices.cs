@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Teams.Bot;
@@ -18,6 +19,7 @@ public static class ConversationServices
         .AddSingleton<Replies>()
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()
+        .AddSingleton<Membership>()
         .AddSingleton<ICardAction, MenuActions>()
         .AddSingleton<ICardView, MovedCard>()
         .AddSingleton<CardRoutes>()

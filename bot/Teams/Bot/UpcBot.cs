@@ -18,7 +18,7 @@ namespace UpcTeamsBot.Teams.Bot;
 /// never with an error code for something that a person did.
 /// </summary>
 public sealed partial class UpcBot(
-    IDirectory directory, Chats chats, ParkedMessages parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
+    IDirectory directory, Membership membership, Chats chats, ParkedMessages parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
     IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -30,10 +30,10 @@ public sealed partial class UpcBot(
     /// <inheritdoc/>
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        var (person, place) = await SenderAsync(turnContext, cancellationToken);
-        if (person is null)
+        var sender = await SenderAsync(turnContext, cancellationToken);
+        if (sender is not (Person person, Place place, _))
         {
-            await Replies.SayAsync(turnContext, "I only work for people of your own organisation, signed in with their work account.", cancellationToken);
+            await Replies.SayAsync(turnContext, sender.Refusal, cancellationToken);
             return;
         }
 
@@ -76,10 +76,10 @@ public sealed partial class UpcBot(
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
-        var (person, place) = await SenderAsync(turnContext, cancellationToken);
-        if (person is null)
+        var sender = await SenderAsync(turnContext, cancellationToken);
+        if (sender is not (Person person, Place place, _))
         {
-            return Line("I only work for people of your own organisation, signed in with their work account.");
+            return Line(sender.Refusal);
         }
 
         var fields = WireText.FieldsOf(invokeValue.Action?.Data) ?? new Dictionary<string, string>();
@@ -92,7 +92,12 @@ public sealed partial class UpcBot(
     protected override async Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
         ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken)
     {
-        var (person, _) = await SenderAsync(turnContext, cancellationToken);
+        var sender = await SenderAsync(turnContext, cancellationToken);
+        if (sender is not (Person person, _, _))
+        {
+            return ComposeSearches.Said(sender.Refusal);
+        }
+
         try
         {
             return await composeSearches.AnswerAsync(person, query, cancellationToken);
@@ -145,7 +150,7 @@ public sealed partial class UpcBot(
 
     private async Task AnswerConsentAsync(ITurnContext turn, FileConsentCardResponse answer, bool accepted, CancellationToken cancellationToken)
     {
-        var (person, place) = await SenderAsync(turn, cancellationToken);
+        var (person, place, _) = await SenderAsync(turn, cancellationToken);
         if (person is null)
         {
             return;
@@ -275,7 +280,8 @@ public sealed partial class UpcBot(
 
     private async Task GreetAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        var (person, place) = await SenderAsync(turn, cancellationToken);
+        var place = await PlaceAsync(turn.Activity, cancellationToken);
+        var person = place.IsPersonal ? (await SenderAsync(turn, cancellationToken)).Person : null;
         if (person is null && place.IsPersonal)
         {
             return;
@@ -297,26 +303,46 @@ public sealed partial class UpcBot(
         await parked.SendAgainAsync(audience, cancellationToken);
     }
 
-    private async Task<(Person? Person, Place Place)> SenderAsync(ITurnContext turn, CancellationToken cancellationToken)
+    private async Task<Place> PlaceAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var conversation = activity.Conversation;
+        var isPersonal = conversation?.ConversationType is "personal"
+            || (conversation?.ConversationType is null && conversation?.IsGroup != true);
+        var channel = isPersonal
+            ? null
+            : await directory.ChannelByIdAsync(conversation?.Id ?? "", cancellationToken);
+        return new(conversation?.Id ?? "", activity.ServiceUrl ?? "", isPersonal, channel, null)
+        {
+            Team = isPersonal ? null : TeamOf(activity),
+        };
+    }
+
+    private async Task<Sender> SenderAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
-        var conversation = activity.Conversation;
-        var isPersonal = conversation?.ConversationType is "personal" || (conversation?.ConversationType is null && conversation?.IsGroup != true);
-        var channel = isPersonal ? null : await directory.ChannelByIdAsync(conversation?.Id ?? "", cancellationToken);
-        var place = new Place(conversation?.Id ?? "", activity.ServiceUrl ?? "", isPersonal, channel, null) { Team = isPersonal ? null : TeamOf(activity) };
+        var place = await PlaceAsync(activity, cancellationToken);
         if (!Guid.TryParse(activity.From?.AadObjectId, out var objectId) || !IsOurTenant(activity))
         {
-            return (null, place);
+            return new(null, place, Standing.Outsider);
+        }
+
+        var standing = await membership.OfAsync(activity, objectId, cancellationToken);
+        if (standing != Standing.Member)
+        {
+            return new(null, place, standing);
         }
 
         var person = await directory.FindAsync(objectId, cancellationToken)
-            ?? (activity.From.Name is { Length: > 0 and <= LongestName } name ? Person.Unlisted(objectId, name) : Person.Unlisted(objectId));
-        if (isPersonal && place.ConversationId.Length > 0)
+            ?? (activity.From.Name is { Length: > 0 and <= LongestName } name
+                ? Person.Unlisted(objectId, name)
+                : Person.Unlisted(objectId));
+        if (place.IsPersonal && place.ConversationId.Length > 0)
         {
-            await chats.LearnAsync(Audience.Person(objectId), place.ConversationId, place.ServiceUrl, activity.From.Id, cancellationToken);
+            await chats.LearnAsync(
+                Audience.Person(objectId), place.ConversationId, place.ServiceUrl, activity.From.Id, cancellationToken);
         }
 
-        return (person, place);
+        return new(person, place, standing);
     }
 
     private static TeamPlace? TeamOf(Activity activity) => WireText.At(activity.ChannelData, "team", "id") is { Length: > 0 and <= 200 } id
@@ -346,6 +372,19 @@ public sealed partial class UpcBot(
     }
 
     private static AdaptiveCardInvokeResponse Line(string words) => new() { StatusCode = 200, Type = MessageType, Value = words };
+
+    // Who speaks, and where. The person is null if they may not use the bot.
+    private sealed record Sender(Person? Person, Place Place, Standing Standing)
+    {
+        public string Refusal => (Standing, Place.IsPersonal) switch
+        {
+            (Standing.Unknown, true) => "I could not check your account just now. Try again in a minute.",
+            (Standing.Unknown, false) =>
+                "I could not check your account just now. Write to me in a chat of our own, or try again in a minute.",
+            (_, true) => "I only work for people of your own organisation, signed in with their work account.",
+            (_, false) => "This is not for you. I only work for people of the organisation that this channel belongs to.",
+        };
+    }
 
     [LoggerMessage(1001, LogLevel.Error, "Fault {Code}: {Type} at {Where}")]
     private static partial void LogFault(ILogger logger, string code, string type, string where);

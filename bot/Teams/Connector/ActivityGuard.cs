@@ -64,7 +64,7 @@ internal static class ActivityGuard
     /// <summary>
     /// Returns the activity, or the reason why the body is not one. The reason quotes nothing from the body.
     /// </summary>
-    public static (Activity? Activity, string? Reason) Read(byte[] body)
+    public static (Activity? Activity, string? Reason) Read(ReadOnlySpan<byte> body)
     {
         var json = WithoutByteOrderMark(body);
         if (!Utf8.IsValid(json))
@@ -105,8 +105,8 @@ internal static class ActivityGuard
         return (activity, null);
     }
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(byte[] body) =>
-        body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3) : body;
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
+        body is [0xEF, 0xBB, 0xBF, ..] ? body[3..] : body;
 
     private static string? Missing(Activity activity) => activity switch
     {

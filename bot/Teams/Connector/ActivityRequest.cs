@@ -17,7 +17,12 @@ internal static class ActivityRequest
 
         try
         {
-            var (activity, reason) = ActivityGuard.Read(await BodyAsync(request, cancellationToken));
+            if (await BodyAsync(request, cancellationToken) is not { } body)
+            {
+                return (null, new(StatusCodes.Status413PayloadTooLarge, "The body is too large"));
+            }
+
+            var (activity, reason) = ActivityGuard.Read(body.WrittenSpan);
             return activity is null ? (null, new(StatusCodes.Status400BadRequest, reason!)) : (activity, null);
         }
         catch (BadHttpRequestException e)
@@ -27,20 +32,36 @@ internal static class ActivityRequest
         }
     }
 
-    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    // Takes each part as it comes, so that the server holds no second copy. Null if the body is too large.
+    private static async Task<ArrayBufferWriter<byte>?> BodyAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.ContentLength > InboundAllowance.LargestBody)
+        {
+            return null;
+        }
+
         var reader = request.BodyReader;
+        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 0) + 1);
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
-            if (read.IsCompleted)
+            if (body.WrittenCount + read.Buffer.Length > InboundAllowance.LargestBody)
             {
-                var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return body;
+                return null;
             }
 
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            foreach (var part in read.Buffer)
+            {
+                body.Write(part.Span);
+            }
+
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return body;
+            }
         }
     }
 }

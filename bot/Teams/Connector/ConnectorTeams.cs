@@ -13,7 +13,7 @@ namespace UpcTeamsBot.Teams.Connector;
 /// what was delivered before and outlives this process.
 /// </summary>
 public sealed class ConnectorTeams(
-    ConnectorFactory connectors, IOptions<TeamsOptions> options, TimeProvider time) : ITeams
+    ConnectorFactory connectors, IOptions<TeamsOptions> options, TimeProvider time) : ITeams, IRoster
 {
     private readonly string _tenantId = options.Value.TenantId;
     private readonly ChannelAccount _bot = new(
@@ -76,6 +76,31 @@ public sealed class ConnectorTeams(
             (c, cancel) => c.CreateConversationAsync(parameters, cancel),
             cancellationToken);
         return Given(chat?.Id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RosterMember?> FindAsync(
+        string serviceUrl, string conversationId, string memberId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A thread has no roster of its own.
+            var member = await CallAsync(
+                serviceUrl,
+                Repeatable.Yes,
+                (c, cancel) => ((Conversations)c).GetConversationMemberAsync(memberId, conversationId.Split(';')[0], cancel),
+                cancellationToken);
+            return member is null
+                ? null
+                : new(
+                    Guid.TryParse(member.AadObjectId, out var id) ? id : null,
+                    (string?)member.Properties?["tenantId"],
+                    (string?)member.Properties?["userRole"]);
+        }
+        catch (DeliveryException e) when (e.Code == "MemberNotFoundInConversation")
+        {
+            return null;
+        }
     }
 
     // Create a conversation: posting to the channel's own ID starts a new thread in some clients only.

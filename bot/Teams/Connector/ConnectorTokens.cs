@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -8,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// Checks the token that the Bot Connector sends with an activity: its signature, the key's endorsement for the
-/// channel, the audience, the lifetime, and that it is for the activity's service URL.
+/// Checks the token that the Bot Connector sends with an activity: its signature, audience and lifetime. What the
+/// activity must agree with is checked by <see cref="ConnectorCaller"/> once the activity has been read.
 /// </summary>
 public sealed class ConnectorTokens(
     ConnectorKeyRing keys, IOptions<ConnectorOptions> connector, IOptions<TeamsOptions> teams, TimeProvider time)
@@ -23,10 +21,9 @@ public sealed class ConnectorTokens(
         MapInboundClaims = false
     };
 
-    /// <summary>Returns the sender's identity.</summary>
-    /// <exception cref="RequestRefusedException">The sender is not the connector.</exception>
-    internal async Task<ClaimsIdentity> CheckAsync(
-        Activity activity, string? authHeader, CancellationToken cancellationToken)
+    /// <summary>Returns the caller that a token names. Needs nothing of the request but its header.</summary>
+    /// <exception cref="RequestRefusedException">The caller is not the connector.</exception>
+    internal async Task<ConnectorCaller> CheckAsync(string? authHeader, CancellationToken cancellationToken)
     {
         var token = Read(authHeader);
 
@@ -34,6 +31,12 @@ public sealed class ConnectorTokens(
         if (!AuthenticationConstants.AllowedSigningAlgorithms.Contains(token.Alg))
         {
             throw new RequestRefusedException("the token's algorithm is not allowed");
+        }
+
+        // A critical extension must be understood, and this bot knows none (RFC 7515, section 4.1.11).
+        if (token.TryGetHeaderValue<object>("crit", out _))
+        {
+            throw new RequestRefusedException("the token has a critical extension");
         }
 
         if (string.IsNullOrEmpty(token.Kid))
@@ -44,21 +47,9 @@ public sealed class ConnectorTokens(
         var key = await keys.FindAsync(token.Kid, cancellationToken)
             ?? throw new RequestRefusedException("the connector has no such key");
         var result = await _handler.ValidateTokenAsync(token, Rules(key.Key));
-        if (!result.IsValid)
-        {
-            throw new RequestRefusedException(ReasonOf(result.Exception));
-        }
-
-        if (string.IsNullOrEmpty(activity.ChannelId) || !key.Endorsements.Contains(activity.ChannelId))
-        {
-            throw new RequestRefusedException("the key is not endorsed for the channel");
-        }
-
-        var serviceUrls = result.ClaimsIdentity.FindAll(AuthenticationConstants.ServiceUrlClaim).Take(2).ToList();
-        return serviceUrls is [{ Value.Length: > 0 } claim]
-            && string.Equals(claim.Value, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase)
-            ? result.ClaimsIdentity
-            : throw new RequestRefusedException("the token is not for the activity's service URL");
+        return result.IsValid
+            ? new(result.ClaimsIdentity, key.Endorsements)
+            : throw new RequestRefusedException(ReasonOf(result.Exception));
     }
 
     private JsonWebToken Read(string? authHeader)
@@ -93,6 +84,7 @@ public sealed class ConnectorTokens(
         IssuerSigningKey = key,
         ValidateIssuerSigningKey = true,
         ValidAlgorithms = AuthenticationConstants.AllowedSigningAlgorithms,
+        IgnoreTrailingSlashWhenValidatingAudience = false,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
         LifetimeValidator = (from, until, _, _) => IsNow(from, until),

@@ -11,14 +11,17 @@ namespace UpcTeamsBot.Teams.Connector;
 /// </summary>
 public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapter
 {
+    private readonly TeamsAuthentication _authentication;
+    private readonly InboundAllowance _allowance;
     private readonly ILogger<TeamsAdapter> _logger;
 
     /// <summary>Creates the adapter.</summary>
     public TeamsAdapter(
-        BotFrameworkAuthentication authentication, ILogger<TeamsAdapter> logger, ILogger<CloudAdapter> sdkLogger)
+        TeamsAuthentication authentication, InboundAllowance allowance, ILogger<TeamsAdapter> logger,
+        ILogger<CloudAdapter> sdkLogger)
         : base(authentication, new SdkLogger(sdkLogger))
     {
-        _logger = logger;
+        (_authentication, _allowance, _logger) = (authentication, allowance, logger);
         OnTurnError = AnswerAsync;
     }
 
@@ -29,6 +32,26 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
     public new async Task ProcessAsync(
         HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
+        ConnectorCaller caller;
+        try
+        {
+            caller = await _authentication.AdmitAsync(httpRequest.Headers.Authorization, cancellationToken);
+        }
+        catch (RequestRefusedException)
+        {
+            // Already logged where it was refused.
+            httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        using var room = await _allowance.EnterAsync(httpRequest.ContentLength, cancellationToken);
+        if (!room.IsGiven)
+        {
+            httpResponse.StatusCode = StatusCodes.Status429TooManyRequests;
+            httpResponse.Headers.RetryAfter = "1";
+            return;
+        }
+
         var (activity, refusal) = await ActivityRequest.ReadAsync(httpRequest, cancellationToken);
         if (activity is null)
         {
@@ -37,19 +60,18 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
             return;
         }
 
-        InvokeResponse? answer;
+        AuthenticateRequestResult accepted;
         try
         {
-            answer = await ProcessActivityAsync(
-                httpRequest.Headers.Authorization, activity, bot.OnTurnAsync, cancellationToken);
+            accepted = _authentication.Accept(activity, caller);
         }
-        catch (UnauthorizedAccessException)
+        catch (RequestRefusedException)
         {
-            // Already logged where it was refused.
             httpResponse.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
 
+        var answer = await ProcessActivityAsync(accepted, activity, bot.OnTurnAsync, cancellationToken);
         httpResponse.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
         if (answer?.Body is { } body)
         {

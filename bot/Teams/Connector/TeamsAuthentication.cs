@@ -19,23 +19,53 @@ public sealed partial class TeamsAuthentication(
 
     /// <inheritdoc/>
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
-        Activity activity, string authHeader, CancellationToken cancellationToken)
+        Activity activity, string authHeader, CancellationToken cancellationToken) =>
+        Accept(activity, await AdmitAsync(authHeader, cancellationToken));
+
+    /// <summary>Checks who calls, from the header alone: nothing else of the request is read before.</summary>
+    /// <exception cref="RequestRefusedException">The caller is neither the connector nor a local Teams.</exception>
+    internal async Task<ConnectorCaller> AdmitAsync(string? authHeader, CancellationToken cancellationToken)
     {
         try
         {
-            return new()
+            if (!open.IsOn)
             {
-                ClaimsIdentity = await CheckAsync(activity, authHeader, cancellationToken),
-                Audience = GetOriginatingAudience(),
-                CallerId = CallerIdConstants.PublicAzureChannel,
-                ConnectorFactory = connectors,
-            };
+                return await tokens.CheckAsync(authHeader, cancellationToken);
+            }
+
+            return callers.IsLocal()
+                ? new(new(AuthenticationConstants.AnonymousAuthType), null)
+                : throw new RequestRefusedException("without an app id only this machine itself may call");
         }
         catch (RequestRefusedException e)
         {
             LogRefused(logger, e.Message);
             throw;
         }
+    }
+
+    /// <summary>Checks an admitted caller's activity.</summary>
+    /// <exception cref="RequestRefusedException">It is not one of Teams, or not one of our tenant.</exception>
+    internal AuthenticateRequestResult Accept(Activity activity, ConnectorCaller caller)
+    {
+        try
+        {
+            Check(activity);
+            caller.Require(activity);
+        }
+        catch (RequestRefusedException e)
+        {
+            LogRefused(logger, e.Message);
+            throw;
+        }
+
+        return new()
+        {
+            ClaimsIdentity = caller.Identity,
+            Audience = GetOriginatingAudience(),
+            CallerId = CallerIdConstants.PublicAzureChannel,
+            ConnectorFactory = connectors,
+        };
     }
 
     /// <inheritdoc/>
@@ -60,8 +90,7 @@ public sealed partial class TeamsAuthentication(
         string authHeader, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This bot has no skills, so no other bot calls back.");
 
-    private async Task<ClaimsIdentity> CheckAsync(
-        Activity activity, string authHeader, CancellationToken cancellationToken)
+    private void Check(Activity activity)
     {
         if (activity.ChannelId != Channels.Msteams)
         {
@@ -84,15 +113,6 @@ public sealed partial class TeamsAuthentication(
         {
             throw new RequestRefusedException("the tenant is not ours");
         }
-
-        if (!open.IsOn)
-        {
-            return await tokens.CheckAsync(activity, authHeader, cancellationToken);
-        }
-
-        return callers.IsLocal()
-            ? new(AuthenticationConstants.AnonymousAuthType)
-            : throw new RequestRefusedException("without an app id only this machine itself may call");
     }
 
     [LoggerMessage(3001, LogLevel.Warning, "A request was refused: {Reason}")]

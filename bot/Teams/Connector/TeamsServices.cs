@@ -34,7 +34,9 @@ public static class TeamsServices
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<ConnectorKeyRing>();
         services.AddSingleton<ConnectorTokens>();
-        services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>();
+        services.AddSingleton<InboundAllowance>();
+        services.AddSingleton<TeamsAuthentication>();
+        services.AddSingleton<BotFrameworkAuthentication>(s => s.GetRequiredService<TeamsAuthentication>());
         services.AddSingleton<TeamsAdapter>();
         services.AddSingleton<CloudAdapter>(s => s.GetRequiredService<TeamsAdapter>());
         services.AddSingleton<IBotFrameworkHttpAdapter>(s => s.GetRequiredService<TeamsAdapter>());
@@ -51,7 +53,9 @@ public static class TeamsServices
             return new(credential, connector.Scope, s.GetRequiredService<TimeProvider>());
         }));
         services.AddSingleton<ConnectorFactory, TeamsConnectors>();
-        services.AddSingleton<ITeams, ConnectorTeams>();
+        services.AddSingleton<ConnectorTeams>();
+        services.AddSingleton<ITeams>(s => s.GetRequiredService<ConnectorTeams>());
+        services.AddSingleton<IRoster>(s => s.GetRequiredService<ConnectorTeams>());
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 /// <summary>
-/// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nothing was sent yet that anybody waits for, and who still
-/// means to send something begins anew.
+/// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nobody waits for
+/// them, and whoever still wants to send something starts again.
 /// </summary>
 public sealed class DraftPersonalDataStore : IPersonalDataStore
 {
@@ -34,12 +35,24 @@ public sealed class DraftPersonalDataStore : IPersonalDataStore
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken) =>
+        EraseWhereAsync(db, fields => Goes(fields, subject), by, now, cancellationToken);
+
+    /// <summary>Throws away the open forms that hold something.</summary>
+    /// <param name="db">The database, in a transaction.</param>
+    /// <param name="goes">Tells by its fields whether a form goes.</param>
+    /// <param name="by">Who caused it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal static async Task EraseWhereAsync(
+        UpcDbContext db, Func<IReadOnlyDictionary<string, string>, bool> goes, Actor by, Instant now,
+        CancellationToken cancellationToken)
     {
         var about = new List<long>();
         await foreach (var draft in Open(db).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (IsAbout(FieldsOf(draft), subject))
+            if (goes(FieldsOf(draft)))
             {
                 about.Add(draft.Id);
             }
@@ -56,19 +69,25 @@ public sealed class DraftPersonalDataStore : IPersonalDataStore
 
     private static IQueryable<Draft> Open(UpcDbContext db) => db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
 
-    // Forms call the customer's fields by the same names; those about an entry name its number.
-    private static bool IsAbout(Dictionary<string, string> fields, DataSubject subject)
-    {
-        if (fields.TryGetValue("entryId", out var entry) && subject.EntryIds.Any(id => entry == id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-        {
-            return true;
-        }
+    private static bool IsAbout(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
+        (EntryOf(fields) is { } entry && subject.EntryIds.Contains(entry)) || IsOf(fields, subject);
 
-        var typed = fields.GetValueOrDefault("nino", "");
-        return Nino.TryParse(typed, out var nino)
+    // A form about an entry goes with it. Any other goes unless an entry that stays matches it too.
+    private static bool Goes(IReadOnlyDictionary<string, string> fields, DataSubject subject) => EntryOf(fields) is { } entry
+        ? subject.EntryIds.Contains(entry)
+        : IsOf(fields, subject) && !subject.Staying.Any(other => IsOf(fields, other));
+
+    // All forms call the customer's fields by the same names.
+    private static bool IsOf(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
+        Nino.TryParse(fields.GetValueOrDefault("nino", ""), out var nino)
             ? subject.Nino is { } theirs && theirs.SamePersonAs(nino)
-            : subject.Names.Any(n => string.Equals(n, Typed.Clean(fields.GetValueOrDefault("customerName")), StringComparison.OrdinalIgnoreCase));
-    }
+            : subject.IsCalled(Typed.Clean(fields.GetValueOrDefault("customerName")));
+
+    // 0 means none.
+    private static long? EntryOf(IReadOnlyDictionary<string, string> fields) =>
+        long.TryParse(
+            fields.GetValueOrDefault("entryId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
+            ? id : null;
 
     private static Dictionary<string, string> FieldsOf(Draft draft)
     {

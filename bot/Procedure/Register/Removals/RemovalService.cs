@@ -1,6 +1,7 @@
-
+using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register.Entries;
 
@@ -10,6 +11,8 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 [Serves("Annex D")]
 public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintStores, Scrubber scrubber)
 {
+    private const int MostAlike = 200;
+
     private readonly IPersonalDataStore[] _holders = [.. stores];
     private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
@@ -26,7 +29,8 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
         entries.LookAfterAsync(id, version, person, actKey, e => e.RemoveMarker(Actor.Of(person), entries.Now), cancellationToken);
 
     /// <summary>
-    /// CReST removes complaints, and what is held about them goes too; with the last one the entry goes, and everything that is held about the customer.
+    /// CReST removes complaints, and what is held about them goes too. With the last one the entry goes, and everything
+    /// that is held about the customer. What belongs to another entry stays.
     /// </summary>
     public async Task RemoveAsync(
         long id, int version, IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Person person, string actKey, CancellationToken cancellationToken)
@@ -36,7 +40,7 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
             id, version, person, actKey,
             async (db, entry) =>
             {
-                var subject = new DataSubject([.. entry.NamesOf()], entry.Customer.ParsedNino, [entry.Id, .. await db.MergedIntoAsync([entry.Id], cancellationToken)]);
+                var subject = await SubjectAsync(db, entry, cancellationToken);
                 Complaint[] before = [.. entry.Complaints];
                 if (entry.Remove(complaintIds, ground, by, entries.Now))
                 {
@@ -59,4 +63,29 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
             cancellationToken);
         scrubber.Wanted();
     }
+
+    private static async Task<DataSubject> SubjectAsync(
+        UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var subject = await OfAsync(db, entry, cancellationToken);
+        var body = entry.Customer.NinoBody;
+        var named = await db.SharingNameKeysAsync(NameKey.KeysOf(entry.NamesOf()).ToArray(), null, MostAlike, cancellationToken);
+        var others = await db.Set<RegisterEntry>().Include(e => e.Aliases).AsNoTracking()
+            .Where(e => e.Id != entry.Id && e.GoneAt == null
+                && ((body != null && e.Customer.NinoBody == body) || named.Contains(e.Id)))
+            .ToListAsync(cancellationToken);
+        var staying = new List<DataSubject>();
+        foreach (var other in others.Where(o => o.Customer.NinoBody == body || o.NamesOf().Any(subject.IsCalled)))
+        {
+            staying.Add(await OfAsync(db, other, cancellationToken));
+        }
+
+        return subject with { Staying = staying };
+    }
+
+    private static async Task<DataSubject> OfAsync(
+        UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+        new(
+            [.. entry.NamesOf()], entry.Customer.ParsedNino,
+            [entry.Id, .. await db.MergedIntoAsync([entry.Id], cancellationToken)]);
 }

@@ -24,5 +24,6 @@ public static class RemovalServices
         .AddSingleton<ICardAction, LapseActions>()
         .AddSingleton<IOutboxRules, RemovalMessages>()
         .AddSingleton<IPersonalDataStore, DraftPersonalDataStore>()
-        .AddSingleton<IPersonalDataStore, RegisterPersonalDataStore>();
+        .AddSingleton<IPersonalDataStore, RegisterPersonalDataStore>()
+        .AddSingleton<IComplaintDataStore, ComplaintDrafts>();
 }

@@ -101,6 +101,17 @@ public sealed class Search : Record
         Did(new SearchForgotten(by, now));
     }
 
+    /// <summary>Entries were removed from the register, and the search found others too: those stay on its card.</summary>
+    public void NoLongerShows(IReadOnlyCollection<long> entryIds, Actor by, Instant now)
+    {
+        var gone = _shown.RemoveAll(shown => entryIds.Contains(shown.EntryId));
+        if (gone > 0)
+        {
+            Found -= gone;
+            Did(new SearchShortened(by, now));
+        }
+    }
+
     private static void May(Person person)
     {
         if (!person.MaySeeRegister)
@@ -138,6 +149,9 @@ public sealed record SearchPageShown(Actor By, Instant At, int Page) : DomainEve
     /// <inheritdoc/>
     public override string? Why => string.Create(CultureInfo.InvariantCulture, $"page {Page}");
 }
+
+/// <summary>An entry that a search showed was removed from the register.</summary>
+public sealed record SearchShortened(Actor By, Instant At) : DomainEvent("SearchShortened", By, At);
 
 /// <summary>A search was forgotten.</summary>
 public sealed record SearchForgotten(Actor By, Instant At) : DomainEvent("SearchForgotten", By, At);

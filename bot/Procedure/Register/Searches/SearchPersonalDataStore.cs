@@ -29,17 +29,28 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
     /// <inheritdoc/>
     public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        var about = new List<long>();
+        var about = new HashSet<long>();
+        var alsoOfOthers = new HashSet<long>();
         await foreach (var search in Kept(db).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (IsAbout(search, subject))
             {
                 about.Add(search.Id);
+                if (subject.Staying.Any(other => IsAbout(search, other)))
+                {
+                    alsoOfOthers.Add(search.Id);
+                }
             }
         }
 
         foreach (var search in await db.Set<Search>().Include(s => s.Shown).Where(s => about.Contains(s.Id)).ToListAsync(cancellationToken))
         {
+            if (alsoOfOthers.Contains(search.Id))
+            {
+                search.NoLongerShows(subject.EntryIds, by, now);
+                continue;
+            }
+
             search.Forget(
                 search.Found > 0 ? $"An entry that this search showed was removed from the register on {Words.Date(now)} by {by.Name}" : "What was searched for is not kept any more", by, now);
         }

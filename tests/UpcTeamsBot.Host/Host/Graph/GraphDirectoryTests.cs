@@ -22,7 +22,7 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal(("Ann Other", "Grade from Graph", "Department from Graph", "from.graph@dwp.example", "0113 496 0999"), (person!.Name, person.Position, person.Team, person.Email, person.Phone));
         Assert.Equal((Manager, Roles.None), (person.ManagerId, person.Roles));
         var asked = Assert.Single(_graph.Asked);
-        Assert.Equal("?$expand=manager($select=id)&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled", asked.Query);
+        Assert.Equal("?$expand=manager($select=id)&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType", asked.Query);
         Assert.Equal("Bearer token-1", asked.Token);
         Assert.Equal("https://graph.microsoft.com/.default", Assert.Single(_graph.Credential.Scopes));
     }
@@ -46,6 +46,20 @@ public sealed class GraphDirectoryTests : IDisposable
         using var plain = new GraphStandIn(("Graph:Enabled", "false"));
 
         Assert.Equivalent(await plain.Directory.FindAsync(Casey), await _graph.Directory.FindAsync(Casey), strict: true);
+    }
+
+    [Theory]
+    [InlineData("Member", true)]
+    [InlineData(null, true)]
+    [InlineData("Guest", false)]
+    public async Task Find_Guest_IsNobodyHere(string? type, bool isHere)
+    {
+        var user = GraphStandIn.User(Somebody, "Ann Other");
+        user["userType"] = type;
+        _graph.On("GET", $"/users/{Somebody}", Answer.Json(user));
+
+        Assert.Equal(isHere, await _graph.Directory.FindAsync(Somebody) is not null);
+        Assert.Equal(isHere, await ((IAccounts)_graph.Directory).IsHereAsync(Somebody));
     }
 
     [Fact]
@@ -253,7 +267,7 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal(2, requests.Count);
         Assert.Equal(2, requests.Select(r => (string?)r!["id"]).Distinct().Count());
         Assert.All(requests, r => Assert.Equal("GET", (string?)r!["method"]));
-        Assert.Contains(requests, r => Uri.UnescapeDataString((string)r!["url"]!) == $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled&$expand=manager($select=id)");
+        Assert.Contains(requests, r => Uri.UnescapeDataString((string)r!["url"]!) == $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType&$expand=manager($select=id)");
         Assert.DoesNotContain("token-", asked.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("Bearer token-1", asked.Token);
 

@@ -54,6 +54,24 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         teams.HoldNoPersonalData();
     }
 
+    [Fact]
+    [Shows("§20")]
+    public async Task Entry_OfAnAnswer_IsTheEnquirersToOpenForNinetyDays()
+    {
+        var (casey, chris) = (_host.People.Casey, _host.People.Chris);
+        await casey.AsksCrestAsync();
+        var triage = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claimed = await chris.PressesAsync(triage, "Claim");
+        await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
+
+        _host.At("2027-02-22 10:00");
+        Assert.Contains("Alex Example", (await casey.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+
+        _host.At("2027-02-22 11:00");
+        var late = await casey.AsksAsync("UPC-000001");
+        Assert.DoesNotContain("Alex Example", late.Text + late.Card?.Words(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

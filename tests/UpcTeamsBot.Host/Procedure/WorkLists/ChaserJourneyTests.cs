@@ -43,13 +43,37 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.DoesNotContain(Teams.In(People.Casey.Chat), m => m.Card.Words().Contains(Reminder, StringComparison.Ordinal));
 
         Assert.Equal(1, await ChaseAsync("2026-12-01 09:00"));
-        await SeesLastAsync(People.Casey.Chat, "With your manager: F-2026-000001", Reminder + "5 working days");
+        var own = await SeesLastAsync(People.Casey.Chat, "No answer from your manager: F-2026-000001", Reminder + "5 working days");
+        Assert.Contains("Priya Shah has not answered since 10:30am on Tue 24 Nov 2026", own.Card.Words(), StringComparison.Ordinal);
 
-        var approval = await SeesLastAsync(People.Priya.Chat, "Approval needed: F-2026-000001", Reminder);
-        await People.Priya.PressesAsync(approval, "Approve");
-        Assert.Equal(0, await ChaseAsync("2026-12-08 09:00"));
-        Assert.Equal(3, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "WorkItemChased")));
+        // Casey asks another manager in the business. Priya's copy says that it is not with her, and Bea has her own days.
+        var form = await People.Casey.PressesAsync(own, "Choose another manager");
+        var unknown = await People.Casey.PressesAsync(own, form.Card!, "Find them", ("managerName", "Nobody Known"));
+        Assert.Contains("Error: Nobody", unknown.Card.Words(), StringComparison.Ordinal);
+        var found = await People.Casey.PressesAsync(own, unknown.Card!, "Find them", ("managerName", "Bea"));
+        var sent = await People.Casey.PressesAsync(own, found.Card!, "Ask this manager", ("managerName", "Bea"), ("managerId", People.Bea.ObjectId.ToString("D")));
+        Assert.Contains("With your manager since 9:00am on Tue 1 Dec 2026", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Choose another manager", sent.Card!.Buttons());
+        await Teams.SeesAsync(People.Priya.Chat, m => m.Card.Words().Contains("This is not with you any more", StringComparison.Ordinal), "that it is with somebody else");
+        var approval = await SeesAsync(People.Bea.Chat, "Approval needed: F-2026-000001", "asks for your approval");
+        Assert.Equal(1, await ChaseAsync("2026-12-03 09:00"));
+        approval = await SeesLastAsync(People.Bea.Chat, "Approval needed: F-2026-000001", "Reminder: waiting since Tue 1 Dec 2026, 2 working days");
+        await People.Bea.PressesAsync(approval, "Approve");
+        Assert.Equal(0, await ChaseAsync("2026-12-10 09:00"));
+        Assert.Equal(4, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "WorkItemChased")));
         Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    public async Task AnotherManager_BeforeTheFirstOneIsLate_IsRefused()
+    {
+        var (message, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
+        Assert.DoesNotContain("Choose another manager", sent.Card!.Buttons());
+        var early = await People.Casey.PressesAsync(
+            message.ConversationId, message.Id, "consideration.chooseManager",
+            new() { ["id"] = 1, ["v"] = 1, ["managerName"] = "Bea", ["managerId"] = People.Bea.ObjectId.ToString("D") });
+        Assert.DoesNotContain("Choose another manager", early.Card!.Buttons());
+        Assert.Equal(People.Priya.ObjectId, await _host.ReadAsync(db => db.Set<Consideration>().Select(c => c.ManagerId).SingleAsync()));
     }
 
     [Fact]

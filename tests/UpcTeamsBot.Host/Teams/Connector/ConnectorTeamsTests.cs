@@ -49,6 +49,49 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         Assert.Null(asked.Body["text"]);
     }
 
+    [Theory]
+    [InlineData("user", Standing.Member)]
+    [InlineData("guest", Standing.Outsider)]
+    [InlineData("other tenant", Standing.Outsider)]
+    [InlineData("other person", Standing.Outsider)]
+    [InlineData("no tenant", Standing.Outsider)]
+    [InlineData("not a member", Standing.Outsider)]
+    [InlineData("no answer", Standing.Unknown)]
+    public async Task Roster_SaysWhoseAccountTheSenderHas(string how, Standing standing)
+    {
+        _connector.Answer = c =>
+        {
+            (c.Response.StatusCode, object body) = how switch
+            {
+                "no answer" => (503, new { }),
+                "not a member" => (404, new { error = new { code = "MemberNotFoundInConversation", message = "x" } }),
+                _ => (200, (object)new
+                {
+                    id = "29:x", aadObjectId = how == "other person" ? Guid.Empty : Someone, userRole = how == "guest" ? "guest" : "user",
+                    tenantId = how switch { "other tenant" => Guid.Empty.ToString(), "no tenant" => null, _ => Call.TenantId },
+                }),
+            };
+            return c.Response.WriteAsJsonAsync(body);
+        };
+        var accounts = NSubstitute.Substitute.For<IAccounts>();
+        var membership = new Membership(
+            accounts, _host.Services.GetRequiredService<IRoster>(),
+            new OpenMode(Microsoft.Extensions.Options.Options.Create(new TeamsOptions { AppId = Call.AppId }), new Microsoft.Extensions.Hosting.Internal.HostingEnvironment()),
+            Microsoft.Extensions.Options.Options.Create(new TeamsOptions { TenantId = Call.TenantId }), TimeProvider.System);
+        var activity = new Activity
+        {
+            ServiceUrl = _connector.Url, Conversation = new() { Id = "19:c@thread.tacv2;messageid=3" },
+            From = new("29:x"),
+        };
+
+        Assert.Equal(standing, await membership.OfAsync(activity, Someone, default));
+        Assert.Equal(standing, await membership.OfAsync(activity, Someone, default));
+
+        // Asked once, and of the channel: a thread has no roster.
+        var asked = Assert.Single(_connector.Requests);
+        Assert.Equal(("GET", "/teams/v3/conversations/19%3Ac%40thread.tacv2/members/29%3Ax"), (asked.Method, asked.Path));
+    }
+
     [Fact]
     public async Task Post_ToAChannel_IsANewThread()
     {

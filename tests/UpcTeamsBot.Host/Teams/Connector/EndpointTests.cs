@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
@@ -27,7 +27,7 @@ public sealed class EndpointTests
     public async Task Request_TooLarge_Is413(bool lengthKnown)
     {
         await using var host = await OpenAsync();
-        var text = new string('x', (int)EndpointLimits.LargestRequest);
+        var text = new string('x', InboundAllowance.LargestBody);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = Json($$"""{"type":"message","conversation":{"id":"a:1"},"text":"{{text}}"}""") };
         request.Headers.TransferEncodingChunked = !lengthKnown;
 
@@ -52,22 +52,25 @@ public sealed class EndpointTests
     }
 
     [Theory]
-    [InlineData("Production", true)]
-    [InlineData("Development", false)]
-    public async Task Requests_FarTooMany_AreLimitedOutsideDevelopment(string environment, bool limited)
+    [InlineData("http", "127.0.0.1", false)]
+    [InlineData("https", null, false)]
+    [InlineData("https", "10.0.0.0/8", false)]
+    [InlineData("https", "127.0.0.1", true)]
+    [InlineData("https", "127.0.0.0/8", true)]
+    public async Task ForwardedHeaders_AreBelievedFromConfiguredProxiesOnly(string scheme, string? proxy, bool isSecure)
     {
-        await using var host = await EdgeHost.StartAsync(
-            environment, new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3 * EndpointLimits.RequestsPerSecond).Select(async _ =>
+        var settings = new Dictionary<string, string?>
         {
-            using var content = Json("{}");
-            using var answer = await host.Http.PostAsync("/api/messages", content);
-            return (answer.StatusCode, answer.Headers.RetryAfter?.Delta);
-        }));
-
-        var refused = answers.Where(a => a.StatusCode == HttpStatusCode.TooManyRequests).ToList();
-        Assert.Equal(limited, refused.Count > 0);
-        Assert.All(refused, a => Assert.Equal(TimeSpan.FromSeconds(1), a.Delta));
+            ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
+            ["Network:Proxies:0"] = proxy,
+        };
+        await using var host = await EdgeHost.StartAsync("Production", proxy is null ? new(settings.SkipLast(1)) : settings);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing-here");
+        request.Headers.Host = "bot.example";
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        request.Headers.Add("X-Forwarded-For", "192.0.2.1");
+        using var answer = await host.Http.SendAsync(request);
+        Assert.Equal(isSecure, answer.Headers.Contains("Strict-Transport-Security"));
     }
 
     [Fact]

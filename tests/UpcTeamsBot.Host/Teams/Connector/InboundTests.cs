@@ -117,8 +117,14 @@ public sealed class InboundTests : IAsyncLifetime
             ["other issuer"] = (_, c) => c.Issuer = "https://sts.windows.net/11111111-1111-1111-1111-111111111111/",
             ["issuer with a slash"] = (_, c) => c.Issuer = "https://api.botframework.com/",
         },
+        ["the token has a critical extension"] = new()
+        {
+            ["crit that is not understood"] = (_, c) => c.Header = new() { ["crit"] = new[] { "exp" } },
+            ["crit that is empty"] = (_, c) => c.Header = new() { ["crit"] = Array.Empty<string>() },
+        },
         ["the token is for somebody else"] = new()
         {
+            ["audience with a slash"] = (_, c) => c.Audience = Call.AppId + "/",
             ["other audience"] = (_, c) => c.Audience = "00000000-0000-0000-0000-000000000001",
         },
         ["the token is not valid now"] = new()

@@ -40,6 +40,9 @@ internal sealed class Call
         ["text"] = Secret, ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "v", ["data"] = new JsonObject { ["nino"] = Secret } } },
     };
 
+    /// <summary>Members of the token's header besides its own.</summary>
+    public Dictionary<string, object>? Header { get; set; }
+
     public string Scheme { get; set; } = "Bearer";
 
     /// <summary>Done to the token's text at last.</summary>
@@ -48,7 +51,7 @@ internal sealed class Call
     public string? Token() => Then(new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Issuer, Audience = Audience, Claims = Claims, NotBefore = (Now + From).UtcDateTime, Expires = Until is { } u ? (Now + u).UtcDateTime : null,
-        SigningCredentials = new(Key, Algorithm),
+        SigningCredentials = new(Key, Algorithm), AdditionalHeaderClaims = Header,
     }));
 
     public async Task<HttpResponseMessage> SendAsync(HttpClient http)

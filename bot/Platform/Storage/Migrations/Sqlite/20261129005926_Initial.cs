@@ -515,6 +515,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     CaseReference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "INTEGER", nullable: true),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrangementId = table.Column<long>(type: "INTEGER", nullable: true),
                     WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrittenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1137,6 +1138,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
                     Fields = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -1377,6 +1379,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_Considerations_State_SubmittedAt",
                 table: "Considerations",
                 columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",

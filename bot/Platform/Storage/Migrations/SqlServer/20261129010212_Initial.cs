@@ -515,6 +515,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     CaseReference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ConsiderationId = table.Column<long>(type: "bigint", nullable: true),
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     ArrangementId = table.Column<long>(type: "bigint", nullable: true),
                     WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     WrittenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1137,6 +1138,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
                     Fields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Why = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -1377,6 +1379,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_Considerations_State_SubmittedAt",
                 table: "Considerations",
                 columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Considerations_UndecidedNino",
+                table: "Considerations",
+                column: "Customer_NinoBody",
+                unique: true,
+                filter: "[Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_At",

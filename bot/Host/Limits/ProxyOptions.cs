@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace UpcTeamsBot.Host.Limits;
+
+/// <summary>Settings for the proxies in front of the bot.</summary>
+public sealed class ProxyOptions : IValidatableObject
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Network";
+
+    /// <summary>
+    /// Addresses (10.1.2.3) and networks (10.1.0.0/16) of the proxies whose X-Forwarded-For and X-Forwarded-Proto are
+    /// believed. If empty, none are.
+    /// </summary>
+    public IList<string> Proxies { get; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Proxies.All(p => Read(p) is not null)
+            ? []
+            :
+            [
+                new(
+                    $"{Section}:{nameof(Proxies)} must hold addresses or networks of proxies, like 10.1.2.3 or "
+                        + "10.1.0.0/16",
+                    [nameof(Proxies)]),
+            ];
+
+    /// <summary>Returns the network that an entry means, or null if it means none.</summary>
+    internal static IPNetwork? Read(string entry)
+    {
+        if (IPAddress.TryParse(entry, out var address))
+        {
+            return new(address, address.GetAddressBytes().Length * 8);
+        }
+
+        return IPNetwork.TryParse(entry, out var network) ? network : null;
+    }
+}
