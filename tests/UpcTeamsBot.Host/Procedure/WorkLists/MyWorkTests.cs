@@ -76,8 +76,8 @@ public sealed class MyWorkTests : IAsyncLifetime
     [Fact]
     public async Task MyWork_OfMoreThanFive_HasPages_SoonestDueFirst()
     {
-        await KeepAsync([.. Enumerable.Repeat(ConsiderationState.WithDsm, 6)]);
-        _host.At("2026-11-25 10:30");
+        await _host.ManyWithDsmAsync(6);
+        Assert.Equal(6, await _host.RunJobAsync("nightly-check"));
         await KeepAsync(ConsiderationState.Agreed);
         var list = await People.Dana.AsksAsync("my work");
         Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
