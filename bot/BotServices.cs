@@ -86,6 +86,7 @@ public static class BotServices
         .AddWaiting()
         .AddTeams(configuration)
         .AddStartupChecks()
+        .AddProductionCheck()
         .AddGraph(configuration, environment)
         .AddTelemetry(configuration)
         .AddEndpointLimits();

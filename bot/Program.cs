@@ -1,57 +1,6 @@
-using Microsoft.Extensions.Options;
 using UpcTeamsBot;
-using UpcTeamsBot.Host;
-using UpcTeamsBot.Host.Graph;
-using UpcTeamsBot.Host.Health;
-using UpcTeamsBot.Host.Limits;
-using UpcTeamsBot.Platform.Calendars;
-using UpcTeamsBot.Platform.Storage;
-using UpcTeamsBot.Procedure.Accountability.Audit;
-using UpcTeamsBot.Procedure.Directory.Businesses;
-using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Procedure.Register.Imports;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Files;
 
-var builder = WebApplication.CreateBuilder(
-    new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
-builder.ListenLocallyWithoutAppId();
-builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
-builder.Services.AddUpcTeamsBot(builder.Configuration, builder.Environment);
-
-var app = builder.Build();
-await app.Services.MigrateAsync();
-if (args is [AuditServices.VerifyArgument])
-{
-    return await app.Services.VerifyAuditAsync(Console.Out);
-}
-
-await app.Services.GetRequiredService<DirectoryStart>().FillAsync(default);
-if (args is [ImportServices.Argument, var file])
-{
-    return await app.Services.ImportFileAsync(file, Console.Out);
-}
-
-await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
-if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
-{
-    await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);
-}
-
-if (DirectoryProgram.IsMeant(args))
-{
-    return await DirectoryProgram.RunAsync(app.Services, args, Console.Out, default);
-}
-
-// Fails now, not when somebody presses, if a button has nothing that it does.
-app.Services.GetRequiredService<CardRoutes>();
-app.UseEndpointLimits();
-app.MapMessages().WithLimits();
-app.MapDevFeed();
-app.MapDevFiles();
-app.MapHealth();
-await app.RunAsync();
-return 0;
+return await BotProgram.RunAsync(args, Console.Error);
 
 /// <summary>The entry point, public so that tests can host it.</summary>
 public partial class Program;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Host;
@@ -13,7 +15,7 @@ public static class StartupChecks
     /// Without an app id, makes the host listen on loopback only: on <c>http://localhost:3978</c> if no address is
     /// configured.
     /// </summary>
-    /// <exception cref="InvalidOperationException">An address that other machines can reach is configured.</exception>
+    /// <exception cref="StartRefusedException">An address that other machines can reach is configured.</exception>
     public static WebApplicationBuilder ListenLocallyWithoutAppId(this WebApplicationBuilder builder)
     {
         // Outside Development, the host does not start at all without an app id (TeamsOptionsCheck).
@@ -40,12 +42,16 @@ public static class StartupChecks
     public static IServiceCollection AddStartupChecks(this IServiceCollection services) =>
         services.AddHostedService<ListensLocally>();
 
+    /// <summary>Refuses what is meant for Development anywhere else.</summary>
+    public static IServiceCollection AddProductionCheck(this IServiceCollection services) =>
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>();
+
     /// <summary>Throws if any address can be reached from another machine.</summary>
     internal static void RequireLoopback(IEnumerable<string> addresses)
     {
         if (addresses.FirstOrDefault(a => !LocalCallers.IsLoopbackHost(BindingAddress.Parse(a).Host)) is { } open)
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"Without Teams:AppId requests are not authenticated, so the bot may listen on loopback only, not "
                     + $"on {open}. Set an app id, or an address like {LocalAddress}");
         }

@@ -53,6 +53,9 @@ public sealed class LocalDirectory : IDatabaseDirectory
             [.. _channels.Values]);
     }
 
+    /// <summary>Gets whether any of the people are invented, as the sample people are.</summary>
+    public bool HasSamplePeople => _people.Keys.Any(InventedPeople.Is);
+
     /// <summary>Gets the businesses, listings and channels that the database is seeded with.</summary>
     public DirectoryContent Content { get; }
 
@@ -65,10 +68,11 @@ public sealed class LocalDirectory : IDatabaseDirectory
             using var file = File.OpenRead(path);
             return new(JsonSerializer.Deserialize<Shape>(file, Json) ?? throw new InvalidDataException("It is empty"));
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or ArgumentException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException
+            or InvalidDataException or ArgumentException or FormatException)
         {
             throw new InvalidDataException(
-                $"The directory file {Path.GetFileName(path)} cannot be used: {e.Message}",
+                $"Directory:File {Path.GetFileName(path)} cannot be used: {e.Message}",
                 e);
         }
     }

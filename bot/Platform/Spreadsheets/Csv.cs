@@ -8,7 +8,7 @@ namespace UpcTeamsBot.Platform.Spreadsheets;
 internal static class Csv
 {
     // Cells starting with one of these get an apostrophe in front, so that spreadsheets do not treat them as formulas.
-    private static readonly char[] Formulas = ['=', '+', '-', '@', '\t', '\''];
+    private static readonly char[] Formulas = ['=', '+', '-', '@', '\t', '\r', '\n', '\''];
 
     /// <summary>Writes rows.</summary>
     public static string Write(IEnumerable<IReadOnlyList<string>> rows)

@@ -18,6 +18,16 @@ public sealed class DatabaseOptions : IValidatableObject
     [Required(ErrorMessage = "Database:Path must name the SQLite file, like data/upc.db")]
     public string Path { get; set; } = "data/upc.db";
 
+    /// <summary>Gets or sets whether a SQLite file may be used outside Development.</summary>
+    public bool AllowSqlite { get; set; }
+
+    /// <summary>Gets or sets the free space in megabytes below which <c>/health/ready</c> returns 503.</summary>
+    [Range(
+        1,
+        1_000_000,
+        ErrorMessage = "Database:MinimumFreeMegabytes must be a number of megabytes from 1 to 1,000,000, like 100")]
+    public int MinimumFreeMegabytes { get; set; } = 100;
+
     /// <summary>Gets or sets whether to load the sample register into an empty database (Development only).</summary>
     public bool LoadSamples { get; set; }
 

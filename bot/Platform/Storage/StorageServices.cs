@@ -23,12 +23,12 @@ public static class StorageServices
         else
         {
             var path = options.FullPath();
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             services.AddPooledDbContextFactory<SqliteUpcDbContext>(b =>
                 Common(b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqliteUpcDbContext>>();
         }
 
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddSingleton<UnitOfWork>();
         return services;
     }

@@ -85,10 +85,15 @@ public sealed class Arrangement : Record
     /// <summary>Whether it was said that there is no barrier to the customer writing (Equality Act 2010).</summary>
     public bool NoBarrier { get; private set; }
 
-    /// <summary>When it came into force.</summary>
-    public Instant? InForceAt { get; private set; }
+    /// <summary>
+    /// The day from which it is in force: when the customer was first told (Annex C). Null if they have not been told.
+    /// </summary>
+    public LocalDate? InForceOn { get; private set; }
 
-    /// <summary>The day on which the customer was told; null: it is still owed.</summary>
+    /// <summary>
+    /// The day on which the customer was told of it as it is now; null if they have not been told of it, or of a
+    /// change.
+    /// </summary>
     public LocalDate? NotifiedOn { get; private set; }
 
     /// <summary>How the customer was told.</summary>
@@ -124,8 +129,11 @@ public sealed class Arrangement : Record
     /// <summary>Whether it counts for staff who deal with the customer.</summary>
     public bool IsInForce => State == ArrangementState.InForce;
 
-    /// <summary>Whether a customer still has to be told of what is in force.</summary>
-    public bool OwesNotice => IsInForce && NotifiedOn is null;
+    /// <summary>Whether it has been agreed and not ended: in force, or as soon as the customer has been told.</summary>
+    public bool IsAgreed => State is ArrangementState.CustomerNotTold or ArrangementState.InForce;
+
+    /// <summary>Whether the customer still has to be told of it, or of a change.</summary>
+    public bool OwesNotice => IsAgreed && NotifiedOn is null;
 
     /// <summary>Puts an arrangement in place or, where Annex C asks for it, before the manager.</summary>
     /// <param name="terms">What is arranged.</param>
@@ -134,11 +142,13 @@ public sealed class Arrangement : Record
     /// <param name="business">The business concerned.</param>
     /// <param name="by">Who sets it up.</param>
     /// <param name="manager">Who has to agree; null where nobody has to.</param>
+    /// <param name="dsms">The DSMs of the customer's register entries, who are told.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="RefusedException">A precondition of Annex C is not met.</exception>
     public static Arrangement SetUp(
-        ArrangementTerms terms, Customer customer, long? entryId, Business business, Person by, Person? manager, ArrangementOptions options, Instant now)
+        ArrangementTerms terms, Customer customer, long? entryId, Business business, Person by, Person? manager,
+        IReadOnlyList<Guid> dsms, ArrangementOptions options, Instant now)
     {
         if (string.IsNullOrWhiteSpace(terms.Reason))
         {
@@ -153,7 +163,8 @@ public sealed class Arrangement : Record
 
         var arrangement = new Arrangement
         {
-            What = terms.Kind, State = needsManager ? ArrangementState.AwaitingManager : ArrangementState.InForce, Customer = customer, EntryId = entryId,
+            What = terms.Kind, Customer = customer, EntryId = entryId,
+            State = needsManager ? ArrangementState.AwaitingManager : ArrangementState.CustomerNotTold,
             BusinessKey = business.Key, BusinessName = business.Name, AskedById = by.ObjectId, AskedByName = by.Name, AskedAt = now,
             ManagerId = needsManager ? manager!.ObjectId : null, ManagerName = needsManager ? manager!.Name : "", Contact = terms.Contact, Deputy = terms.Deputy,
             Times = terms.Times, Reason = terms.Reason, Handling = terms.Handling, WarnedOn = needsManager ? terms.WarnedOn : null, NoBarrier = needsManager,
@@ -164,18 +175,25 @@ public sealed class Arrangement : Record
             return arrangement;
         }
 
-        arrangement.Begin(options, now);
-        arrangement.Did(new ArrangementSetUp(Actor.Of(by), now));
+        arrangement.PlanNext(options, now);
+        arrangement.Did(new ArrangementSetUp(Actor.Of(by), now, arrangement.ToTell(dsms)));
         return arrangement;
     }
 
-    /// <summary>The manager agrees (Annex C: "seek agreement from your manager").</summary>
-    public void Approve(Person by, ArrangementOptions options, Instant now)
+    /// <summary>
+    /// The manager agrees (Annex C: "seek agreement from your manager"). It is in force once the customer has been
+    /// told.
+    /// </summary>
+    /// <param name="by">Who agrees.</param>
+    /// <param name="dsms">The DSMs of the customer's register entries, who are told.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="now">The time.</param>
+    public void Approve(Person by, IReadOnlyList<Guid> dsms, ArrangementOptions options, Instant now)
     {
         ForManager(by);
-        (State, ManagerDecidedAt) = (ArrangementState.InForce, now);
-        Begin(options, now);
-        Did(new ArrangementApproved(Actor.Of(by), now));
+        (State, ManagerDecidedAt) = (ArrangementState.CustomerNotTold, now);
+        PlanNext(options, now);
+        Did(new ArrangementApproved(Actor.Of(by), now, ToTell(dsms)));
     }
 
     /// <summary>The manager does not agree, and says why.</summary>
@@ -200,7 +218,10 @@ public sealed class Arrangement : Record
         Did(new ArrangementWithdrawn(Actor.Of(by), now));
     }
 
-    /// <summary>Somebody says that the customer was told, when and how.</summary>
+    /// <summary>
+    /// Somebody records when and how the customer was told. If it is the first time, the arrangement is in force from
+    /// that day (Annex C).
+    /// </summary>
     public void Notify(LocalDate on, NotifiedHow how, Person by, Business? business, ArrangementOptions options, Instant now)
     {
         ForTending(by, business);
@@ -215,6 +236,12 @@ public sealed class Arrangement : Record
         }
 
         (NotifiedOn, NotifiedBy, NotifiedByName) = (on, how, by.Name);
+        if (State == ArrangementState.CustomerNotTold)
+        {
+            (State, InForceOn) = (ArrangementState.InForce, on);
+            NextReviewOn = options.ReviewAfter(LondonTime.DateOf(now));
+        }
+
         PlanNext(options, now);
         Did(new CustomerNotified(Actor.Of(by), now, how));
     }
@@ -223,13 +250,23 @@ public sealed class Arrangement : Record
     public void Keep(LocalDate nextReview, Person by, Business? business, ArrangementOptions options, Instant now)
     {
         ForTending(by, business);
+        if (!IsInForce)
+        {
+            throw new RefusedException(
+                RefusalReason.OutOfDate, "The customer has not been told yet, so there is nothing to review");
+        }
+
         Reviewed(nextReview, options, now);
         Did(new ArrangementKept(Actor.Of(by), now));
     }
 
-    /// <summary>What is arranged changes; the customer has to be told of new contacts and times (§28, Annex C).</summary>
+    /// <summary>
+    /// Changes what is arranged. The customer has to be told of new contacts and times (§28, Annex C). Before it is in
+    /// force there is no review to move.
+    /// </summary>
     public void Change(
-        string contact, string deputy, string times, string handling, LocalDate nextReview, Person by, Business? business, ArrangementOptions options, Instant now)
+        string contact, string deputy, string times, string handling, LocalDate nextReview, Person by,
+        Business? business, ArrangementOptions options, Instant now)
     {
         ForTending(by, business);
         var fields = new List<string>();
@@ -257,7 +294,11 @@ public sealed class Arrangement : Record
             (NotifiedOn, NotifiedBy, NotifiedByName) = (null, null, "");
         }
 
-        Reviewed(nextReview, options, now);
+        if (IsInForce)
+        {
+            Reviewed(nextReview, options, now);
+        }
+
         Did(new ArrangementChanged(Actor.Of(by), now, string.Join(", ", fields)));
     }
 
@@ -288,7 +329,7 @@ public sealed class Arrangement : Record
             return false;
         }
 
-        if (!IsInForce)
+        if (!IsAgreed)
         {
             Erase(Actor.Upc, now);
             return true;
@@ -310,7 +351,7 @@ public sealed class Arrangement : Record
     /// <summary>Nothing of the customer stays in it; one that was in force or asked for ends.</summary>
     public void Erase(Actor by, Instant now)
     {
-        if (State is ArrangementState.InForce or ArrangementState.AwaitingManager)
+        if (IsAgreed || State == ArrangementState.AwaitingManager)
         {
             (State, EndedFor, EndedByName, EndedAt) = (ArrangementState.Ended, EndReason.EntryRemoved, by.Name, now);
         }
@@ -379,12 +420,9 @@ public sealed class Arrangement : Record
     private static string Explained(string words) =>
         string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
 
-    private void Begin(ArrangementOptions options, Instant now)
-    {
-        InForceAt = now;
-        NextReviewOn = options.ReviewAfter(LondonTime.DateOf(now));
-        PlanNext(options, now);
-    }
+    // Whoever set it up or agreed knows already.
+    private IReadOnlyList<Guid> ToTell(IReadOnlyList<Guid> dsms) => !ArrangementKinds.Limits(What) ? []
+        : [.. dsms.Distinct().Where(d => d != AskedById && d != ManagerId)];
 
     private void Reviewed(LocalDate nextReview, ArrangementOptions options, Instant now)
     {
@@ -402,7 +440,7 @@ public sealed class Arrangement : Record
     private void PlanNext(ArrangementOptions options, Instant now)
     {
         var remind = LondonTime.DateOf(now).PlusDays(options.RemindToNotifyAfterDays);
-        NextStepOn = OwesNotice && remind < NextReviewOn ? remind
+        NextStepOn = OwesNotice && !(NextReviewOn <= remind) ? remind
             : ReviewAskedAt is not null ? LondonTime.DateOf(now).PlusDays(options.ChaseReviewAfterDays)
             : NextReviewOn;
     }
@@ -418,7 +456,7 @@ public sealed class Arrangement : Record
         NotOver();
         if (State != ArrangementState.AwaitingManager)
         {
-            throw RefusedException.TooLate(ManagerDecidedAt is { } at ? $"{ManagerName} agreed to this at {Words.TimeOn(at)}. Nothing has changed" : "This is in force. Nothing has changed");
+            throw RefusedException.TooLate(ManagerDecidedAt is { } at ? $"{ManagerName} agreed to this at {Words.TimeOn(at)}. Nothing has changed" : "This needs no manager's agreement. Nothing has changed");
         }
     }
 

@@ -62,9 +62,7 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
     [CardAction("arrange.approve", Record = RecordKind.Arrangement)]
     internal async Task<CardOutcome> ApproveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.DoAsync(
-            press.Id, press.Person, press.ActKey, (a, _) => a.Approve(press.Person, service.Options, service.Now),
-            cancellationToken);
+        await service.ApproveAsync(press.Id, press.Person, press.ActKey, cancellationToken);
         return press.Shown(CardState.Plain);
     }
 
@@ -102,7 +100,7 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
     {
         var seen = await service.LookAsync(press.Id, press.Person, cancellationToken);
         return await CheckedAsync(
-            press, ArrangementPartRules.Change(press, seen.What, service.Today, service.Options),
+            press, ArrangementPartRules.Change(press, seen, service.Today, service.Options),
             (a, b) => a.ForTending(press.Person, b),
             (a, b) => a.Change(
                 Typed.Clean(press["contact"]), Typed.Clean(press["deputy"]), Typed.Clean(press["times"]),

@@ -53,7 +53,7 @@ public sealed class ArrangementCardView(
         // What waits hangs on the calendar too, so a card of this record is always drawn anew.
         var data = await DataAsync(db, arrangement, viewer, request.State, cancellationToken);
         return new(
-            cards.Bind(ArrangementCards.Arrangement, data), SummaryOf(arrangement), arrangement.Version,
+            cards.Bind(ArrangementCards.Arrangement, data), SummaryOf(arrangement, viewer), arrangement.Version,
             arrangement.State == ArrangementState.AwaitingManager || arrangement.OwesNotice || arrangement.NextReviewOn <= Today);
     }
 
@@ -63,6 +63,7 @@ public sealed class ArrangementCardView(
         var stage = a.IsErased ? "erased" : a.State switch
         {
             ArrangementState.AwaitingManager => "waiting",
+            ArrangementState.CustomerNotTold => "notTold",
             ArrangementState.InForce => "inForce",
             ArrangementState.Declined => "declined",
             ArrangementState.Withdrawn => "withdrawn",
@@ -80,20 +81,20 @@ public sealed class ArrangementCardView(
 
         var business = await access.BusinessOfAsync(a, cancellationToken);
         var entry = await access.EntryForAsync(db, a, viewer, cancellationToken);
-        var tends = a.IsInForce && a.MayTend(viewer, business);
-        var (headline, next) = HeadlineOf(a, today);
+        var tends = a.IsAgreed && a.MayTend(viewer, business);
+        var (headline, next) = HeadlineOf(a, today, tends);
         return data with
         {
             Headline = AsTyped.Line(headline), Next = next is null ? null : AsTyped.Line(next), Facts = FactsOf(a, entry?.Reference), Reason = AsTyped.Lines(a.Reason),
-            Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling), EndsCalls = a.IsInForce && ArrangementKinds.EndsCalls(a.What), Hows = Hows, EndReasons = Reasons,
+            Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling), EndsCalls = a is { IsInForce: true, OwesNotice: false } && ArrangementKinds.EndsCalls(a.What), Hows = Hows, EndReasons = Reasons,
             CanApprove = a.State == ArrangementState.AwaitingManager && a.ManagerId == viewer.ObjectId,
             CanWithdraw = a.State == ArrangementState.AwaitingManager && a.AskedById == viewer.ObjectId,
-            CanTend = tends, OwesNotice = tends && a.OwesNotice, Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
+            CanTend = tends, CanKeep = tends && a.IsInForce, OwesNotice = tends && a.OwesNotice, Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
             Form = PartsOf(a, today, state.Typed), Errors = state.Errors,
         };
     }
 
-    private static (string Headline, string? Next) HeadlineOf(Arrangement a, LocalDate today)
+    private static (string Headline, string? Next) HeadlineOf(Arrangement a, LocalDate today, bool tends)
     {
         var name = ArrangementKinds.Name(a.What);
         return a.State switch
@@ -102,8 +103,14 @@ public sealed class ArrangementCardView(
             ArrangementState.Declined => ($"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}", a.ManagerWords),
             ArrangementState.Withdrawn => ($"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}", null),
             ArrangementState.Ended => ($"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}: {EndReasons.Name(a.EndedFor!.Value)}", a.EndWords.Length == 0 ? null : a.EndWords),
+            ArrangementState.CustomerNotTold =>
+                ($"{name}: agreed, but the customer has not been told yet", tends
+                    ? "It is in force once the customer has been told. Then select Customer told."
+                    : "It is in force once the customer has been told. Until then, deal with the customer as usual."),
             _ when a.NextReviewOn <= today => ($"{name}: review due since {Words.Date(a.NextReviewOn!.Value)}", "Is it still needed (Annex C)? Keep it, change it, or end it with the reason."),
-            _ => ($"{name}: in force since {Words.Date(a.InForceAt!.Value)}", $"Next review {Words.Date(a.NextReviewOn!.Value)} (Annex C)."),
+            _ => ($"{name}: in force since {Words.Date(a.InForceOn!.Value)}", a.OwesNotice
+                ? "The customer has not been told of the last change yet."
+                : $"Next review {Words.Date(a.NextReviewOn!.Value)} (Annex C)."),
         };
     }
 
@@ -119,8 +126,9 @@ public sealed class ArrangementCardView(
             ArrangementKind.AgreedTimes => [Fact.Of("Times", a.Times)],
             _ => Array.Empty<Fact>(),
         },
-        Fact.Of("Set up by", a.AskedByName),
-        .. a.ManagerId is not null && a.ManagerDecidedAt is not null && a.State != ArrangementState.Declined ? [Fact.Of("Agreed by", a.ManagerName)] : Array.Empty<Fact>(),
+        Fact.Of("Set up by", $"{a.AskedByName}, {Words.Date(a.AskedAt)}"),
+        .. a.ManagerDecidedAt is { } at && a.State != ArrangementState.Declined
+            ? [Fact.Of("Agreed by", $"{a.ManagerName}, {Words.Date(at)}")] : Array.Empty<Fact>(),
         .. a.NotifiedOn is { } told ? [Fact.Of("Customer told", $"{Words.Date(told)}, {NotifiedHows.Name(a.NotifiedBy!.Value)} ({a.NotifiedByName})")] : Array.Empty<Fact>(),
     ];
 
@@ -162,7 +170,7 @@ public sealed class ArrangementCardView(
         data = data with
         {
             Kind = form.Kind, Form = FieldsOf(form), Kinds = Kinds, Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))],
-            Next = already.Count == 0 ? null : AsTyped.Line($"In place already: {string.Join("; ", already.Select(a => $"{ArrangementWords.Short(a)} ({a.Reference})"))}."),
+            Next = already.Count == 0 ? null : AsTyped.Line($"In place already: {string.Join("; ", already.Select(a => a.IsInForce ? $"{ArrangementWords.Short(a)} ({a.Reference})" : $"{ArrangementWords.Short(a)} ({a.Reference}, customer not told yet)"))}."),
         };
         if (draft.Step == ArrangementSteps.Who)
         {
@@ -217,13 +225,14 @@ public sealed class ArrangementCardView(
         ["managerName"] = f.ManagerName, ["managerId"] = f.ManagerId,
     };
 
-    private string SummaryOf(Arrangement a) => a.State switch
+    private string SummaryOf(Arrangement a, Person viewer) => a.State switch
     {
         _ when a.IsErased => $"Arrangement {a.Reference}: erased",
         ArrangementState.AwaitingManager => $"Your agreement is asked: {a.Reference}",
         ArrangementState.Declined => $"Not agreed: {a.Reference}",
         ArrangementState.InForce when a.NextReviewOn <= Today => $"Review due: {a.Reference}",
-        ArrangementState.InForce when a.OwesNotice => $"Customer to be told: {a.Reference}",
+        _ when a.OwesNotice && viewer.ObjectId == a.AskedById => $"Customer to be told: {a.Reference}",
+        ArrangementState.CustomerNotTold => $"Agreed, customer not told yet: {a.Reference}",
         _ => $"Arrangement {a.Reference}",
     };
 

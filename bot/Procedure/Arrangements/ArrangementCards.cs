@@ -78,6 +78,9 @@ internal sealed record ArrangementCardData
 
     public bool CanTend { get; init; }
 
+    /// <summary>Whether there is a review to answer.</summary>
+    public bool CanKeep { get; init; }
+
     public bool OwesNotice { get; init; }
 
     public string Duty { get; init; } = "";

@@ -6,11 +6,19 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 /// <summary>A manager is asked to agree to an arrangement (Annex C).</summary>
 public sealed record ArrangementAsked(Actor By, Instant At) : DomainEvent("ArrangementAsked", By, At);
 
-/// <summary>An arrangement was put in place (§10).</summary>
-public sealed record ArrangementSetUp(Actor By, Instant At) : DomainEvent("ArrangementSetUp", By, At);
+/// <summary>An arrangement that needs no agreement was set up (§10).</summary>
+/// <param name="By">Who set it up.</param>
+/// <param name="At">When.</param>
+/// <param name="Dsms">The DSMs who are told that the customer is limited.</param>
+public sealed record ArrangementSetUp(Actor By, Instant At, IReadOnlyList<Guid> Dsms)
+    : DomainEvent("ArrangementSetUp", By, At);
 
 /// <summary>The manager agreed.</summary>
-public sealed record ArrangementApproved(Actor By, Instant At) : DomainEvent("ArrangementApproved", By, At);
+/// <param name="By">The manager.</param>
+/// <param name="At">When.</param>
+/// <param name="Dsms">The DSMs who are told that the customer is limited.</param>
+public sealed record ArrangementApproved(Actor By, Instant At, IReadOnlyList<Guid> Dsms)
+    : DomainEvent("ArrangementApproved", By, At);
 
 /// <summary>The manager did not agree.</summary>
 public sealed record ArrangementDeclined(Actor By, Instant At) : DomainEvent("ArrangementDeclined", By, At);

@@ -46,6 +46,9 @@ public static class ArrangementKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>Returns whether it limits how the customer can contact us. A warning letter does not.</summary>
+    public static bool Limits(ArrangementKind kind) => kind != ArrangementKind.WarningLetter;
+
     /// <summary>Whether §35 is about it: the customer who telephones nevertheless is reminded of the arrangements.</summary>
     public static bool EndsCalls(ArrangementKind kind) => kind is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly;
 }
@@ -56,7 +59,7 @@ public enum ArrangementState
     /// <summary>The manager has to agree.</summary>
     AwaitingManager = 1,
 
-    /// <summary>In force.</summary>
+    /// <summary>In force: the customer has been told (Annex C).</summary>
     InForce,
 
     /// <summary>The manager did not agree.</summary>
@@ -67,6 +70,9 @@ public enum ArrangementState
 
     /// <summary>Ended.</summary>
     Ended,
+
+    /// <summary>Agreed, or needs no agreement, but the customer has not been told. Not in force.</summary>
+    CustomerNotTold,
 }
 
 /// <summary>Why an arrangement ended: with its reason.</summary>

@@ -43,7 +43,8 @@ public sealed class ArrangementLists(UnitOfWork work, IDirectory directory, Card
     {
         var (me, seesEntries, crest) = (person.ObjectId, person.MaySeeRegister || person.Is(Roles.BusinessContactPoint), person.Is(Roles.Crest));
         return db.Set<Arrangement>().AsNoTracking()
-            .Where(a => a.State == ArrangementState.InForce || a.State == ArrangementState.AwaitingManager)
+            .Where(a => a.State == ArrangementState.InForce || a.State == ArrangementState.CustomerNotTold
+                || a.State == ArrangementState.AwaitingManager)
             .Where(a => a.AskedById == me || (crest && a.EntryId != null) || (keys.Contains(a.BusinessKey) && (a.EntryId == null || seesEntries)));
     }
 }

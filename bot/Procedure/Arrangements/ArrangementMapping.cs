@@ -28,6 +28,7 @@ internal sealed class ArrangementMapping : IEntityTypeConfiguration<Arrangement>
         builder.HasIndex(a => new { a.BusinessKey, a.State, a.NextReviewOn });
         builder.HasIndex(a => a.EntryId);
         builder.HasIndex(a => new { a.AskedById, a.AskedAt });
-        builder.Ignore(a => a.IsErased).Ignore(a => a.IsInForce).Ignore(a => a.OwesNotice);
+        builder.Ignore(a => a.IsErased).Ignore(a => a.IsInForce).Ignore(a => a.IsAgreed)
+            .Ignore(a => a.OwesNotice);
     }
 }

@@ -24,7 +24,9 @@ public sealed class ArrangementMessages : IOutboxRules
         return what switch
         {
             ArrangementAsked => [Show(Audience.Person(arrangement.ManagerId!.Value))],
-            ArrangementApproved or ArrangementDeclined => [Show(asker)],
+            ArrangementSetUp of => of.Dsms.Select(dsm => Show(Audience.Person(dsm))),
+            ArrangementApproved of => [Show(asker), .. of.Dsms.Select(dsm => Show(Audience.Person(dsm)))],
+            ArrangementDeclined => [Show(asker)],
             NotificationReminded due => [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At)],
             ReviewAsked due => due.AlsoTo is { } dsm
                 ? [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At), OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, Audience.Person(dsm), due.Day, what.At)]

@@ -13,5 +13,5 @@ public sealed class ArrangementNotes : IEntryNotes
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
-        [.. (await db.InForceForAsync(entry, cancellationToken)).Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
+        [.. (await db.AgreedForAsync(entry, cancellationToken)).Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
 }

@@ -23,13 +23,14 @@ internal static class ArrangementPartRules
             : on <= today || on > latest ? $"Next review must be after today and by {UpcTeamsBot.Core.Text.Words.Day(latest)}" : null));
     }
 
-    public static IReadOnlyDictionary<string, string> Change(CardPress press, ArrangementKind kind, LocalDate today, ArrangementOptions options) => Errors(
+    public static IReadOnlyDictionary<string, string> Change(
+        CardPress press, Arrangement seen, LocalDate today, ArrangementOptions options) => Errors(
     [
-        ("contact", kind is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly ? Details("contact", press, "Enter the contact") : null),
-        ("deputy", kind == ArrangementKind.SinglePointOfContact ? Details("deputy", press, "Enter who deputises for the SPOC (§28)") : null),
-        ("times", kind == ArrangementKind.AgreedTimes ? Details("times", press, "Enter the agreed times") : null),
+        ("contact", seen.What is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly ? Details("contact", press, "Enter the contact") : null),
+        ("deputy", seen.What == ArrangementKind.SinglePointOfContact ? Details("deputy", press, "Enter who deputises for the SPOC (§28)") : null),
+        ("times", seen.What == ArrangementKind.AgreedTimes ? Details("times", press, "Enter the agreed times") : null),
         ("handling", TooLong(press["handling"])),
-        .. Review("changeReview", press, today, options).Select(e => (e.Key, (string?)e.Value)),
+        .. !seen.IsInForce ? Array.Empty<(string, string?)>() : Review("changeReview", press, today, options).Select(e => (e.Key, (string?)e.Value)),
     ]);
 
     public static IReadOnlyDictionary<string, string> End(CardPress press)

@@ -17,12 +17,17 @@ public static class ArrangementQueries
     public static async Task<Arrangement> LoadArrangementAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.FindAsync<Arrangement>([id], cancellationToken) ?? throw RefusedException.NotFound("arrangement");
 
-    /// <summary>What is in force for the customer of an entry, whether it was set up for the entry or for the customer before: oldest first.</summary>
-    public static async Task<IReadOnlyList<Arrangement>> InForceForAsync(this UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns what is agreed for the customer of an entry, oldest first, whether it was set up for the entry or for
+    /// the customer before. It is in force only if the customer has been told.
+    /// </summary>
+    public static async Task<IReadOnlyList<Arrangement>> AgreedForAsync(
+        this UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
     {
         var (id, body) = (entry.Id, entry.Customer.NinoBody);
         var some = await db.Set<Arrangement>().AsNoTracking()
-            .Where(a => a.State == ArrangementState.InForce && (a.EntryId == id || (body != null && a.Customer.NinoBody == body)))
+            .Where(a => a.State == ArrangementState.InForce || a.State == ArrangementState.CustomerNotTold)
+            .Where(a => (a.EntryId == id || (body != null && a.Customer.NinoBody == body)))
             .OrderBy(a => a.Id).Take(MostOfACustomer).ToListAsync(cancellationToken);
         return [.. some.Where(a => a.EntryId == id || IsSame(a.Customer.ParsedNino, entry.Customer.ParsedNino))];
     }

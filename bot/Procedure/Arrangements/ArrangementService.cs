@@ -112,12 +112,29 @@ public sealed class ArrangementService(
 
                 var entry = await EntryAsync(db, form, by, cancellationToken);
                 var customer = entry?.Customer.Copy() ?? new Customer(Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), "", "");
+                var dsms = await DsmsOfAsync(db, entry?.Id, customer, cancellationToken);
                 return new FormResult.Done(Arrangement.SetUp(
                     TermsOf(form, kind, warned), customer, entry?.Id, all.First(b => b.Key == form.Business), by,
-                    needsManager ? manager.Manager : null, Options, work.Now));
+                    needsManager ? manager.Manager : null, dsms, Options, work.Now));
             },
             cancellationToken);
         return set.Shown(draftId);
+    }
+
+    /// <summary>The manager agrees. The DSMs of the customer's register entries are told.</summary>
+    public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        await LookAsync(id, by, cancellationToken);
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var arrangement = await db.LoadArrangementAsync(id, cancellationToken);
+                arrangement.Approve(
+                    by, await DsmsOfAsync(db, arrangement.EntryId, arrangement.Customer, cancellationToken), Options,
+                    work.Now);
+            },
+            cancellationToken);
     }
 
     /// <summary>Changes an arrangement by one of its rules.</summary>
@@ -185,7 +202,7 @@ public sealed class ArrangementService(
         var seen = new List<Arrangement>();
         if (form.ParsedNino() is { } nino)
         {
-            foreach (var other in (await db.ArrangementsWithNinoAsync(nino, cancellationToken)).Where(a => a.IsInForce))
+            foreach (var other in (await db.ArrangementsWithNinoAsync(nino, cancellationToken)).Where(a => a.IsAgreed))
             {
                 if (await access.MaySeeAsync(db, other, by, cancellationToken))
                 {
@@ -248,6 +265,16 @@ public sealed class ArrangementService(
         }
 
         return null;
+    }
+
+    // A DSM is told even if whoever sets it up may not know that the customer is on the register.
+    private static async Task<IReadOnlyList<Guid>> DsmsOfAsync(
+        UpcDbContext db, long? entryId, Customer customer, CancellationToken cancellationToken)
+    {
+        var entries = customer.ParsedNino is { } nino ? await db.WithNinoAsync(nino, cancellationToken)
+            : entryId is { } id && await db.FindAsync<RegisterEntry>([id], cancellationToken) is { } entry ? [entry]
+            : [];
+        return [.. entries.Where(e => e.IsOnRegister).Select(e => e.DsmId).Where(id => id != Guid.Empty).Distinct()];
     }
 
     private Task<RecordRef> BeginAsync(ArrangementForm form, Person by, string actKey, CancellationToken cancellationToken) =>

@@ -16,8 +16,9 @@ internal static class ArrangementWords
         ArrangementState.Declined => "not agreed",
         ArrangementState.Withdrawn => "withdrawn",
         ArrangementState.Ended => "ended",
+        ArrangementState.CustomerNotTold => "agreed, customer not told yet",
         _ when a.NextReviewOn <= today => "review due",
-        _ when a.OwesNotice => "customer to be told",
+        _ when a.OwesNotice => "customer to be told of a change",
         _ => $"review by {Words.Day(a.NextReviewOn!.Value)}",
     };
 
@@ -31,6 +32,18 @@ internal static class ArrangementWords
             ArrangementKind.AgreedTimes => a.Times,
             _ => "",
         };
-        return details.Length == 0 ? $"{Short(a)} ({a.Reference})" : $"{Short(a)} ({a.Reference}): {details}";
+        var words = details.Length == 0 ? $"{Short(a)} ({a.Reference})" : $"{Short(a)} ({a.Reference}): {details}";
+        return Standing(a) is { } standing ? $"{words}. {standing}" : words;
     }
+
+    /// <summary>
+    /// What staff must know before they rely on it: that the customer does not know of it, or of a change. Null if they
+    /// can.
+    /// </summary>
+    public static string? Standing(Arrangement a) => a.State switch
+    {
+        ArrangementState.CustomerNotTold => "Not in force: the customer has not been told yet",
+        ArrangementState.InForce when a.OwesNotice => "The customer has not been told of the last change yet",
+        _ => null,
+    };
 }

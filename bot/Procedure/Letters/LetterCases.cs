@@ -195,7 +195,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             return null;
         }
 
-        LetterKind[] kinds = !a.IsInForce ? [] : a.What switch
+        LetterKind[] kinds = !a.IsAgreed ? [] : a.What switch
         {
             ArrangementKind.WarningLetter => [LetterKind.Warning],
             ArrangementKind.WrittenOnly => [LetterKind.WrittenOnly],

@@ -86,7 +86,10 @@ internal static class LetterPrefill
     /// <param name="wording">Its words.</param>
     /// <param name="office">The office's address as this person gave it last; empty: they never did, and the directory knows no address.</param>
     /// <param name="today">Today in London.</param>
-    public static LetterForm Of(LetterCase of, LetterKind kind, long complaintId, Person by, string language, LetterWording wording, string office, LocalDate today)
+    /// <param name="reviewOn">The next review of the arrangement; null: it is about none.</param>
+    public static LetterForm Of(
+        LetterCase of, LetterKind kind, long complaintId, Person by, string language, LetterWording wording,
+        string office, LocalDate today, LocalDate? reviewOn)
     {
         var values = new Dictionary<string, string>
         {
@@ -111,7 +114,7 @@ internal static class LetterPrefill
         if (of.Arrangement is { } a)
         {
             (values["spoc"], values["deputy"], values["contact"]) = (a.Contact, a.Deputy, a.Contact);
-            (values["warnedOn"], values["reviewOn"]) = (Written(a.WarnedOn), Written(a.NextReviewOn));
+            (values["warnedOn"], values["reviewOn"]) = (Written(a.WarnedOn), Written(reviewOn));
         }
 
         // Only what the kind asks: nothing is kept that nobody sees.

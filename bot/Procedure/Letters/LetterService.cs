@@ -23,7 +23,9 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
     {
         var (found, office) = await work.ReadAsync(
             async db => (await CaseAsync(db, of, kind, by, cancellationToken), await OfficeAsync(db, by.ObjectId, cancellationToken)), cancellationToken);
-        var form = LetterPrefill.Of(found, kind, complaintId, by, Known(language), templates.WordingOf(Known(language)), office, Today);
+        NodaTime.LocalDate? reviewOn = found.Arrangement is { } a ? a.NextReviewOn ?? arrangementOptions.Value.ReviewAfter(Today) : null;
+        var form = LetterPrefill.Of(
+            found, kind, complaintId, by, Known(language), templates.WordingOf(Known(language)), office, Today, reviewOn);
         for (var key = actKey; ;)
         {
             var draft = await drafts.StartAsync(DraftForm.Letter, LetterSteps.Form, form, Actor.Of(by), key, cancellationToken);

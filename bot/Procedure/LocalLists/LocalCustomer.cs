@@ -48,22 +48,3 @@ public sealed class LocalCustomer
 
     internal void Reviewed(LocalDate next) => (ReviewOn, AskedOn) = (next, null);
 }
-
-/// <summary>Somebody who is named to see a list.</summary>
-public sealed class LocalReader
-{
-    private LocalReader()
-    {
-    }
-
-    internal LocalReader(Guid person, string name) => (PersonId, Name) = (person, name);
-
-    /// <summary>The list.</summary>
-    public long LocalListId { get; private set; }
-
-    /// <summary>Entra object id.</summary>
-    public Guid PersonId { get; private set; }
-
-    /// <summary>Name when they were named.</summary>
-    public string Name { get; private set; } = "";
-}

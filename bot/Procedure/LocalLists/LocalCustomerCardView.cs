@@ -67,7 +67,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
     }
 
     private static async Task<IEnumerable<Fact>> ArrangementsAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
-        (await db.InForceForAsync(entry, cancellationToken)).SelectMany(a => a.Handling.Length == 0
+        (await db.AgreedForAsync(entry, cancellationToken)).SelectMany(a => a.Handling.Length == 0 || !a.IsInForce
             ? [Fact.Of("Arrangement", ArrangementWords.Full(a))]
             : new[] { Fact.Of("Arrangement", ArrangementWords.Full(a)), Fact.Of("How to deal", a.Handling) });
 

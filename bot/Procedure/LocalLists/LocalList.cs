@@ -50,10 +50,18 @@ public sealed class LocalList : Record
     public static LocalList Of(Business business) => new() { BusinessKey = business.Key, BusinessName = business.Name };
 
     /// <summary>Whether somebody may keep it: the business's DSM, deputy and contact points.</summary>
-    public static bool Keeps(Person person, Business? business) => business is not null && UpcTeamsBot.Procedure.Arrangements.ArrangementBusinesses.Leads(person, business.Key, business);
+    public static bool Keeps(Person person, Business? business) => business is not null && Arrangements.ArrangementBusinesses.Leads(person, business.Key, business);
 
-    /// <summary>Whether somebody is named to see it.</summary>
-    public bool Names(Guid person) => _readers.Any(r => r.PersonId == person);
+    /// <summary>
+    /// Returns the readers about whom somebody may answer: all who wait, for the business's DSM and deputy; those they
+    /// were asked about, for a DSM who decides while the DSM is away.
+    /// </summary>
+    public IReadOnlyList<LocalReader> AskedOf(Person person, Business? business) =>
+        [.. _readers.Where(r => r.State == ReaderState.AwaitingDsm && Decides(r, person, business))];
+
+    /// <summary>Returns whether somebody may read it because they were named for it.</summary>
+    public bool LetsRead(Person person, Business? business) =>
+        _readers.Any(r => r.PersonId == person.ObjectId && r.MayRead(person, BusinessKey, business));
 
     /// <summary>The entry's place on it; null: it has none.</summary>
     public LocalCustomer? Of(long entryId) => _customers.FirstOrDefault(c => c.EntryId == entryId);
@@ -142,22 +150,91 @@ public sealed class LocalList : Record
         Off(from, OffBecause.Merged, by, now);
     }
 
-    /// <summary>Names somebody who may see it.</summary>
-    public void Name(Person reader, Person by, Business? business, LocalListOptions options, Instant now)
+    /// <summary>
+    /// Names somebody who may read it: one of the business's own staff, or anybody whom its DSM allows. If a contact
+    /// point names somebody else, the DSM is asked and they read nothing until the DSM agrees.
+    /// </summary>
+    /// <param name="reader">Who is named.</param>
+    /// <param name="by">Who names them.</param>
+    /// <param name="business">The business as the directory has it.</param>
+    /// <param name="dsm">Who is asked: the DSM, or whoever decides for them; null if the directory names nobody.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>How far the reader has got.</returns>
+    public ReaderState Name(
+        Person reader, Person by, Business? business, Person? dsm, LocalListOptions options, Instant now)
     {
         ForChange(by, business);
-        if (Names(reader.ObjectId) || Keeps(reader, business))
+        if (Keeps(reader, business) || LetsRead(reader, business))
         {
-            throw RefusedException.TooLate($"{reader.Name} may see this list already. Nothing has changed");
+            throw RefusedException.TooLate($"{reader.Name} can already read this list. Nothing has changed");
         }
 
+        if (_readers.FirstOrDefault(r => r.PersonId == reader.ObjectId) is { State: not ReaderState.Named } there)
+        {
+            throw RefusedException.TooLate(there.State == ReaderState.AwaitingDsm
+                ? $"{there.AskedOfName} has already been asked about {reader.Name}. Nothing has changed"
+                : $"{there.AnsweredByName} did not agree to {reader.Name} on {Words.Date(there.AnsweredAt!.Value)}. "
+                    + "Remove them first if you want to ask again");
+        }
+
+        // Somebody who was named and left the business is named anew, as an outsider.
+        _readers.RemoveAll(r => r.PersonId == reader.ObjectId);
         if (_readers.Count >= options.MostReaders)
         {
-            throw new RefusedException(RefusalReason.Facts, $"{options.MostReaders} people are named for this list, which is as many as may be. Take one off first");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"This list already has {options.MostReaders} readers, the most it can have. Remove one first");
         }
 
-        _readers.Add(new(reader.ObjectId, reader.Name));
-        Did(new ReaderNamed(Actor.Of(by), now, reader.ObjectId, EntryIds()));
+        var state = Arrangements.ArrangementBusinesses.BelongsTo(reader, BusinessKey, business) ? ReaderState.Named
+            : IsDsm(by, business) ? ReaderState.Agreed
+            : ReaderState.AwaitingDsm;
+        if (state == ReaderState.AwaitingDsm && dsm is null)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"{reader.Name} does not work for {BusinessName}, and no DSM is listed who could agree. Ask CReST");
+        }
+
+        var named = new LocalReader(reader, state, Actor.Of(by), now);
+        _readers.Add(named);
+        if (state != ReaderState.AwaitingDsm)
+        {
+            Did(new ReaderNamed(Actor.Of(by), now, reader.ObjectId, EntryIds()));
+            return state;
+        }
+
+        named.Asked(dsm!, LondonTime.DateOf(now));
+        Did(new ReaderAskedFor(Actor.Of(by), now, reader.ObjectId, dsm!.ObjectId));
+        return state;
+    }
+
+    /// <summary>The DSM says whether somebody from outside the business may read it.</summary>
+    public void AnswerFor(Guid reader, bool agreed, Person by, Business? business, Instant now)
+    {
+        var asked = _readers.FirstOrDefault(r => r.PersonId == reader);
+        if (asked is null ? !IsDsm(by, business) : !Decides(asked, by, business))
+        {
+            throw RefusedException.NotAllowed($"Only the DSM for {BusinessName} can decide who else reads its list");
+        }
+
+        if (asked is null)
+        {
+            throw RefusedException.TooLate("They are not named for this list any more. Nothing has changed");
+        }
+
+        if (asked.State != ReaderState.AwaitingDsm)
+        {
+            throw RefusedException.TooLate(asked.AnsweredAt is { } at
+                ? $"{asked.AnsweredByName} answered this at {Words.TimeOn(at)}. Nothing has changed"
+                : "Nobody has asked about them. Nothing has changed");
+        }
+
+        asked.Answered(agreed, Actor.Of(by), now);
+        Did(agreed
+            ? new ReaderNamed(Actor.Of(by), now, reader, EntryIds())
+            : new ReaderRefused(Actor.Of(by), now, reader));
     }
 
     /// <summary>Somebody may not see it any more.</summary>
@@ -195,10 +272,11 @@ public sealed class LocalList : Record
     /// <param name="theirs">Numbers of those entries on it that are on the register and the business's.</param>
     /// <param name="isOpen">Whether the directory still has the business.</param>
     /// <param name="keepers">Who is asked.</param>
+    /// <param name="dsm">Who decides about readers now; null if the directory names nobody.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether anything was due.</returns>
-    public bool Step(IReadOnlySet<long> theirs, bool isOpen, IReadOnlyList<Guid> keepers, LocalListOptions options, Instant now)
+    public bool Step(IReadOnlySet<long> theirs, bool isOpen, IReadOnlyList<Guid> keepers, Person? dsm, LocalListOptions options, Instant now)
     {
         if (!isOpen)
         {
@@ -230,7 +308,7 @@ public sealed class LocalList : Record
             Noted(new LocalReviewAsked(Actor.Upc, now, today, due.Length, keepers));
         }
 
-        return off.Length > 0 || due.Length > 0;
+        return AskAgain(dsm, today, options, now) || off.Length > 0 || due.Length > 0;
     }
 
     /// <summary>The same words whether there is no such entry or it is another business's.</summary>
@@ -244,6 +322,29 @@ public sealed class LocalList : Record
         {
             throw RefusedException.NotAllowed($"Only the DSM and the contact points of {BusinessName} can change its local list (§27)");
         }
+    }
+
+    private static bool IsDsm(Person person, Business? business) => person.Is(Roles.Dsm) && business is not null
+        && (business.DsmId == person.ObjectId || business.DeputyId == person.ObjectId);
+
+    private static bool Decides(LocalReader reader, Person person, Business? business) =>
+        IsDsm(person, business) || (person.Is(Roles.Dsm) && reader.AskedOfId == person.ObjectId);
+
+    private bool AskAgain(Person? dsm, LocalDate today, LocalListOptions options, Instant now)
+    {
+        var waiting = dsm is null || !options.Enabled
+            ? [] : _readers.Where(r => r.IsToBeAskedFor(today, options)).ToArray();
+        foreach (var reader in waiting)
+        {
+            reader.Asked(dsm!, today);
+        }
+
+        if (waiting.Length > 0)
+        {
+            Noted(new ReadersAskedAgain(Actor.Upc, now, today, waiting.Length, dsm!.ObjectId));
+        }
+
+        return waiting.Length > 0;
     }
 
     private void ForChange(Person by, Business? business)

@@ -24,9 +24,12 @@ public sealed class LocalListAccess(IDirectory directory, IOptions<LocalListOpti
         }
     }
 
-    /// <summary>Whether somebody may see a list in their own chat.</summary>
-    public bool MayRead(LocalList list, Business? business, Person person) =>
-        AreUsed && list.IsOn && business is not null && (list.Names(person.ObjectId) || LocalList.Keeps(person, business));
+    /// <summary>
+    /// Returns whether somebody may see a list in their own chat. A named reader is checked against the directory each
+    /// time, so that whoever leaves the business no longer sees it.
+    /// </summary>
+    public bool MayRead(LocalList list, Business? business, Person person) => AreUsed && list.IsOn
+        && business is not null && (list.LetsRead(person, business) || LocalList.Keeps(person, business));
 
     /// <summary>Whether everybody in a channel may see a list there.</summary>
     public bool MayRead(LocalList list, Business? business, TeamsChannel? channel) =>

@@ -101,11 +101,20 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
                 });
             }
 
-            await service.DoAsync(
-                press.Id, press.Person, $"{press.ActKey}:{reader.ObjectId:N}",
-                (l, b) => l.Name(reader, press.Person, b, service.Options, service.Now), cancellationToken);
-            return press.Shown(CardState.Plain);
+            var (state, dsm) = await service.NameAsync(
+                press.Id, reader, press.Person, $"{press.ActKey}:{reader.ObjectId:N}", cancellationToken);
+            return press.Shown(state != ReaderState.AwaitingDsm ? CardState.Plain : new(
+                Line: $"{reader.Name} does not belong to this business. {dsm} has been asked. "
+                    + "Until the DSM agrees, they cannot read the list."));
         });
+
+    [CardAction("local.agreeReader")]
+    internal Task<CardOutcome> AgreeReaderAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, agreed: true, cancellationToken);
+
+    [CardAction("local.refuseReader")]
+    internal Task<CardOutcome> RefuseReaderAsync(CardPress press, CancellationToken cancellationToken) =>
+        AnswerAsync(press, agreed: false, cancellationToken);
 
     [CardAction("local.unname", Part = LocalListParts.People)]
     internal async Task<CardOutcome> UnnameAsync(CardPress press, CancellationToken cancellationToken) =>
@@ -113,7 +122,17 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             ? await ChangeAsync(
                 press, $":{reader:N}", (l, b) => l.Unname(reader, press.Person, b, service.Now), cancellationToken)
             : await KeepsAsync(press, () => Task.FromResult<CardOutcome>(press.Shown(
-                new Dictionary<string, string> { ["reader"] = "Choose who may not see it any more" })));
+                new Dictionary<string, string> { ["reader"] = "Choose who to remove" })));
+
+    private Task<CardOutcome> AnswerAsync(CardPress press, bool agreed, CancellationToken cancellationToken) => KeepsAsync(
+        press,
+        async () =>
+        {
+            var reader = Guid.TryParse(press["reader"], out var id) ? id : Guid.Empty;
+            await service.AnswerAsync(
+                press.Id, reader, agreed, press.Person, $"{press.ActKey}:{reader:N}", cancellationToken);
+            return press.Shown(CardState.Plain);
+        });
 
     private Task<CardOutcome> ChangeAsync(
         CardPress press, string of, Action<LocalList, Business?> change, CancellationToken cancellationToken) =>

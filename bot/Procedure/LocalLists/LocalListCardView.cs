@@ -3,17 +3,21 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>Draws a business's list: by reference and masked, five a page, the next review first. Whoever may not see it any more sees that, and nothing else.</summary>
-public sealed class LocalListCardView(CardLibrary cards, LocalListAccess access, UpcTeamsBot.Procedure.Directory.Businesses.PersonPicker picker, TimeProvider time) : ICardView
+public sealed class LocalListCardView(
+    CardLibrary cards, LocalListAccess access, PersonPicker picker, IDirectory directory, TimeProvider time) : ICardView
 {
     private const int Rows = 5;
+    private const string ReaderSummary = "Local list: can this person read it?";
     private static readonly string[] Fields = ["reference", "who", "whoId", "reader"];
 
     /// <inheritdoc/>
@@ -32,6 +36,15 @@ public sealed class LocalListCardView(CardLibrary cards, LocalListAccess access,
 
         // What stands in a channel was put there by somebody in it; whether it may still stand there is the business's to say.
         var sees = request.Viewer is { } viewer ? access.MayRead(list, business, viewer) : access is { AreUsed: true } && list is { IsOn: true, InChannel: true };
+        var asks = request.Viewer is { } dsm && access.AreUsed && list.IsOn ? list.AskedOf(dsm, business) : [];
+        if (!sees && asks.Count > 0)
+        {
+            // A DSM who decides while the business's own is away: the question, and nothing of the list.
+            return new(
+                cards.Bind(LocalListCards.List, await AskedAsync(list, asks, request.State, cancellationToken)),
+                ReaderSummary, Waits: true);
+        }
+
         if (!sees)
         {
             return Drawn(Closed(list, request), due: false);
@@ -39,7 +52,13 @@ public sealed class LocalListCardView(CardLibrary cards, LocalListAccess access,
 
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var keeps = request.Viewer is { } keeper && LocalList.Keeps(keeper, business);
-        return Drawn(await DataAsync(db, list, business!, request.State, keeps, today, cancellationToken), keeps && list.Customers.Any(c => c.ReviewOn <= today));
+        var due = keeps && list.Customers.Any(c => c.ReviewOn <= today);
+        var data = await DataAsync(db, list, business!, request.State, keeps, today, cancellationToken);
+        return asks.Count == 0
+            ? Drawn(data, due)
+            : new(
+                cards.Bind(LocalListCards.List, data with { Asks = await AsksAsync(asks, cancellationToken) }),
+                ReaderSummary, Waits: true);
     }
 
     /// <summary>The lists that somebody may see, and the businesses whose list they could turn on.</summary>
@@ -49,7 +68,7 @@ public sealed class LocalListCardView(CardLibrary cards, LocalListAccess access,
             new LocalListData
             {
                 Stage = "choose", State = "", Headline = "Businesses may wish to put in place local arrangements, so that staff know who their local UPC customers are (§27).",
-                Next = offers.Count > 0 ? "A list that is on is seen by the business's DSM, deputy and contact points. You name who else may see it." : null,
+                Next = offers.Count > 0 ? "The business's DSM, deputy and contact points can read a list that is on. You choose who else can." : null,
                 Lists = [.. lists.Select(l => new LocalListChoice(l.Id, AsTyped.Line(l.BusinessName)))], Offers = [.. offers.Select(b => new LocalListOffer(b.Key, AsTyped.Line(b.Name)))],
             }),
         "Local lists");
@@ -75,11 +94,62 @@ public sealed class LocalListCardView(CardLibrary cards, LocalListAccess access,
             PageLine = shown.Length > Rows ? $"Page {page} of {pages}" : "",
             Rows = [.. shown.Skip((page - 1) * Rows).Take(Rows).Select(c => new LocalListRow(c.EntryId, entries[c.EntryId].Reference, entries[c.EntryId].Customer.Masked, LocalListWords.StateOf(c, today)))],
             Previous = page > 1 ? page - 1 : null, NextPage = page < pages ? page + 1 : null, CanKeep = keeps, InChannel = list.InChannel, HasChannel = business.ChannelKey is not null,
+            ReaderLines = keeps ? await ReaderLinesAsync(list, business, cancellationToken) : [],
             Readers = keeps ? [.. list.Readers.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new Choice(r.PersonId.ToString("D"), r.Name))] : [],
             People = picked is { Choices.Count: > 0 } ? [.. picked.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))] : [],
             Form = Fields.ToDictionary(f => f, f => Typed(state, f)), Errors = state.Errors,
             Open = keeps ? state.Open ?? "" : "", Updated = CardMark.Updated(list),
         };
+    }
+
+    private async Task<LocalListData> AskedAsync(
+        LocalList list, IReadOnlyList<LocalReader> asks, CardState state, CancellationToken cancellationToken) => new()
+        {
+            Id = list.Id, V = list.Version, Stage = "asked", State = "Waiting for you", Line = state.Line,
+            Headline = AsTyped.Line(list.BusinessName), Next = "You decide this while the DSM is away.",
+            Asks = await AsksAsync(asks, cancellationToken), Updated = CardMark.Updated(list),
+        };
+
+    private async Task<IReadOnlyList<LocalReaderAsk>> AsksAsync(
+        IReadOnlyList<LocalReader> asks, CancellationToken cancellationToken)
+    {
+        var shown = new List<LocalReaderAsk>();
+        foreach (var ask in asks.OrderBy(r => r.NamedAt).ThenBy(r => r.PersonId).Take(Rows))
+        {
+            var person = await directory.FindAsync(ask.PersonId, cancellationToken);
+            var who = string.Join(", ", new[] { person?.Position ?? "", person?.Team ?? "" }.Where(w => w.Length > 0));
+            shown.Add(new(
+                ask.PersonId.ToString("D"), AsTyped.Line(ask.Name), AsTyped.Line(who),
+                AsTyped.Line($"Named by {ask.NamedByName} on {Words.Date(ask.NamedAt)}")));
+        }
+
+        return shown;
+    }
+
+    private async Task<IReadOnlyList<LocalReaderLine>> ReaderLinesAsync(
+        LocalList list, Business business, CancellationToken cancellationToken)
+    {
+        var lines = new List<LocalReaderLine>();
+        foreach (var reader in list.Readers.OrderBy(r => r.Name, StringComparer.Ordinal))
+        {
+            var person = await directory.FindAsync(reader.PersonId, cancellationToken)
+                ?? Person.Unlisted(reader.PersonId, reader.Name);
+            var why = reader.State switch
+            {
+                ReaderState.Refused =>
+                    $"{reader.AnsweredByName} did not agree on {Words.Date(reader.AnsweredAt!.Value)}",
+                _ when reader.MayRead(person, list.BusinessKey, business) => null,
+                ReaderState.AwaitingDsm => $"cannot read it yet. {reader.AskedOfName} was asked on "
+                    + Words.Day(reader.AskedOn!.Value),
+                _ => $"cannot read it any more, because they left {list.BusinessName}",
+            };
+            if (why is not null)
+            {
+                lines.Add(new(AsTyped.Line($"{reader.Name}: {why}")));
+            }
+        }
+
+        return lines;
     }
 
     private static string Typed(CardState state, string field) => state.Typed?.GetValueOrDefault(field) ?? "";

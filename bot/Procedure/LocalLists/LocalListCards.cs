@@ -32,7 +32,7 @@ internal sealed record LocalListData
 
     public int V { get; init; }
 
-    /// <summary>choose, list or closed.</summary>
+    /// <summary>choose, list, asked or closed.</summary>
     public required string Stage { get; init; }
 
     public string Title { get; init; } = "Local list";
@@ -68,6 +68,12 @@ internal sealed record LocalListData
     /// <summary>Who is named to see it.</summary>
     public IReadOnlyList<Choice> Readers { get; init; } = [];
 
+    /// <summary>Readers who cannot read it now, and why.</summary>
+    public IReadOnlyList<LocalReaderLine> ReaderLines { get; init; } = [];
+
+    /// <summary>Readers about whom this DSM is asked.</summary>
+    public IReadOnlyList<LocalReaderAsk> Asks { get; init; } = [];
+
     /// <summary>People of the name that was typed.</summary>
     public IReadOnlyList<Choice> People { get; init; } = [];
 
@@ -86,6 +92,16 @@ internal sealed record LocalListChoice(long Id, string Business);
 
 /// <summary>A business whose list can be turned on.</summary>
 internal sealed record LocalListOffer(string Key, string Business);
+
+/// <summary>Why a named reader cannot read the list now.</summary>
+internal sealed record LocalReaderLine(string Text);
+
+/// <summary>A reader about whom the DSM is asked.</summary>
+/// <param name="Reader">Entra object id.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Who">Their job and team.</param>
+/// <param name="By">Who named them, and when.</param>
+internal sealed record LocalReaderAsk(string Reader, string Name, string Who, string By);
 
 /// <summary>A customer on the list: masked.</summary>
 internal sealed record LocalListRow(long Entry, string Reference, string Customer, string State);

@@ -61,6 +61,29 @@ public sealed record ReaderNamed(Actor By, Instant At, Guid ReaderId, IReadOnlyL
     public override string Why => ReaderId.ToString("D", CultureInfo.InvariantCulture);
 }
 
+/// <summary>A contact point named somebody from outside the business, and the DSM is asked.</summary>
+public sealed record ReaderAskedFor(Actor By, Instant At, Guid ReaderId, Guid DsmId)
+    : DomainEvent("ReaderAskedFor", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => ReaderId.ToString("D", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The DSM did not agree to a reader.</summary>
+public sealed record ReaderRefused(Actor By, Instant At, Guid ReaderId) : DomainEvent("ReaderRefused", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => ReaderId.ToString("D", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The DSM is asked again about readers.</summary>
+public sealed record ReadersAskedAgain(Actor By, Instant At, LocalDate Day, int Readers, Guid DsmId)
+    : DomainEvent("ReadersAskedAgain", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Readers} readers");
+}
+
 /// <summary>Somebody may not see a list any more.</summary>
 public sealed record ReaderUnnamed(Actor By, Instant At, Guid ReaderId, IReadOnlyList<long> EntryIds)
     : DomainEvent("ReaderUnnamed", By, At)

@@ -12,7 +12,8 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 /// Keeps local lists to what §27 is about: who is not the business's UPC customer any more comes off, and so does whoever nobody looked at again; reviews that are due are
 /// asked for. While lists are not used nothing is asked for, but what is on them still runs out.
 /// </summary>
-public sealed class LocalListJob(UnitOfWork work, IDirectory directory, IOptions<LocalListOptions> options) : IBackgroundJob
+public sealed class LocalListJob(
+    UnitOfWork work, IDirectory directory, LocalListService service, IOptions<LocalListOptions> options) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "local-lists";
@@ -29,18 +30,22 @@ public sealed class LocalListJob(UnitOfWork work, IDirectory directory, IOptions
         {
             var business = businesses.GetValueOrDefault(key);
             var keepers = business is null ? [] : await KeepersAsync(business, cancellationToken);
-            done += await work.DoAsync(db => StepAsync(db, id, business is not null, keepers, cancellationToken), cancellationToken) ? 1 : 0;
+            var dsm = business is null ? null : await service.DsmOfAsync(business, [], cancellationToken);
+            done += await work.DoAsync(
+                db => StepAsync(db, id, business is not null, keepers, dsm, cancellationToken), cancellationToken) ? 1 : 0;
         }
 
         return done;
     }
 
-    private async Task<bool> StepAsync(UpcDbContext db, long id, bool isOpen, IReadOnlyList<Guid> keepers, CancellationToken cancellationToken)
+    private async Task<bool> StepAsync(
+        UpcDbContext db, long id, bool isOpen, IReadOnlyList<Guid> keepers, Person? dsm,
+        CancellationToken cancellationToken)
     {
         var list = await db.LoadLocalListAsync(id, cancellationToken);
         var ids = list.Customers.Select(c => c.EntryId).ToArray();
         var theirs = await db.Set<RegisterEntry>().Where(e => ids.Contains(e.Id) && e.GoneAt == null && e.BusinessKey == list.BusinessKey).Select(e => e.Id).ToListAsync(cancellationToken);
-        return list.Step(theirs.ToHashSet(), isOpen, keepers, options.Value, work.Now);
+        return list.Step(theirs.ToHashSet(), isOpen, keepers, dsm, options.Value, work.Now);
     }
 
     // The DSM answers for the business, its contact points for its arrangements.

@@ -37,6 +37,12 @@ internal sealed class LocalReaderMapping : IEntityTypeConfiguration<LocalReader>
     {
         builder.ToTable("LocalListReaders").HasKey(r => new { r.LocalListId, r.PersonId });
         builder.Property(r => r.Name).HasMaxLength(200);
+        builder.Property(r => r.NamedByName).HasMaxLength(200);
+        builder.Property(r => r.AskedOfName).HasMaxLength(200);
+        builder.Property(r => r.AnsweredByName).HasMaxLength(200);
+
+        // Two instances that find the DSM silent cannot both ask again.
+        builder.Property(r => r.AskedOn).IsConcurrencyToken();
         builder.HasIndex(r => r.PersonId);
     }
 }

@@ -26,6 +26,9 @@ public sealed class LocalListMessages : IOutboxRules
             LocalListTurnedOff of => Redraw(of.EntryIds),
             ReaderNamed of => Redraw(of.EntryIds),
             ReaderUnnamed of => Redraw(of.EntryIds),
+            ReaderAskedFor of => [OutboxMessage.Show(list, LocalListCards.List, Audience.Person(of.DsmId), of.At)],
+            ReadersAskedAgain of =>
+                [OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(of.DsmId), of.Day, of.At)],
             LocalReviewAsked of => of.To.Select(to => OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(to), of.Day, what.At)),
             _ => [],
         };

@@ -5,13 +5,16 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Arrangements;
+using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>What people do with local lists: load, check who may, apply the rule, commit.</summary>
-public sealed class LocalListService(UnitOfWork work, IDirectory directory, LocalListAccess access, ArrangementAccess arrangements, IOptions<LocalListOptions> options)
+public sealed class LocalListService(
+    UnitOfWork work, IDirectory directory, LocalListAccess access, ArrangementAccess arrangements, StandIns standIns,
+    IOptions<LocalListOptions> options)
 {
     /// <summary>The settings.</summary>
     public LocalListOptions Options => options.Value;
@@ -75,6 +78,51 @@ public sealed class LocalListService(UnitOfWork work, IDirectory directory, Loca
     public Task AddAsync(long id, string typed, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, by, actKey,
         async (db, list, business) => list.Add(await EntryAsync(db, list, typed, by, cancellationToken), by, business, Options, work.Now), cancellationToken);
+
+    /// <summary>
+    /// Names somebody who may read a list. If they do not belong to the business, its DSM is asked, or whoever decides
+    /// for the DSM now.
+    /// </summary>
+    /// <returns>How far the reader has got, and the name of the DSM who is asked.</returns>
+    public async Task<(ReaderState State, string Dsm)> NameAsync(
+        long id, Person reader, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        // The directory and the mailbox are asked before the transaction: they may be far away.
+        var list = await work.ReadAsync(db => db.LoadLocalListAsync(id, cancellationToken), cancellationToken);
+        var business = await access.BusinessAsync(list.BusinessKey, cancellationToken);
+        list.ForKeeping(by, business);
+        var dsm = await DsmOfAsync(business!, [reader.ObjectId], cancellationToken);
+        await DoAsync(
+            id, by, actKey, (l, b) => l.Name(reader, by, b, dsm, Options, work.Now), cancellationToken);
+        var named = (await work.ReadAsync(db => db.LoadLocalListAsync(id, cancellationToken), cancellationToken))
+            .Readers.FirstOrDefault(r => r.PersonId == reader.ObjectId);
+        return (named?.State ?? ReaderState.Named, named?.AskedOfName ?? "");
+    }
+
+    /// <summary>The DSM says whether somebody from outside the business may read its list.</summary>
+    public async Task AnswerAsync(
+        long id, Guid reader, bool agreed, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        access.MustBeUsed();
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var list = await db.LoadLocalListAsync(id, cancellationToken);
+                var business = await access.BusinessAsync(list.BusinessKey, cancellationToken);
+                list.AnswerFor(reader, agreed, by, business, work.Now);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Returns who decides about a business's readers now; null if the directory names nobody.</summary>
+    internal async Task<Person?> DsmOfAsync(
+        Business business, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    {
+        var now = await standIns.NowAsync(cancellationToken);
+        var away = await now.ForAsync(business.DsmId, business.Key, never, cancellationToken);
+        return away?.StandIn ?? await directory.FindAsync(business.DsmId, cancellationToken);
+    }
 
     /// <summary>Somebody is shown the entry of a customer on a list: it is noted.</summary>
     /// <exception cref="RefusedException">They may not see the list, or the customer is not on it.</exception>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Microsoft.Bot.Schema;
 
 namespace UpcTeamsBot.Teams.Connector;
@@ -6,30 +8,39 @@ namespace UpcTeamsBot.Teams.Connector;
 /// <summary>Reads the activity in an HTTP request.</summary>
 internal static class ActivityRequest
 {
-    /// <summary>Returns the activity, or the refusal to reply with.</summary>
-    public static async Task<(Activity? Activity, RequestRefusal? Refusal)> ReadAsync(
+    /// <summary>Returns the activity with a digest of the body, or the refusal to reply with.</summary>
+    public static async Task<(Activity? Activity, UInt128 Digest, RequestRefusal? Refusal)> ReadAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
-            return (null, new(StatusCodes.Status400BadRequest, "The content type is not JSON"));
+            return (null, 0, new(StatusCodes.Status400BadRequest, "The content type is not JSON"));
         }
 
         try
         {
             if (await BodyAsync(request, cancellationToken) is not { } body)
             {
-                return (null, new(StatusCodes.Status413PayloadTooLarge, "The body is too large"));
+                return (null, 0, new(StatusCodes.Status413PayloadTooLarge, "The body is too large"));
             }
 
             var (activity, reason) = ActivityGuard.Read(body.WrittenSpan);
-            return activity is null ? (null, new(StatusCodes.Status400BadRequest, reason!)) : (activity, null);
+            return activity is null
+                ? (null, 0, new(StatusCodes.Status400BadRequest, reason!))
+                : (activity, DigestOf(body.WrittenSpan), null);
         }
         catch (BadHttpRequestException e)
         {
             // The body was too large, too slow or cut short.
-            return (null, new(e.StatusCode, "The body cannot be read"));
+            return (null, 0, new(e.StatusCode, "The body cannot be read"));
         }
+    }
+
+    private static UInt128 DigestOf(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     // Takes each part as it comes, so that the server holds no second copy. Null if the body is too large.

@@ -10,7 +10,9 @@ namespace UpcTeamsBot.Teams.Connector;
 /// <param name="Endorsements">
 /// The channels that the token's key may speak for. Null without an app ID, where there is no token.
 /// </param>
-internal sealed record ConnectorCaller(ClaimsIdentity Identity, FrozenSet<string>? Endorsements)
+/// <param name="Ends">When the token stops being accepted, or null without an app ID.</param>
+internal sealed record ConnectorCaller(
+    ClaimsIdentity Identity, FrozenSet<string>? Endorsements, DateTimeOffset? Ends)
 {
     /// <summary>Checks that the token is for this activity's channel and service URL.</summary>
     /// <exception cref="RequestRefusedException">It is not.</exception>

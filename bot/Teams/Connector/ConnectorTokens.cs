@@ -48,7 +48,7 @@ public sealed class ConnectorTokens(
             ?? throw new RequestRefusedException("the connector has no such key");
         var result = await _handler.ValidateTokenAsync(token, Rules(key.Key));
         return result.IsValid
-            ? new(result.ClaimsIdentity, key.Endorsements)
+            ? new(result.ClaimsIdentity, key.Endorsements, new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + Skew)
             : throw new RequestRefusedException(ReasonOf(result.Exception));
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Teams.Connector;
@@ -16,9 +15,13 @@ public sealed class ServiceAddresses(IOptions<TeamsOptions> options, OpenMode op
         "smba.infra.dod.teams.microsoft.us",
     ];
 
-    private readonly FrozenSet<string> _hosts = TeamsHosts
-        .Concat(options.Value.AllowedServiceHosts)
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly string[] _others = [.. options.Value.AllowedServiceHosts];
+
+    /// <summary>Returns whether an address is one of Teams, or of another allowed host.</summary>
+    internal static bool IsOfTeams(Uri address, IEnumerable<string> others) =>
+        address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0
+            && (TeamsHosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)
+                || others.Contains(address.Host, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Returns the address as a URI, or null if the bot must not call it.</summary>
     public Uri? Allowed(string? serviceUrl)
@@ -31,7 +34,7 @@ public sealed class ServiceAddresses(IOptions<TeamsOptions> options, OpenMode op
         // Without an app ID there is no token, and only this machine may be called.
         var allowed = open.IsOn
             ? uri.IsLoopback && uri.Scheme is "http" or "https"
-            : uri.Scheme == Uri.UriSchemeHttps && _hosts.Contains(uri.Host);
+            : IsOfTeams(uri, _others);
         return allowed ? uri : null;
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
             return;
         }
 
-        var (activity, refusal) = await ActivityRequest.ReadAsync(httpRequest, cancellationToken);
+        var (activity, digest, refusal) = await ActivityRequest.ReadAsync(httpRequest, cancellationToken);
         if (activity is null)
         {
             LogRefused(_logger, refusal!.Reason);
@@ -63,7 +63,7 @@ public sealed partial class TeamsAdapter : CloudAdapter, IBotFrameworkHttpAdapte
         AuthenticateRequestResult accepted;
         try
         {
-            accepted = _authentication.Accept(activity, caller);
+            accepted = _authentication.Accept(activity, digest, caller);
         }
         catch (RequestRefusedException)
         {

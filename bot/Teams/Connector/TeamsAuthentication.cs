@@ -11,16 +11,17 @@ namespace UpcTeamsBot.Teams.Connector;
 /// </summary>
 public sealed partial class TeamsAuthentication(
     ConnectorTokens tokens, ServiceAddresses addresses, Tenancy tenancy, OpenMode open, LocalCallers callers,
-    ConnectorFactory connectors, ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
+    ConnectorFactory connectors, TimeProvider time, ILogger<TeamsAuthentication> logger) : BotFrameworkAuthentication
 {
     // Teams' IDs are far shorter. The database columns have this length.
     private const int LongestId = 300;
     private const int LongestActivityId = 150;
+    private readonly Replays _replays = new(time);
 
     /// <inheritdoc/>
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
         Activity activity, string authHeader, CancellationToken cancellationToken) =>
-        Accept(activity, await AdmitAsync(authHeader, cancellationToken));
+        Accept(activity, null, await AdmitAsync(authHeader, cancellationToken));
 
     /// <summary>Checks who calls, from the header alone: nothing else of the request is read before.</summary>
     /// <exception cref="RequestRefusedException">The caller is neither the connector nor a local Teams.</exception>
@@ -34,7 +35,7 @@ public sealed partial class TeamsAuthentication(
             }
 
             return callers.IsLocal()
-                ? new(new(AuthenticationConstants.AnonymousAuthType), null)
+                ? new(new(AuthenticationConstants.AnonymousAuthType), null, null)
                 : throw new RequestRefusedException("without an app id only this machine itself may call");
         }
         catch (RequestRefusedException e)
@@ -45,13 +46,20 @@ public sealed partial class TeamsAuthentication(
     }
 
     /// <summary>Checks an admitted caller's activity.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="digest">A digest of the request's body, to recognise replays; null if it has none.</param>
+    /// <param name="caller">The caller.</param>
     /// <exception cref="RequestRefusedException">It is not one of Teams, or not one of our tenant.</exception>
-    internal AuthenticateRequestResult Accept(Activity activity, ConnectorCaller caller)
+    internal AuthenticateRequestResult Accept(Activity activity, UInt128? digest, ConnectorCaller caller)
     {
         try
         {
             Check(activity);
             caller.Require(activity);
+            if (digest is { } sent && caller.Ends is { } ends && _replays.Is(sent, ends))
+            {
+                throw new RequestRefusedException("the request was sent before");
+            }
         }
         catch (RequestRefusedException e)
         {

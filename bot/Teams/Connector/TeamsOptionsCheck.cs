@@ -11,11 +11,8 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
     {
         if (options.AppId.Length > 0)
         {
-            return HasProof(options)
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(
-                    "Teams:AppId is given but nothing that proves it: set Teams:ManagedIdentityClientId, "
-                    + "or Teams:CertificatePath, or Teams:ClientSecret");
+            string[] faults = [.. FaultsOf(options)];
+            return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 
         return environment.IsDevelopment()
@@ -23,6 +20,28 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
             : ValidateOptionsResult.Fail(
                 "Teams:AppId is missing: set it to the bot's Entra app id. Without it the bot starts only in "
                 + $"Development, on this machine alone; the environment is {environment.EnvironmentName}");
+    }
+
+    private static IEnumerable<string> FaultsOf(TeamsOptions options)
+    {
+        if (!HasProof(options))
+        {
+            yield return "Teams:AppId is given but nothing that proves it: set Teams:ManagedIdentityClientId, "
+                + "or Teams:CertificatePath, or Teams:ClientSecret";
+        }
+
+        if (options.ManagedIdentityClientId.Length == 0 && options.CertificatePath.Length > 0
+            && !File.Exists(options.CertificatePath))
+        {
+            yield return "Teams:CertificatePath must be the path of a PKCS#12 file";
+        }
+
+        if (Uri.TryCreate(options.ServiceUrl, UriKind.Absolute, out var url)
+            && !ServiceAddresses.IsOfTeams(url, options.AllowedServiceHosts))
+        {
+            yield return "Teams:ServiceUrl must be an https address of Teams, like "
+                + "https://smba.trafficmanager.net/teams/, or of a host in Teams:AllowedServiceHosts";
+        }
     }
 
     private static bool HasProof(TeamsOptions options) =>

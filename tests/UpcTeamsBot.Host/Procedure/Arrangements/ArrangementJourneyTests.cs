@@ -28,8 +28,11 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     public async Task Spoc_ForACustomerWhoIsNotOnTheRegister_IsTheBusinesssAlone()
     {
         var (message, set) = await SpocAsync();
-        Assert.Contains("Single point of contact (SPOC): in force since Tue 24 Nov 2026", set.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("politely remind them of the content of the letter, advising of the current arrangements in place, and terminate the call (§35)", set.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Single point of contact (SPOC): agreed, but the customer has not been told yet", set.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("in force since", set.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("remind them of the content of the letter", set.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("To do: Tell the customer who their SPOC and the deputy are (§28)", set.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Four letters a week", set.Card.Words(), StringComparison.Ordinal);
 
@@ -50,6 +53,10 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
 
         var told = await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-23"), ("how", "Letter"));
         Assert.Contains("Mon 23 Nov 2026, by letter (Casey Worker)", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Single point of contact (SPOC): in force since Mon 23 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "politely remind them of the content of the letter, advising of the current arrangements in place, and terminate the call (§35)",
+            told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Customer told", told.Card.Buttons());
         Teams.HoldNoPersonalData();
     }
@@ -84,7 +91,13 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Contains("Only Priya Shah can agree to this (Annex C)", own.Card.Words(), StringComparison.Ordinal);
 
         var agreed = await People.Priya.PressesAsync(card, "Agree");
-        Assert.Contains("Written correspondence only: in force since Tue 24 Nov 2026", agreed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Written correspondence only: agreed, but the customer has not been told yet", agreed.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            (ArrangementState.CustomerNotTold, null, null),
+            await _host.ReadAsync(async db => await db.Set<Arrangement>().SingleAsync() is var a
+                ? (a.State, a.InForceOn, a.NextReviewOn) : default));
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "that it is agreed");
         Assert.Equal(
             ["ArrangementAsked", "ArrangementApproved"],
@@ -170,7 +183,12 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var what = await People.Dana.PressesAsync(message, form.Card!, "Continue", ("kind", "AgreedTimes"));
         await People.Dana.PressesAsync(message, what.Card!, "Set up", ("times", "Tuesdays at 10"), ("reason", "Nine calls a week"));
 
-        Assert.Contains("Calls at agreed times only (S-2026-000001): Tuesdays at 10", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Calls at agreed times only (S-2026-000001): Tuesdays at 10. Not in force: the customer has not been told yet",
+            (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "agreed, customer not told yet", (await People.Chris.AsksAsync("arrangements")).Card.Words(),
+            StringComparison.OrdinalIgnoreCase);
         var subject = new DataSubject(["Alex Example"], Nino.Parse("AA000001A"), [1]);
         var store = _host.Services.GetServices<IPersonalDataStore>().OfType<ArrangementData>().Single();
         var told = await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync());
@@ -182,6 +200,58 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         });
         Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
         Assert.Contains("was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Shows("Annex C")]
+    public async Task Dsm_OfTheEntry_IsToldWhoLimitedTheCustomer_AndWhenItIsInForce()
+    {
+        await People.Dana.SaysAsync("help");
+
+        // Casey may not know that the customer is on the register, and does not learn it.
+        var message = await People.Casey.AsksAsync("arrange AA000001A");
+        var form = await People.Casey.PressesAsync(
+            message, "Continue", ("customerName", "Alex Example"), ("kind", "WrittenOnly"));
+        var asked = await People.Casey.PressesAsync(
+            message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"),
+            ("barrier", "no"), ("reason", "Nine calls a week"));
+        Assert.DoesNotContain("UPC-000001", asked.Card.Words(), StringComparison.Ordinal);
+        var card = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
+        await People.Priya.PressesAsync(card, "Agree");
+
+        var danas = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Agreed, customer not told yet: S-2026-000001", "who limited them");
+        foreach (var words in new[] { "Casey Worker, Tue 24 Nov 2026", "Priya Shah, Tue 24 Nov 2026", "UPC-000001" })
+        {
+            Assert.Contains(words, danas.Card.Words(), StringComparison.Ordinal);
+        }
+
+        await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "that it is agreed");
+        await People.Casey.PressesAsync(
+            People.Casey.Chat, message.Id, "arrange.notify",
+            new() { ["id"] = "1", ["v"] = "2", ["notifiedOn"] = "2026-11-24", ["how"] = "Telephone" });
+        await Teams.SeesAsync(
+            People.Dana.Chat,
+            m => m.Id == danas.Id && m.Card.Words().Contains("in force since Tue 24 Nov 2026", StringComparison.Ordinal),
+            "that it is in force");
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    [Shows("Annex C")]
+    public async Task Change_OfAContact_IsNotRemindedOfUntilTheCustomerHasBeenTold()
+    {
+        var (message, set) = await SpocAsync();
+        var told = await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
+        var changed = await People.Casey.PressesAsync(message, told.Card!, "Confirm: change", ("contact", "New Contact"));
+        Assert.Contains("The customer has not been told of the last change yet.", changed.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("remind them of the content of the letter", changed.Card.Words(), StringComparison.Ordinal);
+        var again = await People.Casey.PressesAsync(
+            message, changed.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"), ("how", "Telephone"));
+        Assert.Contains("remind them of the content of the letter", again.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Tue 24 Nov 2026, by telephone (Casey Worker)", again.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

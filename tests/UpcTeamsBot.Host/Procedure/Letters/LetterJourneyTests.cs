@@ -37,8 +37,9 @@ public sealed class LetterJourneyTests : IAsyncLifetime
             var business = (await directory.BusinessesAsync()).Single(b => b.Key == "jcp-north");
             var arrangement = Arrangement.SetUp(
                 new(ArrangementKind.WrittenOnly, "Freepost Leeds", "", "", "Nine calls a week", "", new(2026, 11, 2), NoBarrier: true),
-                new Customer("Robin Invented", Nino.Parse("AA000009A"), null, "Leeds", "North"), null, business, casey, priya, new(), Invented.Now);
-            arrangement.Approve(priya, new(), Invented.Now);
+                new Customer("Robin Invented", Nino.Parse("AA000009A"), null, "Leeds", "North"), null, business, casey, priya, [],
+                new(), Invented.Now);
+            arrangement.Approve(priya, [], new(), Invented.Now);
             db.Add(arrangement);
         });
         await _host.SettledAsync();

@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.LocalLists;
 using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Register;
@@ -106,7 +108,9 @@ public sealed class LocalListTests : IAsyncLifetime
         var entry = await RegisteredEntries.AddAsync(_host, "Arra Nged", "AA000035A");
         var dana = await People.Dana.AsksAsync("arrange AA000035A");
         var what = await People.Dana.PressesAsync(dana, "Continue", ("kind", "SinglePointOfContact"));
-        await People.Dana.PressesAsync(dana, what.Card!, "Set up", ("contact", "Sam Spoc, 0113 496 0099"), ("deputy", "Pat Deputy"), ("reason", "Nine calls a week"), ("handling", "Be brief and kind"));
+        var set = await People.Dana.PressesAsync(
+            dana, what.Card!, "Set up", ("contact", "Sam Spoc, 0113 496 0099"), ("deputy", "Pat Deputy"),
+            ("reason", "Nine calls a week"), ("handling", "Be brief and kind"));
         var apart = await People.Bea.AsksAsync("arrange AA000036B");
         what = await People.Bea.PressesAsync(apart, "Continue", ("customerName", "Nota Registered"), ("kind", "SinglePointOfContact"));
         await People.Bea.PressesAsync(apart, what.Card!, "Set up", ("contact", "Sam Spoc"), ("deputy", "Pat Deputy"), ("reason", "Nine calls a week"));
@@ -118,7 +122,14 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.Contains($"UPC-{entry:000000}", added.Card.Words(), StringComparison.Ordinal);
         var opened = await People.Bea.PressesAsync(list, added.Card!, "Open");
         Assert.Contains("Single point of contact (SPOC) (S-2026-000001): Sam Spoc, 0113 496 0099; deputy Pat Deputy", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Be brief and kind", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Not in force: the customer has not been told yet", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Be brief and kind", opened.Card.Words(), StringComparison.Ordinal);
+
+        await People.Dana.PressesAsync(dana, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
+        var again = await People.Bea.PressesAsync(
+            People.Bea.Chat, list.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
+        Assert.Contains("Be brief and kind", again.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not in force", again.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,13 +156,135 @@ public sealed class LocalListTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§27")]
+    public async Task Reader_FromOutsideTheBusiness_ReadsNothingUntilTheDsmAgrees()
+    {
+        await People.Dana.SaysAsync("help");
+        var (list, entry) = await ListedAsync();
+        var asked = await People.Bea.PressesAsync(list, "Add reader", ("who", "Chris Rest"));
+        Assert.Contains(
+            "Chris Rest does not belong to this business. Dana Smith has been asked.", asked.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("Chris Rest: cannot read it yet. Dana Smith was asked on", asked.Card.Words(), StringComparison.Ordinal);
+        await ReadsNothingAsync(People.Chris, list, entry);
+
+        // A contact point cannot give the answer that is the DSM's.
+        var reader = ("reader", $"{People.Chris.ObjectId}");
+        var refused = await People.Bea.PressesAsync(
+            People.Bea.Chat, list.Id, "local.agreeReader", Made(("id", "1"), ("v", "9"), reader));
+        Assert.Contains(
+            "Only the DSM for Jobcentre Plus North can decide who else reads its list", refused.Card.Words(),
+            StringComparison.Ordinal);
+        await ReadsNothingAsync(People.Chris, list, entry);
+
+        var danas = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Local list: can this person read it?", "the question");
+        Assert.Contains("Can Chris Rest read this list?", danas.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Named by Bea Point on Tue 24 Nov 2026", danas.Card.Words(), StringComparison.Ordinal);
+        var agreed = await People.Dana.PressesAsync(danas, "Agree");
+        Assert.DoesNotContain("Can Chris Rest read this list?", agreed.Card.Words(), StringComparison.Ordinal);
+
+        var chriss = await People.Chris.AsksAsync("local list");
+        var opened = await People.Chris.PressesAsync(chriss, "Open");
+        Assert.Contains("Locala Customer", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["ReaderAskedFor", "ReaderNamed"],
+            await _host.ReadAsync(db => db.Set<AuditEvent>()
+                .Where(e => e.What.StartsWith("Reader")).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+
+        // Bea takes her away again, and the card that stands there closes.
+        var list2 = await Teams.SeesAsync(
+            People.Bea.Chat,
+            m => m.Id == list.Id && !m.Card.Words().Contains("cannot read it yet", StringComparison.Ordinal), "the answer");
+        await People.Bea.PressesAsync(list2, "Remove reader", reader);
+        await Teams.SeesAsync(
+            People.Chris.Chat,
+            m => m.Id == chriss.Id && m.Card.Words().Contains("on no local list that you may see", StringComparison.Ordinal),
+            "that it is closed");
+    }
+
+    [Fact]
+    public async Task Reader_WhomTheDsmDoesNotAgreeTo_ReadsNothing_AndTheContactPointSeesWhy()
+    {
+        await People.Dana.SaysAsync("help");
+        var (list, entry) = await ListedAsync();
+        await People.Bea.PressesAsync(list, "Add reader", ("who", "Chris Rest"));
+        var danas = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Local list: can this person read it?", "the question");
+        await People.Dana.PressesAsync(danas, "Do not agree");
+        await Teams.SeesAsync(
+            People.Bea.Chat,
+            m => m.Id == list.Id && m.Card.Words().Contains(
+                "Chris Rest: Dana Smith did not agree on Tue 24 Nov 2026", StringComparison.Ordinal),
+            "the answer");
+        await ReadsNothingAsync(People.Chris, list, entry);
+    }
+
+    [Fact]
+    public async Task Reader_WhomTheDsmNames_ReadsAtOnce()
+    {
+        await ListedAsync();
+        var danas = await People.Dana.AsksAsync("local list");
+        var list = await People.Dana.PressesAsync(People.Dana.Chat, danas.Id, "local.show", Made(("id", "1")));
+        await People.Dana.PressesAsync(danas, list.Card!, "Add reader", ("who", "Chris Rest"));
+        var opened = await People.Chris.PressesAsync(await People.Chris.AsksAsync("local list"), "Open");
+        Assert.Contains("Locala Customer", opened.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Shows("§27")]
+    public async Task Reader_WhoLeavesTheBusiness_ReadsNothing_NotEvenOnTheCardThatStandsThere()
+    {
+        // Chris works for Jobcentre Plus North as well: a contact point can name her without asking anybody.
+        var listing = new Listing(Roles.Viewer, "jcp-north", "Leeds Complaints");
+        var directory = _host.Services.GetRequiredService<DirectoryService>();
+        var crest = (await _host.Services.GetRequiredService<IDirectory>().FindAsync(People.Chris.ObjectId))!;
+        await directory.GiveAsync(People.Chris.ObjectId, listing, crest, "give", default);
+        var (list, entry) = await ListedAsync();
+        await NamedAsync(list, "Chris Rest");
+        var chriss = await People.Chris.AsksAsync("local list");
+        var opened = await People.Chris.PressesAsync(chriss, "Open");
+        Assert.Contains("Locala Customer", opened.Card.Words(), StringComparison.Ordinal);
+
+        await directory.TakeAsync(People.Chris.ObjectId, listing, crest, "take", default);
+        await ReadsNothingAsync(People.Chris, chriss, entry);
+        var beas = await People.Bea.PressesAsync(People.Bea.Chat, list.Id, "local.show", Made(("id", "1")));
+        Assert.Contains(
+            "Chris Rest: cannot read it any more, because they left Jobcentre Plus North", beas.Card.Words(),
+            StringComparison.Ordinal);
+
+        // Naming her again asks the DSM, as for anybody from outside.
+        var asked = await People.Bea.PressesAsync(list, beas.Card!, "Add reader", ("who", "Chris Rest"));
+        Assert.Contains("Dana Smith has been asked", asked.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reader_AboutWhomTheDsmDoesNotAnswer_IsAskedAgainAfterAWeek()
+    {
+        await People.Dana.SaysAsync("help");
+        var (list, entry) = await ListedAsync();
+        await People.Bea.PressesAsync(list, "Add reader", ("who", "Chris Rest"));
+        var first = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Local list: can this person read it?", "the question");
+        _host.At("2026-11-30 09:00");
+        Assert.Equal(0, await _host.RunJobAsync("local-lists"));
+        _host.At("2026-12-01 09:00");
+        Assert.Equal(1, await _host.RunJobAsync("local-lists"));
+        Assert.Equal(0, await _host.RunJobAsync("local-lists"));
+        await Teams.SeesAsync(
+            People.Dana.Chat,
+            m => m.Id != first.Id && m.Summary == "Local list: can this person read it?", "the question again");
+        await ReadsNothingAsync(People.Chris, list, entry);
+    }
+
+    [Fact]
     public async Task Reader_WhoIsTakenAway_SeesNothingOfIt_NotEvenOnTheCardThatStandsThere()
     {
         var (list, _) = await ListedAsync();
         list = await NamedAsync(list, "Casey");
         var caseys = await People.Casey.AsksAsync("local list");
         await People.Casey.PressesAsync(caseys, "Open");
-        await People.Bea.PressesAsync(list, "Take them away", ("reader", $"{People.Casey.ObjectId}"));
+        await People.Bea.PressesAsync(list, "Remove reader", ("reader", $"{People.Casey.ObjectId}"));
         var closed = await Teams.SeesAsync(People.Casey.Chat, m => m.Id == caseys.Id && m.Card.Words().Contains("This customer is on no local list that you may see.", StringComparison.Ordinal), "that it is closed");
         Assert.DoesNotContain("Locala", closed.Card!.ToJsonString(), StringComparison.Ordinal);
     }
@@ -164,7 +297,7 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.DoesNotContain(Teams.In(Channel), m => m.Summary == "Local list");
 
         var shown = await People.Bea.PressesAsync(list, "Show in our channel");
-        Assert.Contains("Not in our channel", shown.Card.Buttons());
+        Assert.Contains("Remove from our channel", shown.Card.Buttons());
         await People.Ben.SaysAsync("local list", Channel);
         var post = await Teams.SeesAsync(Channel, m => m.Summary == "Local list", "the list");
         Assert.Equal(["Open"], post.Card.Buttons());
@@ -178,7 +311,7 @@ public sealed class LocalListTests : IAsyncLifetime
         var elsewhere = await People.Stranger.PressesAsync(SamplePeople.CrestChannel, post.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
         Assert.DoesNotContain("Locala", elsewhere.Body!.ToJsonString(), StringComparison.Ordinal);
 
-        await People.Bea.PressesAsync(list, shown.Card!, "Not in our channel");
+        await People.Bea.PressesAsync(list, shown.Card!, "Remove from our channel");
         await Teams.SeesAsync(Channel, m => m.Id == post.Id && m.Card.Words().Contains("This list is not for you to see any more.", StringComparison.Ordinal), "that it is closed");
     }
 
@@ -272,6 +405,19 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.Contains("Turn it on", (await People.Bea.AsksAsync("local list")).Card.Buttons());
     }
 
+    private async Task ReadsNothingAsync(TeamsUser who, TeamsMessage list, long entry)
+    {
+        Assert.StartsWith(
+            "There is no local list that you may see", (await who.AsksAsync("local list")).Text, StringComparison.Ordinal);
+        foreach (var verb in new[] { "local.show", "local.page", "local.open" })
+        {
+            var answer = await who.PressesAsync(
+                who.Chat, list.Id, verb, Made(("id", "1"), ("v", "2"), ("page", "1"), ("entry", $"{entry}")));
+            Assert.DoesNotContain("••••••33C", answer.Body!.ToJsonString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Locala", answer.Body!.ToJsonString(), StringComparison.Ordinal);
+        }
+    }
+
     private async Task<TeamsMessage> OnAsync()
     {
         var offer = await People.Bea.AsksAsync("local list");
@@ -290,8 +436,9 @@ public sealed class LocalListTests : IAsyncLifetime
 
     private async Task<TeamsMessage> NamedAsync(TeamsMessage list, string who)
     {
-        await People.Bea.PressesAsync(list, "Name them", ("who", who));
-        return await Teams.SeesAsync(People.Bea.Chat, m => m.Id == list.Id && m.Card.Buttons().Contains("Take them away"), "who is named");
+        await People.Bea.PressesAsync(list, "Add reader", ("who", who));
+        return await Teams.SeesAsync(
+            People.Bea.Chat, m => m.Id == list.Id && m.Card.Buttons().Contains("Remove reader"), "who is named");
     }
 
     private Task<LocalList> StoredAsync() => _host.ReadAsync(db => db.Set<LocalList>().Include(l => l.Customers).Include(l => l.Readers).AsNoTracking().SingleAsync(l => l.BusinessKey == "jcp-north"));

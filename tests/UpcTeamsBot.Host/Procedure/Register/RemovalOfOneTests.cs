@@ -180,7 +180,7 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
             entry.ReportContact(complaint, new(2026, 11, 20), ContactChannel.Letter, new(2026, 11, 24), Actor.Of(casey), Now);
             db.Add(AdviceRequest.Ask((known, complaint, business), $"advice of {of}", new(2026, 11, 20), casey, Invented.Dsm, null, new(2026, 12, 1), Now));
             db.Add(Arrangement.SetUp(
-                new(ArrangementKind.AgreedTimes, "", "", "Tuesdays", $"arrangement of {of}", "", null, false), Of("arrangement"), known, business, casey, null, new(), Now));
+                new(ArrangementKind.AgreedTimes, "", "", "Tuesdays", $"arrangement of {of}", "", null, false), Of("arrangement"), known, business, casey, null, [], new(), Now));
             db.Add(Draft.Start(
                 DraftForm.Contact, "form", DraftStore.Written(new ContactForm { EntryId = known, Complaint = $"{complaint}", Date = $"contact form of {of}" }), Actor.Of(casey), Now));
             return await db.SaveChangesAsync();

@@ -139,7 +139,7 @@ public sealed class FloodTests : IAsyncLifetime
     private static string NobodysDirectory(string folder)
     {
         var file = Path.Combine(folder, "people.json");
-        File.WriteAllText(file, """{"people":[],"businesses":[],"channels":[{"key":"crest","id":"19:crest@thread.tacv2","name":"Register","teamId":"19:crest@thread.tacv2"}]}""");
+        File.WriteAllText(file, Directories.Empty);
         return file;
     }
 

@@ -211,6 +211,31 @@ public sealed class InboundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_SentAgainWithinTheTokensLife_IsRefusedUnlessTeamsRepeatsIt()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = await EdgeHost.StartAsync(_issuer, time);
+        var call = new Call { Key = _key, Now = time.GetUtcNow() };
+        async Task<HttpStatusCode> SendAsync()
+        {
+            using var answer = await call.SendAsync(host.Http);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync());
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync());
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync());
+        time.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync());
+        Assert.Contains("the request was sent before", host.LogText, StringComparison.Ordinal);
+
+        call.Activity["id"] = "f:2";
+        Assert.Equal(HttpStatusCode.OK, await SendAsync());
+    }
+
+    [Fact]
     public async Task Keys_Rotated_ArePickedUpByTheFirstCall()
     {
         using (var before = await Good().SendAsync(_host.Http))

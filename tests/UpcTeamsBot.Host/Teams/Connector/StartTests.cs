@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Host;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
@@ -45,7 +46,7 @@ public sealed class StartTests
     public void Listening_WithoutAppIdBeyondThisMachine_IsRefusedBeforeStart(string setting, string value)
     {
         var builder = Builder("Development", setting, value);
-        var e = Assert.Throws<InvalidOperationException>(() => builder.ListenLocallyWithoutAppId());
+        var e = Assert.Throws<StartRefusedException>(() => builder.ListenLocallyWithoutAppId());
         Assert.Contains("loopback only", e.Message, StringComparison.Ordinal);
     }
 
@@ -63,7 +64,7 @@ public sealed class StartTests
     [Fact]
     public async Task Listening_WithoutAppIdWhereOnlyCodeSaysSo_EndsTheStart()
     {
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => EdgeHost.StartAsync(
+        var e = await Assert.ThrowsAsync<StartRefusedException>(() => EdgeHost.StartAsync(
             "Development", [], before: b => b.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Any, 0))));
         Assert.Contains("loopback only", e.Message, StringComparison.Ordinal);
     }

@@ -217,7 +217,9 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var advice = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         var arrange = await People.Casey.AsksAsync("arrange AA000036B");
         var what = await People.Casey.PressesAsync(arrange, "Continue", ("customerName", "Robin Invented"), ("kind", "AgreedTimes"));
-        await People.Casey.PressesAsync(arrange, what.Card!, "Set up", ("times", "Mondays at ten"), ("reason", "Nine calls a week"));
+        var agreed = await People.Casey.PressesAsync(
+            arrange, what.Card!, "Set up", ("times", "Mondays at ten"), ("reason", "Nine calls a week"));
+        await People.Casey.PressesAsync(arrange, agreed.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
         await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
         await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Jobcentre Plus North · R-2026-000001", StringComparison.Ordinal), "the review");
 

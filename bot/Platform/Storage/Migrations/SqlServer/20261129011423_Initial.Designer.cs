@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129010212_Initial")]
+    [Migration("20261129011423_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,8 +363,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<DateTime?>("InForceAt")
-                        .HasColumnType("datetime2");
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ManagerDecidedAt")
                         .HasColumnType("datetime2");
@@ -1533,10 +1533,43 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("AskedOfId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("LocalListId", "PersonId");
 

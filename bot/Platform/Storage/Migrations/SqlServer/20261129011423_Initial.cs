@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NoBarrier = table.Column<bool>(type: "bit", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NotifiedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1068,7 +1068,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     LocalListId = table.Column<long>(type: "bigint", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedOfName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -104,7 +104,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Handling = table.Column<string>(type: "TEXT", nullable: false),
                     WarnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NoBarrier = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     NotifiedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1068,7 +1068,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     LocalListId = table.Column<long>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NamedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedOfName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Host;
+using UpcTeamsBot.Host.Graph;
+using UpcTeamsBot.Host.Health;
+using UpcTeamsBot.Host.Limits;
+using UpcTeamsBot.Platform.Calendars;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Accountability.Audit;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Files;
+
+namespace UpcTeamsBot;
+
+/// <summary>The program: starts the bot, or runs one command.</summary>
+public static class BotProgram
+{
+    /// <summary>Runs the program.</summary>
+    /// <param name="args">Settings, and perhaps a command.</param>
+    /// <param name="errors">Where it says why it cannot start.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter errors)
+    {
+        try
+        {
+            return await RunAsync(args);
+        }
+        catch (Exception e) when (StartFailures.Of(e) is { } lines)
+        {
+            foreach (var line in lines)
+            {
+                await errors.WriteLineAsync($"The bot cannot start. {line}");
+            }
+
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Of(args) });
+        builder.ListenLocallyWithoutAppId();
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
+        builder.Services.AddUpcTeamsBot(builder.Configuration, builder.Environment);
+
+        await using var app = builder.Build();
+
+        // Before the database is touched. The host would do it when it starts.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.Services.MigrateAsync();
+        if (args is [AuditServices.VerifyArgument])
+        {
+            return await app.Services.VerifyAuditAsync(Console.Out);
+        }
+
+        await app.Services.GetRequiredService<DirectoryStart>().FillAsync(default);
+        await ProductionCheck.RequireNoSamplesAsync(app.Services, default);
+        if (args is [ImportServices.Argument, var file])
+        {
+            return await app.Services.ImportFileAsync(file, Console.Out);
+        }
+
+        await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);
+        if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.LoadSamples)
+        {
+            await app.Services.GetRequiredService<SampleRegister>().LoadAsync(default);
+        }
+
+        if (DirectoryProgram.IsMeant(args))
+        {
+            return await DirectoryProgram.RunAsync(app.Services, args, Console.Out, default);
+        }
+
+        // Fails now, not when somebody presses, if a button has nothing that it does.
+        app.Services.GetRequiredService<CardRoutes>();
+        app.UseEndpointLimits();
+        app.MapMessages().WithLimits();
+        app.MapDevFeed();
+        app.MapDevFiles();
+        app.MapHealth();
+        await app.RunAsync();
+        return 0;
+    }
+}

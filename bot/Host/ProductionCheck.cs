@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Directory.Businesses;
+
+namespace UpcTeamsBot.Host;
+
+/// <summary>Refuses outside Development what is meant for Development: SQLite, sample people, sample registers.</summary>
+internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirectory directory)
+    : IValidateOptions<DatabaseOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
+    {
+        string[] faults = environment.IsDevelopment() ? [] : [.. FaultsOf(options)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    /// <summary>Refuses a database that was filled with the samples before.</summary>
+    /// <exception cref="StartRefusedException">It was.</exception>
+    public static async Task RequireNoSamplesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            return;
+        }
+
+        var found = await services.GetRequiredService<UnitOfWork>().ReadAsync(
+            async db => await db.Set<ListedPerson>().Select(p => p.ObjectId).ToListAsync(cancellationToken),
+            cancellationToken);
+        if (found.Any(InventedPeople.Is))
+        {
+            throw new StartRefusedException(
+                "The database holds the sample people of a developer's machine. Use another database, or a new one");
+        }
+    }
+
+    private IEnumerable<string> FaultsOf(DatabaseOptions options)
+    {
+        if (options.SqlServer.Length == 0 && !options.AllowSqlite)
+        {
+            yield return "Database:SqlServer is missing: set it to a connection string. To use a SQLite file outside "
+                + "Development, set Database:AllowSqlite to true";
+        }
+
+        if (options.LoadSamples)
+        {
+            yield return "Database:LoadSamples fills the register with invented customers: only Development may";
+        }
+
+        if (directory.HasSamplePeople)
+        {
+            yield return "Directory:File is missing or holds the sample people: set it to a file of your own people, "
+                + "businesses and channels";
+        }
+    }
+}

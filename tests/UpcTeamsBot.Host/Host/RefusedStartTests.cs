@@ -1,0 +1,140 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Hosting;
+
+/// <summary>What keeps the program from starting is said by name, in one line, within five seconds.</summary>
+public sealed class RefusedStartTests : IDisposable
+{
+    private const string Sample = "00000000-0000-0000-0000-000000000010";
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(5);
+    private readonly string _folder = Directory.CreateTempSubdirectory("upc-refused-").FullName;
+
+    public RefusedStartTests()
+    {
+        Settings = new()
+        {
+            ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
+            ["Database:Path"] = Path.Combine(_folder, "upc.db"), ["Database:AllowSqlite"] = "true",
+            ["Directory:File"] = Written("people.json", Directories.Empty), ["BankHolidays:Refresh"] = "false",
+            ["Audit:Key"] = new('k', 44), ["urls"] = "http://127.0.0.1:0",
+        };
+    }
+
+    // Settings of a production that would start.
+    private Dictionary<string, string> Settings { get; }
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Setting_MissingOrWrong_IsRefusedByName()
+    {
+        var sample = $$"""
+            {"people":[{"objectId":"{{Sample}}","name":"Casey"}],"businesses":[],
+            "channels":[{"key":"crest","id":"19:c","name":"C","teamId":"19:c"}]}
+            """;
+        (string Setting, string? Value, string Says)[] cases =
+        [
+            ("Teams:AppId", null, "Teams:AppId"),
+            ("Teams:AppId", "upc-bot", "Teams:AppId"),
+            ("Teams:TenantId", null, "Teams:TenantId"),
+            ("Teams:TenantId", "dwp.example", "Teams:TenantId"),
+            ("Teams:ClientSecret", null, "Teams:ClientSecret"),
+            ("Teams:CertificatePath", "/nowhere/upc.pfx", "Teams:CertificatePath"),
+            ("Teams:ServiceUrl", "teams", "Teams:ServiceUrl"),
+            ("Teams:ServiceUrl", "http://smba.trafficmanager.net/teams/", "Teams:ServiceUrl"),
+            ("Teams:ServiceUrl", "https://evil.example/teams/", "Teams:ServiceUrl"),
+            ("Teams:Connector:OpenIdMetadata", "http://login.example/", "Teams:Connector:OpenIdMetadata"),
+            ("Teams:Connector:LoginAuthority", "http://login.example/", "Teams:Connector:LoginAuthority"),
+            ("Database:AllowSqlite", null, "Database:SqlServer"),
+            ("Database:SqlServer", "not a connection string", "Database:SqlServer"),
+            ("Database:Path", "", "Database:Path"),
+            ("Database:Path", Path.Combine(Written("file", ""), "upc.db"), "Database:Path"),
+            ("Database:Path", _folder, "Database:Path"),
+            ("Database:Path", Written("words.db", new('x', 5000)), "Database:Path"),
+            ("Database:LoadSamples", "true", "Database:LoadSamples"),
+            ("Directory:File", null, "Directory:File"),
+            ("Directory:File", Written("sample.json", sample), "Directory:File"),
+            ("Directory:File", "/nowhere/people.json", "Directory:File"),
+            ("Directory:File", Written("broken.json", "{"), "Directory:File"),
+            ("Directory:File", Written("none.json", "{\"people\":[],\"businesses\":[],\"channels\":[]}"), "Directory:File"),
+            ("Network:Proxies:0", "proxy.example", "Network:Proxies"),
+            ("BankHolidays:Url", "http://www.gov.example/", "BankHolidays:Url"),
+            .. Graph("Graph:BaseUrl", "http://graph.example/v1.0"),
+            .. Graph("Graph:Scope", "graph"),
+            .. Graph("Graph:AppCatalogId", "upc"),
+            .. Graph("Graph:ManifestId", "upc"),
+            .. Graph("Graph:MailFrom", "nobody"),
+            .. OfTypes(),
+        ];
+        await Cases.AllHoldAsync(cases, async one =>
+        {
+            var settings = new Dictionary<string, string>(Settings);
+            if (one.Setting.StartsWith("Graph:", StringComparison.Ordinal) && !one.Says.EndsWith(":Enabled", StringComparison.Ordinal))
+            {
+                settings["Graph:Enabled"] = "true";
+                settings["Graph:AppCatalogId"] = settings["Graph:ManifestId"] = Call.AppId;
+            }
+
+            if (one.Value is null)
+            {
+                settings.Remove(one.Setting);
+            }
+            else
+            {
+                settings[one.Setting] = one.Value;
+            }
+
+            using var said = new StringWriter();
+            string[] args = ["--environment=Production", .. settings.Select(s => $"--{s.Key}={s.Value}")];
+            var code = await Task.Run(() => BotProgram.RunAsync(args, said)).WaitAsync(AtMost);
+
+            Assert.Equal(1, code);
+            var lines = said.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+            Assert.Contains(lines, l => l.Contains(one.Says, StringComparison.Ordinal));
+            Assert.All(lines, l => Assert.StartsWith("The bot cannot start. ", l, StringComparison.Ordinal));
+            Assert.DoesNotContain("s3cret", said.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    private static IEnumerable<(string, string?, string)> Graph(string setting, string value) => [(setting, value, setting)];
+
+    // Every setting that is not a text: a word is no value of it, nor is one out of its range.
+    private static IEnumerable<(string, string?, string)> OfTypes()
+    {
+        foreach (var options in typeof(BotServices).Assembly.GetTypes())
+        {
+            if (options.GetField("Section")?.GetRawConstantValue() is not string section)
+            {
+                continue;
+            }
+
+            foreach (var property in options.GetProperties().Where(p => p.CanWrite))
+            {
+                var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                var name = $"{section}:{property.Name}";
+                if (type.IsPrimitive || type.IsEnum || type == typeof(TimeSpan))
+                {
+                    yield return (name, "wrong!", name);
+                }
+
+                if (property.GetCustomAttribute<RangeAttribute>() is { } range && type != typeof(TimeSpan))
+                {
+                    yield return (name, "-1000000", name);
+                }
+            }
+        }
+    }
+
+    private string Written(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

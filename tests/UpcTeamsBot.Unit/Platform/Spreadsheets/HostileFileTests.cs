@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using System.Text;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Spreadsheets;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Spreadsheets;
+
+/// <summary>Small files that unpack to large ones are refused before they fill the memory.</summary>
+public sealed class HostileFileTests
+{
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Rels = "http://schemas.openxmlformats.org/package/2006/relationships";
+    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const long MostAllocated = 512L * 1024 * 1024;
+
+    private static Dictionary<string, (Action<TextWriter> Sheet, Action<TextWriter>? Strings)> Bombs { get; } = new()
+    {
+        ["140 MB of spaces in the sheet"] = (w => Repeat(w, new string(' ', 10_000), 14_000), null),
+        ["a row too many"] = (w => Repeat(w, "<row/>", 200_001), null),
+        ["a cell too many"] = (w =>
+        {
+            w.Write("<row>");
+            Repeat(w, "<c><v>1</v></c>", 16_385);
+            w.Write("</row>");
+        }, null),
+        ["too many shared strings"] = (w => w.Write("<row/>"), w => Repeat(w, "<si><t/></si>", 500_001)),
+        ["shared strings that are too long"] =
+            (w => w.Write("<row/>"), w => Repeat(w, $"<si><t>{new string('x', 32_000)}</t></si>", 600)),
+    };
+
+    [Fact]
+    public void Workbook_ThatUnpacksToTooMuch_IsRefused() => Cases.AllHold(Bombs.Keys, how =>
+    {
+        using var file = Packed(Bombs[how].Sheet, Bombs[how].Strings);
+        Assert.InRange(file.Length, 1, 5 * 1024 * 1024);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var e = Assert.Throws<RefusedException>(() => RowReaders.Read("xlsx", file).Count());
+        Assert.StartsWith("That file is too large when it is unpacked", e.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
+    });
+
+    [Fact]
+    public void Workbook_WithAHundredThousandRows_IsRead()
+    {
+        using var file = Packed(
+            w => Repeat(w, "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>two</t></is></c><c><v>3</v></c></row>", 100_000),
+            w => w.Write("<si><t>one</t></si>"));
+        var rows = RowReaders.Read("xlsx", file).ToList();
+        Assert.Equal(100_000, rows.Count);
+        Assert.All(rows, r => Assert.Equal(["one", "two", "3"], r.Cells));
+        Assert.Equal(100_000, rows[^1].Number);
+    }
+
+    [Fact]
+    public void Csv_WithARowTooMany_IsRefused()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a,b\n", 200_001))));
+        Assert.Throws<RefusedException>(() => RowReaders.Read("csv", file).Count());
+    }
+
+    [Fact]
+    public void Csv_CellThatASpreadsheetWouldCompute_IsText() => Cases.AllHold(
+        new[] { "=1+1", "+1", "-1", "@A1", "\t=1", "\r=1+1", "\n=1+1", "'=1", "a\rb", "a\r\nb" },
+        typed =>
+        {
+            var written = Csv.Write([[typed, "x"]]);
+            var cell = written.TrimStart('"');
+            Assert.DoesNotContain(cell[0], "=+-@\t\r\n");
+            Assert.Equal([typed, "x"], Assert.Single(Csv.Read(written)).Cells);
+        });
+
+    private static void Repeat(TextWriter to, string text, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            to.Write(text);
+        }
+    }
+
+    private static MemoryStream Packed(Action<TextWriter> sheet, Action<TextWriter>? strings)
+    {
+        var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, "[Content_Types].xml", w => w.Write(
+                """
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                <Override PartName="/xl/sheet.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+                <Override PartName="/xl/strings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
+                </Types>
+                """));
+            Add(zip, "_rels/.rels", w => w.Write(
+                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"));
+            Add(zip, "xl/workbook.xml", w => w.Write(
+                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"));
+            Add(zip, "xl/_rels/workbook.xml.rels", w => w.Write(
+                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" Target=\"sheet.xml\"/>"
+                + $"<Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" Target=\"strings.xml\"/></Relationships>"));
+            Add(zip, "xl/sheet.xml", w =>
+            {
+                w.Write($"<worksheet xmlns=\"{Main}\"><sheetData>");
+                sheet(w);
+                w.Write("</sheetData></worksheet>");
+            });
+            Add(zip, "xl/strings.xml", w =>
+            {
+                w.Write($"<sst xmlns=\"{Main}\">");
+                strings?.Invoke(w);
+                w.Write("</sst>");
+            });
+        }
+
+        file.Position = 0;
+        return file;
+    }
+
+    private static void Add(ZipArchive zip, string name, Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(zip.CreateEntry(name, CompressionLevel.Fastest).Open());
+        write(writer);
+    }
+}
