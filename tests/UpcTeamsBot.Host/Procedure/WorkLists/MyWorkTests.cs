@@ -65,7 +65,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Dev), StringComparison.Ordinal);
 
         // Each row opens its record, and what is done is gone.
-        var list = await People.Priya.AsksAsync("my work");
+        var list = await AskWorkAsync(People.Priya);
         var opened = await People.Priya.PressesAsync(list, "Open");
         await People.Priya.PressesAsync(list, opened.Card!, "Approve");
         Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Priya), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         await _host.ManyWithDsmAsync(6);
         Assert.Equal(6, await _host.RunJobAsync("nightly-check"));
         await KeepAsync(ConsiderationState.Agreed);
-        var list = await People.Dana.AsksAsync("my work");
+        var list = await AskWorkAsync(People.Dana);
         Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(5, list.Card.Buttons().Count(b => b == "Open"));
         var next = await People.Dana.PressesAsync(list, "Next page");
@@ -91,7 +91,7 @@ public sealed class MyWorkTests : IAsyncLifetime
     public async Task Crest_GivesAnItemToAColleague_WhoIsTold_AndAloneHasItInTheirList()
     {
         await AskCrestAsync(People.Casey);
-        var list = await People.Chris.AsksAsync("my work");
+        var list = await AskWorkAsync(People.Chris);
         var asked = await People.Chris.PressesAsync(list, "Give");
         Assert.Contains("Who will do E-2026-000001?", asked.Card!.ToJsonString(), StringComparison.Ordinal);
         var nobody = await People.Chris.PressesAsync(list, asked.Card!, "Give it to them");
@@ -113,10 +113,10 @@ public sealed class MyWorkTests : IAsyncLifetime
     public async Task Giving_ByOthersOrToOthers_IsRefused()
     {
         await AskCrestAsync(People.Casey);
-        var list = await People.Casey.AsksAsync("my work");
+        var list = await AskWorkAsync(People.Casey);
         var data = new System.Text.Json.Nodes.JsonObject { ["id"] = 1, ["v"] = 0, ["page"] = 1, ["colleague"] = People.Casey.ObjectId.ToString("D") };
         Assert.Contains("Only CReST can give this to a colleague", Said(await People.Casey.PressesAsync(list.ConversationId, list.Id, "work.giveTo", (System.Text.Json.Nodes.JsonObject)data.DeepClone())), StringComparison.Ordinal);
-        var crest = await People.Chris.AsksAsync("my work");
+        var crest = await AskWorkAsync(People.Chris);
         Assert.Contains("Choose a colleague in CReST", Said(await People.Chris.PressesAsync(crest.ConversationId, crest.Id, "work.giveTo", data)), StringComparison.Ordinal);
         Assert.Null(await _host.ReadAsync(db => db.Set<WorkItem>().Select(i => i.WithId).SingleAsync()));
     }
@@ -135,6 +135,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         await _host.RunJobAsync("lapses");
         Assert.Contains("6 entries have had no contact for 14 months", await WorkOfAsync(People.Dana), StringComparison.Ordinal);
 
+        await _host.SettledAsync();
         var list = await People.Dana.AsksAsync("lapses");
         Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Forgetme", list.Card!.ToJsonString(), StringComparison.Ordinal);
@@ -191,7 +192,14 @@ public sealed class MyWorkTests : IAsyncLifetime
 
     private static string Said(PressAnswer answer) => $"{answer.Line}{answer.Card?.Words()}";
 
-    private static async Task<string> WorkOfAsync(TeamsUser person) => (await person.AsksAsync("my work")).Card.Words();
+    private async Task<TeamsMessage> AskWorkAsync(TeamsUser person)
+    {
+        // The newest message in the chat is the answer, once nothing else is on its way.
+        await _host.SettledAsync();
+        return await person.AsksAsync("my work");
+    }
+
+    private async Task<string> WorkOfAsync(TeamsUser person) => (await AskWorkAsync(person)).Card.Words();
 
     private async Task<long> LapsedAsync(string name, string nino)
     {
