@@ -97,7 +97,14 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             return request.Viewer?.Is(Roles.Crest) == false ? null : Triage(q, entry, request.State);
         }
 
-        return request.Viewer is { } viewer && q.MaySee(viewer) ? Question(q, entry, viewer, request.State) : null;
+        if (request.Viewer is not { } viewer || !q.MaySee(viewer))
+        {
+            return null;
+        }
+
+        // Whoever asked sees the complaints that they may see, and the one they asked about.
+        var sight = entry is null ? EntrySight.None : await access.SightAsync(db, entry.Id, viewer, cancellationToken);
+        return Question(q, entry, sight, viewer, request.State);
     }
 
     private static string StateOf(AdviceRequest q) => q switch
@@ -110,7 +117,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         _ => "With the DSM",
     };
 
-    private DrawnCard Question(AdviceRequest q, RegisterEntry? entry, Person viewer, CardState state)
+    private DrawnCard Question(
+        AdviceRequest q, RegisterEntry? entry, EntrySight sight, Person viewer, CardState state)
     {
         var mine = viewer.ObjectId == q.AskedById;
         var data = new AdviceCardData
@@ -133,7 +141,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
                 Fact.Of("Letter of", Words.Date(q.LetterOn)),
             ],
             Letter = AsTyped.Lines(q.Letter), Explanation = q.Explanation.Length == 0 ? [] : AsTyped.Lines(q.Explanation),
-            Complaints = [.. entry.Complaints.OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of)],
+            Complaints = [.. entry.Complaints.Where(c => sight.Sees(c) || c.Id == q.ComplaintId).OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of)],
             CanAnswer = q.CanAnswer(viewer), CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null, CanReport = mine && q.Answer == AdviceAnswer.SameComplaint,
             CanClaim = q.IsOpen && q.CrestAt is not null && q.ClaimedById is null && viewer.Is(Roles.Crest) && !mine,
         };
@@ -162,8 +170,10 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
     {
         var (draft, form, owner, state) = shown;
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId && e.GoneAt == null, cancellationToken);
-        var open = draft.IsOpen && entry is not null
-            && await access.MaySeeAsync(db, entry.Id, owner, cancellationToken);
+        var sight = draft.IsOpen && entry is not null
+            ? await access.SightAsync(db, entry.Id, owner, cancellationToken)
+            : EntrySight.None;
+        var open = sight.IsAny;
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new AdviceCardData
         {
@@ -171,7 +181,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             State = open ? "Not sent" : "Cancelled", Line = state.Line,
             Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
             Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : FieldErrors.None,
-            Choices = !open ? [] : [.. entry!.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+            Choices = !open ? [] : [.. sight.ComplaintsOf(entry!).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
         };
         return new(cards.Bind(AdviceCards.Advice, data), "New complaint or old?", draft.Version);
     }

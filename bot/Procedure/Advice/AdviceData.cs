@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
@@ -16,15 +17,21 @@ public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
     {
         foreach (var q in await OfAsync(db, subject, cancellationToken))
         {
-            yield return new($"Advice {q.Reference}", "What the customer writes", q.Letter, q.AskedAt);
-            if (q.Answer is { } answer)
+            var complaint = await db.Set<Complaint>().Where(c => c.Id == q.ComplaintId).Select(c => c.Description)
+                .SingleOrDefaultAsync(cancellationToken);
+            (string What, string Value)[] held =
+            [
+                ("About", RegisterEntry.ReferenceOf(q.EntryId)), ("About the recorded complaint", complaint ?? ""),
+                ("Business", q.BusinessName), ("What the customer writes", q.Letter),
+                ("Date of the letter", Words.Day(q.LetterOn)), ("Asked by", q.AskedByName), ("DSM", q.DsmName),
+                ("DSM who was away", q.InsteadOf),
+                ("Passed to CReST", q.CrestAt is { } passed ? Words.TimeOn(passed) : ""), ("Taken by", q.ClaimedByName),
+                ("Answer", q.Answer is { } answer ? AdviceWords.Name(answer) : ""), ("Answered by", q.AnsweredByName),
+                ("Answered at", q.AnsweredAt is { } at ? Words.TimeOn(at) : ""), ("Explanation", q.Explanation),
+            ];
+            foreach (var (what, value) in held.Where(h => h.Value.Length > 0))
             {
-                yield return new($"Advice {q.Reference}", "Answer", AdviceWords.Name(answer), q.AnsweredAt!.Value);
-            }
-
-            if (q.Explanation.Length > 0)
-            {
-                yield return new($"Advice {q.Reference}", "Explanation", q.Explanation, q.AnsweredAt!.Value);
+                yield return new($"Advice {q.Reference}", what, value, q.AskedAt);
             }
         }
     }

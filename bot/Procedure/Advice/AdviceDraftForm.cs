@@ -1,4 +1,5 @@
 
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
@@ -16,6 +17,15 @@ public sealed class AdviceDraftForm : IDraftForm
 
     /// <inheritdoc/>
     public string Describe(Draft draft) => $"a half-filled question about {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<AdviceForm>(draft).EntryId)}";
+
+    /// <inheritdoc/>
+    public async Task<string?> WordForAsync(
+        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => field switch
+        {
+            "complaint" => await FormWords.ComplaintAsync(db, value, cancellationToken),
+            "entryId" => FormWords.Entry(value),
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);

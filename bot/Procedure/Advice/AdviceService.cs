@@ -24,11 +24,11 @@ public sealed class AdviceService(
     /// <exception cref="RefusedException">There is none that they may see.</exception>
     public async Task<RecordRef> StartAsync(long entryId, string letter, Person by, string actKey, CancellationToken cancellationToken)
     {
-        var entry = await work.ReadAsync(db => SeenAsync(db, entryId, by, cancellationToken), cancellationToken);
+        var (_, complaints) = await work.ReadAsync(db => SeenAsync(db, entryId, by, cancellationToken), cancellationToken);
         var form = new AdviceForm
         {
             EntryId = entryId, Letter = letter, Date = Iso(LondonTime.DateOf(work.Now)),
-            Complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "",
+            Complaint = complaints.Count == 1 ? complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "",
         };
         return await drafts.StartAsync(DraftForm.Advice, "form", form, Actor.Of(by), actKey, cancellationToken);
     }
@@ -38,9 +38,12 @@ public sealed class AdviceService(
     public async Task<RecordRef> AskAsync(long draftId, Func<AdviceForm, AdviceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
     {
         var actor = Actor.Of(by);
-        var seen = DraftStore.FieldsOf<AdviceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken));
-        var at = await work.ReadAsync(db => SeenAsync(db, seen.EntryId, by, cancellationToken), cancellationToken);
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == at.BusinessKey)
+        var seen = typed(DraftStore.FieldsOf<AdviceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken)));
+        var (_, complaints) = await work.ReadAsync(db => SeenAsync(db, seen.EntryId, by, cancellationToken), cancellationToken);
+
+        // Without a choice the form goes back, whichever business that would be.
+        var key = (Chosen(complaints, seen) ?? complaints[0]).BusinessKey;
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key)
             ?? throw new RefusedException(RefusalReason.Facts, "The directory does not know this business any more. Ask CReST");
         var (dsm, insteadOf) = await DsmAsync(business, by, cancellationToken);
         var asked = await drafts.SendAsync<AdviceForm>(
@@ -48,14 +51,15 @@ public sealed class AdviceService(
             async (db, kept, _) =>
             {
                 var form = typed(kept) with { Tried = true };
-                var entry = await SeenAsync(db, form.EntryId, by, cancellationToken);
+                var (entry, now) = await SeenAsync(db, form.EntryId, by, cancellationToken);
                 if (FormErrors.Of(new AdviceFormValidator(LondonTime.DateOf(work.Now)), form).Count > 0)
                 {
                     return FormResult.Invalid.At("form", form);
                 }
 
-                var complaint = entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint)
-                    ?? throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                var complaint = Chosen(now, form) is { } chosen && chosen.BusinessKey == key
+                    ? chosen
+                    : throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
                 TypedDate.TryRead(form.Date, out var on);
                 return new FormResult.Done(AdviceRequest.Ask(
                     (entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf,
@@ -100,10 +104,16 @@ public sealed class AdviceService(
         return away?.StandIn is { } standIn ? (standIn, dsm) : (dsm, null);
     }
 
-    private async Task<RegisterEntry> SeenAsync(UpcDbContext db, long entryId, Person by, CancellationToken cancellationToken)
+    private static Complaint? Chosen(IEnumerable<Complaint> complaints, AdviceForm form) =>
+        complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint);
+
+    // The entry, and those of its complaints that this person may see.
+    private async Task<(RegisterEntry Entry, IReadOnlyList<Complaint> Complaints)> SeenAsync(
+        UpcDbContext db, long entryId, Person by, CancellationToken cancellationToken)
     {
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId && e.GoneAt == null, cancellationToken);
-        return entry is not null && await access.MaySeeAsync(db, entryId, by, cancellationToken) ? entry : throw RefusedException.NotFound("entry");
+        var sight = await access.SightAsync(db, entryId, by, cancellationToken);
+        return entry is not null && sight.IsAny ? (entry, sight.ComplaintsOf(entry)) : throw RefusedException.NotFound("entry");
     }
 
     private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

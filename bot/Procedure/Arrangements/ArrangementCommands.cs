@@ -1,5 +1,8 @@
 
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Forms;
@@ -56,6 +59,15 @@ public sealed class ArrangementDraftForm : IDraftForm
 
     /// <inheritdoc/>
     public string Describe(Draft draft) => DraftStore.FieldsOf<ArrangementForm>(draft).ParsedNino() is { } nino ? $"a half-filled arrangement for {nino.Masked}" : "a half-filled arrangement";
+
+    /// <inheritdoc/>
+    public Task<string?> WordForAsync(
+        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => Task.FromResult(field switch
+        {
+            "kind" => Typed.Choice<ArrangementKind>(value) is { } kind ? ArrangementKinds.Name(kind) : null,
+            "entryId" => FormWords.Entry(value),
+            _ => null,
+        });
 
     /// <inheritdoc/>
     public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);

@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
@@ -21,8 +22,21 @@ public sealed class ArrangementData : IPersonalDataStore
             [
                 ("Name of customer", a.Customer.Name), ("National Insurance number", a.Customer.Nino ?? ""), ("Why there is no number", a.Customer.NoNinoReason ?? ""),
                 ("District", a.Customer.District), ("Region", a.Customer.Region), ("Arrangement", ArrangementKinds.Name(a.What)), ("Business", a.BusinessName),
+                ("State", Words.Capital(StateOf(a))), ("Set up by", $"{a.AskedByName}, {Words.TimeOn(a.AskedAt)}"),
+                ("On the register", a.EntryId is { } entry ? RegisterEntry.ReferenceOf(entry) : ""),
+                ("Manager", a.ManagerName),
+                ("Manager's decision", a.ManagerDecidedAt is { } decided
+                    ? $"{(a.State == ArrangementState.Declined ? "Did not agree" : "Agreed")}, {Words.TimeOn(decided)}" : ""),
+                ("Barrier to the customer writing (Equality Act 2010)", !ArrangementKinds.NeedsManager(a.What) ? ""
+                    : a.NoBarrier ? "None was found" : "Not ruled out"),
+                ("In force from", a.InForceOn is { } since ? Words.Date(since) : ""),
+                ("Next review", a.NextReviewOn is { } review ? Words.Date(review) : ""),
+                ("Review asked for", a.ReviewAskedAt is { } asked ? Words.TimeOn(asked) : ""),
+                ("Ended", a.EndedAt is { } ended
+                    ? $"{Words.TimeOn(ended)}, {a.EndedByName}{(a.EndedFor is { } f ? ": " + EndReasons.Name(f) : "")}" : ""),
                 ("Contact", a.Contact), ("Deputy", a.Deputy), ("Agreed times", a.Times), ("Reason", a.Reason), ("How staff deal with the customer", a.Handling),
-                ("Warned on", a.WarnedOn is { } warned ? Words.Date(warned) : ""), ("Told on", a.NotifiedOn is { } told ? Words.Date(told) : ""),
+                ("Warned on", a.WarnedOn is { } warned ? Words.Date(warned) : ""), ("Customer told", a.NotifiedOn is { } told
+                    ? $"{Words.Date(told)}, {NotifiedHows.Name(a.NotifiedBy!.Value)} ({a.NotifiedByName})" : ""),
                 ("Why the manager did not agree", a.ManagerWords), ("Why it ended", a.EndWords),
             ];
             foreach (var (what, value) in held.Where(h => h.Value.Length > 0))
@@ -42,6 +56,16 @@ public sealed class ArrangementData : IPersonalDataStore
             a.Erase(by, now);
         }
     }
+
+    private static string StateOf(Arrangement a) => a.State switch
+    {
+        ArrangementState.AwaitingManager => "waiting for the manager",
+        ArrangementState.CustomerNotTold => "agreed, customer not told yet",
+        ArrangementState.InForce => "in force",
+        ArrangementState.Declined => "not agreed",
+        ArrangementState.Withdrawn => "withdrawn",
+        _ => "ended",
+    };
 
     private static async Task<IReadOnlyList<Arrangement>> OfAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public sealed class ArrangementNotes : IEntryNotes
     public int Order => 10;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Fact>> OfAsync(
+        UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken) =>
         [.. (await db.AgreedForAsync(entry, cancellationToken)).Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
 }

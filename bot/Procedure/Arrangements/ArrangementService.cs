@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
@@ -38,9 +39,12 @@ public sealed class ArrangementService(
     public async Task<RecordRef> FromEntryAsync(long entryId, Person by, string actKey, CancellationToken cancellationToken)
     {
         var entry = await work.ReadAsync(
-            async db => await db.FindAsync<RegisterEntry>([entryId], cancellationToken) is { IsOnRegister: true } found && await register.MaySeeAsync(db, entryId, by, cancellationToken) ? found : null,
+            async db => await db.WithComplaintsAsync(entryId, cancellationToken) is { IsOnRegister: true } found
+                && await register.SightAsync(db, entryId, by, cancellationToken) is { IsAny: true } sight
+                ? Of(found, sight, by)
+                : null,
             cancellationToken) ?? throw RefusedException.NotFound("entry");
-        return await BeginAsync(Of(entry), by, actKey, cancellationToken);
+        return await BeginAsync(entry, by, actKey, cancellationToken);
     }
 
     /// <summary>Begins the form with what a form says already that stopped for want of a final response (Annex H, step 4).</summary>
@@ -110,7 +114,7 @@ public sealed class ArrangementService(
                     return FormResult.Invalid.At(ArrangementSteps.What, form);
                 }
 
-                var entry = await EntryAsync(db, form, by, cancellationToken);
+                var entry = (await EntryAsync(db, form, by, cancellationToken))?.Entry;
                 var customer = entry?.Customer.Copy() ?? new Customer(Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), "", "");
                 var dsms = await DsmsOfAsync(db, entry?.Id, customer, cancellationToken);
                 return new FormResult.Done(Arrangement.SetUp(
@@ -231,36 +235,43 @@ public sealed class ArrangementService(
             !written ? null : TypedDate.TryRead(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
     }
 
-    private static ArrangementForm Of(RegisterEntry entry) => new()
+    // The customer, and the contact of the person's own business, if it has a complaint there; else of the newest one.
+    private static ArrangementForm Of(RegisterEntry entry, EntrySight sight, Person by)
     {
-        EntryId = entry.Id, CustomerName = entry.Customer.Name, Nino = entry.Customer.ParsedNino?.Written ?? "", NoNinoReason = entry.Customer.NoNinoReason ?? "",
-        Business = entry.BusinessKey, Contact = entry.Spoc, Deputy = entry.SpocDeputy,
-    };
+        var complaint = sight.ComplaintsOf(entry).OrderByDescending(c => by.Businesses.Contains(c.BusinessKey))
+            .ThenByDescending(c => c.Id).First();
+        return new()
+        {
+            EntryId = entry.Id, CustomerName = entry.Customer.Name, Nino = entry.Customer.ParsedNino?.Written ?? "",
+            NoNinoReason = entry.Customer.NoNinoReason ?? "", Business = complaint.BusinessKey,
+            Contact = complaint.Spoc, Deputy = complaint.SpocDeputy,
+        };
+    }
 
     // What is known of the customer: from the register where this person may see it, and their own business where they have one.
     private async Task<ArrangementForm> KnownAsync(ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
-        var entry = await work.ReadAsync(db => EntryAsync(db, form, by, cancellationToken), cancellationToken);
-        if (entry is not null)
+        if (await work.ReadAsync(db => EntryAsync(db, form, by, cancellationToken), cancellationToken) is { } known)
         {
-            return Of(entry) with { Reason = form.Reason };
+            return Of(known.Entry, known.Sight, by) with { Reason = form.Reason };
         }
 
         var businesses = await ChoicesAsync(by, cancellationToken);
         return form.Business.Length == 0 && businesses is [var own] ? form with { Business = own.Key } : form;
     }
 
-    // The customer's entry, if this person may see it.
-    private async Task<RegisterEntry?> EntryAsync(UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
+    // The customer's entry, and what this person may see of it; null: none that they may see.
+    private async Task<(RegisterEntry Entry, EntrySight Sight)?> EntryAsync(
+        UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
         var candidates = form.ParsedNino() is { } nino ? await db.WithNinoAsync(nino, cancellationToken)
-            : form.EntryId > 0 && await db.FindAsync<RegisterEntry>([form.EntryId], cancellationToken) is { } begun ? [begun]
+            : form.EntryId > 0 && await db.WithComplaintsAsync(form.EntryId, cancellationToken) is { } begun ? [begun]
             : [];
         foreach (var entry in candidates.Where(e => e.IsOnRegister))
         {
-            if (await register.MaySeeAsync(db, entry.Id, by, cancellationToken))
+            if (await register.SightAsync(db, entry.Id, by, cancellationToken) is { IsAny: true } sight)
             {
-                return entry;
+                return (entry, sight);
             }
         }
 
@@ -271,10 +282,11 @@ public sealed class ArrangementService(
     private static async Task<IReadOnlyList<Guid>> DsmsOfAsync(
         UpcDbContext db, long? entryId, Customer customer, CancellationToken cancellationToken)
     {
-        var entries = customer.ParsedNino is { } nino ? await db.WithNinoAsync(nino, cancellationToken)
-            : entryId is { } id && await db.FindAsync<RegisterEntry>([id], cancellationToken) is { } entry ? [entry]
-            : [];
-        return [.. entries.Where(e => e.IsOnRegister).Select(e => e.DsmId).Where(id => id != Guid.Empty).Distinct()];
+        var ids = customer.ParsedNino is { } nino
+            ? [.. (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.IsOnRegister).Select(e => e.Id)]
+            : entryId is { } id ? new[] { id } : [];
+        return await db.Set<Complaint>().Where(c => ids.Contains(c.RegisterEntryId) && c.DsmId != Guid.Empty)
+            .Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken);
     }
 
     private Task<RecordRef> BeginAsync(ArrangementForm form, Person by, string actKey, CancellationToken cancellationToken) =>

@@ -56,18 +56,61 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
             yield return Held(what, value);
         }
 
+        yield return Held("State", ConsiderationWords.State(c));
         yield return Held("Business", c.BusinessName);
+        yield return Held("Desk aid: the customer's needs and any vulnerability were considered", YesNo(c.Checks.NeedsConsidered));
+        yield return Held("Desk aid: the correspondence raises a new complaint", YesNo(!c.Checks.NoNewComplaint));
+        yield return Held("Desk aid: the behaviour is unacceptable customer behaviour", YesNo(!c.Checks.NotUnacceptableBehaviour));
+        yield return Held("Desk aid: the customer had a full and final response", YesNo(c.Checks.FinalResponseGiven));
         yield return Held("Nature and frequency of the contact", c.Nature);
         yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
         yield return Held("Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
+        yield return Held("The complaint was recorded before 9 July 2020", YesNo(c.RecordedBeforeReform));
         yield return Held("Details of the complaints", c.ComplaintDetails);
         yield return Held("SPOC or local business contact", c.Spoc);
-        yield return Held("Referring officer", c.ReferringOfficerName);
+        yield return Held("Referring officer", string.Join(", ", new[] { c.ReferringOfficerName, c.ReferringOfficerTeam }.Where(x => x.Length > 0)));
         yield return Held("Line manager", c.ManagerName);
         yield return Held("DSM", c.DsmName);
+        foreach (var (what, when) in new[]
+        {
+            ("Sent to the DSM", c.SentToDsmAt), ("Withdrawn", c.WithdrawnAt),
+            ("Recorded by " + c.RecordedByName, c.RecordedAt),
+            ("Notification sent to the administrators", c.AdministratorsNotifiedAt),
+        })
+        {
+            if (when is { } time)
+            {
+                yield return Held(what, Words.TimeOn(time), time);
+            }
+        }
+
+        if (c.RegisterEntryId is { } entryId)
+        {
+            yield return Held("Recorded as", RegisterEntry.ReferenceOf(entryId));
+        }
+
+        foreach (var passing in c.Passings.OrderBy(p => p.Id))
+        {
+            var away = passing.IsForAbsence ? $", who was away{(passing.AwayUntil is { } until ? $" until {Words.Day(until)}" : "")}" : "";
+            yield return Held("Passed on", $"From {passing.FromName}{away} to {passing.ToName}", passing.At);
+        }
+
         foreach (var decision in c.Decisions.OrderBy(d => d.Id))
         {
-            yield return Held($"Decision ({decision.Stage}) by {decision.ByName}", $"{decision.Verdict}. {decision.Words}".Trim(), decision.At);
+            var stage = decision.Stage == DecisionStage.Manager ? "line manager" : "DSM";
+            yield return Held(
+                $"Decision of the {stage}, {decision.ByName}",
+                $"{VerdictWords(decision.Verdict)} on {Words.Day(decision.DecidedOn)}. {decision.Words}".Trim(), decision.At);
+            if (decision.Phone.Length > 0)
+            {
+                yield return Held($"Telephone number of {decision.ByName}", decision.Phone, decision.At);
+            }
+        }
+
+        foreach (var duty in c.Duties.OrderBy(d => d.Id))
+        {
+            yield return Held(
+                DutyWords(duty.Kind), duty.DoneAt is { } done ? $"Done, {Words.TimeOn(done)}, {duty.DoneByName}" : "Not done yet");
         }
 
         foreach (var request in c.InformationRequests.OrderBy(r => r.Id))
@@ -79,6 +122,23 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
             }
         }
     }
+
+    private static string YesNo(bool yes) => yes ? "Yes" : "No";
+
+    private static string VerdictWords(Verdict verdict) => verdict switch
+    {
+        Verdict.Approved => "Approved",
+        Verdict.Declined => "Declined",
+        Verdict.Agreed => "Agreed",
+        _ => "Not agreed",
+    };
+
+    private static string DutyWords(DutyKind kind) => kind switch
+    {
+        DutyKind.TellCustomer => "The customer is told",
+        DutyKind.SendCopy => "A copy is sent to the referring officer",
+        _ => "The UPCC marker on eCase is ticked",
+    };
 
     // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the few without one.
     private static async Task<List<long>> IdsAsync(
@@ -100,5 +160,7 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     private static bool Concerns(Consideration c, DataSubject subject) =>
         subject.Is(c.Customer) || (c.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
 
-    private static IQueryable<Consideration> Whole(IQueryable<Consideration> considerations) => considerations.Include(c => c.Decisions).Include(c => c.InformationRequests).AsSplitQuery();
+    private static IQueryable<Consideration> Whole(IQueryable<Consideration> considerations) =>
+        considerations.Include(c => c.Decisions).Include(c => c.InformationRequests).Include(c => c.Passings)
+            .Include(c => c.Duties).AsSplitQuery();
 }

@@ -70,9 +70,9 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
         {
             consideration.Tick(duty, done, by, work.Now);
             if (duty == DutyKind.TickMarker && done && consideration.RegisterEntryId is { } entryId
-                && await db.FindAsync<RegisterEntry>([entryId], cancellationToken) is { } entry)
+                && await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry)
             {
-                entry.TickMarker(Actor.Of(by), work.Now);
+                entry.TickMarker(c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
             }
         },
         cancellationToken);
@@ -93,7 +93,7 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
                 : await NewEntryAsync(db, consideration, by, cancellationToken);
             if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
             {
-                entry.TickMarker(Actor.Of(by), work.Now);
+                entry.TickMarker(c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
             }
 
             consideration.RecordAs(entry.Id, by, work.Now);
@@ -123,10 +123,8 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
 
     private async Task<RegisterEntry> NewEntryAsync(UpcDbContext db, Consideration consideration, Person by, CancellationToken cancellationToken)
     {
-        var decision = consideration.DsmDecision!;
         var entry = RegisterEntry.Record(
-            consideration.Customer.Copy(), consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, decision.ById, decision.ByName, decision.DecidedOn,
-            ComplaintOf(consideration), Actor.Of(by), work.Now);
+            consideration.Customer.Copy(), ComplaintOf(consideration), Actor.Of(by), work.Now);
         db.Add(entry);
 
         // Its number is needed by the consideration, in the same transaction.
@@ -136,14 +134,23 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
 
     private async Task<RegisterEntry> AddedToAsync(UpcDbContext db, long entryId, Consideration consideration, Person by, CancellationToken cancellationToken)
     {
-        var entry = await db.FindAsync<RegisterEntry>([entryId], cancellationToken)
+        var entry = await db.WithComplaintsAsync(entryId, cancellationToken)
             ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
         entry.MustBeOf(consideration.Customer);
         entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
         return entry;
     }
 
-    private static Complaint ComplaintOf(Consideration consideration) => new(
-        consideration.ComplaintDetails, consideration.FinalResponseKind, consideration.FinalResponseDate, consideration.LastContact, consideration.BusinessName,
-        consideration.Reference);
+    // The complaint keeps the business, contact and decision of its own referral, whoever recorded the customer first.
+    private static Complaint ComplaintOf(Consideration consideration)
+    {
+        var decision = consideration.DsmDecision!;
+        return new(
+            consideration.ComplaintDetails, consideration.FinalResponseKind, consideration.FinalResponseDate,
+            consideration.LastContact,
+            new(
+                consideration.BusinessKey, consideration.BusinessName, consideration.Spoc, "", decision.ById,
+                decision.ByName, decision.DecidedOn),
+            consideration.Reference);
+    }
 }

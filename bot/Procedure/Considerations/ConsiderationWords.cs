@@ -99,7 +99,7 @@ internal static class ConsiderationWords
 
     /// <summary>An entry of the register with its complaints.</summary>
     public static EntryData Entry(RegisterEntry entry) =>
-        new(entry.Id, entry.Reference, AsTyped.Line(entry.BusinessName), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
+        new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
     /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
     public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";

@@ -3,6 +3,8 @@ using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 
@@ -50,6 +52,15 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
     public string Describe(Draft draft) => DraftStore.FieldsOf<ConsiderationForm>(draft).ParsedNino() is { } nino
         ? $"a half-filled consideration for {nino.Masked}"
         : "a half-filled consideration";
+
+    /// <inheritdoc/>
+    public Task<string?> WordForAsync(
+        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => Task.FromResult(field switch
+        {
+            "lastContactChannel" when Typed.Choice<ContactChannel>(value) is { } channel => ContactChannels.Name(channel),
+            "finalResponseKind" when Typed.Choice<FinalResponseKind>(value) is { } kind => FinalResponses.Name(kind),
+            _ => null,
+        });
 
     /// <inheritdoc/>
     public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)

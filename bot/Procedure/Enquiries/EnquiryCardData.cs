@@ -11,7 +11,7 @@ internal sealed record EnquiryCardData(
 
 /// <summary>The answer part of the card <c>enquiry</c>.</summary>
 internal sealed record EnquiryAnswerData(
-    bool Recorded, bool Removed, string Headline, string Business, IReadOnlyList<string> Spoc, IReadOnlyList<ComplaintData> Complaints, IReadOnlyList<MatchData> Similar, long EntryId);
+    bool Recorded, bool Removed, string Headline, IReadOnlyList<ComplaintData> Complaints, IReadOnlyList<MatchData> Similar, long EntryId);
 
 /// <summary>Data of the card <c>enquiry-triage</c>: what everyone in the channel may see.</summary>
 internal sealed record TriageCardData(

@@ -126,7 +126,7 @@ public sealed class EnquiryCardView(CardLibrary cards)
             : entry is null ? $"Recorded at the time, and removed from the register since. {by}."
             : $"Recorded on the UPC database as {entry.Reference}. {by}.";
         return new(
-            given.Recorded, given.Recorded && entry is null, headline, entry?.BusinessName ?? "", AsTyped.Lines(entry?.Spoc),
+            given.Recorded, given.Recorded && entry is null, headline,
             entry is null ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], similar, entry?.Id ?? 0);
     }
 

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Teams.Forms;
@@ -26,12 +28,30 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
                 yield return Held(what, value);
             }
 
-            yield return Held("Has the customer had a full and final response?", enquiry.FinalResponse.ToString());
-            yield return Held("Does eCase show the UPCC marker?", enquiry.MarkerShown.ToString());
-            yield return Held("Enquirer", $"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}");
+            yield return Held("State", StateOf(enquiry));
+            yield return Held("Has the customer had a full and final response?", Said(enquiry.FinalResponse));
+            yield return Held("Does eCase show the UPCC marker?", Said(enquiry.MarkerShown));
+            string[] enquirer =
+            [
+                enquiry.Enquirer.Name, enquiry.Enquirer.Position, enquiry.Enquirer.Team, enquiry.Enquirer.Email,
+                enquiry.Enquirer.Phone,
+            ];
+            yield return Held("Enquirer", string.Join(", ", enquirer.Where(e => e.Length > 0)));
+            if (enquiry.ClaimedAt is { } claimed)
+            {
+                yield return Held("Claimed by", $"{enquiry.ClaimedByName}, {Words.TimeOn(claimed)}");
+            }
+
+            if (enquiry.WithdrawnAt is { } withdrawn)
+            {
+                yield return Held("Withdrawn", Words.TimeOn(withdrawn));
+            }
+
             if (enquiry.Answer is { } answer)
             {
-                yield return new($"Enquiry {enquiry.Reference}", "Answer", answer.Recorded ? "Recorded" : "Not recorded", answer.At);
+                var recorded = answer.RegisterEntryId is { } id ? $"Recorded: {RegisterEntry.ReferenceOf(id)}" : "Not recorded";
+                var by = answer.Automatic ? $"{answer.ByName}, who may search the register" : answer.ByName;
+                yield return new($"Enquiry {enquiry.Reference}", "Answer", $"{recorded}. Answered by {by}", answer.At);
             }
 
             HeldData Held(string what, string value) => new($"Enquiry {enquiry.Reference}", what, value, enquiry.SubmittedAt);
@@ -55,6 +75,21 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
             (await db.Set<Enquiry>().SingleAsync(e => e.Id == id, cancellationToken)).Erase(by, now);
         }
     }
+
+    private static string StateOf(Enquiry enquiry) => enquiry.State switch
+    {
+        EnquiryState.Submitted => "Waiting",
+        EnquiryState.Claimed => "Claimed",
+        EnquiryState.Answered => "Answered",
+        _ => "Withdrawn",
+    };
+
+    private static string Said(YesNoUnsure answer) => answer switch
+    {
+        YesNoUnsure.Yes => "Yes",
+        YesNoUnsure.No => "No",
+        _ => "Not sure",
+    };
 
     // By the indexes: those with the number, those answered with the entry, or, where there is no number to go by, the few without one.
     private static IAsyncEnumerable<Enquiry> About(IQueryable<Enquiry> enquiries, DataSubject subject)

@@ -115,5 +115,9 @@ public sealed class LetterDraftForm : IDraftForm
     public string Describe(Draft draft) => $"a letter that is not finished, for {DraftStore.FieldsOf<LetterForm>(draft).CaseReference}";
 
     /// <inheritdoc/>
+    public IReadOnlyList<FormAnswer> Answers(Draft draft) =>
+        LetterAnswers.Of(DraftStore.FieldsOf<LetterForm>(draft));
+
+    /// <inheritdoc/>
     public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

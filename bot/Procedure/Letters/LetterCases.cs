@@ -29,15 +29,25 @@ internal sealed record LetterCase(RecordRef Ref, string Reference, Customer Cust
     /// <summary>The arrangement, or null.</summary>
     public Arrangement? Arrangement { get; init; }
 
-    /// <summary>The complaint of the entry that was chosen; the one with the newest contact where none was; null where there is no entry.</summary>
-    public Complaint? ComplaintOf(long id) => Entry?.Complaints.FirstOrDefault(c => c.Id == id) ?? Entry?.Complaints.MaxBy(c => (c.LastContact, c.Id));
+    /// <summary>The complaints of the entry that this person may write about, oldest first.</summary>
+    public IReadOnlyList<Complaint> Complaints { get; init; } = [];
+
+    /// <summary>Whether this person may read a letter of it: every one, or those that they may write themselves.</summary>
+    public bool MayRead(Letter letter) => SeesAll
+        || (Kinds.Contains(letter.What) && (Entry is null || Complaints.Any(c => c.Id == letter.ComplaintId)));
+
+    /// <summary>
+    /// The complaint that was chosen. Where none was, the one with the newest contact; null where there is no entry.
+    /// </summary>
+    public Complaint? ComplaintOf(long id) =>
+        Complaints.FirstOrDefault(c => c.Id == id) ?? Complaints.MaxBy(c => (c.LastContact, c.Id));
 }
 
 /// <summary>
 /// Finds the case of a letter, and decides who may write and read what. Those whose case it is (the DSM, the referring officer, CReST; for an arrangement, whoever looks after
 /// it) write and read everything; whoever was told of an entry, and the business's contact points, acknowledge (§21, §30).
 /// </summary>
-public sealed class LetterCases(RegisterAccess register, EntryRights rights, ArrangementAccess arrangements, IDirectory directory)
+public sealed class LetterCases(RegisterAccess register, EntryRights rights, ArrangementAccess arrangements)
 {
     private static readonly LetterKind[] ConsiderationKinds = [LetterKind.Notification, LetterKind.TelephoneRecord];
     private static readonly LetterKind[] EntryKinds =
@@ -62,7 +72,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
 
         foreach (var of in CasesOf(letter))
         {
-            if (await FindAsync(db, of, person, cancellationToken) is { } found && (found.SeesAll || found.Kinds.Contains(letter.What)))
+            if (await FindAsync(db, of, person, cancellationToken) is { } found && found.MayRead(letter))
             {
                 return true;
             }
@@ -96,7 +106,12 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             _ => OfEntry(db, id),
         };
         var kinds = of.Kinds.ToArray();
-        return (of.SeesAll ? letters : letters.Where(l => kinds.Contains(l.What))).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id);
+        var complaints = of.Complaints.Select(c => (long?)c.Id).ToArray();
+        var isEntry = of.Entry is not null;
+        var readable = of.SeesAll
+            ? letters
+            : letters.Where(l => kinds.Contains(l.What) && (!isEntry || complaints.Contains(l.ComplaintId)));
+        return readable.Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id);
     }
 
     /// <summary>Letters of an entry: its own, and those of the considerations that were recorded as it.</summary>
@@ -171,21 +186,37 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             return null;
         }
 
-        if (await rights.LooksAfterAsync(person, entry, cancellationToken)
-            || await db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == id && c.ReferringOfficerId == person.ObjectId, cancellationToken))
+        // Those whose complaints they are write every letter, about those complaints; who was told acknowledges.
+        var theirs = await TheirsAsync(db, entry, person, cancellationToken);
+        if (theirs.Count > 0)
         {
-            return Of(EntryKinds, seesAll: true);
+            return Of(EntryKinds, theirs, seesAll: true);
         }
 
-        return await register.MaySeeAsync(db, id, person, cancellationToken) || await IsContactPointAsync(person, entry.BusinessKey, cancellationToken)
-            ? Of([LetterKind.Acknowledgement], seesAll: false)
-            : null;
+        var sight = await register.SightAsync(db, id, person, cancellationToken);
+        return sight.IsAny ? Of([LetterKind.Acknowledgement], sight.ComplaintsOf(entry), seesAll: false) : null;
 
-        LetterCase Of(IReadOnlyList<LetterKind> kinds, bool seesAll) => new(entry.Ref, entry.Reference, entry.Customer, entry.BusinessName, kinds, seesAll) { Entry = entry };
+        LetterCase Of(IReadOnlyList<LetterKind> kinds, IReadOnlyList<Complaint> complaints, bool seesAll) =>
+            new(entry.Ref, entry.Reference, entry.Customer, EntryWords.Businesses(complaints), kinds, seesAll)
+            {
+                Entry = entry, Complaints = complaints,
+            };
     }
 
-    private async Task<bool> IsContactPointAsync(Person person, string businessKey, CancellationToken cancellationToken) =>
-        person.Is(Roles.BusinessContactPoint) && (await directory.ContactPointsAsync(businessKey, cancellationToken)).Any(p => p.ObjectId == person.ObjectId);
+    private async Task<IReadOnlyList<Complaint>> TheirsAsync(
+        UpcDbContext db, RegisterEntry entry, Person person, CancellationToken cancellationToken)
+    {
+        var lookedAfter = await rights.LooksAfterAsync(person, entry, cancellationToken);
+        var referred = (await db.Set<Consideration>().AsNoTracking()
+                .Where(c => c.RegisterEntryId == entry.Id && c.ReferringOfficerId == person.ObjectId)
+                .ToListAsync(cancellationToken))
+            .Select(c => c.Reference).ToHashSet();
+        return
+        [
+            .. entry.Complaints.Where(c => lookedAfter.Contains(c) || referred.Contains(c.ConsiderationReference ?? ""))
+                .OrderBy(c => c.Id),
+        ];
+    }
 
     private async Task<LetterCase?> ArrangementAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {

@@ -108,7 +108,7 @@ internal static class LetterPrefill
         else if (of.ComplaintOf(complaintId) is { } complaint)
         {
             Complaint(complaint.Description, complaint.FinalResponseKind, complaint.FinalResponseDate);
-            (values["spoc"], values["deputy"]) = (of.Entry!.Spoc, of.Entry.SpocDeputy);
+            (values["spoc"], values["deputy"]) = (complaint.Spoc, complaint.SpocDeputy);
         }
 
         if (of.Arrangement is { } a)

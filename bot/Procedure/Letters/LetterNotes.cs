@@ -14,9 +14,21 @@ public sealed class LetterNotes : IEntryNotes
     public int Order => 30;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
-        [.. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
-            .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}"))];
+    public async Task<IReadOnlyList<Fact>> OfAsync(
+        UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken)
+    {
+        // A letter may be about any of the complaints.
+        if (!sight.IsWhole)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
+            .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}")),
+        ];
+    }
 }
 
 /// <summary>Letters follow an entry that is merged into another, and a complaint that moves.</summary>

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Arrangements;
@@ -27,14 +29,25 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
                 yield return new(where, what, value, letter.WrittenAt);
             }
 
-            yield return new(where, "Kind of letter", LetterKinds.Name(letter.What), letter.WrittenAt);
-            yield return new(where, "Written by", letter.WrittenByName, letter.WrittenAt);
-            if (document.Address.Count > 0)
+            (string What, string Value)[] held =
+            [
+                ("Kind of letter", LetterKinds.Name(letter.What)), ("Language", letter.Language),
+                ("Case", letter.CaseReference), ("Written by", letter.WrittenByName),
+                ("Copy for the referring officer", letter.CopyToName),
+                ("How it is sent", letter.Way is { } way ? Words.Capital(LetterWays.Name(way)) : "A record for the files"),
+                ("Sent", letter.SentOn is { } sent ? $"{Words.Date(sent)}, {letter.SentByName}"
+                    : letter.Way is null ? "" : "Not sent yet"),
+                ("Addressed to", string.Join('\n', document.Address)), ("Text", LetterText.Of(document)),
+            ];
+            foreach (var (what, value) in held.Where(h => h.Value.Length > 0))
             {
-                yield return new(where, "Addressed to", string.Join('\n', document.Address), letter.WrittenAt);
+                yield return new(where, what, value, letter.WrittenAt);
             }
 
-            yield return new(where, "Text", LetterText.Of(document), letter.WrittenAt);
+            foreach (var (question, answer) in Answers(letter))
+            {
+                yield return new(where, $"Answer on the form: {question}", answer, letter.WrittenAt);
+            }
         }
     }
 
@@ -68,6 +81,9 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
             letter.Erase(by, now);
         }
     }
+
+    private static IReadOnlyList<FormAnswer> Answers(Letter letter) => letter.Fields.Length == 0 ? []
+        : LetterAnswers.Of(letter.What, JsonSerializer.Deserialize<Dictionary<string, string>>(letter.Fields)!);
 
     // A letter about a consideration that was recorded since belongs to its entry.
     private static async Task<long?> EntryOfAsync(

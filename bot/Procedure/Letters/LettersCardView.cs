@@ -29,7 +29,7 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
         var pages = Math.Clamp((total + Rows - 1) / Rows, 1, MostPages);
         var page = int.TryParse(request.State.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
         var rows = await letters.Skip((page - 1) * Rows).Take(Rows).ToListAsync(cancellationToken);
-        var complaints = of.Entry?.Complaints.OrderBy(c => c.Id).Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description))).ToArray() ?? [];
+        var complaints = of.Complaints.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description))).ToArray();
         var data = new LettersCardData(
             of.Ref.Id, string.Create(CultureInfo.InvariantCulture, $"{total}"), of.Ref.Kind.ToString(), $"Letters · {of.Reference}",
             total switch { 0 => "None yet", 1 => "1 letter", _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters") }, request.State.Line, HeadlineOf(of),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
@@ -38,7 +39,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
             return Drawn(Closed(entry, request.State.Line, EntryWords.Gone(entry)), entry);
         }
 
-        var list = (await db.ListsWithAsync(entry.Id, cancellationToken)).FirstOrDefault(l => l.BusinessKey == entry.BusinessKey);
+        var list = await ListAsync(db, entry, fromList ? request.Record.Id : null, viewer, cancellationToken);
         var business = list is null ? null : await access.BusinessAsync(list.BusinessKey, cancellationToken);
         var inChannel = fromList && access.AreUsed && list is { IsOn: true, InChannel: true } && list.Id == request.Record.Id;
         if (list is null || !(inChannel || access.MayRead(list, business, viewer)))
@@ -47,6 +48,7 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         }
 
         var place = list.Of(entry.Id)!;
+        var complaints = entry.Complaints.Where(c => c.BusinessKey == list.BusinessKey).OrderBy(c => c.Id).ToArray();
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         return Drawn(
             new()
@@ -55,15 +57,38 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
                 Headline = "Acknowledge what is about these complaints, and nothing more (§21, §30)", Next = "Anything else is dealt with as usual (§33). Route telephone calls about them to the SPOC (§28).",
                 Facts =
                 [
-                    Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"), Fact.Of("Business", entry.BusinessName),
-                    Fact.Of("SPOC", entry.SpocDeputy.Length > 0 ? $"{entry.Spoc} (deputy: {entry.SpocDeputy})" : entry.Spoc),
+                    Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"), Fact.Of("Business", list.BusinessName),
+                    .. complaints.Select(EntryWords.Contact).Distinct(StringComparer.Ordinal).Select(c => Fact.Of("SPOC", c)),
                     .. await ArrangementsAsync(db, entry, cancellationToken),
                     Fact.Of("On the list", $"Since {Words.Date(place.AddedAt)}, by {place.AddedByName}"),
                 ],
-                Complaints = [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)],
+                Complaints = [.. complaints.Select(ComplaintData.Of)],
                 CanKeep = !inChannel && LocalList.Keeps(viewer, business), CanGoBack = true, Updated = CardMark.Updated(list),
             },
             entry);
+    }
+
+    // Two businesses may have the customer on their lists: the one that it was opened from, or that the viewer may see. A
+    // list shows the complaints of its own business only.
+    private async Task<LocalList?> ListAsync(
+        UpcDbContext db, RegisterEntry entry, long? opened, Person viewer, CancellationToken cancellationToken)
+    {
+        var keys = entry.Complaints.Select(c => c.BusinessKey).ToHashSet();
+        var lists = (await db.ListsWithAsync(entry.Id, cancellationToken)).Where(l => keys.Contains(l.BusinessKey)).ToArray();
+        if (opened is { } id)
+        {
+            return lists.FirstOrDefault(l => l.Id == id);
+        }
+
+        foreach (var list in lists)
+        {
+            if (access.MayRead(list, await access.BusinessAsync(list.BusinessKey, cancellationToken), viewer))
+            {
+                return list;
+            }
+        }
+
+        return null;
     }
 
     private static async Task<IEnumerable<Fact>> ArrangementsAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>

@@ -90,7 +90,7 @@ public sealed class LocalList : Record
     public void Add(RegisterEntry entry, Person by, Business? business, LocalListOptions options, Instant now)
     {
         ForChange(by, business);
-        if (!entry.IsOnRegister || entry.BusinessKey != BusinessKey)
+        if (!entry.IsOnRegister || entry.Complaints.All(c => c.BusinessKey != BusinessKey))
         {
             throw NotTheirs(entry.Reference, BusinessName);
         }

@@ -11,10 +11,11 @@ public sealed class LocalListFollower(TimeProvider time) : IEntryFollower
     /// <inheritdoc/>
     public async Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken)
     {
+        // The merger has them in memory, with the complaints that come over.
         var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
         foreach (var list in await db.ListsWithAsync(from, cancellationToken))
         {
-            list.Follow(from, into, target is { IsOnRegister: true } && target.BusinessKey == list.BusinessKey, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
+            list.Follow(from, into, target?.Complaints.Any(c => c.BusinessKey == list.BusinessKey) == true, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
         }
     }
 }

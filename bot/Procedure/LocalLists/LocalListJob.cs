@@ -44,7 +44,9 @@ public sealed class LocalListJob(
     {
         var list = await db.LoadLocalListAsync(id, cancellationToken);
         var ids = list.Customers.Select(c => c.EntryId).ToArray();
-        var theirs = await db.Set<RegisterEntry>().Where(e => ids.Contains(e.Id) && e.GoneAt == null && e.BusinessKey == list.BusinessKey).Select(e => e.Id).ToListAsync(cancellationToken);
+        var theirs = await db.Set<Complaint>()
+            .Where(c => ids.Contains(c.RegisterEntryId) && c.BusinessKey == list.BusinessKey)
+            .Select(c => c.RegisterEntryId).Distinct().ToListAsync(cancellationToken);
         return list.Step(theirs.ToHashSet(), isOpen, keepers, dsm, options.Value, work.Now);
     }
 

@@ -16,7 +16,14 @@ public sealed class LocalListPersonalDataStore : IPersonalDataStore
     {
         foreach (var (list, entry) in from list in await OfAsync(db.Lists().AsNoTracking(), subject, cancellationToken) from entry in subject.EntryIds where list.Of(entry) is not null select (list, list.Of(entry)!))
         {
-            yield return new(list.Reference, "On the list for the staff of", $"{list.BusinessName}, put there by {entry.AddedByName}; review by {Words.Day(entry.ReviewOn)}", entry.AddedAt);
+            yield return new(
+                list.Reference, "On the list for the staff of",
+                $"{list.BusinessName}, put there by {entry.AddedByName}; review by {Words.Day(entry.ReviewOn)}",
+                entry.AddedAt);
+            if (entry.AskedOn is { } asked)
+            {
+                yield return new(list.Reference, "Review asked for", Words.Day(asked), entry.AddedAt);
+            }
         }
     }
 

@@ -3,8 +3,9 @@ using NodaTime;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A complaint that led to the customer being recorded. It has its own final response and its own date of last contact, from which
-/// fourteen months are counted (Annex D).
+/// A complaint on which the customer is recorded. Different businesses may record complaints of one customer (§21), so each
+/// complaint has its own business, contact, DSM, decision and eCase marker. It also has its own final response and its own
+/// last contact, from which fourteen months are counted (Annex D).
 /// </summary>
 public sealed class Complaint
 {
@@ -12,16 +13,29 @@ public sealed class Complaint
     {
     }
 
-    /// <summary>A complaint as the consideration gives it.</summary>
-    public Complaint(string description, FinalResponseKind finalResponseKind, LocalDate finalResponseDate, LocalDate lastContact, string businessName, string? considerationReference)
+    /// <summary>Creates a complaint that is not on the register yet.</summary>
+    /// <param name="description">The complaint.</param>
+    /// <param name="finalResponseKind">The kind of its final response (§17).</param>
+    /// <param name="finalResponseDate">The date of its final response.</param>
+    /// <param name="lastContact">The last contact about it.</param>
+    /// <param name="registration">The business, its contact and the decision.</param>
+    /// <param name="considerationReference">The consideration it came from, or null.</param>
+    /// <param name="finalResponseHeldIn">Where its final response is held. Empty if nobody said.</param>
+    public Complaint(
+        string description, FinalResponseKind finalResponseKind, LocalDate finalResponseDate, LocalDate lastContact,
+        Registration registration, string? considerationReference, string finalResponseHeldIn = "")
     {
         Description = description;
         FinalResponseKind = finalResponseKind;
         FinalResponseDate = finalResponseDate;
+        FinalResponseHeldIn = finalResponseHeldIn;
         LastContact = lastContact;
         LapsesOn = Retention.LapsesOn(lastContact);
         NextLapseStepOn = LapsesOn;
-        BusinessName = businessName;
+        (BusinessKey, BusinessName) = (registration.BusinessKey, registration.BusinessName);
+        (Spoc, SpocDeputy) = (registration.Spoc, registration.Deputy);
+        (DsmId, DsmName) = (registration.DsmId, registration.DsmName);
+        (DecidedOn, DecidedByName) = (registration.DecidedOn, registration.DsmName);
         ConsiderationReference = considerationReference;
     }
 
@@ -39,6 +53,9 @@ public sealed class Complaint
 
     /// <summary>Date of its final response.</summary>
     public LocalDate FinalResponseDate { get; private set; }
+
+    /// <summary>Where its final response is held, such as an eCase reference. Empty if nobody said.</summary>
+    public string FinalResponseHeldIn { get; private set; } = "";
 
     /// <summary>Date of the last contact about it.</summary>
     public LocalDate LastContact { get; private set; }
@@ -61,8 +78,35 @@ public sealed class Complaint
     /// <summary>Who asked; null: nobody has. "UPC" when the DSM did not answer.</summary>
     public string? RemovalAskedBy { get; private set; }
 
-    /// <summary>Business that registered it.</summary>
+    /// <summary>Key of the business it is registered under.</summary>
+    public string BusinessKey { get; private set; } = "";
+
+    /// <summary>Business it is registered under (§20).</summary>
     public string BusinessName { get; private set; } = "";
+
+    /// <summary>SPOC or local business contact (§20, §28).</summary>
+    public string Spoc { get; private set; } = "";
+
+    /// <summary>The SPOC's deputy (§28). Empty if none is named.</summary>
+    public string SpocDeputy { get; private set; } = "";
+
+    /// <summary>The DSM who is responsible now.</summary>
+    public Guid DsmId { get; private set; }
+
+    /// <summary>That DSM's name.</summary>
+    public string DsmName { get; private set; } = "";
+
+    /// <summary>Day of the DSM's decision.</summary>
+    public LocalDate DecidedOn { get; private set; }
+
+    /// <summary>Name of the DSM who decided.</summary>
+    public string DecidedByName { get; private set; } = "";
+
+    /// <summary>When it was recorded.</summary>
+    public Instant RecordedAt { get; private set; }
+
+    /// <summary>When somebody said that the UPCC marker on eCase is ticked, or null.</summary>
+    public Instant? MarkerTickedAt { get; private set; }
 
     /// <summary>The consideration that it came from, or null for sample and imported entries.</summary>
     public string? ConsiderationReference { get; private set; }
@@ -81,14 +125,25 @@ public sealed class Complaint
     }
 
     /// <summary>What was recorded wrongly is put right.</summary>
-    internal void Correct(string description, FinalResponseKind kind, LocalDate finalResponseDate, LocalDate lastContact)
+    internal void Correct(
+        string description, FinalResponseKind kind, LocalDate finalResponseDate, string heldIn, LocalDate lastContact)
     {
         (Description, FinalResponseKind, FinalResponseDate) = (description, kind, finalResponseDate);
+        FinalResponseHeldIn = heldIn;
         if (lastContact != LastContact)
         {
             MoveLastContact(lastContact);
         }
     }
+
+    internal void RecordedOn(Instant now) => RecordedAt = now;
+
+    internal void ChangeContact(string spoc, string deputy) => (Spoc, SpocDeputy) = (spoc, deputy);
+
+    internal void ChangeBusiness(string businessKey, string businessName, Guid dsmId, string dsmName) =>
+        (BusinessKey, BusinessName, DsmId, DsmName) = (businessKey, businessName, dsmId, dsmName);
+
+    internal void TickMarker(Instant now) => MarkerTickedAt = now;
 
     /// <summary>The DSM is asked, or asked again, whether it should be removed.</summary>
     internal void LapseAsked(LocalDate next, Instant now)

@@ -1,22 +1,31 @@
-using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>A business's contact points know its entries: each quarter they get the log of them (Annex D).</summary>
-public sealed class ContactPointAccess(IDirectory directory) : IRegisterAccess
+/// <summary>
+/// A business's contact points know its complaints: each quarter they get the log of them (Annex D). They see nothing of a
+/// complaint that another business registered.
+/// </summary>
+public sealed class ContactPointAccess(IDirectory directory)
 {
-    /// <inheritdoc/>
-    public async Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    /// <summary>Returns those of these businesses for which the directory lists this person as a contact point.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(
+        IEnumerable<string> businessKeys, Person person, CancellationToken cancellationToken)
     {
+        var theirs = new List<string>();
         if (!person.Is(Roles.BusinessContactPoint))
         {
-            return false;
+            return theirs;
         }
 
-        var business = await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.Id == entryId && e.GoneAt == null).Select(e => e.BusinessKey)
-            .SingleOrDefaultAsync(cancellationToken);
-        return business is not null && (await directory.ContactPointsAsync(business, cancellationToken)).Any(p => p.ObjectId == person.ObjectId);
+        foreach (var key in businessKeys.Distinct())
+        {
+            if ((await directory.ContactPointsAsync(key, cancellationToken)).Any(p => p.ObjectId == person.ObjectId))
+            {
+                theirs.Add(key);
+            }
+        }
+
+        return theirs;
     }
 }

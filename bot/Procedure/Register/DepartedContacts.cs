@@ -7,7 +7,7 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Entries whose SPOC or deputy (§28) is somebody without an account any more: calls are routed to nobody, and CReST is told to have another named. A SPOC is written in words, so those are found whom
+/// Entries with a complaint whose SPOC or deputy (§28) is somebody without an account any more: calls are routed to nobody, and CReST is told to have another named. A SPOC is written in words, so those are found whom
 /// the directory lists or has listed, by their name or address.
 /// </summary>
 public sealed class DepartedContacts(UnitOfWork work, IAccounts accounts) : IMissedWorkFinder
@@ -34,10 +34,13 @@ public sealed class DepartedContacts(UnitOfWork work, IAccounts accounts) : IMis
     {
         // Nobody is asked about nothing: an address that is not known is in no text.
         var address = email.Length > 0 ? email : name;
-        var entries = await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.GoneAt == null)
-            .Where(e => e.Spoc.Contains(name) || e.Spoc.Contains(address) || e.SpocDeputy.Contains(name) || e.SpocDeputy.Contains(address))
-            .OrderBy(e => e.Id).Take(Most).Select(e => new { e.Id, IsSpoc = e.Spoc.Contains(name) || e.Spoc.Contains(address) }).ToListAsync(cancellationToken);
-        return entries.Select(e => e.IsSpoc
+        var complaints = await db.Set<Complaint>().AsNoTracking()
+            .Where(c => c.Spoc.Contains(name) || c.Spoc.Contains(address)
+                || c.SpocDeputy.Contains(name) || c.SpocDeputy.Contains(address))
+            .OrderBy(c => c.RegisterEntryId).ThenBy(c => c.Id).Take(Most)
+            .Select(c => new { Id = c.RegisterEntryId, IsSpoc = c.Spoc.Contains(name) || c.Spoc.Contains(address) })
+            .ToListAsync(cancellationToken);
+        return complaints.Distinct().Select(e => e.IsSpoc
             ? new MissedWork(RegisterEntry.ReferenceOf(e.Id), "the SPOC has no account any more. Ask the DSM who it is now (§28)", "spocGone")
             : new MissedWork(RegisterEntry.ReferenceOf(e.Id), "the SPOC's deputy has no account any more. Ask the DSM who it is now (§28)", "spocDeputyGone"));
     }

@@ -61,11 +61,12 @@ public sealed class EntryWaits : IWaitSource
 
     private static IEnumerable<Wait> WaitsOf(RegisterEntry entry)
     {
-        var lapsed = entry.Complaints.Where(c => c is { LapseAskedAt: not null, RemovalAskedAt: null }).ToArray();
-        if (lapsed.Length > 0)
+        // Each complaint is its own business's, so one entry may wait for several DSMs.
+        foreach (var lapsed in entry.Complaints.Where(c => c is { LapseAskedAt: not null, RemovalAskedAt: null })
+            .GroupBy(c => c.DsmId))
         {
             yield return new(
-                WaitFor.LapseAnswer, Holders.Person(entry.DsmId), RegisterCards.Lapse,
+                WaitFor.LapseAnswer, Holders.Person(lapsed.Key), RegisterCards.Lapse,
                 lapsed.Min(c => c.LapseAskedAt)!.Value)
             {
                 DueOn = lapsed.Min(c => c.NextLapseStepOn),

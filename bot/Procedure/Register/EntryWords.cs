@@ -11,4 +11,12 @@ public static class EntryWords
     public static string Gone(RegisterEntry entry) => entry.MergedIntoId is { } into
         ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}."
         : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
+
+    /// <summary>The SPOC, with the deputy if there is one.</summary>
+    public static string Contact(Complaint complaint) =>
+        complaint.SpocDeputy.Length > 0 ? $"{complaint.Spoc} (deputy: {complaint.SpocDeputy})" : complaint.Spoc;
+
+    /// <summary>Each business once, in order: <c>Debt Management, Jobcentre Plus North</c>.</summary>
+    public static string Businesses(IEnumerable<Complaint> complaints) => string.Join(
+        ", ", complaints.Select(c => c.BusinessName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

@@ -14,5 +14,10 @@ public interface IEntryNotes
     int Order { get; }
 
     /// <summary>The notes about an entry, as facts; none where there is nothing to say.</summary>
-    Task<IReadOnlyList<Fact>> OfAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken);
+    /// <param name="db">The database.</param>
+    /// <param name="entry">The entry, with its complaints.</param>
+    /// <param name="sight">What the reader may see of it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<Fact>> OfAsync(
+        UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken);
 }

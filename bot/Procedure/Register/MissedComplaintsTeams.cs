@@ -17,7 +17,7 @@ public sealed class MissedComplaintsTeams(UnitOfWork work, IDirectory directory)
         foreach (var business in (await directory.BusinessesAsync(cancellationToken)).Where(b => b.OwesComplaintsTeam && !b.TellsComplaintsTeam))
         {
             var key = business.Key;
-            if (await work.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.GoneAt == null && e.BusinessKey == key, cancellationToken), cancellationToken))
+            if (await work.ReadAsync(db => db.Set<Complaint>().AnyAsync(c => c.BusinessKey == key, cancellationToken), cancellationToken))
             {
                 found.Add(new(business.Name, "its complaints team has no address in the directory, so nobody there is told of registrations (Annex D)", "complaintsTeamUnknown"));
             }

@@ -1,4 +1,5 @@
 
+using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 
@@ -16,26 +17,39 @@ public interface IRegisterAccess
 
 /// <summary>Decides who may see an entry.</summary>
 [Serves("§19")]
-public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers)
+public sealed class RegisterAccess(IEnumerable<IRegisterAccess> tellers, ContactPointAccess contactPoints)
 {
     private readonly IRegisterAccess[] _tellers = [.. tellers];
 
     /// <summary>Whether this person may see the entry: by their role, or because they were told of it.</summary>
-    public async Task<bool> MaySeeAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    public async Task<bool> MaySeeAsync(
+        UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
+        (await SightAsync(db, entryId, person, cancellationToken)).IsAny;
+
+    /// <summary>What this person may see of the entry.</summary>
+    public async Task<EntrySight> SightAsync(
+        UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
     {
         if (person.MaySeeRegister)
         {
-            return true;
+            return EntrySight.Whole;
         }
 
         foreach (var teller in _tellers)
         {
             if (await teller.WasToldAsync(db, entryId, person, cancellationToken))
             {
-                return true;
+                return EntrySight.Whole;
             }
         }
 
-        return false;
+        if (!person.Is(Roles.BusinessContactPoint))
+        {
+            return EntrySight.None;
+        }
+
+        var keys = await db.Set<Complaint>().AsNoTracking().Where(c => c.RegisterEntryId == entryId)
+            .Select(c => c.BusinessKey).Distinct().ToListAsync(cancellationToken);
+        return EntrySight.Of(await contactPoints.OfAsync(keys, person, cancellationToken));
     }
 }

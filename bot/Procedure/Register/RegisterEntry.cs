@@ -6,7 +6,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they will only be acknowledged.
+/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only acknowledged.
+/// What a business recorded belongs to its complaints; the entry says who the customer is.
 /// </summary>
 [Serves("§18")]
 public sealed class RegisterEntry : Record
@@ -16,6 +17,7 @@ public sealed class RegisterEntry : Record
     private readonly List<ReportedContact> _contacts = [];
     private readonly List<Alias> _aliases = [];
     private readonly List<Correction> _corrections = [];
+    private readonly List<LeftMarker> _leftMarkers = [];
 
     private RegisterEntry()
     {
@@ -35,33 +37,6 @@ public sealed class RegisterEntry : Record
 
     /// <summary>The number backwards, for look-ups by its end; null where there is none.</summary>
     public string? NinoEndKey { get; private set; }
-
-    /// <summary>Key of the business registered under.</summary>
-    public string BusinessKey { get; private set; } = "";
-
-    /// <summary>Business registered under (§20).</summary>
-    public string BusinessName { get; private set; } = "";
-
-    /// <summary>SPOC or local business contact (§20, §28).</summary>
-    public string Spoc { get; private set; } = "";
-
-    /// <summary>The deputy of the SPOC (§28); empty: none is named.</summary>
-    public string SpocDeputy { get; private set; } = "";
-
-    /// <summary>The DSM who decided, or who is responsible now.</summary>
-    public Guid DsmId { get; private set; }
-
-    /// <summary>Name of that DSM.</summary>
-    public string DsmName { get; private set; } = "";
-
-    /// <summary>Day of the DSM's decision.</summary>
-    public LocalDate DecidedOn { get; private set; }
-
-    /// <summary>When it was recorded.</summary>
-    public Instant RecordedAt { get; private set; }
-
-    /// <summary>When the UPCC marker on eCase was said to be ticked, or null.</summary>
-    public Instant? MarkerTickedAt { get; private set; }
 
     /// <summary>When it was taken off the register, or null. Nothing of the customer is left in it then.</summary>
     public Instant? GoneAt { get; private set; }
@@ -84,6 +59,9 @@ public sealed class RegisterEntry : Record
     /// <summary>What was put right, by whom and why.</summary>
     public IReadOnlyList<Correction> Corrections => _corrections;
 
+    /// <summary>eCase markers of complaints that are no longer on the register.</summary>
+    public IReadOnlyList<LeftMarker> LeftMarkers => _leftMarkers;
+
     /// <summary>The complaints, oldest first.</summary>
     public IReadOnlyList<Complaint> Complaints => _complaints;
 
@@ -97,13 +75,10 @@ public sealed class RegisterEntry : Record
     public static string ReferenceOf(long id) => string.Create(CultureInfo.InvariantCulture, $"UPC-{id:000000}");
 
     /// <summary>Puts a customer on the register, on a DSM's decision (Annex D).</summary>
-    public static RegisterEntry Record(
-        Customer customer, string businessKey, string businessName, string spoc, Guid dsmId, string dsmName, LocalDate decidedOn, Complaint complaint, Actor by, Instant now)
+    public static RegisterEntry Record(Customer customer, Complaint complaint, Actor by, Instant now)
     {
-        var entry = new RegisterEntry
-        {
-            Customer = customer, BusinessKey = businessKey, BusinessName = businessName, Spoc = spoc, DsmId = dsmId, DsmName = dsmName, DecidedOn = decidedOn, RecordedAt = now,
-        };
+        var entry = new RegisterEntry { Customer = customer };
+        complaint.RecordedOn(now);
         entry._complaints.Add(complaint);
         entry.RenewKeys();
         entry.Did(new EntryRecorded(by, now, complaint.ConsiderationReference));
@@ -115,6 +90,7 @@ public sealed class RegisterEntry : Record
     public void Add(Complaint complaint, Actor by, Instant now)
     {
         StillOnRegister();
+        complaint.RecordedOn(now);
         _complaints.Add(complaint);
         Did(new ComplaintAdded(by, now, complaint.ConsiderationReference));
     }
@@ -179,7 +155,8 @@ public sealed class RegisterEntry : Record
     /// <summary>Puts right what was recorded wrongly about a complaint (rectification).</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
     public void CorrectComplaint(
-        long complaintId, string description, FinalResponseKind kind, LocalDate finalResponseDate, LocalDate lastContact, string why, LocalDate today, Actor by, Instant now)
+        long complaintId, string description, FinalResponseKind kind, LocalDate finalResponseDate, string heldIn,
+        LocalDate lastContact, string why, LocalDate today, Actor by, Instant now)
     {
         StillOnRegister();
         var complaint = ComplaintOf(complaintId);
@@ -191,34 +168,52 @@ public sealed class RegisterEntry : Record
 
         var fields = Differences(
             ("complaint", complaint.Description != description), ("kind of final response", complaint.FinalResponseKind != kind),
-            ("date of final response", complaint.FinalResponseDate != finalResponseDate), ("last contact", complaint.LastContact != lastContact));
-        complaint.Correct(description, kind, finalResponseDate, lastContact);
+            ("date of final response", complaint.FinalResponseDate != finalResponseDate),
+            ("where the final response is held", complaint.FinalResponseHeldIn != heldIn),
+            ("last contact", complaint.LastContact != lastContact));
+        complaint.Correct(description, kind, finalResponseDate, heldIn, lastContact);
         _corrections.Add(new(complaintId, fields, why, by.Name, now));
         Did(new ComplaintCorrected(by, now, fields));
     }
 
-    /// <summary>The SPOC or local contact, or the SPOC's deputy, is somebody else now (§28, Annex D).</summary>
+    /// <summary>The SPOC or local contact of complaints, or the SPOC's deputy, is somebody else now (§28, Annex D).</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
-    public void ChangeContact(string spoc, string deputy, Actor by, Instant now)
+    public void ChangeContact(
+        IReadOnlyCollection<long> complaintIds, string spoc, string deputy, Actor by, Instant now)
     {
         StillOnRegister();
-        var fields = Differences(("SPOC", Spoc != spoc), ("deputy", SpocDeputy != deputy));
-        (Spoc, SpocDeputy) = (spoc, deputy);
+        var chosen = Chosen(complaintIds);
+        var fields = Differences(
+            ("SPOC", chosen.Any(c => c.Spoc != spoc)), ("deputy", chosen.Any(c => c.SpocDeputy != deputy)));
+        foreach (var complaint in chosen)
+        {
+            complaint.ChangeContact(spoc, deputy);
+        }
+
         Did(new ContactChanged(by, now, fields));
     }
 
-    /// <summary>Another business, or another DSM, is responsible for it now.</summary>
+    /// <summary>Another business, or another DSM, is responsible for complaints now.</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
-    public void ChangeBusiness(string businessKey, string businessName, Guid dsmId, string dsmName, Actor by, Instant now)
+    public void ChangeBusiness(
+        IReadOnlyCollection<long> complaintIds, string businessKey, string businessName, Guid dsmId, string dsmName,
+        Actor by, Instant now)
     {
         StillOnRegister();
-        var fields = Differences(("business", BusinessKey != businessKey), ("DSM", DsmId != dsmId));
-        (BusinessKey, BusinessName, DsmId, DsmName) = (businessKey, businessName, dsmId, dsmName);
-        Did(new BusinessChanged(by, now, fields));
+        var chosen = Chosen(complaintIds);
+        var fields = Differences(
+            ("business", chosen.Any(c => c.BusinessKey != businessKey)), ("DSM", chosen.Any(c => c.DsmId != dsmId)));
+        foreach (var complaint in chosen)
+        {
+            complaint.ChangeBusiness(businessKey, businessName, dsmId, dsmName);
+        }
+
+        Did(new BusinessChanged(by, now, fields, dsmId));
     }
 
-    /// <summary>Whether the DSM was asked about a lapse, and has not answered (Annex D).</summary>
-    public bool WaitsForLapseAnswer => IsOnRegister && _complaints.Exists(c => c is { LapseAskedAt: not null, RemovalAskedAt: null });
+    /// <summary>Whether this DSM was asked about a lapse, and has not answered (Annex D).</summary>
+    public bool WaitsForLapseAnswer(Guid dsmId) => IsOnRegister
+        && _complaints.Exists(c => c.DsmId == dsmId && c is { LapseAskedAt: not null, RemovalAskedAt: null });
 
     /// <summary>Takes over the complaints, contacts and names of another entry of the same customer, which is gone then (§21).</summary>
     /// <param name="other">The entry to be merged into this one.</param>
@@ -239,13 +234,15 @@ public sealed class RegisterEntry : Record
         _aliases.AddRange(other._aliases.Select(a => a.Name).Prepend(other.Customer.Name)
             .Where(name => !NamesOf().Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray().Select(name => new Alias(name)));
 
-        // What is known there alone is not lost: the number, or its suffix, by which the customer is found; the marker, of which the DSM is reminded at the end.
+        _leftMarkers.AddRange(other._leftMarkers);
+        other._leftMarkers.Clear();
+
+        // The number, or its suffix, may be known there alone, and the customer is found by it.
         if (other.Customer.ParsedNino is { } number && number.Value.Length > (Customer.Nino?.Length ?? 0))
         {
             Customer = new(Customer.Name, number, null, Customer.District, Customer.Region);
         }
 
-        MarkerTickedAt ??= other.MarkerTickedAt;
         RenewKeys();
         Did(new EntryMerged(by, now, other.Reference));
         other.LeaveRegister(null, Id, by, now);
@@ -281,13 +278,14 @@ public sealed class RegisterEntry : Record
         to.Did(new ComplaintMoved(by, now, $"from {Reference}"));
     }
 
-    /// <summary>The DSM is asked, or asked again, whether complaints that have lapsed should be removed.</summary>
+    /// <summary>A DSM is asked, or asked again, whether their complaints that have lapsed should be removed.</summary>
+    /// <param name="dsmId">The DSM.</param>
     /// <param name="today">The day.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether a card is owed to anybody; false: nothing is due.</returns>
-    public bool AskAboutLapse(LocalDate today, Instant now)
+    public bool AskAboutLapse(Guid dsmId, LocalDate today, Instant now)
     {
-        var due = _complaints.Where(c => c.NextLapseStepOn <= today).ToArray();
+        var due = _complaints.Where(c => c.DsmId == dsmId && c.NextLapseStepOn <= today).ToArray();
         if (!IsOnRegister || due.Length == 0)
         {
             return false;
@@ -301,7 +299,7 @@ public sealed class RegisterEntry : Record
 
         if (silent.Length < due.Length)
         {
-            Did(new LapseAsked(Actor.Upc, now, due.Except(silent).Any(c => c.LapseAskedAt < now)));
+            Did(new LapseAsked(Actor.Upc, now, dsmId, due.Except(silent).Any(c => c.LapseAskedAt < now)));
         }
 
         foreach (var complaint in silent)
@@ -378,32 +376,38 @@ public sealed class RegisterEntry : Record
         {
             _contacts.RemoveAll(contact => chosen.Any(complaint => complaint.Id == contact.ComplaintId));
             _corrections.RemoveAll(correction => chosen.Any(complaint => complaint.Id == correction.ComplaintId));
+            LeaveMarkers(chosen);
             _complaints.RemoveAll(chosen.Contains);
             Did(new ComplaintsRemoved(by, now, chosen.Count, ground));
             return false;
         }
 
+        LeaveMarkers(chosen);
         LeaveRegister(ground, null, by, now);
         Did(new EntryRemoved(by, now, ground));
         return true;
     }
 
-    /// <summary>Somebody says that the UPCC marker on eCase is ticked.</summary>
-    public void TickMarker(Actor by, Instant now)
+    /// <summary>Somebody says that the UPCC marker on eCase is ticked for complaints.</summary>
+    public void TickMarker(Func<Complaint, bool> complaints, Actor by, Instant now)
     {
-        if (MarkerTickedAt is null)
+        var unticked = _complaints.Where(c => c.MarkerTickedAt is null).Where(complaints).ToArray();
+        foreach (var complaint in unticked)
         {
-            MarkerTickedAt = now;
+            complaint.TickMarker(now);
+        }
+
+        if (unticked.Length > 0)
+        {
             Did(new MarkerTicked(by, now));
         }
     }
 
-    /// <summary>Somebody says that the UPCC marker on eCase is removed (Annex D: the DSM should, when the entry goes).</summary>
-    public void RemoveMarker(Actor by, Instant now)
+    /// <summary>A DSM says that markers on eCase are removed, once the entry is gone (Annex D).</summary>
+    public void RemoveMarkers(IReadOnlyCollection<LeftMarker> markers, Actor by, Instant now)
     {
-        if (MarkerTickedAt is not null)
+        if (_leftMarkers.RemoveAll(markers.Contains) > 0)
         {
-            MarkerTickedAt = null;
             Did(new MarkerRemoved(by, now));
         }
     }
@@ -415,13 +419,18 @@ public sealed class RegisterEntry : Record
     {
         (GoneAt, GoneBy, Ground, MergedIntoId) = (now, by.Name, ground, mergedInto);
         Customer = Customer.Erased;
-        (Spoc, SpocDeputy, DistrictKey, NinoEndKey) = ("", "", "", null);
+        (DistrictKey, NinoEndKey) = ("", null);
         _complaints.Clear();
         _contacts.Clear();
         _nameKeys.Clear();
         _aliases.Clear();
         _corrections.Clear();
     }
+
+    private void LeaveMarkers(IEnumerable<Complaint> complaints) => _leftMarkers.AddRange(
+        complaints.Where(c => c.MarkerTickedAt is not null)
+            .Where(c => !_leftMarkers.Exists(m => m.DsmId == c.DsmId && m.BusinessKey == c.BusinessKey))
+            .DistinctBy(c => (c.DsmId, c.BusinessKey)).Select(c => new LeftMarker(c)).ToArray());
 
     private void RenewKeys()
     {
@@ -433,7 +442,8 @@ public sealed class RegisterEntry : Record
         _nameKeys.AddRange(NameKey.Of(wanted.Except(_nameKeys.Select(k => k.Key)), DistrictKey));
     }
 
-    private void StillOnRegister()
+    /// <summary>Refuses what is allowed only while the entry is on the register.</summary>
+    public void StillOnRegister()
     {
         if (GoneAt is { } at)
         {

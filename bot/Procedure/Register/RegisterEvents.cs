@@ -40,7 +40,8 @@ public sealed record ContactChanged(Actor By, Instant At, string Fields) : Domai
 }
 
 /// <summary>Another business or DSM is responsible.</summary>
-public sealed record BusinessChanged(Actor By, Instant At, string Fields) : DomainEvent("BusinessChanged", By, At)
+public sealed record BusinessChanged(Actor By, Instant At, string Fields, Guid DsmId)
+    : DomainEvent("BusinessChanged", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Fields;
@@ -74,7 +75,7 @@ public sealed record EntryMergedAway(Actor By, Instant At, string Into) : Domain
 }
 
 /// <summary>The DSM was asked to confirm removal, or asked again (Annex D).</summary>
-public sealed record LapseAsked(Actor By, Instant At, bool Again) : DomainEvent("LapseAsked", By, At)
+public sealed record LapseAsked(Actor By, Instant At, Guid DsmId, bool Again) : DomainEvent("LapseAsked", By, At)
 {
     /// <inheritdoc/>
     public override string? Why => Again ? "asked again" : null;

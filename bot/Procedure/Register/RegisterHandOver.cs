@@ -5,7 +5,9 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Entries of a DSM who is one no more get the business's; entries of a business that is to be closed go to another.</summary>
+/// <summary>
+/// Complaints of a DSM who is one no more get the business's; those of a business that is to be closed go to another.
+/// </summary>
 public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : IDirectoryWork
 {
     private const int PageSize = 100;
@@ -14,23 +16,24 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
     /// <inheritdoc/>
     public async Task<OpenWork> OpenAsync(UpcDbContext db, string businessKey, CancellationToken cancellationToken)
     {
-        var entries = db.Set<RegisterEntry>().AsNoTracking().Where(e => e.BusinessKey == businessKey && e.GoneAt == null);
+        var entries = db.Set<Complaint>().AsNoTracking().Where(c => c.BusinessKey == businessKey)
+            .Select(c => c.RegisterEntryId).Distinct();
         var count = await entries.CountAsync(cancellationToken);
-        var first = count == 0 ? [] : await entries.OrderBy(e => e.Id).Take(MostShown).Select(e => e.Id).ToListAsync(cancellationToken);
+        var first = count == 0
+            ? []
+            : await entries.OrderBy(id => id).Take(MostShown).ToListAsync(cancellationToken);
         return new(count == 1 ? "entry on the register" : "entries on the register", count, [.. first.Select(RegisterEntry.ReferenceOf)], CanMove: true);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        // The ids come from their index alone; the rows of one entry each are then looked at.
+        // The ids come from their index alone; the rows of one complaint each are then looked at.
         var stores = new List<(Guid Id, string Name)>();
-        foreach (var id in await db.Set<RegisterEntry>().AsNoTracking().Select(e => e.DsmId).Distinct().ToListAsync(cancellationToken))
+        var complaints = db.Set<Complaint>().AsNoTracking();
+        foreach (var id in await complaints.Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken))
         {
-            if (await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.DsmId == id && e.GoneAt == null).Select(e => e.DsmName).FirstOrDefaultAsync(cancellationToken) is { } name)
-            {
-                stores.Add((id, name));
-            }
+            stores.Add((id, await complaints.Where(c => c.DsmId == id).Select(c => c.DsmName).FirstAsync(cancellationToken)));
         }
 
         return stores;
@@ -39,7 +42,7 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
     /// <inheritdoc/>
     public async Task<HandedOver?> HandOverAsync(DirectoryMove move, long after, CancellationToken cancellationToken)
     {
-        var ids = await work.ReadAsync(db => Of(db, move, after).Select(e => e.Id).ToListAsync(cancellationToken), cancellationToken);
+        var ids = await work.ReadAsync(db => Of(db, move, after).ToListAsync(cancellationToken), cancellationToken);
         if (ids.Count == 0)
         {
             return null;
@@ -56,36 +59,60 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
             async db =>
             {
                 var some = new List<WentOver>();
-                foreach (var entry in await db.Set<RegisterEntry>().Include(e => e.Complaints).Where(e => ids.Contains(e.Id) && e.GoneAt == null).OrderBy(e => e.Id).ToListAsync(cancellationToken))
+                var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints)
+                    .Where(e => ids.Contains(e.Id) && e.GoneAt == null).OrderBy(e => e.Id)
+                    .ToListAsync(cancellationToken);
+                foreach (var entry in entries)
                 {
-                    var key = move.ToBusinessKey ?? entry.BusinessKey;
-                    if (!businesses.TryGetValue(key, out var business) || dsms[key] is not { } dsm)
+                    foreach (var complaints in entry.Complaints.Where(c => IsOf(move, c)).GroupBy(c => c.BusinessKey).ToArray())
                     {
-                        some.Add(new(entry.Reference, null, ""));
-                        continue;
+                        some.Add(HandOver(entry, [.. complaints], move.ToBusinessKey ?? complaints.Key));
                     }
-
-                    if (entry.BusinessKey != key || entry.DsmId != dsm.ObjectId)
-                    {
-                        entry.ChangeBusiness(key, business.Name, dsm.ObjectId, dsm.Name, new(move.ById, move.ByName), work.Now);
-                    }
-
-                    some.Add(new(entry.Reference, dsm.ObjectId, dsm.Name));
                 }
 
                 return some;
             },
             cancellationToken);
         return new(went, ids[^1]);
+
+        WentOver HandOver(RegisterEntry entry, Complaint[] complaints, string key)
+        {
+            if (!businesses.TryGetValue(key, out var business) || dsms[key] is not { } dsm)
+            {
+                return new(entry.Reference, null, "");
+            }
+
+            long[] changed = [.. complaints.Where(c => c.BusinessKey != key || c.DsmId != dsm.ObjectId).Select(c => c.Id)];
+            if (changed.Length > 0)
+            {
+                entry.ChangeBusiness(
+                    changed, key, business.Name, dsm.ObjectId, dsm.Name, new(move.ById, move.ByName), work.Now);
+            }
+
+            return new(entry.Reference, dsm.ObjectId, dsm.Name);
+        }
     }
 
-    /// <summary>The next entries that a move is about.</summary>
-    internal static IQueryable<RegisterEntry> Of(UpcDbContext db, DirectoryMove move, long after)
+    /// <summary>Numbers of the next entries with complaints that a move is about.</summary>
+    internal static IQueryable<long> Of(UpcDbContext db, DirectoryMove move, long after)
     {
-        var entries = db.Set<RegisterEntry>().AsNoTracking().Where(e => e.GoneAt == null && e.Id > after);
-        entries = move.PersonId is { } person ? entries.Where(e => e.DsmId == person) : entries.Where(e => e.BusinessKey == move.BusinessKey);
-        return (move is { PersonId: not null, BusinessKey: { } key } ? entries.Where(e => e.BusinessKey == key) : entries).OrderBy(e => e.Id).Take(PageSize);
+        var complaints = db.Set<Complaint>().AsNoTracking().Where(c => c.RegisterEntryId > after);
+        if (move.PersonId is { } person)
+        {
+            complaints = complaints.Where(c => c.DsmId == person);
+        }
+
+        if (move.BusinessKey is { } key)
+        {
+            complaints = complaints.Where(c => c.BusinessKey == key);
+        }
+
+        return complaints.Select(c => c.RegisterEntryId).Distinct().OrderBy(id => id).Take(PageSize);
     }
+
+    private static bool IsOf(DirectoryMove move, Complaint complaint) =>
+        (move.PersonId is not { } person || complaint.DsmId == person)
+        && (move.BusinessKey is not { } key || complaint.BusinessKey == key);
 
     private async Task<Person?> DsmOfAsync(Business business, Guid? never, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ public static class RegisterLog
     public const string Dsm = "DSM";
     public const string Decided = "Decision date";
     public const string Complaint = "Complaint";
+    public const string ResponseHeldIn = "Final response held in";
     public const string FinalResponseKind = "Kind of final response";
     public const string FinalResponseDate = "Date of final response";
     public const string LastContact = "Date of last contact";
@@ -37,7 +38,7 @@ public static class RegisterLog
     public static readonly IReadOnlyList<Column> Columns =
     [
         new(Reference, 14), new(Name, 26), new(OtherNames, 24), new(Nino, 14), new(NoNinoReason, 24), new(District, 18), new(Region, 16), new(Business, 26), new(Spoc, 34), new(Deputy, 26),
-        new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30), new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14),
+        new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30), new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14), new(ResponseHeldIn, 26),
     ];
 
     /// <summary>The columns' headings, in order.</summary>
@@ -46,13 +47,22 @@ public static class RegisterLog
     /// <summary>Separates several other names within a cell.</summary>
     public const char Separator = ';';
 
-    /// <summary>The rows of an entry: one a complaint, oldest first.</summary>
+    /// <summary>The rows of an entry: one a complaint, oldest first, each with its own business.</summary>
     /// <param name="entry">The entry, with its complaints and other names.</param>
-    public static IEnumerable<IReadOnlyList<Cell>> RowsOf(RegisterEntry entry) => entry.Complaints.OrderBy(c => c.Id).Select(complaint => (IReadOnlyList<Cell>)
+    /// <param name="businessKey">Only this business's complaints. Null: all.</param>
+    public static IEnumerable<IReadOnlyList<Cell>> RowsOf(RegisterEntry entry, string? businessKey = null) =>
+        entry.Complaints.Where(c => businessKey is null || c.BusinessKey == businessKey).OrderBy(c => c.Id)
+            .Select(complaint => RowOf(entry, complaint));
+
+    private static IReadOnlyList<Cell> RowOf(RegisterEntry entry, Complaint complaint) =>
     [
-        Cell.Of(entry.Reference), Cell.Of(entry.Customer.Name), Cell.Of(string.Join(BetweenNames, entry.Aliases.Select(a => a.Name))), Cell.Of(entry.Customer.Nino),
-        Cell.Of(entry.Customer.NoNinoReason), Cell.Of(entry.Customer.District), Cell.Of(entry.Customer.Region), Cell.Of(entry.BusinessName), Cell.Of(entry.Spoc), Cell.Of(entry.SpocDeputy),
-        Cell.Of(entry.DsmName), Cell.Of(entry.DecidedOn), Cell.Of(complaint.Description), Cell.Of(FinalResponses.Name(complaint.FinalResponseKind)), Cell.Of(complaint.FinalResponseDate),
-        Cell.Of(complaint.LastContact), Cell.Of(entry.MarkerTickedAt is null ? "" : MarkerTicked),
-    ]);
+        Cell.Of(entry.Reference), Cell.Of(entry.Customer.Name),
+        Cell.Of(string.Join(BetweenNames, entry.Aliases.Select(a => a.Name))), Cell.Of(entry.Customer.Nino),
+        Cell.Of(entry.Customer.NoNinoReason), Cell.Of(entry.Customer.District), Cell.Of(entry.Customer.Region),
+        Cell.Of(complaint.BusinessName), Cell.Of(complaint.Spoc), Cell.Of(complaint.SpocDeputy),
+        Cell.Of(complaint.DsmName), Cell.Of(complaint.DecidedOn), Cell.Of(complaint.Description),
+        Cell.Of(FinalResponses.Name(complaint.FinalResponseKind)), Cell.Of(complaint.FinalResponseDate),
+        Cell.Of(complaint.LastContact), Cell.Of(complaint.MarkerTickedAt is null ? "" : MarkerTicked),
+        Cell.Of(complaint.FinalResponseHeldIn),
+    ];
 }

@@ -10,24 +10,17 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
     {
         builder.ToTable("RegisterEntries").IsRecord();
         builder.HasCustomer(e => e.Customer!);
-        builder.Property(e => e.Spoc).HasRoomForText();
-        builder.Property(e => e.SpocDeputy).HasRoomForText();
         builder.HasMany(e => e.Complaints).WithOne().HasForeignKey(c => c.RegisterEntryId);
         builder.HasMany(e => e.NameKeys).WithOne().HasForeignKey(k => k.RegisterEntryId);
         builder.HasMany(e => e.Contacts).WithOne().HasForeignKey(c => c.RegisterEntryId);
         builder.HasMany(e => e.Aliases).WithOne().HasForeignKey(a => a.RegisterEntryId);
         builder.HasMany(e => e.Corrections).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.HasMany(e => e.LeftMarkers).WithOne().HasForeignKey(m => m.RegisterEntryId);
         builder.Ignore(e => e.IsOnRegister);
-
-        // A business's entries in the order that reviews and logs go through them.
-        builder.HasIndex(e => new { e.BusinessKey, e.Id });
-        builder.HasIndex(e => e.DsmId);
 
         // A removal asks which entries were merged into the one that goes.
         builder.HasIndex(e => e.MergedIntoId);
 
-        // How many entries each business has.
-        builder.HasIndex(e => new { e.GoneAt, e.BusinessKey });
         builder.Property(e => e.NinoEndKey).HasMaxLength(8);
         builder.HasIndex(e => e.NinoEndKey);
         builder.Property(e => e.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
@@ -41,15 +34,32 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
     {
         builder.ToTable("Complaints").HasKey(c => c.Id);
         builder.Property(c => c.Description).HasRoomForText();
+        builder.Property(c => c.Spoc).HasRoomForText();
+        builder.Property(c => c.SpocDeputy).HasRoomForText();
         builder.Property(c => c.ConsiderationReference).HasMaxLength(20);
         builder.HasIndex(c => c.ConsiderationReference);
         builder.HasIndex(c => c.LapsesOn);
+
+        // A business's entries in the order that reviews and logs go through them, and how many it has.
+        builder.HasIndex(c => new { c.BusinessKey, c.RegisterEntryId });
+
+        // What goes to another DSM when one leaves.
+        builder.HasIndex(c => new { c.DsmId, c.RegisterEntryId });
 
         // What the nightly sweep reads: complaints of which nothing follows are not in it.
         builder.HasIndex(c => c.NextLapseStepOn);
 
         // CReST's queue lists removals that were asked for, longest wait first.
         builder.HasIndex(c => c.RemovalAskedAt);
+    }
+}
+
+internal sealed class LeftMarkerMapping : IEntityTypeConfiguration<LeftMarker>
+{
+    public void Configure(EntityTypeBuilder<LeftMarker> builder)
+    {
+        builder.ToTable("RegisterLeftMarkers").HasKey(m => m.Id);
+        builder.HasIndex(m => m.RegisterEntryId);
     }
 }
 

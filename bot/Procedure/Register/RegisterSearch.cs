@@ -11,6 +11,11 @@ public static class RegisterSearch
 {
     private const int Candidates = 200;
 
+    /// <summary>Returns an entry with its complaints, or null if there is none.</summary>
+    public static Task<RegisterEntry?> WithComplaintsAsync(
+        this DbContext db, long id, CancellationToken cancellationToken = default) =>
+        db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+
     /// <summary>The entries of exactly this number (a missing suffix apart), oldest first. More than one is possible when a suffix is missing.</summary>
     public static async Task<IReadOnlyList<RegisterEntry>> WithNinoAsync(this DbContext db, Nino nino, CancellationToken cancellationToken = default)
     {

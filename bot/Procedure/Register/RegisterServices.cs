@@ -13,7 +13,7 @@ public static class RegisterServices
     /// <summary>The register's rules, its messages and its lists.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services) => services
         .AddSingleton<RegisterAccess>()
-        .AddSingleton<IRegisterAccess, ContactPointAccess>()
+        .AddSingleton<ContactPointAccess>()
         .AddSingleton<SampleRegister>()
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<IMissedWorkFinder, MissedEntries>()

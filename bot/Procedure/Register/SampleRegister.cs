@@ -33,11 +33,17 @@ public sealed class SampleRegister(UnitOfWork work, IDirectory directory)
             await work.DoAsync(
                 db =>
                 {
-                    var complaints = sample.Complaints
-                        .Select(c => new Complaint(c.Description, Enum.Parse<FinalResponseKind>(c.FinalResponse, true), Date(c.FinalResponseDate), Date(c.LastContact), business.Name, null)).ToArray();
+                    var under = new Registration(
+                        business.Key, business.Name, sample.Spoc, "", dsm.ObjectId, dsm.Name, Date(sample.DecidedOn));
+                    Complaint[] complaints =
+                    [
+                        .. sample.Complaints.Select(c => new Complaint(
+                            c.Description, Enum.Parse<FinalResponseKind>(c.FinalResponse, true),
+                            Date(c.FinalResponseDate), Date(c.LastContact), under, null)),
+                    ];
                     var entry = RegisterEntry.Record(
-                        new Customer(sample.Name, Nino.Parse(sample.Nino), null, sample.District, sample.Region), business.Key, business.Name, sample.Spoc,
-                        dsm.ObjectId, dsm.Name, Date(sample.DecidedOn), complaints[0], loader, work.Now);
+                        new Customer(sample.Name, Nino.Parse(sample.Nino), null, sample.District, sample.Region),
+                        complaints[0], loader, work.Now);
                     foreach (var complaint in complaints.Skip(1))
                     {
                         entry.Add(complaint, loader, work.Now);
@@ -45,7 +51,7 @@ public sealed class SampleRegister(UnitOfWork work, IDirectory directory)
 
                     if (sample.MarkerTicked)
                     {
-                        entry.TickMarker(loader, work.Now);
+                        entry.TickMarker(_ => true, loader, work.Now);
                     }
 
                     db.Add(entry);

@@ -46,13 +46,14 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 }
 
                 var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == item.EntryId, cancellationToken);
-                if (!entry.IsOnRegister || entry.BusinessKey != part.BusinessKey)
+                Complaint[] complaints = [.. entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey).OrderBy(c => c.Id)];
+                if (complaints.Length == 0)
                 {
                     part.Leave([item], press.Actor, work.Now);
                     return new($"{item.EntryReference} is not on this business's register any more. There is nothing to answer");
                 }
 
-                return Answer(press, part, item, entry);
+                return Answer(press, part, item, entry, complaints);
             },
 
             // With errors nothing is done: the press can be repeated with other words.
@@ -61,7 +62,9 @@ public sealed class ReviewAnswers(UnitOfWork work)
         return reply ?? new(null);
     }
 
-    private ReviewReply Answer(CardPress press, ReviewPart part, ReviewItem item, RegisterEntry entry)
+    // An answer is about the business's own complaints on the entry.
+    private ReviewReply Answer(
+        CardPress press, ReviewPart part, ReviewItem item, RegisterEntry entry, IReadOnlyList<Complaint> complaints)
     {
         var (by, now) = (press.Actor, work.Now);
         var today = LondonTime.DateOf(now);
@@ -75,23 +78,34 @@ public sealed class ReviewAnswers(UnitOfWork work)
                     return new(null, errors);
                 }
 
+                if (RemovalChoice.Chosen(complaints, form.Complaint) is not [{ } about])
+                {
+                    return new(null, FieldErrors.None.With("complaint", "Choose the recorded complaint that the contact was about"));
+                }
+
                 TypedDate.TryRead(form.Date, out var on);
 
                 // First the answer: who is too late changes nothing.
                 part.Answer(item, ReviewAnswer.ContactReported, null, by, now);
-                entry.ReportContact(long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, now);
+                entry.ReportContact(about.Id, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, now);
                 return new(null);
             }
 
             case ReviewActions.SendDetails:
             {
-                var form = new ContactDetailsForm(Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
+                var form = new ContactDetailsForm(press["complaint"], Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
                 if (FormErrors.Of(ContactDetailsValidator.Instance, form) is { Count: > 0 } errors)
                 {
                     return new(null, errors);
                 }
 
-                if (form.Spoc == entry.Spoc && form.Deputy == entry.SpocDeputy)
+                var changed = complaints.Count == 1 ? [complaints[0]] : RemovalChoice.Chosen(complaints, form.Complaint);
+                if (changed.Length == 0)
+                {
+                    return new(null, FieldErrors.None.With("complaint", "Choose the complaint whose contact is somebody else now, or all of them"));
+                }
+
+                if (changed.All(c => form.Spoc == c.Spoc && form.Deputy == c.SpocDeputy))
                 {
                     return new(
                         null,
@@ -99,13 +113,13 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 }
 
                 part.Answer(item, ReviewAnswer.DetailsChanged, null, by, now);
-                entry.ChangeContact(form.Spoc, form.Deputy, by, now);
+                entry.ChangeContact([.. changed.Select(c => c.Id)], form.Spoc, form.Deputy, by, now);
                 return new(null);
             }
 
             case ReviewActions.SendRemoval:
             {
-                if (RemovalChoice.Errors(entry, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
+                if (RemovalChoice.Errors(complaints, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
                 {
                     return new(null, errors);
                 }
@@ -113,7 +127,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 part.Answer(item, ReviewAnswer.RemovalAsked, Typed.Choice<RemovalGround>(press["ground"]), by, now);
 
                 // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
-                var chosen = RemovalChoice.Chosen(entry, press["complaint"]).Where(c => c.RemovalAskedAt is null).Select(c => c.Id).ToArray();
+                var chosen = RemovalChoice.Chosen(complaints, press["complaint"]).Where(c => c.RemovalAskedAt is null).Select(c => c.Id).ToArray();
                 if (chosen.Length > 0)
                 {
                     entry.AskRemoval(chosen, by, now);

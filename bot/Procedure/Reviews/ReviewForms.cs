@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>"Details changed": the SPOC and the deputy as they were typed (§28, Annex D).</summary>
-internal sealed record ContactDetailsForm(string Spoc, string Deputy);
+internal sealed record ContactDetailsForm(string Complaint, string Spoc, string Deputy);
 
 /// <summary>What they must hold.</summary>
 internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetailsForm>
@@ -25,17 +25,17 @@ internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetails
 /// <summary>"Ask to remove": what is wrong with what was chosen.</summary>
 internal static class RemovalChoice
 {
-    /// <summary>The value that stands for every complaint of the entry.</summary>
+    /// <summary>The value that stands for every complaint the business has on the entry.</summary>
     public const string All = "all";
 
     /// <summary>The grounds that a business can give; a request for erasure goes its own way (§34).</summary>
     public static readonly RemovalGround[] Grounds = [RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
 
-    /// <summary>Checks the choice against the entry.</summary>
-    public static FieldErrors Errors(RegisterEntry entry, string complaint, string ground, LocalDate today)
+    /// <summary>Checks the choice against the business's complaints.</summary>
+    public static FieldErrors Errors(IReadOnlyList<Complaint> complaints, string complaint, string ground, LocalDate today)
     {
         var errors = FieldErrors.None;
-        if (complaint != All && entry.Complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
+        if (complaint != All && complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
         {
             errors = errors.With("complaint", "Choose the complaint to remove, or all of them");
         }
@@ -44,7 +44,7 @@ internal static class RemovalChoice
         {
             errors = errors.With("ground", "Choose why it should be removed");
         }
-        else if (chosen == RemovalGround.Lapsed && errors.Count == 0 && Chosen(entry, complaint).Where(c => c.LapsesOn > today).MaxBy(c => c.LapsesOn) is { } running)
+        else if (chosen == RemovalGround.Lapsed && errors.Count == 0 && Chosen(complaints, complaint).Where(c => c.LapsesOn > today).MaxBy(c => c.LapsesOn) is { } running)
         {
             errors = errors.With(
                 "ground",
@@ -56,6 +56,6 @@ internal static class RemovalChoice
     }
 
     /// <summary>The complaints that are meant.</summary>
-    public static Complaint[] Chosen(RegisterEntry entry, string complaint) =>
-        [.. entry.Complaints.Where(c => complaint == All || c.Id.ToString(CultureInfo.InvariantCulture) == complaint)];
+    public static Complaint[] Chosen(IReadOnlyList<Complaint> complaints, string complaint) =>
+        [.. complaints.Where(c => complaint == All || c.Id.ToString(CultureInfo.InvariantCulture) == complaint)];
 }

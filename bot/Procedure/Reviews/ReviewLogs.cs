@@ -6,7 +6,7 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>The log of a business's entries as a spreadsheet: "a log of those recorded … will be issued to BCPs" (Annex D).</summary>
+/// <summary>The log of a business's complaints as a spreadsheet: "a log of those recorded … will be issued to BCPs" (Annex D).</summary>
 public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
 {
     private const int Stretch = 200;
@@ -27,19 +27,21 @@ public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         for (var last = 0L; ;)
         {
+            var ids = await db.Set<Complaint>().Where(c => c.BusinessKey == businessKey && c.RegisterEntryId > last)
+                .Select(c => c.RegisterEntryId).Distinct().OrderBy(id => id).Take(Stretch).ToListAsync(cancellationToken);
             var entries = await db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints).Include(e => e.Aliases).AsSplitQuery()
-                .Where(e => e.BusinessKey == businessKey && e.Id > last && e.GoneAt == null).OrderBy(e => e.Id).Take(Stretch).ToListAsync(cancellationToken);
-            foreach (var row in entries.SelectMany(RegisterLog.RowsOf))
+                .Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+            foreach (var row in entries.SelectMany(e => RegisterLog.RowsOf(e, businessKey)))
             {
                 yield return row;
             }
 
-            if (entries.Count < Stretch)
+            if (ids.Count < Stretch)
             {
                 yield break;
             }
 
-            last = entries[^1].Id;
+            last = ids[^1];
         }
     }
 }

@@ -57,25 +57,31 @@ public sealed class ReviewOpener(
 
             var (from, to) = (review.ListedUpTo, review.LastEntryId);
             var entries = await db.Set<RegisterEntry>().Where(e => e.Id > from && e.Id <= to && e.GoneAt == null).OrderBy(e => e.Id).Take(Stretch)
-                .Select(e => new { e.Id, e.BusinessKey, e.BusinessName }).ToListAsync(cancellationToken);
+                .Select(e => e.Id).ToListAsync(cancellationToken);
             if (entries.Count == 0)
             {
                 review.AllListed(work.Now);
                 return null;
             }
 
-            var keys = entries.Select(e => e.BusinessKey).Distinct().ToArray();
+            // Each business with a complaint on an entry is asked about it once, in its own part.
+            var (first, last) = (entries[0], entries[^1]);
+            var asked = await db.Set<Complaint>().Where(c => c.RegisterEntryId >= first && c.RegisterEntryId <= last)
+                .Select(c => new { c.RegisterEntryId, c.BusinessKey, c.BusinessName }).ToListAsync(cancellationToken);
+            var keys = asked.Select(c => c.BusinessKey).Distinct().ToArray();
             var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId && keys.Contains(p.BusinessKey)).ToDictionaryAsync(p => p.BusinessKey, cancellationToken);
             var names = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Name);
-            foreach (var entry in entries.DistinctBy(e => e.BusinessKey).Where(e => !parts.ContainsKey(e.BusinessKey)))
+            foreach (var one in asked.DistinctBy(c => c.BusinessKey).Where(c => !parts.ContainsKey(c.BusinessKey)))
             {
-                db.Add(parts[entry.BusinessKey] = ReviewPart.Of(review, entry.BusinessKey, names.GetValueOrDefault(entry.BusinessKey, entry.BusinessName)));
+                db.Add(parts[one.BusinessKey] = ReviewPart.Of(review, one.BusinessKey, names.GetValueOrDefault(one.BusinessKey, one.BusinessName)));
             }
 
             // The items carry their parts' numbers.
             await db.SaveChangesAsync(cancellationToken);
-            db.AddRange(entries.Select(e => parts[e.BusinessKey].List(e.Id)));
-            review.Listed(entries[^1].Id, entries.Count);
+            var items = asked.DistinctBy(c => (c.RegisterEntryId, c.BusinessKey)).OrderBy(c => c.RegisterEntryId)
+                .Select(c => parts[c.BusinessKey].List(c.RegisterEntryId)).ToArray();
+            db.AddRange(items.AsEnumerable());
+            review.Listed(last, items.Length);
             return entries.Count;
         },
         cancellationToken);

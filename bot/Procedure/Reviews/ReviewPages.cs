@@ -9,8 +9,8 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// <summary>A row of a page: the item, and what everybody in the channel may see of the entry.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Masked">The customer, masked.</param>
-/// <param name="LastContact">The last contact on any of its complaints; null: the entry is gone.</param>
-/// <param name="IsThere">Whether the entry is on this business's register still.</param>
+/// <param name="LastContact">The last contact on any of the business's complaints; null: it has none there.</param>
+/// <param name="IsThere">Whether the business still has a complaint on the entry.</param>
 internal sealed record ReviewRow(ReviewItem Item, string Masked, LocalDate? LastContact, bool IsThere);
 
 /// <summary>
@@ -50,11 +50,15 @@ internal static class ReviewPages
             from i in db.Set<ReviewItem>().AsNoTracking().Where(i => i.PartId == part.Id && numbers.Contains(i.Number))
             join e in db.Set<RegisterEntry>().AsNoTracking() on i.EntryId equals e.Id
             orderby i.Number
-            select new { Item = i, e.GoneAt, e.BusinessKey, e.Customer.Nino, Last = e.Complaints.Max(c => (LocalDate?)c.LastContact) }).ToListAsync(cancellationToken);
+            select new
+            {
+                Item = i, e.Customer.Nino,
+                Last = e.Complaints.Where(c => c.BusinessKey == part.BusinessKey).Max(c => (LocalDate?)c.LastContact),
+            }).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(r => (r, IsThere: r.GoneAt is null && r.BusinessKey == part.BusinessKey)).Select(x => new ReviewRow(
-                x.r.Item, !x.IsThere ? "" : x.r.Nino is { } nino ? Nino.Parse(nino).Masked : "No National Insurance number", x.IsThere ? x.r.Last : null, x.IsThere)),
+            .. rows.Select(r => (r, IsThere: r.Last is not null)).Select(x => new ReviewRow(
+                x.r.Item, !x.IsThere ? "" : x.r.Nino is { } nino ? Nino.Parse(nino).Masked : "No National Insurance number", x.r.Last, x.IsThere)),
         ];
     }
 

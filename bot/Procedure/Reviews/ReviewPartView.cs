@@ -101,7 +101,9 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         }
 
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().SingleAsync(e => e.Id == row.Item.EntryId, cancellationToken);
-        var complaints = entry.Complaints.OrderBy(c => c.Id).ToArray();
+
+        // The business is asked about its own complaints, and sees nothing of another's.
+        var complaints = entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey).OrderBy(c => c.Id).ToArray();
         var canAnswer = part.IsOpen && row.Item.State == ReviewItemState.Asked;
         return new()
         {
@@ -109,17 +111,17 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             Facts =
             [
                 Fact.Of("Customer", string.Join(", also ", entry.NamesOf())), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
-                Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region), Fact.Of("SPOC", AsTyped.Short(entry.Spoc, LongestComplaint)),
-                .. entry.SpocDeputy.Length > 0 ? [Fact.Of("Deputy", AsTyped.Short(entry.SpocDeputy, LongestComplaint))] : Array.Empty<Fact>(),
-                Fact.Of("DSM", $"{entry.DsmName}, decided {Words.Day(entry.DecidedOn)}"),
+                Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region),
+                .. complaints.Select(ContactOf).Distinct().Take(MostComplaints).Select(c => Fact.Of("SPOC", c)),
+                .. complaints.Select(DsmOf).Distinct().Take(MostComplaints).Select(d => Fact.Of("DSM", d)),
                 .. complaints.Length > MostComplaints ? [Fact.Of("Complaints", $"{complaints.Length}, the first {MostComplaints} are shown. Type {entry.Reference} to see all")] : Array.Empty<Fact>(),
             ],
             Complaints = [.. complaints.Take(MostComplaints).Select(c => ComplaintData.Of(c) with { Lines = [AsTyped.Short(c.Description, LongestComplaint)] })],
-            Form = FormOf(entry, complaints, view.Asks, state.Typed), Errors = state.Errors,
+            Form = FormOf(complaints, view.Asks, state.Typed), Errors = state.Errors,
             About =
             [
-                .. view.Asks == ReviewAsks.Remove && complaints.Length > 1 ? [new Choice(RemovalChoice.All, "All of them: the whole entry")] : Array.Empty<Choice>(),
-                .. complaints.Take(20).Select(c => new Choice(view.Asks == ReviewAsks.Remove && complaints.Length == 1 ? RemovalChoice.All : c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description, 80))),
+                .. view.Asks != ReviewAsks.Contact && complaints.Length > 1 ? [new Choice(RemovalChoice.All, "All of them")] : Array.Empty<Choice>(),
+                .. complaints.Take(20).Select(c => new Choice(view.Asks != ReviewAsks.Contact && complaints.Length == 1 ? RemovalChoice.All : c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description, 80))),
             ],
             Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             Grounds = [.. RemovalChoice.Grounds.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))],
@@ -127,20 +129,24 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
     }
 
     // What was typed; at first, what is known.
-    private Dictionary<string, string> FormOf(RegisterEntry entry, Complaint[] complaints, string asks, IReadOnlyDictionary<string, string>? typed)
+    private Dictionary<string, string> FormOf(Complaint[] complaints, string asks, IReadOnlyDictionary<string, string>? typed)
     {
         var today = LocalDateText(LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())));
         var only = complaints.Length == 1 ? complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "";
         return new()
         {
-            ["complaint"] = typed?.GetValueOrDefault("complaint") ?? (asks == ReviewAsks.Remove ? RemovalChoice.All : only),
+            ["complaint"] = typed?.GetValueOrDefault("complaint") ?? (asks == ReviewAsks.Contact ? only : RemovalChoice.All),
             ["date"] = typed?.GetValueOrDefault("date") ?? today,
             ["channel"] = typed?.GetValueOrDefault("channel") ?? "",
-            ["spoc"] = typed?.GetValueOrDefault("spoc") ?? entry.Spoc,
-            ["deputy"] = typed?.GetValueOrDefault("deputy") ?? entry.SpocDeputy,
+            ["spoc"] = typed?.GetValueOrDefault("spoc") ?? complaints[0].Spoc,
+            ["deputy"] = typed?.GetValueOrDefault("deputy") ?? complaints[0].SpocDeputy,
             ["ground"] = typed?.GetValueOrDefault("ground") ?? "",
         };
     }
+
+    private static string ContactOf(Complaint complaint) => AsTyped.Short(EntryWords.Contact(complaint), LongestComplaint);
+
+    private static string DsmOf(Complaint complaint) => $"{complaint.DsmName}, decided {Words.Day(complaint.DecidedOn)}";
 
     private static string? LogOf(ReviewPart part) => part switch
     {

@@ -52,7 +52,7 @@ public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, Revi
             var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == partId, cancellationToken);
             var left = await db.Set<ReviewItem>()
                 .Where(i => i.PartId == partId && i.State == ReviewItemState.Asked
-                    && db.Set<RegisterEntry>().Any(e => e.Id == i.EntryId && (e.GoneAt != null || e.BusinessKey != part.BusinessKey)))
+                    && !db.Set<Complaint>().Any(c => c.RegisterEntryId == i.EntryId && c.BusinessKey == part.BusinessKey))
                 .OrderBy(i => i.Number).Take(Stretch).ToListAsync(cancellationToken);
             return part.Leave(left, Actor.Upc, work.Now);
         },

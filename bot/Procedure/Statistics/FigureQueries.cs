@@ -133,8 +133,10 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
         return ([.. first.Select(c => new DueDecision(c.Reference, c.DueOn))], first.Count < MostDue ? first.Count : await waiting.CountAsync(cancellationToken));
     }
 
-    internal static IQueryable<KeyedCount> EntriesBy(UpcDbContext db) => db.Set<RegisterEntry>().Where(e => e.GoneAt == null).GroupBy(e => e.BusinessKey)
-        .Select(g => new KeyedCount { Key = g.Key, Count = g.Count() }).OrderBy(c => c.Key).Take(MostBusinesses);
+    // An entry with complaints of two businesses counts for both.
+    internal static IQueryable<KeyedCount> EntriesBy(UpcDbContext db) => db.Set<Complaint>().GroupBy(c => c.BusinessKey)
+        .Select(g => new KeyedCount { Key = g.Key, Count = g.Select(c => c.RegisterEntryId).Distinct().Count() })
+        .OrderBy(c => c.Key).Take(MostBusinesses);
 
     internal static IQueryable<Complaint> LapsedBy(UpcDbContext db, LocalDate today) => db.Set<Complaint>().Where(c => c.LapsesOn <= today);
 

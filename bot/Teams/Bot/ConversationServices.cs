@@ -13,6 +13,7 @@ public static class ConversationServices
         .AddSingleton<IStorage, DatabaseStorage>()
         .AddSingleton<ConversationState>()
         .AddSingleton<DraftStore>()
+        .AddSingleton<FormQuestions>()
         .AddSingleton<Menu>()
         .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<CommandParser>()

@@ -1,4 +1,4 @@
-
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Teams.Bot;
@@ -14,6 +14,17 @@ public interface IDraftForm
 
     /// <summary>How to speak of a half-filled one: "a half-filled consideration for ••••••01A".</summary>
     string Describe(Draft draft);
+
+    /// <summary>
+    /// Returns the words for a value that somebody chose, such as a kind's name. Null if it is shown as it was typed.
+    /// </summary>
+    Task<string?> WordForAsync(UpcDbContext db, string field, string value, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
+    /// <summary>
+    /// Returns the questions and answers of a form whose questions are not in its template; null for the others.
+    /// </summary>
+    IReadOnlyList<FormAnswer>? Answers(Draft draft) => null;
 
     /// <summary>Takes typed words as the answer to the question that the card asks.</summary>
     /// <returns>The card afterwards, or null when the words are no answer.</returns>

@@ -31,6 +31,24 @@ public enum DraftForm
     Letter,
 }
 
+/// <summary>Words for forms.</summary>
+public static class DraftForms
+{
+    /// <summary>Returns a form's name, as in "Form not sent yet: enquiry (Annex E)".</summary>
+    public static string Name(DraftForm form) => form switch
+    {
+        DraftForm.Enquiry => "enquiry (Annex E)",
+        DraftForm.Consideration => "consideration form (Annex F)",
+        DraftForm.Contact => "report of contact",
+        DraftForm.Absence => "absence",
+        DraftForm.Business => "business",
+        DraftForm.Arrangement => "special arrangement",
+        DraftForm.Advice => "request for advice",
+        DraftForm.Letter => "letter",
+        _ => throw new ArgumentOutOfRangeException(nameof(form)),
+    };
+}
+
 /// <summary>
 /// A form that somebody has begun: everything they typed as they typed it, right or wrong, and the step they are at. Kept at every
 /// press of a button, so that nothing is lost by an error, a restart or a replaced card, and it goes on the next day.

@@ -55,10 +55,10 @@ internal sealed class LargeRegister : IAsyncDisposable
     private static RegisterEntry First(string name, string district)
     {
         var day = new LocalDate(2026, 11, 2);
-        var complaint = new Complaint("The sanction of March 2025", FinalResponseKind.IceService, day, day, "Jobcentre Plus North", null);
+        var complaint = new Complaint("The sanction of March 2025", FinalResponseKind.IceService, day, day,
+            new("jcp-north", "Jobcentre Plus North", "Sam Contact", "", Guid.Empty, "Dana Smith", day), null);
         return RegisterEntry.Record(
-            new Customer(name, Nino.Parse(Ninos.Of(0)), null, district, "North"), "jcp-north", "Jobcentre Plus North", "Sam Contact", Guid.Empty, "Dana Smith", day, complaint,
-            new Actor(Guid.Empty, "Benchmark"), Instant.FromUtc(2026, 11, 24, 10, 30));
+            new Customer(name, Nino.Parse(Ninos.Of(0)), null, district, "North"), complaint, new Actor(Guid.Empty, "Benchmark"), Instant.FromUtc(2026, 11, 24, 10, 30));
     }
 
     private static void CopyRows(SqliteConnection connection, string table, (string Name, string District)[] customers, bool withName)

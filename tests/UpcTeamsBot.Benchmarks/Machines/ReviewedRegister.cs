@@ -43,7 +43,7 @@ internal sealed class ReviewedRegister : IAsyncDisposable
         {
             await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
             await connection.OpenAsync();
-            await using var command = new SqliteCommand("UPDATE RegisterEntries SET BusinessKey = 'business-' || (Id % 60), BusinessName = 'Business ' || (Id % 60) WHERE Id % 4 <> 0", connection);
+            await using var command = new SqliteCommand("UPDATE Complaints SET BusinessKey = 'business-' || (RegisterEntryId % 60), BusinessName = 'Business ' || (RegisterEntryId % 60) WHERE RegisterEntryId % 4 <> 0", connection);
             await command.ExecuteNonQueryAsync();
         }
 

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Teams.Outbox;
 
@@ -16,7 +19,8 @@ namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 /// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nobody waits for
 /// them, and whoever still wants to send something starts again.
 /// </summary>
-public sealed class DraftPersonalDataStore : IPersonalDataStore
+public sealed partial class DraftPersonalDataStore(
+    FormQuestions questions, IEnumerable<IDraftForm> forms, IDirectory directory) : IPersonalDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -26,9 +30,11 @@ public sealed class DraftPersonalDataStore : IPersonalDataStore
             var fields = FieldsOf(draft);
             if (IsAbout(fields, subject))
             {
-                foreach (var (name, value) in fields.Where(f => f.Value.Length > 0 && f.Value is not ("true" or "false")))
+                var where = $"Form not sent yet: {DraftForms.Name(draft.Form)}";
+                yield return new(where, "Started", Words.TimeOn(draft.StartedAt), draft.UpdatedAt);
+                foreach (var (question, answer) in await AnswersAsync(db, draft, fields, cancellationToken))
                 {
-                    yield return new($"Form not sent yet ({draft.Form})", name, value, draft.UpdatedAt);
+                    yield return new(where, question, answer, draft.UpdatedAt);
                 }
             }
         }
@@ -66,6 +72,47 @@ public sealed class DraftPersonalDataStore : IPersonalDataStore
             db.Add(OutboxMessage.Redraw(new(RecordKind.Draft, id), "erased", now));
         }
     }
+
+    // The form's own questions first, in its order. What has no question on the card is told all the same.
+    private async Task<IReadOnlyList<FormAnswer>> AnswersAsync(
+        UpcDbContext db, Draft draft, Dictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        var form = forms.First(f => f.Form == draft.Form);
+        if (form.Answers(draft) is { } known)
+        {
+            return known;
+        }
+
+        var asked = questions.Of(form.Card);
+        var order = asked.Select(q => q.Field).Concat(fields.Keys).Distinct().Where(fields.ContainsKey);
+        var answers = new List<FormAnswer>();
+        foreach (var field in order.Where(f => !IsMachinery(f, fields[f])))
+        {
+            var question = asked.FirstOrDefault(q => q.Field == field);
+            var value = fields[field];
+            var words = question?.Choices.GetValueOrDefault(value)
+                ?? await form.WordForAsync(db, field, value, cancellationToken)
+                ?? (field == "business" ? await BusinessAsync(value, cancellationToken) : value);
+            answers.Add(new(question?.Label ?? Spoken(field), words));
+        }
+
+        return answers;
+    }
+
+    // Whether the form was tried, and the Entra object ids beside the names of people.
+    private static bool IsMachinery(string field, string value) => value.Length == 0 || value is "true" or "false"
+        || (field == "entryId" && value == "0")
+        || (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(value, out _));
+
+    private async Task<string> BusinessAsync(string key, CancellationToken cancellationToken) =>
+        (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key)?.Name ?? key;
+
+    // "anotherComplaintFor" is "Another complaint for".
+    private static string Spoken(string field) => field == "entryId" ? "Register entry"
+        : Words.Capital(Humps().Replace(field, m => " " + m.Value.ToLowerInvariant()));
+
+    [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Humps();
 
     private static IQueryable<Draft> Open(UpcDbContext db) => db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
 

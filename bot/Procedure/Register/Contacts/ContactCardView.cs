@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary>Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.</summary>
-public sealed class ContactCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
+public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, IDirectory directory, TimeProvider time)
     : FormCardView<ContactForm>(DraftForm.Contact, RecordKind.RegisterEntry)
 {
     /// <inheritdoc/>
@@ -30,12 +30,13 @@ public sealed class ContactCardView(CardLibrary cards, IDirectory directory, Tim
         }
 
         var by = (await directory.FindAsync(contact.ReportedById, cancellationToken))?.Name ?? "A colleague";
-        var last = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.LastContact ?? contact.On;
+        var complaint = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId);
+        var last = complaint?.LastContact ?? contact.On;
         var data = new ReportedData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}", "Contact reported", request.State.Line,
             $"{Words.Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
             [
-                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", entry.BusinessName), Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
+                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", complaint?.BusinessName ?? ""), Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
             ],
             CardMark.Updated(entry));
@@ -46,9 +47,10 @@ public sealed class ContactCardView(CardLibrary cards, IDirectory directory, Tim
     protected override async Task<DrawnCard?> DrawFormAsync(
         UpcDbContext db, ShownForm<ContactForm> shown, CancellationToken cancellationToken)
     {
-        var (draft, form, _, state) = shown;
+        var (draft, form, owner, state) = shown;
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId, cancellationToken);
         var open = draft.IsOpen && entry is not null && form.Outcome.Length == 0;
+        var seen = !open ? [] : (await access.SightAsync(db, entry!.Id, owner, cancellationToken)).ComplaintsOf(entry);
         var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new ContactData(
             draft.Id, draft.Version, $"Report contact · {RegisterEntry.ReferenceOf(form.EntryId)}",
@@ -56,7 +58,7 @@ public sealed class ContactCardView(CardLibrary cards, IDirectory directory, Tim
             open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form,
             form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : FieldErrors.None,
-            entry is null || !open ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+            [.. seen.Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.DiscardedAt is null);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");

@@ -1,4 +1,6 @@
 
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 
@@ -15,6 +17,16 @@ public sealed class ContactDraftForm : IDraftForm
 
     /// <inheritdoc/>
     public string Describe(Draft draft) => $"a half-filled report of contact for {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<ContactForm>(draft).EntryId)}";
+
+    /// <inheritdoc/>
+    public async Task<string?> WordForAsync(
+        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => field switch
+        {
+            "complaint" => await FormWords.ComplaintAsync(db, value, cancellationToken),
+            "channel" => Typed.Choice<ContactChannel>(value) is { } channel ? ContactChannels.Name(channel) : null,
+            "entryId" => FormWords.Entry(value),
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);

@@ -19,8 +19,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
         long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null,
         IReadOnlyList<string>? about = null)
     {
-        var entry = await work.ReadAsync(async db => await MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
-        var complaint = entry.Complaints.Count == 1 ? entry.Complaints[0].Id : ComplaintAbout(entry, about ?? []);
+        var seen = (await work.ReadAsync(db => MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken)).Seen;
+        var complaint = seen.Count == 1 ? seen[0].Id : ComplaintAbout(seen, about ?? []);
         var form = new ContactForm
         {
             EntryId = entryId, Complaint = complaint?.ToString(CultureInfo.InvariantCulture) ?? "", Ready = complaint is not null && channel is not null && on <= LondonTime.DateOf(work.Now),
@@ -44,10 +44,16 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                     return FormResult.Invalid.At("form", form);
                 }
 
-                var entry = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
+                var (entry, seen) = await MaySeeAsync(db, form.EntryId, person, cancellationToken);
                 TypedDate.TryRead(form.Date, out var on);
+                var about = long.Parse(form.Complaint, CultureInfo.InvariantCulture);
+                if (seen.All(c => c.Id != about))
+                {
+                    throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                }
+
                 entry.ReportContact(
-                    long.Parse(form.Complaint, CultureInfo.InvariantCulture), on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
+                    about, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, work.Now);
                 var moved = entry.Events.OfType<ContactReported>().Any(e => e.Moved);
                 return new FormResult.Done(
                     entry,
@@ -63,17 +69,20 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
     }
 
     // The one complaint that the words name better than any other: words of three letters and less name nothing.
-    private static long? ComplaintAbout(RegisterEntry entry, IReadOnlyList<string> about)
+    private static long? ComplaintAbout(IReadOnlyList<Complaint> complaints, IReadOnlyList<string> about)
     {
         var words = about.Where(w => w.Length > 3).ToArray();
-        var scored = entry.Complaints
+        var scored = complaints
             .Select(c => (c.Id, Score: words.Count(w => c.Description.Contains(w, StringComparison.OrdinalIgnoreCase)))).OrderByDescending(c => c.Score).Take(2).ToArray();
         return scored is [var best, var second] && best.Score > second.Score ? best.Id : null;
     }
 
-    private async Task<RegisterEntry> MaySeeAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
+    // The entry, and those of its complaints that this person may see.
+    private async Task<(RegisterEntry Entry, IReadOnlyList<Complaint> Seen)> MaySeeAsync(
+        UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
     {
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
-        return entry is not null && await access.MaySeeAsync(db, entryId, person, cancellationToken) ? entry : throw RefusedException.NotFound("entry");
+        var sight = await access.SightAsync(db, entryId, person, cancellationToken);
+        return entry is not null && sight.IsAny ? (entry, sight.ComplaintsOf(entry)) : throw RefusedException.NotFound("entry");
     }
 }

@@ -40,7 +40,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     [CardAction("entry.correctComplaint", Part = EntryParts.Complaint)]
     internal async Task<CardOutcome> CorrectComplaintAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var form = new ComplaintForm(press["description"], press["kind"], press["finalResponseDate"], press["lastContact"], press["why"]);
+        var form = new ComplaintForm(press["description"], press["kind"], press["finalResponseDate"], press["heldIn"], press["lastContact"], press["why"]);
         if (FormErrors.Of(ComplaintFormValidator.Instance, form) is { Count: > 0 } errors)
         {
             return Wrong(press, errors);
@@ -50,7 +50,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         await service.KeepAsync(
             press.Id, EntryShown.Version(press), press.Person, $"{press.ActKey}:{press["complaint"]}",
             e => e.CorrectComplaint(
-                ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value, response, contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
+                ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value, response, Typed.Clean(form.HeldIn),
+                contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
                 press.Actor, service.Now),
             cancellationToken);
         return EntryShown.After(press, "");
@@ -85,7 +86,10 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         }
 
         await service.LookAfterAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeContact(Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, service.Now), cancellationToken);
+            press.Id, EntryShown.Version(press), [ComplaintOf(press)], press.Person, $"{press.ActKey}:{press["complaint"]}",
+            (e, complaints) => e.ChangeContact(
+                complaints, Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, service.Now),
+            cancellationToken);
         return EntryShown.After(press, "");
     }
 
@@ -111,7 +115,10 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         }
 
         await service.KeepAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.ChangeBusiness(business.Key, business.Name, dsm.ObjectId, dsm.Name, press.Actor, service.Now), cancellationToken);
+            press.Id, EntryShown.Version(press), press.Person, $"{press.ActKey}:{press["complaint"]}",
+            e => e.ChangeBusiness(
+                [ComplaintOf(press)], business.Key, business.Name, dsm.ObjectId, dsm.Name, press.Actor, service.Now),
+            cancellationToken);
         return EntryShown.After(press, "");
     }
 

@@ -4,7 +4,9 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>A recorded complaint on an entry's card.</summary>
-internal sealed record EntryComplaintData(long Id, IReadOnlyList<string> Lines, string FinalResponse, string LastContact, string Asked, bool CanCorrect);
+internal sealed record EntryComplaintData(
+    long Id, string Under, IReadOnlyList<string> Lines, IReadOnlyList<Fact> Facts, string FinalResponse,
+    string LastContact, string Asked, bool CanCorrect, bool CanChangeContact);
 
 /// <summary>
 /// Data of the card <c>register-entry</c>. <c>From</c> is the card that everybody else sees in its place in a channel, empty in a chat; <c>Search</c> the

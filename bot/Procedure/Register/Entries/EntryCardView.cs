@@ -21,7 +21,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().AsSplitQuery()
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases)
+            .Include(e => e.LeftMarkers).AsNoTracking().AsSplitQuery()
             .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
         if (entry is null || request.Viewer is not { } viewer)
         {
@@ -30,16 +31,24 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
 
         if (!entry.IsOnRegister)
         {
-            return Drawn(entry, Gone(entry, viewer, request.State));
+            var markers = await rights.MarkersAsync(viewer, entry, cancellationToken);
+            return Drawn(entry, Gone(entry, markers.Count > 0, request.State));
         }
 
-        return await access.MaySeeAsync(db, entry.Id, viewer, cancellationToken) ? Drawn(entry, await DataAsync(db, entry, viewer, request.State, cancellationToken)) : null;
+        var sight = await access.SightAsync(db, entry.Id, viewer, cancellationToken);
+        return sight.IsAny
+            ? Drawn(entry, await DataAsync(db, entry, sight, viewer, request.State, cancellationToken))
+            : null;
     }
 
-    private async Task<EntryCardData> DataAsync(UpcDbContext db, RegisterEntry entry, Person viewer, CardState state, CancellationToken cancellationToken)
+    private async Task<EntryCardData> DataAsync(
+        UpcDbContext db, RegisterEntry entry, EntrySight sight, Person viewer, CardState state,
+        CancellationToken cancellationToken)
     {
-        var (keeps, looksAfter) = (EntryRights.Keeps(viewer), await rights.LooksAfterAsync(viewer, entry, cancellationToken));
-        var open = state.Open is { } part && EntryParts.All.Contains(part) && (keeps || !EntryParts.OfCrest.Contains(part)) && (looksAfter || part == EntryParts.History) ? part : "";
+        var (keeps, theirs) = (EntryRights.Keeps(viewer), await rights.LooksAfterAsync(viewer, entry, cancellationToken));
+        var looksAfter = theirs.Count > 0;
+        var seen = sight.ComplaintsOf(entry);
+        var open = OpenPart(state, keeps, theirs);
         var page = int.TryParse(state.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 1000) : 1;
         var (past, older) = open == EntryParts.History && viewer.MaySeeRegister ? await history.PageAsync(db, entry.Id, page, cancellationToken) : ([], false);
         var from = state.Typed?.GetValueOrDefault("from") is { } card && RegisterCards.OfChannel.Contains(card) ? card : "";
@@ -49,49 +58,91 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 Fact.Of("Customer", entry.Customer.Name),
                 .. entry.Aliases.Count > 0 ? new[] { Fact.Of("Other names", string.Join(", ", entry.Aliases.Select(a => a.Name))) } : [],
                 Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
-                Fact.Of("District", $"{entry.Customer.District}, {entry.Customer.Region}"), Fact.Of("Business", entry.BusinessName),
-                Fact.Of("SPOC", entry.SpocDeputy.Length > 0 ? $"{entry.Spoc} (deputy: {entry.SpocDeputy})" : entry.Spoc), Fact.Of("DSM", entry.DsmName),
-                Fact.Of("eCase marker", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked"),
+                Fact.Of("District", $"{entry.Customer.District}, {entry.Customer.Region}"),
             ],
-            [.. entry.Complaints.OrderBy(c => c.Id).Select(c => ComplaintOf(c, keeps && open.Length == 0))],
-            await ContactsAsync(db, entry, cancellationToken), looksAfter ? await CorrectionsAsync(db, entry, cancellationToken) : [], await NotesAsync(db, entry, cancellationToken),
+            [
+                .. seen.Select(c => ComplaintOf(
+                    c, canCorrect: keeps && open.Length == 0,
+                    canChangeContact: !keeps && open.Length == 0 && theirs.Contains(c))),
+            ],
+            await ContactsAsync(db, entry, seen, cancellationToken),
+            looksAfter ? await CorrectionsAsync(db, entry, cancellationToken) : [],
+            await NotesAsync(db, entry, sight, cancellationToken),
             open, FormOf(entry, open, state), state.Errors, past, page > 1 ? page - 1 : null, older ? page + 1 : null,
             open == EntryParts.Merge ? await ComparedAsync(db, entry, viewer, state, cancellationToken) : [],
             open == EntryParts.Complaint ? [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))] : [],
             open == EntryParts.Business ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new Choice(b.Key, b.Name))] : [],
-            open is EntryParts.Remove or EntryParts.AskRemoval
-                ? [.. entry.Complaints.OrderBy(c => c.Id).Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
+            open is EntryParts.Remove or EntryParts.AskRemoval ? [.. theirs.Select(ChoiceOf)] : [],
             open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
             entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry));
     }
 
-    private static EntryCardData Gone(RegisterEntry entry, Person viewer, CardState state) => new(
+    // A part that is about one complaint opens for whoever looks after that complaint.
+    private static string OpenPart(CardState state, bool keeps, IReadOnlyList<Complaint> theirs)
+    {
+        if (state.Open is not { } part || !EntryParts.All.Contains(part))
+        {
+            return "";
+        }
+
+        var may = part == EntryParts.History
+            || (EntryParts.OfCrest.Contains(part) ? keeps
+                : part == EntryParts.Contact ? ChosenOf(theirs, state) is not null
+                : theirs.Count > 0);
+        return may ? part : "";
+    }
+
+    private static Complaint? ChosenOf(IEnumerable<Complaint> complaints, CardState state) => complaints.FirstOrDefault(
+        c => c.Id.ToString(CultureInfo.InvariantCulture) == state.Typed?.GetValueOrDefault("complaint"));
+
+    private static Choice ChoiceOf(Complaint complaint) => new(
+        IdOf(complaint), AsTyped.Short($"{complaint.BusinessName}: {complaint.Description}"));
+
+    private static EntryCardData Gone(RegisterEntry entry, bool marker, CardState state) => new(
         entry.Id, entry.Version, entry.Reference, entry.MergedIntoId is null ? "Removed" : "Merged", state.Line, "", SearchOf(state), Gone: true,
         EntryWords.Gone(entry),
-        entry.MergedIntoId is null && entry.MarkerTickedAt is not null && viewer.Is(Roles.Dsm), [], [], [], [], [], "",
+        entry.MergedIntoId is null && marker, [], [], [], [], [], "",
         new Dictionary<string, string>(), FieldErrors.None, [], null, null, [], [], [], [], [],
         RemovalAsked: false, CanReport: false, CanKeep: false, CanLookAfter: false, CanSeeHistory: false, "");
 
     private DrawnCard Drawn(RegisterEntry entry, EntryCardData data) =>
         new(cards.Bind(RegisterCards.Entry, data), entry.IsOnRegister ? $"Register entry {entry.Reference}" : $"{entry.Reference} is not on the register any more", entry.Version);
 
-    private static EntryComplaintData ComplaintOf(Complaint complaint, bool canCorrect)
+    private static EntryComplaintData ComplaintOf(Complaint complaint, bool canCorrect, bool canChangeContact)
     {
         var shown = ComplaintData.Of(complaint);
         return new(
-            complaint.Id, shown.Lines, shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
+            complaint.Id, shown.Under, shown.Lines,
+            [
+                Fact.Of("SPOC", EntryWords.Contact(complaint)),
+                Fact.Of("DSM", DsmOf(complaint)),
+                Fact.Of("eCase marker", complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed"),
+            ],
+            shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
             complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{(complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name ? "The DSM has not answered" : $"{complaint.RemovalAskedBy} asked for its removal")}, {Words.Date(asked)}") : "",
-            canCorrect);
+            canCorrect, canChangeContact);
     }
 
-    private async Task<IReadOnlyList<string>> ContactsAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
+    private static string DsmOf(Complaint complaint)
+    {
+        var who = complaint.DecidedByName == complaint.DsmName ? "" : $" by {complaint.DecidedByName}";
+        return $"{complaint.DsmName} · agreed {Words.Day(complaint.DecidedOn)}{who}";
+    }
+
+    private async Task<IReadOnlyList<string>> ContactsAsync(
+        UpcDbContext db, RegisterEntry entry, IReadOnlyList<Complaint> seen, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        var newest = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == entry.Id).OrderByDescending(c => c.Id).Take(MostLines).ToListAsync(cancellationToken);
+        var ids = seen.Select(c => c.Id).ToArray();
+        var newest = await db.Set<ReportedContact>().AsNoTracking()
+            .Where(c => c.RegisterEntryId == entry.Id && ids.Contains(c.ComplaintId))
+            .OrderByDescending(c => c.Id).Take(MostLines).ToListAsync(cancellationToken);
         foreach (var contact in newest)
         {
             var who = (await directory.FindAsync(contact.ReportedById, cancellationToken))?.Name ?? "a colleague";
-            var about = entry.Complaints.Count > 1 && entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId) is { } complaint ? $" about {AsTyped.Short(complaint.Description)}" : "";
+            var about = seen.Count > 1 && seen.FirstOrDefault(c => c.Id == contact.ComplaintId) is { } complaint
+                ? $" about {AsTyped.Short(complaint.Description)}"
+                : "";
             lines.Add(AsTyped.Line($"{Words.Day(contact.On)}, {ContactChannels.Name(contact.Channel)}{about}: reported by {who}"));
         }
 
@@ -104,12 +155,13 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             .Select(c => AsTyped.Line($"{Words.Date(c.At)}, {c.ByName}: {c.Fields}. {c.Why}")),
     ];
 
-    private async Task<IReadOnlyList<string>> NotesAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> NotesAsync(
+        UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
         foreach (var source in _notes)
         {
-            lines.AddRange((await source.OfAsync(db, entry, cancellationToken)).Select(note => $"{note.Label}: {note.Text}"));
+            lines.AddRange((await source.OfAsync(db, entry, sight, cancellationToken)).Select(note => $"{note.Label}: {note.Text}"));
         }
 
         return lines;
@@ -126,10 +178,10 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         }
 
         return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } found
-            ? [Line(entry), Line(found), .. found.Complaints.Select(c => AsTyped.Line($"Moves here: {AsTyped.Short(c.Description)}"))]
+            ? [Line(entry), Line(found), .. found.Complaints.OrderBy(c => c.Id).Select(c => AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}"))]
             : [];
 
-        static string Line(RegisterEntry e) => AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {e.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {e.Customer.District} · {e.BusinessName}");
+        static string Line(RegisterEntry e) => AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {e.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {e.Customer.District} · {EntryWords.Businesses(e.Complaints)}");
     }
 
     // What was typed, or what is recorded.
@@ -142,14 +194,21 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 ["name"] = entry.Customer.Name, ["aliases"] = string.Join('\n', entry.Aliases.Select(a => a.Name)), ["nino"] = entry.Customer.ParsedNino?.Written ?? "",
                 ["noNinoReason"] = entry.Customer.NoNinoReason ?? "", ["district"] = entry.Customer.District, ["region"] = entry.Customer.Region, ["why"] = "",
             },
-            EntryParts.Contact => new() { ["spoc"] = entry.Spoc, ["deputy"] = entry.SpocDeputy },
-            EntryParts.Business => new() { ["business"] = entry.BusinessKey, ["dsm"] = "" },
+            EntryParts.Contact when ChosenOf(entry.Complaints, state) is { } complaint => new()
+            {
+                ["complaint"] = IdOf(complaint), ["spoc"] = complaint.Spoc, ["deputy"] = complaint.SpocDeputy,
+            },
+            EntryParts.Business when ChosenOf(entry.Complaints, state) is { } complaint => new()
+            {
+                ["complaint"] = IdOf(complaint), ["business"] = complaint.BusinessKey, ["dsm"] = "",
+            },
             EntryParts.Merge => new() { ["other"] = "" },
             EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "" },
-            EntryParts.Complaint when entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == state.Typed?.GetValueOrDefault("complaint")) is { } complaint => new()
+            EntryParts.Complaint when ChosenOf(entry.Complaints, state) is { } complaint => new()
             {
-                ["complaint"] = complaint.Id.ToString(CultureInfo.InvariantCulture), ["description"] = complaint.Description, ["kind"] = complaint.FinalResponseKind.ToString(),
-                ["finalResponseDate"] = LocalDatePattern.Iso.Format(complaint.FinalResponseDate), ["lastContact"] = LocalDatePattern.Iso.Format(complaint.LastContact), ["why"] = "", ["to"] = "",
+                ["complaint"] = IdOf(complaint), ["description"] = complaint.Description, ["kind"] = complaint.FinalResponseKind.ToString(),
+                ["finalResponseDate"] = LocalDatePattern.Iso.Format(complaint.FinalResponseDate), ["heldIn"] = complaint.FinalResponseHeldIn,
+                ["lastContact"] = LocalDatePattern.Iso.Format(complaint.LastContact), ["why"] = "", ["to"] = "",
             },
             _ => [],
         };
@@ -164,6 +223,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
 
         return recorded;
     }
+
+    private static string IdOf(Complaint complaint) => complaint.Id.ToString(CultureInfo.InvariantCulture);
 
     private static string SearchOf(CardState state) =>
         long.TryParse(state.Typed?.GetValueOrDefault("search"), NumberStyles.None, CultureInfo.InvariantCulture, out var search) ? search.ToString(CultureInfo.InvariantCulture) : "";

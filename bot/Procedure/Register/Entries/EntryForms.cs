@@ -39,7 +39,8 @@ public sealed class CustomerFormValidator : AbstractValidator<CustomerForm>
 }
 
 /// <summary>A complaint as somebody corrects it.</summary>
-public sealed record ComplaintForm(string Description, string Kind, string FinalResponseDate, string LastContact, string Why);
+public sealed record ComplaintForm(
+    string Description, string Kind, string FinalResponseDate, string HeldIn, string LastContact, string Why);
 
 /// <summary>What a complaint must hold, and the reason for correcting it.</summary>
 public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
@@ -52,6 +53,7 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
         RuleFor(f => f.Description).RequiredText("Enter the complaint as it should be recorded", "Complaint");
         RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null).WithMessage("Choose the kind of full and final response (§17)");
         RuleFor(f => f.FinalResponseDate).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date that the final response was issued");
+        RuleFor(f => f.HeldIn).NotTooLong("Where the final response is held", Typed.Line);
         RuleFor(f => f.LastContact).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date of the most recent contact");
         RuleFor(f => f.LastContact).Must((f, last) => !TypedDate.TryRead(last, out var contact) || !TypedDate.TryRead(f.FinalResponseDate, out var response) || !FinalResponses.IsTooEarly(contact, response))
             .WithMessage(FinalResponses.TooEarly);

@@ -9,10 +9,10 @@ public static class EntryParts
     /// <summary>Correct one complaint, or move it to another entry.</summary>
     public const string Complaint = "complaint";
 
-    /// <summary>Change the SPOC or its deputy.</summary>
+    /// <summary>Change the SPOC or deputy of one complaint.</summary>
     public const string Contact = "contact";
 
-    /// <summary>Change the business or the DSM.</summary>
+    /// <summary>Change the business or the DSM of one complaint.</summary>
     public const string Business = "business";
 
     /// <summary>Merge another entry of the same customer into this one.</summary>

@@ -1,27 +1,49 @@
-
 using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>What somebody may change of an entry, by role (Annex D).</summary>
+/// <summary>What somebody may change of an entry, by role (Annex D). A DSM acts on their own complaints only.</summary>
 public sealed class EntryRights(IDirectory directory)
 {
     /// <summary>CReST keep the register: they correct, change, merge and remove.</summary>
     public static bool Keeps(Person person) => person.Is(Roles.Crest);
 
-    /// <summary>Whether this is a DSM responsible for the entry: the one named on it, or its business's DSM or deputy.</summary>
-    public async ValueTask<bool> IsDsmOfAsync(Person person, RegisterEntry entry, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the complaints this person is the DSM of: the DSM named on it, or its business's DSM or deputy.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Complaint>> DsmOfAsync(
+        Person person, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var isDsm = await DsmTestAsync(person, cancellationToken);
+        return [.. entry.Complaints.Where(c => isDsm(c.DsmId, c.BusinessKey)).OrderBy(c => c.Id)];
+    }
+
+    /// <summary>
+    /// Returns the complaints whose SPOC this person may change, and whose removal they may ask for: all for CReST, their
+    /// own for a DSM.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Complaint>> LooksAfterAsync(
+        Person person, RegisterEntry entry, CancellationToken cancellationToken) => Keeps(person)
+        ? [.. entry.Complaints.OrderBy(c => c.Id)]
+        : await DsmOfAsync(person, entry, cancellationToken);
+
+    /// <summary>Returns the eCase markers that this person should remove, now that the entry is gone (Annex D).</summary>
+    public async ValueTask<IReadOnlyList<LeftMarker>> MarkersAsync(
+        Person person, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var isDsm = await DsmTestAsync(person, cancellationToken);
+        return [.. entry.LeftMarkers.Where(m => isDsm(m.DsmId, m.BusinessKey))];
+    }
+
+    private async ValueTask<Func<Guid, string, bool>> DsmTestAsync(Person person, CancellationToken cancellationToken)
     {
         if (!person.Is(Roles.Dsm))
         {
-            return false;
+            return (_, _) => false;
         }
 
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == entry.BusinessKey);
-        return person.ObjectId == entry.DsmId || person.ObjectId == business?.DsmId || person.ObjectId == business?.DeputyId;
+        var keys = (await directory.BusinessesAsync(cancellationToken))
+            .Where(b => b.DsmId == person.ObjectId || b.DeputyId == person.ObjectId).Select(b => b.Key).ToHashSet();
+        return (dsmId, businessKey) => dsmId == person.ObjectId || keys.Contains(businessKey);
     }
-
-    /// <summary>Whether they may change the SPOC, and ask for removal: CReST and the entry's DSM.</summary>
-    public async ValueTask<bool> LooksAfterAsync(Person person, RegisterEntry entry, CancellationToken cancellationToken) =>
-        Keeps(person) || await IsDsmOfAsync(person, entry, cancellationToken);
 }

@@ -55,26 +55,34 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         },
         cancellationToken);
 
-    /// <summary>CReST, or the entry's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).</summary>
-    /// <exception cref="RefusedException">As above.</exception>
-    public Task LookAfterAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
-        DoAsync(
-            id, version, person, actKey,
-            async (_, entry) =>
-            {
-                await MustLookAfterAsync(person, entry, cancellationToken);
-                change(entry);
-            },
-            cancellationToken);
-
-    /// <summary>Refuses whoever is neither CReST nor a DSM of the entry.</summary>
-    public async Task MustLookAfterAsync(Person person, RegisterEntry entry, CancellationToken cancellationToken)
-    {
-        if (!await rights.LooksAfterAsync(person, entry, cancellationToken))
+    /// <summary>CReST, or a complaint's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="version">The version that the form was filled in on.</param>
+    /// <param name="complaintIds">The complaints. Null: all that this person looks after.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="change">The rule, given the complaints.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile.</exception>
+    public Task LookAfterAsync(
+        long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey,
+        Action<RegisterEntry, IReadOnlyCollection<long>> change, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (_, entry) =>
         {
-            throw RefusedException.NotAllowed($"Only the DSM for {entry.BusinessName} or CReST can do this (Annex D). It is with {entry.DsmName}");
-        }
-    }
+            entry.StillOnRegister();
+            var theirs = await rights.LooksAfterAsync(person, entry, cancellationToken);
+            change(entry, Theirs(entry, theirs, complaintIds));
+        },
+        cancellationToken);
+
+    /// <summary>A DSM has removed the markers on eCase of an entry that is gone (Annex D).</summary>
+    public Task MarkersRemovedAsync(
+        long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, version, person, actKey,
+        async (_, entry) => entry.RemoveMarkers(
+            await rights.MarkersAsync(person, entry, cancellationToken), Actor.Of(person), work.Now),
+        cancellationToken);
 
     /// <summary>Merges another entry of the same customer into this one (§21).</summary>
     public Task MergeAsync(long id, int version, long otherId, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
@@ -148,8 +156,22 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
     private async Task<RegisterEntry> LoadAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).Include(e => e.NameKeys)
+            .Include(e => e.LeftMarkers)
             .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
         return entry is not null && await access.MaySeeAsync(db, id, person, cancellationToken) ? entry : throw RefusedException.NotFound(RegisterEntry.ReferenceOf(id));
+    }
+
+    private static IReadOnlyCollection<long> Theirs(
+        RegisterEntry entry, IReadOnlyList<Complaint> theirs, IReadOnlyCollection<long>? wanted)
+    {
+        var others = entry.Complaints.Where(c => wanted?.Contains(c.Id) ?? true).Except(theirs).ToArray();
+        if (others.Length > 0 && (wanted is not null || theirs.Count == 0))
+        {
+            throw RefusedException.NotAllowed(
+                $"Only the DSM for {others[0].BusinessName} or CReST can do this (Annex D). It is with {others[0].DsmName}");
+        }
+
+        return wanted ?? [.. theirs.Select(c => c.Id)];
     }
 
     private static void MustKeep(Person person) => CrestAccess.Require(person, "can change the register (Annex D)");

@@ -162,7 +162,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             {
                 _columns = row.Cells.Select((name, at) => (Name: Typed.Clean(name), at)).Where(c => c.Name.Length > 0)
                     .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().at, StringComparer.OrdinalIgnoreCase);
-                foreach (var missing in RegisterLog.Headings.Where(c => c is not (RegisterLog.Reference or RegisterLog.OtherNames or RegisterLog.Deputy or RegisterLog.NoNinoReason) && !_columns.ContainsKey(c)))
+                foreach (var missing in RegisterLog.Headings.Where(c => c is not (RegisterLog.Reference or RegisterLog.OtherNames or RegisterLog.Deputy or RegisterLog.NoNinoReason or RegisterLog.ResponseHeldIn) && !_columns.ContainsKey(c)))
                 {
                     Fault(row.Number, $"There is no column {missing}");
                 }

@@ -21,7 +21,7 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
             using var json = JsonDocument.Parse(row.Json);
             foreach (var field in json.RootElement.EnumerateObject().Where(f => f.Value.GetString() is { Length: > 0 }))
             {
-                yield return new($"Import not decided yet, row {row.Number}", field.Name, field.Value.GetString()!, import.StateAt);
+                yield return new($"Import not decided yet, row {row.Number}", LogRow.HeadingOf(field.Name), field.Value.GetString()!, import.StateAt);
             }
         }
     }

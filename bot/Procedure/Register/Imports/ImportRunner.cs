@@ -64,40 +64,39 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
         await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
     }
 
+    // A row is a complaint, with the business, contact, DSM, decision and marker that it names.
     private static RegisterEntry EntryOf(LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)
     {
         var head = rows[0];
-        if (!businesses.TryGetValue(head.Business, out var business) || !dsms.TryGetValue(Guid.Parse(head.Dsm), out var dsm))
-        {
-            throw new RefusedException(RefusalReason.Facts, "The directory has changed meanwhile. Nothing was imported. Send the file again");
-        }
-
+        var complaints = rows.Select(row => ComplaintOf(row, businesses, dsms)).ToArray();
         var customer = new Customer(
             head.CustomerName, Nino.TryParse(rows.Select(r => r.Nino).OrderByDescending(n => n.Length).First(), out var nino) ? nino : null, head.NoNinoReason, head.District, head.Region);
-        var entry = RegisterEntry.Record(customer, business.Key, business.Name, head.Spoc, dsm.ObjectId, dsm.Name, Date(head.DecisionDate), ComplaintOf(head, businesses), by, now);
-        foreach (var row in rows.Skip(1))
+        var entry = RegisterEntry.Record(customer, complaints[0], by, now);
+        foreach (var complaint in complaints.Skip(1))
         {
-            entry.Add(ComplaintOf(row, businesses), by, now);
+            entry.Add(complaint, by, now);
         }
 
         var others = rows.SelectMany(r => r.OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Prepend(r.CustomerName))
             .Where(n => !string.Equals(n, head.CustomerName, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         entry.AlsoKnownAs(others);
-        if (head.Deputy.Length > 0)
-        {
-            entry.ChangeContact(head.Spoc, head.Deputy, by, now);
-        }
-
-        if (rows.Any(r => LogRow.IsTicked(r.Marker) == true))
-        {
-            entry.TickMarker(by, now);
-        }
-
+        var ticked = complaints.Where((_, at) => LogRow.IsTicked(rows[at].Marker) == true).ToHashSet();
+        entry.TickMarker(ticked.Contains, by, now);
         return entry;
     }
 
-    private static Complaint ComplaintOf(LogRow row, Dictionary<string, Business> businesses) => new(
-        row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate), Date(row.LastContact), businesses.TryGetValue(row.Business, out var b) ? b.Name : "", null);
+    private static Complaint ComplaintOf(LogRow row, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms)
+    {
+        if (!businesses.TryGetValue(row.Business, out var business) || !dsms.TryGetValue(Guid.Parse(row.Dsm), out var dsm))
+        {
+            throw new RefusedException(RefusalReason.Facts, "The directory has changed meanwhile. Nothing was imported. Send the file again");
+        }
+
+        return new(
+            row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate), Date(row.LastContact),
+            new(business.Key, business.Name, row.Spoc, row.Deputy, dsm.ObjectId, dsm.Name, Date(row.DecisionDate)),
+            null, row.ResponseHeldIn);
+    }
 
     private static LocalDate Date(string text) => TypedDate.TryRead(text, out var date) ? date : throw new FormatException("Not a date");
 }

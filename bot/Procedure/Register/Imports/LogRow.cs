@@ -36,6 +36,8 @@ public sealed record LogRow
 
     public string FinalResponseDate { get; init; } = "";
 
+    public string ResponseHeldIn { get; init; } = "";
+
     public string LastContact { get; init; } = "";
 
     public string Marker { get; init; } = "";
@@ -50,9 +52,17 @@ public sealed record LogRow
             CustomerName = cell(RegisterLog.Name), OtherNames = cell(RegisterLog.OtherNames), Nino = cell(RegisterLog.Nino), NoNinoReason = cell(RegisterLog.NoNinoReason),
             District = cell(RegisterLog.District), Region = cell(RegisterLog.Region), Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
             Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided), Complaint = cell(RegisterLog.Complaint),
-            FinalResponseKind = cell(RegisterLog.FinalResponseKind), FinalResponseDate = cell(RegisterLog.FinalResponseDate), LastContact = cell(RegisterLog.LastContact),
+            FinalResponseKind = cell(RegisterLog.FinalResponseKind), FinalResponseDate = cell(RegisterLog.FinalResponseDate),
+            ResponseHeldIn = cell(RegisterLog.ResponseHeldIn), LastContact = cell(RegisterLog.LastContact),
             Marker = cell(RegisterLog.Marker),
         };
+    }
+
+    /// <summary>Returns the heading of the log's column that a member holds.</summary>
+    internal static string HeadingOf(string member)
+    {
+        var headings = Of(heading => heading);
+        return typeof(LogRow).GetProperty(member)?.GetValue(headings) as string ?? member;
     }
 
     /// <summary>The kind of final response that a cell names, by our name for it or the short one; null: none.</summary>
@@ -84,6 +94,7 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
         RuleFor(r => r.Deputy).NotTooLong(RegisterLog.Deputy, Typed.Text);
         RuleFor(r => r.Complaint).RequiredText("Enter the complaint", RegisterLog.Complaint);
         RuleFor(r => r.FinalResponseKind).Must(k => LogRow.KindOf(k) is not null).WithMessage("Kind of final response must be one of those of §17, such as DWP Operations or ICE service");
+        RuleFor(r => r.ResponseHeldIn).NotTooLong(RegisterLog.ResponseHeldIn, Typed.Line);
         RuleFor(r => r.Marker).Must(m => LogRow.IsTicked(m) is not null).WithMessage("eCase marker must be yes or no");
         Past(r => r.DecisionDate, RegisterLog.Decided);
         Past(r => r.FinalResponseDate, RegisterLog.FinalResponseDate);

@@ -14,7 +14,7 @@ namespace UpcTeamsBot.Procedure.Register.Removals;
 [CardActions(
     Place = PressPlace.OwnChat, Elsewhere = "Answer this in your own chat with me", Record = RecordKind.RegisterEntry,
     Card = RegisterCards.Lapse, KeepsTyped = true)]
-public sealed class LapseActions(RemovalService service, EntryService entries) : ICardAction
+public sealed class LapseActions(RemovalService service, EntryService entries, EntryRights rights) : ICardAction
 {
     /// <summary>The part of the card that asks when there was contact.</summary>
     public const string ContactPart = "contact";
@@ -31,7 +31,7 @@ public sealed class LapseActions(RemovalService service, EntryService entries) :
         }
 
         // What has lapsed, not the whole entry: one complaint of several may go alone.
-        var lapsed = chosen.Count > 0 ? chosen : [.. Lapsed.Of(await entries.LookAsync(press.Id, press.Person, cancellationToken), LondonTime.DateOf(entries.Now)).Select(c => c.Id)];
+        var lapsed = chosen.Count > 0 ? chosen : await LapsedAsync(press, cancellationToken);
         await service.AskAsync(press.Id, EntryShown.Version(press), lapsed, press.Person, press.ActKey, cancellationToken);
         return press.Shown(CardState.Plain);
     }
@@ -49,8 +49,16 @@ public sealed class LapseActions(RemovalService service, EntryService entries) :
         TypedDate.TryRead(form.Date, out var on);
         var complaint = long.TryParse(form.Complaint, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         await entries.LookAfterAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey,
-            e => e.ReportContact(complaint, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, press.Actor, entries.Now), cancellationToken);
+            press.Id, EntryShown.Version(press), [complaint], press.Person, press.ActKey,
+            (e, _) => e.ReportContact(complaint, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, press.Actor, entries.Now), cancellationToken);
         return press.Shown(CardState.Plain);
+    }
+
+    // Null for somebody who has no complaint of it: the service says whose it is.
+    private async Task<IReadOnlyCollection<long>?> LapsedAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var entry = await entries.LookAsync(press.Id, press.Person, cancellationToken);
+        var theirs = await rights.DsmOfAsync(press.Person, entry, cancellationToken);
+        return theirs.Count == 0 ? null : [.. Lapsed.Of(theirs, LondonTime.DateOf(entries.Now)).Select(c => c.Id)];
     }
 }

@@ -37,7 +37,7 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
             var page = await work.ReadAsync(
                 db => db.Set<Complaint>().Where(c => c.NextLapseStepOn <= today && (c.NextLapseStepOn > lastOn || (c.NextLapseStepOn == lastOn && c.Id > lastId)))
                     .OrderBy(c => c.NextLapseStepOn).ThenBy(c => c.Id).Take(PageSize)
-                    .Join(db.Set<RegisterEntry>(), c => c.RegisterEntryId, e => e.Id, (c, e) => new { c.Id, On = c.NextLapseStepOn!.Value, c.RegisterEntryId, e.DsmId })
+                    .Select(c => new { c.Id, On = c.NextLapseStepOn!.Value, c.RegisterEntryId, c.DsmId })
                     .ToListAsync(cancellationToken),
                 cancellationToken);
             if (page.Count == 0)
@@ -45,10 +45,10 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
                 return done;
             }
 
-            foreach (var entry in page.DistinctBy(c => c.RegisterEntryId))
+            foreach (var entry in page.DistinctBy(c => (c.RegisterEntryId, c.DsmId)))
             {
                 var sofar = asked.GetValueOrDefault(entry.DsmId);
-                if (sofar < MostADay && await AskAsync(entry.RegisterEntryId, today, cancellationToken))
+                if (sofar < MostADay && await AskAsync(entry.RegisterEntryId, entry.DsmId, today, cancellationToken))
                 {
                     asked[entry.DsmId] = sofar + 1;
                     done++;
@@ -59,7 +59,7 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
         }
     }
 
-    private Task<bool> AskAsync(long entryId, LocalDate today, CancellationToken cancellationToken) => work.DoAsync(
-        async db => await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken) is { } entry && entry.AskAboutLapse(today, work.Now),
+    private Task<bool> AskAsync(long entryId, Guid dsmId, LocalDate today, CancellationToken cancellationToken) => work.DoAsync(
+        async db => await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken) is { } entry && entry.AskAboutLapse(dsmId, today, work.Now),
         cancellationToken);
 }

@@ -62,7 +62,7 @@ public sealed class LapseListActions(LapseListPages pages, RemovalService servic
         var entry = await entries.LookAsync(chosen.EntryId, press.Person, cancellationToken);
         long[] lapsed =
         [
-            .. Lapsed.Of(entry, LondonTime.DateOf(entries.Now)).Where(c => c.RemovalAskedAt is null).Select(c => c.Id),
+            .. LapseListPages.Of(entry, press.Person, LondonTime.DateOf(entries.Now)).Select(c => c.Id),
         ];
         if (lapsed.Length == 0)
         {

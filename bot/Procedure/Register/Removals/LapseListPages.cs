@@ -58,7 +58,7 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
         var data = new LapseListData(
             "No contact for 14 months", count == 0 ? "Nothing is waiting for you." : Words.Page(page, pages), line,
             chosen.Length > 0 ? "confirm" : count > 0 ? "list" : "none",
-            [.. entries.Select(e => RowOf(e, today))],
+            [.. entries.Select(e => RowOf(e, person, today))],
             [.. entries.Select(e => new Choice(KeyOf(e), $"{e.Reference}, {e.Customer.Masked}"))],
             chosen.Length == 0 ? null
                 : $"Ask CReST to remove {string.Join(", ", chosen.Select(e => e.Reference))}?",
@@ -68,17 +68,23 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
         return new(cards.Bind(Template, data), "No contact for 14 months");
     }
 
+    /// <summary>The complaints of an entry that wait for this DSM's word. Those of another DSM are not theirs.</summary>
+    internal static IReadOnlyList<Complaint> Of(RegisterEntry entry, Person person, LocalDate today) =>
+        Lapsed.Of(entry.Complaints.Where(c => c.DsmId == person.ObjectId && c.RemovalAskedAt is null), today);
+
     private static string KeyOf(RegisterEntry entry) =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Id}:{entry.Version}");
 
-    private static LapseRowData RowOf(RegisterEntry entry, LocalDate today)
+    private static LapseRowData RowOf(RegisterEntry entry, Person person, LocalDate today)
     {
-        var lapsed = Lapsed.Of(entry, today).Where(c => c.RemovalAskedAt is null).ToArray();
+        var lapsed = Of(entry, person, today);
         return new(
-            entry.Reference, $"{entry.Customer.Masked} · {entry.BusinessName}",
-            lapsed.Length == 0 ? "No complaint is due any more" : string.Create(
+            entry.Reference,
+            AsTyped.Line(string.Join(
+                " · ", lapsed.Select(c => c.BusinessName).Distinct().Prepend(entry.Customer.Masked))),
+            lapsed.Count == 0 ? "No complaint is due any more" : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Last contact {Words.Date(lapsed.Max(c => c.LastContact))} · {lapsed.Length} of {entry.Complaints.Count} {(entry.Complaints.Count == 1 ? "complaint" : "complaints")}"));
+                $"Last contact {Words.Date(lapsed.Max(c => c.LastContact))} · {lapsed.Count} of {entry.Complaints.Count} {(entry.Complaints.Count == 1 ? "complaint" : "complaints")}"));
     }
 
     private sealed record Asked(IReadOnlyCollection<LapseChoice>? Chosen)

@@ -2,10 +2,10 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>Which complaints of an entry have had no contact for fourteen months (Annex D).</summary>
+/// <summary>Which complaints have had no contact for fourteen months (Annex D).</summary>
 public static class Lapsed
 {
     /// <summary>Those, oldest contact first.</summary>
-    public static IReadOnlyList<Complaint> Of(RegisterEntry entry, LocalDate today) =>
-        [.. entry.Complaints.Where(c => c.LapsesOn <= today).OrderBy(c => c.LastContact).ThenBy(c => c.Id)];
+    public static IReadOnlyList<Complaint> Of(IEnumerable<Complaint> complaints, LocalDate today) =>
+        [.. complaints.Where(c => c.LapsesOn <= today).OrderBy(c => c.LastContact).ThenBy(c => c.Id)];
 }

@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
@@ -29,41 +30,73 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
     private static IEnumerable<HeldData> Of(RegisterEntry entry)
     {
         var where = $"Register entry {entry.Reference}";
-        HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? entry.RecordedAt);
-        yield return Held("Name of customer", entry.Customer.Name);
+        var recorded = entry.Complaints.Min(c => c.RecordedAt);
+        HeldData Held(string what, string value, Instant? at = null) => new(where, what, value, at ?? recorded);
+        foreach (var (what, value) in CustomerTelling.Of(entry.Customer))
+        {
+            yield return Held(what, value);
+        }
+
         foreach (var alias in entry.Aliases)
         {
             yield return Held("Other name", alias.Name);
         }
 
-        yield return entry.Customer.ParsedNino is { } nino ? Held("NI number", nino.Written) : Held("Why there is no NI number", entry.Customer.NoNinoReason ?? "");
-        yield return Held("District", entry.Customer.District);
-        yield return Held("Region", entry.Customer.Region);
-        yield return Held("Business registered under", entry.BusinessName);
-        yield return Held("SPOC or local business contact", entry.Spoc);
-        if (entry.SpocDeputy.Length > 0)
+        foreach (var held in entry.Complaints.OrderBy(c => c.Id).SelectMany(c => Of(where, c)))
         {
-            yield return Held("Deputy of the SPOC", entry.SpocDeputy);
-        }
-
-        yield return Held("DSM", entry.DsmName);
-        yield return Held("Date of the decision", Words.Day(entry.DecidedOn));
-        yield return Held("UPCC marker on eCase", entry.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not said to be ticked");
-        foreach (var complaint in entry.Complaints.OrderBy(c => c.Id))
-        {
-            yield return Held("Complaint", complaint.Description);
-            yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
-            yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+            yield return held;
         }
 
         foreach (var contact in entry.Contacts.OrderBy(c => c.Id))
         {
-            yield return Held("Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}", contact.ReportedAt);
+            var about = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.Description ?? "a complaint that was removed";
+            yield return Held(
+                "Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}, about: {about}",
+                contact.ReportedAt);
         }
 
         foreach (var correction in entry.Corrections.OrderBy(c => c.Id))
         {
             yield return Held("Correction", $"{correction.Fields} by {correction.ByName}: {correction.Why}", correction.At);
+        }
+    }
+
+    private static IEnumerable<HeldData> Of(string where, Complaint complaint)
+    {
+        HeldData Held(string what, string value, Instant? at = null) =>
+            new(where, what, value, at ?? complaint.RecordedAt);
+        yield return Held("Complaint", complaint.Description);
+        yield return Held("Business registered under", complaint.BusinessName);
+        yield return Held("SPOC or local business contact", complaint.Spoc);
+        if (complaint.SpocDeputy.Length > 0)
+        {
+            yield return Held("Deputy of the SPOC", complaint.SpocDeputy);
+        }
+
+        yield return Held("DSM", complaint.DsmName);
+        yield return Held("Decision", $"{complaint.DecidedByName}, {Words.Day(complaint.DecidedOn)}");
+        yield return Held("UPCC marker on eCase", complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed");
+        yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
+        if (complaint.FinalResponseHeldIn.Length > 0)
+        {
+            yield return Held("Where the final response is held", complaint.FinalResponseHeldIn);
+        }
+
+        yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+        if (complaint.ConsiderationReference is { } consideration)
+        {
+            yield return Held("Consideration of it", consideration);
+        }
+
+        if (complaint.LapseAskedAt is { } lapse)
+        {
+            yield return Held("The DSM was asked whether to remove it", Words.TimeOn(lapse), lapse);
+        }
+
+        if (complaint.RemovalAskedAt is { } removal)
+        {
+            yield return Held(
+                "Removal of it was asked for", $"{Words.TimeOn(removal)}, {complaint.RemovalAskedBy}", removal);
         }
     }
 }

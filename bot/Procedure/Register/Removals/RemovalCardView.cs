@@ -31,7 +31,14 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             return request.Viewer?.Is(Roles.Crest) == false ? null : Removal(entry, request.State);
         }
 
-        return request.Viewer is { } viewer && (!entry.IsOnRegister || await rights.IsDsmOfAsync(viewer, entry, cancellationToken)) ? Lapse(entry, request.State) : null;
+        if (request.Viewer is not { } viewer)
+        {
+            return null;
+        }
+
+        // A DSM is asked about their own complaints only.
+        var theirs = await rights.DsmOfAsync(viewer, entry, cancellationToken);
+        return !entry.IsOnRegister || theirs.Count > 0 ? Lapse(entry, theirs, request.State) : null;
     }
 
     // Masked: everyone in CReST's channel sees it.
@@ -48,16 +55,16 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                     ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when appropriate (Annex D)."
                     : AsTyped.Line($"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)} (Annex D)."),
             entry.IsOnRegister
-                ? [Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", entry.BusinessName), Fact.Of("DSM", entry.DsmName), Fact.Of("Complaints", $"{asked.Length.ToString(CultureInfo.InvariantCulture)} of {entry.Complaints.Count.ToString(CultureInfo.InvariantCulture)}")]
+                ? [Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", EntryWords.Businesses(asked)), Fact.Of("DSM", DsmsOf(asked)), Fact.Of("Complaints", $"{asked.Length.ToString(CultureInfo.InvariantCulture)} of {entry.Complaints.Count.ToString(CultureInfo.InvariantCulture)}")]
                 : [],
             entry.IsOnRegister && asked.Length > 0, entry.IsOnRegister ? CardMark.Updated(entry) : "");
         return new(cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version, Waits: data.Waits);
     }
 
-    private DrawnCard Lapse(RegisterEntry entry, CardState state)
+    private DrawnCard Lapse(RegisterEntry entry, IReadOnlyList<Complaint> theirs, CardState state)
     {
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
-        var lapsed = Lapsed.Of(entry, today);
+        var lapsed = Lapsed.Of(theirs, today);
         var open = lapsed.Where(c => c.RemovalAskedAt is null).ToArray();
         var stage = !entry.IsOnRegister ? "gone" : open.Length > 0 ? "ask" : lapsed.Count > 0 ? "asked" : "stays";
         string Form(string field, string otherwise = "") => state.Typed?.GetValueOrDefault(field, "") ?? otherwise;
@@ -73,7 +80,7 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 "asked" => AsTyped.Line($"{Asker(lapsed)} asked CReST to remove it. Remember the UPCC marker on eCase (Annex D)."),
                 _ => "There was later contact, or it was kept. You will be asked again 14 months after the last contact.",
             },
-            entry.IsOnRegister ? [Fact.Of("Customer", $"{entry.Customer.Name} · {entry.Customer.Masked}"), Fact.Of("Business", entry.BusinessName)] : [],
+            entry.IsOnRegister ? [Fact.Of("Customer", $"{entry.Customer.Name} · {entry.Customer.Masked}"), Fact.Of("Business", EntryWords.Businesses(theirs))] : [],
             entry.IsOnRegister ? [.. (stage == "ask" ? open : lapsed).Select(ComplaintData.Of)] : [],
             stage == "ask" && open.Length > 1, stage == "ask" ? state.Open ?? "" : "",
             new(Form("complaints", string.Join(',', open.Select(c => c.Id))), Form("complaint", open.Length == 1 ? open[0].Id.ToString(CultureInfo.InvariantCulture) : ""), Form("date"), Form("channel")), state.Errors,
@@ -82,6 +89,9 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             entry.IsOnRegister ? CardMark.Updated(entry) : "");
         return new(cards.Bind(RegisterCards.Lapse, data), stage == "ask" ? $"No contact for 14 months: {entry.Reference}" : $"{data.State}: {entry.Reference}", entry.Version, Waits: stage == "ask");
     }
+
+    private static string DsmsOf(IEnumerable<Complaint> complaints) =>
+        string.Join(", ", complaints.Select(c => c.DsmName).Distinct(StringComparer.Ordinal));
 
     private static string Asker(IEnumerable<Complaint> lapsed) => lapsed.Select(c => c.RemovalAskedBy).OfType<string>().FirstOrDefault() is { } by && by != UpcTeamsBot.Core.Records.Actor.Upc.Name ? by : "UPC";
 

@@ -11,14 +11,20 @@ public sealed class RemovalMessages : IOutboxRules
     /// <inheritdoc/>
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) => (record, what) switch
     {
-        (RegisterEntry entry, LapseAsked) => [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(entry.DsmId), what.At)],
+        (RegisterEntry entry, LapseAsked asked) =>
+            [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(asked.DsmId), what.At)],
 
-        // A question that waits for an answer goes with the entry to whoever is its DSM now.
-        (RegisterEntry { WaitsForLapseAnswer: true } entry, BusinessChanged { NamesAnotherDsm: true }) => [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(entry.DsmId), what.At)],
+        // An open question about a lapse goes with the complaint to whoever is its DSM now.
+        (RegisterEntry entry, BusinessChanged { NamesAnotherDsm: true } changed) when entry.WaitsForLapseAnswer(changed.DsmId) =>
+            [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(changed.DsmId), what.At)],
         (RegisterEntry, RemovalAsked) => [OutboxMessage.Show(record, RegisterCards.Removal, Audience.Channel(TeamsChannel.Crest), what.At)],
 
         // "The DSM should also remove the UPCC marker on eCase."
-        (RegisterEntry { MarkerTickedAt: not null } entry, EntryRemoved) => [OutboxMessage.Show(entry, RegisterCards.Entry, Audience.Person(entry.DsmId), what.At)],
+        (RegisterEntry entry, EntryRemoved) =>
+        [
+            .. entry.LeftMarkers.Select(m => m.DsmId).Distinct()
+                .Select(dsm => OutboxMessage.Show(entry, RegisterCards.Entry, Audience.Person(dsm), what.At)),
+        ],
         _ => [],
     };
 }

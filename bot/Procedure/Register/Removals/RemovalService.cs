@@ -16,9 +16,11 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
     private readonly IPersonalDataStore[] _holders = [.. stores];
     private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
-    /// <summary>The DSM, or CReST, asks for complaints to be removed; null: for all of them.</summary>
+    /// <summary>A DSM, or CReST, asks for complaints to be removed. Null: all that they look after.</summary>
     public Task AskAsync(long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey, CancellationToken cancellationToken) =>
-        entries.LookAfterAsync(id, version, person, actKey, e => e.AskRemoval(complaintIds, Actor.Of(person), entries.Now), cancellationToken);
+        entries.LookAfterAsync(
+            id, version, complaintIds, person, actKey,
+            (e, complaints) => e.AskRemoval(complaints, Actor.Of(person), entries.Now), cancellationToken);
 
     /// <summary>CReST keeps what it was asked to remove.</summary>
     public Task KeepAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
@@ -26,7 +28,7 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
 
     /// <summary>The DSM removed the marker on eCase as well (Annex D).</summary>
     public Task MarkerRemovedAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
-        entries.LookAfterAsync(id, version, person, actKey, e => e.RemoveMarker(Actor.Of(person), entries.Now), cancellationToken);
+        entries.MarkersRemovedAsync(id, version, person, actKey, cancellationToken);
 
     /// <summary>
     /// CReST removes complaints, and what is held about them goes too. With the last one the entry goes, and everything

@@ -37,13 +37,26 @@ public sealed class RegisterFinder(IDirectory directory)
 
         if (place.Names.Count == 0)
         {
-            var there = db.Set<RegisterEntry>().Where(e => e.GoneAt == null);
-            there = place.District is { } district ? there.Where(e => e.DistrictKey == district) : there;
-            there = place.BusinessKeys.Count > 0 ? there.Where(e => place.BusinessKeys.Contains(e.BusinessKey)) : there;
-            return await there.OrderByDescending(e => e.Id).Take(Most).Select(e => e.Id).ToListAsync(cancellationToken);
+            return await ThereAsync(db, place, cancellationToken);
         }
 
         return await ByNameAsync(db, words, place, cancellationToken);
+    }
+
+    // The newest entries of a district, of businesses, or of both.
+    private static Task<List<long>> ThereAsync(UpcDbContext db, PlaceWords place, CancellationToken cancellationToken)
+    {
+        var entries = db.Set<RegisterEntry>().Where(e => e.GoneAt == null);
+        var ids = (place.District, place.BusinessKeys.Count) switch
+        {
+            ({ } district, 0) => entries.Where(e => e.DistrictKey == district).Select(e => e.Id),
+            ({ } district, _) => entries.Where(e => e.DistrictKey == district)
+                .Where(e => e.Complaints.Any(c => place.BusinessKeys.Contains(c.BusinessKey))).Select(e => e.Id),
+            (null, 0) => entries.Select(e => e.Id),
+            _ => db.Set<Complaint>().Where(c => place.BusinessKeys.Contains(c.BusinessKey))
+                .Select(c => c.RegisterEntryId).Distinct(),
+        };
+        return ids.OrderByDescending(id => id).Take(Most).ToListAsync(cancellationToken);
     }
 
     // By number or reference; null: none was typed.
@@ -104,7 +117,8 @@ public sealed class RegisterFinder(IDirectory directory)
         else if (place.BusinessKeys.Count > 0 && ids.Count == Most)
         {
             var there = db.Set<NameKey>().Where(k => keys.Contains(k.Key)).Join(
-                db.Set<RegisterEntry>().Where(e => place.BusinessKeys.Contains(e.BusinessKey)), k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
+                db.Set<RegisterEntry>().Where(e => e.Complaints.Any(c => place.BusinessKeys.Contains(c.BusinessKey))),
+                k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
             ids = [.. ids.Union(await there.GroupBy(id => id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Most).Select(g => g.Key).ToListAsync(cancellationToken))];
         }
 
@@ -115,7 +129,11 @@ public sealed class RegisterFinder(IDirectory directory)
         IQueryable<RegisterEntry> candidates, SearchWords words, PlaceWords place, bool byName, CancellationToken cancellationToken)
     {
         var rows = await candidates.Take(2 * Most)
-            .Select(e => new { e.Id, e.Customer.Name, e.DistrictKey, e.BusinessKey, Aliases = e.Aliases.Select(a => a.Name) }).ToListAsync(cancellationToken);
+            .Select(e => new
+            {
+                e.Id, e.Customer.Name, e.DistrictKey, Businesses = e.Complaints.Select(c => c.BusinessKey),
+                Aliases = e.Aliases.Select(a => a.Name),
+            }).ToListAsync(cancellationToken);
         if (!byName)
         {
             return [.. rows.Take(Most).Select(r => r.Id)];
@@ -124,13 +142,13 @@ public sealed class RegisterFinder(IDirectory directory)
         var (all, names) = (string.Join(' ', words.Words), string.Join(' ', place.Names));
         return
         [
-            .. rows.Select(r => (r.Id, Score: Score(r.Aliases.Prepend(r.Name), r.DistrictKey, r.BusinessKey)))
+            .. rows.Select(r => (r.Id, Score: Score(r.Aliases.Prepend(r.Name), r.DistrictKey, r.Businesses)))
                 .Where(x => x.Score >= NameLikeness.Worthwhile).OrderByDescending(x => x.Score).ThenByDescending(x => x.Id).Take(Most).Select(x => x.Id),
         ];
 
-        double Score(IEnumerable<string> known, string district, string business)
+        double Score(IEnumerable<string> known, string district, IEnumerable<string> businesses)
         {
-            var here = !place.IsAnywhere && (place.District is null || place.District == district) && (place.BusinessKeys.Count == 0 || place.BusinessKeys.Contains(business));
+            var here = !place.IsAnywhere && (place.District is null || place.District == district) && (place.BusinessKeys.Count == 0 || businesses.Any(place.BusinessKeys.Contains));
             return known.Max(name => Math.Max(NameLikeness.Of(all, name), names.Length == 0 ? (here ? 1 : 0) : here ? NameLikeness.Of(names, name) + HereIsMoreLikely : 0));
         }
     }

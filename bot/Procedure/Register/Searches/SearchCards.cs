@@ -21,7 +21,7 @@ public sealed record FoundRow(long Id, string Reference, string Who, string Abou
     /// <summary>A row of an entry with its complaints.</summary>
     public static FoundRow Of(RegisterEntry entry) => new(
         entry.Id, entry.Reference, AsTyped.Line($"{entry.Customer.Name} · {entry.Customer.Masked} · {entry.Customer.District}"),
-        AsTyped.Line($"{entry.BusinessName} · {(entry.Complaints.Count == 1 ? "1 complaint" : $"{entry.Complaints.Count} complaints")} · last contact {Words.Day(entry.Complaints.Max(c => c.LastContact))}"));
+        AsTyped.Line($"{EntryWords.Businesses(entry.Complaints)} · {(entry.Complaints.Count == 1 ? "1 complaint" : $"{entry.Complaints.Count} complaints")} · last contact {Words.Day(entry.Complaints.Max(c => c.LastContact))}"));
 }
 
 /// <summary>Data of the card <c>find</c>.</summary>

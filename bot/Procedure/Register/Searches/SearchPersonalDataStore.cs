@@ -22,6 +22,7 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
             if (IsAbout(search, subject))
             {
                 yield return new("A search of the register", "What was searched for", search.Words, search.MadeAt);
+                yield return new("A search of the register", "Entries found", $"{search.Found}", search.MadeAt);
             }
         }
     }

@@ -382,8 +382,9 @@ public sealed class LocalListTests : IAsyncLifetime
         var (list, entry) = await ListedAsync();
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            (await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry)).ChangeBusiness(
-                "debt-management", "Debt Management", People.Dana.ObjectId, "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
+            var goes = await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry);
+            goes.ChangeBusiness(
+                [.. goes.Complaints.Select(c => c.Id)], "debt-management", "Debt Management", People.Dana.ObjectId, "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
         });
         var opened = await People.Bea.PressesAsync(list, "Open");
         Assert.Contains("This customer is on no local list that you may see.", opened.Card.Words(), StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var id = await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == 6);
-            entry.Add(new("Another affair", FinalResponseKind.Operations, new(2026, 6, 12), new(2026, 10, 20), entry.BusinessName, null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));
+            entry.Add(new("Another affair", FinalResponseKind.Operations, new(2026, 6, 12), new(2026, 10, 20), EntryMaking.North, null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));
             return entry.Complaints[0].Id;
         });
         await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");

@@ -11,6 +11,8 @@ namespace UpcTeamsBot.Tests.Register;
 /// <summary>Entries on the register of a test host.</summary>
 internal static class RegisteredEntries
 {
+    private static readonly Instant Recorded = Instant.FromUtc(2025, 7, 1, 9, 0);
+
     /// <summary>Puts an entry on the register, and returns its number.</summary>
     public static Task<long> AddAsync(BotHost host, string name, string? nino, string business = "jcp-north", string lastContact = "2026-10-20", params string[] otherContacts) =>
         host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
@@ -18,16 +20,44 @@ internal static class RegisteredEntries
             var directory = host.Services.GetRequiredService<IDirectory>();
             var of = (await directory.BusinessesAsync()).Single(b => b.Key == business);
             var dsm = (await directory.FindAsync(of.DsmId))!;
+            var under = new Registration(
+                of.Key, of.Name, "Sam Contact", "", dsm.ObjectId, dsm.Name, new(2025, 7, 1));
             var entry = RegisterEntry.Record(
-                new Customer(name, nino is null ? null : Nino.Parse(nino), "arrived from abroad", "Leeds", "North"), of.Key, of.Name, "Sam Contact", dsm.ObjectId, dsm.Name, new(2025, 7, 1),
-                EntryMaking.Complaint(LocalDatePattern.Iso.Parse(lastContact).Value), EntryMaking.Loader, Instant.FromUtc(2025, 7, 1, 9, 0));
+                new Customer(name, nino is null ? null : Nino.Parse(nino), "arrived from abroad", "Leeds", "North"),
+                ComplaintOf(lastContact), EntryMaking.Loader, Recorded);
             foreach (var other in otherContacts)
             {
-                entry.Add(EntryMaking.Complaint(LocalDatePattern.Iso.Parse(other).Value), EntryMaking.Loader, Instant.FromUtc(2025, 7, 1, 9, 0));
+                entry.Add(ComplaintOf(other), EntryMaking.Loader, Recorded);
             }
 
             db.Add(entry);
             await db.SaveChangesAsync();
             return entry.Id;
+
+            Complaint ComplaintOf(string contact) => EntryMaking.Complaint(LocalDatePattern.Iso.Parse(contact).Value, under);
         });
+
+    /// <summary>Puts an entry with a complaint of each business on the register, all markers ticked, and returns its number.</summary>
+    public static async Task<long> AddForAsync(
+        BotHost host, string nino, params (string Business, string Spoc, string LastContact)[] complaints)
+    {
+        var id = await AddAsync(host, "Severa Complaints", nino, complaints[0].Business, complaints[0].LastContact);
+        await host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
+        {
+            var directory = host.Services.GetRequiredService<IDirectory>();
+            var entry = (await db.WithComplaintsAsync(id))!;
+            entry.ChangeContact([entry.Complaints[0].Id], complaints[0].Spoc, "", EntryMaking.Loader, Recorded);
+            foreach (var (business, spoc, lastContact) in complaints.Skip(1))
+            {
+                var of = (await directory.BusinessesAsync()).Single(b => b.Key == business);
+                var dsm = (await directory.FindAsync(of.DsmId))!;
+                var under = new Registration(of.Key, of.Name, spoc, "", dsm.ObjectId, dsm.Name, new(2025, 8, 1));
+                var on = LocalDatePattern.Iso.Parse(lastContact).Value;
+                entry.Add(EntryMaking.Complaint(on, under), EntryMaking.Loader, Recorded);
+            }
+
+            entry.TickMarker(_ => true, EntryMaking.Loader, Recorded);
+        });
+        return id;
+    }
 }

@@ -173,7 +173,7 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
             if (complaintId is not null)
             {
                 entry.CorrectComplaint(
-                    complaint, $"Corrected of {of}", FinalResponseKind.Operations, new(2025, 6, 12), new(2026, 11, 2), $"Misread of {of}", new(2026, 11, 24), Actor.Of(crest), Now);
+                    complaint, $"Corrected of {of}", FinalResponseKind.Operations, new(2025, 6, 12), "", new(2026, 11, 2), $"Misread of {of}", new(2026, 11, 24), Actor.Of(crest), Now);
                 db.Entry(entry.Complaints.Single(c => c.Id == complaint)).Property(c => c.ConsiderationReference).CurrentValue = consideration.Reference;
             }
 

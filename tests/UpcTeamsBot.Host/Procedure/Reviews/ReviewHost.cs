@@ -75,10 +75,10 @@ public sealed class ReviewHost : IAsyncLifetime
         await using var db = await Host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
         for (var i = 0; i < entries; i++)
         {
-            var complaint = new Complaint("Invented complaint", FinalResponseKind.Operations, new LocalDate(2026, 1, 5), new LocalDate(2026, 6, 1), "Jobcentre Plus North", null);
+            var complaint = new Complaint("Invented complaint", FinalResponseKind.Operations, new LocalDate(2026, 1, 5), new LocalDate(2026, 6, 1),
+                new(business, "Jobcentre Plus North", "Sam Contact", "", Host.People.Dana.ObjectId, "Dana Smith", new(2026, 2, 1)), null);
             db.Add(RegisterEntry.Record(
-                new Customer("Al", Nino.Parse($"AA{i:000000}A"), null, "Leeds", "North"), business, "Jobcentre Plus North", "Sam Contact", Host.People.Dana.ObjectId, "Dana Smith",
-                new LocalDate(2026, 2, 1), complaint, Actor.Upc, Instant.FromDateTimeOffset(Host.Time.GetUtcNow())));
+                new Customer("Al", Nino.Parse($"AA{i:000000}A"), null, "Leeds", "North"), complaint, Actor.Upc, Instant.FromDateTimeOffset(Host.Time.GetUtcNow())));
         }
 
         db.ChangeTracker.AutoDetectChangesEnabled = false;

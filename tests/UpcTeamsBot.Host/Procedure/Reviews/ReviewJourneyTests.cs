@@ -124,8 +124,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("Error: You have changed nothing", same.Card.Words(), StringComparison.Ordinal);
 
         await Bea.PressesAsync(card, same.Card!, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"), ("deputy", "Kit Invented"));
-        var entry = await Host.ReadAsync(db => db.Set<RegisterEntry>().SingleAsync(e => e.Id == 1));
-        Assert.Equal(("Sandy Invented, 0113 496 0199", "Kit Invented"), (entry.Spoc, entry.SpocDeputy));
+        var complaint = await Host.ReadAsync(db => db.Set<Complaint>().SingleAsync(c => c.RegisterEntryId == 1));
+        Assert.Equal(("Sandy Invented, 0113 496 0199", "Kit Invented"), (complaint.Spoc, complaint.SpocDeputy));
     }
 
     [Fact]
@@ -233,7 +233,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await _reviews.BegunAsync();
         await Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
         {
-            (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == 2)).ChangeBusiness("debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
+            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == 2);
+            entry.ChangeBusiness([.. entry.Complaints.Select(c => c.Id)], "debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
         });
 
         Assert.Equal(1, await Host.RunJobAsync("review-reminders"));

@@ -12,7 +12,7 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
 
     public static TheoryData<string, string> Queries => new()
     {
-        { "entries", "IX_RegisterEntries_GoneAt_BusinessKey" },
+        { "entries", "IX_Complaints_BusinessKey_RegisterEntryId" },
         { "lapsed", "IX_Complaints_LapsesOn" },
         { "lapses", "IX_Complaints_LapsesOn" },
         { "decisions", "IX_Decisions_Stage_DecidedOn_DueOn" },
@@ -40,7 +40,12 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
 
             return lines;
         });
-        Assert.True(plan.Exists(line => line.StartsWith("SEARCH", StringComparison.Ordinal) && line.Contains(index, StringComparison.Ordinal)), string.Join('\n', plan));
+
+        // What counts every complaint reads all of the index, and nothing but the index.
+        Assert.True(
+            plan.Exists(line => line.Contains(index, StringComparison.Ordinal)
+                && (line.StartsWith("SEARCH", StringComparison.Ordinal) || line.Contains("COVERING", StringComparison.Ordinal))),
+            string.Join('\n', plan));
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class RetentionRulesTests
         for (var day = new LocalDate(2026, 10, 20); day <= new LocalDate(2026, 12, 31); day = day.PlusDays(1))
         {
             var before = entry.Events.Count;
-            if (entry.AskAboutLapse(day, At(day)))
+            if (entry.AskAboutLapse(EntryMaking.North.DsmId, day, At(day)))
             {
                 said.AddRange(entry.Events.Skip(before).Select(e => $"{day.Day}/{day.Month} {e.GetType().Name}{(e.Why is { } why ? $" {why}" : "")}"));
             }
@@ -51,19 +51,19 @@ public sealed class RetentionRulesTests
     public void Contact_ReportedWhileTheDsmIsAsked_StartsTheFourteenMonthsAgain()
     {
         var entry = EntryMaking.Entry(new(2025, 8, 26));
-        entry.AskAboutLapse(new(2026, 10, 26), At(new(2026, 10, 26)));
+        entry.AskAboutLapse(EntryMaking.North.DsmId, new(2026, 10, 26), At(new(2026, 10, 26)));
 
         entry.ReportContact(0, new(2026, 9, 1), ContactChannel.Letter, new(2026, 10, 27), Chris, At(new(2026, 10, 27)));
 
-        Assert.False(entry.AskAboutLapse(new(2026, 12, 31), At(new(2026, 12, 31))));
-        Assert.True(entry.AskAboutLapse(new(2027, 11, 1), At(new(2027, 11, 1))));
+        Assert.False(entry.AskAboutLapse(EntryMaking.North.DsmId, new(2026, 12, 31), At(new(2026, 12, 31))));
+        Assert.True(entry.AskAboutLapse(EntryMaking.North.DsmId, new(2027, 11, 1), At(new(2027, 11, 1))));
     }
 
     [Fact]
     public void OneOfSeveralComplaints_LapsesAlone()
     {
         var entry = EntryMaking.Entry(new(2025, 8, 26), new LocalDate(2026, 9, 1));
-        entry.AskAboutLapse(new(2026, 10, 26), At(new(2026, 10, 26)));
+        entry.AskAboutLapse(EntryMaking.North.DsmId, new(2026, 10, 26), At(new(2026, 10, 26)));
 
         Assert.NotNull(entry.Complaints[0].LapseAskedAt);
         Assert.Null(entry.Complaints[1].LapseAskedAt);
@@ -76,8 +76,8 @@ public sealed class RetentionRulesTests
 
         Assert.True(entry.Remove(null, RemovalGround.Lapsed, Chris, At(new(2026, 11, 24))));
 
-        Assert.Equal(("", null, "", "", 0, 0), (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Spoc, entry.Complaints.Count, entry.NameKeys.Count));
-        Assert.Equal("Chris Rest removed this on Tue 24 Nov 2026. Nothing has changed", Assert.Throws<RefusedException>(() => entry.ChangeContact("x", "", Chris, At(new(2026, 11, 25)))).Message);
+        Assert.Equal(("", null, "", 0, 0), (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Complaints.Count, entry.NameKeys.Count));
+        Assert.Equal("Chris Rest removed this on Tue 24 Nov 2026. Nothing has changed", Assert.Throws<RefusedException>(() => entry.ChangeContact([0], "x", "", Chris, At(new(2026, 11, 25)))).Message);
     }
 
     [Fact]

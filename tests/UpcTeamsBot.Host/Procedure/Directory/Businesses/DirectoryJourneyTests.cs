@@ -192,8 +192,8 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         Assert.Contains("It is with Bea Point", late.Card.Words(), StringComparison.Ordinal);
         var passing = Assert.Single(await _host.ReadAsync(db => db.Set<Passing>().ToListAsync()));
         Assert.Equal(("Dana Smith", "Bea Point", People.Chris.ObjectId), (passing.FromName, passing.ToName, passing.ById));
-        Assert.Empty(await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.BusinessKey == "jcp-north" && e.DsmId != People.Bea.ObjectId && e.GoneAt == null).ToListAsync()));
-        Assert.NotEmpty(await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.DsmId == People.Bea.ObjectId).ToListAsync()));
+        Assert.Empty(await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.BusinessKey == "jcp-north" && c.DsmId != People.Bea.ObjectId).ToListAsync()));
+        Assert.NotEmpty(await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.DsmId == People.Bea.ObjectId).ToListAsync()));
 
         var told = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Handed over: D-2026-000001", "what moved");
         Assert.Contains("Dana Smith is no longer DSM for Jobcentre Plus North", told.Card.Words(), StringComparison.Ordinal);
@@ -230,7 +230,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == advice.Id && !m.Card.Buttons().Any(b => b.StartsWith("Confirm", StringComparison.Ordinal)), "that the question is not hers");
         Assert.NotEqual(advice.Card.Words(), hers.Card.Words());
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == lapse.Id && m.Card.Words() == "This is not with you any more", "that the entry is not hers");
-        Assert.Equal(People.Bea.ObjectId, await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == lapsed).Select(e => e.DsmId).SingleAsync()));
+        Assert.Equal(People.Bea.ObjectId, await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == lapsed).Select(c => c.DsmId).SingleAsync()));
 
         // What is asked again, or comes due, is asked of Bea alone.
         _host.At("2026-12-01 09:00");
@@ -341,7 +341,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
 
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         list = await People.Chris.AsksAsync("directory");
-        var entries = await _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.BusinessKey == "jcp-scotland"));
+        var entries = await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.BusinessKey == "jcp-scotland"));
         Assert.True(entries > 0);
         var move = await People.Chris.PressesAsync(list, (await OpenAsync(list, "jcp-scotland")).Card!, "Close this business…");
         var nowhere = await People.Chris.PressesAsync(list, move.Card!, "Move the entries");
@@ -354,7 +354,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var closed = await People.Chris.PressesAsync(list, ready.Card!, "Confirm: close");
         Assert.Contains("Chris Rest closed this business", closed.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(await BusinessesAsync(_host), b => b.Key == "jcp-scotland");
-        Assert.Equal(0, await _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.BusinessKey == "jcp-scotland" && e.GoneAt == null)));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.BusinessKey == "jcp-scotland")));
     }
 
     [Fact]
@@ -467,7 +467,9 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
 
     private Task ChangeContactAsync(long entry, string spoc, string deputy) => _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
     {
-        (await db.Set<RegisterEntry>().SingleAsync(e => e.Id == entry)).ChangeContact(spoc, deputy, EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
+        var changed = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry);
+        changed.ChangeContact(
+            [changed.Complaints[0].Id], spoc, deputy, EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
     });
 
     private async Task ApproveAsync()

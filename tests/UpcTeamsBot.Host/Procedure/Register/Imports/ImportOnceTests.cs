@@ -76,7 +76,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
             await ImportFileAsync(other, "xlsx", async path =>
             {
                 await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
-                await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host)).SelectMany(RegisterLog.RowsOf).ToAsyncEnumerable());
+                await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host)).SelectMany(e => RegisterLog.RowsOf(e)).ToAsyncEnumerable());
             });
             Assert.Equal(written, await ContentAsync(other));
         }
@@ -151,9 +151,12 @@ public sealed class ImportOnceTests : IAsyncLifetime
         [.. (await FullEntriesAsync(host)).Select(e => string.Join(
             '|',
             [
-                e.Customer.Name, e.Customer.Nino, e.Customer.NoNinoReason, e.Customer.District, e.Customer.Region, e.BusinessKey, e.BusinessName, e.Spoc, e.SpocDeputy, e.DsmId.ToString(), e.DsmName,
-                e.DecidedOn.ToString(), (e.MarkerTickedAt is not null).ToString(), .. e.Aliases.Select(a => a.Name), .. e.NameKeys.Select(k => k.Key + k.DistrictKey).Order(StringComparer.Ordinal),
-                .. e.Complaints.OrderBy(c => c.Id).Select(c => $"{c.Description} {c.FinalResponseKind} {c.FinalResponseDate} {c.LastContact}"),
+                e.Customer.Name, e.Customer.Nino, e.Customer.NoNinoReason, e.Customer.District, e.Customer.Region,
+                .. e.Aliases.Select(a => a.Name), .. e.NameKeys.Select(k => k.Key + k.DistrictKey).Order(StringComparer.Ordinal),
+                .. e.Complaints.OrderBy(c => c.Id).Select(c =>
+                    $"{c.Description} {c.FinalResponseKind} {c.FinalResponseDate} {c.FinalResponseHeldIn} {c.LastContact} "
+                    + $"{c.BusinessKey} {c.BusinessName} {c.Spoc} {c.SpocDeputy} {c.DsmId} {c.DsmName} {c.DecidedOn} "
+                    + $"{c.MarkerTickedAt is not null}"),
             ]))];
 
     private sealed class DyingClock(TimeProvider real, int left) : TimeProvider

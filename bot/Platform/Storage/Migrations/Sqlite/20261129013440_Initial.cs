@@ -700,15 +700,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     DistrictKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     NinoEndKey = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Spoc = table.Column<string>(type: "TEXT", nullable: false),
-                    SpocDeputy = table.Column<string>(type: "TEXT", nullable: false),
-                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    MarkerTickedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1099,13 +1090,23 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Description = table.Column<string>(type: "TEXT", nullable: false),
                     FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapseAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextLapseStepOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemovalAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemovalAskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "TEXT", nullable: false),
+                    SpocDeputy = table.Column<string>(type: "TEXT", nullable: false),
+                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MarkerTickedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ConsiderationReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
@@ -1157,6 +1158,27 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_RegisterCorrections", x => x.Id);
                     table.ForeignKey(
                         name: "FK_RegisterCorrections_RegisterEntries_RegisterEntryId",
+                        column: x => x.RegisterEntryId,
+                        principalTable: "RegisterEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterLeftMarkers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DsmId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterLeftMarkers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterLeftMarkers_RegisterEntries_RegisterEntryId",
                         column: x => x.RegisterEntryId,
                         principalTable: "RegisterEntries",
                         principalColumn: "Id",
@@ -1329,9 +1351,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "FoundAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaints_BusinessKey_RegisterEntryId",
+                table: "Complaints",
+                columns: new[] { "BusinessKey", "RegisterEntryId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_ConsiderationReference",
                 table: "Complaints",
                 column: "ConsiderationReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_DsmId_RegisterEntryId",
+                table: "Complaints",
+                columns: new[] { "DsmId", "RegisterEntryId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Complaints_LapsesOn",
@@ -1614,11 +1646,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RegisterEntries_BusinessKey_Id",
-                table: "RegisterEntries",
-                columns: new[] { "BusinessKey", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_Customer_NinoBody",
                 table: "RegisterEntries",
                 column: "Customer_NinoBody");
@@ -1629,16 +1656,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "DistrictKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_RegisterEntries_DsmId",
-                table: "RegisterEntries",
-                column: "DsmId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RegisterEntries_GoneAt_BusinessKey",
-                table: "RegisterEntries",
-                columns: new[] { "GoneAt", "BusinessKey" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RegisterEntries_MergedIntoId",
                 table: "RegisterEntries",
                 column: "MergedIntoId");
@@ -1647,6 +1664,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_RegisterEntries_NinoEndKey",
                 table: "RegisterEntries",
                 column: "NinoEndKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterLeftMarkers_RegisterEntryId",
+                table: "RegisterLeftMarkers",
+                column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterNameKeys_RegisterEntryId",
@@ -1863,6 +1885,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RegisterCorrections");
+
+            migrationBuilder.DropTable(
+                name: "RegisterLeftMarkers");
 
             migrationBuilder.DropTable(
                 name: "RegisterNameKeys");
