@@ -26,6 +26,7 @@ using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Contacts;
 using UpcTeamsBot.Procedure.Register.Entries;
 using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Procedure.Register.Removals;
 using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Procedure.Reviews;
@@ -64,6 +65,7 @@ public static class BotServices
         .AddRequests()
         .AddRegister()
         .AddContacts()
+        .AddMarkerReports()
         .AddEntries()
         .AddSearches()
         .AddRemovals()

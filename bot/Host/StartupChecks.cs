@@ -44,7 +44,8 @@ public static class StartupChecks
 
     /// <summary>Refuses what is meant for Development anywhere else.</summary>
     public static IServiceCollection AddProductionCheck(this IServiceCollection services) =>
-        services.AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, ProductionCheck>()
+            .AddSingleton<IValidateOptions<AuditOptions>, AuditKeyCheck>();
 
     /// <summary>Throws if any address can be reached from another machine.</summary>
     internal static void RequireLoopback(IEnumerable<string> addresses)

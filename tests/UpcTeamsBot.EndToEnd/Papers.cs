@@ -45,6 +45,7 @@ internal static partial class Papers
     public static async Task<TeamsCard> PassChecksAsync(TeamsPage officer, TeamsCard checks)
     {
         await checks.AnswersAsync("Have you considered the customer's needs", "Yes");
+        await checks.FillsAsync("What did you consider?", "Offered calls at set times");
         await checks.AnswersAsync("Does the correspondence raise a new complaint?", "No");
         await checks.AnswersAsync("Is the customer threatening, abusive or harassing staff?", "No");
         await checks.AnswersAsync("Has the customer received a full and final response", "Yes");

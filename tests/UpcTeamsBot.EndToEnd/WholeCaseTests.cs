@@ -56,7 +56,7 @@ public sealed class WholeCaseTests(Office office)
         // Chris records it.
         var task = await chris.SeesInChannelAsync(Office.CrestChannel, reference, "••••••09A");
         await task.DoesNotSayAsync("Robin");
-        await task.PressesAsync("Open");
+        await task.PressesAsync("Open and record");
         await task.SaysAsync("Robin Invented");
         await task.PressesAsync("Record as a new entry");
         await task.SaysAsync("Recorded as UPC-");

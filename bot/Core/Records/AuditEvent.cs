@@ -35,6 +35,12 @@ public sealed class AuditEvent
     /// </summary>
     public string? Why { get; private set; }
 
+    /// <summary>Gets the keyed hash by which the bot recognises what it wrote itself. Empty until it is saved.</summary>
+    public byte[] Mac { get; private set; } = [];
+
+    /// <summary>Sets the keyed hash.</summary>
+    public void Stamp(byte[] mac) => Mac = mac;
+
     /// <summary>Creates an entry for a domain event.</summary>
     public static AuditEvent Of(Record record, DomainEvent what) =>
         new()

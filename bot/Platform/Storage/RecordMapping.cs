@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Records;
@@ -22,6 +23,24 @@ public static class RecordMapping
             .Ignore(r => r.Events)
             .Ignore(r => r.LastChange);
     }
+
+    /// <summary>Maps a table that triggers make append-only (see <see cref="AppendOnly"/>).</summary>
+    public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> entity, string table)
+        where T : class =>
+
+        // SQL Server refuses OUTPUT without INTO on tables with triggers, which EF uses unless it knows of one.
+        entity.ToTable(table, t => t.HasTrigger($"{table}_AppendOnly"));
+
+    /// <summary>
+    /// Maps text that identifies something, and is compared by code as well: to the letter, in both databases. SQL
+    /// Server otherwise takes "ß" for "ss".
+    /// </summary>
+    public static PropertyBuilder<TProperty> IsMachineKey<TProperty>(
+        this PropertyBuilder<TProperty> property, int maxLength) =>
+        property.HasMaxLength(maxLength).HasAnnotation(MachineKey, true);
+
+    /// <summary>The annotation of machine keys, which the SQL Server context turns into a collation.</summary>
+    internal const string MachineKey = "Upc:MachineKey";
 
     /// <summary>Maps a customer's details to columns of the record's own table.</summary>
     public static void HasCustomer<T>(

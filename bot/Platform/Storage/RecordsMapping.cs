@@ -8,7 +8,8 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
 {
     public void Configure(EntityTypeBuilder<AuditEvent> builder)
     {
-        builder.ToTable("AuditEvents").HasKey(e => e.Id);
+        builder.IsAppendOnly("AuditEvents").HasKey(e => e.Id);
+        builder.Property(e => e.Mac).HasMaxLength(AuditKeys.StampLength);
         builder.HasIndex(e => new { e.RecordKind, e.RecordId });
         builder.HasIndex(e => e.At);
         builder.Property(e => e.What).HasMaxLength(60);
@@ -21,7 +22,7 @@ internal sealed class ProcessedActMapping : IEntityTypeConfiguration<ProcessedAc
     public void Configure(EntityTypeBuilder<ProcessedAct> builder)
     {
         builder.ToTable("ProcessedActs").HasKey(a => a.Key);
-        builder.Property(a => a.Key).HasMaxLength(200);
+        builder.Property(a => a.Key).IsMachineKey(200);
         builder.HasIndex(a => a.At);
     }
 }

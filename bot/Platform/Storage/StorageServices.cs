@@ -14,17 +14,21 @@ public static class StorageServices
             .BindConfiguration(DatabaseOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AuditKeys>().AddSingleton<SaveFailures>();
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         if (options.SqlServer.Length > 0)
         {
-            services.AddPooledDbContextFactory<SqlServerUpcDbContext>(b => Common(b).UseSqlServer(options.SqlServer));
+            services.AddPooledDbContextFactory<SqlServerUpcDbContext>(
+                (s, b) => Common(s, b).UseSqlServer(options.SqlServer));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqlServerUpcDbContext>>();
         }
         else
         {
             var path = options.FullPath();
-            services.AddPooledDbContextFactory<SqliteUpcDbContext>(b =>
-                Common(b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
+            services.AddPooledDbContextFactory<SqliteUpcDbContext>((s, b) =>
+                Common(s, b).UseSqlite($"Data Source={path}").AddInterceptors(new SqliteConnections()));
             services.AddSingleton<IDbContextFactory<UpcDbContext>, Factory<SqliteUpcDbContext>>();
         }
 
@@ -33,19 +37,22 @@ public static class StorageServices
         return services;
     }
 
-    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder builder) =>
+    private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder builder) =>
 
         // Query parameters and exceptions hold personal data. Off is the default; keep it off.
         builder
+            .AddInterceptors(
+                services.GetRequiredService<AuditKeys>(), services.GetRequiredService<SaveFailures>())
             .EnableSensitiveDataLogging(false)
             .EnableDetailedErrors(false)
             .ConfigureWarnings(w =>
                 w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
                     // UnitOfWork retries duplicates and conflicts, so they are not errors. Real ones are thrown to the
                     // caller.
-                    .Log(
-                        (RelationalEventId.CommandError, LogLevel.Warning),
-                        (CoreEventId.SaveChangesFailed, LogLevel.Warning)));
+                    .Log((RelationalEventId.CommandError, LogLevel.Warning))
+
+                    // These log the database's message, which quotes values. SaveFailures logs the number.
+                    .Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed));
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<UpcDbContext>
         where T : UpcDbContext

@@ -35,4 +35,19 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
 }
 
 /// <summary>The SQL Server database used in production.</summary>
-public sealed class SqlServerUpcDbContext(DbContextOptions<SqlServerUpcDbContext> options) : UpcDbContext(options);
+public sealed class SqlServerUpcDbContext(DbContextOptions<SqlServerUpcDbContext> options) : UpcDbContext(options)
+{
+    // Compares code points, as ordinal comparison in code does. SQLite does so by default.
+    private const string ByCodePoint = "Latin1_General_100_BIN2";
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        foreach (var key in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties())
+            .Where(p => p.FindAnnotation(RecordMapping.MachineKey) is not null))
+        {
+            key.SetCollation(ByCodePoint);
+        }
+    }
+}

@@ -83,7 +83,7 @@ public sealed class AdviceActions(AdviceService service) : ICardAction
                 cancellationToken);
         });
 
-    // In a channel only CReST; in their own chat, whoever the question's own rules let.
+    // In a channel, only CReST. In their own chat, whoever the rules of the question allow.
     private static async Task<CardOutcome> HereAsync(CardPress press, Func<Task> does)
     {
         if (!MayHere(press))
@@ -104,11 +104,12 @@ public sealed class AdviceActions(AdviceService service) : ICardAction
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) => Shown(press, words);
 
-    // In the channel everybody goes on seeing the masked card.
+    // The masked card stays in the channel.
     private static CardOutcome.OfRecord Shown(CardPress press, string? line)
     {
         var record = new RecordRef(RecordKind.Advice, press.Id);
-        return press.Place.IsPersonal ? new(record, AdviceCards.Advice, line is null ? CardState.Plain : new(Line: line))
+        return press.Place.IsPersonal
+            ? new(record, AdviceCards.Advice, line is null ? CardState.Plain : new(Line: line))
             : new(record, AdviceCards.Triage, new(Open: AdviceCards.Triage, Line: line), AdviceCards.Advice);
     }
 }

@@ -141,7 +141,11 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
                 Fact.Of("Letter of", Words.Date(q.LetterOn)),
             ],
             Letter = AsTyped.Lines(q.Letter), Explanation = q.Explanation.Length == 0 ? [] : AsTyped.Lines(q.Explanation),
-            Complaints = [.. entry.Complaints.Where(c => sight.Sees(c) || c.Id == q.ComplaintId).OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of)],
+            Complaints =
+            [
+                .. entry.Complaints.Where(c => sight.Sees(c) || c.Id == q.ComplaintId)
+                    .OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of),
+            ],
             CanAnswer = q.CanAnswer(viewer), CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null, CanReport = mine && q.Answer == AdviceAnswer.SameComplaint,
             CanClaim = q.IsOpen && q.CrestAt is not null && q.ClaimedById is null && viewer.Is(Roles.Crest) && !mine,
         };
@@ -181,7 +185,7 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
             State = open ? "Not sent" : "Cancelled", Line = state.Line,
             Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
             Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : FieldErrors.None,
-            Choices = !open ? [] : [.. sight.ComplaintsOf(entry!).Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+            Choices = !open ? [] : [.. sight.ComplaintsOf(entry!).Take(20).Select(EntryWords.ChoiceOf)],
         };
         return new(cards.Bind(AdviceCards.Advice, data), "New complaint or old?", draft.Version);
     }

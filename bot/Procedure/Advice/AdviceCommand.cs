@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Register;
@@ -14,13 +13,19 @@ public sealed class AdviceCommand(AdviceService service) : ICommand
     public string Name => "advice";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["ask advice", "new complaint or old", "is this a new complaint", "new complaint"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    ["ask advice", "new complaint or old", "is this a new complaint", "new complaint"];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(57, "New complaint or old?", "advice UPC-000123", "ask the DSM whether a letter raises a new complaint (§33)");
+    public MenuEntry? EntryFor(Person person) =>
+        new(
+            57,
+            "New complaint or old?",
+            "advice UPC-000123",
+            "ask the DSM whether a letter raises a new complaint (§33)");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -29,10 +34,20 @@ public sealed class AdviceCommand(AdviceService service) : ICommand
         var reference = words.Length == 0 ? "" : References.Plain(words[0]).TrimEnd(':', ',');
         if (EntryReference.Read(reference) is not { } number)
         {
-            throw new RefusedException(RefusalReason.Facts, "Type advice and the entry's reference, like advice UPC-000123. In doubt whether a complaint is new, the DSM advises (§33)");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Type advice and the entry's reference, like advice UPC-000123. In doubt whether a complaint is new, "
+                    + "the DSM advises (§33)");
         }
 
         return new CardOutcome.OfRecord(
-            await service.StartAsync(number, words.Length > 1 ? words[1] : "", call.Person, call.ActKey, cancellationToken), AdviceCards.Advice, CardState.Plain);
+            await service.StartAsync(
+                number,
+                words.Length > 1 ? words[1] : "",
+                call.Person,
+                call.ActKey,
+                cancellationToken),
+            AdviceCards.Advice,
+            CardState.Plain);
     }
 }

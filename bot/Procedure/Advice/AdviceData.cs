@@ -9,11 +9,14 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>What questions hold of a person: those about their entries.</summary>
+/// <summary>Tells and erases questions about a person's entries.</summary>
 public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var q in await OfAsync(db, subject, cancellationToken))
         {
@@ -37,9 +40,14 @@ public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        Actor by,
+        Instant now,
+        CancellationToken cancellationToken)
     {
-        // An open one asks about what is not recorded any more.
+        // An open question is about something that is no longer recorded, so it goes too.
         foreach (var q in await OfAsync(db, subject, cancellationToken))
         {
             q.Erase(by, now);
@@ -47,17 +55,29 @@ public sealed class AdviceData : IPersonalDataStore, IComplaintDataStore
     }
 
     /// <inheritdoc/>
-    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task ComplaintsRemovedAsync(
+        UpcDbContext db,
+        RemovedComplaints removed,
+        Actor by,
+        Instant now,
+        CancellationToken cancellationToken)
     {
-        foreach (var q in (await OfAsync(db, new([], null, [removed.EntryId]), cancellationToken)).Where(q => removed.ComplaintIds.Contains(q.ComplaintId)))
+        foreach (
+            var q in (await OfAsync(db, new([], null, [removed.EntryId]), cancellationToken)).Where(q =>
+                removed.ComplaintIds.Contains(q.ComplaintId)))
         {
             q.Erase(by, now);
         }
     }
 
-    private static async Task<List<AdviceRequest>> OfAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    private static async Task<List<AdviceRequest>> OfAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        CancellationToken cancellationToken)
     {
         var ids = subject.EntryIds.ToArray();
-        return await db.Set<AdviceRequest>().Where(q => ids.Contains(q.EntryId) && q.ErasedAt == null).ToListAsync(cancellationToken);
+        return await db.Set<AdviceRequest>()
+            .Where(q => ids.Contains(q.EntryId) && q.ErasedAt == null)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
@@ -6,7 +5,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The form in the conversation. It is filled in on its card only.</summary>
 public sealed class AdviceDraftForm : IDraftForm
 {
     /// <inheritdoc/>
@@ -16,7 +15,8 @@ public sealed class AdviceDraftForm : IDraftForm
     public string Card => AdviceCards.Advice;
 
     /// <inheritdoc/>
-    public string Describe(Draft draft) => $"a half-filled question about {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<AdviceForm>(draft).EntryId)}";
+    public string Describe(Draft draft) =>
+        $"a half-filled question about {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<AdviceForm>(draft).EntryId)}";
 
     /// <inheritdoc/>
     public async Task<string?> WordForAsync(
@@ -28,5 +28,9 @@ public sealed class AdviceDraftForm : IDraftForm
         };
 
     /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft,
+        string typed,
+        CommandCall call,
+        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>A question as it was typed, right or wrong.</summary>
+/// <summary>A question as it was typed, unvalidated.</summary>
 public sealed record AdviceForm
 {
     /// <summary>Number of the entry.</summary>
@@ -22,7 +22,7 @@ public sealed record AdviceForm
     public bool Tried { get; init; }
 }
 
-/// <summary>What a question must hold.</summary>
+/// <summary>Validates a question.</summary>
 public sealed class AdviceFormValidator : AbstractValidator<AdviceForm>
 {
     /// <summary>The checks, with their words.</summary>
@@ -30,8 +30,12 @@ public sealed class AdviceFormValidator : AbstractValidator<AdviceForm>
     {
         RuleFor(f => f.Letter).RequiredText("Enter what the customer writes now", "What the customer writes now");
         RuleFor(f => f.Date)
-            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Enter the date of the letter, like 19 Nov 2026")
-            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today).WithMessage("Date of the letter must be today or in the past");
-        RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)).WithMessage("Choose the recorded complaint that it may be");
+            .Must(d => TypedDate.TryRead(d, out _))
+            .WithMessage("Enter the date of the letter, like 19 Nov 2026")
+            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
+            .WithMessage("Date of the letter must be today or in the past");
+        RuleFor(f => f.Complaint)
+            .Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .WithMessage("Choose the recorded complaint that it may be");
     }
 }

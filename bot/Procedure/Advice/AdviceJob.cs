@@ -8,8 +8,9 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Reminds who has not answered; what waits for a DSM who is away goes to who stands in for them.</summary>
-public sealed class AdviceJob(UnitOfWork work, IDirectory directory, StandIns standIns, AdviceService service) : IBackgroundJob
+/// <summary>Sends reminders, and passes questions for a DSM who is away to their deputy.</summary>
+public sealed class AdviceJob(UnitOfWork work, IDirectory directory, StandIns standIns, AdviceService service)
+    : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "advice";
@@ -23,14 +24,23 @@ public sealed class AdviceJob(UnitOfWork work, IDirectory directory, StandIns st
         var (today, done, last) = (LondonTime.DateOf(work.Now), 0, 0L);
         var nations = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Nation);
         var away = await standIns.NowAsync(cancellationToken);
-        while (await work.ReadAsync(
-            db => db.Set<AdviceRequest>().AsNoTracking().Where(q => q.NextReminderOn != null && q.NextReminderOn <= today && q.Id > last).OrderBy(q => q.Id).Take(100).ToListAsync(cancellationToken),
-            cancellationToken) is { Count: > 0 } page)
+        while (
+            await work.ReadAsync(
+                db =>
+                    db.Set<AdviceRequest>()
+                        .AsNoTracking()
+                        .Where(q => q.NextReminderOn != null && q.NextReminderOn <= today && q.Id > last)
+                        .OrderBy(q => q.Id)
+                        .Take(100)
+                        .ToListAsync(cancellationToken),
+                cancellationToken)
+                is { Count: > 0 } page)
         {
             foreach (var seen in page)
             {
                 var next = service.NextReminder(nations.GetValueOrDefault(seen.BusinessKey, Nation.EnglandAndWales));
-                var standIn = (await away.ForAsync(seen.DsmId, seen.BusinessKey, [seen.AskedById], cancellationToken))?.StandIn;
+                var standIn = (
+                    await away.ForAsync(seen.DsmId, seen.BusinessKey, [seen.AskedById], cancellationToken))?.StandIn;
                 done += await work.DoAsync(
                     async db =>
                     {

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Outbox;
@@ -9,7 +8,8 @@ namespace UpcTeamsBot.Procedure.Advice;
 public sealed class AdviceMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public bool AsksForDecision(OutboxMessage outboxMessage) => outboxMessage is { Card: AdviceCards.Advice, Purpose: OutboxMessagePurpose.Needed };
+    public bool AsksForDecision(OutboxMessage outboxMessage) =>
+        outboxMessage is { Card: AdviceCards.Advice, Purpose: OutboxMessagePurpose.Needed };
 
     /// <inheritdoc/>
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
@@ -24,10 +24,25 @@ public sealed class AdviceMessages : IOutboxRules
         {
             AdviceAsked or AdvicePassed => [Show(AdviceCards.Advice, Audience.Person(q.DsmId))],
             AdviceToCrest => [Show(AdviceCards.Triage, Audience.Channel(TeamsChannel.Crest))],
-            AdviceAnswered { ByDsm: false } => [Show(AdviceCards.Advice, Audience.Person(q.AskedById)), Show(AdviceCards.Advice, Audience.Person(q.DsmId))],
+            AdviceAnswered { ByDsm: false } =>
+            [
+                Show(AdviceCards.Advice, Audience.Person(q.AskedById)),
+                Show(AdviceCards.Advice, Audience.Person(q.DsmId)),
+            ],
             AdviceAnswered => [Show(AdviceCards.Advice, Audience.Person(q.AskedById))],
-            AdviceReminded reminded when q.CrestAt is not null => [OutboxMessage.Reminder(q, AdviceCards.Triage, Audience.Channel(TeamsChannel.Crest), reminded.Day, what.At)],
-            AdviceReminded reminded => [OutboxMessage.Reminder(q, AdviceCards.Advice, Audience.Person(q.DsmId), reminded.Day, what.At)],
+            AdviceReminded reminded when q.CrestAt is not null =>
+            [
+                OutboxMessage.Reminder(
+                    q,
+                    AdviceCards.Triage,
+                    Audience.Channel(TeamsChannel.Crest),
+                    reminded.Day,
+                    what.At),
+            ],
+            AdviceReminded reminded =>
+            [
+                OutboxMessage.Reminder(q, AdviceCards.Advice, Audience.Person(q.DsmId), reminded.Day, what.At),
+            ],
             _ => [],
         };
     }

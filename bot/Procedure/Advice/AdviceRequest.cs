@@ -18,8 +18,9 @@ public enum AdviceAnswer
 }
 
 /// <summary>
-/// "If there is any doubt as to whether the customer is raising a new complaint or attempting to revisit a complaint which led to them being recorded on the
-/// UPC database, seek advice from the DSM, who can also consult CReST as required" (§33). Answered once; nobody answers their own question.
+/// "If there is any doubt as to whether the customer is raising a new complaint or attempting to revisit a complaint
+/// which led to them being recorded on the UPC database, seek advice from the DSM, who can also consult CReST as
+/// required" (§33). Answered once; nobody answers their own question.
 /// </summary>
 [Serves("§33")]
 public sealed class AdviceRequest : Record
@@ -32,7 +33,8 @@ public sealed class AdviceRequest : Record
     public override RecordKind Kind => RecordKind.Advice;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"Q-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"Q-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
 
     /// <summary>The register entry.</summary>
     public long EntryId { get; private set; }
@@ -67,19 +69,19 @@ public sealed class AdviceRequest : Record
     /// <summary>Name of that DSM.</summary>
     public string DsmName { get; private set; } = "";
 
-    /// <summary>The DSM for whom they stand in; empty: nobody.</summary>
+    /// <summary>The DSM they stand in for, or empty.</summary>
     public string InsteadOf { get; private set; } = "";
 
-    /// <summary>When CReST was brought in; null: it was not.</summary>
+    /// <summary>When CReST was brought in, or null.</summary>
     public Instant? CrestAt { get; private set; }
 
-    /// <summary>The CReST member who has it; null: nobody.</summary>
+    /// <summary>The CReST member who claimed it, or null.</summary>
     public Guid? ClaimedById { get; private set; }
 
     /// <summary>Their name.</summary>
     public string ClaimedByName { get; private set; } = "";
 
-    /// <summary>The answer; null: none yet.</summary>
+    /// <summary>The answer, or null.</summary>
     public AdviceAnswer? Answer { get; private set; }
 
     /// <summary>Who answered.</summary>
@@ -88,13 +90,13 @@ public sealed class AdviceRequest : Record
     /// <summary>When.</summary>
     public Instant? AnsweredAt { get; private set; }
 
-    /// <summary>The explanation; empty: none.</summary>
+    /// <summary>The explanation, or empty.</summary>
     public string Explanation { get; private set; } = "";
 
-    /// <summary>The day on which who has it is reminded; null: nothing waits.</summary>
+    /// <summary>The day of the next reminder, or null if nobody has to answer.</summary>
     public LocalDate? NextReminderOn { get; private set; }
 
-    /// <summary>When what it said of the customer was erased; null: it was not.</summary>
+    /// <summary>When its personal data was erased, or null.</summary>
     public Instant? ErasedAt { get; private set; }
 
     /// <summary>Whether somebody still has to answer.</summary>
@@ -110,17 +112,36 @@ public sealed class AdviceRequest : Record
     /// <param name="remindOn">The day of the first reminder.</param>
     /// <param name="now">The time.</param>
     public static AdviceRequest Ask(
-        (long EntryId, long ComplaintId, Business Business) entry, string letter, LocalDate letterOn, Person by, Person dsm, Person? insteadOf, LocalDate remindOn, Instant now)
+        (long EntryId, long ComplaintId, Business Business) entry,
+        string letter,
+        LocalDate letterOn,
+        Person by,
+        Person dsm,
+        Person? insteadOf,
+        LocalDate remindOn,
+        Instant now)
     {
         if (dsm.ObjectId == by.ObjectId)
         {
-            throw new RefusedException(RefusalReason.Facts, "You are the DSM for this business, and nobody answers their own question. Ask CReST (§33)");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "You are the DSM for this business, and nobody answers their own question. Ask CReST (§33)");
         }
 
         var asked = new AdviceRequest
         {
-            EntryId = entry.EntryId, ComplaintId = entry.ComplaintId, BusinessKey = entry.Business.Key, BusinessName = entry.Business.Name, AskedById = by.ObjectId,
-            AskedByName = by.Name, AskedAt = now, Letter = letter, LetterOn = letterOn, DsmId = dsm.ObjectId, DsmName = dsm.Name, InsteadOf = insteadOf?.Name ?? "",
+            EntryId = entry.EntryId,
+            ComplaintId = entry.ComplaintId,
+            BusinessKey = entry.Business.Key,
+            BusinessName = entry.Business.Name,
+            AskedById = by.ObjectId,
+            AskedByName = by.Name,
+            AskedAt = now,
+            Letter = letter,
+            LetterOn = letterOn,
+            DsmId = dsm.ObjectId,
+            DsmName = dsm.Name,
+            InsteadOf = insteadOf?.Name ?? "",
             NextReminderOn = remindOn,
         };
         asked.Did(new AdviceAsked(Actor.Of(by), now));
@@ -149,7 +170,7 @@ public sealed class AdviceRequest : Record
         Did(new AdviceToCrest(Actor.Of(by), now));
     }
 
-    /// <summary>A CReST member takes it.</summary>
+    /// <summary>A CReST member claims it.</summary>
     public void Claim(Person by, Instant now)
     {
         ForCrest(by);
@@ -175,7 +196,7 @@ public sealed class AdviceRequest : Record
         Did(new AdvicePassed(Actor.Upc, now));
     }
 
-    /// <summary>Whoever has it is reminded.</summary>
+    /// <summary>Reminds whoever has to answer.</summary>
     /// <returns>Whether it was due.</returns>
     public bool Remind(LocalDate next, Instant now)
     {
@@ -190,19 +211,24 @@ public sealed class AdviceRequest : Record
         return true;
     }
 
-    /// <summary>Nothing of the customer stays in it; nobody answers it any more.</summary>
+    /// <summary>Erases its personal data. Nobody can answer it any more.</summary>
     public void Erase(Actor by, Instant now)
     {
         (Letter, Explanation, NextReminderOn, ErasedAt) = ("", "", null, now);
         Did(new AdviceErased(by, now));
     }
 
-    /// <summary>Whether somebody may answer now: the DSM, or the CReST member who has it.</summary>
-    public bool CanAnswer(Person person) => IsOpen && person.ObjectId != AskedById
-        && ((person.ObjectId == DsmId && person.Is(Roles.Dsm)) || (person.ObjectId == ClaimedById && person.Is(Roles.Crest)));
+    /// <summary>Returns whether somebody may answer now: the DSM, or the CReST member who claimed it.</summary>
+    public bool CanAnswer(Person person) =>
+        IsOpen
+        && person.ObjectId != AskedById
+        && (
+            (person.ObjectId == DsmId && person.Is(Roles.Dsm))
+            || (person.ObjectId == ClaimedById && person.Is(Roles.Crest)));
 
     /// <summary>Whether somebody may see it.</summary>
-    public bool MaySee(Person person) => person.ObjectId == AskedById || person.ObjectId == DsmId || (CrestAt is not null && person.Is(Roles.Crest));
+    public bool MaySee(Person person) =>
+        person.ObjectId == AskedById || person.ObjectId == DsmId || (CrestAt is not null && person.Is(Roles.Crest));
 
     private void MayAnswer(Person by)
     {
@@ -216,7 +242,9 @@ public sealed class AdviceRequest : Record
             StillOpen();
             if (ClaimedById != by.ObjectId)
             {
-                throw ClaimedById is null ? new RefusedException(RefusalReason.OutOfDate, "Claim this before you answer it") : RefusedException.NotAllowed($"{ClaimedByName} has this");
+                throw ClaimedById is null
+                    ? new RefusedException(RefusalReason.OutOfDate, "Claim this before you answer it")
+                    : RefusedException.NotAllowed($"{ClaimedByName} has this");
             }
 
             return;
@@ -256,7 +284,9 @@ public sealed class AdviceRequest : Record
 
         if (Answer is { } answer)
         {
-            throw RefusedException.TooLate($"{AnsweredByName} answered this at {Words.TimeOn(AnsweredAt!.Value)}: {AdviceWords.Name(answer)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{AnsweredByName} answered this at {Words.TimeOn(AnsweredAt!.Value)}: {AdviceWords.Name(answer)}. "
+                    + $"Nothing has changed");
         }
     }
 }
@@ -265,7 +295,8 @@ public sealed class AdviceRequest : Record
 internal static class AdviceWords
 {
     /// <summary>As cards write it, within a sentence.</summary>
-    public static string Name(AdviceAnswer answer) => answer == AdviceAnswer.SameComplaint ? "same complaint" : "new complaint";
+    public static string Name(AdviceAnswer answer) =>
+        answer == AdviceAnswer.SameComplaint ? "same complaint" : "new complaint";
 }
 
 /// <summary>Advice was asked of the DSM (§33).</summary>
@@ -274,13 +305,13 @@ public sealed record AdviceAsked(Actor By, Instant At) : DomainEvent("AdviceAske
 /// <summary>The DSM brought CReST in (§33).</summary>
 public sealed record AdviceToCrest(Actor By, Instant At) : DomainEvent("AdviceToCrest", By, At);
 
-/// <summary>A CReST member took it.</summary>
+/// <summary>A CReST member claimed it.</summary>
 public sealed record AdviceClaimed(Actor By, Instant At) : DomainEvent("AdviceClaimed", By, At);
 
-/// <summary>It went to who stands in for the DSM.</summary>
+/// <summary>It was passed to the DSM's deputy.</summary>
 public sealed record AdvicePassed(Actor By, Instant At) : DomainEvent("AdvicePassed", By, At);
 
-/// <summary>Who has it was reminded.</summary>
+/// <summary>A reminder was sent.</summary>
 public sealed record AdviceReminded(Actor By, Instant At, LocalDate Day) : DomainEvent("AdviceReminded", By, At);
 
 /// <summary>It was answered.</summary>
@@ -291,5 +322,5 @@ public sealed record AdviceAnswered(Actor By, Instant At, AdviceAnswer Answer, b
     public override string Why => AdviceWords.Name(Answer);
 }
 
-/// <summary>What it said of the customer was erased.</summary>
+/// <summary>Its personal data was erased.</summary>
 public sealed record AdviceErased(Actor By, Instant At) : DomainEvent("AdviceErased", By, At);

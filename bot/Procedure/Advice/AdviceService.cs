@@ -24,7 +24,8 @@ public sealed class AdviceService(
     /// <exception cref="RefusedException">There is none that they may see.</exception>
     public async Task<RecordRef> StartAsync(long entryId, string letter, Person by, string actKey, CancellationToken cancellationToken)
     {
-        var (_, complaints) = await work.ReadAsync(db => SeenAsync(db, entryId, by, cancellationToken), cancellationToken);
+        var (_, complaints) = await work.ReadAsync(
+            db => SeenAsync(db, entryId, by, cancellationToken), cancellationToken);
         var form = new AdviceForm
         {
             EntryId = entryId, Letter = letter, Date = Iso(LondonTime.DateOf(work.Now)),
@@ -38,8 +39,11 @@ public sealed class AdviceService(
     public async Task<RecordRef> AskAsync(long draftId, Func<AdviceForm, AdviceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
     {
         var actor = Actor.Of(by);
-        var seen = typed(DraftStore.FieldsOf<AdviceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken)));
-        var (_, complaints) = await work.ReadAsync(db => SeenAsync(db, seen.EntryId, by, cancellationToken), cancellationToken);
+        var draft = await work.ReadAsync(
+            db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken);
+        var seen = typed(DraftStore.FieldsOf<AdviceForm>(draft));
+        var (_, complaints) = await work.ReadAsync(
+            db => SeenAsync(db, seen.EntryId, by, cancellationToken), cancellationToken);
 
         // Without a choice the form goes back, whichever business that would be.
         var key = (Chosen(complaints, seen) ?? complaints[0]).BusinessKey;
@@ -59,7 +63,8 @@ public sealed class AdviceService(
 
                 var complaint = Chosen(now, form) is { } chosen && chosen.BusinessKey == key
                     ? chosen
-                    : throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                    : throw new RefusedException(
+                        RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
                 TypedDate.TryRead(form.Date, out var on);
                 return new FormResult.Done(AdviceRequest.Ask(
                     (entry.Id, complaint.Id, business), Typed.Clean(form.Letter), on, by, dsm, insteadOf,
@@ -83,12 +88,17 @@ public sealed class AdviceService(
         },
         cancellationToken);
 
-    /// <summary>A CReST member looks at it: that is noted.</summary>
-    public async Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => await work.DoAsync(
-        db =>
+    /// <summary>Notes that somebody looks at a question.</summary>
+    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    public Task OpenedAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
         {
-            db.Add(AuditEvent.Opened(new(RecordKind.Advice, id), by.ObjectId, work.Now, null));
-            return Task.FromResult(true);
+            if (await db.FindAsync<AdviceRequest>([id], cancellationToken) is not { } request || !request.MaySee(by))
+            {
+                throw RefusedException.NotFound("question");
+            }
+
+            db.Add(AuditEvent.Opened(request.Ref, by.ObjectId, work.Now, null));
         },
         cancellationToken);
 
@@ -113,7 +123,9 @@ public sealed class AdviceService(
     {
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId && e.GoneAt == null, cancellationToken);
         var sight = await access.SightAsync(db, entryId, by, cancellationToken);
-        return entry is not null && sight.IsAny ? (entry, sight.ComplaintsOf(entry)) : throw RefusedException.NotFound("entry");
+        return entry is not null && sight.IsAny
+            ? (entry, sight.ComplaintsOf(entry))
+            : throw RefusedException.NotFound("entry");
     }
 
     private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

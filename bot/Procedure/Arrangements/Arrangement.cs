@@ -9,8 +9,9 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>
-/// A special arrangement for a customer's communications (§10, Annexes B and C): what, why, who agreed, until when it is looked at again. For a customer on
-/// the register, or for one who is not; then it is the business's own and kept apart from the register.
+/// A special arrangement for a customer's communications (§10, Annexes B and C): what, why, who agreed, until when it
+/// is looked at again. For a customer on the register, or for one who is not; then it is the business's own and kept
+/// apart from the register.
 /// </summary>
 [Serves("§6", "§8", "§10", "§28", "§35", "Annex B", "Annex C")]
 public sealed class Arrangement : Record
@@ -23,7 +24,8 @@ public sealed class Arrangement : Record
     public override RecordKind Kind => RecordKind.Arrangement;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"S-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"S-{LondonTime.DateOf(AskedAt).Year}-{Id:000000}");
 
     /// <summary>Which arrangement.</summary>
     public ArrangementKind What { get; private set; }
@@ -34,7 +36,9 @@ public sealed class Arrangement : Record
     /// <summary>Who it is for.</summary>
     public Customer Customer { get; private set; } = null!;
 
-    /// <summary>The customer's register entry, or null: it was set up for a customer who was not known to be on the register.</summary>
+    /// <summary>
+    /// The customer's register entry, or null: it was set up for a customer who was not known to be on the register.
+    /// </summary>
     public long? EntryId { get; private set; }
 
     /// <summary>Key of the business concerned.</summary>
@@ -79,7 +83,9 @@ public sealed class Arrangement : Record
     /// <summary>How staff deal with the customer meanwhile.</summary>
     public string Handling { get; private set; } = "";
 
-    /// <summary>When the customer was warned that the method of communication may be limited; null: not asked of this kind.</summary>
+    /// <summary>
+    /// When the customer was warned that the method of communication may be limited; null: not asked of this kind.
+    /// </summary>
     public LocalDate? WarnedOn { get; private set; }
 
     /// <summary>Whether it was said that there is no barrier to the customer writing (Equality Act 2010).</summary>
@@ -108,7 +114,10 @@ public sealed class Arrangement : Record
     /// <summary>When the review that is due was first asked for; null: it was not.</summary>
     public Instant? ReviewAskedAt { get; private set; }
 
-    /// <summary>The day from which something is due: a reminder, a review, or the erasing of what is over. Null: nothing follows by itself.</summary>
+    /// <summary>
+    /// The day from which something is due: a reminder, a review, or the erasing of what is over. Null: nothing follows
+    /// by itself.
+    /// </summary>
     public LocalDate? NextStepOn { get; private set; }
 
     /// <summary>When it was over, however.</summary>
@@ -152,7 +161,7 @@ public sealed class Arrangement : Record
     {
         if (string.IsNullOrWhiteSpace(terms.Reason))
         {
-            throw new RefusedException(RefusalReason.Facts, "Say why the arrangement is needed (§10)");
+            throw new RefusedException(RefusalReason.Facts, "Say why the arrangement is needed");
         }
 
         var needsManager = ArrangementKinds.NeedsManager(terms.Kind);
@@ -165,9 +174,20 @@ public sealed class Arrangement : Record
         {
             What = terms.Kind, Customer = customer, EntryId = entryId,
             State = needsManager ? ArrangementState.AwaitingManager : ArrangementState.CustomerNotTold,
-            BusinessKey = business.Key, BusinessName = business.Name, AskedById = by.ObjectId, AskedByName = by.Name, AskedAt = now,
-            ManagerId = needsManager ? manager!.ObjectId : null, ManagerName = needsManager ? manager!.Name : "", Contact = terms.Contact, Deputy = terms.Deputy,
-            Times = terms.Times, Reason = terms.Reason, Handling = terms.Handling, WarnedOn = needsManager ? terms.WarnedOn : null, NoBarrier = needsManager,
+            BusinessKey = business.Key,
+            BusinessName = business.Name,
+            AskedById = by.ObjectId,
+            AskedByName = by.Name,
+            AskedAt = now,
+            ManagerId = needsManager ? manager!.ObjectId : null,
+            ManagerName = needsManager ? manager!.Name : "",
+            Contact = terms.Contact,
+            Deputy = terms.Deputy,
+            Times = terms.Times,
+            Reason = terms.Reason,
+            Handling = terms.Handling,
+            WarnedOn = needsManager ? terms.WarnedOn : null,
+            NoBarrier = needsManager,
         };
         if (needsManager)
         {
@@ -222,12 +242,20 @@ public sealed class Arrangement : Record
     /// Somebody records when and how the customer was told. If it is the first time, the arrangement is in force from
     /// that day (Annex C).
     /// </summary>
-    public void Notify(LocalDate on, NotifiedHow how, Person by, Business? business, ArrangementOptions options, Instant now)
+    public void Notify(
+        LocalDate on,
+        NotifiedHow how,
+        Person by,
+        Business? business,
+        ArrangementOptions options,
+        Instant now)
     {
         ForTending(by, business);
         if (NotifiedOn is { } done)
         {
-            throw RefusedException.TooLate($"{NotifiedByName} said that the customer was told {NotifiedHows.Name(NotifiedBy!.Value)} on {Words.Day(done)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{NotifiedByName} said that the customer was told {NotifiedHows.Name(NotifiedBy!.Value)} on "
+                    + $"{Words.Day(done)}. Nothing has changed");
         }
 
         if (on > LondonTime.DateOf(now))
@@ -285,7 +313,9 @@ public sealed class Arrangement : Record
         Note("handling", handling != Handling);
         if (fields.Count == 0)
         {
-            throw new RefusedException(RefusalReason.Facts, "You have changed nothing. Change what is different now, or press Keep");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "You have changed nothing. Change what is different now, or press Keep");
         }
 
         (Contact, Deputy, Times, Handling) = (contact, deputy, times, handling);
@@ -303,7 +333,13 @@ public sealed class Arrangement : Record
     }
 
     /// <summary>It ends, with its reason.</summary>
-    public void End(EndReason reason, string words, Person by, Business? business, ArrangementOptions options, Instant now)
+    public void End(
+        EndReason reason,
+        string words,
+        Person by,
+        Business? business,
+        ArrangementOptions options,
+        Instant now)
     {
         ForTending(by, business);
         if (reason == EndReason.Other)
@@ -316,7 +352,7 @@ public sealed class Arrangement : Record
         Did(new ArrangementEnded(Actor.Of(by), now, reason));
     }
 
-    /// <summary>The sweep looks at it: whoever is due to be reminded is, and what is long over is erased.</summary>
+    /// <summary>Runs the daily step: sends due reminders, and erases what ended long ago.</summary>
     /// <param name="dsm">The business's DSM, or null where the directory names none.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
@@ -348,7 +384,7 @@ public sealed class Arrangement : Record
         return true;
     }
 
-    /// <summary>Nothing of the customer stays in it; one that was in force or asked for ends.</summary>
+    /// <summary>Erases the personal data. An open arrangement ends.</summary>
     public void Erase(Actor by, Instant now)
     {
         if (IsAgreed || State == ArrangementState.AwaitingManager)
@@ -362,33 +398,41 @@ public sealed class Arrangement : Record
         Did(new ArrangementErased(by, now));
     }
 
-    /// <summary>Whether somebody may look after it: who set it up, and the business's DSM, deputy and contact points.</summary>
+    /// <summary>
+    /// Returns whether somebody manages it: whoever set it up, and the business's DSM, deputy and contact points.
+    /// </summary>
     /// <param name="person">Who.</param>
     /// <param name="business">The business as the directory has it; null: not any more.</param>
     public bool MayTend(Person person, Business? business) =>
         person.ObjectId == AskedById || ArrangementBusinesses.Leads(person, BusinessKey, business);
 
-    /// <summary>Refuses whoever may not look after it, and what is over.</summary>
+    /// <summary>Refuses whoever does not manage it, and arrangements that ended.</summary>
     public void ForTending(Person by, Business? business)
     {
         if (!MayTend(by, business))
         {
-            throw RefusedException.NotAllowed($"Only {AskedByName}, and the DSM and contact points of {BusinessName}, can change this");
+            throw RefusedException.NotAllowed(
+                $"Only {AskedByName}, and the DSM and contact points of {BusinessName}, can change this");
         }
 
         NotOver();
         if (State == ArrangementState.AwaitingManager)
         {
-            throw new RefusedException(RefusalReason.OutOfDate, $"{ManagerName} has not agreed yet (Annex C). Nothing has changed");
+            throw new RefusedException(
+                RefusalReason.OutOfDate,
+                $"{ManagerName} has not agreed yet (Annex C). Nothing has changed");
         }
     }
 
-    /// <summary>Refuses whoever may not agree to it, and whoever comes too late.</summary>
+    /// <summary>Refuses whoever may not agree to it or is too late.</summary>
     public void ForManager(Person by)
     {
         if (by.ObjectId != ManagerId || by.ObjectId == AskedById)
         {
-            throw RefusedException.NotAllowed(ManagerId is null ? "This needs no manager's agreement" : $"Only {ManagerName} can agree to this (Annex C)");
+            throw RefusedException.NotAllowed(
+                ManagerId is null
+                    ? "This needs no manager's agreement"
+                    : $"Only {ManagerName} can agree to this (Annex C)");
         }
 
         StillAsked();
@@ -398,7 +442,10 @@ public sealed class Arrangement : Record
     {
         if (terms.WarnedOn is not { } warned)
         {
-            throw new RefusedException(RefusalReason.Facts, "The customer has to be warned before communications are limited (Annex C). Issue a warning letter first");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "The customer has to be warned before communications are limited (Annex C). Issue a warning letter "
+                    + "first");
         }
 
         if (warned > today)
@@ -408,17 +455,24 @@ public sealed class Arrangement : Record
 
         if (!terms.NoBarrier)
         {
-            throw new RefusedException(RefusalReason.Facts, "Communications cannot be limited to writing while there is a barrier to the customer writing (Equality Act 2010)");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Communications cannot be limited to writing while there is a barrier to the customer writing "
+                    + "(Equality Act 2010)");
         }
 
         if (manager is null || manager.ObjectId == by.ObjectId)
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose a manager other than yourself: nobody agrees to their own request");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Choose a manager other than yourself: nobody agrees to their own request");
         }
     }
 
     private static string Explained(string words) =>
-        string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
+        string.IsNullOrWhiteSpace(words)
+            ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words")
+            : words;
 
     // Whoever set it up or agreed knows already.
     private IReadOnlyList<Guid> ToTell(IReadOnlyList<Guid> dsms) => !ArrangementKinds.Limits(What) ? []
@@ -430,7 +484,9 @@ public sealed class Arrangement : Record
         var latest = options.ReviewAfter(today);
         if (nextReview <= today || nextReview > latest)
         {
-            throw new RefusedException(RefusalReason.Facts, $"Next review must be after today and by {Words.Day(latest)}");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"Next review must be after today and by {Words.Day(latest)}");
         }
 
         (NextReviewOn, ReviewAskedAt) = (options.WorkingDay(nextReview), null);
@@ -456,7 +512,10 @@ public sealed class Arrangement : Record
         NotOver();
         if (State != ArrangementState.AwaitingManager)
         {
-            throw RefusedException.TooLate(ManagerDecidedAt is { } at ? $"{ManagerName} agreed to this at {Words.TimeOn(at)}. Nothing has changed" : "This needs no manager's agreement. Nothing has changed");
+            throw RefusedException.TooLate(
+                ManagerDecidedAt is { } at
+                    ? $"{ManagerName} agreed to this at {Words.TimeOn(at)}. Nothing has changed"
+                    : "This needs no manager's agreement. Nothing has changed");
         }
     }
 
@@ -465,11 +524,15 @@ public sealed class Arrangement : Record
         switch (State)
         {
             case ArrangementState.Declined:
-                throw RefusedException.TooLate($"{ManagerName} did not agree to this at {Words.TimeOn(ManagerDecidedAt!.Value)}. Nothing has changed");
+                throw RefusedException.TooLate(
+                    $"{ManagerName} did not agree to this at {Words.TimeOn(ManagerDecidedAt!.Value)}. Nothing has "
+                        + $"changed");
             case ArrangementState.Withdrawn:
-                throw RefusedException.TooLate($"{AskedByName} withdrew this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
+                throw RefusedException.TooLate(
+                    $"{AskedByName} withdrew this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
             case ArrangementState.Ended:
-                throw RefusedException.TooLate($"{EndedByName} ended this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
+                throw RefusedException.TooLate(
+                    $"{EndedByName} ended this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");
         }
     }
 }

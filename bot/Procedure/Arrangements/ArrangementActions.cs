@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>The buttons of arrangements: of the form, the manager's, and of whoever looks after one.</summary>
+/// <summary>The buttons of arrangements and their form.</summary>
 [CardActions(Place = PressPlace.OwnChat, Card = ArrangementCards.Arrangement, KeepsTyped = true)]
 public sealed class ArrangementActions(ArrangementService service, ArrangementLists lists) : ICardAction
 {
@@ -117,11 +117,19 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
             service.Options, service.Now),
         cancellationToken);
 
-    private static ArrangementForm What(ArrangementForm form, CardPress press) => form with
-    {
-        Contact = press["contact"], Deputy = press["deputy"], Times = press["times"], Reason = press["reason"], Handling = press["handling"], WarnedOn = press["warnedOn"],
-        Barrier = press["barrier"], ManagerName = press["managerName"], ManagerId = press["managerId"],
-    };
+    private static ArrangementForm What(ArrangementForm form, CardPress press) =>
+        form with
+        {
+            Contact = press["contact"],
+            Deputy = press["deputy"],
+            Times = press["times"],
+            Reason = press["reason"],
+            Handling = press["handling"],
+            WarnedOn = press["warnedOn"],
+            Barrier = press["barrier"],
+            ManagerName = press["managerName"],
+            ManagerId = press["managerId"],
+        };
 
     private async Task<CardOutcome> CheckedAsync(
         CardPress press, IReadOnlyDictionary<string, string> errors, Action<Arrangement, Business?> may,
@@ -129,7 +137,7 @@ public sealed class ArrangementActions(ArrangementService service, ArrangementLi
     {
         if (errors.Count > 0)
         {
-            // Whoever may not, or comes too late, is told that rather than what they typed wrong. Nothing is changed by it.
+            // Check permission first: whoever may not, or is too late, is told that and not what they typed wrong.
             await service.CheckAsync(press.Id, press.Person, may, cancellationToken);
             return press.Shown(errors);
         }

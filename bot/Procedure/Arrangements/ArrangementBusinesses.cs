@@ -1,12 +1,11 @@
-
 using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Whose business an arrangement is, by the directory.</summary>
+/// <summary>Decides by the directory who belongs to a business.</summary>
 public static class ArrangementBusinesses
 {
-    /// <summary>Whether somebody answers for a business: its DSM, the deputy, or one of its contact points.</summary>
+    /// <summary>Returns whether somebody leads a business: its DSM, the deputy, or one of its contact points.</summary>
     /// <param name="person">Who.</param>
     /// <param name="key">Key of the business.</param>
     /// <param name="business">The business as the directory has it; null: not any more.</param>
@@ -14,9 +13,11 @@ public static class ArrangementBusinesses
         (person.Is(Roles.Dsm) && (business?.DsmId == person.ObjectId || business?.DeputyId == person.ObjectId))
         || (person.Is(Roles.Dsm | Roles.BusinessContactPoint) && person.Businesses.Contains(key));
 
-    /// <summary>Whether somebody works for a business, or answers for it.</summary>
-    public static bool BelongsTo(Person person, string key, Business? business) => person.Businesses.Contains(key) || Leads(person, key, business);
+    /// <summary>Returns whether somebody works for a business or leads it.</summary>
+    public static bool BelongsTo(Person person, string key, Business? business) =>
+        person.Businesses.Contains(key) || Leads(person, key, business);
 
-    /// <summary>The businesses that somebody works or answers for.</summary>
-    public static IReadOnlyList<Business> Of(Person person, IReadOnlyList<Business> businesses) => [.. businesses.Where(b => BelongsTo(person, b.Key, b))];
+    /// <summary>Returns the businesses that somebody works for or leads.</summary>
+    public static IReadOnlyList<Business> Of(Person person, IReadOnlyList<Business> businesses) =>
+        [.. businesses.Where(b => BelongsTo(person, b.Key, b))];
 }

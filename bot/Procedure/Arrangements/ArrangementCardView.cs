@@ -19,9 +19,18 @@ public sealed class ArrangementCardView(
     TimeProvider time)
     : FormCardView<ArrangementForm>(DraftForm.Arrangement, RecordKind.Arrangement)
 {
-    private static readonly Choice[] Kinds = [.. ArrangementKinds.All.Select(k => new Choice(k.ToString(), ArrangementKinds.Name(k)))];
-    private static readonly Choice[] Hows = [.. NotifiedHows.All.Select(h => new Choice(h.ToString(), Words.Capital(NotifiedHows.Name(h))))];
-    private static readonly Choice[] Reasons = [.. EndReasons.Choices.Select(r => new Choice(r.ToString(), EndReasons.Name(r)))];
+    private static readonly Choice[] Kinds =
+    [
+        .. ArrangementKinds.All.Select(k => new Choice(k.ToString(), ArrangementKinds.Name(k))),
+    ];
+    private static readonly Choice[] Hows =
+    [
+        .. NotifiedHows.All.Select(h => new Choice(h.ToString(), Words.Capital(NotifiedHows.Name(h)))),
+    ];
+    private static readonly Choice[] Reasons =
+    [
+        .. EndReasons.Choices.Select(r => new Choice(r.ToString(), EndReasons.Name(r))),
+    ];
 
     private LocalDate Today => LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
 
@@ -44,20 +53,31 @@ public sealed class ArrangementCardView(
             return null;
         }
 
-        var arrangement = await db.Set<Arrangement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
+        var arrangement = await db.Set<Arrangement>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
         if (arrangement is null || !await access.MaySeeAsync(db, arrangement, viewer, cancellationToken))
         {
             return null;
         }
 
-        // What waits hangs on the calendar too, so a card of this record is always drawn anew.
+        // What waits depends on the date, so the card is always redrawn.
         var data = await DataAsync(db, arrangement, viewer, request.State, cancellationToken);
         return new(
-            cards.Bind(ArrangementCards.Arrangement, data), SummaryOf(arrangement, viewer), arrangement.Version,
-            arrangement.State == ArrangementState.AwaitingManager || arrangement.OwesNotice || arrangement.NextReviewOn <= Today);
+            cards.Bind(ArrangementCards.Arrangement, data),
+            SummaryOf(arrangement, viewer),
+            arrangement.Version,
+            arrangement.State == ArrangementState.AwaitingManager
+                || arrangement.OwesNotice
+                || arrangement.NextReviewOn <= Today);
     }
 
-    private async Task<ArrangementCardData> DataAsync(UpcDbContext db, Arrangement a, Person viewer, CardState state, CancellationToken cancellationToken)
+    private async Task<ArrangementCardData> DataAsync(
+        UpcDbContext db,
+        Arrangement a,
+        Person viewer,
+        CardState state,
+        CancellationToken cancellationToken)
     {
         var today = Today;
         var stage = a.IsErased ? "erased" : a.State switch
@@ -71,8 +91,15 @@ public sealed class ArrangementCardView(
         };
         var data = new ArrangementCardData
         {
-            Id = a.Id, V = a.Version, Stage = stage, Title = $"Arrangement · {a.Reference}", State = Words.Capital(ArrangementWords.StateOf(a, today)), Line = state.Line,
-            Kind = a.What.ToString(), Open = state.Open ?? "", Updated = CardMark.Updated(a),
+            Id = a.Id,
+            V = a.Version,
+            Stage = stage,
+            Title = $"Arrangement · {a.Reference}",
+            State = Words.Capital(ArrangementWords.StateOf(a, today)),
+            Line = state.Line,
+            Kind = a.What.ToString(),
+            Open = state.Open ?? "",
+            Updated = CardMark.Updated(a),
         };
         if (stage == "erased")
         {
@@ -85,12 +112,22 @@ public sealed class ArrangementCardView(
         var (headline, next) = HeadlineOf(a, today, tends);
         return data with
         {
-            Headline = AsTyped.Line(headline), Next = next is null ? null : AsTyped.Line(next), Facts = FactsOf(a, entry?.Reference), Reason = AsTyped.Lines(a.Reason),
-            Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling), EndsCalls = a is { IsInForce: true, OwesNotice: false } && ArrangementKinds.EndsCalls(a.What), Hows = Hows, EndReasons = Reasons,
+            Headline = AsTyped.Line(headline),
+            Next = next is null ? null : AsTyped.Line(next),
+            Facts = FactsOf(a, entry?.Reference),
+            Reason = AsTyped.Lines(a.Reason),
+            Handling = a.Handling.Length == 0 ? [] : AsTyped.Lines(a.Handling),
+            EndsCalls = a is { IsInForce: true, OwesNotice: false } && ArrangementKinds.EndsCalls(a.What),
+            Hows = Hows,
+            EndReasons = Reasons,
             CanApprove = a.State == ArrangementState.AwaitingManager && a.ManagerId == viewer.ObjectId,
             CanWithdraw = a.State == ArrangementState.AwaitingManager && a.AskedById == viewer.ObjectId,
-            CanTend = tends, CanKeep = tends && a.IsInForce, OwesNotice = tends && a.OwesNotice, Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
-            Form = PartsOf(a, today, state.Typed), Errors = state.Errors,
+            CanTend = tends,
+            CanKeep = tends && a.IsInForce,
+            OwesNotice = tends && a.OwesNotice,
+            Duty = a.OwesNotice ? ArrangementKinds.Duty(a.What) : "",
+            Form = PartsOf(a, today, state.Typed),
+            Errors = state.Errors,
         };
     }
 
@@ -99,47 +136,83 @@ public sealed class ArrangementCardView(
         var name = ArrangementKinds.Name(a.What);
         return a.State switch
         {
-            ArrangementState.AwaitingManager => ($"{name}: {a.ManagerName} is asked to agree (Annex C)", "It is not in force before that."),
-            ArrangementState.Declined => ($"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}", a.ManagerWords),
+            ArrangementState.AwaitingManager => (
+                $"{name}: {a.ManagerName} is asked to agree (Annex C)",
+                "It is not in force before that."),
+            ArrangementState.Declined => (
+                $"{a.ManagerName} did not agree at {Words.TimeOn(a.ManagerDecidedAt!.Value)}",
+                a.ManagerWords),
             ArrangementState.Withdrawn => ($"{a.AskedByName} withdrew this at {Words.TimeOn(a.EndedAt!.Value)}", null),
-            ArrangementState.Ended => ($"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}: {EndReasons.Name(a.EndedFor!.Value)}", a.EndWords.Length == 0 ? null : a.EndWords),
-            ArrangementState.CustomerNotTold =>
-                ($"{name}: agreed, but the customer has not been told yet", tends
+            ArrangementState.Ended => (
+                $"{a.EndedByName} ended this at {Words.TimeOn(a.EndedAt!.Value)}: {EndReasons.Name(a.EndedFor!.Value)}",
+                a.EndWords.Length == 0 ? null : a.EndWords),
+            ArrangementState.CustomerNotTold => (
+                $"{name}: agreed, but the customer has not been told yet",
+                tends
                     ? "It is in force once the customer has been told. Then select Customer told."
                     : "It is in force once the customer has been told. Until then, deal with the customer as usual."),
-            _ when a.NextReviewOn <= today => ($"{name}: review due since {Words.Date(a.NextReviewOn!.Value)}", "Is it still needed (Annex C)? Keep it, change it, or end it with the reason."),
-            _ => ($"{name}: in force since {Words.Date(a.InForceOn!.Value)}", a.OwesNotice
-                ? "The customer has not been told of the last change yet."
-                : $"Next review {Words.Date(a.NextReviewOn!.Value)} (Annex C)."),
+            _ when a.NextReviewOn <= today => (
+                $"{name}: review due since {Words.Date(a.NextReviewOn!.Value)}",
+                "Is it still needed (Annex C)? Keep it, change it, or end it with the reason."),
+            _ => (
+                $"{name}: in force since {Words.Date(a.InForceOn!.Value)}",
+                a.OwesNotice
+                    ? "The customer has not been told of the last change yet."
+                    : $"Next review {Words.Date(a.NextReviewOn!.Value)} (Annex C)."),
         };
     }
 
     private static IReadOnlyList<Fact> FactsOf(Arrangement a, string? entry) =>
-    [
-        Fact.Of("Customer", $"{a.Customer.Name} · {a.Customer.Masked}"),
-        Fact.Of("Business", a.BusinessName),
-        .. entry is null ? Array.Empty<Fact>() : [Fact.Of("On the register", entry)],
-        .. a.What switch
-        {
-            ArrangementKind.SinglePointOfContact => [Fact.Of("SPOC", a.Contact), Fact.Of("Deputy", a.Deputy)],
-            ArrangementKind.WrittenOnly => [Fact.Of("Writes to", a.Contact), Fact.Of("Warned", Words.Date(a.WarnedOn!.Value)), Fact.Of("Barrier to writing", "None (Equality Act 2010)")],
-            ArrangementKind.AgreedTimes => [Fact.Of("Times", a.Times)],
-            _ => Array.Empty<Fact>(),
-        },
-        Fact.Of("Set up by", $"{a.AskedByName}, {Words.Date(a.AskedAt)}"),
-        .. a.ManagerDecidedAt is { } at && a.State != ArrangementState.Declined
-            ? [Fact.Of("Agreed by", $"{a.ManagerName}, {Words.Date(at)}")] : Array.Empty<Fact>(),
-        .. a.NotifiedOn is { } told ? [Fact.Of("Customer told", $"{Words.Date(told)}, {NotifiedHows.Name(a.NotifiedBy!.Value)} ({a.NotifiedByName})")] : Array.Empty<Fact>(),
-    ];
+        [
+            Fact.Of("Customer", $"{a.Customer.Name} · {a.Customer.Masked}"),
+            Fact.Of("Business", a.BusinessName),
+            .. entry is null ? Array.Empty<Fact>() : [Fact.Of("On the register", entry)],
+            .. a.What switch
+            {
+                ArrangementKind.SinglePointOfContact => [Fact.Of("SPOC", a.Contact), Fact.Of("Deputy", a.Deputy)],
+                ArrangementKind.WrittenOnly =>
+                [
+                    Fact.Of("Writes to", a.Contact),
+                    Fact.Of("Warned", Words.Date(a.WarnedOn!.Value)),
+                    Fact.Of("Barrier to writing", "None (Equality Act 2010)"),
+                ],
+                ArrangementKind.AgreedTimes => [Fact.Of("Times", a.Times)],
+                _ => Array.Empty<Fact>(),
+            },
+            Fact.Of("Set up by", $"{a.AskedByName}, {Words.Date(a.AskedAt)}"),
+            .. a.ManagerDecidedAt is { } at && a.State != ArrangementState.Declined
+                ? [Fact.Of("Agreed by", $"{a.ManagerName}, {Words.Date(at)}")]
+                : Array.Empty<Fact>(),
+            .. a.NotifiedOn is { } told
+                ?
+                [
+                    Fact.Of(
+                        "Customer told",
+                        $"{Words.Date(told)}, {NotifiedHows.Name(a.NotifiedBy!.Value)} ({a.NotifiedByName})"),
+                ]
+                : Array.Empty<Fact>(),
+        ];
 
-    // What stands in the fields of the card's parts: what was typed, or what is so now.
-    private Dictionary<string, string> PartsOf(Arrangement a, LocalDate today, IReadOnlyDictionary<string, string>? typed)
+    // The values of the fields: what was typed, or the current values.
+    private Dictionary<string, string> PartsOf(
+        Arrangement a,
+        LocalDate today,
+        IReadOnlyDictionary<string, string>? typed)
     {
         var review = Written(options.Value.ReviewAfter(today));
         var form = new Dictionary<string, string>
         {
-            ["notifiedOn"] = Written(today), ["how"] = nameof(NotifiedHow.Letter), ["keepReview"] = review, ["changeReview"] = review, ["contact"] = a.Contact, ["deputy"] = a.Deputy,
-            ["times"] = a.Times, ["handling"] = a.Handling, ["endReason"] = "", ["endWords"] = "", ["declineReason"] = "",
+            ["notifiedOn"] = Written(today),
+            ["how"] = nameof(NotifiedHow.Letter),
+            ["keepReview"] = review,
+            ["changeReview"] = review,
+            ["contact"] = a.Contact,
+            ["deputy"] = a.Deputy,
+            ["times"] = a.Times,
+            ["handling"] = a.Handling,
+            ["endReason"] = "",
+            ["endWords"] = "",
+            ["declineReason"] = "",
         };
         foreach (var field in form.Keys.ToArray())
         {
@@ -158,7 +231,12 @@ public sealed class ArrangementCardView(
         var (draft, form, author, state) = shown;
         var data = new ArrangementCardData
         {
-            Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step : "cancelled", Title = "Special arrangement", State = draft.IsOpen ? "Not set up" : "Cancelled", Line = state.Line,
+            Id = draft.Id,
+            V = draft.Version,
+            Stage = draft.IsOpen ? draft.Step : "cancelled",
+            Title = "Special arrangement",
+            State = draft.IsOpen ? "Not set up" : "Cancelled",
+            Line = state.Line,
         };
         if (!draft.IsOpen)
         {
@@ -169,8 +247,14 @@ public sealed class ArrangementCardView(
         var already = await service.AlreadyAsync(db, form, author, cancellationToken);
         data = data with
         {
-            Kind = form.Kind, Form = FieldsOf(form), Kinds = Kinds, Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))],
-            Next = already.Count == 0 ? null : AsTyped.Line($"In place already: {string.Join("; ", already.Select(a => a.IsInForce ? $"{ArrangementWords.Short(a)} ({a.Reference})" : $"{ArrangementWords.Short(a)} ({a.Reference}, customer not told yet)"))}."),
+            Kind = form.Kind,
+            Form = FieldsOf(form),
+            Kinds = Kinds,
+            Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))],
+            Next =
+                already.Count == 0
+                    ? null
+                    : AsTyped.Line($"In place already: {string.Join("; ", already.Select(InPlace))}."),
         };
         if (draft.Step == ArrangementSteps.Who)
         {
@@ -192,12 +276,21 @@ public sealed class ArrangementCardView(
             State = "Step 2 of 2", Headline = ArrangementKinds.Name(kind),
             Facts =
             [
-                Fact.Of("Customer", $"{Typed.Clean(form.CustomerName)} · {form.ParsedNino()?.Masked ?? "no National Insurance number"}"),
-                .. kind != ArrangementKind.WrittenOnly ? Array.Empty<Fact>()
+                Fact.Of(
+                    "Customer",
+                    $"{Typed.Clean(form.CustomerName)} · {form.ParsedNino()?.Masked ?? "no National Insurance number"}"
+                ),
+                .. kind != ArrangementKind.WrittenOnly
+                    ? Array.Empty<Fact>()
                     : [Fact.Of("Warning on record", warned is { } on ? Words.Date(on) : "None that you may see")],
             ],
         };
-        return ArrangementKinds.NeedsManager(kind) ? await WithManagerAsync(data, form, errors, author, cancellationToken) : data with { Errors = errors };
+        return ArrangementKinds.NeedsManager(kind)
+            ? await WithManagerAsync(data, form, errors, author, cancellationToken)
+            : data with
+            {
+                Errors = errors,
+            };
     }
 
     private async Task<ArrangementCardData> WithManagerAsync(
@@ -212,18 +305,38 @@ public sealed class ArrangementCardView(
 
         return data with
         {
-            NameManager = !manager.InDirectory, Errors = errors,
-            Facts = manager.InDirectory ? [.. data.Facts, Fact.Of("Asked to agree", $"{manager.Manager!.Name}, your manager")] : data.Facts,
-            Managers = [.. manager.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
+            NameManager = !manager.InDirectory,
+            Errors = errors,
+            Facts = manager.InDirectory
+                ? [.. data.Facts, Fact.Of("Asked to agree", $"{manager.Manager!.Name}, your manager")]
+                : data.Facts,
+            Managers =
+            [
+                .. manager.Choices.Select(p => new Choice(
+                    p.ObjectId.ToString("D"),
+                    string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0)))),
+            ],
         };
     }
 
-    private static Dictionary<string, string> FieldsOf(ArrangementForm f) => new()
-    {
-        ["customerName"] = f.CustomerName, ["nino"] = f.Nino, ["noNinoReason"] = f.NoNinoReason, ["business"] = f.Business, ["kind"] = f.Kind, ["contact"] = f.Contact,
-        ["deputy"] = f.Deputy, ["times"] = f.Times, ["reason"] = f.Reason, ["handling"] = f.Handling, ["warnedOn"] = f.WarnedOn, ["barrier"] = f.Barrier,
-        ["managerName"] = f.ManagerName, ["managerId"] = f.ManagerId,
-    };
+    private static Dictionary<string, string> FieldsOf(ArrangementForm f) =>
+        new()
+        {
+            ["customerName"] = f.CustomerName,
+            ["nino"] = f.Nino,
+            ["noNinoReason"] = f.NoNinoReason,
+            ["business"] = f.Business,
+            ["kind"] = f.Kind,
+            ["contact"] = f.Contact,
+            ["deputy"] = f.Deputy,
+            ["times"] = f.Times,
+            ["reason"] = f.Reason,
+            ["handling"] = f.Handling,
+            ["warnedOn"] = f.WarnedOn,
+            ["barrier"] = f.Barrier,
+            ["managerName"] = f.ManagerName,
+            ["managerId"] = f.ManagerId,
+        };
 
     private string SummaryOf(Arrangement a, Person viewer) => a.State switch
     {
@@ -235,6 +348,9 @@ public sealed class ArrangementCardView(
         ArrangementState.CustomerNotTold => $"Agreed, customer not told yet: {a.Reference}",
         _ => $"Arrangement {a.Reference}",
     };
+
+    private static string InPlace(Arrangement a) =>
+        $"{ArrangementWords.Short(a)} ({a.Reference}{(a.IsInForce ? "" : ", customer not told yet")})";
 
     private static string Written(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
@@ -92,7 +91,11 @@ internal sealed record ArrangementCardData
 }
 
 /// <summary>Data of the card <c>arrangement-list</c>.</summary>
-internal sealed record ArrangementListData(string PageLine, IReadOnlyList<ArrangementRow> Rows, int? Previous, int? Next);
+internal sealed record ArrangementListData(
+    string PageLine,
+    IReadOnlyList<ArrangementRow> Rows,
+    int? Previous,
+    int? Next);
 
 /// <summary>A row of the list: masked.</summary>
 internal sealed record ArrangementRow(string Reference, string What, string Customer, string State);

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
@@ -16,17 +15,34 @@ public sealed class ArrangeCommand(ArrangementService service) : ICommand
     public string Name => "arrange";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["arrangement", "special arrangement", "spoc", "written only", "written correspondence only", "warning letter", "annex c"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    [
+        "arrangement",
+        "special arrangement",
+        "spoc",
+        "written only",
+        "written correspondence only",
+        "warning letter",
+        "annex c",
+    ];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(55, "Set up an arrangement", "arrange AA000001A", "set up a SPOC, agreed times, a warning letter or written correspondence only (Annex C)");
+    public MenuEntry? EntryFor(Person person) =>
+        new(
+            55,
+            "Set up an arrangement",
+            "arrange AA000001A",
+            "set up a SPOC, agreed times, a warning letter or written correspondence only (Annex C)");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
-        new CardOutcome.OfRecord(await service.StartAsync(call.Person, call.Argument, call.ActKey, cancellationToken), ArrangementCards.Arrangement, CardState.Plain);
+        new CardOutcome.OfRecord(
+            await service.StartAsync(call.Person, call.Argument, call.ActKey, cancellationToken),
+            ArrangementCards.Arrangement,
+            CardState.Plain);
 }
 
 /// <summary><c>arrangements</c>: those of this person's business.</summary>
@@ -42,13 +58,15 @@ public sealed class ArrangementsCommand(ArrangementLists lists) : ICommand
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(56, "Arrangements", "arrangements", "see the special arrangements of your business");
+    public MenuEntry? EntryFor(Person person) =>
+        new(56, "Arrangements", "arrangements", "see the special arrangements of your business");
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => lists.DrawAsync(1, call.Person, cancellationToken);
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        lists.DrawAsync(1, call.Person, cancellationToken);
 }
 
-/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The form in the conversation. It is filled in on its card only.</summary>
 public sealed class ArrangementDraftForm : IDraftForm
 {
     /// <inheritdoc/>
@@ -58,17 +76,29 @@ public sealed class ArrangementDraftForm : IDraftForm
     public string Card => ArrangementCards.Arrangement;
 
     /// <inheritdoc/>
-    public string Describe(Draft draft) => DraftStore.FieldsOf<ArrangementForm>(draft).ParsedNino() is { } nino ? $"a half-filled arrangement for {nino.Masked}" : "a half-filled arrangement";
+    public string Describe(Draft draft) =>
+        DraftStore.FieldsOf<ArrangementForm>(draft).ParsedNino() is { } nino
+            ? $"a half-filled arrangement for {nino.Masked}"
+            : "a half-filled arrangement";
 
     /// <inheritdoc/>
     public Task<string?> WordForAsync(
-        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => Task.FromResult(field switch
-        {
-            "kind" => Typed.Choice<ArrangementKind>(value) is { } kind ? ArrangementKinds.Name(kind) : null,
-            "entryId" => FormWords.Entry(value),
-            _ => null,
-        });
+        UpcDbContext db,
+        string field,
+        string value,
+        CancellationToken cancellationToken) =>
+        Task.FromResult(
+            field switch
+            {
+                "kind" => Typed.Choice<ArrangementKind>(value) is { } kind ? ArrangementKinds.Name(kind) : null,
+                "entryId" => FormWords.Entry(value),
+                _ => null,
+            });
 
     /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft,
+        string typed,
+        CommandCall call,
+        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

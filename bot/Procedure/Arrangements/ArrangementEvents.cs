@@ -67,5 +67,5 @@ public sealed record ArrangementEnded(Actor By, Instant At, EndReason Reason) : 
     public override string Why => EndReasons.Name(Reason);
 }
 
-/// <summary>What it said of the customer was erased.</summary>
+/// <summary>Its personal data was erased.</summary>
 public sealed record ArrangementErased(Actor By, Instant At) : DomainEvent("ArrangementErased", By, At);

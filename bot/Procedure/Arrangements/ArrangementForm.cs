@@ -78,8 +78,12 @@ public sealed class ArrangementWhoValidator : AbstractValidator<ArrangementForm>
     {
         RuleFor(f => f.CustomerName).CustomerName();
         this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
-        RuleFor(f => f.Business).Must(businesses.Contains).WithMessage("Choose the business that the arrangement is for");
-        RuleFor(f => f.Kind).Must(k => Typed.Choice<ArrangementKind>(k) is not null).WithMessage("Choose an arrangement");
+        RuleFor(f => f.Business)
+            .Must(businesses.Contains)
+            .WithMessage("Choose the business that the arrangement is for");
+        RuleFor(f => f.Kind)
+            .Must(k => Typed.Choice<ArrangementKind>(k) is not null)
+            .WithMessage("Choose an arrangement");
     }
 }
 
@@ -95,25 +99,45 @@ public sealed class ArrangementWhatValidator : AbstractValidator<ArrangementForm
         switch (kind)
         {
             case ArrangementKind.SinglePointOfContact:
-                RuleFor(f => f.Contact).RequiredText("Enter who the single point of contact is, and how to reach them", "Single point of contact", ArrangementForm.DetailsMost);
-                RuleFor(f => f.Deputy).RequiredText("Enter who deputises for the SPOC in planned leave or unexpected absence (§28)", "Deputy", ArrangementForm.DetailsMost);
+                RuleFor(f => f.Contact)
+                    .RequiredText(
+                        "Enter who the single point of contact is, and how to reach them",
+                        "Single point of contact",
+                        ArrangementForm.DetailsMost);
+                RuleFor(f => f.Deputy)
+                    .RequiredText(
+                        "Enter the SPOC's deputy for planned leave or unexpected absence",
+                        "Deputy",
+                        ArrangementForm.DetailsMost);
                 break;
             case ArrangementKind.AgreedTimes:
-                RuleFor(f => f.Times).RequiredText("Enter the agreed times", "Agreed times", ArrangementForm.DetailsMost);
+                RuleFor(f => f.Times)
+                    .RequiredText("Enter the agreed times", "Agreed times", ArrangementForm.DetailsMost);
                 break;
             case ArrangementKind.WrittenOnly:
-                RuleFor(f => f.Contact).RequiredText("Enter the contact details that the customer is given (Annex C)", "Contact details", ArrangementForm.DetailsMost);
+                RuleFor(f => f.Contact)
+                    .RequiredText(
+                        "Enter the contact details for the customer",
+                        "Contact details",
+                        ArrangementForm.DetailsMost);
                 RuleFor(f => f.WarnedOn)
-                    .Must(d => isWarned || Typed.Clean(d).Length > 0).WithMessage("Enter when the customer was warned, or issue a warning letter first (Annex C)")
-                    .Must(d => Typed.Clean(d).Length == 0 || TypedDate.TryRead(d, out _)).WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
-                    .Must(d => !TypedDate.TryRead(d, out var date) || date <= today).WithMessage("Date of the warning must be today or in the past");
+                    .Must(d => isWarned || Typed.Clean(d).Length > 0)
+                    .WithMessage("Enter when the customer was warned, or issue a warning letter first")
+                    .Must(d => Typed.Clean(d).Length == 0 || TypedDate.TryRead(d, out _))
+                    .WithMessage("Date of the warning must be a real date, like 19 Nov 2026")
+                    .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
+                    .WithMessage("Date of the warning must be today or in the past");
                 RuleFor(f => f.Barrier)
-                    .Must(b => b is "yes" or "no").WithMessage("Say whether anything keeps the customer from writing (Equality Act 2010)")
-                    .Must(b => b != "yes").WithMessage("Do not limit communications to writing while there is a barrier to the customer writing (Annex C, Equality Act 2010). Choose another arrangement");
+                    .Must(b => b is "yes" or "no")
+                    .WithMessage("Say whether anything prevents the customer from writing")
+                    .Must(b => b != "yes")
+                    .WithMessage(
+                        "Do not limit communications to writing while there is a barrier to the customer writing "
+                            + "(Annex C, Equality Act 2010). Choose another arrangement");
                 break;
         }
 
-        RuleFor(f => f.Reason).RequiredText("Say why the arrangement is needed (§10)", "Reason");
+        RuleFor(f => f.Reason).RequiredText("Say why the arrangement is needed", "Reason");
         RuleFor(f => f.Handling).NotTooLong("How staff deal with the customer", ArrangementForm.DetailsMost);
     }
 }

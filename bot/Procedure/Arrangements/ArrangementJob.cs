@@ -9,10 +9,14 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>
-/// Asks for the reviews that are due (Annex C), reminds of customers who have not been told, and erases what has been over for long. One transaction each;
-/// two instances at once ask once.
+/// Asks for due reviews (Annex C), reminds staff of customers who have not been told, and erases what ended long ago.
+/// Each has its own transaction, and two instances ask once.
 /// </summary>
-public sealed partial class ArrangementJob(UnitOfWork work, IDirectory directory, IOptions<ArrangementOptions> options, ILogger<ArrangementJob> logger) : IBackgroundJob
+public sealed partial class ArrangementJob(
+    UnitOfWork work,
+    IDirectory directory,
+    IOptions<ArrangementOptions> options,
+    ILogger<ArrangementJob> logger) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "arrangements";
@@ -27,11 +31,20 @@ public sealed partial class ArrangementJob(UnitOfWork work, IDirectory directory
         var done = 0;
         Arrangement? last = null;
         var dsms = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.DsmId);
-        while (await work.ReadAsync(db => ArrangementQueries.DueOn(db, today, last).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
+        while (
+            await work.ReadAsync(
+                db => ArrangementQueries.DueOn(db, today, last).ToListAsync(cancellationToken),
+                cancellationToken)
+                is { Count: > 0 } page)
         {
             foreach (var due in page)
             {
-                done += await TryStepAsync(due, dsms.TryGetValue(due.BusinessKey, out var dsm) ? dsm : null, cancellationToken) ? 1 : 0;
+                done += await TryStepAsync(
+                    due,
+                    dsms.TryGetValue(due.BusinessKey, out var dsm) ? dsm : null,
+                    cancellationToken)
+                    ? 1
+                    : 0;
             }
 
             last = page[^1];
@@ -44,7 +57,10 @@ public sealed partial class ArrangementJob(UnitOfWork work, IDirectory directory
     {
         try
         {
-            return await work.DoAsync(async db => (await db.LoadArrangementAsync(due.Id, cancellationToken)).Step(dsm, options.Value, work.Now), cancellationToken);
+            return await work.DoAsync(
+                async db =>
+                    (await db.LoadArrangementAsync(due.Id, cancellationToken)).Step(dsm, options.Value, work.Now),
+                cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

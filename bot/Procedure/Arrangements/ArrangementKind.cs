@@ -21,7 +21,12 @@ public static class ArrangementKinds
 {
     /// <summary>All kinds, in the order in which they are offered.</summary>
     public static readonly IReadOnlyList<ArrangementKind> All =
-        [ArrangementKind.SinglePointOfContact, ArrangementKind.AgreedTimes, ArrangementKind.WarningLetter, ArrangementKind.WrittenOnly];
+    [
+        ArrangementKind.SinglePointOfContact,
+        ArrangementKind.AgreedTimes,
+        ArrangementKind.WarningLetter,
+        ArrangementKind.WrittenOnly,
+    ];
 
     /// <summary>As cards write it.</summary>
     public static string Name(ArrangementKind kind) => kind switch
@@ -49,8 +54,11 @@ public static class ArrangementKinds
     /// <summary>Returns whether it limits how the customer can contact us. A warning letter does not.</summary>
     public static bool Limits(ArrangementKind kind) => kind != ArrangementKind.WarningLetter;
 
-    /// <summary>Whether §35 is about it: the customer who telephones nevertheless is reminded of the arrangements.</summary>
-    public static bool EndsCalls(ArrangementKind kind) => kind is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly;
+    /// <summary>
+    /// Whether §35 is about it: the customer who telephones nevertheless is reminded of the arrangements.
+    /// </summary>
+    public static bool EndsCalls(ArrangementKind kind) =>
+        kind is ArrangementKind.SinglePointOfContact or ArrangementKind.WrittenOnly;
 }
 
 /// <summary>Where an arrangement stands.</summary>
@@ -101,7 +109,14 @@ public enum EndReason
 public static class EndReasons
 {
     /// <summary>Those that people choose from; that the entry was removed follows by itself.</summary>
-    public static readonly IReadOnlyList<EndReason> Choices = [EndReason.ComplaintAnswered, EndReason.NoLongerNeeded, EndReason.Replaced, EndReason.Barrier, EndReason.Other];
+    public static readonly IReadOnlyList<EndReason> Choices =
+    [
+        EndReason.ComplaintAnswered,
+        EndReason.NoLongerNeeded,
+        EndReason.Replaced,
+        EndReason.Barrier,
+        EndReason.Other,
+    ];
 
     /// <summary>As cards write it.</summary>
     public static string Name(EndReason reason) => reason switch

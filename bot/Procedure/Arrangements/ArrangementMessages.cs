@@ -1,15 +1,15 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Who is told of what happens to an arrangement: the manager who is asked, whoever asked, and those who have to review it.</summary>
+/// <summary>Tells the manager, the person who asked, the DSMs, and whoever has to review it.</summary>
 public sealed class ArrangementMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public bool AsksForDecision(OutboxMessage outboxMessage) => outboxMessage is { Card: ArrangementCards.Arrangement, Purpose: OutboxMessagePurpose.Needed };
+    public bool AsksForDecision(OutboxMessage outboxMessage) =>
+        outboxMessage is { Card: ArrangementCards.Arrangement, Purpose: OutboxMessagePurpose.Needed };
 
     /// <inheritdoc/>
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
@@ -27,9 +27,21 @@ public sealed class ArrangementMessages : IOutboxRules
             ArrangementSetUp of => of.Dsms.Select(dsm => Show(Audience.Person(dsm))),
             ArrangementApproved of => [Show(asker), .. of.Dsms.Select(dsm => Show(Audience.Person(dsm)))],
             ArrangementDeclined => [Show(asker)],
-            NotificationReminded due => [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At)],
+            NotificationReminded due =>
+            [
+                OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At),
+            ],
             ReviewAsked due => due.AlsoTo is { } dsm
-                ? [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At), OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, Audience.Person(dsm), due.Day, what.At)]
+                ?
+                [
+                    OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At),
+                    OutboxMessage.Reminder(
+                        arrangement,
+                        ArrangementCards.Arrangement,
+                        Audience.Person(dsm),
+                        due.Day,
+                        what.At),
+                ]
                 : [OutboxMessage.Reminder(arrangement, ArrangementCards.Arrangement, asker, due.Day, what.At)],
             _ => [],
         };

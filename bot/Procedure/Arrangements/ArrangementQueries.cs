@@ -7,15 +7,18 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>The look-ups of arrangements: each goes by an index and is bounded.</summary>
+/// <summary>Queries for arrangements. Each uses an index and is bounded.</summary>
 public static class ArrangementQueries
 {
     private const int MostOfACustomer = 50;
 
     /// <summary>An arrangement to be changed.</summary>
     /// <exception cref="RefusedException">There is none of that number.</exception>
-    public static async Task<Arrangement> LoadArrangementAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.FindAsync<Arrangement>([id], cancellationToken) ?? throw RefusedException.NotFound("arrangement");
+    public static async Task<Arrangement> LoadArrangementAsync(
+        this UpcDbContext db,
+        long id,
+        CancellationToken cancellationToken
+    ) => await db.FindAsync<Arrangement>([id], cancellationToken) ?? throw RefusedException.NotFound("arrangement");
 
     /// <summary>
     /// Returns what is agreed for the customer of an entry, oldest first, whether it was set up for the entry or for
@@ -32,15 +35,23 @@ public static class ArrangementQueries
         return [.. some.Where(a => a.EntryId == id || IsSame(a.Customer.ParsedNino, entry.Customer.ParsedNino))];
     }
 
-    /// <summary>What there is for a customer by their number, newest first, over or not.</summary>
-    public static async Task<IReadOnlyList<Arrangement>> ArrangementsWithNinoAsync(this UpcDbContext db, Nino nino, CancellationToken cancellationToken)
+    /// <summary>Returns a customer's arrangements by their number, newest first, including those that ended.</summary>
+    public static async Task<IReadOnlyList<Arrangement>> ArrangementsWithNinoAsync(
+        this UpcDbContext db,
+        Nino nino,
+        CancellationToken cancellationToken)
     {
         var body = nino.Body;
-        var some = await db.Set<Arrangement>().AsNoTracking().Where(a => a.Customer.NinoBody == body).OrderByDescending(a => a.Id).Take(MostOfACustomer).ToListAsync(cancellationToken);
+        var some = await db.Set<Arrangement>()
+            .AsNoTracking()
+            .Where(a => a.Customer.NinoBody == body)
+            .OrderByDescending(a => a.Id)
+            .Take(MostOfACustomer)
+            .ToListAsync(cancellationToken);
         return [.. some.Where(a => IsSame(a.Customer.ParsedNino, nino))];
     }
 
-    /// <summary>The next of those of which something is due, but none that was looked at before.</summary>
+    /// <summary>Returns the next arrangements with something due, after the last one processed.</summary>
     internal static IQueryable<Arrangement> DueOn(UpcDbContext db, LocalDate today, Arrangement? last)
     {
         var due = db.Set<Arrangement>().AsNoTracking().Where(a => a.NextStepOn != null && a.NextStepOn <= today);

@@ -11,7 +11,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>Arrangements among what somebody asked for, and opened by reference: in one's own chat only, and audited.</summary>
+/// <summary>
+/// Lists the arrangements that somebody asked for, and opens them by reference in their own chat. Opening is audited.
+/// </summary>
 public sealed class ArrangementRequests(ArrangementAccess access, TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>
@@ -23,21 +25,49 @@ public sealed class ArrangementRequests(ArrangementAccess access, TimeProvider t
     public bool IsIn(RequestList list) => list == RequestList.Mine;
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) => Of(db, person).CountAsync(cancellationToken);
+    public Task<int> CountAsync(
+        UpcDbContext db,
+        RequestList list,
+        Person person,
+        CancellationToken cancellationToken) => Of(db, person).CountAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RequestRow>> FirstAsync(
+        UpcDbContext db,
+        RequestList list,
+        Person person,
+        int most,
+        CancellationToken cancellationToken)
     {
         var today = LondonTime.DateOf(Now);
-        return [.. (await Of(db, person).OrderByDescending(a => a.AskedAt).Take(most).ToListAsync(cancellationToken))
-            .Select(a => new RequestRow(a.AskedAt, a.Reference, AsTyped.Line(ArrangementWords.StateOf(a, today)), a.Customer.Masked))];
+        return
+        [
+            .. (
+                await Of(db, person).OrderByDescending(a => a.AskedAt).Take(most).ToListAsync(cancellationToken)
+            ).Select(a => new RequestRow(
+                a.AskedAt,
+                a.Reference,
+                AsTyped.Line(ArrangementWords.StateOf(a, today)),
+                a.Customer.Masked)),
+        ];
     }
 
     /// <inheritdoc/>
-    public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
+    public async Task<CardOutcome?> OpenAsync(
+        UpcDbContext db,
+        long number,
+        int year,
+        Person person,
+        Place place,
+        CancellationToken cancellationToken)
     {
-        var arrangement = await db.Set<Arrangement>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == number, cancellationToken);
-        if (!place.IsPersonal || arrangement is null || !arrangement.Reference.StartsWith($"S-{year}-", StringComparison.Ordinal)
+        var arrangement = await db.Set<Arrangement>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == number, cancellationToken);
+        if (
+            !place.IsPersonal
+            || arrangement is null
+            || !arrangement.Reference.StartsWith($"S-{year}-", StringComparison.Ordinal)
             || !await access.MaySeeAsync(db, arrangement, person, cancellationToken))
         {
             return null;
@@ -47,5 +77,6 @@ public sealed class ArrangementRequests(ArrangementAccess access, TimeProvider t
         return new CardOutcome.OfRecord(arrangement.Ref, ArrangementCards.Arrangement, CardState.Plain);
     }
 
-    private static IQueryable<Arrangement> Of(UpcDbContext db, Person person) => db.Set<Arrangement>().AsNoTracking().Where(a => a.AskedById == person.ObjectId);
+    private static IQueryable<Arrangement> Of(UpcDbContext db, Person person) =>
+        db.Set<Arrangement>().AsNoTracking().Where(a => a.AskedById == person.ObjectId);
 }

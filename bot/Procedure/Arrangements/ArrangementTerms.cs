@@ -10,6 +10,14 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 /// <param name="Reason">Why (§10).</param>
 /// <param name="Handling">How staff deal with the customer meanwhile; empty: nothing besides.</param>
 /// <param name="WarnedOn">Written correspondence only: when the customer was warned.</param>
-/// <param name="NoBarrier">Written correspondence only: whether it was said that nothing keeps the customer from writing (Equality Act 2010).</param>
+/// <param name="NoBarrier">Written correspondence only: whether it was said that nothing keeps the customer from
+/// writing (Equality Act 2010).</param>
 public sealed record ArrangementTerms(
-    ArrangementKind Kind, string Contact, string Deputy, string Times, string Reason, string Handling, LocalDate? WarnedOn, bool NoBarrier);
+    ArrangementKind Kind,
+    string Contact,
+    string Deputy,
+    string Times,
+    string Reason,
+    string Handling,
+    LocalDate? WarnedOn,
+    bool NoBarrier);

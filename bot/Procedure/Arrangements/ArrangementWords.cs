@@ -3,11 +3,14 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
-/// <summary>How arrangements are spoken of.</summary>
+/// <summary>Words for arrangements.</summary>
 internal static class ArrangementWords
 {
     /// <summary>In a line, without anything of the customer: "Written correspondence only".</summary>
-    public static string Short(Arrangement a) => a.What == ArrangementKind.WarningLetter && a.NotifiedOn is { } on ? $"Warning letter of {Words.Day(on)}" : ArrangementKinds.Name(a.What);
+    public static string Short(Arrangement a) =>
+        a.What == ArrangementKind.WarningLetter && a.NotifiedOn is { } on
+            ? $"Warning letter of {Words.Day(on)}"
+            : ArrangementKinds.Name(a.What);
 
     /// <summary>Where it stands, in a few words.</summary>
     public static string StateOf(Arrangement a, LocalDate today) => a.State switch

@@ -16,6 +16,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 [Serves("§22", "§23", "Annex F")]
 public sealed partial class Consideration : Record
 {
+    /// <summary>How long a recording can be undone.</summary>
+    public static readonly Duration UndoTime = Duration.FromMinutes(10);
+
     private readonly List<Decision> _decisions = [];
     private readonly List<InformationRequest> _informationRequests = [];
     private readonly List<Passing> _passings = [];
@@ -51,6 +54,9 @@ public sealed partial class Consideration : Record
 
     /// <summary>When that manager was asked.</summary>
     public Instant ManagerAskedAt { get; private set; }
+
+    /// <summary>Whether the officer named the manager, because Entra ID names none.</summary>
+    public bool IsManagerNamedByOfficer { get; private set; }
 
     /// <summary>The DSM who has to decide.</summary>
     public Guid DsmId { get; private set; }
@@ -118,6 +124,12 @@ public sealed partial class Consideration : Record
     /// <summary>When it was recorded.</summary>
     public Instant? RecordedAt { get; private set; }
 
+    /// <summary>Name of who last took a recording back, or null.</summary>
+    public string? RecordingUndoneByName { get; private set; }
+
+    /// <summary>When a recording was last taken back, or null.</summary>
+    public Instant? RecordingUndoneAt { get; private set; }
+
     /// <summary>"Date notification sent to the administrators" (Annex F): when the agreed form went to CReST.</summary>
     public Instant? AdministratorsNotifiedAt { get; private set; }
 
@@ -133,11 +145,17 @@ public sealed partial class Consideration : Record
     /// <summary>The DSM's duties once agreed (§25–26).</summary>
     public IReadOnlyList<Duty> Duties => _duties;
 
+    /// <summary>Who refers and who approves, and so who never decides.</summary>
+    public ThreePeople People => new(ReferringOfficerId, ReferringOfficerName, ManagerId, ManagerName);
+
     /// <summary>The line manager's decision, or null.</summary>
     public Decision? ManagerDecision => _decisions.Find(d => d.Stage == DecisionStage.Manager);
 
     /// <summary>The DSM's decision, or null.</summary>
     public Decision? DsmDecision => _decisions.Find(d => d.Stage == DecisionStage.Dsm);
+
+    /// <summary>Whether the customer was told, as far as the DSM's list says (§25).</summary>
+    public bool IsCustomerTold => _duties.Exists(d => d.Kind == DutyKind.TellCustomer && d.Done);
 
     /// <summary>Whether the DSM still has to decide; waiting for information pauses nothing.</summary>
     public bool IsWithDsm => State is ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted;
@@ -145,16 +163,92 @@ public sealed partial class Consideration : Record
     /// <summary>Whether nobody has decided it yet and it is still wanted.</summary>
     public bool IsUndecided => State is ConsiderationState.AwaitingManager || IsWithDsm;
 
+    /// <summary>Whether it was declined or refused, so that it can be corrected and sent again.</summary>
+    public bool CanBeSentAgain =>
+        State is ConsiderationState.DeclinedByManager or ConsiderationState.NotAgreed && !Customer.IsErased;
+
     /// <summary>The deadline as its rule (§24), or null while it is not with a DSM.</summary>
     public WorkingDayDeadline? Deadline => SentToDsmAt is { } sent ? new(sent, WorkingDaysToDecide, Nation) : null;
 
     /// <summary>Sends a request to the line manager (§22).</summary>
+    /// <param name="referral">The officer's part of Annex F.</param>
+    /// <param name="checks">The desk aid's checks (Annex H).</param>
+    /// <param name="officer">Who refers the customer.</param>
+    /// <param name="manager">Who is asked to approve.</param>
+    /// <param name="dsm">Who decides once it is approved.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="managerNamedByOfficer">Whether the officer named the manager.</param>
+    /// <exception cref="RefusedException">The facts do not allow it.</exception>
     [Serves("§17")]
-    public static Consideration Submit(Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today, Instant now)
+    public static Consideration Submit(
+        Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today,
+        Instant now, bool managerNamedByOfficer = false)
+    {
+        MustHold(referral, checks, officer, manager, dsm, today);
+        var consideration = new Consideration
+        {
+            State = ConsiderationState.AwaitingManager,
+            ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name,
+            ReferringOfficerTeam = officer.Team,
+            ManagerId = manager.ObjectId, ManagerName = manager.Name,
+            ManagerAskedAt = now,
+            IsManagerNamedByOfficer = managerNamedByOfficer, SubmittedAt = now,
+        };
+        consideration.Fill(referral, checks, dsm);
+        consideration.Did(new ConsiderationSubmitted(Actor.Of(officer), now));
+        return consideration;
+    }
+
+    /// <summary>The referring officer corrects it while nobody has acted on it. The manager stays the same.</summary>
+    /// <param name="referral">The officer's part of Annex F.</param>
+    /// <param name="checks">The desk aid's checks (Annex H).</param>
+    /// <param name="officer">Who refers the customer.</param>
+    /// <param name="manager">The manager who was asked to approve.</param>
+    /// <param name="dsm">Who decides once it is approved.</param>
+    /// <param name="today">Today in London.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">Somebody has acted on it, or the facts do not allow it.</exception>
+    public void Correct(
+        Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today,
+        Instant now)
+    {
+        ForCorrection(Actor.Of(officer));
+        if (manager.ObjectId != ManagerId)
+        {
+            throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName}. Nothing has changed");
+        }
+
+        MustHold(referral, checks, officer, manager, dsm, today);
+        Fill(referral, checks, dsm);
+
+        // The manager has something else to approve, and is asked again.
+        ManagerAskedAt = now;
+        Did(new ConsiderationCorrected(Actor.Of(officer), now));
+    }
+
+    /// <summary>Refuses whoever may not correct this, and whoever comes after somebody acted on it.</summary>
+    public void ForCorrection(Actor by)
+    {
+        ForReferringOfficer(by);
+        StillUndecided();
+        if (State != ConsiderationState.AwaitingManager)
+        {
+            throw RefusedException.TooLate(
+                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}, "
+                    + "so it can only be withdrawn now. Nothing has changed");
+        }
+    }
+
+    private static void MustHold(
+        Referral referral, ReferralChecks checks, Person officer, Person manager, Person dsm, LocalDate today)
     {
         if (!checks.AllMet)
         {
-            throw new RefusedException(RefusalReason.Facts, "All four checks of the desk aid have to be met before a customer is referred (Annex H)");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Consider the customer's needs and check that there is a final response before you refer a customer "
+                    + "(Annex H)");
         }
 
         if (referral.LastContact > today)
@@ -173,29 +267,22 @@ public sealed partial class Consideration : Record
                 RefusalReason.Facts, FinalResponses.WhyTooEarly(referral.LastContact, referral.FinalResponseDate));
         }
 
-        if (manager.ObjectId == officer.ObjectId)
+        if (ThreePeople.WhyNotSend(officer, manager, dsm) is { } why)
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose a manager other than yourself: nobody approves their own request (§22)");
+            throw new RefusedException(RefusalReason.Facts, why);
         }
+    }
 
-        if (dsm.ObjectId == officer.ObjectId)
-        {
-            throw new RefusedException(RefusalReason.Facts, "You are the DSM for this business, and nobody decides their own request. Choose another business or ask another DSM");
-        }
-
-        var consideration = new Consideration
-        {
-            State = ConsiderationState.AwaitingManager,
-            ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name, ReferringOfficerTeam = officer.Team,
-            ManagerId = manager.ObjectId, ManagerName = manager.Name, ManagerAskedAt = now,
-            DsmId = dsm.ObjectId, DsmName = dsm.Name,
-            Customer = referral.Customer, BusinessKey = referral.BusinessKey, BusinessName = referral.BusinessName, Nation = referral.Nation,
-            Nature = referral.Nature, LastContact = referral.LastContact, LastContactChannel = referral.LastContactChannel,
-            FinalResponseKind = referral.FinalResponseKind, FinalResponseDate = referral.FinalResponseDate, RecordedBeforeReform = referral.RecordedBeforeReform,
-            ComplaintDetails = referral.ComplaintDetails, Spoc = referral.Spoc, Checks = checks, SubmittedAt = now,
-        };
-        consideration.Did(new ConsiderationSubmitted(Actor.Of(officer), now));
-        return consideration;
+    private void Fill(Referral referral, ReferralChecks checks, Person dsm)
+    {
+        (DsmId, DsmName) = (dsm.ObjectId, dsm.Name);
+        (Customer, BusinessKey, BusinessName, Nation) =
+            (referral.Customer, referral.BusinessKey, referral.BusinessName, referral.Nation);
+        (Nature, LastContact, LastContactChannel) =
+            (referral.Nature, referral.LastContact, referral.LastContactChannel);
+        (FinalResponseKind, FinalResponseDate, RecordedBeforeReform) =
+            (referral.FinalResponseKind, referral.FinalResponseDate, referral.RecordedBeforeReform);
+        (ComplaintDetails, Spoc, Checks) = (referral.ComplaintDetails, referral.Spoc, checks);
     }
 
     /// <summary>The line manager approves: it goes to the DSM, and the five working days begin (§22, §24).</summary>
@@ -287,20 +374,12 @@ public sealed partial class Consideration : Record
     public void PassTo(Person by, Person to, Instant now)
     {
         ForDsm(by);
-        if (!to.Is(Roles.Dsm))
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
-        }
-
         if (to.ObjectId == DsmId)
         {
             throw new RefusedException(RefusalReason.Facts, $"{to.Name} has this already. Choose another DSM");
         }
 
-        if (to.ObjectId == ReferringOfficerId)
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} made this request and cannot decide it. Choose another DSM");
-        }
+        MustBeAbleToDecide(to);
 
         var from = DsmId;
         _passings.Add(new(DsmId, DsmName, to.Name, by.ObjectId, now));
@@ -315,6 +394,56 @@ public sealed partial class Consideration : Record
         State = ConsiderationState.Recorded;
         (RegisterEntryId, RecordedByName, RecordedAt) = (registerEntryId, by.Name, now);
         Did(new ConsiderationRecorded(Actor.Of(by), now, registerEntryId));
+    }
+
+    /// <summary>Returns whether the recording can still be undone.</summary>
+    public bool CanUndoRecording(Instant now) =>
+        State == ConsiderationState.Recorded && !Customer.IsErased && now <= RecordedAt!.Value + UndoTime;
+
+    /// <summary>CReST takes the recording back: it is to be recorded again.</summary>
+    /// <param name="by">A CReST member.</param>
+    /// <param name="now">The time.</param>
+    public void UndoRecording(Person by, Instant now)
+    {
+        ForCrest(by);
+        if (by.ObjectId == ReferringOfficerId)
+        {
+            throw RefusedException.NotAllowed("You made this request, so somebody else in CReST must do this");
+        }
+
+        if (!CanUndoRecording(now))
+        {
+            throw RefusedException.TooLate(
+                $"A recording can be undone for {UndoTime.TotalMinutes:0} minutes. Remove the entry instead");
+        }
+
+        var entryId = RegisterEntryId!.Value;
+        State = ConsiderationState.Agreed;
+        (RegisterEntryId, RecordedByName, RecordedAt) = (null, null, null);
+        (RecordingUndoneByName, RecordingUndoneAt) = (by.Name, now);
+        Did(new ConsiderationRecordingUndone(Actor.Of(by), now, entryId));
+    }
+
+    /// <summary>
+    /// CReST finds while recording that the customer's number is wrong: it belongs to somebody of another name.
+    /// </summary>
+    public void CorrectNumber(Customer customer, Person by, Instant now)
+    {
+        ForRecording(by);
+        Customer = customer;
+        Did(new ConsiderationNumberCorrected(Actor.Of(by), now));
+    }
+
+    /// <summary>
+    /// The complaint that came of it moved to another entry. A number that is not that entry's was wrong, so it goes.
+    /// </summary>
+    internal void MovedTo(long registerEntryId, Nino? number)
+    {
+        RegisterEntryId = registerEntryId;
+        if (number is { } right && Customer.ParsedNino is { } had && had.Body != right.Body)
+        {
+            Customer = new(Customer.Name, right, null, Customer.District, Customer.Region);
+        }
     }
 
     /// <summary>Refuses whoever may not record this (Annex D), and whoever comes too late or too early.</summary>
@@ -409,6 +538,7 @@ public sealed partial class Consideration : Record
         }
 
         (Customer, Nature, ComplaintDetails, Spoc) = (Customer.Erased, "", "", "");
+        Checks.Erase();
         foreach (var decision in _decisions)
         {
             decision.Erase();
@@ -441,7 +571,7 @@ public sealed partial class Consideration : Record
     /// <summary>Refuses whoever may not approve or decline this (§22), and whoever comes too late.</summary>
     public void ForManager(Person by)
     {
-        if (by.ObjectId != ManagerId || by.ObjectId == ReferringOfficerId)
+        if (!People.MayApprove(by.ObjectId, DsmId))
         {
             throw RefusedException.NotAllowed($"Only {ManagerName} can approve or decline this (§22)");
         }
@@ -453,20 +583,44 @@ public sealed partial class Consideration : Record
         }
     }
 
+    /// <summary>Refuses a manager who may not approve or decline this, or who saw it before it was changed.</summary>
+    /// <param name="by">The manager.</param>
+    /// <param name="version">The version that their card showed.</param>
+    public void ForManagerWhoSaw(Person by, int version)
+    {
+        ForManager(by);
+        if (version != Version)
+        {
+            throw new RefusedException(
+                RefusalReason.OutOfDate,
+                $"{UpdatedByName} changed this at {Words.TimeOn(UpdatedAt)}. Check it, then approve or decline it");
+        }
+    }
+
     /// <summary>Refuses whoever may not decide this (§23), and whoever comes too late.</summary>
     public void ForDsm(Person by)
     {
-        if (by.ObjectId != DsmId || by.ObjectId == ReferringOfficerId || !by.Is(Roles.Dsm))
+        if (by.ObjectId != DsmId || People.WhyNotDecide(by) is not null)
         {
-            throw RefusedException.NotAllowed(DsmDecision is null
-                ? $"Only the DSM for {BusinessName} can decide this. It is with {DsmName}"
-                : $"Only the DSM for {BusinessName} can decide this. {Decided()}");
+            throw RefusedException.NotAllowed(WhoseItIs());
         }
 
         StillUndecided();
         if (!IsWithDsm)
         {
             throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
+        }
+    }
+
+    private string WhoseItIs() => DsmDecision is null
+        ? $"Only the DSM for {BusinessName} can decide this. It is with {DsmName}"
+        : $"Only the DSM for {BusinessName} can decide this. {Decided()}";
+
+    private void MustBeAbleToDecide(Person to)
+    {
+        if (People.WhyNotDecide(to) is { } why)
+        {
+            throw new RefusedException(RefusalReason.Facts, why);
         }
     }
 

@@ -13,15 +13,34 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
         db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
 
     /// <inheritdoc/>
+    public string Name => "considerations";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<Consideration>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnmergedAsync(
+        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
+        db.Set<Consideration>().Where(r => r.RegisterEntryId == from && ids.Contains(r.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.RegisterEntryId, back), cancellationToken);
+
+    /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<Consideration>().Where(c => c.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
 
     /// <inheritdoc/>
     public async Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
     {
-        var ids = (await db.Set<Consideration>().AsNoTracking().Where(c => c.RegisterEntryId == from).ToListAsync(cancellationToken))
-            .Where(c => c.Reference == complaint.ConsiderationReference).Select(c => c.Id).ToArray();
-        await db.Set<Consideration>().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+        var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
+        foreach (var consideration in await db.Set<Consideration>().Where(c => c.RegisterEntryId == from)
+            .ToListAsync(cancellationToken))
+        {
+            if (consideration.Reference == complaint.ConsiderationReference)
+            {
+                consideration.MovedTo(into, target?.Customer.ParsedNino);
+            }
+        }
     }
 }
 

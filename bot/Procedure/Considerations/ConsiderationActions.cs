@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -31,14 +32,19 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
     [CardAction("consideration.approve", Card = ConsiderationCards.Approval)]
     internal async Task<CardOutcome> ApproveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.ApproveAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        await service.ApproveAsync(press.Id, press.Person, VersionOn(press), press.ActKey, cancellationToken);
         return press.Shown(CardState.Plain);
     }
 
     [CardAction("consideration.decline", Card = ConsiderationCards.Approval, Part = ConsiderationParts.Decline)]
     internal Task<CardOutcome> DeclineAsync(CardPress press, CancellationToken cancellationToken) => WithWordsAsync(
         press, "reason", c => c.ForManager(press.Person), c => WordsValidator.Decline(c.ReferringOfficerName),
-        (c, words) => c.Decline(press.Person, words, service.Now), cancellationToken);
+        (c, words) =>
+        {
+            c.ForManagerWhoSaw(press.Person, VersionOn(press));
+            c.Decline(press.Person, words, service.Now);
+        },
+        cancellationToken);
 
     [CardAction("consideration.agree", Part = ConsiderationParts.Agree)]
     internal async Task<CardOutcome> AgreeAsync(CardPress press, CancellationToken cancellationToken)
@@ -78,6 +84,13 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
 
         return await OrErrorAsync(
             press, "to", () => service.PassAsync(press.Id, press.Person, to, press.ActKey, cancellationToken));
+    }
+
+    [CardAction("consideration.takeBack")]
+    internal async Task<CardOutcome> TakeBackAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.TakeBackAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        return press.Shown(CardState.Plain);
     }
 
     [CardAction("consideration.tick")]
@@ -123,6 +136,9 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
             return press.Shown(new Dictionary<string, string> { [field] = refused.Message });
         }
     }
+
+    private static int VersionOn(CardPress press) =>
+        int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 
     private static DecisionFields FieldsOf(CardPress press, string words) =>
         new(press["phone"], press["decidedOn"], press[words]);

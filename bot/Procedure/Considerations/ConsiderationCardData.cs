@@ -20,6 +20,9 @@ internal sealed record EntryData(long Id, string Reference, string Business, IRe
 /// <summary>The part "action taken by designated Senior Manager" of Annex F.</summary>
 internal sealed record DsmPart(string NameAndTelephone, string Decided, string Notified);
 
+/// <summary>An earlier referral of the customer that was declined or refused, and why.</summary>
+internal sealed record EarlierData(string What, IReadOnlyList<string> Why);
+
 /// <summary>What the DSM asked, and the answer; empty while there is none.</summary>
 internal sealed record AskedData(string Asked, IReadOnlyList<string> Question, string Answered, IReadOnlyList<string> Answer);
 
@@ -77,6 +80,9 @@ internal sealed record ConsiderationCardData
 
     public bool CanSend { get; init; }
 
+    /// <summary>Object id of the DSM whom the card names, so that nothing goes to another unseen.</summary>
+    public string Decides { get; init; } = "";
+
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     public SentForm? Sent { get; init; }
@@ -90,12 +96,19 @@ internal sealed record ConsiderationCardData
     public DsmPart? Dsm { get; init; }
 
     public bool CanWithdraw { get; init; }
+
+    /// <summary>Whether nobody has acted on it yet.</summary>
+    public bool CanCorrect { get; init; }
+
+    /// <summary>Whether it was declined or refused.</summary>
+    public bool CanSendAgain { get; init; }
 }
 
 /// <summary>Data of the card <c>consideration-approval</c>.</summary>
 internal sealed record ApprovalCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent,
-    IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors, string Updated);
+    IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors,
+    string Updated, IReadOnlyList<EarlierData> Earlier);
 
 /// <summary>What stands in the fields of the card <c>consideration-decision</c>.</summary>
 internal sealed record DecisionFormData(string DecidedOn, string Phone, string Explanation, string Question, string To);
@@ -108,7 +121,9 @@ internal sealed record DecisionCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent, string History, IReadOnlyList<EntryData> Entries, IReadOnlyList<string> Passings,
     IReadOnlyList<string> Explanation, DsmPart? Dsm, IReadOnlyList<DutyData> Duties,
-    bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form, IReadOnlyDictionary<string, string> Errors, string Updated);
+    bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form,
+    IReadOnlyDictionary<string, string> Errors, string Updated, bool CanTakeBack, IReadOnlyList<EarlierData> Earlier,
+    BriefText Nature, BriefText Complaints);
 
 /// <summary>Data of the card <c>consideration-recording</c>: what everyone in CReST's channel may see.</summary>
 internal sealed record RecordingCardData(
@@ -121,4 +136,6 @@ internal sealed record OverdueCardData(
 /// <summary>Data of the card <c>consideration-details</c>.</summary>
 internal sealed record RecordingDetailsData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
-    IReadOnlyList<MatchData> Matches, bool CanRecord, string Updated);
+    IReadOnlyList<MatchData> Matches, bool CanRecord, bool CanUndo, string Updated,
+    NumberConflictData? Conflict = null, IReadOnlyDictionary<string, string>? Form = null,
+    IReadOnlyDictionary<string, string>? Errors = null);

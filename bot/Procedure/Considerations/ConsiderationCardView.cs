@@ -13,7 +13,8 @@ namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
 public sealed class ConsiderationCardView(
-    CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording, OverdueCardView overdue, LateManagers late, BankHolidayCalendars calendars,
+    CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording,
+    OverdueCardView overdue, NextDsm nextDsm, LateManagers late, BankHolidayCalendars calendars,
     IOptions<DecisionOptions> options, TimeProvider time)
     : FormCardView<ConsiderationForm>(DraftForm.Consideration, RecordKind.Consideration)
 {
@@ -35,8 +36,10 @@ public sealed class ConsiderationCardView(
         var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
         return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
-            ConsiderationCards.Own => await DrawOwnAsync(consideration, request, cancellationToken),
-            ConsiderationCards.Approval => DrawApproval(consideration, request),
+            ConsiderationCards.Own => await DrawOwnAsync(db, consideration, request, cancellationToken),
+            ConsiderationCards.Approval => DrawApproval(
+                consideration, request, await GoesToAsync(db, consideration, cancellationToken),
+                await db.EarlierAsync(consideration, cancellationToken)),
             ConsiderationCards.Decision => await decision.DrawAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Recording => recording.DrawShared(consideration, request),
             ConsiderationCards.Overdue => overdue.Draw(consideration, request),
@@ -44,17 +47,24 @@ public sealed class ConsiderationCardView(
         };
     }
 
+    private async Task<string> GoesToAsync(UpcDbContext db, Consideration c, CancellationToken cancellationToken) =>
+        c.State == ConsiderationState.AwaitingManager
+            ? await nextDsm.OfAsync(
+                db, c, ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken)
+            : "";
+
     private async Task<DrawnCard> DrawOwnAsync(
-        Consideration c, CardRequest request, CancellationToken cancellationToken)
+        UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
     {
-        var data = OwnData(c, request.State);
+        var data = OwnData(c, request.State, await GoesToAsync(db, c, cancellationToken));
         if (data.Stage == ManagerLate && request.State.Open == ConsiderationParts.Manager)
         {
             data = await WithManagersAsync(data, request, cancellationToken);
         }
 
         var summary = data.Stage == ManagerLate ? $"No answer from your manager: {c.Reference}"
-            : IsLate(c) ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}"
+            : IsLate(c)
+                ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}"
             : $"{ConsiderationWords.State(c)}: {c.Reference}";
         return new(cards.Bind(ConsiderationCards.Own, data), summary, c.Version, c.IsUndecided);
     }
@@ -77,7 +87,10 @@ public sealed class ConsiderationCardView(
         c.State == ConsiderationState.WithDsm && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
 
     /// <summary>What the referring officer's card shows: it follows along.</summary>
-    internal ConsiderationCardData OwnData(Consideration c, CardState state)
+    /// <param name="c">The referral.</param>
+    /// <param name="state">What is open on the card.</param>
+    /// <param name="goesTo">Whom it goes to once it is approved; empty: it was.</param>
+    internal ConsiderationCardData OwnData(Consideration c, CardState state, string goesTo)
     {
         var due = c.Deadline?.In(calendars.Current).DueDate;
         var dsm = ConsiderationWords.WhoDecides(c);
@@ -89,7 +102,7 @@ public sealed class ConsiderationCardView(
                 $"{c.ManagerName} was reminded. You can ask them, or choose another manager."),
             ConsiderationState.AwaitingManager => (
                 $"With your manager since {Words.TimeOn(c.ManagerAskedAt)}",
-                $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {dsm}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."),
+                $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {goesTo}"),
             ConsiderationState.WithDsm when IsLate(c) => (
                 $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
                 $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
@@ -99,45 +112,64 @@ public sealed class ConsiderationCardView(
             ConsiderationState.MoreInformationWanted => (
                 $"{c.InformationRequests[^1].AskedByName} asks you for information",
                 $"The working days run on: a decision is due {Words.ShortDate(due!.Value)} (§24)."),
+            ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone => (
+                ConsiderationWords.Outcome(c)!, $"{undone} You will be told here when it is."),
             ConsiderationState.Agreed => (
                 ConsiderationWords.Outcome(c)!,
-                $"This is your copy (§23). CReST is asked to record the customer. {c.DsmName} sees to it that the customer is told, and sends you a copy (§25–26)."),
+                $"This is your copy (§23). CReST is asked to record the customer. {ConsiderationWords.ToldOrNot(c)}"),
             ConsiderationState.Recorded => (
                 ConsiderationWords.Outcome(c)!,
-                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. From now on acknowledge contact about these complaints only (§30), and report it (§19). Anything else is dealt with as usual (§33)."),
+                $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. "
+                    + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints (§19). "
+                    + "Deal with anything else as usual (§33)."),
             ConsiderationState.NotAgreed => (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
             ConsiderationState.DeclinedByManager => (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
             _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),
         };
         return new()
         {
-            Id = c.Id, V = c.Version, Stage = managerLate ? ManagerLate : ConsiderationWords.Stage(c), Title = $"Consideration · {c.Reference}",
-            State = c.State == ConsiderationState.AwaitingManager ? "With your manager" : ConsiderationWords.State(c), Line = state.Line,
+            Id = c.Id, V = c.Version, Stage = managerLate ? ManagerLate : ConsiderationWords.Stage(c),
+            Title = $"Consideration · {c.Reference}",
+            State = c.State switch
+            {
+                ConsiderationState.AwaitingManager => "With your manager",
+                ConsiderationState.MoreInformationWanted => "Your answer is needed",
+                _ => ConsiderationWords.State(c),
+            },
+            Line = state.Line,
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
             Errors = state.Errors,
-            Facts = [ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c)],
+            Facts =
+            [
+                ConsiderationWords.Customer(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                .. ConsiderationWords.Besides(c),
+            ],
             Sent = ConsiderationWords.Sent(c, withOpenQuestion: false),
             Explanation = ConsiderationWords.Explanation(c),
             Question = c.State == ConsiderationState.MoreInformationWanted ? AsTyped.Lines(c.InformationRequests[^1].Question) : [],
             Answer = state.Typed?.GetValueOrDefault("answer") ?? "",
             Dsm = ConsiderationWords.Dsm(c), CanWithdraw = c.IsUndecided,
+            CanCorrect = c.State == ConsiderationState.AwaitingManager, CanSendAgain = c.CanBeSentAgain,
         };
     }
 
-    private DrawnCard DrawApproval(Consideration c, CardRequest request) => new(
-        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State)),
+    private DrawnCard DrawApproval(
+        Consideration c, CardRequest request, string goesTo, IReadOnlyList<Consideration> earlier) => new(
+        cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo, earlier)),
         c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}",
         c.Version, c.State == ConsiderationState.AwaitingManager);
 
     /// <summary>What the manager's card shows.</summary>
-    internal ApprovalCardData ApprovalData(Consideration c, CardState state)
+    internal ApprovalCardData ApprovalData(
+        Consideration c, CardState state, string goesTo, IReadOnlyList<Consideration> earlier)
     {
         var waits = c.State == ConsiderationState.AwaitingManager;
         var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"
             : c.ManagerDecision is { } given ? ConsiderationWords.Decided(given)
             : ConsiderationWords.Outcome(c);
         var next = waits
-                ? $"To have this customer's contact considered as unreasonably persistent. If you approve, it goes to {c.DsmName}, the DSM for {c.BusinessName}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24)."
+                ? "To have this customer's contact considered as unreasonably persistent. "
+                    + $"If you approve, it goes to {goesTo}"
             : c.IsWithDsm ? $"With {ConsiderationWords.WhoDecides(c)}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
             : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null) ? $"{ConsiderationWords.Outcome(c)}."
             : null;
@@ -147,9 +179,10 @@ public sealed class ConsiderationCardView(
             [
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
             ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
             waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors,
-            CardMark.Updated(c));
+            CardMark.Updated(c), ConsiderationWords.Earlier(earlier));
     }
 }

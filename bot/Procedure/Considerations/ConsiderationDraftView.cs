@@ -11,7 +11,9 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws the four steps of the form, and its stops.</summary>
-public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directory, ManagerFinder managers, RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
+public sealed class ConsiderationDraftView(
+    CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, NextDsm nextDsm,
+    RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
 {
     private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
     private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
@@ -50,24 +52,54 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
                         ? FormErrors.Of(ConsiderationChecksValidator.Instance, form) : FieldErrors.None,
                 };
             case ConsiderationSteps.Form:
-                return await FormAsync(data, form, cancellationToken);
+                return await FormAsync(
+                    await WithRefusalAsync(db, data, form, author, cancellationToken), form, cancellationToken);
             case ConsiderationSteps.Recorded or ConsiderationSteps.SameComplaint:
                 return data with { Entries = await EntriesAsync(db, author, form, cancellationToken) };
             case ConsiderationSteps.Considered:
                 var undecided = form.ParsedNino() is { } nino ? await db.UndecidedForAsync(nino, cancellationToken) : null;
-                return data with
-                {
-                    Headline = undecided is null
-                        ? "The request for this customer that was being considered is decided now. Go back and continue."
-                        : AsTyped.Line($"A request for this customer is being considered already. {undecided.ReferringOfficerName} refers them."),
-                };
+                return undecided is null
+                    ? data with
+                    {
+                        Headline = "The referral of this customer that was being considered is decided now. Go back and continue.",
+                    }
+                    : Considered(data, undecided, author);
             case ConsiderationSteps.Answers:
                 return data with { Groups = await GroupsAsync(form, cancellationToken) };
             case ConsiderationSteps.Send:
-                return await SendAsync(data, form, author, cancellationToken);
+                return await SendAsync(db, data, form, author, cancellationToken);
             default:
                 return data;
         }
+    }
+
+    // Why it was declined or refused stays in sight while it is put right.
+    private static async Task<ConsiderationCardData> WithRefusalAsync(
+        UpcDbContext db, ConsiderationCardData data, ConsiderationForm form, Person author,
+        CancellationToken cancellationToken)
+    {
+        var refused = form.SendsAgain == 0 ? null : await db.WholeAsync(form.SendsAgain, cancellationToken);
+        return refused?.ReferringOfficerId != author.ObjectId ? data : data with
+        {
+            Headline = ConsiderationWords.Outcome(refused),
+            Next = AsTyped.Line((refused.DsmDecision ?? refused.ManagerDecision)?.Words ?? ""),
+        };
+    }
+
+    // The officer's own team sees the referral. Others learn that there is one and with whom.
+    private static ConsiderationCardData Considered(
+        ConsiderationCardData data, Consideration undecided, Person viewer)
+    {
+        data = data with { Headline = AsTyped.Line($"{ConsiderationWords.AlreadyReferred(undecided)}.") };
+        return !ConsiderationWords.IsOfOwnTeam(undecided, viewer) ? data : data with
+        {
+            Facts =
+            [
+                Fact.Of("Referral", undecided.Reference), ConsiderationWords.ReferredBy(undecided),
+                Fact.Of("State", ConsiderationWords.State(undecided)),
+            ],
+            Sent = ConsiderationWords.Sent(undecided),
+        };
     }
 
     private async Task<ConsiderationCardData> FormAsync(ConsiderationCardData data, ConsiderationForm form, CancellationToken cancellationToken)
@@ -120,24 +152,29 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
             new(
                 "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
                 [
-                    Fact.Of("Needs considered", "Yes"), Fact.Of("New complaint", "No"), Fact.Of("Unacceptable behaviour", "No"),
+                    Fact.Of("Needs considered", Typed.Clean(form.Considered)),
+                    Fact.Of("New complaint", form.NewComplaint == "yes" ? "Yes" : "No"),
+                    Fact.Of("Unacceptable behaviour", form.UnacceptableBehaviour == "yes" ? "Yes" : "No"),
                     .. form.IsAnotherComplaint() ? new[] { Fact.Of("On the register", "Yes, for another complaint") } : [],
                 ],
                 []),
         ];
     }
 
-    private async Task<ConsiderationCardData> SendAsync(ConsiderationCardData data, ConsiderationForm form, Person author, CancellationToken cancellationToken)
+    private async Task<ConsiderationCardData> SendAsync(
+        UpcDbContext db, ConsiderationCardData data, ConsiderationForm form, Person author,
+        CancellationToken cancellationToken)
     {
         var manager = await managers.FindAsync(author, form, cancellationToken);
         var business = await BusinessAsync(form, cancellationToken);
-        var dsm = business is null ? null : await ConsiderationDrafts.DsmForAsync(directory, business, author, cancellationToken);
-        var then = dsm is null
-            ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
-            : $"When they approve (§22), it goes to {dsm.Name}, the DSM for {business!.Name}, who has {ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide)} (§24). You will be told here.";
 
         // A single person of that name still has to be looked at and confirmed, so it is chosen on the card, not for good.
-        var chosen = manager.Choices.Count == 1 ? manager.Choices[0].ObjectId.ToString("D") : form.ManagerId;
+        var likely = manager.Manager ?? (manager.Choices.Count == 1 ? manager.Choices[0] : null);
+        var chosen = manager.InDirectory ? form.ManagerId : likely?.ObjectId.ToString("D") ?? form.ManagerId;
+        var dsm = business is null ? null : await dsms.FindAsync(business, author, likely, cancellationToken);
+        var then = dsm is null
+            ? "Choose another business: the directory names no DSM who can decide this for the one that you chose."
+            : await ThenToAsync(db, author, likely, dsm, business!, cancellationToken);
         return data with
         {
             Form = form with { ManagerId = chosen },
@@ -149,7 +186,22 @@ public sealed class ConsiderationDraftView(CardLibrary cards, IDirectory directo
                 ? FieldErrors.None.With(field, error)
                 : FieldErrors.None,
             CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
+            Decides = dsm?.ObjectId.ToString("D") ?? "",
         };
+    }
+
+    private async Task<string> ThenToAsync(
+        UpcDbContext db, Person author, Person? manager, Person dsm, Business business,
+        CancellationToken cancellationToken)
+    {
+        Guid[] never = manager is null ? [author.ObjectId] : [author.ObjectId, manager.ObjectId];
+        var goesTo = await nextDsm.OfAsync(
+            db, dsm.ObjectId, dsm.Name, business.Key, business.Name, never,
+            ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken);
+        return (manager?.ObjectId == business.DsmId
+            ? $"{manager.Name} is also the DSM for {business.Name}. "
+                + "Nobody approves and decides the same request, so it then goes to "
+            : "When they approve (§22), it goes to ") + $"{goesTo} You will be told here.";
     }
 
     // Looked up again for whoever sees the card now: a role may have been taken away since.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
@@ -13,7 +14,9 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>The form of Annex F while it is its author's alone: begun, gone on with, and sent.</summary>
-public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, RegisterAccess access)
+public sealed class ConsiderationDrafts(
+    UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, DsmFinder dsms,
+    RegisterAccess access)
 {
     /// <summary>
     /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that number. A customer whom
@@ -24,7 +27,7 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         var nino = Nino.TryParse(typedNino, out var parsed) ? parsed : (Nino?)null;
         if (nino is { } known && await work.ReadAsync(db => db.UndecidedForAsync(known, cancellationToken), cancellationToken) is { } undecided)
         {
-            return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+            return await AlreadyReferredAsync(undecided, new() { Nino = known.Written }, person, actKey, cancellationToken);
         }
 
         if ((typedNino.Length == 0 || nino is not null) && await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -47,7 +50,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         {
             if (await work.ReadAsync(db => db.UndecidedForAsync(nino, cancellationToken), cancellationToken) is { } undecided)
             {
-                return undecided.ReferringOfficerId == person.ObjectId ? (undecided.Ref, AlreadyYours) : throw RefusedException.TooLate(AlreadyConsidered(undecided));
+                return await AlreadyReferredAsync(
+                    undecided, new() { Nino = nino.Written, CustomerName = customer.Name }, person, actKey, cancellationToken);
             }
 
             if (await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -63,6 +67,56 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         };
         return (await drafts.StartAsync(DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken), null);
     }
+
+    /// <summary>Starts a new referral with everything that one that was declined or refused holds.</summary>
+    public async Task<(RecordRef Record, string? Line)> AgainAsync(
+        Person person, long id, string actKey, CancellationToken cancellationToken)
+    {
+        var refused = await OwnAsync(id, person, cancellationToken);
+        if (!refused.CanBeSentAgain)
+        {
+            throw RefusedException.TooLate("This cannot be sent again. Nothing has changed");
+        }
+
+        return await StartAsync(
+            ConsiderationFormFilling.Of(refused) with { SendsAgain = refused.Id }, person, actKey, cancellationToken);
+    }
+
+    /// <summary>Starts to correct a referral that nobody has acted on.</summary>
+    public async Task<(RecordRef Record, string? Line)> CorrectAsync(
+        Person person, long id, string actKey, CancellationToken cancellationToken)
+    {
+        var sent = await OwnAsync(id, person, cancellationToken);
+        sent.ForCorrection(Actor.Of(person));
+        var form = ConsiderationFormFilling.Of(sent) with
+        {
+            Corrects = sent.Id, AskedManagerId = sent.ManagerId.ToString("D"),
+        };
+        return await StartAsync(form, person, actKey, cancellationToken);
+    }
+
+    /// <summary>Throws away a form that was filled from a referral: its card shows that referral again.</summary>
+    /// <returns>The referral; null if the form was filled from none.</returns>
+    public Task<RecordRef?> LeaveAsync(long draftId, Person person, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
+            var form = DraftStore.FieldsOf<ConsiderationForm>(draft);
+            if (Math.Max(form.Corrects, form.SendsAgain) is not (> 0 and var id))
+            {
+                return null;
+            }
+
+            draft.Discard(Actor.Of(person), work.Now);
+            var referral = new RecordRef(RecordKind.Consideration, id);
+            foreach (var card in await CardsOfAsync(db, draftId, cancellationToken))
+            {
+                card.Becomes(referral, ConsiderationCards.Own);
+            }
+
+            return (RecordRef?)referral;
+        },
+        cancellationToken);
 
     /// <summary>Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).</summary>
     /// <returns>The draft; or this person's own undecided request for the same customer.</returns>
@@ -104,9 +158,18 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
     }
 
     /// <summary>Sends the form to the manager (§22).</summary>
+    /// <param name="draftId">The form.</param>
+    /// <param name="typed">What was typed since.</param>
+    /// <param name="shownDsm">
+    /// Object id of the DSM whom the card named. Somebody else decides? Then the officer is told first.
+    /// </param>
+    /// <param name="person">The referring officer.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The consideration; or the draft, if something is wrong with it.</returns>
     public async Task<(RecordRef Record, string? Line)> SendAsync(
-        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, string shownDsm, Person person, string actKey,
+        CancellationToken cancellationToken)
     {
         // The directory may be far away, so it is asked before the transaction.
         var known = await work.ReadAsync(db => db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == draftId && d.OwnerId == person.ObjectId, cancellationToken), cancellationToken)
@@ -115,7 +178,8 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
         var manager = await managers.FindAsync(person, asked, cancellationToken);
         var businesses = await directory.BusinessesAsync(cancellationToken);
         var business = businesses.FirstOrDefault(b => b.Key == asked.Business);
-        var dsm = business is null ? null : await DsmForAsync(directory, business, person, cancellationToken);
+        var dsm = business is null
+            ? null : await dsms.FindAsync(business, person, manager.Manager, cancellationToken);
 
         var sent = await drafts.SendAsync<ConsiderationForm>(
             draftId, Actor.Of(person), actKey,
@@ -137,14 +201,23 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
                             + "Choose another business, or ask CReST");
                 }
 
-                var consideration = Submit(form, person, manager.Manager, business, dsm);
-                db.Add(consideration);
+                if (dsm.ObjectId.ToString("D") != shownDsm)
+                {
+                    return At(ConsiderationSteps.Send, form, line: AnotherDecides(business, manager.Manager, dsm));
+                }
 
-                // The number is needed by the message that shows it, in the same transaction.
-                await db.SaveChangesAsync(cancellationToken);
-                foreach (var card in await db.Set<SentCard>()
-                    .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId)
-                    .ToListAsync(cancellationToken))
+                var consideration = form.Corrects == 0
+                    ? Submit(form, person, manager, business, dsm)
+                    : await CorrectedAsync(db, form, person, manager.Manager, business, dsm, cancellationToken);
+                if (form.Corrects == 0)
+                {
+                    db.Add(consideration);
+
+                    // The number is needed by the message that shows it, in the same transaction.
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+
+                foreach (var card in await CardsOfAsync(db, draftId, cancellationToken))
                 {
                     card.Becomes(consideration.Ref, ConsiderationCards.Own);
                 }
@@ -153,21 +226,6 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
             },
             cancellationToken);
         return (sent.Shown(draftId), sent.Said);
-    }
-
-    /// <summary>The DSM who decides for a business: never the referring officer, whose requests go to the deputy.</summary>
-    internal static async Task<Person?> DsmForAsync(IDirectory directory, Business business, Person officer, CancellationToken cancellationToken)
-    {
-        foreach (var id in ((Guid?[])[business.DsmId, business.DeputyId]).OfType<Guid>().Where(id => id != officer.ObjectId))
-        {
-            // A DSM whose account is gone decides nothing: the deputy does.
-            if (await directory.FindAsync(id, cancellationToken) is { } dsm)
-            {
-                return dsm;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Where the four answers of step 1 lead.</summary>
@@ -181,20 +239,101 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
 
     private const string AlreadyYours = "You have referred this customer already, and it is not decided yet. This is that request";
 
-    private static string AlreadyConsidered(Consideration undecided) =>
-        $"A request for this customer is being considered already. {undecided.ReferringOfficerName} made it. Nothing new was begun";
+    // The officer is shown their own referral, and their team what was sent. Others are told that there is one.
+    private async Task<(RecordRef Record, string? Line)> AlreadyReferredAsync(
+        Consideration undecided, ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        if (undecided.ReferringOfficerId == person.ObjectId)
+        {
+            return (undecided.Ref, AlreadyYours);
+        }
 
-    private Consideration Submit(ConsiderationForm form, Person officer, Person manager, Business business, Person dsm)
+        if (!ConsiderationWords.IsOfOwnTeam(undecided, person))
+        {
+            throw RefusedException.TooLate($"{ConsiderationWords.AlreadyReferred(undecided)}. Nothing new was started");
+        }
+
+        var draft = await drafts.StartAsync(
+            DraftForm.Consideration, ConsiderationSteps.Considered, form, Actor.Of(person), actKey, cancellationToken);
+        await work.DoAsync(
+            db =>
+            {
+                db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return (draft, null);
+    }
+
+    private static string AnotherDecides(Business business, Person manager, Person dsm) =>
+        manager.ObjectId == business.DsmId
+            ? $"{manager.Name} is also the DSM for {business.Name}, so {dsm.Name} decides. Check this, then send it"
+            : $"{dsm.Name} decides this. Check it, then send it";
+
+    // Goes on with a form that was filled from the same referral and is still open.
+    private async Task<(RecordRef Record, string? Line)> StartAsync(
+        ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var newest = await work.ReadAsync(
+            db => db.Set<Draft>().AsNoTracking()
+                .Where(d => d.OwnerId == person.ObjectId && d.Form == DraftForm.Consideration)
+                .OrderByDescending(d => d.Id).Take(50).ToListAsync(cancellationToken),
+            cancellationToken);
+        var open = newest.Where(d => d.IsOpen).Select(d => (d.Ref, Form: DraftStore.FieldsOf<ConsiderationForm>(d)))
+            .FirstOrDefault(d => d.Form.Corrects == form.Corrects && d.Form.SendsAgain == form.SendsAgain);
+        if (open.Form is not null)
+        {
+            return (open.Ref, null);
+        }
+
+        // After a form that was thrown away, the same button starts another.
+        var key = $"{actKey}:{(newest.Count > 0 ? newest[0].Id : 0).ToString(CultureInfo.InvariantCulture)}";
+        return (
+            await drafts.StartAsync(
+                DraftForm.Consideration, ConsiderationSteps.Form, form, Actor.Of(person), key, cancellationToken),
+            null);
+    }
+
+    private static Task<List<SentCard>> CardsOfAsync(
+        UpcDbContext db, long draftId, CancellationToken cancellationToken) => db.Set<SentCard>()
+        .Where(p => p.RecordKind == RecordKind.Draft && p.RecordId == draftId).ToListAsync(cancellationToken);
+
+    private async Task<Consideration> OwnAsync(long id, Person person, CancellationToken cancellationToken)
+    {
+        var own = await work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
+        own.ForReferringOfficer(Actor.Of(person));
+        return own;
+    }
+
+    private async Task<Consideration> CorrectedAsync(
+        UpcDbContext db, ConsiderationForm form, Person officer, Person manager, Business business, Person dsm,
+        CancellationToken cancellationToken)
+    {
+        var sent = await db.LoadAsync(form.Corrects, cancellationToken);
+        sent.Correct(
+            ReferralOf(form, business), ChecksOf(form), officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
+        return sent;
+    }
+
+    private Consideration Submit(
+        ConsiderationForm form, Person officer, ManagerChoice manager, Business business, Person dsm) =>
+        Consideration.Submit(
+            ReferralOf(form, business), ChecksOf(form), officer, manager.Manager!, dsm, LondonTime.DateOf(work.Now),
+            work.Now, !manager.InDirectory);
+
+    private static ReferralChecks ChecksOf(ConsiderationForm form) => new(
+        form.NeedsConsidered == "yes", Typed.Clean(form.Considered), form.NewComplaint == "yes",
+        form.UnacceptableBehaviour == "yes", form.FinalResponse == "yes");
+
+    private static Referral ReferralOf(ConsiderationForm form, Business business)
     {
         TypedDate.TryRead(form.LastContact, out var lastContact);
         TypedDate.TryRead(form.FinalResponseDate, out var issued);
         var customer = new Customer(
             Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
-        var referral = new Referral(
+        return new(
             customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact, form.ParsedChannel()!.Value,
             form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails), Typed.Clean(form.Spoc));
-        var checks = new ReferralChecks(form.NeedsConsidered == "yes", form.NewComplaint == "no", form.UnacceptableBehaviour == "no", form.FinalResponse == "yes");
-        return Consideration.Submit(referral, checks, officer, manager, dsm, LondonTime.DateOf(work.Now), work.Now);
     }
 
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
@@ -231,8 +370,13 @@ public sealed class ConsiderationDrafts(UnitOfWork work, DraftStore drafts, IDir
             return (ConsiderationSteps.Answers, null);
         }
 
-        if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided)
+        if (await db.UndecidedForAsync(nino, cancellationToken) is { } undecided && undecided.Id != form.Corrects)
         {
+            if (undecided.ReferringOfficerId != person.ObjectId && ConsiderationWords.IsOfOwnTeam(undecided, person))
+            {
+                db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
+            }
+
             return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided) : (ConsiderationSteps.Considered, null);
         }
 

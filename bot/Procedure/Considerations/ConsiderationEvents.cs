@@ -8,6 +8,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Sent to the line manager.</summary>
 public sealed record ConsiderationSubmitted(Actor By, Instant At) : DomainEvent("ConsiderationSubmitted", By, At);
 
+/// <summary>Corrected by the referring officer before anybody acted on it.</summary>
+public sealed record ConsiderationCorrected(Actor By, Instant At) : DomainEvent("ConsiderationCorrected", By, At);
+
 /// <summary>Approved by the line manager and sent to the DSM.</summary>
 public sealed record ConsiderationApproved(Actor By, Instant At) : DomainEvent("ConsiderationApproved", By, At);
 
@@ -37,6 +40,14 @@ public sealed record ConsiderationNotAgreed(Actor By, Instant At) : DomainEvent(
 public sealed record ConsiderationRecorded(Actor By, Instant At, long RegisterEntryId)
     : DomainEvent("ConsiderationRecorded", By, At);
 
+/// <summary>CReST took back the recording within minutes: it was a mistake.</summary>
+public sealed record ConsiderationRecordingUndone(Actor By, Instant At, long RegisterEntryId)
+    : DomainEvent("ConsiderationRecordingUndone", By, At);
+
+/// <summary>CReST corrected the customer's National Insurance number while recording.</summary>
+public sealed record ConsiderationNumberCorrected(Actor By, Instant At)
+    : DomainEvent("ConsiderationNumberCorrected", By, At);
+
 /// <summary>A duty was ticked off, or its tick taken away.</summary>
 public sealed record DutyTicked(Actor By, Instant At, DutyKind Duty, bool Done) : DomainEvent("DutyTicked", By, At);
 
@@ -64,6 +75,9 @@ public sealed record DeadlineMoved(Actor By, Instant At, LocalDate From, LocalDa
     /// <inheritdoc/>
     public override string Why => $"from {Words.Date(From)} to {Words.Date(To)}: bank holidays changed";
 }
+
+/// <summary>A DSM whose absence moved it on is back.</summary>
+public sealed record DsmReturned(Actor By, Instant At, Guid DsmId) : DomainEvent("DsmReturned", By, At);
 
 /// <summary>The DSM is away and nobody can decide for them.</summary>
 public sealed record DecisionUncovered(Actor By, Instant At) : DomainEvent("DecisionUncovered", By, At);

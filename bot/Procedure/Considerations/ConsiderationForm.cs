@@ -11,8 +11,14 @@ public sealed record ConsiderationForm
     /// <summary>Longest "details of SPOC or local business contact".</summary>
     public const int SpocMost = 500;
 
+    /// <summary>Longest answer to what was considered under Annex A.</summary>
+    public const int ConsideredMost = 500;
+
     /// <summary>Yes or no: were the customer's needs and any vulnerability considered (§4, Annex A)? Empty: not answered.</summary>
     public string NeedsConsidered { get; init; } = "";
+
+    /// <summary>What was considered under Annex A: one line is enough.</summary>
+    public string Considered { get; init; } = "";
 
     /// <summary>Yes or no: does the correspondence raise a new complaint (§33)?</summary>
     public string NewComplaint { get; init; } = "";
@@ -76,8 +82,19 @@ public sealed record ConsiderationForm
     /// <summary>The kind of final response, or null.</summary>
     public FinalResponseKind? ParsedKind() => Typed.Choice<FinalResponseKind>(FinalResponseKind);
 
-    /// <summary>Whether a check of the desk aid stands in the way.</summary>
-    public bool IsStopped() => NeedsConsidered == "no" || NewComplaint == "yes" || UnacceptableBehaviour == "yes" || FinalResponse == "no";
+    /// <summary>Number of the referral that this form corrects; 0: it is a new one.</summary>
+    public long Corrects { get; init; }
+
+    /// <summary>Number of the declined or refused referral that this form sends again; 0: none.</summary>
+    public long SendsAgain { get; init; }
+
+    /// <summary>Object id of the manager who was asked to approve the referral that this form corrects.</summary>
+    public string AskedManagerId { get; init; } = "";
+
+    /// <summary>
+    /// Whether a check of the desk aid stands in the way. A new complaint and unacceptable behaviour do not.
+    /// </summary>
+    public bool IsStopped() => NeedsConsidered == "no" || FinalResponse == "no";
 
     /// <summary>Whether it was said, for the number that stands there now, that this is another complaint than the recorded ones.</summary>
     public bool IsAnotherComplaint() => ParsedNino() is { } nino && AnotherComplaintFor == nino.Value;

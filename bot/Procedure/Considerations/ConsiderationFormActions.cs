@@ -15,6 +15,17 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     internal async Task<CardOutcome> FromEnquiryAsync(CardPress press, CancellationToken cancellationToken) =>
         Shown(await forms.FromEnquiryAsync(press.Person, press.Id, press.ActKey, cancellationToken));
 
+    [CardAction(
+        "consideration.again", StartsForm = true, Record = RecordKind.Consideration, AfterRefusal = nameof(NotStarted))]
+    internal async Task<CardOutcome> AgainAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.AgainAsync(press.Person, press.Id, press.ActKey, cancellationToken));
+
+    [CardAction(
+        "consideration.correct", StartsForm = true, Record = RecordKind.Consideration,
+        AfterRefusal = nameof(NotStarted))]
+    internal async Task<CardOutcome> CorrectAsync(CardPress press, CancellationToken cancellationToken) =>
+        Shown(await forms.CorrectAsync(press.Person, press.Id, press.ActKey, cancellationToken));
+
     [CardAction("consideration.form")]
     internal async Task<CardOutcome> LeaveFormAsync(CardPress press, CancellationToken cancellationToken) =>
         Shown(await forms.LeaveFormAsync(press.Id, form => With(form, press), press.Person, cancellationToken));
@@ -24,9 +35,29 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         Shown(await forms.AnotherComplaintAsync(press.Id, press.Person, cancellationToken));
 
     [CardAction("consideration.send")]
-    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken) =>
-        Shown(await forms.SendAsync(
-            press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken));
+    internal async Task<CardOutcome> SendAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Shown(await forms.SendAsync(
+                press.Id, form => With(form, press), press["decides"], press.Person, press.ActKey, cancellationToken));
+        }
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.TooLate)
+        {
+            // Somebody acted on the referral while it was corrected. There is nothing left to correct.
+            if (await forms.LeaveAsync(press.Id, press.Person, cancellationToken) is { } referral)
+            {
+                return Shown((referral, refused.Message));
+            }
+
+            throw;
+        }
+    }
+
+    [CardAction("consideration.leave")]
+    internal async Task<CardOutcome> LeaveAsync(CardPress press, CancellationToken cancellationToken) =>
+        await forms.LeaveAsync(press.Id, press.Person, cancellationToken) is { } referral
+            ? Shown((referral, null)) : throw RefusedException.NotFound("form");
 
     [CardAction("consideration.askCrest", StartsForm = true)]
     internal async Task<CardOutcome> AskCrestAsync(CardPress press, CancellationToken cancellationToken)
@@ -108,6 +139,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         return form with
         {
             NeedsConsidered = Chosen("needsConsidered", form.NeedsConsidered),
+            Considered = Typed(ConsiderationSteps.Checks, "considered", form.Considered),
             NewComplaint = Chosen("newComplaint", form.NewComplaint),
             UnacceptableBehaviour = Chosen("unacceptableBehaviour", form.UnacceptableBehaviour),
             FinalResponse = Chosen("finalResponse", form.FinalResponse),

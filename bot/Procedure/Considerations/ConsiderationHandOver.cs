@@ -63,7 +63,7 @@ public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, De
 
     private async Task<WentOver> HandOverAsync(Consideration seen, StandInsNow now, Actor by, CancellationToken cancellationToken)
     {
-        var never = seen.IsUndecided ? DecisionSender.NeverFor(seen) : [];
+        var never = seen.IsUndecided ? seen.People.NeverDecide : [];
         if (await now.SuccessorAsync(seen.DsmId, seen.BusinessKey, never, cancellationToken) is not { } to)
         {
             return new(seen.Reference, null, "");

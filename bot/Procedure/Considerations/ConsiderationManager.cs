@@ -36,19 +36,13 @@ public sealed partial class Consideration
             throw new RefusedException(RefusalReason.Facts, $"{ManagerName} has this already. Choose another manager");
         }
 
-        if (manager.ObjectId == ReferringOfficerId)
+        if (People.WhyNotAsk(manager, DsmId) is { } why)
         {
-            throw new RefusedException(
-                RefusalReason.Facts, "Choose a manager other than yourself: nobody approves their own request (§22)");
-        }
-
-        if (manager.ObjectId == DsmId)
-        {
-            throw new RefusedException(
-                RefusalReason.Facts, $"{DsmName} decides this as the DSM, and cannot approve it too. Choose another manager");
+            throw new RefusedException(RefusalReason.Facts, why);
         }
 
         (ManagerId, ManagerName, ManagerAskedAt) = (manager.ObjectId, manager.Name, now);
+        IsManagerNamedByOfficer = true;
         Did(new ManagerChosen(by, now, manager.ObjectId));
     }
 }

@@ -15,7 +15,13 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.OwnsOne(c => c.Customer, customer => customer.HasIndex(x => x.NinoBody, "IX_Considerations_UndecidedNino")
             .IsUnique()
             .HasFilter($"[Customer_NinoBody] IS NOT NULL AND [State] IN ({ConsiderationQueries.UndecidedStates})"));
-        builder.OwnsOne(c => c.Checks, k => k.Ignore(x => x.AllMet)).Navigation(c => c.Checks).IsRequired();
+        builder.OwnsOne(
+            c => c.Checks,
+            k =>
+            {
+                k.Ignore(x => x.AllMet);
+                k.Property(x => x.Considered).HasRoomForText();
+            }).Navigation(c => c.Checks).IsRequired();
         builder.Property(c => c.Nature).HasRoomForText();
         builder.Property(c => c.ComplaintDetails).HasRoomForText();
         builder.Property(c => c.Spoc).HasRoomForText();
@@ -28,13 +34,16 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.Property(c => c.NextReminderAt).IsConcurrencyToken();
         builder.Property(c => c.PlannedBy).HasMaxLength(100);
         builder.Property(c => c.EscalatedToName).HasMaxLength(200);
+        builder.Property(c => c.RecordingUndoneByName).HasMaxLength(200);
         builder.HasIndex(c => new { c.NextReminderAt, c.Id });
         builder.HasIndex(c => new { c.PlannedBy, c.Id });
         builder.HasIndex(c => new { c.DsmId, c.NextReminderAt });
         builder.HasIndex(c => new { c.ReferringOfficerId, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.SubmittedAt });
         builder.HasIndex(c => new { c.State, c.DueOn });
-        builder.Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision).Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
+        builder.Ignore(c => c.People).Ignore(c => c.ManagerDecision).Ignore(c => c.DsmDecision)
+            .Ignore(c => c.IsCustomerTold).Ignore(c => c.CanBeSentAgain)
+            .Ignore(c => c.IsWithDsm).Ignore(c => c.IsUndecided).Ignore(c => c.Deadline);
     }
 }
 
@@ -67,7 +76,13 @@ internal sealed class InformationRequestMapping : IEntityTypeConfiguration<Infor
 
 internal sealed class PassingMapping : IEntityTypeConfiguration<Passing>
 {
-    public void Configure(EntityTypeBuilder<Passing> builder) => builder.ToTable("Passings").HasKey(p => p.Id);
+    public void Configure(EntityTypeBuilder<Passing> builder)
+    {
+        builder.ToTable("Passings").HasKey(p => p.Id);
+
+        // What the sweep of absences asks of each undecided request.
+        builder.HasIndex(p => new { p.ConsiderationId, p.IsForAbsence, p.BackAt });
+    }
 }
 
 internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>

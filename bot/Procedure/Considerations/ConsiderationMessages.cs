@@ -26,13 +26,18 @@ public sealed class ConsiderationMessages : IOutboxRules
         OutboxMessage Show(string card, Audience to) => OutboxMessage.Show(consideration, card, to, what.At);
         return what switch
         {
-            ConsiderationSubmitted or ManagerChosen => [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
+            ConsiderationSubmitted or ConsiderationCorrected or ManagerChosen =>
+                [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
 
             // However often it changed hands in one go, it is shown to who has it in the end, once.
             ConsiderationApproved or ConsiderationPassed or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
             // While the manager has it, the DSM is not asked yet.
             ConsiderationPassed when consideration.SentToDsmAt is null => [],
+
+            // Whoever takes it back sees it on the card that they pressed.
+            ConsiderationPassed passed when passed.By.Id == passed.ToDsmId => [],
             ConsiderationApproved or ConsiderationPassed or InformationGiven => [Show(ConsiderationCards.Decision, dsm)],
+            DsmReturned back => [Show(ConsiderationCards.Decision, Audience.Person(back.DsmId))],
             DsmReminded reminded => RemindersOf(consideration, reminded),
             DecisionUncovered => [Show(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest))],
             ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted => [Show(ConsiderationCards.Own, officer)],
@@ -43,6 +48,16 @@ public sealed class ConsiderationMessages : IOutboxRules
             [
                 Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),
                 OutboxMessage.MailTo(consideration, consideration.BusinessKey, $"Recorded on the UPC register: {RegisterEntry.ReferenceOf(recorded.RegisterEntryId)} ({consideration.Reference})", what.At),
+            ],
+            // Whoever was told of the recording is told that it was taken back.
+            ConsiderationRecordingUndone undone =>
+            [
+                Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),
+                OutboxMessage.MailTo(
+                    consideration, consideration.BusinessKey,
+                    "Recording taken back, it was a mistake: "
+                    + $"{RegisterEntry.ReferenceOf(undone.RegisterEntryId)} ({consideration.Reference})",
+                    what.At),
             ],
             _ => [],
         };

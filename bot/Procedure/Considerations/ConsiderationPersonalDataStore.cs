@@ -58,9 +58,12 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
 
         yield return Held("State", ConsiderationWords.State(c));
         yield return Held("Business", c.BusinessName);
-        yield return Held("Desk aid: the customer's needs and any vulnerability were considered", YesNo(c.Checks.NeedsConsidered));
-        yield return Held("Desk aid: the correspondence raises a new complaint", YesNo(!c.Checks.NoNewComplaint));
-        yield return Held("Desk aid: the behaviour is unacceptable customer behaviour", YesNo(!c.Checks.NotUnacceptableBehaviour));
+        yield return Held(
+            "Desk aid: the customer's needs and any vulnerability were considered", YesNo(c.Checks.NeedsConsidered));
+        yield return Held("Desk aid: what was considered (Annex A)", c.Checks.Considered);
+        yield return Held("Desk aid: the correspondence raises a new complaint", YesNo(c.Checks.RaisesNewComplaint));
+        yield return Held(
+            "Desk aid: the behaviour is unacceptable customer behaviour", YesNo(c.Checks.IsUnacceptableBehaviour));
         yield return Held("Desk aid: the customer had a full and final response", YesNo(c.Checks.FinalResponseGiven));
         yield return Held("Nature and frequency of the contact", c.Nature);
         yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
@@ -69,12 +72,14 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         yield return Held("Details of the complaints", c.ComplaintDetails);
         yield return Held("SPOC or local business contact", c.Spoc);
         yield return Held("Referring officer", string.Join(", ", new[] { c.ReferringOfficerName, c.ReferringOfficerTeam }.Where(x => x.Length > 0)));
-        yield return Held("Line manager", c.ManagerName);
+        yield return Held(
+            "Line manager", c.IsManagerNamedByOfficer ? $"{c.ManagerName}, named by the officer" : c.ManagerName);
         yield return Held("DSM", c.DsmName);
         foreach (var (what, when) in new[]
         {
             ("Sent to the DSM", c.SentToDsmAt), ("Withdrawn", c.WithdrawnAt),
             ("Recorded by " + c.RecordedByName, c.RecordedAt),
+            ("Recording taken back by " + c.RecordingUndoneByName, c.RecordingUndoneAt),
             ("Notification sent to the administrators", c.AdministratorsNotifiedAt),
         })
         {
@@ -92,7 +97,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         foreach (var passing in c.Passings.OrderBy(p => p.Id))
         {
             var away = passing.IsForAbsence ? $", who was away{(passing.AwayUntil is { } until ? $" until {Words.Day(until)}" : "")}" : "";
-            yield return Held("Passed on", $"From {passing.FromName}{away} to {passing.ToName}", passing.At);
+            var back = passing.BackAt is { } at ? $". Back by {Words.TimeOn(at)}" : "";
+            yield return Held("Passed on", $"From {passing.FromName}{away} to {passing.ToName}{back}", passing.At);
         }
 
         foreach (var decision in c.Decisions.OrderBy(d => d.Id))

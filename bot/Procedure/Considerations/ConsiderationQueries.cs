@@ -8,6 +8,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>How considerations are found.</summary>
 internal static class ConsiderationQueries
 {
+    private const int MostEarlier = 5;
     private static readonly ConsiderationState[] Undecided = [ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
 
     /// <summary>Gets the states of an undecided consideration, as a list in SQL of either database.</summary>
@@ -25,6 +26,25 @@ internal static class ConsiderationQueries
     /// <exception cref="RefusedException">There is none of that number.</exception>
     public static async Task<Consideration> LoadAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
+
+    /// <summary>
+    /// The newest earlier referrals of the same customer that a manager declined or a DSM refused. Without a National
+    /// Insurance number nobody can say that it is the same customer, so there are none.
+    /// </summary>
+    public static async Task<IReadOnlyList<Consideration>> EarlierAsync(
+        this UpcDbContext db, Consideration of, CancellationToken cancellationToken)
+    {
+        if (of.Customer.ParsedNino is not { } nino)
+        {
+            return [];
+        }
+
+        var body = nino.Body;
+        return await db.Set<Consideration>().AsNoTracking().Include(c => c.Decisions)
+            .Where(c => c.Customer.NinoBody == body && c.Id < of.Id
+                && (c.State == ConsiderationState.DeclinedByManager || c.State == ConsiderationState.NotAgreed))
+            .OrderByDescending(c => c.Id).Take(MostEarlier).ToListAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Returns the referral for this number that nobody has decided yet, or null. A customer is considered once at a

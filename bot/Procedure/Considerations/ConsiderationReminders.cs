@@ -1,6 +1,7 @@
 using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Considerations;
@@ -116,16 +117,71 @@ public sealed partial class Consideration
             return;
         }
 
-        if (to.ObjectId == ReferringOfficerId || to.ObjectId == ManagerId || !to.Is(Roles.Dsm))
-        {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} cannot decide this. Choose another DSM");
-        }
-
+        MustBeAbleToDecide(to);
         var from = DsmId;
         _passings.Add(Passing.ForAbsence(DsmId, DsmName, to.Name, until, now));
         (DsmId, DsmName, UncoveredAt) = (to.ObjectId, to.Name, null);
         Did(new ConsiderationPassed(Actor.Upc, now, from, to.ObjectId));
     }
+
+    /// <summary>
+    /// The DSM whose absence moved this on is back: they are told with whom it is, and can take it back.
+    /// </summary>
+    public void Return(Guid dsm, Instant now)
+    {
+        var away = ForAbsences().Where(p => p.FromId == dsm && p.BackAt is null).ToArray();
+        if (!IsWithDsm || DsmId == dsm || away.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var passing in away)
+        {
+            passing.Returned(now);
+        }
+
+        Did(new DsmReturned(Actor.Upc, now, dsm));
+    }
+
+    /// <summary>Whether somebody had this before an absence moved it on, and is back to take it.</summary>
+    public bool MayTakeBack(Person person) =>
+        IsWithDsm && DsmId != person.ObjectId && People.WhyNotDecide(person) is null
+        && ForAbsences().Any(p => p.FromId == person.ObjectId && IsBack(p));
+
+    /// <summary>A DSM who was away takes back what went over meanwhile. The deadline stays as it was.</summary>
+    /// <exception cref="RefusedException">It never was theirs, they are still away, or they come too late.</exception>
+    public void TakeBack(Person by, Instant now)
+    {
+        var away = ForAbsences().FirstOrDefault(p => p.FromId == by.ObjectId);
+        if (away is null || People.WhyNotDecide(by) is not null)
+        {
+            throw RefusedException.NotAllowed(WhoseItIs());
+        }
+
+        StillUndecided();
+        if (DsmId == by.ObjectId)
+        {
+            throw RefusedException.TooLate("This is with you already. Nothing has changed");
+        }
+
+        if (!IsBack(away))
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"You are away until {Words.Date(away.AwayUntil!.Value)}. Type away and select I am back first");
+        }
+
+        var from = DsmId;
+        _passings.Add(new(DsmId, DsmName, by.Name, by.ObjectId, now));
+        (DsmId, DsmName, UncoveredAt) = (by.ObjectId, by.Name, null);
+        Did(new ConsiderationPassed(Actor.Of(by), now, from, by.ObjectId));
+    }
+
+    // Where automatic replies moved it on nobody said until when, so whoever asks is back.
+    private static bool IsBack(Passing passing) => passing.BackAt is not null || passing.AwayUntil is null;
+
+    // The absences that brought it to whoever has it now: none once somebody passed it on in person.
+    private IEnumerable<Passing> ForAbsences() => _passings.AsEnumerable().Reverse().TakeWhile(p => p.IsForAbsence);
 
     /// <summary>
     /// The DSM is one no more, or not for this business: another has it. The deadline stays as it was, and both names on record. A request that is still
@@ -141,9 +197,14 @@ public sealed partial class Consideration
             return;
         }
 
-        if ((IsUndecided && (to.ObjectId == ReferringOfficerId || to.ObjectId == ManagerId)) || !to.Is(Roles.Dsm))
+        if (IsUndecided)
         {
-            throw new RefusedException(RefusalReason.Facts, $"{to.Name} cannot decide this. Choose another DSM");
+            MustBeAbleToDecide(to);
+        }
+        else if (!to.Is(Roles.Dsm))
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, $"{to.Name} is not a Designated Senior Manager. Choose another");
         }
 
         var from = DsmId;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -9,8 +10,12 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>What people do with considerations that were sent (Annex F): load, apply the rule, commit.</summary>
-public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender)
+public sealed class ConsiderationService(
+    UnitOfWork work, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender,
+    IEnumerable<IComplaintDataStore> complaintStores)
 {
+    private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
+
     /// <summary>The time.</summary>
     public NodaTime.Instant Now => work.Now;
 
@@ -33,15 +38,22 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register holds on the customer
     /// (§22–23).
     /// </summary>
-    public async Task ApproveAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    /// <param name="id">The consideration.</param>
+    /// <param name="by">The manager.</param>
+    /// <param name="seenVersion">The version that their card showed.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task ApproveAsync(
+        long id, Person by, int seenVersion, string actKey, CancellationToken cancellationToken)
     {
         // A mailbox may be asked, which is not done while the database waits.
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        var away = await standIns.ForAsync(seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
             {
+                consideration.ForManagerWhoSaw(by, seenVersion);
                 consideration.Approve(by, options.Value.WorkingDaysToDecide, work.Now);
                 await sender.ArrivedAsync(db, consideration, away, cancellationToken);
             },
@@ -52,7 +64,8 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
     public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, cancellationToken);
-        var away = await standIns.ForAsync(to.ObjectId, seen.BusinessKey, [.. DecisionSender.NeverFor(seen), by.ObjectId], cancellationToken);
+        var away = await standIns.ForAsync(
+            to.ObjectId, seen.BusinessKey, [.. seen.People.NeverDecide, by.ObjectId], cancellationToken);
         await DoAsync(
             id, actKey,
             async (db, consideration) =>
@@ -62,6 +75,16 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             },
             cancellationToken);
     }
+
+    /// <summary>A DSM who was away takes back what went over meanwhile.</summary>
+    public Task TakeBackAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        (db, consideration) =>
+        {
+            consideration.TakeBack(by, work.Now);
+            return sender.NoteHistoryShownAsync(db, consideration, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
     public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
@@ -79,24 +102,65 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
 
     /// <summary>CReST puts the customer on the register, or adds the complaint to whom they are already (§21, Annex D).</summary>
     /// <param name="id">The consideration.</param>
-    /// <param name="entryId">The entry to add it to; null: a new one.</param>
+    /// <param name="as">How CReST records it.</param>
     /// <param name="by">The CReST member.</param>
     /// <param name="actKey">What identifies the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    public Task RecordAsync(long id, long? entryId, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+    /// <returns>
+    /// The entry that has this number, so that CReST has to decide first and nothing was recorded; null if it was.
+    /// </returns>
+    public async Task<long?> RecordAsync(
+        long id, RecordingChoice @as, Person by, string actKey, CancellationToken cancellationToken) =>
+        (await work.DoAsync<long?>(
+            actKey,
+            async db =>
+            {
+                var consideration = await db.LoadAsync(id, cancellationToken);
+                consideration.ForRecording(by);
+                var (conflict, entry) = @as.EntryId is { } existing
+                    ? await AddedToAsync(db, existing, consideration, @as.IsSamePerson, by, cancellationToken)
+                    : await NewEntryAsync(db, consideration, @as.Corrected, by, cancellationToken);
+                if (entry is null)
+                {
+                    db.Add(AuditEvent.Opened(
+                        new(RecordKind.RegisterEntry, conflict!.Value), by.ObjectId, work.Now,
+                        $"compared with {consideration.Reference}"));
+                    return conflict;
+                }
+
+                if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
+                {
+                    entry.TickMarker(
+                        c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
+                }
+
+                consideration.RecordAs(entry.Id, by, work.Now);
+                return null;
+            },
+            conflict => conflict is null, cancellationToken)).Result;
+
+    /// <summary>
+    /// CReST takes a recording back within minutes. The complaint leaves the register, and the consideration is to be
+    /// recorded again.
+    /// </summary>
+    public Task UndoRecordingAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,
         async (db, consideration) =>
         {
-            consideration.ForRecording(by);
-            var entry = entryId is { } existing
-                ? await AddedToAsync(db, existing, consideration, by, cancellationToken)
-                : await NewEntryAsync(db, consideration, by, cancellationToken);
-            if (consideration.Duties.Any(d => d.Kind == DutyKind.TickMarker && d.Done))
-            {
-                entry.TickMarker(c => c.ConsiderationReference == consideration.Reference, Actor.Of(by), work.Now);
-            }
+            var (entryId, recordedAt) = (consideration.RegisterEntryId, consideration.RecordedAt);
+            consideration.UndoRecording(by, work.Now);
+            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.NameKeys)
+                .Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsSplitQuery()
+                .SingleAsync(e => e.Id == entryId, cancellationToken);
+            Complaint[] before = [.. entry.Complaints];
+            entry.UndoRecording(consideration.Reference, recordedAt!.Value, Actor.Of(by), work.Now);
 
-            consideration.RecordAs(entry.Id, by, work.Now);
+            // The consideration that led to the complaint stays: it is to be recorded again.
+            var removed = new RemovedComplaints(entry.Id, [.. before.Except(entry.Complaints).Select(c => c.Id)], []);
+            foreach (var store in _complaintStores)
+            {
+                await store.ComplaintsRemovedAsync(db, removed, Actor.Of(by), work.Now, cancellationToken);
+            }
         },
         cancellationToken);
 
@@ -121,24 +185,50 @@ public sealed class ConsiderationService(UnitOfWork work, IOptions<DecisionOptio
             },
             cancellationToken);
 
-    private async Task<RegisterEntry> NewEntryAsync(UpcDbContext db, Consideration consideration, Person by, CancellationToken cancellationToken)
+    private async Task<(long? Conflict, RegisterEntry? Entry)> NewEntryAsync(
+        UpcDbContext db, Consideration consideration, NumberForm? corrected, Person by,
+        CancellationToken cancellationToken)
     {
+        var customer = corrected?.For(consideration.Customer) ?? consideration.Customer;
+        if (await db.OtherWithNumberAsync(customer.ParsedNino, null, cancellationToken) is { } other)
+        {
+            return (other, null);
+        }
+
+        if (corrected is not null)
+        {
+            consideration.CorrectNumber(customer, by, work.Now);
+        }
+
         var entry = RegisterEntry.Record(
             consideration.Customer.Copy(), ComplaintOf(consideration), Actor.Of(by), work.Now);
         db.Add(entry);
 
         // Its number is needed by the consideration, in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
-        return entry;
+        return (null, entry);
     }
 
-    private async Task<RegisterEntry> AddedToAsync(UpcDbContext db, long entryId, Consideration consideration, Person by, CancellationToken cancellationToken)
+    private async Task<(long? Conflict, RegisterEntry? Entry)> AddedToAsync(
+        UpcDbContext db, long entryId, Consideration consideration, bool isSamePerson, Person by,
+        CancellationToken cancellationToken)
     {
-        var entry = await db.WithComplaintsAsync(entryId, cancellationToken)
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys)
+            .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken)
             ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
         entry.MustBeOf(consideration.Customer);
+        if (entry.Compare(consideration.Customer) == NumberMatch.OtherName)
+        {
+            if (!isSamePerson)
+            {
+                return (entryId, null);
+            }
+
+            entry.IsAlso(consideration.Customer.Name);
+        }
+
         entry.Add(ComplaintOf(consideration), Actor.Of(by), work.Now);
-        return entry;
+        return (null, entry);
     }
 
     // The complaint keeps the business, contact and decision of its own referral, whoever recorded the customer first.

@@ -20,6 +20,8 @@ public static class ConsiderationServices
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<ManagerFinder>()
         .AddSingleton<LateManagers>()
+        .AddSingleton<DsmFinder>()
+        .AddSingleton<NextDsm>()
         .AddSingleton<ConsiderationDrafts>()
         .AddSingleton<ConsiderationService>()
         .AddSingleton<DecisionSender>()

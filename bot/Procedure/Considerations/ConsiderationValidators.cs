@@ -16,6 +16,11 @@ public sealed class ConsiderationChecksValidator : AbstractValidator<Considerati
     public ConsiderationChecksValidator()
     {
         RuleFor(f => f.NeedsConsidered).Must(IsYesOrNo).WithMessage("Say whether the customer's needs and any vulnerability have been considered");
+
+        // Nobody has to write down what they considered for a referral that stops here.
+        RuleFor(f => f.Considered).RequiredLine(
+                "Say what you considered. One line is enough", "What you considered", ConsiderationForm.ConsideredMost)
+            .When(f => f.NeedsConsidered == "yes" && f.FinalResponse != "no");
         RuleFor(f => f.NewComplaint).Must(IsYesOrNo).WithMessage("Say whether the correspondence raises a new complaint");
         RuleFor(f => f.UnacceptableBehaviour).Must(IsYesOrNo).WithMessage("Say whether the customer's behaviour is unacceptable");
         RuleFor(f => f.FinalResponse).Must(IsYesOrNo).WithMessage("Say whether the customer has received a full and final response");

@@ -1,4 +1,4 @@
-
+using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register;
@@ -54,6 +54,12 @@ internal static class ConsiderationWords
         _ => (c.DsmDecision ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision ? Decided(decision) : null,
     };
 
+    /// <summary>Says that CReST took a recording back, before what follows from that; null: nobody did.</summary>
+    public static string? RecordingUndone(Consideration c) => c is { RecordingUndoneAt: { } at, RecordedAt: null }
+        ? $"{c.RecordingUndoneByName} in CReST took back the recording at {Words.TimeOn(at)}: it was a mistake. "
+            + "The customer is not on the register for this complaint yet."
+        : null;
+
     /// <summary>The explanation that goes with the outcome, if one does.</summary>
     public static IReadOnlyList<string> Explanation(Consideration c) =>
         (c.DsmDecision ?? c.ManagerDecision)?.Words is { Length: > 0 } words ? AsTyped.Lines(words) : [];
@@ -64,8 +70,57 @@ internal static class ConsiderationWords
     /// <summary>"Casey Worker, Leeds Complaints".</summary>
     public static Fact ReferredBy(Consideration c) => Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0 ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
 
+    /// <summary>"Priya Shah (named by the officer), Tue 24 Nov 2026".</summary>
+    public static Fact ApprovedBy(Consideration c) => Fact.Of(
+        "Approved by",
+        (c.IsManagerNamedByOfficer ? $"{c.ManagerName} (named by the officer)" : c.ManagerName)
+            + $", {Words.Date(c.SentToDsmAt!.Value)}");
+
+    /// <summary>What the officer considered under Annex A.</summary>
+    public static Fact Considered(Consideration c) => Fact.Of("Needs considered", c.Checks.Considered);
+
+    /// <summary>What else the correspondence asks for; none where it is only about the old complaint.</summary>
+    public static IEnumerable<Fact> Besides(Consideration c)
+    {
+        if (c.Checks.RaisesNewComplaint)
+        {
+            yield return Fact.Of("New complaint", "Also raised. It is dealt with as usual (§33)");
+        }
+
+        if (c.Checks.IsUnacceptableBehaviour)
+        {
+            yield return Fact.Of("Behaviour", "Also unacceptable. The UCB guidance applies (§11, §29)");
+        }
+    }
+
+    /// <summary>"Not agreed by Dana Smith, Thu 26 Nov · F-2026-000101", and why, for each earlier referral.</summary>
+    public static IReadOnlyList<EarlierData> Earlier(IEnumerable<Consideration> earlier) =>
+        [.. earlier.Select(e => EarlierOf(e, e.DsmDecision ?? e.ManagerDecision!))];
+
+    private static EarlierData EarlierOf(Consideration referral, Decision decision) => new(
+        AsTyped.Line(
+            $"Referred before. {VerdictOf(decision)} by {decision.ByName}, {Words.Date(decision.DecidedOn)} · "
+                + referral.Reference),
+        AsTyped.Lines(decision.Words));
+
+    private static string VerdictOf(Decision decision) =>
+        decision.Stage == DecisionStage.Manager ? "Declined" : "Not agreed";
+
+    private static string YesNo(bool answer) => answer ? "Yes" : "No";
+
     /// <summary>"Thu 19 Nov 2026, letter".</summary>
     public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
+
+    /// <summary>Who referred the customer before, and with whom that referral is now.</summary>
+    public static string AlreadyReferred(Consideration c) =>
+        $"{c.ReferringOfficerName} has referred this customer already. It is with "
+        + (c.State == ConsiderationState.AwaitingManager ? $"{c.ManagerName}, the line manager" : WhoDecides(c));
+
+    /// <summary>Returns whether somebody works in the team that referred the customer, and so sees the referral.</summary>
+    public static bool IsOfOwnTeam(Consideration c, Person person) =>
+        person.ObjectId == c.ReferringOfficerId
+        || (c.ReferringOfficerTeam.Length > 0
+            && string.Equals(c.ReferringOfficerTeam, person.Team, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
     public static Fact FinalResponse(Consideration c) => Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
@@ -84,7 +139,9 @@ internal static class ConsiderationWords
             Fact.Of("Kind of response", FinalResponses.Name(c.FinalResponseKind)),
             Fact.Of("What counts (§17)", FinalResponses.WhatCounts(c.FinalResponseKind, c.RecordedBeforeReform)),
             Fact.Of("Recorded before 9 July 2020", c.RecordedBeforeReform ? "Yes" : "No"),
-            Fact.Of("Checks (Annex H)", "Needs and vulnerability considered; no new complaint; not Unacceptable Customer Behaviour; final response given"),
+            Considered(c),
+            Fact.Of("New complaint", YesNo(c.Checks.RaisesNewComplaint)),
+            Fact.Of("Unacceptable behaviour", YesNo(c.Checks.IsUnacceptableBehaviour)),
         ],
         AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
         [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
@@ -99,15 +156,21 @@ internal static class ConsiderationWords
 
     /// <summary>An entry of the register with its complaints.</summary>
     public static EntryData Entry(RegisterEntry entry) =>
-        new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)), [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
+        new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)),
+            [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
     /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
     public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
 
     /// <summary>"for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.</summary>
     public static string? ForWhom(Consideration c) => c.Passings is [.., { IsForAbsence: true } last]
-        ? $"for {last.FromName}, {(last.AwayUntil is { } until ? $"who is away until {Words.Date(until)}" : "whose automatic replies are on")}"
+        ? $"for {last.FromName}, {WhyAway(last)}"
         : null;
+
+    private static string WhyAway(Passing passing) =>
+        passing.BackAt is not null ? "who was away"
+        : passing.AwayUntil is { } until ? $"who is away until {Words.Date(until)}"
+        : "whose automatic replies were on";
 
     /// <summary>
     /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and CReST have been told". Null before
@@ -121,6 +184,15 @@ internal static class ConsiderationWords
 
     /// <summary>Who was told that it is overdue: "Casey Worker and CReST".</summary>
     public static string Told(Consideration c) => c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}" : $"{c.ReferringOfficerName} and CReST";
+
+    /// <summary>Whether the customer was told yet (§25), and so whether contact is only acknowledged (§30).</summary>
+    public static string ToldOrNot(Consideration c) =>
+        !c.IsCustomerTold
+            ? $"The customer has not been told yet. Ask {c.DsmName} before you only acknowledge contact (§25). "
+                + $"{c.DsmName} will tell the customer and send you a copy."
+        : c.State == ConsiderationState.Recorded
+            ? "The customer has been told: only acknowledge contact about these complaints (§30)."
+        : "The customer has been told (§25).";
 
     /// <summary>"5 working days".</summary>
     public static string WorkingDays(int days) => days == 1 ? "1 working day" : $"{days} working days";

@@ -55,17 +55,19 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             ? (await db.MatchesAsync(c.Customer.Name, null, c.Customer.District, cancellationToken: cancellationToken)).Where(m => m.Entry.Id != c.RegisterEntryId).ToList()
             : [];
         var onRegister = OnRegister(c, entries, byName, viewer);
-        var (headline, next) = Told(c, decides);
+        var (headline, next) = Told(c, decides, c.MayTakeBack(viewer));
         var dsms = decides ? await OthersAsync(c, cancellationToken) : [];
         return new(
-            c.Id, c.Version, stage, $"Consideration · {c.Reference}", ConsiderationWords.State(c),
+            c.Id, c.Version, stage, $"Consideration · {c.Reference}",
+            decides && c.State == ConsiderationState.WithDsm ? "With you" : ConsiderationWords.State(c),
             state.Line ?? (decides ? ConsiderationWords.Reminded(c, deadline.WorkingDaysLeft(now)) : null),
             c.IsWithDsm ? $"Decide by {Words.Date(deadline.DueDate)}" : "", c.IsWithDsm ? Words.Left(deadline.WorkingDaysLeft(now)) : "",
             headline is null ? null : AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
             [
                 ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),
-                Fact.Of("Approved by", $"{c.ManagerName}, {Words.Date(c.SentToDsmAt!.Value)}"),
+                ConsiderationWords.ApprovedBy(c),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
                 Fact.Of("Register", onRegister),
                 .. c.Passings.Count > 0 ? new[] { Fact.Of("Passed", $"by {c.Passings[^1].FromName} to {c.Passings[^1].ToName}") } : [],
             ],
@@ -73,17 +75,26 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             [.. c.Passings.Select(p => AsTyped.Line($"{p.FromName} to {p.ToName}, {Words.TimeOn(p.At)}{(p.IsForAbsence ? $": {p.FromName} is away" : "")}"))],
             ConsiderationWords.Explanation(c), ConsiderationWords.Dsm(c), mine ? [.. c.Duties.Select(DutyOf)] : [],
             decides && c.State == ConsiderationState.WithDsm, dsms.Count > 0, dsms, decides ? state.Open ?? "" : "",
-            Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c));
+            Fields(viewer, state, LondonTime.DateOf(now)), state.Errors, CardMark.Updated(c), c.MayTakeBack(viewer),
+            ConsiderationWords.Earlier(await db.EarlierAsync(c, cancellationToken)), BriefText.Of(c.Nature),
+            BriefText.Of(c.ComplaintDetails));
     }
 
-    private static (string? Headline, string? Next) Told(Consideration c, bool decides) => c.State switch
+    private static (string? Headline, string? Next) Told(
+        Consideration c, bool decides, bool mayTakeBack) => c.State switch
     {
         ConsiderationState.WithDsm when decides => (ConsiderationWords.ForWhom(c) is { } whom ? $"This comes to you {whom}" : null, null),
         ConsiderationState.MoreInformationWanted when decides => (
             $"You are waiting for {c.ReferringOfficerName}, asked at {Words.TimeOn(c.InformationRequests[^1].AskedAt)}",
             "The working days run on. You can decide without the answer."),
         ConsiderationState.WithDsm or ConsiderationState.MoreInformationWanted => (
-            $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}{(ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : "")}", "The deadline is the same."),
+            $"With {c.DsmName} since {Words.TimeOn(c.Passings[^1].At)}"
+                + (ConsiderationWords.ForWhom(c) is { } whom ? $", {whom}" : ""),
+            mayTakeBack
+                ? "The deadline is the same. You are back, so you can take it back and decide it yourself."
+                : "The deadline is the same."),
+        ConsiderationState.Agreed when ConsiderationWords.RecordingUndone(c) is { } undone =>
+            (ConsiderationWords.Outcome(c), undone),
         ConsiderationState.Agreed => (ConsiderationWords.Outcome(c), $"Sent to CReST to be recorded, copied to {c.ReferringOfficerName} (§23)."),
         ConsiderationState.Recorded => (
             ConsiderationWords.Outcome(c), $"{ConsiderationWords.Decided(c.DsmDecision!)}. {c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}."),
@@ -117,7 +128,8 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
             Typed("decidedOn", NodaTime.Text.LocalDatePattern.Iso.Format(today)), Typed("phone", viewer.Phone), Typed("explanation", ""), Typed("question", ""), Typed("to", ""));
     }
 
-    // The business's deputy (or its DSM, when the deputy has it) first; never who has it, and never the referring officer.
+    // The business's deputy (or its DSM, when the deputy has it) first; never who has it, and never who refers or
+    // approves.
     private async Task<IReadOnlyList<Choice>> OthersAsync(Consideration c, CancellationToken cancellationToken)
     {
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
@@ -125,7 +137,7 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
         return
         [
             .. (await directory.DsmsAsync(cancellationToken))
-                .Where(p => p.ObjectId != c.DsmId && p.ObjectId != c.ReferringOfficerId)
+                .Where(p => p.ObjectId != c.DsmId && c.People.MayDecide(p.ObjectId))
                 .OrderByDescending(p => p.ObjectId == business?.DeputyId || p.ObjectId == business?.DsmId)
                 .Select(p => new Choice(p.ObjectId.ToString("D"), Of(p))),
         ];

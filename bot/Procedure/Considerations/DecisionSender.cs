@@ -10,9 +10,6 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Gets a request to somebody who can decide it: the DSM, or who stands in for them; and plans the reminders of the decision.</summary>
 public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options)
 {
-    /// <summary>Who must not decide a request: who made it, and who approved it.</summary>
-    public static Guid[] NeverFor(Consideration consideration) => [consideration.ReferringOfficerId, consideration.ManagerId];
-
     /// <summary>The request has just come to its DSM: if they are away, it goes on.</summary>
     /// <param name="db">The database, within a transaction.</param>
     /// <param name="consideration">The request.</param>

@@ -15,12 +15,27 @@ public sealed record ManagerChoice(Person? Manager, bool InDirectory, IReadOnlyL
 /// <summary>Finds the manager.</summary>
 public sealed class ManagerFinder(IDirectory directory)
 {
+    /// <summary>
+    /// Returns whether two people work in the same business, by the businesses that the directory lists them for and
+    /// the department that Entra ID has for them.
+    /// </summary>
+    internal static bool WorkTogether(Person one, Person other, IReadOnlyList<Business> businesses) =>
+        WorkOf(one, businesses).Overlaps(WorkOf(other, businesses));
+
     /// <summary>The manager, or what is missing.</summary>
     public async Task<ManagerChoice> FindAsync(Person officer, ConsiderationForm form, CancellationToken cancellationToken)
     {
-        if (officer.ManagerId is { } id && id != officer.ObjectId && await directory.FindAsync(id, cancellationToken) is { } known)
+        if (form.Corrects == 0 && officer.ManagerId is { } id && id != officer.ObjectId
+            && await directory.FindAsync(id, cancellationToken) is { } known)
         {
             return new(known, true, [], null, null);
+        }
+
+        // Who was asked to approve a referral stays so while it is corrected.
+        if (form.Corrects != 0 && Guid.TryParse(form.AskedManagerId, out var asked)
+            && await directory.FindAsync(asked, cancellationToken) is { } approves)
+        {
+            return new(approves, true, [], null, null);
         }
 
         var name = Typed.Clean(form.ManagerName);
@@ -32,13 +47,42 @@ public sealed class ManagerFinder(IDirectory directory)
                 : string.Create(CultureInfo.InvariantCulture, $"Your manager's name must be {Typed.Line} characters or fewer. You have used {length:N0}"));
         }
 
-        var found = (await directory.SearchAsync(name, cancellationToken)).Where(p => p.ObjectId != officer.ObjectId).ToArray();
+        var named = (await directory.SearchAsync(name, cancellationToken))
+            .Where(p => p.ObjectId != officer.ObjectId).ToArray();
+        if (named.Length == 0)
+        {
+            return new(
+                null, false, [], "managerName",
+                "Nobody else in the directory has that name. Check the spelling, or enter the surname only");
+        }
+
+        var businesses = await directory.BusinessesAsync(cancellationToken);
+        var found = Array.FindAll(named, p => WorkTogether(officer, p, businesses));
         if (found.Length == 0)
         {
-            return new(null, false, [], "managerName", "Nobody else in the directory has that name. Check the spelling, or enter the surname only");
+            return new(null, false, [], "managerName", WorkOf(officer, businesses).Count == 0
+                ? "Neither the directory nor Entra ID says which business you work in, so you cannot name a manager. "
+                    + "Ask for your manager to be entered in Entra ID"
+                : "Nobody of that name works in your business. Enter the full name of a manager in your own business");
         }
 
         var chosen = Array.Find(found, p => p.ObjectId.ToString("D") == form.ManagerId);
         return chosen is null ? new(null, false, found, "managerId", "Choose your manager") : new(chosen, false, found, null, null);
+    }
+
+    // A department that has the name of a business is that business.
+    private static HashSet<string> WorkOf(Person person, IReadOnlyList<Business> businesses)
+    {
+        var work = new HashSet<string>(
+            person.Businesses.Select(key => $"business {key}"), StringComparer.OrdinalIgnoreCase);
+        if (person.Team.Length > 0)
+        {
+            work.Add($"department {person.Team}");
+            work.UnionWith(businesses
+                .Where(b => string.Equals(b.Name, person.Team, StringComparison.OrdinalIgnoreCase))
+                .Select(b => $"business {b.Key}"));
+        }
+
+        return work;
     }
 }

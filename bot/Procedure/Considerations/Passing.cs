@@ -46,6 +46,11 @@ public sealed class Passing
     /// <summary>The last day that they are away; null where nobody said.</summary>
     public LocalDate? AwayUntil { get; private set; }
 
+    /// <summary>When who had it was seen to be back; null: not yet, or nobody said until when they are away.</summary>
+    public Instant? BackAt { get; private set; }
+
+    internal void Returned(Instant now) => BackAt = now;
+
     internal static Passing ForAbsence(Guid fromId, string fromName, string toName, LocalDate? until, Instant at) =>
         new(fromId, fromName, toName, Actor.Upc.Id, at) { IsForAbsence = true, AwayUntil = until };
 }

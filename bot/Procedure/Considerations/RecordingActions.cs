@@ -3,6 +3,7 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
@@ -24,18 +25,9 @@ public sealed class RecordingActions(ConsiderationService service) : ICardAction
     [CardAction("consideration.close")]
     internal static CardOutcome Close(CardPress press) => Shared(press, CardState.Plain);
 
-    [CardAction("consideration.record")]
-    internal async Task<CardOutcome> RecordAsync(CardPress press, CancellationToken cancellationToken) =>
-        await service.OpenAsync(press.Id, press.Person, cancellationToken) > 0
-            ? Private(press, new(Line: "Choose: a new entry, or one of these if it is the same customer"))
-            : await RecordNewAsync(press, cancellationToken);
-
     [CardAction("consideration.recordNew")]
-    internal async Task<CardOutcome> RecordNewAsync(CardPress press, CancellationToken cancellationToken)
-    {
-        await service.RecordAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
-        return Private(press, CardState.Plain);
-    }
+    internal Task<CardOutcome> RecordNewAsync(CardPress press, CancellationToken cancellationToken) =>
+        RecordAsAsync(press, new(), cancellationToken);
 
     [CardAction("consideration.recordIn")]
     internal async Task<CardOutcome> RecordInAsync(CardPress press, CancellationToken cancellationToken)
@@ -45,9 +37,42 @@ public sealed class RecordingActions(ConsiderationService service) : ICardAction
             throw new RefusedException(RefusalReason.OutOfDate, "Choose the entry again");
         }
 
-        await service.RecordAsync(press.Id, entryId, press.Person, press.ActKey, cancellationToken);
+        return await RecordAsAsync(press, new(entryId, press["same"] == "true"), cancellationToken);
+    }
+
+    [CardAction("consideration.undoRecord")]
+    internal async Task<CardOutcome> UndoAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.UndoRecordingAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        await service.OpenAsync(press.Id, press.Person, cancellationToken);
         return Private(press, CardState.Plain);
     }
+
+    [CardAction("consideration.recordNumber")]
+    internal async Task<CardOutcome> RecordNumberAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var form = new NumberForm(press["nino"], press["noNinoReason"]);
+        return FormErrors.Of(NumberFormValidator.Instance, form) is { Count: > 0 } errors
+            ? Conflict(press, press["entry"], errors)
+            : await RecordAsAsync(press, new(Corrected: form), cancellationToken);
+    }
+
+    private async Task<CardOutcome> RecordAsAsync(
+        CardPress press, RecordingChoice choice, CancellationToken cancellationToken) =>
+        await service.RecordAsync(press.Id, choice, press.Person, press.ActKey, cancellationToken) is { } other
+            ? Conflict(press, other.ToString(CultureInfo.InvariantCulture), null)
+            : Private(press, CardState.Plain);
+
+    private static CardOutcome.OfRecord Conflict(
+        CardPress press, string entry, IReadOnlyDictionary<string, string>? errors) => Private(
+        press,
+        new(
+            RecordingCardView.Conflict,
+            new Dictionary<string, string>
+            {
+                ["entry"] = entry, ["nino"] = press["nino"], ["noNinoReason"] = press["noNinoReason"],
+            },
+            errors));
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) => Private(press, new(Line: words));
 

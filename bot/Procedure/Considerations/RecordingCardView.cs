@@ -1,4 +1,6 @@
-
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
@@ -9,8 +11,11 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>Draws CReST's two cards of an agreed consideration: the masked one of their channel, and the details for one member's eyes (Annex D).</summary>
-public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
+public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
 {
+    /// <summary>The part in which CReST decides about a number that is recorded already.</summary>
+    internal const string Conflict = "conflict";
+
     /// <summary>Draws the card of the channel.</summary>
     internal DrawnCard DrawShared(Consideration c, CardRequest request) => new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
 
@@ -23,12 +28,15 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
         c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
         AsTyped.Line(c.State == ConsiderationState.Recorded
             ? $"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}"
+            : c.RecordingUndoneAt is { } undone
+                ? $"To be recorded again: {c.RecordingUndoneByName} took back the recording, {Words.TimeOn(undone)}"
             : $"To be recorded since {Words.TimeOn(c.AdministratorsNotifiedAt!.Value)}"),
         c.Customer.Masked,
         [
             Fact.Of("Agreed by", $"{c.DsmDecision!.ByName}, {Words.Date(c.DsmDecision.DecidedOn)}"),
             Fact.Of("Business", c.BusinessName),
             Fact.Of("Referred by", c.ReferringOfficerName),
+            ConsiderationWords.ApprovedBy(c),
         ],
         CardMark.Updated(c));
 
@@ -36,13 +44,17 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
     internal async Task<RecordingDetailsData> DetailsDataAsync(UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
     {
         var open = c.State == ConsiderationState.Agreed;
-        IReadOnlyList<RegisterMatch> matches = open
+        var conflict = open ? await ConflictAsync(db, c, state, cancellationToken) : null;
+        IReadOnlyList<RegisterMatch> matches = open && conflict is null
             ? await db.MatchesAsync(c.Customer.Name, c.Customer.ParsedNino, c.Customer.District, cancellationToken: cancellationToken)
             : [];
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
         var (headline, next) = open
-            ? (matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
-                c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it." : null)
+            ? (conflict is not null ? "This number is on the register. Is it the same person?"
+                : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
+                c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it."
+                : conflict is null && matches.Count > 0
+                    ? "Choose: a new entry, or one of these if it is the same customer" : null)
             : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
                 business?.TellsComplaintsTeam == true
                     ? $"The DSM and the referring officer are told, and the complaints team by mail: {business.ComplaintsTeamEmail} (Annex D)."
@@ -54,10 +66,34 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory)
             [
                 Fact.Of("Customer", c.Customer.Name), Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
                 Fact.Of("District", c.Customer.District), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
-                ConsiderationWords.ReferredBy(c), ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
+                ConsiderationWords.ReferredBy(c), ConsiderationWords.ApprovedBy(c), ConsiderationWords.LastContact(c),
+                ConsiderationWords.FinalResponse(c), ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
-            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)], open && c.ReferringOfficerId != viewer.ObjectId, CardMark.Updated(c));
+            ConsiderationWords.Sent(c), ConsiderationWords.Dsm(c)!, [.. matches.Select(MatchData.Of)],
+            open && conflict is null && c.ReferringOfficerId != viewer.ObjectId,
+            c.CanUndoRecording(Instant.FromDateTimeOffset(time.GetUtcNow())) && c.ReferringOfficerId != viewer.ObjectId,
+            CardMark.Updated(c), conflict, conflict is null ? null : FormOf(state),
+            conflict is null ? null : state.Errors);
     }
+
+    // The person who has this number already, while CReST decides whether it is the same one.
+    private static async Task<NumberConflictData?> ConflictAsync(
+        UpcDbContext db, Consideration c, CardState state, CancellationToken cancellationToken) =>
+        state.Open == Conflict
+            && long.TryParse(
+                state.Typed?.GetValueOrDefault("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
+                .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } entry
+            ? new(
+                $"{entry.Id}", entry.Compare(c.Customer) is NumberMatch.Same or NumberMatch.OtherName,
+                [PersonSide.Of(c.Reference, c.Customer, [], [$"{c.BusinessName}: {AsTyped.Short(c.ComplaintDetails)}"]), PersonSide.Of(entry)])
+            : null;
+
+    private static Dictionary<string, string> FormOf(CardState state) => new()
+    {
+        ["nino"] = state.Typed?.GetValueOrDefault("nino") ?? "",
+        ["noNinoReason"] = state.Typed?.GetValueOrDefault("noNinoReason") ?? "",
+    };
 
     private static string Summary(Consideration c) => $"{StateOf(c)}: {c.Reference}";
 

@@ -1,4 +1,5 @@
 
+using System.Globalization;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -54,13 +55,16 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
         : "a half-filled consideration";
 
     /// <inheritdoc/>
-    public Task<string?> WordForAsync(
-        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => Task.FromResult(field switch
+    public async Task<string?> WordForAsync(
+        UpcDbContext db, string field, string value, CancellationToken cancellationToken) => field switch
         {
             "lastContactChannel" when Typed.Choice<ContactChannel>(value) is { } channel => ContactChannels.Name(channel),
             "finalResponseKind" when Typed.Choice<FinalResponseKind>(value) is { } kind => FinalResponses.Name(kind),
+            "corrects" or "sendsAgain" when long.TryParse(
+                value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) =>
+                (await db.WholeAsync(id, cancellationToken))?.Reference,
             _ => null,
-        });
+        };
 
     /// <inheritdoc/>
     public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)

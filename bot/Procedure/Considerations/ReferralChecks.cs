@@ -1,34 +1,45 @@
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>The desk aid's checks before a customer is referred (Annex H, steps 1 to 6), as the referring officer confirmed them.</summary>
-[Serves("§4", "Annex A", "Annex H")]
+/// <summary>
+/// The desk aid's checks before a customer is referred (Annex H, steps 1 to 6), as the referring officer answered them.
+/// Only two of them stop a referral. A new complaint and unacceptable behaviour ask for something else as well.
+/// </summary>
+[Serves("§4", "§11", "§29", "§33", "Annex A", "Annex H")]
 public sealed class ReferralChecks
 {
     private ReferralChecks()
     {
     }
 
-    /// <summary>All four.</summary>
-    public ReferralChecks(bool needsConsidered, bool noNewComplaint, bool notUnacceptableBehaviour, bool finalResponseGiven)
+    /// <summary>The four answers, and what was considered.</summary>
+    public ReferralChecks(
+        bool needsConsidered, string considered, bool raisesNewComplaint, bool isUnacceptableBehaviour,
+        bool finalResponseGiven)
     {
         NeedsConsidered = needsConsidered;
-        NoNewComplaint = noNewComplaint;
-        NotUnacceptableBehaviour = notUnacceptableBehaviour;
+        Considered = considered;
+        RaisesNewComplaint = raisesNewComplaint;
+        IsUnacceptableBehaviour = isUnacceptableBehaviour;
         FinalResponseGiven = finalResponseGiven;
     }
 
     /// <summary>The customer's needs and any vulnerability were considered (§4, Annex A, Annex H step 1).</summary>
     public bool NeedsConsidered { get; private set; }
 
-    /// <summary>The correspondence raises no new complaint (§33, Annex H step 3).</summary>
-    public bool NoNewComplaint { get; private set; }
+    /// <summary>What was considered, in the officer's words (Annex A).</summary>
+    public string Considered { get; private set; } = "";
 
-    /// <summary>The behaviour is not Unacceptable Customer Behaviour (§11).</summary>
-    public bool NotUnacceptableBehaviour { get; private set; }
+    /// <summary>The correspondence raises a new complaint as well, which is dealt with as usual (§33).</summary>
+    public bool RaisesNewComplaint { get; private set; }
+
+    /// <summary>The behaviour is unacceptable as well, so the UCB guidance applies (§11, §29).</summary>
+    public bool IsUnacceptableBehaviour { get; private set; }
 
     /// <summary>The customer had a full and final response (§17, Annex H step 2).</summary>
     public bool FinalResponseGiven { get; private set; }
 
     /// <summary>Whether nothing stands in the way.</summary>
-    public bool AllMet => NeedsConsidered && NoNewComplaint && NotUnacceptableBehaviour && FinalResponseGiven;
+    public bool AllMet => NeedsConsidered && FinalResponseGiven;
+
+    internal void Erase() => Considered = "";
 }

@@ -86,7 +86,8 @@ public sealed partial class ReminderJob(
     {
         // Everything that may be far away is asked before the transaction.
         var due = seen.DueReminder(calendars.Current, options.Value, work.Now);
-        var away = due is null ? null : await standInsNow.ForAsync(seen.DsmId, seen.BusinessKey, DecisionSender.NeverFor(seen), cancellationToken);
+        var away = due is null ? null : await standInsNow.ForAsync(
+            seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         var decides = away?.StandIn?.ObjectId ?? seen.DsmId;
         var escalateTo = due?.To.HasFlag(ReminderRecipients.DeputyOrManager) == true ? await Escalation.FindAsync(
             directory, seen.BusinessKey, decides, seen.ReferringOfficerId, standInsNow.People, cancellationToken) : null;

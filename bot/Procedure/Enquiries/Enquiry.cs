@@ -5,16 +5,24 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
 /// A request to the database administrators to check whether somebody is on the register (Annex E, §19–20).
-/// Submitted, claimed (and perhaps released), answered; or withdrawn while it is unanswered.
+/// Submitted, claimed (and perhaps released), answered; or withdrawn while it is unanswered. An answer can be undone for a few
+/// minutes, and corrected at any time.
 /// </summary>
 [Serves("§19", "Annex E")]
 public sealed class Enquiry : Record
 {
+    /// <summary>How long an answer can be undone.</summary>
+    public static readonly Duration UndoTime = Duration.FromMinutes(10);
+
+    private readonly List<EnquiryAnswer> _answers = [];
+    private readonly List<EnquiryQuestion> _questions = [];
+
     private Enquiry()
     {
     }
@@ -23,7 +31,8 @@ public sealed class Enquiry : Record
     public override RecordKind Kind => RecordKind.Enquiry;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"E-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"E-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
 
     /// <summary>Where it stands.</summary>
     public EnquiryState State { get; private set; }
@@ -55,8 +64,24 @@ public sealed class Enquiry : Record
     /// <summary>When it was taken back.</summary>
     public Instant? WithdrawnAt { get; private set; }
 
-    /// <summary>The answer, once there is one.</summary>
-    public EnquiryAnswer? Answer { get; private set; }
+    /// <summary>Every answer given, with those that were corrected or undone.</summary>
+    public IReadOnlyList<EnquiryAnswer> Answers => _answers;
+
+    /// <summary>The answer that holds, or null while there is none.</summary>
+    public EnquiryAnswer? Answer => _answers.Find(a => a.ReplacedAt is null);
+
+    /// <summary>The answer that the enquirer was told of and that was undone, while there is no other; or null.</summary>
+    public EnquiryAnswer? Undone => IsOpen ? _answers.Where(a => a.UndoneAfterTold).MaxBy(a => a.Number) : null;
+
+    /// <summary>The answer that the one that holds corrects, or null.</summary>
+    public EnquiryAnswer? Corrected => Answer is { Correction.Length: > 0 } answer
+        ? _answers.Find(a => a.Number == answer.Number - 1) : null;
+
+    /// <summary>What CReST asked the enquirer.</summary>
+    public IReadOnlyList<EnquiryQuestion> Questions => _questions;
+
+    /// <summary>The question that waits for the enquirer's reply, or null.</summary>
+    public EnquiryQuestion? OpenQuestion => IsOpen ? _questions.Find(q => q.RepliedAt is null) : null;
 
     /// <summary>Whether nobody has answered it and it is still wanted.</summary>
     public bool IsOpen => State is EnquiryState.Submitted or EnquiryState.Claimed;
@@ -80,10 +105,10 @@ public sealed class Enquiry : Record
     /// <summary>
     /// The register answers at once: the enquirer is a viewer, a DSM or CReST (§19).
     /// </summary>
-    /// <param name="entryId">The entry with exactly this customer's number, or null: not recorded.</param>
+    /// <param name="entry">The entry with exactly this customer's number, or null: not recorded.</param>
     /// <param name="person">The enquirer.</param>
     /// <param name="now">The time.</param>
-    public void AnswerFromRegister(long? entryId, Person person, Instant now)
+    public void AnswerFromRegister(RegisterEntry? entry, Person person, Instant now)
     {
         if (!person.MaySeeRegister)
         {
@@ -91,7 +116,7 @@ public sealed class Enquiry : Record
         }
 
         StillOpen();
-        Answer = new(person.ObjectId, person.Name, now, entryId, automatic: true, SubmittedAt);
+        _answers.Add(EnquiryAnswer.FromRegister(person.ObjectId, person.Name, now, entry));
         State = EnquiryState.Answered;
         Did(new EnquiryAnswered(Actor.Of(person), now, Automatic: true));
     }
@@ -129,17 +154,114 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>Whoever has it answers (§20).</summary>
-    /// <param name="entryId">The entry under which the customer is recorded, or null: not recorded.</param>
+    /// <param name="entry">The entry under which the customer is recorded, or null: not recorded.</param>
     /// <param name="by">A CReST member.</param>
     /// <param name="now">The time.</param>
-    public void AnswerWith(long? entryId, Person by, Instant now)
+    public void AnswerWith(RegisterEntry? entry, Person by, Instant now)
     {
-        ForCrest(by);
-        if (by.ObjectId == Enquirer.Id)
+        ForAnswering(by);
+        StillOnRegister(entry);
+        _answers.Add(new(_answers.Count + 1, by.ObjectId, by.Name, now, entry, SubmittedAt));
+        State = EnquiryState.Answered;
+        Did(new EnquiryAnswered(Actor.Of(by), now, Automatic: false));
+    }
+
+    /// <summary>Returns whether the answer can still be undone.</summary>
+    public bool CanUndo(Instant now) => State == EnquiryState.Answered && !Customer.IsErased
+        && Answer is { Automatic: false, Correction.Length: 0 } answer && now <= answer.At + UndoTime;
+
+    /// <summary>CReST takes back an answer given by mistake. The enquiry is open again, with whoever undid it.</summary>
+    /// <param name="told">Whether the enquirer was told of the answer, and so must be told of this.</param>
+    /// <param name="by">A CReST member.</param>
+    /// <param name="now">The time.</param>
+    public void UndoAnswer(bool told, Person by, Instant now)
+    {
+        ForCorrecting(by);
+        if (!CanUndo(now))
         {
-            throw RefusedException.NotAllowed("You asked this, so somebody else in CReST must answer it");
+            throw RefusedException.TooLate(
+                $"An answer can be undone for {UndoTime.TotalMinutes:0} minutes. Correct it instead");
         }
 
+        Answer!.Undo(by.Name, told, now);
+        State = EnquiryState.Claimed;
+        (ClaimedById, ClaimedByName, ClaimedAt) = (by.ObjectId, by.Name, now);
+        Did(new EnquiryAnswerUndone(Actor.Of(by), now, told));
+    }
+
+    /// <summary>CReST corrects an answer, and says what was wrong with it. The earlier answer stays on the record.</summary>
+    /// <param name="entry">The entry under which the customer is recorded, or null: not recorded.</param>
+    /// <param name="why">What was wrong. The enquirer sees it.</param>
+    /// <param name="by">A CReST member.</param>
+    /// <param name="now">The time.</param>
+    public void CorrectAnswer(RegisterEntry? entry, string why, Person by, Instant now)
+    {
+        ForCorrecting(by);
+        StillOnRegister(entry);
+        if (why.Length == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Say what was wrong with the answer");
+        }
+
+        var wrong = Answer!;
+        var right = EnquiryAnswer.Correcting(wrong, why, by.ObjectId, by.Name, now, entry);
+        if (right.SaysTheSameAs(wrong))
+        {
+            throw new RefusedException(RefusalReason.Facts, "The answer says that already. Nothing has changed");
+        }
+
+        wrong.Replace(now);
+        _answers.Add(right);
+        Did(new EnquiryAnswerCorrected(Actor.Of(by), now));
+    }
+
+    /// <summary>Whoever has it asks the enquirer a question.</summary>
+    public void Ask(string question, Person by, Instant now)
+    {
+        ForAnswering(by);
+        if (OpenQuestion is { } open)
+        {
+            throw RefusedException.TooLate(
+                $"{open.AskedByName} asked a question at {Words.TimeOn(open.AskedAt)}. Wait for the reply, or answer");
+        }
+
+        if (question.Length == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Enter your question");
+        }
+
+        _questions.Add(new(question, by.ObjectId, by.Name, now));
+        Did(new EnquiryQuestionAsked(Actor.Of(by), now));
+    }
+
+    /// <summary>The enquirer replies to the question.</summary>
+    public void Reply(string reply, Actor by, Instant now)
+    {
+        if (by.Id != Enquirer.Id)
+        {
+            throw RefusedException.NotAllowed($"Only {Enquirer.Name}, who asked, can reply to this");
+        }
+
+        StillOpen();
+        if (OpenQuestion is not { } open)
+        {
+            throw RefusedException.TooLate("No question is waiting for your reply. Nothing has changed");
+        }
+
+        if (reply.Length == 0)
+        {
+            throw new RefusedException(RefusalReason.Facts, "Enter your reply");
+        }
+
+        open.Answered(reply, now);
+        Did(new EnquiryQuestionAnswered(by, now));
+    }
+
+    /// <summary>Refuses whoever may not answer this, or not yet, or not any more.</summary>
+    public void ForAnswering(Person by)
+    {
+        ForCrest(by);
+        NotTheEnquirer(by);
         StillOpen();
         if (State != EnquiryState.Claimed)
         {
@@ -148,12 +270,21 @@ public sealed class Enquiry : Record
 
         if (ClaimedById != by.ObjectId)
         {
-            throw RefusedException.NotAllowed($"{ClaimedByName} has this enquiry since {Words.Time(ClaimedAt!.Value)}. It can be released");
+            throw RefusedException.NotAllowed(
+                $"{ClaimedByName} has this enquiry since {Words.Time(ClaimedAt!.Value)}. It can be released");
         }
+    }
 
-        Answer = new(by.ObjectId, by.Name, now, entryId, automatic: false, SubmittedAt);
-        State = EnquiryState.Answered;
-        Did(new EnquiryAnswered(Actor.Of(by), now, Automatic: false));
+    /// <summary>Refuses whoever may not correct or undo the answer.</summary>
+    public void ForCorrecting(Person by)
+    {
+        ForCrest(by);
+        NotTheEnquirer(by);
+        if (State != EnquiryState.Answered || Answer!.Automatic || Customer.IsErased)
+        {
+            throw new RefusedException(
+                RefusalReason.OutOfDate, "There is no answer by CReST here to change. Nothing has changed");
+        }
     }
 
     /// <summary>The enquirer takes it back.</summary>
@@ -180,12 +311,56 @@ public sealed class Enquiry : Record
         }
 
         Customer = Customer.Erased;
+        foreach (var answer in _answers)
+        {
+            answer.Erase(null);
+        }
+
+        foreach (var question in _questions)
+        {
+            question.Erase();
+        }
+
         Did(new EnquiryErased(by, now));
         return true;
     }
 
+    /// <summary>
+    /// Erases what its answers say of complaints that are no longer on the register. The enquiry itself stays.
+    /// </summary>
+    /// <param name="entryIds">The entries that the complaints were recorded under.</param>
+    /// <param name="complaintIds">The complaints; null: all of those entries.</param>
+    /// <param name="by">Who removed them.</param>
+    /// <param name="now">The time.</param>
+    public void EraseComplaints(
+        IReadOnlyCollection<long> entryIds, IReadOnlyCollection<long>? complaintIds, Actor by, Instant now)
+    {
+        var about = _answers.Where(a => a.RegisterEntryId is { } id && entryIds.Contains(id)).ToArray();
+        if (about.Count(answer => answer.Erase(complaintIds)) > 0)
+        {
+            Did(new EnquiryAnswerErased(by, now));
+        }
+    }
+
     private static void ForCrest(Person by) =>
         CrestAccess.Require(by, "can answer enquiries (§20)");
+
+    private static void StillOnRegister(RegisterEntry? entry)
+    {
+        if (entry is { IsOnRegister: false })
+        {
+            throw new RefusedException(
+                RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
+        }
+    }
+
+    private void NotTheEnquirer(Person by)
+    {
+        if (by.ObjectId == Enquirer.Id)
+        {
+            throw RefusedException.NotAllowed("You asked this, so somebody else in CReST must answer it");
+        }
+    }
 
     private void StillOpen()
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
-using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 
@@ -55,35 +55,93 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     [CardAction("enquiry.notRecorded")]
     internal async Task<CardOutcome> NotRecordedAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.DoAsync(
-            press.Id, press.ActKey, (_, e) => Done(() => e.AnswerWith(null, press.Person, work.Now)),
-            cancellationToken);
+        await service.AnswerAsync(press.Id, null, press.Person, press.ActKey, cancellationToken);
         return Private(press, CardState.Plain);
     }
 
-    [CardAction("enquiry.recorded")]
+    [CardAction("enquiry.recorded", Part = EnquiryParts.Find)]
     internal async Task<CardOutcome> RecordedAsync(CardPress press, CancellationToken cancellationToken)
     {
-        await service.DoAsync(
-            press.Id, press.ActKey, (db, e) => AnswerRecordedAsync(db, e, press, cancellationToken), cancellationToken);
+        await service.AnswerAsync(press.Id, Entry(press), press.Person, press.ActKey, cancellationToken);
         return Private(press, CardState.Plain);
     }
+
+    [CardAction("enquiry.find", Part = EnquiryParts.Find)]
+    [CardAction("enquiry.findToCorrect", Part = EnquiryParts.Correct)]
+    internal async Task<CardOutcome> FindAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.FindAsync(press.Id, Typed.Clean(press["find"]), press.Person, cancellationToken);
+        return Private(press, new(press.Route!.Part, press.Fields));
+    }
+
+    [CardAction("enquiry.undo")]
+    internal async Task<CardOutcome> UndoAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.UndoAnswerAsync(press.Id, press.Person, press.ActKey, cancellationToken);
+        await service.OpenedAsync(press.Id, press.Person, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("enquiry.correct")]
+    internal async Task<CardOutcome> CorrectAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.OpenedToCorrectAsync(press.Id, press.Person, cancellationToken);
+        return Private(press, new(EnquiryParts.Correct));
+    }
+
+    [CardAction("enquiry.correctTo", Part = EnquiryParts.Correct)]
+    internal async Task<CardOutcome> CorrectToAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var why = ShortEnough(press["why"], "What was wrong");
+        var entry = press["entry"].Length == 0 ? null : Entry(press);
+        await service.CorrectAsync(press.Id, entry, why, press.Person, press.ActKey, cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction("enquiry.question")]
+    internal static CardOutcome Question(CardPress press) => Private(press, new(EnquiryParts.Ask));
+
+    [CardAction("enquiry.ask", Part = EnquiryParts.Ask)]
+    internal async Task<CardOutcome> AskAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var question = ShortEnough(press["question"], "Your question");
+        await service.DoAsync(
+            press.Id, press.ActKey, (_, e) => Done(() => e.Ask(question, press.Person, work.Now)), cancellationToken);
+        return Private(press, CardState.Plain);
+    }
+
+    [CardAction(
+        "enquiry.reply", Role = Roles.None, Place = PressPlace.OwnChat,
+        Elsewhere = "Reply in your own chat with me: what you type there nobody else sees",
+        AfterRefusal = nameof(NotReplied))]
+    internal async Task<CardOutcome> ReplyAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var reply = ShortEnough(press["reply"], "Your reply");
+        await service.DoAsync(
+            press.Id, press.ActKey, (_, e) => Done(() => e.Reply(reply, press.Actor, work.Now)), cancellationToken);
+        return new CardOutcome.OfRecord(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, CardState.Plain);
+    }
+
+    private static CardOutcome.OfRecord NotReplied(CardPress press, string words) =>
+        new(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, new(Typed: press.Fields, Line: words));
 
     private static CardOutcome.OfRecord NotWithdrawn(CardPress press, string words) =>
         new(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, new(Line: words));
 
-    private static CardOutcome.OfRecord Refused(CardPress press, string words) => Private(press, new(Line: words));
+    // The part that was open stays open, with what was typed.
+    private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
+        Private(press, new(press.Route?.Part, press.Route?.Part is null ? null : press.Fields, Line: words));
 
-    private async Task AnswerRecordedAsync(UpcDbContext db, Enquiry enquiry, CardPress press, CancellationToken cancellationToken)
+    private static long? Entry(CardPress press) =>
+        long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+            : throw new RefusedException(RefusalReason.OutOfDate, "Choose the entry again");
+
+    private static string ShortEnough(string typed, string label)
     {
-        var chosen = long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await db.FindAsync<RegisterEntry>([id], cancellationToken) : null;
-        if (chosen is not { IsOnRegister: true })
-        {
-            throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
-        }
-
-        enquiry.AnswerWith(chosen.Id, press.Person, work.Now);
-        db.Add(AuditEvent.Found(chosen.Ref, press.Person.ObjectId, work.Now, enquiry.Reference));
+        var words = Typed.Clean(typed);
+        return Typed.Length(words) <= Typed.Text ? words : throw new RefusedException(
+            RefusalReason.Facts,
+            string.Create(CultureInfo.InvariantCulture, $"{label} must be {Typed.Text:N0} characters or fewer"));
     }
 
     // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.

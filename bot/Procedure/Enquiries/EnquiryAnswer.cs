@@ -1,28 +1,37 @@
 using NodaTime;
 using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// "Response from database administrator" (Annex E): a row of its own, written only by the update that won. What the register
-/// said at the time is read from the entry that it names.
+/// "Response from database administrator" (Annex E). It keeps what the register said at the time, so later changes to the
+/// entry leave it as it was given. A corrected or undone answer stays on the record beside the one that replaced it.
 /// </summary>
 [Serves("§20", "Annex E")]
 public sealed class EnquiryAnswer
 {
+    private readonly List<AnsweredComplaint> _complaints = [];
+
     private EnquiryAnswer()
     {
     }
 
-    internal EnquiryAnswer(Guid byId, string byName, Instant at, long? entryId, bool automatic, Instant asked)
+    internal EnquiryAnswer(int number, Guid byId, string byName, Instant at, RegisterEntry? entry, Instant? asked)
     {
+        Number = number;
         ById = byId;
         ByName = byName;
         At = at;
-        RegisterEntryId = entryId;
-        Automatic = automatic;
+        RegisterEntryId = entry?.Id;
+        EntryReference = entry?.Reference ?? "";
         AnsweredOn = LondonTime.DateOf(at);
-        WaitedMinutes = automatic ? null : (int)Math.Min(int.MaxValue, Math.Max(0, (at - asked).TotalMinutes));
+        WaitedMinutes = asked is { } since
+            ? (int)Math.Min(int.MaxValue, Math.Max(0, (at - since).TotalMinutes)) : null;
+        if (entry is not null)
+        {
+            _complaints.AddRange(entry.Complaints.OrderBy(c => c.Id).Select(c => AnsweredComplaint.Of(c)));
+        }
     }
 
     /// <summary>Row number.</summary>
@@ -30,6 +39,9 @@ public sealed class EnquiryAnswer
 
     /// <summary>Whose enquiry it answers.</summary>
     public long EnquiryId { get; private set; }
+
+    /// <summary>Its place among the enquiry's answers, from 1.</summary>
+    public int Number { get; private set; }
 
     /// <summary>Who answered.</summary>
     public Guid ById { get; private set; }
@@ -40,18 +52,74 @@ public sealed class EnquiryAnswer
     /// <summary>When.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>The entry under which the customer is recorded; null: not recorded.</summary>
+    /// <summary>
+    /// The entry under which the customer is recorded; null: not recorded. It follows the entry when that is merged into
+    /// another.
+    /// </summary>
     public long? RegisterEntryId { get; private set; }
 
+    /// <summary>The entry's reference as the answer gave it. Empty: not recorded.</summary>
+    public string EntryReference { get; private set; } = "";
+
+    /// <summary>The complaints as they were recorded at the time.</summary>
+    public IReadOnlyList<AnsweredComplaint> Complaints => _complaints;
+
     /// <summary>True when the register answered at once, to somebody who may see it (§19).</summary>
-    public bool Automatic { get; private set; }
+    public bool Automatic { get; private init; }
+
+    /// <summary>For a correction: what was wrong with the answer before it, as CReST typed it. Otherwise empty.</summary>
+    public string Correction { get; private set; } = "";
+
+    /// <summary>When another answer replaced this one, or it was undone; null for the answer that holds.</summary>
+    public Instant? ReplacedAt { get; private set; }
+
+    /// <summary>Name of who undid it, or null.</summary>
+    public string? UndoneByName { get; private set; }
+
+    /// <summary>Whether the enquirer had been told of it when it was undone.</summary>
+    public bool UndoneAfterTold { get; private set; }
 
     /// <summary>The day in London on which it was answered.</summary>
     public LocalDate AnsweredOn { get; private set; }
 
-    /// <summary>Whole minutes from the sending to the answer, nights and weekends included; null when the register answered at once.</summary>
+    /// <summary>
+    /// Whole minutes from the sending to the answer, nights and weekends included. Null when the register answered at
+    /// once, and for answers that were undone or that correct another.
+    /// </summary>
     public int? WaitedMinutes { get; private set; }
 
     /// <summary>"Is the individual referred to above currently recorded on the UPC database?"</summary>
     public bool Recorded => RegisterEntryId is not null;
+
+    internal static EnquiryAnswer FromRegister(Guid byId, string byName, Instant at, RegisterEntry? entry) =>
+        new(1, byId, byName, at, entry, asked: null) { Automatic = true };
+
+    internal static EnquiryAnswer Correcting(
+        EnquiryAnswer wrong, string why, Guid byId, string byName, Instant at, RegisterEntry? entry) =>
+        new(wrong.Number + 1, byId, byName, at, entry, asked: null) { Correction = why };
+
+    internal void Replace(Instant now) => ReplacedAt = now;
+
+    internal void Undo(string by, bool told, Instant now) =>
+        (ReplacedAt, UndoneByName, UndoneAfterTold, WaitedMinutes) = (now, by, told, null);
+
+    /// <summary>Returns whether it says the same of the register as another answer.</summary>
+    internal bool SaysTheSameAs(EnquiryAnswer other) =>
+        EntryReference == other.EntryReference
+        && _complaints.Select(c => c.Said).SequenceEqual(other._complaints.Select(c => c.Said));
+
+    /// <summary>Erases what it says of complaints that were removed; null: of all, and why it was corrected.</summary>
+    /// <returns>Whether anything was erased.</returns>
+    internal bool Erase(IReadOnlyCollection<long>? complaintIds)
+    {
+        if (complaintIds is not null)
+        {
+            return _complaints.RemoveAll(c => complaintIds.Contains(c.ComplaintId)) > 0;
+        }
+
+        var held = _complaints.Count > 0 || Correction.Length > 0;
+        _complaints.Clear();
+        Correction = "";
+        return held;
+    }
 }

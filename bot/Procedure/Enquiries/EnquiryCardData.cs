@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
@@ -7,17 +6,44 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// <summary>Data of the card <c>enquiry</c>.</summary>
 internal sealed record EnquiryCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Updated,
-    EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts, EnquiryAnswerData? Answer, bool CanWithdraw, bool AtOnce);
+    EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts,
+    IReadOnlyList<EnquiryQuestionData> Questions, string Reply, EnquiryAnswerData? Answer, bool CanWithdraw,
+    bool AtOnce);
 
-/// <summary>The answer part of the card <c>enquiry</c>.</summary>
+/// <summary>The answer part of an enquiry's cards.</summary>
+/// <param name="Recorded">Whether the customer is recorded.</param>
+/// <param name="Removed">Whether the entry has left the register since.</param>
+/// <param name="Headline">What was answered, by whom and when.</param>
+/// <param name="Changes">What a correction changed. Empty if the answer was not corrected.</param>
+/// <param name="Businesses">The complaints, by business and contact.</param>
+/// <param name="Similar">Entries of similar names, for somebody who may see the register.</param>
+/// <param name="EntryId">The entry's number now; 0: none.</param>
 internal sealed record EnquiryAnswerData(
-    bool Recorded, bool Removed, string Headline, IReadOnlyList<ComplaintData> Complaints, IReadOnlyList<MatchData> Similar, long EntryId);
+    bool Recorded, bool Removed, string Headline, IReadOnlyList<string> Changes,
+    IReadOnlyList<AnsweredBusinessData> Businesses, IReadOnlyList<MatchData> Similar, long EntryId);
+
+/// <summary>Complaints that a business registered, with its contact (§20).</summary>
+internal sealed record AnsweredBusinessData(
+    string Business, IReadOnlyList<string> Spoc, IReadOnlyList<ComplaintData> Complaints);
+
+/// <summary>A question of CReST, and the reply. <c>Replied</c> is empty while there is none.</summary>
+internal sealed record EnquiryQuestionData(
+    string Asked, IReadOnlyList<string> Question, string Replied, IReadOnlyList<string> Reply);
 
 /// <summary>Data of the card <c>enquiry-triage</c>: what everyone in the channel may see.</summary>
 internal sealed record TriageCardData(
-    long Id, int V, string Title, string Stage, string State, string? Line, string Customer, string Matches, string AskedBy, string Sent, string Updated);
+    long Id, int V, string Title, string Stage, string State, string? Line, string Customer, string Matches,
+    string AskedBy, string Sent, string Updated);
 
 /// <summary>Data of the card <c>enquiry-details</c>.</summary>
 internal sealed record EnquiryDetailsData(
-    long Id, int V, string Title, string Stage, string State, string? Line, string? Headline, IReadOnlyList<Fact> Facts, IReadOnlyList<Fact> Enquirer,
-    IReadOnlyList<MatchData> Matches, bool Mine, bool CanClaim, EnquiryAnswerData? Answer, string Updated);
+    long Id, int V, string Title, string Stage, string State, string? Line, string? Headline,
+    IReadOnlyList<Fact> Facts, IReadOnlyList<Fact> Enquirer, IReadOnlyList<EnquiryQuestionData> Questions,
+    IReadOnlyList<MatchData> Matches, string Open, EnquiryFindData? Search, string Question, string Why,
+    bool Mine, bool CanClaim, bool CanAsk, bool CanUndo, bool CanCorrect, EnquiryAnswerData? Answer, string Updated);
+
+/// <summary>The search within the details.</summary>
+/// <param name="Words">What was typed.</param>
+/// <param name="Headline">How many were found. Empty before a search.</param>
+/// <param name="Found">The entries found.</param>
+internal sealed record EnquiryFindData(string Words, string Headline, IReadOnlyList<MatchData> Found);

@@ -25,3 +25,16 @@ public static class EnquirySteps
     /// <summary>Annex E itself.</summary>
     public const string Form = "form";
 }
+
+/// <summary>The parts of CReST's details that open.</summary>
+internal static class EnquiryParts
+{
+    /// <summary>The search for an entry to answer with. It is in sight while the enquiry is claimed.</summary>
+    public const string Find = "find";
+
+    /// <summary>The question to the enquirer.</summary>
+    public const string Ask = "ask";
+
+    /// <summary>The correction of the answer.</summary>
+    public const string Correct = "correct";
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
@@ -6,6 +7,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Forms;
@@ -13,7 +15,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>Draws the three cards of an enquiry.</summary>
-public sealed class EnquiryCardView(CardLibrary cards)
+public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, TimeProvider time)
     : FormCardView<EnquiryForm>(DraftForm.Enquiry, RecordKind.Enquiry)
 {
     /// <inheritdoc/>
@@ -24,7 +26,8 @@ public sealed class EnquiryCardView(CardLibrary cards)
     protected override async Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        var enquiry = await db.Set<Enquiry>().AsNoTracking().AsSplitQuery()
+            .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
         return enquiry is null || !May(enquiry, request) ? null
             : enquiry.Customer.IsErased ? MovedCard.Removed(cards, enquiry)
             : request.Card switch
@@ -53,7 +56,7 @@ public sealed class EnquiryCardView(CardLibrary cards)
         var stage = draft.IsOpen ? draft.Step : "cancelled";
         var data = new EnquiryCardData(
             draft.Id, draft.Version, stage, "Check a customer", draft.IsOpen ? "Not sent" : "Cancelled", state.Line,
-            null, "", form, errors, [], null, false, AtOnce: owner.MaySeeRegister);
+            null, "", form, errors, [], [], "", null, false, AtOnce: owner.MaySeeRegister);
         var summary = draft.IsOpen ? "Check a customer: not sent yet" : "Check a customer: cancelled";
         return Task.FromResult<DrawnCard?>(new(cards.Bind(EnquiryCards.Own, data), summary, draft.Version));
     }
@@ -61,17 +64,32 @@ public sealed class EnquiryCardView(CardLibrary cards)
     private async Task<DrawnCard> DrawOwnAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
         var answer = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, await db.ListedAsync(enquiry, cancellationToken), cancellationToken);
-        var headline = enquiry.State switch
+        var headline = enquiry switch
         {
-            EnquiryState.Submitted => $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
-            EnquiryState.Claimed => $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be told here.",
-            EnquiryState.Withdrawn => $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
+            { OpenQuestion: { } question } => $"{question.AskedByName} in CReST has a question for you",
+            { Undone: { } undone } => $"{undone.UndoneByName} in CReST took back the answer of {Words.TimeOn(undone.At)}. "
+                + "It was given by mistake. We'll reply in this chat.",
+            { State: EnquiryState.Submitted } =>
+                $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
+            { State: EnquiryState.Claimed } =>
+                $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be told here.",
+            { State: EnquiryState.Withdrawn } =>
+                $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
             _ => answer!.Headline,
         };
         var data = new EnquiryCardData(
-            enquiry.Id, enquiry.Version, StageOf(enquiry), $"Enquiry · {enquiry.Reference}", StateOf(enquiry), request.State.Line, headline, CardMark.Updated(enquiry),
-            null, FieldErrors.None, CustomerFacts(enquiry.Customer), answer, enquiry.IsOpen, AtOnce: false);
-        var summary = enquiry.State == EnquiryState.Answered ? $"Answered: {enquiry.Reference}" : $"{StateOf(enquiry)}: {enquiry.Reference}";
+            enquiry.Id, enquiry.Version, enquiry.OpenQuestion is null ? StageOf(enquiry) : "asked",
+            $"Enquiry · {enquiry.Reference}", OwnState(enquiry), request.State.Line, AsTyped.Line(headline),
+            CardMark.Updated(enquiry), null, FieldErrors.None, CustomerFacts(enquiry.Customer), QuestionsOf(enquiry),
+            request.State.Typed?.GetValueOrDefault("reply") ?? "", answer, enquiry.IsOpen, AtOnce: false);
+        var summary = enquiry switch
+        {
+            { OpenQuestion: not null } => $"CReST has a question: {enquiry.Reference}",
+            { Undone: not null } => $"Answer taken back: {enquiry.Reference}",
+            { Corrected: not null } => $"Answer corrected: {enquiry.Reference}",
+            { State: EnquiryState.Answered } => $"Answered: {enquiry.Reference}",
+            _ => $"{StateOf(enquiry)}: {enquiry.Reference}",
+        };
         return new(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen);
     }
 
@@ -90,45 +108,110 @@ public sealed class EnquiryCardView(CardLibrary cards)
                 _ => $"{same} with the same NINO, {similar} with a similar name",
             },
             AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt), CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {StateOf(enquiry)}", enquiry.Version, enquiry.IsOpen);
+        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {TriageSummary(enquiry)}", enquiry.Version, enquiry.IsOpen);
     }
 
     private async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var viewer = request.Viewer!;
-        var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
+        var (viewer, state) = (request.Viewer!, request.State);
         var mine = enquiry.State == EnquiryState.Claimed && enquiry.ClaimedById == viewer.ObjectId;
+        var asked = enquiry.Enquirer.Id == viewer.ObjectId;
+        var canCorrect = enquiry is { State: EnquiryState.Answered, Answer.Automatic: false } && !asked;
+        var correcting = canCorrect && state.Open == EnquiryParts.Correct;
+        var matches = enquiry.IsOpen || correcting ? await db.MatchesAsync(enquiry, cancellationToken) : [];
+        var search = (mine && state.Open != EnquiryParts.Ask && !asked) || correcting
+            ? await SearchAsync(db, enquiry, state.Typed?.GetValueOrDefault("find") ?? "", cancellationToken) : null;
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var data = new EnquiryDetailsData(
-            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), enquiry.State == EnquiryState.Answered ? StateOf(enquiry) : TriageState(enquiry), request.State.Line,
-            enquiry.IsOpen ? matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register" : null,
+            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry),
+            enquiry.State == EnquiryState.Answered ? StateOf(enquiry) : TriageState(enquiry), state.Line,
+            !enquiry.IsOpen && !correcting ? null
+                : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
             CustomerFacts(enquiry.Customer),
             [
                 Fact.Of("Name", enquiry.Enquirer.Name), Fact.Of("Position", enquiry.Enquirer.Position), Fact.Of("Team/Unit", enquiry.Enquirer.Team),
                 Fact.Of("E-mail address", enquiry.Enquirer.Email), Fact.Of("Contact number", enquiry.Enquirer.Phone),
                 Fact.Of("Full and final response", Said(enquiry.FinalResponse)), Fact.Of("UPCC marker on eCase", Said(enquiry.MarkerShown)),
             ],
-            [.. matches.Select(MatchData.Of)], mine, enquiry.State == EnquiryState.Submitted,
+            QuestionsOf(enquiry), [.. matches.Select(MatchData.Of)],
+            correcting ? EnquiryParts.Correct : mine && state.Open == EnquiryParts.Ask ? EnquiryParts.Ask : "", search,
+            state.Typed?.GetValueOrDefault("question") ?? "", state.Typed?.GetValueOrDefault("why") ?? "",
+            mine && !asked, enquiry.State == EnquiryState.Submitted, mine && !asked && enquiry.OpenQuestion is null,
+            canCorrect && enquiry.CanUndo(now), canCorrect,
             enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, [], cancellationToken), CardMark.Updated(enquiry));
         return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen);
+    }
+
+    private async Task<EnquiryFindData> SearchAsync(
+        UpcDbContext db, Enquiry enquiry, string words, CancellationToken cancellationToken)
+    {
+        if (Typed.Clean(words).Length == 0)
+        {
+            return new("", "", []);
+        }
+
+        var found = await FoundEntries.ByAsync(finder, db, Typed.Clean(words), cancellationToken);
+        return new(
+            words, found.Headline,
+            [.. found.Shown.Select(e => MatchData.Of(e, MatchData.HowFound(enquiry.Customer, e)))]);
     }
 
     private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
     {
         var given = enquiry.Answer!;
-        var entry = given.RegisterEntryId is { } id
-            ? await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken)
-            : null;
+        var now = given.RegisterEntryId is { } id
+            && await db.Set<RegisterEntry>().AnyAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) ? id : 0;
         MatchData[] similar = [.. listed.Select(MatchData.Of)];
-        var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}" : $"Answered by {given.ByName} in CReST at {Words.TimeOn(given.At)}";
+        var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}"
+            : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at {Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
                 ? $"{(similar.Length == 0 ? "Nobody with a similar name is recorded on the UPC database" : "Looked up by name alone: check whether one of these is the customer")}. {by}."
             : !given.Recorded ? $"Not recorded on the UPC database. {by}."
-            : entry is null ? $"Recorded at the time, and removed from the register since. {by}."
-            : $"Recorded on the UPC database as {entry.Reference}. {by}.";
+            : now == 0 ? $"Recorded at the time, and removed from the register since. {by}."
+            : $"Recorded on the UPC database as {given.EntryReference}. {by}."
+                + (RegisterEntry.ReferenceOf(now) == given.EntryReference
+                    ? "" : $" {given.EntryReference} is part of {RegisterEntry.ReferenceOf(now)} now.")
+                + (given.Complaints.Count > 0 ? "" : " The complaints that it named are no longer on the register.");
         return new(
-            given.Recorded, given.Recorded && entry is null, headline,
-            entry is null ? [] : [.. entry.Complaints.OrderBy(c => c.Id).Select(ComplaintData.Of)], similar, entry?.Id ?? 0);
+            given.Recorded, given.Recorded && now == 0, AsTyped.Line(headline), ChangesOf(enquiry),
+            now == 0 ? [] : BusinessesOf(given), similar, now);
     }
+
+    private static AnsweredBusinessData[] BusinessesOf(EnquiryAnswer given) =>
+    [
+        .. given.Complaints.OrderBy(c => c.Id).GroupBy(c => (c.BusinessName, c.Spoc)).Select(
+            of => new AnsweredBusinessData(
+                AsTyped.Line(of.Key.BusinessName), AsTyped.Lines(of.Key.Spoc),
+                [.. of.Select(c => ComplaintData.Of(c.ComplaintId, c.Description, c.FinalResponseKind, c.FinalResponseDate, c.LastContact))])),
+    ];
+
+    // What the enquirer was told before, what holds now, and why.
+    private static string[] ChangesOf(Enquiry enquiry)
+    {
+        if (enquiry is not { Answer: { } now, Corrected: { } before })
+        {
+            return [];
+        }
+
+        var same = before.EntryReference == now.EntryReference;
+        return
+        [
+            $"Before: {Of(before)}, answered at {Words.TimeOn(before.At)}",
+            $"Now: {Of(now)}{(same ? ", with other details" : "")}",
+            .. AsTyped.Lines($"What was wrong: {now.Correction}"),
+        ];
+
+        static string Of(EnquiryAnswer answer) =>
+            answer.EntryReference.Length == 0 ? "not recorded" : $"recorded as {answer.EntryReference}";
+    }
+
+    private static EnquiryQuestionData[] QuestionsOf(Enquiry enquiry) =>
+    [
+        .. enquiry.Questions.OrderBy(q => q.Id).Select(q => new EnquiryQuestionData(
+            AsTyped.Line($"{q.AskedByName} asked at {Words.TimeOn(q.AskedAt)}"), AsTyped.Lines(q.Text),
+            q.RepliedAt is { } at ? AsTyped.Line($"{enquiry.Enquirer.Name} replied at {Words.TimeOn(at)}") : "",
+            q.Reply.Length == 0 ? [] : AsTyped.Lines(q.Reply))),
+    ];
 
     // Whoever looks somebody up need not say everything.
     private static Fact[] CustomerFacts(Customer customer) =>
@@ -161,8 +244,18 @@ public sealed class EnquiryCardView(CardLibrary cards)
         _ => "Withdrawn",
     };
 
+    private static string TriageSummary(Enquiry enquiry) =>
+        enquiry.IsOpen && enquiry.OpenQuestion is null && enquiry.Questions.Count > 0 ? "the enquirer has replied"
+        : StateOf(enquiry);
+
+    private static string OwnState(Enquiry enquiry) => enquiry.OpenQuestion is null ? StateOf(enquiry) : "Waiting for you";
+
     private static string TriageState(Enquiry enquiry) => enquiry.State switch
     {
+        EnquiryState.Submitted or EnquiryState.Claimed when enquiry.OpenQuestion is { } open =>
+            AsTyped.Line($"Waiting for {enquiry.Enquirer.Name} to reply to {open.AskedByName}"),
+        EnquiryState.Claimed when enquiry.Questions.MaxBy(q => q.Id) is { RepliedAt: { } at } =>
+            AsTyped.Line($"{enquiry.Enquirer.Name} replied to {enquiry.ClaimedByName} {Words.Time(at)}"),
         EnquiryState.Submitted => "Waiting",
         EnquiryState.Claimed => $"Claimed by {enquiry.ClaimedByName} {Words.Time(enquiry.ClaimedAt!.Value)}",
         EnquiryState.Answered => $"{(enquiry.Answer!.Recorded ? "Recorded" : "Not recorded")}: answered by {enquiry.Answer.ByName} {Words.Time(enquiry.Answer.At)}",

@@ -15,6 +15,22 @@ public sealed record EnquiryReleased(Actor By, Instant At) : DomainEvent("Enquir
 /// <summary>Answered, by a person or (<paramref name="Automatic"/>) by the register itself.</summary>
 public sealed record EnquiryAnswered(Actor By, Instant At, bool Automatic) : DomainEvent("EnquiryAnswered", By, At);
 
+/// <summary>The answer was taken back, before or (<paramref name="Told"/>) after the enquirer was told of it.</summary>
+public sealed record EnquiryAnswerUndone(Actor By, Instant At, bool Told)
+    : DomainEvent("EnquiryAnswerUndone", By, At);
+
+/// <summary>The answer was corrected.</summary>
+public sealed record EnquiryAnswerCorrected(Actor By, Instant At) : DomainEvent("EnquiryAnswerCorrected", By, At);
+
+/// <summary>CReST asked the enquirer a question.</summary>
+public sealed record EnquiryQuestionAsked(Actor By, Instant At) : DomainEvent("EnquiryQuestionAsked", By, At);
+
+/// <summary>The enquirer replied.</summary>
+public sealed record EnquiryQuestionAnswered(Actor By, Instant At) : DomainEvent("EnquiryQuestionAnswered", By, At);
+
+/// <summary>What an answer said of a removed complaint was erased (Annex D).</summary>
+public sealed record EnquiryAnswerErased(Actor By, Instant At) : DomainEvent("EnquiryAnswerErased", By, At);
+
 /// <summary>Taken back by the enquirer.</summary>
 public sealed record EnquiryWithdrawn(Actor By, Instant At) : DomainEvent("EnquiryWithdrawn", By, At);
 

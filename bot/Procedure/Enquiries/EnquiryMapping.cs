@@ -11,10 +11,13 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
         builder.ToTable("Enquiries").IsRecord();
         builder.HasCustomer(e => e.Customer!);
         builder.OwnsOne(e => e.Enquirer, q => q.HasIndex(x => x.Id)).Navigation(e => e.Enquirer).IsRequired();
-        builder.HasOne(e => e.Answer).WithOne().HasForeignKey<EnquiryAnswer>(a => a.EnquiryId).OnDelete(DeleteBehavior.Cascade);
-        builder.Navigation(e => e.Answer).AutoInclude();
+        builder.HasMany(e => e.Answers).WithOne().HasForeignKey(a => a.EnquiryId);
+        builder.Navigation(e => e.Answers).AutoInclude();
+        builder.HasMany(e => e.Questions).WithOne().HasForeignKey(q => q.EnquiryId);
+        builder.Navigation(e => e.Questions).AutoInclude();
         builder.HasIndex(e => new { e.State, e.SubmittedAt });
-        builder.Ignore(e => e.IsOpen);
+        builder.Ignore(e => e.IsOpen).Ignore(e => e.Answer).Ignore(e => e.Undone).Ignore(e => e.Corrected)
+            .Ignore(e => e.OpenQuestion);
     }
 }
 
@@ -24,9 +27,40 @@ internal sealed class EnquiryAnswerMapping : IEntityTypeConfiguration<EnquiryAns
     {
         builder.ToTable("EnquiryAnswers").HasKey(a => a.Id);
         builder.HasIndex(a => a.RegisterEntryId);
+        builder.HasIndex(a => new { a.EnquiryId, a.Number }).IsUnique();
+        builder.Property(a => a.EntryReference).HasMaxLength(20);
+        builder.Property(a => a.Correction).HasRoomForText();
+        builder.Property(a => a.UndoneByName).HasMaxLength(200);
+        builder.HasMany(a => a.Complaints).WithOne().HasForeignKey(c => c.AnswerId);
+        builder.Navigation(a => a.Complaints).AutoInclude();
 
         // How long answers took, by month.
         builder.HasIndex(a => new { a.AnsweredOn, a.WaitedMinutes });
         builder.Ignore(a => a.Recorded);
+    }
+}
+
+internal sealed class AnsweredComplaintMapping : IEntityTypeConfiguration<AnsweredComplaint>
+{
+    public void Configure(EntityTypeBuilder<AnsweredComplaint> builder)
+    {
+        builder.ToTable("EnquiryAnswerComplaints").HasKey(c => c.Id);
+        builder.Property(c => c.Description).HasRoomForText();
+        builder.Property(c => c.Spoc).HasRoomForText();
+        builder.Ignore(c => c.Said);
+
+        // A removal asks which answers told of a complaint.
+        builder.HasIndex(c => c.ComplaintId);
+    }
+}
+
+internal sealed class EnquiryQuestionMapping : IEntityTypeConfiguration<EnquiryQuestion>
+{
+    public void Configure(EntityTypeBuilder<EnquiryQuestion> builder)
+    {
+        builder.ToTable("EnquiryQuestions").HasKey(q => q.Id);
+        builder.Property(q => q.Text).HasRoomForText();
+        builder.Property(q => q.Reply).HasRoomForText();
+        builder.HasIndex(q => q.EnquiryId);
     }
 }

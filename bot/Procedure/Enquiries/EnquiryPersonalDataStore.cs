@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>What enquiries hold about a customer (Annex E).</summary>
-public sealed class EnquiryPersonalDataStore : IPersonalDataStore
+public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
                 continue;
             }
 
+            var where = $"Enquiry {enquiry.Reference}";
             foreach (var (what, value) in CustomerTelling.Of(enquiry.Customer))
             {
                 yield return Held(what, value);
@@ -47,14 +48,21 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
                 yield return Held("Withdrawn", Words.TimeOn(withdrawn));
             }
 
-            if (enquiry.Answer is { } answer)
+            foreach (var question in enquiry.Questions.OrderBy(q => q.Id))
             {
-                var recorded = answer.RegisterEntryId is { } id ? $"Recorded: {RegisterEntry.ReferenceOf(id)}" : "Not recorded";
-                var by = answer.Automatic ? $"{answer.ByName}, who may search the register" : answer.ByName;
-                yield return new($"Enquiry {enquiry.Reference}", "Answer", $"{recorded}. Answered by {by}", answer.At);
+                yield return new(where, $"Question of {question.AskedByName}", question.Text, question.AskedAt);
+                if (question.RepliedAt is { } replied)
+                {
+                    yield return new(where, "Reply of the enquirer", question.Reply, replied);
+                }
             }
 
-            HeldData Held(string what, string value) => new($"Enquiry {enquiry.Reference}", what, value, enquiry.SubmittedAt);
+            foreach (var held in enquiry.Answers.OrderBy(a => a.Number).SelectMany(a => Of(where, a)))
+            {
+                yield return held;
+            }
+
+            HeldData Held(string what, string value) => new(where, what, value, enquiry.SubmittedAt);
         }
     }
 
@@ -64,7 +72,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
         var ids = new List<long>();
         await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
-            if (!enquiry.IsOpen && subject.Owns(enquiry.Customer, enquiry.Answer?.RegisterEntryId))
+            if (!enquiry.IsOpen && Goes(enquiry, subject))
             {
                 ids.Add(enquiry.Id);
             }
@@ -73,6 +81,57 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
         foreach (var id in ids)
         {
             (await db.Set<Enquiry>().SingleAsync(e => e.Id == id, cancellationToken)).Erase(by, now);
+        }
+
+        // An enquiry about somebody else, once answered with this entry by mistake, lets go of that answer alone.
+        await LetGoAsync(db, subject.EntryIds, null, by, now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task ComplaintsRemovedAsync(
+        UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken) =>
+        LetGoAsync(db, [removed.EntryId], removed.ComplaintIds, by, now, cancellationToken);
+
+    private static async Task LetGoAsync(
+        UpcDbContext db, IReadOnlyList<long> entryIds, IReadOnlyList<long>? complaintIds, Actor by, Instant now,
+        CancellationToken cancellationToken)
+    {
+        var about = await db.Set<Enquiry>().AsSplitQuery()
+            .Where(e => e.Answers.Any(a => a.RegisterEntryId != null && entryIds.Contains(a.RegisterEntryId.Value)))
+            .ToListAsync(cancellationToken);
+        foreach (var enquiry in about)
+        {
+            enquiry.EraseComplaints(entryIds, complaintIds, by, now);
+        }
+    }
+
+    private static IEnumerable<HeldData> Of(string where, EnquiryAnswer answer)
+    {
+        HeldData Held(string what, string value) => new(where, what, value, answer.At);
+        yield return Held(
+            $"Answer of {answer.ByName}{(answer.Automatic ? ", who may search the register" : "")}",
+            (answer.EntryReference.Length == 0 ? "Not recorded" : $"Recorded as {answer.EntryReference}")
+            + (answer.UndoneByName is { } undone ? $". Taken back by {undone}"
+                : answer.ReplacedAt is not null ? ". Corrected since" : ""));
+        if (answer.ReplacedAt is { } replaced)
+        {
+            yield return Held("The answer held until", Words.TimeOn(replaced));
+        }
+
+        if (answer.Correction.Length > 0)
+        {
+            yield return Held("What was wrong with the answer before", answer.Correction);
+        }
+
+        foreach (var complaint in answer.Complaints.OrderBy(c => c.Id))
+        {
+            yield return Held("Complaint, as the answer gave it", complaint.Description);
+            yield return Held(
+                "Final response to it",
+                $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
+            yield return Held("Last contact about it", Words.Day(complaint.LastContact));
+            yield return Held("Business registered under", complaint.BusinessName);
+            yield return Held("Local contact/SPOC details", complaint.Spoc);
         }
     }
 
@@ -95,9 +154,20 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore
     private static IAsyncEnumerable<Enquiry> About(IQueryable<Enquiry> enquiries, DataSubject subject)
     {
         var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
-        return enquiries.Where(e => e.Customer.NinoBody == body || (e.Answer!.RegisterEntryId != null && entries.Contains(e.Answer.RegisterEntryId.Value))).OrderBy(e => e.Id).AsAsyncEnumerable();
+        return enquiries.AsSplitQuery()
+            .Where(e => e.Customer.NinoBody == body
+                || e.Answers.Any(
+                    a => a.ReplacedAt == null && a.RegisterEntryId != null && entries.Contains(a.RegisterEntryId.Value)))
+            .OrderBy(e => e.Id).AsAsyncEnumerable();
     }
 
     private static bool Concerns(Enquiry enquiry, DataSubject subject) =>
         subject.Is(enquiry.Customer) || (enquiry.Answer?.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
+
+    // It belongs to the entry that it was answered with. An answer that says nothing any more, because its recording was
+    // undone or its complaints were removed, leaves it to the customer.
+    private static bool Goes(Enquiry enquiry, DataSubject subject) =>
+        enquiry.Answer is { RegisterEntryId: { } entry } answer && (answer.Complaints.Count > 0 || subject.EntryIds.Contains(entry))
+            ? subject.Owns(enquiry.Customer, entry)
+            : subject.Owns(enquiry.Customer, null);
 }

@@ -5,13 +5,14 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>What people do with enquiries (Annex E): load, apply the rule, commit.</summary>
-public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
+public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
 {
     /// <summary>Begins the form, with the customer's number if it was typed.</summary>
     public Task<RecordRef> StartAsync(Person person, string nino, string actKey, CancellationToken cancellationToken) =>
@@ -77,9 +78,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
             actKey,
             async db =>
             {
-                var enquiry = await db.FindAsync<Enquiry>([id], cancellationToken) ?? throw RefusedException.NotFound("enquiry");
-                await db.Entry(enquiry).Reference(e => e.Answer).LoadAsync(cancellationToken);
-                await change(db, enquiry);
+                await change(db, await LoadAsync(db, id, cancellationToken));
             },
             cancellationToken);
         return new(RecordKind.Enquiry, id);
@@ -91,6 +90,104 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
         {
             var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw RefusedException.NotFound("enquiry");
             await db.NoteLookAsync(enquiry, EnquiryCards.Details, by, work.Now, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>A CReST member answers with an entry of the register, or null: not recorded.</summary>
+    public Task AnswerAsync(long id, long? entryId, Person by, string actKey, CancellationToken cancellationToken) =>
+        DoAsync(
+            id, actKey,
+            async (db, enquiry) =>
+                enquiry.AnswerWith(await EntryAsync(db, enquiry, entryId, by, cancellationToken), by, work.Now),
+            cancellationToken);
+
+    /// <summary>A CReST member corrects the answer.</summary>
+    public Task CorrectAsync(
+        long id, long? entryId, string why, Person by, string actKey, CancellationToken cancellationToken) =>
+        DoAsync(
+            id, actKey,
+            async (db, enquiry) => enquiry.CorrectAnswer(
+                await EntryAsync(db, enquiry, entryId, by, cancellationToken), why, by, work.Now),
+            cancellationToken);
+
+    /// <summary>
+    /// A CReST member takes an answer back. If it is still in the outbox, the enquirer never hears of it.
+    /// </summary>
+    public Task UndoAnswerAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+        id, actKey,
+        async (db, enquiry) =>
+        {
+            var unsent = await db.Set<OutboxMessage>()
+                .Where(m => m.RecordKind == RecordKind.Enquiry && m.RecordId == id && m.Card == EnquiryCards.Own
+                    && m.Kind == OutboxMessageKind.Show && m.State == OutboxMessageState.Queued && m.BegunAt == null)
+                .ToListAsync(cancellationToken);
+
+            // The message may not have gone out yet, while an older card of the enquirer shows the answer already.
+            var shown = await db.Set<SentCard>().AnyAsync(
+                c => c.RecordKind == RecordKind.Enquiry && c.RecordId == id && c.Card == EnquiryCards.Own
+                    && c.Version >= enquiry.Version,
+                cancellationToken);
+            enquiry.UndoAnswer(told: shown || unsent.Count == 0, by, work.Now);
+            foreach (var message in unsent)
+            {
+                message.Cancel(work.Now);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>A CReST member searches the register for the customer of an enquiry: what it finds is noted.</summary>
+    public Task FindAsync(long id, string words, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var enquiry = await LoadAsync(db, id, cancellationToken);
+            if (enquiry.State == EnquiryState.Answered)
+            {
+                enquiry.ForCorrecting(by);
+            }
+            else
+            {
+                enquiry.ForAnswering(by);
+            }
+
+            if (words.Length == 0)
+            {
+                throw new RefusedException(RefusalReason.Facts, "Enter a reference, a name or a number to find");
+            }
+
+            var found = await FoundEntries.ByAsync(finder, db, words, cancellationToken);
+            db.AddRange(found.Shown.Select(e => AuditEvent.Found(e.Ref, by.ObjectId, work.Now, enquiry.Reference)));
+        },
+        cancellationToken);
+
+    private static async Task<Enquiry> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.Set<Enquiry>().AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
+        ?? throw RefusedException.NotFound("enquiry");
+
+    // The answer takes from the entry what it says, so the entry is read in the same transaction.
+    private async Task<RegisterEntry?> EntryAsync(
+        UpcDbContext db, Enquiry enquiry, long? entryId, Person by, CancellationToken cancellationToken)
+    {
+        if (entryId is not { } id)
+        {
+            return null;
+        }
+
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken)
+            ?? throw new RefusedException(
+                RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another");
+        db.Add(AuditEvent.Found(entry.Ref, by.ObjectId, work.Now, enquiry.Reference));
+        return entry;
+    }
+
+    /// <summary>Notes that somebody looked at an enquiry's details and at its likely matches, to correct the answer.</summary>
+    public Task OpenedToCorrectAsync(long id, Person by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var enquiry = await LoadAsync(db, id, cancellationToken);
+            enquiry.ForCorrecting(by);
+            db.AddRange((await db.MatchesAsync(enquiry, cancellationToken))
+                .Select(m => AuditEvent.Found(m.Entry.Ref, by.ObjectId, work.Now, enquiry.Reference)));
         },
         cancellationToken);
 
@@ -128,7 +225,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts)
             enquirer, customer, Typed.Choice<YesNoUnsure>(form.FinalResponse)!.Value, Typed.Choice<YesNoUnsure>(form.Marker)!.Value, Actor.Of(person), work.Now);
         if (person.MaySeeRegister)
         {
-            enquiry.AnswerFromRegister(found?.Id, person, work.Now);
+            enquiry.AnswerFromRegister(found, person, work.Now);
         }
 
         return enquiry;

@@ -29,6 +29,7 @@ public static class EnquiryServices
             .AddSingleton<IWaitSource, EnquiryWaits>()
             .AddSingleton<IEntryFollower, EnquiryAccess>()
             .AddSingleton<IPersonalDataStore, EnquiryPersonalDataStore>()
+            .AddSingleton<IComplaintDataStore, EnquiryPersonalDataStore>()
             .AddSingleton<IRegisterAccess, EnquiryAccess>();
     }
 }

@@ -5,16 +5,24 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>What an enquiry waits for: CReST's answer (§20).</summary>
+/// <summary>What an enquiry waits for: CReST's answer (§20), and the enquirer's to CReST's question.</summary>
 public sealed class EnquiryWaits : IWaitSource
 {
     /// <inheritdoc/>
     public RecordKind Kind => RecordKind.Enquiry;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Wait>> WaitsOfAsync(
-        UpcDbContext db, Record record, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Wait>>([.. WaitsOf((Enquiry)record)]);
+    public async Task<IReadOnlyList<Wait>> WaitsOfAsync(
+        UpcDbContext db, Record record, CancellationToken cancellationToken)
+    {
+        var enquiry = (Enquiry)record;
+        if (enquiry.IsOpen && db.Entry(enquiry).Collection(e => e.Questions) is { IsLoaded: false } asked)
+        {
+            await asked.LoadAsync(cancellationToken);
+        }
+
+        return [.. WaitsOf(enquiry)];
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<long>> OpenAsync(
@@ -26,7 +34,8 @@ public sealed class EnquiryWaits : IWaitSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Record>> LoadAsync(
         UpcDbContext db, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        await db.Set<Enquiry>().Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
+        await db.Set<Enquiry>().Where(e => ids.Contains(e.Id)).Include(e => e.Questions)
+            .ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<long, string>> CustomersAsync(
@@ -42,6 +51,15 @@ public sealed class EnquiryWaits : IWaitSource
             {
                 AskedById = enquiry.Enquirer.Id,
                 TakenBy = enquiry.ClaimedById is { } id ? (id, enquiry.ClaimedByName!) : null,
+            };
+        }
+
+        if (enquiry.OpenQuestion is { } question)
+        {
+            yield return new(
+                WaitFor.EnquirerInformation, Holders.Person(enquiry.Enquirer.Id), EnquiryCards.Own, question.AskedAt)
+            {
+                AskedById = question.AskedById,
             };
         }
     }

@@ -4,14 +4,17 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>Which response is full and final for an area and the day on which a complaint was recorded (§17 and its footnotes).</summary>
+/// <summary>
+/// Which response is full and final, by area and by the day on which the complaint was recorded (§17 and its
+/// footnotes).
+/// </summary>
 /// <param name="Area">The area's name, or null when there is no answer.</param>
 /// <param name="Counts">Which response counts, in the guidance's words; null: no answer.</param>
 /// <param name="Why">Why this one, by the day; null: no answer.</param>
 /// <param name="Errors">What is missing or wrong, by field.</param>
 public sealed record FinalResponseAnswer(string? Area, string? Counts, string? Why, FieldErrors Errors);
 
-/// <summary>Finds it.</summary>
+/// <summary>Finds the full and final response.</summary>
 public static class FinalResponseFinder
 {
     /// <summary>The answer for an area and a day, as chosen and typed.</summary>
@@ -51,7 +54,12 @@ public static class FinalResponseFinder
     }
 
     /// <summary>An area as a field sends it, or null.</summary>
-    internal static FinalResponseKind? ReadArea(string chosen) => Enum.TryParse<FinalResponseKind>(chosen, out var kind) && FinalResponses.All.Contains(kind) && kind.ToString() == chosen ? kind : null;
+    internal static FinalResponseKind? ReadArea(string chosen) =>
+        Enum.TryParse<FinalResponseKind>(chosen, out var kind)
+        && FinalResponses.All.Contains(kind)
+        && kind.ToString() == chosen
+            ? kind
+            : null;
 
     /// <summary>The day that was chosen or typed, or null.</summary>
     internal static LocalDate? ReadDay(string typed) => TypedDate.TryRead(typed, out var day) ? day : null;
@@ -60,7 +68,10 @@ public static class FinalResponseFinder
     internal static FinalResponseKind? AreaOf(string words)
     {
         var asked = GuidanceWords.Of(words).Where(w => w.Length > 2).ToHashSet();
-        var best = FinalResponses.All.Select(k => (Kind: k, Hits: GuidanceWords.Of(FinalResponses.Name(k)).Distinct().Count(asked.Contains))).OrderByDescending(x => x.Hits).ToArray();
+        var best = FinalResponses
+            .All.Select(k => (Kind: k, Hits: GuidanceWords.Of(FinalResponses.Name(k)).Distinct().Count(asked.Contains)))
+            .OrderByDescending(x => x.Hits)
+            .ToArray();
         return best[0].Hits > best[1].Hits ? best[0].Kind : null;
     }
 }

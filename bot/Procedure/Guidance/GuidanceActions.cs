@@ -5,14 +5,18 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>The buttons of the guidance's cards: search, open a paragraph, step through the desk aid, find which response counts.</summary>
+/// <summary>
+/// The buttons of the guidance's cards: search, open a paragraph, step through the desk aid, find which response
+/// counts.
+/// </summary>
 public sealed class GuidanceActions(GuidanceBook book, GuidanceCards cards, TimeProvider time) : ICardAction
 {
     private const int LongestQuestion = 500;
 
     [CardAction("guidance.search")]
     internal CardOutcome Search(CardPress press) =>
-        cards.Answer(press["words"] is { Length: <= LongestQuestion } words ? words : press["words"][..LongestQuestion]);
+        cards.Answer(
+            press["words"] is { Length: <= LongestQuestion } words ? words : press["words"][..LongestQuestion]);
 
     [CardAction("guidance.open")]
     internal CardOutcome Open(CardPress press) =>
@@ -23,7 +27,8 @@ public sealed class GuidanceActions(GuidanceBook book, GuidanceCards cards, Time
 
     [CardAction("deskaid.step")]
     internal CardOutcome Step(CardPress press) =>
-        cards.Step(int.TryParse(press["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : 1);
+        cards.Step(
+            int.TryParse(press["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : 1);
 
     [CardAction("response.find")]
     internal CardOutcome WhichResponse(CardPress press)

@@ -5,17 +5,17 @@ using System.Text.Json.Serialization;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>A button that leads from a place in the guidance into the flow that does what it says: a command of the bot.</summary>
+/// <summary>A button that leads from a paragraph to the flow that it describes, by running a command.</summary>
 /// <param name="Title">The button.</param>
 /// <param name="Command">The command's name.</param>
-/// <param name="Argument">What follows the command; empty: nothing.</param>
+/// <param name="Argument">The command's argument, or an empty string.</param>
 public sealed record GuidanceFlow(string Title, string Command, string Argument = "");
 
 /// <summary>What the guidance says in one paragraph or annex, in our words.</summary>
 /// <param name="Id">"1" to "36", "A" to "H".</param>
 /// <param name="Heading">The heading under which it stands.</param>
 /// <param name="Title">What it is about.</param>
-/// <param name="Summary">What it says, and no more than that.</param>
+/// <param name="Summary">What it says, in our words.</param>
 public sealed record GuidanceSection(string Id, string Heading, string Title, string Summary)
 {
     /// <summary>Further points, one a line.</summary>
@@ -24,13 +24,13 @@ public sealed record GuidanceSection(string Id, string Heading, string Title, st
     /// <summary>Wording that the guidance prescribes or suggests, word for word.</summary>
     public IReadOnlyList<string> Prescribed { get; init; } = [];
 
-    /// <summary>Words that people look for it by.</summary>
+    /// <summary>Search keywords.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
-    /// <summary>Where it is taken further.</summary>
+    /// <summary>Related paragraphs and annexes.</summary>
     public IReadOnlyList<string> See { get; init; } = [];
 
-    /// <summary>What can be done about it here, at most two.</summary>
+    /// <summary>Flows that do what it says, at most two.</summary>
     public IReadOnlyList<GuidanceFlow> Flows { get; init; } = [];
 
     /// <summary>How people cite it: "§24", "Annex D".</summary>
@@ -50,7 +50,9 @@ public sealed record GlossaryTerm(string Term, string Meaning, string Where)
     public IReadOnlyList<string> Also { get; init; } = [];
 }
 
-/// <summary>A step of the desk aid (Annex H), in its words; where it says Annex E for the consideration form, Annex F (see §22).</summary>
+/// <summary>
+/// A step of the desk aid (Annex H), in its words; where it says Annex E for the consideration form, Annex F (see §22).
+/// </summary>
 /// <param name="What">"What to do".</param>
 /// <param name="Do">"Do's and Don'ts".</param>
 public sealed record DeskAidStep(string What, string Do)
@@ -68,33 +70,43 @@ public sealed record DeskAidStep(string What, string Do)
     public IReadOnlyList<GuidanceFlow> Flows { get; init; } = [];
 }
 
-/// <summary>Something that people ask and the guidance does not say.</summary>
+/// <summary>A question that people ask and the guidance does not answer.</summary>
 /// <param name="About">What it is, as the end of "The guidance does not say anything about …".</param>
 /// <param name="Ask">Whom to ask: keys of <see cref="GuidanceBook.Ask"/>.</param>
 public sealed record NotCovered(string About, IReadOnlyList<string> Ask)
 {
-    /// <summary>Words that people look for it by.</summary>
+    /// <summary>Search keywords.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
-    /// <summary>What comes nearest to it.</summary>
+    /// <summary>The closest paragraphs.</summary>
     public IReadOnlyList<string> See { get; init; } = [];
 }
 
 /// <summary>
-/// The guidance of 9 July 2020 as data: our summary of every paragraph and annex, prescribed wording, glossary, desk aid, and what it does not say. One file,
-/// checked when the program starts: nothing else here knows what the guidance says.
+/// The guidance of 9 July 2020 as data: a summary of every paragraph and annex, prescribed wording, the glossary, the
+/// desk aid and what is not covered. It is one file, checked at start.
 /// </summary>
 public sealed class GuidanceBook
 {
     /// <summary>The number of its last paragraph.</summary>
     public const int LastParagraph = 36;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
     private readonly FrozenDictionary<string, GuidanceSection> _sections;
 
     private GuidanceBook(Content content)
     {
-        (Sections, Glossary, DeskAid, NotCovered, Ask, AskAlways) = (content.Sections, content.Glossary, content.DeskAid, content.NotCovered, content.Ask, content.AskAlways);
+        (Sections, Glossary, DeskAid, NotCovered, Ask, AskAlways) = (
+            content.Sections,
+            content.Glossary,
+            content.DeskAid,
+            content.NotCovered,
+            content.Ask,
+            content.AskAlways);
         _sections = Sections.ToFrozenDictionary(s => s.Id, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -116,12 +128,15 @@ public sealed class GuidanceBook
     /// <summary>Whom to ask about anything.</summary>
     public IReadOnlyList<string> AskAlways { get; }
 
-    /// <summary>The ids that a whole book has: paragraphs 1 to 36, annexes A to H.</summary>
+    /// <summary>The ids of a complete book: paragraphs 1 to 36, annexes A to H.</summary>
     public static IReadOnlyList<string> AllIds { get; } =
-        [.. Enumerable.Range(1, LastParagraph).Select(n => n.ToString(CultureInfo.InvariantCulture)), .. "ABCDEFGH".Select(c => c.ToString())];
+    [
+        .. Enumerable.Range(1, LastParagraph).Select(n => n.ToString(CultureInfo.InvariantCulture)),
+        .. "ABCDEFGH".Select(c => c.ToString()),
+    ];
 
     /// <summary>Reads the book that comes with the program.</summary>
-    /// <exception cref="InvalidDataException">It is not whole; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is incomplete. The message says what is wrong.</exception>
     public static GuidanceBook Load()
     {
         using var reader = new StreamReader(typeof(GuidanceBook).Assembly.GetManifestResourceStream("guidance.json")!);
@@ -129,7 +144,7 @@ public sealed class GuidanceBook
     }
 
     /// <summary>Reads a book and checks it.</summary>
-    /// <exception cref="InvalidDataException">It is not whole; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is incomplete. The message says what is wrong.</exception>
     internal static GuidanceBook Read(string json)
     {
         Content content;
@@ -143,7 +158,9 @@ public sealed class GuidanceBook
         }
 
         var wrong = Faults(content).ToArray();
-        return wrong.Length == 0 ? new(content) : throw new InvalidDataException($"guidance.json is not whole: {string.Join("; ", wrong)}");
+        return wrong.Length == 0
+            ? new(content)
+            : throw new InvalidDataException($"guidance.json is not whole: {string.Join("; ", wrong)}");
     }
 
     /// <summary>The paragraph or annex of that id, or null.</summary>
@@ -160,17 +177,29 @@ public sealed class GuidanceBook
             yield return "the sections are not §1 to §36 and Annexes A to H, each once and in this order";
         }
 
-        foreach (var section in content.Sections.Where(s => s.Title.Length == 0 || s.Summary.Length is 0 or > 600 || s.Keywords.Count == 0 || s.Flows.Count > 2))
+        foreach (
+            var section in content.Sections.Where(s =>
+                s.Title.Length == 0 || s.Summary.Length is 0 or > 600 || s.Keywords.Count == 0 || s.Flows.Count > 2))
         {
-            yield return $"{section.Id} needs a title, a summary of at most 600 characters, keywords and at most two flows";
+            yield return $"{section.Id} needs a title, a summary of at most 600 characters, keywords and at most two "
+                + $"flows";
         }
 
-        foreach (var (from, to) in content.Sections.SelectMany(s => s.See.Select(to => (s.Id, to))).Concat(content.NotCovered.SelectMany(n => n.See.Select(to => (n.About, to)))).Where(x => !ids.Contains(x.Item2)))
+        foreach (
+            var (from, to) in content
+                .Sections.SelectMany(s => s.See.Select(to => (s.Id, to)))
+                .Concat(content.NotCovered.SelectMany(n => n.See.Select(to => (n.About, to))))
+                .Where(x => !ids.Contains(x.Item2)))
         {
             yield return $"{from} refers to {to}, which is not there";
         }
 
-        foreach (var key in content.NotCovered.SelectMany(n => n.Ask).Concat(content.AskAlways).Where(k => !content.Ask.ContainsKey(k)).Distinct())
+        foreach (
+            var key in content
+                .NotCovered.SelectMany(n => n.Ask)
+                .Concat(content.AskAlways)
+                .Where(k => !content.Ask.ContainsKey(k))
+                .Distinct())
         {
             yield return $"nobody is named as {key}";
         }
@@ -198,6 +227,10 @@ public sealed class GuidanceBook
     }
 
     private sealed record Content(
-        IReadOnlyList<GuidanceSection> Sections, IReadOnlyList<GlossaryTerm> Glossary, IReadOnlyList<DeskAidStep> DeskAid, IReadOnlyList<NotCovered> NotCovered,
-        IReadOnlyDictionary<string, string> Ask, IReadOnlyList<string> AskAlways);
+        IReadOnlyList<GuidanceSection> Sections,
+        IReadOnlyList<GlossaryTerm> Glossary,
+        IReadOnlyList<DeskAidStep> DeskAid,
+        IReadOnlyList<NotCovered> NotCovered,
+        IReadOnlyDictionary<string, string> Ask,
+        IReadOnlyList<string> AskAlways);
 }

@@ -8,7 +8,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>Draws the guidance's cards. None of them shows anything that somebody typed, a day alone excepted: a question may hold a customer's name.</summary>
+/// <summary>
+/// Draws the guidance's cards. They never repeat what somebody typed, except a date: a question may hold a customer's
+/// name.
+/// </summary>
 public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, GuidanceSearch search) : IAnswersQuestions
 {
     /// <summary>Name of the search's card.</summary>
@@ -25,8 +28,15 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
 
     private const int MostFound = GuidanceSearch.MostShown;
 
-    /// <summary>What there is: the search, the desk aid, the finder of §17 and the glossary.</summary>
-    public CardOutcome.Ready Contents() => Drawn(new() { Stage = "contents", Title = "The guidance", State = "9 July 2020" });
+    /// <summary>Draws the contents: search, desk aid, the finder for §17 and the glossary.</summary>
+    public CardOutcome.Ready Contents() =>
+        Drawn(
+            new()
+            {
+                Stage = "contents",
+                Title = "The guidance",
+                State = "9 July 2020",
+            });
 
     /// <summary>The answer to a question, or to a paragraph's number.</summary>
     public CardOutcome.Ready Answer(string typed)
@@ -38,90 +48,159 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
 
         if (GuidanceReference.Read(typed) is { } id)
         {
-            return book.Find(id) is { } section ? Section(section, "") : NotCovered(null, $"The guidance has paragraphs 1 to {GuidanceBook.LastParagraph} and Annexes A to H.");
+            return book.Find(id) is { } section
+                ? Section(section, "")
+                : NotCovered(
+                    null,
+                    $"The guidance has paragraphs 1 to {GuidanceBook.LastParagraph} and Annexes A to H.");
         }
 
         var found = search.Find(typed);
-        return found.Sections.Count > 0 ? Found(found.Sections) : NotCovered(found.NotCovered, found.NotCovered is { } topic ? $"The guidance does not say anything about {topic.About}." : "The guidance does not cover that.");
+        return found.Sections.Count > 0
+            ? Found(found.Sections)
+            : NotCovered(
+                found.NotCovered,
+                found.NotCovered is { } topic
+                    ? $"The guidance does not say anything about {topic.About}."
+                    : "The guidance does not cover that.");
     }
 
-    /// <summary>The answer to words that were typed without a command; null: the guidance knows nothing of them.</summary>
+    /// <summary>
+    /// The answer to words that were typed without a command; null: the guidance knows nothing of them.
+    /// </summary>
     public CardOutcome? Answer(CommandCall call) =>
-        search.Find(call.Argument) is { Sections.Count: > 0 } or { NotCovered: not null } ? Answer(call.Argument) : null;
+        search.Find(call.Argument) is { Sections.Count: > 0 } or { NotCovered: not null }
+            ? Answer(call.Argument)
+            : null;
 
     /// <summary>A paragraph or annex.</summary>
     /// <param name="section">Which.</param>
-    /// <param name="found">What was found with it, to go back to: ids with a dot between.</param>
+    /// <param name="found">The search results to go back to: ids separated by dots.</param>
     [Serves("§30", "Annex A", "Annex B", "Annex G")]
     public CardOutcome.Ready Section(GuidanceSection section, string found)
     {
         var all = book.Sections;
         var place = all.Index().First(s => s.Item == section).Index;
-        return Drawn(new()
-        {
-            Stage = "section", Title = section.Title, State = section.Cited, Heading = section.Heading == section.Cited ? null : section.Heading, Says = section.Summary,
-            Points = section.Points, Prescribed = section.Prescribed, See = [.. section.See.Select(Row)], Flows = section.Flows,
-            Found = IdsOf(found), NextId = place + 1 < all.Count ? all[place + 1].Id : null, NextTitle = place + 1 < all.Count ? $"Next: {all[place + 1].Cited}" : null,
-        });
+        return Drawn(
+            new()
+            {
+                Stage = "section",
+                Title = section.Title,
+                State = section.Cited,
+                Heading = section.Heading == section.Cited ? null : section.Heading,
+                Says = section.Summary,
+                Points = section.Points,
+                Prescribed = section.Prescribed,
+                See = [.. section.See.Select(Row)],
+                Flows = section.Flows,
+                Found = IdsOf(found),
+                NextId = place + 1 < all.Count ? all[place + 1].Id : null,
+                NextTitle = place + 1 < all.Count ? $"Next: {all[place + 1].Cited}" : null,
+            });
     }
 
     /// <summary>What was found, the best first.</summary>
-    public CardOutcome.Ready Found(IReadOnlyList<GuidanceSection> sections) => Drawn(new()
-    {
-        Stage = "found", Title = "The guidance", State = sections.Count == 1 ? "1 place" : string.Create(CultureInfo.InvariantCulture, $"{sections.Count} places"),
-        Rows = [.. sections.Select(s => Row(s.Id))], Found = string.Join('.', sections.Select(s => s.Id)),
-    });
+    public CardOutcome.Ready Found(IReadOnlyList<GuidanceSection> sections) =>
+        Drawn(
+            new()
+            {
+                Stage = "found",
+                Title = "The guidance",
+                State =
+                    sections.Count == 1
+                        ? "1 place"
+                        : string.Create(CultureInfo.InvariantCulture, $"{sections.Count} places"),
+                Rows = [.. sections.Select(s => Row(s.Id))],
+                Found = string.Join('.', sections.Select(s => s.Id)),
+            });
 
     /// <summary>What was found before, of the ids that a button carries.</summary>
-    public CardOutcome.Ready FoundAgain(string ids) => Those(ids) is { Length: > 0 } sections ? Found(sections) : Contents();
+    public CardOutcome.Ready FoundAgain(string ids) =>
+        Those(ids) is { Length: > 0 } sections ? Found(sections) : Contents();
 
     /// <summary>A step of the desk aid (Annex H).</summary>
-    /// <param name="step">Its number, from 1; what is beyond the ends is the end.</param>
+    /// <param name="step">Its number, from 1. Numbers out of range are clamped.</param>
     [Serves("Annex H")]
     public CardOutcome.Ready Step(int step)
     {
         var last = book.DeskAid.Count;
         step = Math.Clamp(step, 1, last);
         var shown = book.DeskAid[step - 1];
-        return new(new(
-            cards.Bind(DeskAid, new DeskAidData(
-                $"Step {step} of {last}", shown.What, [.. shown.Points.Select(p => "- " + p)], shown.Do, shown.Ruled, shown.Fold ?? "", shown.Flows,
-                step > 1 ? step - 1 : null, step < last ? step + 1 : null)),
-            $"Desk aid (Annex H): step {step} of {last}"));
+        return new(
+            new(
+                cards.Bind(
+                    DeskAid,
+                    new DeskAidData(
+                        $"Step {step} of {last}",
+                        shown.What,
+                        [.. shown.Points.Select(p => "- " + p)],
+                        shown.Do,
+                        shown.Ruled,
+                        shown.Fold ?? "",
+                        shown.Flows,
+                        step > 1 ? step - 1 : null,
+                        step < last ? step + 1 : null)),
+                $"Desk aid (Annex H): step {step} of {last}"));
     }
 
     /// <summary>Which response counts (§17): asked, or answered.</summary>
     /// <param name="area">The area, as chosen; empty: not yet.</param>
     /// <param name="recorded">The day on which the complaint was recorded, as typed; empty: not yet.</param>
     /// <param name="today">Today.</param>
-    /// <param name="tried">Whether an answer is wanted, so that what is missing is said.</param>
+    /// <param name="tried">Whether the form was sent, so that errors are shown.</param>
     public CardOutcome.Ready WhichResponse(string area, string recorded, LocalDate today, bool tried)
     {
         var answer = FinalResponseFinder.Find(area, recorded, today);
         var form = new FinalResponseForm(
-            FinalResponseFinder.ReadArea(area)?.ToString() ?? "", FinalResponseFinder.ReadDay(recorded) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "");
-        return new(new(
-            cards.Bind(FinalResponse, new FinalResponseData(
-                [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))], form,
-                tried ? answer.Errors : FieldErrors.None, answer.Area, answer.Counts, answer.Why)),
-            "Which response is full and final (§17)"));
+            FinalResponseFinder.ReadArea(area)?.ToString() ?? "",
+            FinalResponseFinder.ReadDay(recorded) is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : "");
+        return new(
+            new(
+                cards.Bind(
+                    FinalResponse,
+                    new FinalResponseData(
+                        [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))],
+                        form,
+                        tried ? answer.Errors : FieldErrors.None,
+                        answer.Area,
+                        answer.Counts,
+                        answer.Why)),
+                "Which response is full and final (§17)"));
     }
 
     /// <summary>A term, or all of them.</summary>
-    public CardOutcome.Ready Term(GlossaryTerm? term) => new(new(
-        cards.Bind(Glossary, term is null
-            ? new GlossaryData("all", "Glossary", book.Glossary, [])
-            : new GlossaryData("one", term.Term, [term], term.Where.Contains("§17", StringComparison.Ordinal) ? [new GuidanceFlow("Which response counts", "final response")] : [])),
-        "Glossary of the guidance"));
+    public CardOutcome.Ready Term(GlossaryTerm? term) =>
+        new(
+            new(
+                cards.Bind(
+                    Glossary,
+                    term is null
+                        ? new GlossaryData("all", "Glossary", book.Glossary, [])
+                        : new GlossaryData(
+                            "one",
+                            term.Term,
+                            [term],
+                            term.Where.Contains("§17", StringComparison.Ordinal)
+                                ? [new GuidanceFlow("Which response counts", "final response")]
+                                : [])),
+                "Glossary of the guidance"));
 
     [Serves("§36")]
-    private CardOutcome.Ready NotCovered(NotCovered? topic, string says) => Drawn(new()
-    {
-        Stage = "none", Title = "Not covered", State = "The guidance of 9 July 2020", Says = says, Ask = [.. book.WhomToAsk(topic).Select(a => "- " + a)], See = [.. (topic?.See ?? []).Select(Row)],
-    });
+    private CardOutcome.Ready NotCovered(NotCovered? topic, string says) =>
+        Drawn(
+            new()
+            {
+                Stage = "none",
+                Title = "Not covered",
+                State = "The guidance of 9 July 2020",
+                Says = says,
+                Ask = [.. book.WhomToAsk(topic).Select(a => "- " + a)],
+                See = [.. (topic?.See ?? []).Select(Row)],
+            });
 
-    // What a button says was found came over the wire: only what the book has goes back on a card.
-    private GuidanceSection[] Those(string ids) => [.. ids.Split('.').Take(MostFound).Select(book.Find).OfType<GuidanceSection>().Distinct()];
+    // The ids come from a button and may be made up, so only known ones go back on a card.
+    private GuidanceSection[] Those(string ids) =>
+        [.. ids.Split('.').Take(MostFound).Select(book.Find).OfType<GuidanceSection>().Distinct()];
 
     private string IdsOf(string ids) => string.Join('.', Those(ids).Select(s => s.Id));
 
@@ -131,7 +210,8 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
         return new(section.Id, section.Cited, section.Title);
     }
 
-    private CardOutcome.Ready Drawn(GuidanceData data) => new(new(cards.Bind(Guidance, data), data.Stage == "section" ? $"The guidance: {data.State}" : "The guidance"));
+    private CardOutcome.Ready Drawn(GuidanceData data) =>
+        new(new(cards.Bind(Guidance, data), data.Stage == "section" ? $"The guidance: {data.State}" : "The guidance"));
 
     internal sealed record GuidanceRow(string Id, string Cited, string Title);
 
@@ -166,11 +246,30 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
         public string? NextTitle { get; init; }
     }
 
-    internal sealed record DeskAidData(string State, string What, IReadOnlyList<string> Points, string Do, bool Ruled, string Fold, IReadOnlyList<GuidanceFlow> Flows, int? Previous, int? Next);
+    internal sealed record DeskAidData(
+        string State,
+        string What,
+        IReadOnlyList<string> Points,
+        string Do,
+        bool Ruled,
+        string Fold,
+        IReadOnlyList<GuidanceFlow> Flows,
+        int? Previous,
+        int? Next);
 
-    internal sealed record FinalResponseData(IReadOnlyList<Choice> Areas, FinalResponseForm Form, IReadOnlyDictionary<string, string> Errors, string? Area, string? Counts, string? Why);
+    internal sealed record FinalResponseData(
+        IReadOnlyList<Choice> Areas,
+        FinalResponseForm Form,
+        IReadOnlyDictionary<string, string> Errors,
+        string? Area,
+        string? Counts,
+        string? Why);
 
     internal sealed record FinalResponseForm(string Area, string Recorded);
 
-    internal sealed record GlossaryData(string Kind, string Title, IReadOnlyList<GlossaryTerm> Terms, IReadOnlyList<GuidanceFlow> Flows);
+    internal sealed record GlossaryData(
+        string Kind,
+        string Title,
+        IReadOnlyList<GlossaryTerm> Terms,
+        IReadOnlyList<GuidanceFlow> Flows);
 }

@@ -5,7 +5,10 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary><c>guidance one acknowledgement for several letters</c>, <c>guidance §24</c>, <c>annex d</c>: what the guidance says, with its paragraph.</summary>
+/// <summary>
+/// <c>guidance one acknowledgement for several letters</c>, <c>guidance §24</c>, <c>annex d</c>: what the guidance
+/// says, with its paragraph.
+/// </summary>
 public sealed class GuidanceCommand(GuidanceCards cards) : ICommand
 {
     /// <inheritdoc/>
@@ -13,16 +16,27 @@ public sealed class GuidanceCommand(GuidanceCards cards) : ICommand
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Synonyms { get; } =
-        ["what does the guidance say about", "what does the guidance say", "search guidance", "search the guidance", "the guidance", "paragraph", "annex", "§"];
+    [
+        "what does the guidance say about",
+        "what does the guidance say",
+        "search guidance",
+        "search the guidance",
+        "the guidance",
+        "paragraph",
+        "annex",
+        "§",
+    ];
 
     /// <inheritdoc/>
     public bool InChannel => true;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(80, "Guidance", "guidance", "search the guidance, with paragraph numbers");
+    public MenuEntry? EntryFor(Person person) =>
+        new(80, "Guidance", "guidance", "search the guidance, with paragraph numbers");
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome>(cards.Answer(call.Argument));
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome>(cards.Answer(call.Argument));
 }
 
 /// <summary><c>desk aid</c>: the eight steps of Annex H, each leading into its flow.</summary>
@@ -32,7 +46,8 @@ public sealed class DeskAidCommand(GuidanceCards cards) : ICommand
     public string Name => "desk aid";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["deskaid", "annex h", "checklist", "where do i start", "what do i do", "what should i do"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    ["deskaid", "annex h", "checklist", "where do i start", "what do i do", "what should i do"];
 
     /// <inheritdoc/>
     public bool InChannel => true;
@@ -41,7 +56,8 @@ public sealed class DeskAidCommand(GuidanceCards cards) : ICommand
     public MenuEntry? EntryFor(Person person) => new(81, "Desk aid", "desk aid", "go through the steps of Annex H");
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome>(cards.Step(1));
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome>(cards.Step(1));
 }
 
 /// <summary><c>final response debt management</c>: which response is full and final (§17).</summary>
@@ -53,17 +69,35 @@ public sealed class FinalResponseCommand(GuidanceCards cards, TimeProvider time)
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Synonyms { get; } =
-        ["full and final response", "what is a full and final response", "what is the full and final response", "what is full and final", "what is a final response", "which response counts", "what counts"];
+    [
+        "full and final response",
+        "what is a full and final response",
+        "what is the full and final response",
+        "what is full and final",
+        "what is a final response",
+        "which response counts",
+        "what counts",
+    ];
 
     /// <inheritdoc/>
     public bool InChannel => true;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(82, "Which response counts", "final response", "find which response is full and final, by area and date (§17)");
+    public MenuEntry? EntryFor(Person person) =>
+        new(
+            82,
+            "Which response counts",
+            "final response",
+            "find which response is full and final, by area and date (§17)");
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome>(
-        cards.WhichResponse(FinalResponseFinder.AreaOf(call.Argument)?.ToString() ?? "", "", LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())), tried: false));
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome>(
+            cards.WhichResponse(
+                FinalResponseFinder.AreaOf(call.Argument)?.ToString() ?? "",
+                "",
+                LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())),
+                tried: false));
 }
 
 /// <summary><c>what is a SPOC</c>: a term of the guidance; a term that it does not have is searched for.</summary>
@@ -74,23 +108,42 @@ public sealed class GlossaryCommand(GuidanceBook book, GuidanceCards cards) : IC
     public string Name => "what is";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["glossary", "what's", "whats", "what are", "what does", "who is", "who are", "define", "definition of", "definition", "meaning of", "explain"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    [
+        "glossary",
+        "what's",
+        "whats",
+        "what are",
+        "what does",
+        "who is",
+        "who are",
+        "define",
+        "definition of",
+        "definition",
+        "meaning of",
+        "explain",
+    ];
 
     /// <inheritdoc/>
     public bool InChannel => true;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(83, "Glossary", "what is SPOC", "have a term of the guidance explained");
+    public MenuEntry? EntryFor(Person person) =>
+        new(83, "Glossary", "what is SPOC", "have a term of the guidance explained");
 
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var asked = WithoutArticle(call.Argument);
-        return Task.FromResult<CardOutcome>(asked.Length == 0 ? cards.Term(null) : Find(asked) is { } term ? cards.Term(term) : cards.Answer(asked));
+        return Task.FromResult<CardOutcome>(
+            asked.Length == 0 ? cards.Term(null)
+            : Find(asked) is { } term ? cards.Term(term)
+            : cards.Answer(asked));
     }
 
     private GlossaryTerm? Find(string asked) =>
-        book.Glossary.FirstOrDefault(t => t.Term.Equals(asked, StringComparison.OrdinalIgnoreCase) || t.Also.Contains(asked.ToLowerInvariant()));
+        book.Glossary.FirstOrDefault(t =>
+            t.Term.Equals(asked, StringComparison.OrdinalIgnoreCase) || t.Also.Contains(asked.ToLowerInvariant()));
 
     private static string WithoutArticle(string typed)
     {

@@ -5,9 +5,19 @@ namespace UpcTeamsBot.Procedure.Guidance;
 /// <summary>Reads a paragraph or annex as people cite it: "24", "§24", "para 24", "annex d", "D".</summary>
 internal static partial class GuidanceReference
 {
-    /// <summary>The paragraph's number or the annex's letter, whether the guidance has it or not; null: it is no such citation.</summary>
-    public static string? Read(string typed) => Cited().Match(typed) is { Success: true } cited ? cited.Groups[1].Value.TrimStart('0') is { Length: > 0 } id ? id.ToUpperInvariant() : "0" : null;
+    /// <summary>
+    /// Returns the paragraph's number or the annex's letter, even if the guidance has none such. Null if it is not a
+    /// citation.
+    /// </summary>
+    public static string? Read(string typed) =>
+        Cited().Match(typed) is { Success: true } cited
+            ? cited.Groups[1].Value.TrimStart('0') is { Length: > 0 } id
+                ? id.ToUpperInvariant()
+                : "0"
+            : null;
 
-    [GeneratedRegex(@"^\s*(?:§\s*|(?:paragraph|para|annex)\s+§?\s*)?(\d{1,3}|[a-z])\s*[.?!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:§\s*|(?:paragraph|para|annex)\s+§?\s*)?(\d{1,3}|[a-z])\s*[.?!]?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cited();
 }

@@ -3,14 +3,15 @@ using F23.StringSimilarity;
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>What was found.</summary>
-/// <param name="Sections">The paragraphs and annexes that say something about it, the best first; none: the guidance does not cover it.</param>
-/// <param name="NotCovered">What was asked, where it is known that the guidance does not say it; otherwise null.</param>
+/// <param name="Sections">The paragraphs and annexes about it, best first. Empty if the guidance does not cover
+/// it.</param>
+/// <param name="NotCovered">The topic, if it is known that the guidance does not cover it; otherwise null.</param>
 public sealed record GuidanceFound(IReadOnlyList<GuidanceSection> Sections, NotCovered? NotCovered);
 
 /// <summary>
-/// Finds the paragraphs and annexes that a question is about, in memory, by Okapi BM25 over title, keywords, summary and wording. What people are known to ask
-/// and the guidance does not say takes part: when that is the best match, or too little of the question is found anywhere, the answer is "not covered".
-/// What is searched for is kept nowhere.
+/// Finds the paragraphs and annexes that a question is about, in memory, by Okapi BM25 over title, keywords, summary
+/// and wording. Known questions that the guidance does not answer are documents too: if one of them matches best, or
+/// nothing matches well, the answer is "not covered". Searches are not stored.
 /// </summary>
 public sealed class GuidanceSearch
 {
@@ -21,7 +22,8 @@ public sealed class GuidanceSearch
     private const double LengthWeight = 0.4;
     private const int LongestQuestion = 30;
 
-    // Of the weight of the question's words, so much must be found in the best match, or the question was about something else.
+    // The share of the question's weight that the best match must contain. With less, the question is about something
+    // else.
     private const double EnoughFound = 0.5;
     private const double AsGoodAs = 0.35;
 
@@ -36,11 +38,23 @@ public sealed class GuidanceSearch
     {
         _documents =
         [
-            .. book.Sections.Select(s => Document.Of(s, null, (4, s.Title), (1, s.Heading), (4, string.Join(" | ", s.Keywords)), (1, s.Summary), (1, string.Join(" ", s.Points)), (0.5, string.Join(" ", s.Prescribed)))),
+            .. book.Sections.Select(s =>
+                Document.Of(
+                    s,
+                    null,
+                    (4, s.Title),
+                    (1, s.Heading),
+                    (4, string.Join(" | ", s.Keywords)),
+                    (1, s.Summary),
+                    (1, string.Join(" ", s.Points)),
+                    (0.5, string.Join(" ", s.Prescribed)))),
             .. book.NotCovered.Select(n => Document.Of(null, n, (4, string.Join(" | ", n.Keywords)), (4, n.About))),
         ];
         _averageLength = _documents.Average(d => d.Length);
-        _weights = _documents.SelectMany(d => d.Counts.Keys).GroupBy(w => w).ToDictionary(g => g.Key, g => Math.Log(1 + ((_documents.Length - g.Count() + 0.5) / (g.Count() + 0.5))));
+        _weights = _documents
+            .SelectMany(d => d.Counts.Keys)
+            .GroupBy(w => w)
+            .ToDictionary(g => g.Key, g => Math.Log(1 + ((_documents.Length - g.Count() + 0.5) / (g.Count() + 0.5))));
         _weightOfUnknown = _weights.Values.Max();
     }
 
@@ -55,33 +69,69 @@ public sealed class GuidanceSearch
         }
 
         var whole = asked.Sum(w => _weights.GetValueOrDefault(w, _weightOfUnknown));
-        var ranked = _documents.Select(d => (Document: d, Score: ScoreOf(d, asked), Found: asked.Where(d.Counts.ContainsKey).Sum(w => _weights[w]) / whole))
-            .Where(r => r.Score > 0).OrderByDescending(r => r.Score).ToArray();
+        var ranked = _documents
+            .Select(d =>
+                (
+                    Document: d,
+                    Score: ScoreOf(d, asked),
+                    Found: asked.Where(d.Counts.ContainsKey).Sum(w => _weights[w]) / whole))
+            .Where(r => r.Score > 0)
+            .OrderByDescending(r => r.Score)
+            .ToArray();
         if (ranked.Length == 0 || ranked[0].Found < EnoughFound)
         {
             return new([], null);
         }
 
-        // "Not covered" is an answer only when most of the question is about that: half may be a word that stands in many questions.
+        // "Not covered" needs more than half of the weight: half may be one word that occurs in many questions.
         return ranked[0].Document.NotCovered is { } topic
             ? new([], ranked[0].Found > EnoughFound ? topic : null)
-            : new([.. ranked.Where(r => r.Document.Section is not null && r.Score >= ranked[0].Score * AsGoodAs).Take(MostShown).Select(r => r.Document.Section!)], null);
+            : new(
+                [
+                    .. ranked
+                        .Where(r => r.Document.Section is not null && r.Score >= ranked[0].Score * AsGoodAs)
+                        .Take(MostShown)
+                        .Select(r => r.Document.Section!),
+                ],
+                null);
     }
 
-    private double ScoreOf(Document document, string[] asked) => asked.Where(document.Counts.ContainsKey).Sum(word =>
-    {
-        var count = document.Counts[word];
-        return _weights[word] * count * (Saturation + 1) / (count + (Saturation * (1 - LengthWeight + (LengthWeight * document.Length / _averageLength))));
-    });
+    private double ScoreOf(Document document, string[] asked) =>
+        asked
+            .Where(document.Counts.ContainsKey)
+            .Sum(word =>
+            {
+                var count = document.Counts[word];
+                return _weights[word]
+                    * count
+                    * (Saturation + 1)
+                    / (count + (Saturation * (1 - LengthWeight + (LengthWeight * document.Length / _averageLength))));
+            });
 
-    // A word that the book does not have may be one of its words with a slip of the finger.
-    private string Known(string word) => _weights.ContainsKey(word) || word.Length < 5
-        ? word
-        : _weights.Keys.Where(k => k.Length >= 4 && k[0] == word[0] && Math.Abs(k.Length - word.Length) <= 1 && Slips.Distance(k, word) <= 1).Order(StringComparer.Ordinal).FirstOrDefault() ?? word;
+    // An unknown word may be a known one with a typing error.
+    private string Known(string word) =>
+        _weights.ContainsKey(word) || word.Length < 5
+            ? word
+            : _weights
+                .Keys.Where(k =>
+                    k.Length >= 4
+                    && k[0] == word[0]
+                    && Math.Abs(k.Length - word.Length) <= 1
+                    && Slips.Distance(k, word) <= 1)
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault()
+                ?? word;
 
-    private sealed record Document(GuidanceSection? Section, NotCovered? NotCovered, IReadOnlyDictionary<string, double> Counts, double Length)
+    private sealed record Document(
+        GuidanceSection? Section,
+        NotCovered? NotCovered,
+        IReadOnlyDictionary<string, double> Counts,
+        double Length)
     {
-        public static Document Of(GuidanceSection? section, NotCovered? notCovered, params ReadOnlySpan<(double Weight, string Text)> fields)
+        public static Document Of(
+            GuidanceSection? section,
+            NotCovered? notCovered,
+            params ReadOnlySpan<(double Weight, string Text)> fields)
         {
             var counts = new Dictionary<string, double>();
             foreach (var (weight, text) in fields)

@@ -1,12 +1,14 @@
-
 using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>Puts the guidance into the app.</summary>
+/// <summary>Registers the guidance.</summary>
 public static class GuidanceServices
 {
-    /// <summary>Search, desk aid, the finder of §17 and the glossary. The book is read here, so that one that is not whole stops the start.</summary>
+    /// <summary>
+    /// Adds the search, the desk aid, the finder for §17 and the glossary. Reads the book at once, so that an
+    /// incomplete one fails the start.
+    /// </summary>
     public static IServiceCollection AddGuidance(this IServiceCollection services) => services
         .AddSingleton(GuidanceBook.Load())
         .AddSingleton<GuidanceSearch>()

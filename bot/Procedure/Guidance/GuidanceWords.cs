@@ -2,16 +2,22 @@ using System.Text;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary>Takes words out of a text as the search compares them: lower case, without endings, without words that say nothing.</summary>
+/// <summary>Splits a text into the words that the search compares: lower case, stemmed, without stop words.</summary>
 internal static class GuidanceWords
 {
-    // Words of every question; what somebody wants is said by the others.
+    // Words that occur in every question and say nothing about what is wanted.
     private static readonly HashSet<string> Silent = new(
-        ("a an and any are as at be been being but by can cannot could did do does doing don don't for from get gets got had has have having he her him his how i if in into is it its it's me my of on or our she should so "
-        + "some that the their them then there these they this those to up us was we were what what's when where which while who whom why will with would you your about after all also am because before just like may might "
-        + "must need needs ought please say says see tell want wants one guidance paragraph annex customer customers person dwp complaint complaints upc upcc").Split(' '));
+        (
+            "a an and any are as at be been being but by can cannot could did do does doing don don't for from get "
+                + "gets got had has have having he her him his how i if in into is it its it's me my of on or our she "
+                + "should so "
+            + "some that the their them then there these they this those to up us was we were what what's when where "
+                + "which while who whom why will with would you your about after all also am because before just like "
+                + "may might "
+            + "must need needs ought please say says see tell want wants one guidance paragraph annex customer "
+                + "customers person dwp complaint complaints upc upcc").Split(' '));
 
-    /// <summary>The words of a text that say something, in order.</summary>
+    /// <summary>Returns the words of a text, in order, without stop words.</summary>
     public static IEnumerable<string> Of(string text)
     {
         var word = new StringBuilder();
@@ -33,7 +39,9 @@ internal static class GuidanceWords
         }
     }
 
-    /// <summary>A word without its commonest English endings: "registered", "registering" and "registers" are one.</summary>
+    /// <summary>
+    /// Returns a word without its commonest English endings: "registered", "registering" and "registers" are one.
+    /// </summary>
     public static string Stem(string word)
     {
         word = word.Replace("'s", "", StringComparison.Ordinal);
@@ -42,14 +50,22 @@ internal static class GuidanceWords
             return word[..^3] + "y";
         }
 
-        if (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal) && !word.EndsWith("is", StringComparison.Ordinal))
+        if (
+            word.Length > 3
+            && word.EndsWith('s')
+            && !word.EndsWith("ss", StringComparison.Ordinal)
+            && !word.EndsWith("us", StringComparison.Ordinal)
+            && !word.EndsWith("is", StringComparison.Ordinal))
         {
             word = word[..^1];
         }
 
         foreach (var ending in (ReadOnlySpan<string>)["ingly", "ing", "edly", "ed", "ly", "ment", "e"])
         {
-            if (word.Length - ending.Length >= (ending == "ly" ? 4 : 3) && word.EndsWith(ending, StringComparison.Ordinal) && word[..^ending.Length].Any("aeiouy".Contains))
+            if (
+                word.Length - ending.Length >= (ending == "ly" ? 4 : 3)
+                && word.EndsWith(ending, StringComparison.Ordinal)
+                && word[..^ending.Length].Any("aeiouy".Contains))
             {
                 word = word[..^ending.Length];
                 break;
@@ -57,6 +73,8 @@ internal static class GuidanceWords
         }
 
         // "stopped" is "stop".
-        return word.Length > 3 && word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'e' or 'o') ? word[..^1] : word;
+        return word.Length > 3 && word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'e' or 'o')
+            ? word[..^1]
+            : word;
     }
 }

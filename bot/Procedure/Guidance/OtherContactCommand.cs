@@ -1,11 +1,13 @@
-
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
-/// <summary><c>foi</c>, <c>mp letter</c>, <c>ucb</c>: what the guidance says about that kind of contact, with its paragraph, at once.</summary>
+/// <summary>
+/// <c>foi</c>, <c>mp letter</c>, <c>ucb</c>: shows what the guidance says about that kind of contact, with its
+/// paragraph.
+/// </summary>
 public sealed class OtherContactCommand : ICommand
 {
     /// <summary>Name of the card.</summary>
@@ -29,16 +31,27 @@ public sealed class OtherContactCommand : ICommand
     public MenuEntry? EntryFor(Person person) => null;
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome>(new CardOutcome.Ready(new(
-        _cards.Bind(Card, new TopicData(_topic.Title, _topic.Paragraphs, _topic.Says, _topic.Next, _topic.Buttons)), $"{_topic.Title} ({_topic.Paragraphs})")));
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome>(
+            new CardOutcome.Ready(
+                new(
+                    _cards.Bind(
+                        Card,
+                        new TopicData(_topic.Title, _topic.Paragraphs, _topic.Says, _topic.Next, _topic.Buttons)),
+                    $"{_topic.Title} ({_topic.Paragraphs})")));
 
-    internal sealed record TopicData(string Title, string State, string Says, IReadOnlyList<string> Next, IReadOnlyList<TopicButton> Buttons);
+    internal sealed record TopicData(
+        string Title,
+        string State,
+        string Says,
+        IReadOnlyList<string> Next,
+        IReadOnlyList<TopicButton> Buttons);
 }
 
-/// <summary>Puts the topics together.</summary>
+/// <summary>Registers the topics.</summary>
 public static class OtherContactServices
 {
-    /// <summary>What the guidance says about FOI, subject access, MPs and unacceptable behaviour, each by its own words.</summary>
+    /// <summary>Adds a command for each kind of contact, such as FOI, subject access and letters from MPs.</summary>
     public static IServiceCollection AddOtherContact(this IServiceCollection services)
     {
         foreach (var topic in OtherTopics.All)

@@ -9,7 +9,9 @@ public enum Point
     /// <summary>"that the complaint(s) they raised have been fully addressed".</summary>
     FullyAddressed,
 
-    /// <summary>"that nothing more can usefully be added to the responses that have previously been provided".</summary>
+    /// <summary>
+    /// "that nothing more can usefully be added to the responses that have previously been provided".
+    /// </summary>
     NothingToAdd,
 
     /// <summary>"that future correspondence regarding the same complaint(s) will only be acknowledged".</summary>
@@ -27,20 +29,24 @@ public static class FivePoints
     public static readonly IReadOnlyList<Point> All = Enum.GetValues<Point>();
 
     /// <summary>The point in the words of §25, after "the customer is informed".</summary>
-    public static string Words(Point point) => point switch
-    {
-        Point.WhichComplaints => "which complaint(s) will no longer be replied to",
-        Point.FullyAddressed => "that the complaint(s) they raised have been fully addressed",
-        Point.NothingToAdd => "that nothing more can usefully be added to the responses that have previously been provided",
-        Point.OnlyAcknowledged => "that future correspondence regarding the same complaint(s) will only be acknowledged",
-        Point.EscalationRoute => "of the escalation route to progress their concerns",
-        _ => throw new ArgumentOutOfRangeException(nameof(point)),
-    };
+    public static string Words(Point point) =>
+        point switch
+        {
+            Point.WhichComplaints => "which complaint(s) will no longer be replied to",
+            Point.FullyAddressed => "that the complaint(s) they raised have been fully addressed",
+            Point.NothingToAdd =>
+                "that nothing more can usefully be added to the responses that have previously been provided",
+            Point.OnlyAcknowledged =>
+                "that future correspondence regarding the same complaint(s) will only be acknowledged",
+            Point.EscalationRoute => "of the escalation route to progress their concerns",
+            _ => throw new ArgumentOutOfRangeException(nameof(point)),
+        };
 
     /// <summary>Those that are missing, in the order of §25.</summary>
     /// <param name="told">What the letter says, or what the customer was told.</param>
     public static IReadOnlyList<Point> Missing(IEnumerable<Point> told) => [.. All.Except(told)];
 
     /// <summary>"Missing (§25): that …; of the escalation route …".</summary>
-    public static string Say(IReadOnlyCollection<Point> missing) => $"Missing (§25): {string.Join("; ", missing.Select(Words))}";
+    public static string Say(IReadOnlyCollection<Point> missing) =>
+        $"Missing (§25): {string.Join("; ", missing.Select(Words))}";
 }

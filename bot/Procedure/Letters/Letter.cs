@@ -9,7 +9,9 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What a letter is about: the case, and who gets the copy of what tells the customer of the decision (§26).</summary>
+/// <summary>
+/// What a letter is about: the case, and who gets the copy of what tells the customer of the decision (§26).
+/// </summary>
 /// <param name="Customer">Who it is about.</param>
 /// <param name="Reference">The case's reference.</param>
 /// <param name="ConsiderationId">The consideration, or null.</param>
@@ -22,7 +24,9 @@ public sealed record LetterAbout(
     Customer Customer, string Reference, long? ConsiderationId, long? EntryId, long? ComplaintId, long? ArrangementId,
     Guid? CopyToId, string CopyToName);
 
-/// <summary>A letter that was finished, or a record for the files, kept with its case as it was written (§26).</summary>
+/// <summary>
+/// A letter that was finished, or a record for the files, kept with its case as it was written (§26).
+/// </summary>
 public sealed class Letter : Record
 {
     private Letter()
@@ -33,7 +37,8 @@ public sealed class Letter : Record
     public override RecordKind Kind => RecordKind.Letter;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"L-{LondonTime.DateOf(WrittenAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"L-{LondonTime.DateOf(WrittenAt).Year}-{Id:000000}");
 
     /// <summary>Which letter.</summary>
     public LetterKind What { get; private set; }
@@ -98,7 +103,10 @@ public sealed class Letter : Record
     /// <summary>Whether it still has to be sent.</summary>
     public bool IsToBeSent => Way is not null && SentOn is null && !IsErased;
 
-    /// <summary>Whether the customer has been told of the decision by it (§25): by a letter that was sent, or by the call that it records.</summary>
+    /// <summary>
+    /// Whether the customer has been told of the decision by it (§25): by a letter that was sent, or by the call that
+    /// it records.
+    /// </summary>
     public bool HasTold => LetterKinds.Notifies(What) && !IsToBeSent && !IsErased;
 
     /// <summary>Finishes a letter.</summary>
@@ -113,12 +121,21 @@ public sealed class Letter : Record
     /// <param name="now">The time.</param>
     /// <exception cref="RefusedException">Something is not filled in, or a point of §25 is missing.</exception>
     public static Letter Finish(
-        LetterKind kind, string language, LetterDocument content, IReadOnlyCollection<string> unfilled, IReadOnlyDictionary<string, string> fields, LetterWay? way, LetterAbout about,
-        Person by, Instant now)
+        LetterKind kind,
+        string language,
+        LetterDocument content,
+        IReadOnlyCollection<string> unfilled,
+        IReadOnlyDictionary<string, string> fields,
+        LetterWay? way,
+        LetterAbout about,
+        Person by,
+        Instant now)
     {
         if (unfilled.Count > 0)
         {
-            throw new RefusedException(RefusalReason.Facts, $"This is not filled in yet: {string.Join(", ", unfilled)}");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"This is not filled in yet: {string.Join(", ", unfilled)}");
         }
 
         if (LetterKinds.Notifies(kind) && FivePoints.Missing(content.Points) is { Count: > 0 } missing)
@@ -128,14 +145,27 @@ public sealed class Letter : Record
 
         if (!LetterKinds.IsRecord(kind) && way is null)
         {
-            throw new RefusedException(RefusalReason.Facts, "Choose how the letter goes");
+            throw new RefusedException(RefusalReason.Facts, "Choose how you will send it");
         }
 
         var letter = new Letter
         {
-            What = kind, Language = language, Customer = about.Customer.Copy(), CaseReference = about.Reference, ConsiderationId = about.ConsiderationId, EntryId = about.EntryId,
-            ComplaintId = about.ComplaintId, ArrangementId = about.ArrangementId, WrittenById = by.ObjectId, WrittenByName = by.Name, WrittenAt = now, CopyToId = about.CopyToId, CopyToName = about.CopyToName,
-            Fields = JsonSerializer.Serialize(fields), Content = content.Written(), Way = LetterKinds.IsRecord(kind) ? null : way,
+            What = kind,
+            Language = language,
+            Customer = about.Customer.Copy(),
+            CaseReference = about.Reference,
+            ConsiderationId = about.ConsiderationId,
+            EntryId = about.EntryId,
+            ComplaintId = about.ComplaintId,
+            ArrangementId = about.ArrangementId,
+            WrittenById = by.ObjectId,
+            WrittenByName = by.Name,
+            WrittenAt = now,
+            CopyToId = about.CopyToId,
+            CopyToName = about.CopyToName,
+            Fields = JsonSerializer.Serialize(fields),
+            Content = content.Written(),
+            Way = LetterKinds.IsRecord(kind) ? null : way,
         };
         letter.Did(new LetterWritten(Actor.Of(by), now, kind, about.Reference));
         return letter;
@@ -147,17 +177,22 @@ public sealed class Letter : Record
         StillThere();
         if (Way is null)
         {
-            throw new RefusedException(RefusalReason.Facts, "This is a record for the files: it is not sent to the customer");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "This is a record for the files: it is not sent to the customer");
         }
 
         if (SentOn is { } was)
         {
-            throw RefusedException.TooLate($"{SentByName} said that this was sent on {Words.Day(was)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{SentByName} said that this was sent on {Words.Day(was)}. Nothing has changed");
         }
 
         if (on > LondonTime.DateOf(now) || on < LondonTime.DateOf(WrittenAt))
         {
-            throw new RefusedException(RefusalReason.Facts, $"The date must be between {Words.Day(LondonTime.DateOf(WrittenAt))}, when it was written, and today");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"The date must be between {Words.Day(LondonTime.DateOf(WrittenAt))}, when it was written, and today");
         }
 
         (SentOn, SentByName) = (on, by.Name);

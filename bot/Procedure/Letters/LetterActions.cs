@@ -66,7 +66,16 @@ public sealed class LetterActions(LetterService service) : ICardAction
 
         _ = long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var complaint);
         return new CardOutcome.OfRecord(
-            await service.StartAsync(of, kind, complaint, press["language"], press.Person, $"{press.ActKey}:{kind}:{complaint}", cancellationToken), LetterCards.Letter, CardState.Plain);
+            await service.StartAsync(
+                of,
+                kind,
+                complaint,
+                press["language"],
+                press.Person,
+                $"{press.ActKey}:{kind}:{complaint}",
+                cancellationToken),
+            LetterCards.Letter,
+            CardState.Plain);
     }
 
     [CardAction("letter.sent", Record = RecordKind.Letter, Part = SentPart, KeepsTyped = true)]
@@ -95,14 +104,22 @@ public sealed class LetterActions(LetterService service) : ICardAction
         Of(press) is null ? new CardOutcome.Message(words) : OfCaseShown(press, words);
 
     private static RecordRef? Of(CardPress press) =>
-        Typed.Choice<RecordKind>(press["of"]) is { } kind and (RecordKind.Consideration or RecordKind.RegisterEntry or RecordKind.Arrangement) ? new(kind, press.Id) : null;
+        Typed.Choice<RecordKind>(press["of"])
+            is { } kind
+                and (RecordKind.Consideration or RecordKind.RegisterEntry or RecordKind.Arrangement)
+            ? new(kind, press.Id)
+            : null;
 
-    private static CardOutcome.OfRecord OfCaseShown(CardPress press, string? line) => Of(press) is { } of
-        ? new CardOutcome.OfRecord(of, LetterCards.OfCase, line is null && press["page"].Length == 0 ? CardState.Plain : new(Typed: press.Fields, Line: line))
-        : throw RefusedException.NotFound("case");
+    private static CardOutcome.OfRecord OfCaseShown(CardPress press, string? line) =>
+        Of(press) is { } of
+            ? new CardOutcome.OfRecord(
+                of,
+                LetterCards.OfCase,
+                line is null && press["page"].Length == 0 ? CardState.Plain : new(Typed: press.Fields, Line: line))
+            : throw RefusedException.NotFound("case");
 }
 
-/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The form in the conversation. It is filled in on its card only.</summary>
 public sealed class LetterDraftForm : IDraftForm
 {
     /// <inheritdoc/>
@@ -112,12 +129,17 @@ public sealed class LetterDraftForm : IDraftForm
     public string Card => LetterCards.Letter;
 
     /// <inheritdoc/>
-    public string Describe(Draft draft) => $"a letter that is not finished, for {DraftStore.FieldsOf<LetterForm>(draft).CaseReference}";
+    public string Describe(Draft draft) =>
+        $"a letter that is not finished, for {DraftStore.FieldsOf<LetterForm>(draft).CaseReference}";
 
     /// <inheritdoc/>
     public IReadOnlyList<FormAnswer> Answers(Draft draft) =>
         LetterAnswers.Of(DraftStore.FieldsOf<LetterForm>(draft));
 
     /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft,
+        string typed,
+        CommandCall call,
+        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

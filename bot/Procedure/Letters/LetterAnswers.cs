@@ -26,17 +26,24 @@ internal static class LetterAnswers
         var fields = kind is { } known ? LetterFields.For(known).ToDictionary(f => f.Id) : [];
         return
         [
-            .. values.Where(v => v.Value.Length > 0).Select(v => fields.TryGetValue(v.Key, out var field)
-                ? new FormAnswer(field.Label.Replace(" (optional)", "", StringComparison.Ordinal), Words(field, v.Value))
-                : new FormAnswer(v.Key, v.Value)),
+            .. values
+                .Where(v => v.Value.Length > 0)
+                .Select(v =>
+                    fields.TryGetValue(v.Key, out var field)
+                        ? new FormAnswer(
+                            field.Label.Replace(" (optional)", "", StringComparison.Ordinal),
+                            Words(field, v.Value))
+                        : new FormAnswer(v.Key, v.Value)),
         ];
     }
 
-    private static string Words(LetterField field, string value) => field.Kind switch
-    {
-        FieldKind.YesNo => value == "yes" ? "Yes" : "No",
-        FieldKind.Choice when Typed.Choice<LetterWay>(value) is { } way => Core.Text.Words.Capital(LetterWays.Name(way)),
-        FieldKind.Points => string.Join("; ", LetterRules.Told(value).Select(FivePoints.Words)),
-        _ => value,
-    };
+    private static string Words(LetterField field, string value) =>
+        field.Kind switch
+        {
+            FieldKind.YesNo => value == "yes" ? "Yes" : "No",
+            FieldKind.Choice when Typed.Choice<LetterWay>(value) is { } way => Core.Text.Words.Capital(
+                LetterWays.Name(way)),
+            FieldKind.Points => string.Join("; ", LetterRules.Told(value).Select(FivePoints.Words)),
+            _ => value,
+        };
 }

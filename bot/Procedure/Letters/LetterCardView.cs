@@ -11,12 +11,21 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Draws a letter: its form, how it will read, and the letter itself with its text, for whoever may read it; and the referring officer's copy.</summary>
+/// <summary>
+/// Draws a letter: its form, how it will read, and the letter itself with its text, for whoever may read it; and the
+/// referring officer's copy.
+/// </summary>
 public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates, LetterCases cases, TimeProvider time)
     : FormCardView<LetterForm>(DraftForm.Letter, RecordKind.Letter)
 {
-    private static readonly Choice[] Ways = [.. LetterWays.All.Select(w => new Choice(w.ToString(), Words.Capital(LetterWays.Name(w))))];
-    private static readonly Choice[] Points = [.. FivePoints.All.Select(p => new Choice(p.ToString(), FivePoints.Words(p)))];
+    private static readonly Choice[] Ways =
+    [
+        .. LetterWays.All.Select(w => new Choice(w.ToString(), Words.Capital(LetterWays.Name(w)))),
+    ];
+    private static readonly Choice[] Points =
+    [
+        .. FivePoints.All.Select(p => new Choice(p.ToString(), FivePoints.Words(p))),
+    ];
     private static readonly Choice[] YesNo = [new("yes", "Yes"), new("no", "No")];
 
     /// <inheritdoc/>
@@ -42,7 +51,9 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
             return null;
         }
 
-        var letter = await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == request.Record.Id, cancellationToken);
+        var letter = await db.Set<Letter>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Id == request.Record.Id, cancellationToken);
         if (letter is null)
         {
             return null;
@@ -51,87 +62,198 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
         if (request.Card == LetterCards.Copy)
         {
             return letter.CopyToId == viewer.ObjectId && (letter.HasTold || letter.IsErased)
-                ? new(cards.Bind(LetterCards.Copy, CopyOf(letter, request.State)), $"Copy for the customer's files: {letter.Reference}", letter.Version, !letter.IsErased)
+                ? new(
+                    cards.Bind(LetterCards.Copy, CopyOf(letter, request.State)),
+                    $"Copy for the customer's files: {letter.Reference}",
+                    letter.Version,
+                    !letter.IsErased)
                 : null;
         }
 
         // What is left of an erased letter says nothing of anybody: whoever has its card sees that it was erased.
         if (letter.IsErased)
         {
-            return letter.WrittenById == viewer.ObjectId || letter.CopyToId == viewer.ObjectId ? Drawn(letter, Erased(letter, request.State)) : null;
+            return letter.WrittenById == viewer.ObjectId || letter.CopyToId == viewer.ObjectId
+                ? Drawn(letter, Erased(letter, request.State))
+                : null;
         }
 
         return await cases.MayReadAsync(db, letter, viewer, cancellationToken)
-            ? Drawn(letter, DataOf(letter, await cases.MayWriteAsync(db, letter, viewer, cancellationToken), request.State)) : null;
+            ? Drawn(
+                letter,
+                DataOf(letter, await cases.MayWriteAsync(db, letter, viewer, cancellationToken), request.State))
+            : null;
     }
 
     private DrawnCard Drawn(Letter letter, LetterCardData data) =>
-        new(cards.Bind(LetterCards.Letter, data), letter.IsErased ? $"{letter.Reference}: erased" : letter.IsToBeSent ? $"Letter to be sent: {letter.Reference}" : $"Letter {letter.Reference}", letter.Version, letter.IsToBeSent);
+        new(
+            cards.Bind(LetterCards.Letter, data),
+            letter.IsErased ? $"{letter.Reference}: erased"
+                : letter.IsToBeSent ? $"Letter to be sent: {letter.Reference}"
+                : $"Letter {letter.Reference}",
+            letter.Version,
+            letter.IsToBeSent);
 
-    private static LetterCardData Erased(Letter letter, CardState state) => new()
-    {
-        Id = letter.Id, V = letter.Version, Stage = "erased", Title = $"Letter · {letter.Reference}", State = "Erased", Line = state.Line,
-        Headline = $"What this letter said was erased on {Words.Date(letter.ErasedAt!.Value)}.", Updated = CardMark.Updated(letter),
-    };
+    private static LetterCardData Erased(Letter letter, CardState state) =>
+        new()
+        {
+            Id = letter.Id,
+            V = letter.Version,
+            Stage = "erased",
+            Title = $"Letter · {letter.Reference}",
+            State = "Erased",
+            Line = state.Line,
+            Headline = $"What this letter said was erased on {Words.Date(letter.ErasedAt!.Value)}.",
+            Updated = CardMark.Updated(letter),
+        };
 
     private LetterCardData DataOf(Letter letter, bool mayWrite, CardState state)
     {
         var (stage, words, headline, next) = letter switch
         {
-            { Way: null } => ("record", "Record", "Recorded: the customer was told by telephone", (string?)"Link it with the customer's files (§26)."),
-            { SentOn: { } on, Way: { } way } => ("sent", "Sent", $"Sent {LetterWays.Name(way)} on {Words.Date(on)}, says {letter.SentByName}", null),
-            { Way: { } way } => ("written", "To be sent", $"Written by {letter.WrittenByName}. It is to go {LetterWays.Name(way)}", "The Word document is offered in this chat. When the letter has gone, press Letter sent."),
+            { Way: null } => (
+                "record",
+                "Record",
+                "Recorded: the customer was told by telephone",
+                (string?)"Link it with the customer's files (§26)."),
+            { SentOn: { } on, Way: { } way } => (
+                "sent",
+                "Sent",
+                $"Sent {LetterWays.Name(way)} on {Words.Date(on)}, says {letter.SentByName}",
+                null),
+            { Way: { } way } => (
+                "written",
+                "To be sent",
+                $"Written by {letter.WrittenByName}. It is to go {LetterWays.Name(way)}",
+                "The Word document is offered in this chat. When the letter has gone, press Letter sent."),
         };
-        var of = letter.ArrangementId is { } a ? new RecordRef(RecordKind.Arrangement, a) : letter.ConsiderationId is { } c && letter.EntryId is null ? new(RecordKind.Consideration, c)
+        var of =
+            letter.ArrangementId is { } a ? new RecordRef(RecordKind.Arrangement, a)
+            : letter.ConsiderationId is { } c && letter.EntryId is null ? new(RecordKind.Consideration, c)
             : new(RecordKind.RegisterEntry, letter.EntryId ?? 0);
         return new()
         {
-            Id = letter.Id, V = letter.Version, Stage = stage, Title = $"Letter · {letter.Reference}", State = words, Line = state.Line, Headline = AsTyped.Line(headline), Next = next,
+            Id = letter.Id,
+            V = letter.Version,
+            Stage = stage,
+            Title = $"Letter · {letter.Reference}",
+            State = words,
+            Line = state.Line,
+            Headline = AsTyped.Line(headline),
+            Next = next,
             Facts =
             [
-                Fact.Of("Kind", LetterKinds.Name(letter.What)), Fact.Of("Case", letter.CaseReference), Fact.Of("Customer", $"{letter.Customer.Name} · {letter.Customer.Masked}"),
+                Fact.Of("Kind", LetterKinds.Name(letter.What)),
+                Fact.Of("Case", letter.CaseReference),
+                Fact.Of("Customer", $"{letter.Customer.Name} · {letter.Customer.Masked}"),
                 .. letter.CopyToId is not null && LetterKinds.Notifies(letter.What)
-                    ? new[] { Fact.Of("Copy (§26)", letter.HasTold ? $"{letter.CopyToName} has it" : $"{letter.CopyToName} gets it when the letter was sent") } : [],
+                    ? new[]
+                    {
+                        Fact.Of(
+                            "Copy (§26)",
+                            letter.HasTold
+                                ? $"{letter.CopyToName} has it"
+                                : $"{letter.CopyToName} gets it when the letter was sent"),
+                    }
+                    : [],
             ],
-            Text = LetterText.Of(LetterDocument.Read(letter.Content)), CanSend = mayWrite && letter.IsToBeSent, Of = of.Kind.ToString(), CaseId = of.Id, CaseReference = letter.CaseReference,
-            EntryId = letter.What == LetterKind.Acknowledgement && mayWrite ? letter.EntryId ?? 0 : 0, Open = state.Open ?? "",
-            Form = new Dictionary<string, string> { ["sentOn"] = state.Typed is { } typed ? typed.GetValueOrDefault("sentOn", "") : LocalDatePattern.Iso.Format(Today) },
-            Errors = state.Errors, Updated = CardMark.Updated(letter),
+            Text = LetterText.Of(LetterDocument.Read(letter.Content)),
+            CanSend = mayWrite && letter.IsToBeSent,
+            Of = of.Kind.ToString(),
+            CaseId = of.Id,
+            CaseReference = letter.CaseReference,
+            EntryId = letter.What == LetterKind.Acknowledgement && mayWrite ? letter.EntryId ?? 0 : 0,
+            Open = state.Open ?? "",
+            Form = new Dictionary<string, string>
+            {
+                ["sentOn"] = state.Typed is { } typed
+                    ? typed.GetValueOrDefault("sentOn", "")
+                    : LocalDatePattern.Iso.Format(Today),
+            },
+            Errors = state.Errors,
+            Updated = CardMark.Updated(letter),
         };
     }
 
-    private static LetterCopyData CopyOf(Letter letter, CardState state) => new(
-        letter.Id, letter.Version, $"Copy · {letter.Reference}", letter.IsErased ? "Erased" : "For the customer's files", state.Line,
-        letter.IsErased ? "What it said was erased."
-            : AsTyped.Line(letter.Way is null ? $"{letter.WrittenByName} told the customer by telephone ({letter.CaseReference})" : $"The customer was told by letter ({letter.CaseReference})"),
-        letter.IsErased ? "" : "Open it, and link it with the customer's files (§26).", !letter.IsErased, CardMark.Updated(letter));
+    private static LetterCopyData CopyOf(Letter letter, CardState state) =>
+        new(
+            letter.Id,
+            letter.Version,
+            $"Copy · {letter.Reference}",
+            letter.IsErased ? "Erased" : "For the customer's files",
+            state.Line,
+            letter.IsErased
+                ? "What it said was erased."
+                : AsTyped.Line(
+                    letter.Way is null
+                        ? $"{letter.WrittenByName} told the customer by telephone ({letter.CaseReference})"
+                        : $"The customer was told by letter ({letter.CaseReference})"),
+            letter.IsErased ? "" : "Open it, and link it with the customer's files (§26).",
+            !letter.IsErased,
+            CardMark.Updated(letter));
 
     private LetterCardData FormOf(ShownForm<LetterForm> shown)
     {
         var (draft, form, _, state) = shown;
         if (!draft.IsOpen || form.ParsedKind() is not { } kind)
         {
-            return new() { Id = draft.Id, V = draft.Version, Stage = "cancelled", Title = "Letter", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was written." };
+            return new()
+            {
+                Id = draft.Id,
+                V = draft.Version,
+                Stage = "cancelled",
+                Title = "Letter",
+                State = "Cancelled",
+                Line = state.Line,
+                Headline = "Cancelled. Nothing was written.",
+            };
         }
 
         var errors = form.Tried ? form.Errors(kind, Today) : FieldErrors.None;
         var isPreview = draft.Step == LetterSteps.Preview && form.Errors(kind, Today).Count == 0;
         return new()
         {
-            Id = draft.Id, V = draft.Version, Stage = isPreview ? "preview" : "form", Title = LetterKinds.Name(kind), State = isPreview ? "Step 2 of 2" : "Step 1 of 2", Line = state.Line,
-            Headline = isPreview ? "Read it before you finish it" : null, Next = isPreview ? "Finished, it is kept with the case, and its Word document is offered in this chat." : null,
+            Id = draft.Id,
+            V = draft.Version,
+            Stage = isPreview ? "preview" : "form",
+            Title = LetterKinds.Name(kind),
+            State = isPreview ? "Step 2 of 2" : "Step 1 of 2",
+            Line = state.Line,
+            Headline = isPreview ? "Read it before you finish it" : null,
+            Next = isPreview
+                ? "Select Finish to save it and get the Word document."
+                : null,
             Facts = [Fact.Of("Case", form.CaseReference), Fact.Of("Customer", form.CustomerName)],
-            Fields = isPreview ? [] : [.. LanguageField(form), .. LetterFields.For(kind).Select(f => FieldOf(f, form.Values, errors))], Errors = errors,
+            Fields = isPreview
+                ? []
+                : [.. LanguageField(form), .. LetterFields.For(kind).Select(f => FieldOf(f, form.Values, errors))],
+            Errors = errors,
             Preview = isPreview ? PreviewOf(kind, form) : [],
         };
     }
 
     private List<LetterLineData> PreviewOf(LetterKind kind, LetterForm form)
     {
-        var letter = LetterDocument.Of(templates, form.Language, kind, form.Values, form.CustomerName, form.CaseReference, Today, out _);
+        var letter = LetterDocument.Of(
+            templates,
+            form.Language,
+            kind,
+            form.Values,
+            form.CustomerName,
+            form.CaseReference,
+            Today,
+            out _);
         List<LetterLineData> lines = [];
-        void Add(IEnumerable<string> some, bool bold = false) => lines.AddRange(some.SelectMany(AsTyped.Lines).Where(t => t.Trim().Length > 0).Select(t => new LetterLineData(t, bold)));
-        Add([string.Join(", ", letter.Office), string.Join(", ", letter.Address), string.Join(" · ", letter.Particulars), letter.Salutation]);
+        void Add(IEnumerable<string> some, bool bold = false) =>
+            lines.AddRange(
+                some.SelectMany(AsTyped.Lines).Where(t => t.Trim().Length > 0).Select(t => new LetterLineData(t, bold))
+            );
+        Add([
+            string.Join(", ", letter.Office),
+            string.Join(", ", letter.Address),
+            string.Join(" · ", letter.Particulars),
+            letter.Salutation,
+        ]);
         Add([letter.Title], bold: true);
         foreach (var block in letter.Blocks)
         {
@@ -142,10 +264,25 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
         return lines;
     }
 
-    private IEnumerable<LetterFieldData> LanguageField(LetterForm form) => templates.Languages.Count == 1 ? []
-        : [new("language", "choice", "Language of the letter", "", form.Language, "", [.. templates.Languages.Select(l => new Choice(l, templates.WordingOf(l).Language))])];
+    private IEnumerable<LetterFieldData> LanguageField(LetterForm form) =>
+        templates.Languages.Count == 1
+            ? []
+            :
+            [
+                new(
+                    "language",
+                    "choice",
+                    "Language of the letter",
+                    "",
+                    form.Language,
+                    "",
+                    [.. templates.Languages.Select(l => new Choice(l, templates.WordingOf(l).Language))]),
+            ];
 
-    private static LetterFieldData FieldOf(LetterField field, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> errors)
+    private static LetterFieldData FieldOf(
+        LetterField field,
+        IReadOnlyDictionary<string, string> values,
+        IReadOnlyDictionary<string, string> errors)
     {
         var (type, choices) = field.Kind switch
         {
@@ -159,6 +296,13 @@ public sealed class LetterCardView(CardLibrary cards, LetterTemplates templates,
 
         // A date field shows nothing but a date: what was typed instead is said in its error.
         var value = values.GetValueOrDefault(field.Id, "");
-        return new(field.Id, type, field.Label, field.Hint, type == "date" && TypedDate.TryRead(value, out var date) ? LocalDatePattern.Iso.Format(date) : value, errors.GetValueOrDefault(field.Id, ""), choices);
+        return new(
+            field.Id,
+            type,
+            field.Label,
+            field.Hint,
+            type == "date" && TypedDate.TryRead(value, out var date) ? LocalDatePattern.Iso.Format(date) : value,
+            errors.GetValueOrDefault(field.Id, ""),
+            choices);
     }
 }

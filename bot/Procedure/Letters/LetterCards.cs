@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Letters;
@@ -27,7 +26,14 @@ public static class LetterCards
 /// <param name="Value">What stands in it.</param>
 /// <param name="Error">What is wrong; empty: nothing.</param>
 /// <param name="Choices">What can be chosen.</param>
-internal sealed record LetterFieldData(string Id, string Type, string Label, string Hint, string Value, string Error, IReadOnlyList<Choice> Choices);
+internal sealed record LetterFieldData(
+    string Id,
+    string Type,
+    string Label,
+    string Hint,
+    string Value,
+    string Error,
+    IReadOnlyList<Choice> Choices);
 
 /// <summary>A paragraph of the letter as it will be read.</summary>
 internal sealed record LetterLineData(string Text, bool Bold);
@@ -90,11 +96,34 @@ internal sealed record LetterRowData(long Id, string Reference, string Text);
 
 /// <summary>Data of the card <c>letters</c>.</summary>
 internal sealed record LettersCardData(
-    long Id, string V, string Of, string Title, string State, string? Line, string? Headline, IReadOnlyList<Fact> Facts, IReadOnlyList<LetterRowData> Rows, string PageLine,
-    int? Newer, int? Older, IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Complaints, IReadOnlyList<Choice> Languages, IReadOnlyDictionary<string, string> Form);
+    long Id,
+    string V,
+    string Of,
+    string Title,
+    string State,
+    string? Line,
+    string? Headline,
+    IReadOnlyList<Fact> Facts,
+    IReadOnlyList<LetterRowData> Rows,
+    string PageLine,
+    int? Newer,
+    int? Older,
+    IReadOnlyList<Choice> Kinds,
+    IReadOnlyList<Choice> Complaints,
+    IReadOnlyList<Choice> Languages,
+    IReadOnlyDictionary<string, string> Form);
 
 /// <summary>Data of the card <c>letter-copy</c>.</summary>
-internal sealed record LetterCopyData(long Id, int V, string Title, string State, string? Line, string Headline, string Next, bool CanOpen, string Updated);
+internal sealed record LetterCopyData(
+    long Id,
+    int V,
+    string Title,
+    string State,
+    string? Line,
+    string Headline,
+    string Next,
+    bool CanOpen,
+    string Updated);
 
 /// <summary>Data of the card <c>letter-kinds</c>.</summary>
 internal sealed record LetterKindsData(IReadOnlyList<LetterKindRow> Rows);

@@ -32,15 +32,19 @@ internal sealed record LetterCase(RecordRef Ref, string Reference, Customer Cust
     /// <summary>The complaints of the entry that this person may write about, oldest first.</summary>
     public IReadOnlyList<Complaint> Complaints { get; init; } = [];
 
+    /// <summary>Who the case is for.</summary>
+    public Guid PersonId { get; init; }
+
     /// <summary>Whether this person may read a letter of it: every one, or those that they may write themselves.</summary>
     public bool MayRead(Letter letter) => SeesAll
         || (Kinds.Contains(letter.What) && (Entry is null || Complaints.Any(c => c.Id == letter.ComplaintId)));
 
     /// <summary>
-    /// The complaint that was chosen. Where none was, the one with the newest contact; null where there is no entry.
+    /// The complaint that was chosen. Where none was, the one with the newest contact, of those that name this person as
+    /// the DSM if any does. Null where there is no entry.
     /// </summary>
     public Complaint? ComplaintOf(long id) =>
-        Complaints.FirstOrDefault(c => c.Id == id) ?? Complaints.MaxBy(c => (c.LastContact, c.Id));
+        Complaints.FirstOrDefault(c => c.Id == id) ?? Complaints.MaxBy(c => (c.DsmId == PersonId, c.LastContact, c.Id));
 }
 
 /// <summary>
@@ -199,7 +203,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         LetterCase Of(IReadOnlyList<LetterKind> kinds, IReadOnlyList<Complaint> complaints, bool seesAll) =>
             new(entry.Ref, entry.Reference, entry.Customer, EntryWords.Businesses(complaints), kinds, seesAll)
             {
-                Entry = entry, Complaints = complaints,
+                Entry = entry, Complaints = complaints, PersonId = person.ObjectId,
             };
     }
 

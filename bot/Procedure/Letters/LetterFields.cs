@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Letters;
@@ -31,7 +30,9 @@ public enum FieldKind
     Points,
 }
 
-/// <summary>One field of a letter's form: what the guidance leaves to fill in, and what the record does not know.</summary>
+/// <summary>
+/// One field of a letter's form: what the guidance leaves to fill in, and what the record does not know.
+/// </summary>
 /// <param name="Id">Its name, which templates use too.</param>
 /// <param name="Kind">How it is asked for.</param>
 /// <param name="Label">As the form asks.</param>
@@ -75,51 +76,131 @@ public static class LetterFields
     /// <summary>Date or dates of the letters that are acknowledged (§31).</summary>
     public const string Dates = "dates";
 
-    private static readonly LetterField LetterDate = new("letterDate", FieldKind.Date, "Date of the customer's letter that this answers", null)
+    private static readonly LetterField LetterDate = new(
+        "letterDate",
+        FieldKind.Date,
+        "Date of the customer's letter that this answers",
+        null)
     {
         Hint = "Leave it empty if it answers no letter: the first paragraph of Annex G is then left out.",
     };
 
-    private static readonly LetterField NoNewComplaint = new(NewComplaints, FieldKind.YesNo, "Has the customer raised a new complaint?", "Say whether the customer has raised a new complaint (§33)")
+    private static readonly LetterField NoNewComplaint = new(
+        NewComplaints,
+        FieldKind.YesNo,
+        "Has the customer raised a new complaint?",
+        "Say whether the customer has raised a new complaint")
     {
-        Wanted = "no", Otherwise = "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then write this letter",
+        Wanted = "no",
+        Otherwise =
+            "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; "
+                + "then write this letter",
     };
 
-    private static readonly LetterField ResponseFrom = new("responseFrom", FieldKind.Line, "Who the full and final response came from", "Enter who the full and final response came from: the letter says that the complaints have been fully addressed (§25)");
+    private static readonly LetterField ResponseFrom = new(
+        "responseFrom",
+        FieldKind.Line,
+        "Who the full and final response came from",
+        "Enter who the full and final response came from: the letter says that the complaints have been fully "
+            + "addressed (§25)");
 
-    private static readonly LetterField ResponseDate = new("responseDate", FieldKind.Date, "Date of the full and final response", "Enter the date of the full and final response: the letter says that the complaints have been fully addressed (§25)");
+    private static readonly LetterField ResponseDate = new(
+        "responseDate",
+        FieldKind.Date,
+        "Date of the full and final response",
+        "Enter the date of the full and final response: the letter says that the complaints have been fully addressed "
+            + "(§25)");
 
-    private static readonly LetterField Complaints = new("complaints", FieldKind.Text, "The complaint(s) that will no longer be replied to", "Enter which complaint(s) will no longer be replied to, and only be acknowledged (§25)")
+    private static readonly LetterField Complaints = new(
+        "complaints",
+        FieldKind.Text,
+        "The complaint(s) that will no longer be replied to",
+        "Enter which complaint(s) will no longer be replied to, and only be acknowledged")
     {
         Most = Text, Hint = "As the customer will read it, after \"any further communications on the issue of\".",
     };
 
-    private static readonly LetterField Escalation = new("escalation", FieldKind.Text, "The escalation route", "Enter the escalation route to progress their concerns (§15, §25)") { Most = Text };
+    private static readonly LetterField Escalation = new(
+        "escalation",
+        FieldKind.Text,
+        "The escalation route",
+        "Enter the escalation route to progress their concerns")
+    {
+        Most = Text,
+    };
 
-    private static readonly LetterField Issues = new("issues", FieldKind.Text, "The issues raised", "Enter the issues that were raised") { Most = Text, Hint = "As the reader will read it, after \"about\"." };
+    private static readonly LetterField Issues = new(
+        "issues",
+        FieldKind.Text,
+        "The issues raised",
+        "Enter the issues that were raised")
+    {
+        Most = Text,
+        Hint = "As the reader will read it, after \"about\".",
+    };
 
-    private static readonly LetterField Extra = new("extra", FieldKind.Text, "Anything to add (optional)", null) { Most = Text };
+    private static readonly LetterField Extra = new("extra", FieldKind.Text, "Anything to add (optional)", null)
+    {
+        Most = Text,
+    };
 
-    private static readonly LetterField SignName = new("signName", FieldKind.Line, "Name of who signs", "Enter the name of who signs");
+    private static readonly LetterField SignName = new(
+        "signName",
+        FieldKind.Line,
+        "Signed by",
+        "Enter who signs the letter");
 
-    private static readonly LetterField SignPosition = new("signPosition", FieldKind.Line, "Their position", "Enter the position of who signs");
+    private static readonly LetterField SignPosition = new(
+        "signPosition",
+        FieldKind.Line,
+        "Job title",
+        "Enter the job title");
 
     private static readonly LetterField[] Sending =
     [
-        new(Way, FieldKind.Choice, "How does it go?", "Choose how the letter goes"),
-        new(Address, FieldKind.Text, "Address of whom it is for", null) { Most = Details, Hint = "Needed by post. It is printed in the letter and kept with it." },
-        new("office", FieldKind.Text, "Your office, its address and telephone number", "Enter your office's address and telephone number") { Most = Details },
-        SignName, SignPosition,
+        new(Way, FieldKind.Choice, "How will you send it?", "Choose how you will send it"),
+        new(Address, FieldKind.Text, "Recipient's address", null)
+        {
+            Most = Details,
+            Hint = "Needed by post. It is printed in the letter and kept with it.",
+        },
+        new(
+            "office",
+            FieldKind.Text,
+            "Your office, its address and telephone number",
+            "Enter your office's address and telephone number")
+        {
+            Most = Details,
+        },
+        SignName,
+        SignPosition,
     ];
 
     private static readonly Dictionary<LetterKind, LetterField[]> Of = new()
     {
-        [LetterKind.Notification] = [LetterDate, NoNewComplaint, ResponseFrom, ResponseDate, Complaints, Escalation, Extra, .. Sending],
+        [LetterKind.Notification] =
+        [
+            LetterDate,
+            NoNewComplaint,
+            ResponseFrom,
+            ResponseDate,
+            Complaints,
+            Escalation,
+            Extra,
+            .. Sending,
+        ],
         [LetterKind.Acknowledgement] =
         [
-            new(Dates, FieldKind.Dates, "Date of each letter", "Enter the date of each letter that is acknowledged (§31)")
+            new(
+                Dates,
+                FieldKind.Dates,
+                "Date of each letter",
+                "Enter the date of each letter that you acknowledge")
             {
-                Most = Details, Hint = "One letter or several: each date on a line of its own, like 19 Nov 2026. Acknowledge within your business's timescales (§31).",
+                Most = Details,
+                Hint =
+                    "One letter or several: each date on a line of its own, like 19 Nov 2026. Acknowledge within your "
+                        + "business's timescales (§31).",
             },
             Issues, NoNewComplaint, .. Sending,
         ],
@@ -127,42 +208,104 @@ public static class LetterFields
         [
             new("mpName", FieldKind.Line, "Name of the MP", "Enter the MP's name"),
             new("letterDate", FieldKind.Date, "Date of the MP's letter", "Enter the date of the MP's letter"),
-            Issues, NoNewComplaint, ResponseFrom, ResponseDate,
-            new("enclosed", FieldKind.YesNo, "Is a copy of the final response enclosed?", "Say whether a copy of the final response is enclosed (§32)")
+            Issues,
+            NoNewComplaint,
+            ResponseFrom,
+            ResponseDate,
+            new(
+                "enclosed",
+                FieldKind.YesNo,
+                "Is a copy of the final response enclosed?",
+                "Say whether a copy of the final response is enclosed")
             {
-                Wanted = "yes", Otherwise = "A copy of the final response should be included (§32). Enclose it, then write this letter",
+                Wanted = "yes",
+                Otherwise = "A copy of the final response should be included (§32). Enclose it, then write this letter",
             },
             Escalation, Extra, .. Sending,
         ],
         [LetterKind.Warning] =
         [
-            Issues, new("pattern", FieldKind.Text, "How often the customer has been in touch, and how (optional)", null) { Most = Text },
-            new("reply", FieldKind.Text, "What happens with the complaint", "Say what happens with the complaint: every complaint needs a full response, and the customer needs to be told how to take it further (§9)") { Most = Text },
-            Extra, .. Sending,
+            Issues,
+            new("pattern", FieldKind.Text, "How often the customer has been in touch, and how (optional)", null)
+            {
+                Most = Text,
+            },
+            new(
+                "reply",
+                FieldKind.Text,
+                "What happens with the complaint",
+                "Say what happens with the complaint: every complaint needs a full response, and the customer needs to "
+                    + "be told how to take it further (§9)")
+            {
+                Most = Text,
+            },
+            Extra,
+            .. Sending,
         ],
         [LetterKind.WrittenOnly] =
         [
-            new("warnedOn", FieldKind.Date, "When the customer was warned", "Enter when the customer was warned (Annex C)"),
-            new("why", FieldKind.Text, "Why communication is limited, as the customer will read it", "Say why communication is limited (Annex C)") { Most = Text },
-            new("contact", FieldKind.Text, "Where the customer is to write", "Enter the contact details that the customer is given (Annex C)") { Most = Details },
-            new("reviewOn", FieldKind.DateToCome, "Date of the next review", "Enter when this is reviewed (Annex C)"),
+            new(
+                "warnedOn",
+                FieldKind.Date,
+                "When the customer was warned",
+                "Enter when the customer was warned"),
+            new(
+                "why",
+                FieldKind.Text,
+                "Why communication is limited, as the customer will read it",
+                "Say why communication is limited")
+            {
+                Most = Text,
+            },
+            new(
+                "contact",
+                FieldKind.Text,
+                "Where the customer is to write",
+                "Enter the contact details for the customer")
+            {
+                Most = Details,
+            },
+            new("reviewOn", FieldKind.DateToCome, "Date of the next review", "Enter when this will be reviewed"),
             Extra, .. Sending,
         ],
         [LetterKind.Spoc] =
         [
-            new("spoc", FieldKind.Text, "Single point of contact, and how to reach them", "Enter who the single point of contact is, and how to reach them (§28)") { Most = Details },
-            new("deputy", FieldKind.Text, "Their deputy, and how to reach them", "Enter who deputises for the SPOC: the customer should be notified of them (§28)") { Most = Details },
-            Extra, .. Sending,
+            new(
+                "spoc",
+                FieldKind.Text,
+                "Single point of contact, and how to reach them",
+                "Enter who the single point of contact is, and how to reach them")
+            {
+                Most = Details,
+            },
+            new(
+                "deputy",
+                FieldKind.Text,
+                "Their deputy, and how to reach them",
+                "Enter the SPOC's deputy. The customer should be told who it is")
+            {
+                Most = Details,
+            },
+            Extra,
+            .. Sending,
         ],
         [LetterKind.TelephoneRecord] =
         [
             new("calledOn", FieldKind.Date, "Date of the call", "Enter the date of the call"),
             new("calledAt", FieldKind.Line, "Time of the call", "Enter the time of the call, like 10:15am"),
-            new("spokenTo", FieldKind.Line, "Who was spoken to", "Enter who was spoken to"),
-            new(Told, FieldKind.Points, "The customer was informed", "Tick what the customer was informed of (§25)") { Hint = "All five points (§25). If one was left out, call again or write to the customer." },
-            Complaints, ResponseFrom, ResponseDate, Escalation,
+            new("spokenTo", FieldKind.Line, "Who you spoke to", "Enter who you spoke to"),
+            new(Told, FieldKind.Points, "The customer was informed", "Tick what the customer was informed of (§25)")
+            {
+                Hint = "All five points (§25). If one was left out, call again or write to the customer.",
+            },
+            Complaints,
+            ResponseFrom,
+            ResponseDate,
+            Escalation,
             new("said", FieldKind.Text, "What else was said (optional)", null) { Most = Text },
-            SignName, SignPosition, new("signPhone", FieldKind.Line, "Their telephone number", "Enter a telephone number"),
+            SignName,
+            SignPosition,
+            new("signPhone", FieldKind.Line, "Telephone number", "Enter a telephone number"),
         ],
     };
 
@@ -170,13 +313,16 @@ public static class LetterFields
     public static IReadOnlyList<LetterField> For(LetterKind kind) => Of[kind];
 
     /// <summary>The field beside which it is said that a point of §25 is missing.</summary>
-    public static string FieldOf(LetterKind kind, Point point) => kind == LetterKind.TelephoneRecord ? Told : point switch
-    {
-        Point.FullyAddressed => "responseFrom",
-        Point.NothingToAdd => NewComplaints,
-        Point.EscalationRoute => "escalation",
-        _ => "complaints",
-    };
+    public static string FieldOf(LetterKind kind, Point point) =>
+        kind == LetterKind.TelephoneRecord
+            ? Told
+            : point switch
+            {
+                Point.FullyAddressed => "responseFrom",
+                Point.NothingToAdd => NewComplaints,
+                Point.EscalationRoute => "escalation",
+                _ => "complaints",
+            };
 }
 
 /// <summary>How a letter goes.</summary>

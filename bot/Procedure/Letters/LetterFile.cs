@@ -6,10 +6,13 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Makes the Word document of a letter at the moment when somebody accepts it; whether they may have it is decided then.</summary>
+/// <summary>
+/// Makes the Word document of a letter at the moment when somebody accepts it; whether they may have it is decided
+/// then.
+/// </summary>
 public sealed class LetterFile(LetterCases cases) : IFileSource
 {
-    /// <summary>Its kind.</summary>
+    /// <summary>The kind of file.</summary>
     public const string KindOfFile = "letter";
 
     /// <summary>The audit trail's word for having taken one.</summary>
@@ -19,12 +22,20 @@ public sealed class LetterFile(LetterCases cases) : IFileSource
     public string Kind => KindOfFile;
 
     /// <summary>The file's name: a reference and words of ours.</summary>
-    public static string NameOf(Letter letter) => $"{(LetterKinds.IsRecord(letter.What) ? "Record" : "Letter")} {letter.Reference}.docx";
+    public static string NameOf(Letter letter) =>
+        $"{(LetterKinds.IsRecord(letter.What) ? "Record" : "Letter")} {letter.Reference}.docx";
 
     /// <inheritdoc/>
-    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(
+        UpcDbContext db,
+        RecordRef about,
+        Person person,
+        Stream to,
+        CancellationToken cancellationToken)
     {
-        var letter = await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == about.Id, cancellationToken);
+        var letter = await db.Set<Letter>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Id == about.Id, cancellationToken);
         if (letter is null || letter.IsErased || !await cases.MayReadAsync(db, letter, person, cancellationToken))
         {
             throw RefusedException.NotFound("letter");

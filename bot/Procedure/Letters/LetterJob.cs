@@ -7,7 +7,9 @@ using UpcTeamsBot.Procedure.Arrangements;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Erases the letters of arrangements that were erased themselves, long after their end: they must not outlive them.</summary>
+/// <summary>
+/// Erases the letters of arrangements that were erased themselves, long after their end: they must not outlive them.
+/// </summary>
 public sealed class LetterJob(UnitOfWork work) : IBackgroundJob
 {
     private const int PageSize = 100;
@@ -22,9 +24,10 @@ public sealed class LetterJob(UnitOfWork work) : IBackgroundJob
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var done = 0;
-        for (int some; (some = await work.DoAsync(db => EraseAsync(db, cancellationToken), cancellationToken)) > 0; done += some)
-        {
-        }
+        for (
+            int some;
+            (some = await work.DoAsync(db => EraseAsync(db, cancellationToken), cancellationToken)) > 0;
+            done += some) { }
 
         return done;
     }
@@ -32,8 +35,13 @@ public sealed class LetterJob(UnitOfWork work) : IBackgroundJob
     private async Task<int> EraseAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var letters = await db.Set<Letter>()
-            .Where(l => l.ErasedAt == null && l.ArrangementId != null && db.Set<Arrangement>().Any(a => a.Id == l.ArrangementId && a.Customer.Name == ""))
-            .OrderBy(l => l.Id).Take(PageSize).ToListAsync(cancellationToken);
+            .Where(l =>
+                l.ErasedAt == null
+                && l.ArrangementId != null
+                && db.Set<Arrangement>().Any(a => a.Id == l.ArrangementId && a.Customer.Name == ""))
+            .OrderBy(l => l.Id)
+            .Take(PageSize)
+            .ToListAsync(cancellationToken);
         foreach (var letter in letters)
         {
             letter.Erase(Actor.Upc, work.Now);

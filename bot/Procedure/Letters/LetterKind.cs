@@ -52,17 +52,30 @@ public static class LetterKinds
     };
 
     /// <summary>What it is for, in one sentence, and which record it is written from.</summary>
-    public static string For(LetterKind kind) => kind switch
-    {
-        LetterKind.Notification => "Tells the customer which complaints will only be acknowledged from now on. From an agreed consideration or an entry: letter F-2026-000123 notification",
-        LetterKind.Acknowledgement => "Acknowledges one letter, or several with the date of each. From an entry: letter UPC-000123 acknowledgement",
-        LetterKind.MpReply => "Tells an MP that there was a full and final response, with the escalation process. From an entry: letter UPC-000123 mp",
-        LetterKind.Warning => "Warns the customer that communication may be restricted. From an arrangement or an entry: letter S-2026-000123 warning",
-        LetterKind.WrittenOnly => "Gives the contact details for written correspondence only. From that arrangement: letter S-2026-000123",
-        LetterKind.Spoc => "Names the SPOC and the deputy. From an arrangement or an entry: letter UPC-000123 spoc",
-        LetterKind.TelephoneRecord => "Records that the customer was told by telephone. From an agreed consideration or an entry: letter F-2026-000123 telephone",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    public static string For(LetterKind kind) =>
+        kind switch
+        {
+            LetterKind.Notification =>
+                "Tells the customer which complaints will only be acknowledged from now on. From an agreed "
+                    + "consideration or an entry: letter F-2026-000123 notification",
+            LetterKind.Acknowledgement =>
+                "Acknowledges one letter, or several with the date of each. From an entry: letter UPC-000123 "
+                    + "acknowledgement",
+            LetterKind.MpReply =>
+                "Tells an MP that there was a full and final response, with the escalation process. From an entry: "
+                    + "letter UPC-000123 mp",
+            LetterKind.Warning =>
+                "Warns the customer that communication may be restricted. From an arrangement or an entry: letter "
+                    + "S-2026-000123 warning",
+            LetterKind.WrittenOnly =>
+                "Gives the contact details for written correspondence only. From that arrangement: letter "
+                    + "S-2026-000123",
+            LetterKind.Spoc => "Names the SPOC and the deputy. From an arrangement or an entry: letter UPC-000123 spoc",
+            LetterKind.TelephoneRecord =>
+                "Records that the customer was told by telephone. From an agreed consideration or an entry: letter "
+                    + "F-2026-000123 telephone",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 
     /// <summary>Name of its template's file, without the ending.</summary>
     public static string Template(LetterKind kind) => kind switch
@@ -80,15 +93,28 @@ public static class LetterKinds
     /// <summary>Whether it is a record for the files, addressed to nobody.</summary>
     public static bool IsRecord(LetterKind kind) => kind == LetterKind.TelephoneRecord;
 
-    /// <summary>Whether it tells the customer of the decision, so that §25's five points have to be in it and the referring officer gets a copy (§26).</summary>
+    /// <summary>
+    /// Whether it tells the customer of the decision, so that §25's five points have to be in it and the referring
+    /// officer gets a copy (§26).
+    /// </summary>
     public static bool Notifies(LetterKind kind) => kind is LetterKind.Notification or LetterKind.TelephoneRecord;
 
     /// <summary>The kind that words mean, such as <c>mp</c> or <c>telephone</c>; null: none, or several.</summary>
     public static LetterKind? Read(string words)
     {
         var text = words.Trim().ToLowerInvariant();
-        return text.Length < 2 ? null : All.Where(k => Said(k).Any(w => w.StartsWith(text, StringComparison.Ordinal) || text.StartsWith(w, StringComparison.Ordinal))).Cast<LetterKind?>()
-            .Take(2).ToArray() is [var one] ? one : null;
+        return text.Length < 2 ? null
+            : All.Where(k =>
+                    Said(k)
+                        .Any(w =>
+                            w.StartsWith(text, StringComparison.Ordinal) || text.StartsWith(w, StringComparison.Ordinal)
+                        ))
+                .Cast<LetterKind?>()
+                .Take(2)
+                .ToArray()
+                is [var one]
+                ? one
+            : null;
     }
 
     private static string[] Said(LetterKind kind) => kind switch

@@ -5,7 +5,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>The referring officer gets the copy of what told the customer (§26); the cards of the case show that there is a letter.</summary>
+/// <summary>
+/// The referring officer gets the copy of what told the customer (§26); the cards of the case show that there is a
+/// letter.
+/// </summary>
 public sealed class LetterMessages : IOutboxRules
 {
     /// <inheritdoc/>
@@ -22,7 +25,13 @@ public sealed class LetterMessages : IOutboxRules
         }
 
         var because = string.Create(CultureInfo.InvariantCulture, $"letter-{letter.Id}-{letter.Version}");
-        foreach (var (kind, id) in ((RecordKind, long?)[])[(RecordKind.Consideration, letter.ConsiderationId), (RecordKind.RegisterEntry, letter.EntryId), (RecordKind.Arrangement, letter.ArrangementId)])
+        foreach (
+            var (kind, id) in ((RecordKind, long?)[])
+                [
+                    (RecordKind.Consideration, letter.ConsiderationId),
+                    (RecordKind.RegisterEntry, letter.EntryId),
+                    (RecordKind.Arrangement, letter.ArrangementId),
+                ])
         {
             if (id is { } number)
             {

@@ -25,7 +25,8 @@ public sealed class LetterNotes : IEntryNotes
 
         return
         [
-            .. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id).Take(Most).ToListAsync(cancellationToken))
+            .. (await LetterCases.OfEntry(db, entry.Id).Where(l => l.ErasedAt == null).OrderByDescending(l => l.Id)
+                    .Take(Most).ToListAsync(cancellationToken))
             .Select(l => Fact.Of("Letter", $"{l.Reference}: {LetterWords.Row(l)}")),
         ];
     }
@@ -34,6 +35,19 @@ public sealed class LetterNotes : IEntryNotes
 /// <summary>Letters follow an entry that is merged into another, and a complaint that moves.</summary>
 public sealed class LetterFollower : IEntryFollower
 {
+    /// <inheritdoc/>
+    public string Name => "letters";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<Letter>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnmergedAsync(
+        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken) =>
+        db.Set<Letter>().Where(r => r.EntryId == from && ids.Contains(r.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.EntryId, back), cancellationToken);
+
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
         db.Set<Letter>().Where(l => l.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);

@@ -17,7 +17,10 @@ namespace UpcTeamsBot.Procedure.Letters;
 public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var id in await IdsAsync(db, subject, cancellationToken))
         {
@@ -34,10 +37,16 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
                 ("Kind of letter", LetterKinds.Name(letter.What)), ("Language", letter.Language),
                 ("Case", letter.CaseReference), ("Written by", letter.WrittenByName),
                 ("Copy for the referring officer", letter.CopyToName),
-                ("How it is sent", letter.Way is { } way ? Words.Capital(LetterWays.Name(way)) : "A record for the files"),
-                ("Sent", letter.SentOn is { } sent ? $"{Words.Date(sent)}, {letter.SentByName}"
-                    : letter.Way is null ? "" : "Not sent yet"),
-                ("Addressed to", string.Join('\n', document.Address)), ("Text", LetterText.Of(document)),
+                (
+                    "How it is sent",
+                    letter.Way is { } way ? Words.Capital(LetterWays.Name(way)) : "A record for the files"),
+                (
+                    "Sent",
+                    letter.SentOn is { } sent ? $"{Words.Date(sent)}, {letter.SentByName}"
+                    : letter.Way is null ? ""
+                    : "Not sent yet"),
+                ("Addressed to", string.Join('\n', document.Address)),
+                ("Text", LetterText.Of(document)),
             ];
             foreach (var (what, value) in held.Where(h => h.Value.Length > 0))
             {
@@ -52,7 +61,12 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        Actor by,
+        Instant now,
+        CancellationToken cancellationToken)
     {
         foreach (var id in await IdsAsync(db, subject, cancellationToken))
         {
@@ -66,10 +80,20 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
     }
 
     /// <inheritdoc/>
-    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task ComplaintsRemovedAsync(
+        UpcDbContext db,
+        RemovedComplaints removed,
+        Actor by,
+        Instant now,
+        CancellationToken cancellationToken)
     {
-        var considerations = (await db.Set<Consideration>().Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
-            .Where(c => removed.Considerations.Contains(c.Reference)).Select(c => c.Id).ToArray();
+        var considerations = (
+            await db.Set<Consideration>()
+                .Where(c => c.RegisterEntryId == removed.EntryId)
+                .ToListAsync(cancellationToken))
+            .Where(c => removed.Considerations.Contains(c.Reference))
+            .Select(c => c.Id)
+            .ToArray();
         var complaints = removed.ComplaintIds.ToArray();
         var letters = await db.Set<Letter>()
             .Where(l => l.ErasedAt == null
@@ -93,30 +117,60 @@ public sealed class LetterPersonalDataStore : IPersonalDataStore, IComplaintData
                 .SingleOrDefaultAsync(cancellationToken)
             : null);
 
-    // What is still being dealt with keeps its letters: a consideration that waits to be recorded, an arrangement apart from the register that is in force.
-    private static async Task<bool> IsStillNeededAsync(UpcDbContext db, Letter letter, DataSubject subject, CancellationToken cancellationToken)
+    // What is still being dealt with keeps its letters: a consideration that waits to be recorded, an arrangement apart
+    // from the register that is in force.
+    private static async Task<bool> IsStillNeededAsync(
+        UpcDbContext db,
+        Letter letter,
+        DataSubject subject,
+        CancellationToken cancellationToken)
     {
         if (letter.EntryId is { } entry && subject.EntryIds.Contains(entry))
         {
             return false;
         }
 
-        return (letter.ConsiderationId is { } consideration && await db.Set<Consideration>().AnyAsync(c => c.Id == consideration && c.State == ConsiderationState.Agreed, cancellationToken))
-            || (letter.ArrangementId is { } arrangement && await db.Set<Arrangement>().AnyAsync(a => a.Id == arrangement && a.EntryId == null && a.EndedAt == null, cancellationToken));
+        return (
+                letter.ConsiderationId is { } consideration
+                && await db.Set<Consideration>()
+                    .AnyAsync(c => c.Id == consideration && c.State == ConsiderationState.Agreed, cancellationToken))
+            || (
+                letter.ArrangementId is { } arrangement
+                && await db.Set<Arrangement>()
+                    .AnyAsync(a => a.Id == arrangement && a.EntryId == null && a.EndedAt == null, cancellationToken));
     }
 
-    // By the indexes: those with the number, those of the entry or of a consideration that was recorded as it, or, where there is no number to go by, the few without one.
-    private static async Task<List<long>> IdsAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken)
+    // By the indexes: those with the number, those of the entry or of a consideration that was recorded as it, or,
+    // where there is no number to go by, the few without one.
+    private static async Task<List<long>> IdsAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        CancellationToken cancellationToken)
     {
         var (body, entries) = (subject.Nino?.Body, subject.EntryIds.ToArray());
         var ids = new List<long>();
-        await foreach (var letter in db.Set<Letter>().AsNoTracking()
-            .Where(l => l.ErasedAt == null && (l.Customer.NinoBody == body || (l.EntryId != null && entries.Contains(l.EntryId.Value))
-                || db.Set<Consideration>().Any(c => c.Id == l.ConsiderationId && c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))))
-            .OrderBy(l => l.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var letter in db.Set<Letter>()
+                .AsNoTracking()
+                .Where(l =>
+                    l.ErasedAt == null
+                    && (
+                        l.Customer.NinoBody == body
+                        || (l.EntryId != null && entries.Contains(l.EntryId.Value))
+                        || db.Set<Consideration>()
+                            .Any(c =>
+                                c.Id == l.ConsiderationId
+                                && c.RegisterEntryId != null
+                                && entries.Contains(c.RegisterEntryId.Value))))
+                .OrderBy(l => l.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken))
         {
             // Where the number is another's, or there is none, only the entry says whose it is.
-            if (subject.Is(letter.Customer) || (letter.EntryId is { } entry && entries.Contains(entry)) || letter.Customer.NinoBody != body)
+            if (
+                subject.Is(letter.Customer)
+                || (letter.EntryId is { } entry && entries.Contains(entry))
+                || letter.Customer.NinoBody != body)
             {
                 ids.Add(letter.Id);
             }

@@ -9,7 +9,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Letters, opened by reference: in one's own chat only, and audited. They are listed with their case.</summary>
+/// <summary>
+/// Letters, opened by reference: in one's own chat only, and audited. They are listed with their case.
+/// </summary>
 public sealed class LetterRequests(LetterCases cases, TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>
@@ -19,22 +21,45 @@ public sealed class LetterRequests(LetterCases cases, TimeProvider time) : IRequ
     public bool IsIn(RequestList list) => false;
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) => Task.FromResult(0);
+    public Task<int> CountAsync(
+        UpcDbContext db,
+        RequestList list,
+        Person person,
+        CancellationToken cancellationToken) => Task.FromResult(0);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<RequestRow>>([]);
+    public Task<IReadOnlyList<RequestRow>> FirstAsync(
+        UpcDbContext db,
+        RequestList list,
+        Person person,
+        int most,
+        CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RequestRow>>([]);
 
     /// <inheritdoc/>
-    public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
+    public async Task<CardOutcome?> OpenAsync(
+        UpcDbContext db,
+        long number,
+        int year,
+        Person person,
+        Place place,
+        CancellationToken cancellationToken)
     {
         var letter = await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == number, cancellationToken);
-        if (!place.IsPersonal || letter is null || !letter.Reference.StartsWith($"L-{year}-", StringComparison.Ordinal) || !await cases.MayReadAsync(db, letter, person, cancellationToken))
+        if (
+            !place.IsPersonal
+            || letter is null
+            || !letter.Reference.StartsWith($"L-{year}-", StringComparison.Ordinal)
+            || !await cases.MayReadAsync(db, letter, person, cancellationToken))
         {
             return null;
         }
 
-        db.Add(AuditEvent.Opened(letter.Ref, person.ObjectId, Instant.FromDateTimeOffset(time.GetUtcNow()), letter.CaseReference));
+        db.Add(
+            AuditEvent.Opened(
+                letter.Ref,
+                person.ObjectId,
+                Instant.FromDateTimeOffset(time.GetUtcNow()),
+                letter.CaseReference));
         return new CardOutcome.OfRecord(letter.Ref, LetterCards.Letter, CardState.Plain);
     }
 }

@@ -5,7 +5,9 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What a letter's form must hold before the letter can be finished. Pure: the form and today in, what is wrong out.</summary>
+/// <summary>
+/// What a letter's form must hold before the letter can be finished. Pure: the form and today in, what is wrong out.
+/// </summary>
 public static class LetterRules
 {
     private const int MostDates = 20;
@@ -33,12 +35,15 @@ public static class LetterRules
             }
         }
 
-        // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came later.
+        // Contact counts as persistent only after the final response (§17): what is answered or acknowledged came
+        // later.
         if (TypedDate.TryRead(form.GetValueOrDefault("responseDate"), out var response))
         {
             foreach (var id in (string[])["letterDate", "calledOn"])
             {
-                if (TypedDate.TryRead(form.GetValueOrDefault(id), out var date) && FinalResponses.IsTooEarly(date, response))
+                if (
+                    TypedDate.TryRead(form.GetValueOrDefault(id), out var date)
+                    && FinalResponses.IsTooEarly(date, response))
                 {
                     errors = errors.With(
                         id,
@@ -80,15 +85,26 @@ public static class LetterRules
         return found.Count > 0;
     }
 
-    private static string[] Parts(string? typed) => Typed.Clean(typed).Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase)
-        .Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Parts(string? typed) =>
+        Typed
+            .Clean(typed)
+            .Replace(" and ", "\n", StringComparison.OrdinalIgnoreCase)
+            .Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The points of §25 that were ticked.</summary>
     public static IReadOnlyList<Point> Told(string? typed) =>
-        [.. (typed ?? "").Split(',', StringSplitOptions.TrimEntries).Select(Typed.Choice<Point>).OfType<Point>().Distinct().Order()];
+        [
+            .. (typed ?? "")
+                .Split(',', StringSplitOptions.TrimEntries)
+                .Select(Typed.Choice<Point>)
+                .OfType<Point>()
+                .Distinct()
+                .Order(),
+        ];
 
     /// <summary>How the letter goes; null: not chosen.</summary>
-    public static LetterWay? Way(IReadOnlyDictionary<string, string> form) => Typed.Choice<LetterWay>(form.GetValueOrDefault(LetterFields.Way));
+    public static LetterWay? Way(IReadOnlyDictionary<string, string> form) =>
+        Typed.Choice<LetterWay>(form.GetValueOrDefault(LetterFields.Way));
 
     private static string? ErrorOf(LetterField field, string typed, LocalDate today)
     {
@@ -106,9 +122,12 @@ public static class LetterRules
                     : null;
             case FieldKind.Dates:
                 return !TryDates(typed, out var dates) ? NoDate(Parts(typed))
-                    : dates[^1] > today ? $"{Words.Day(dates[^1])} is in the future. Each date must be today or in the past"
-                    : dates.CountBy(d => d).FirstOrDefault(d => d.Value > 1) is { Value: > 1 } twice ? $"{Words.Day(twice.Key)} is there twice. Name each date once"
-                    : dates.Count > MostDates ? string.Create(CultureInfo.InvariantCulture, $"Acknowledge {MostDates} letters at most in one")
+                    : dates[^1] > today
+                        ? $"{Words.Day(dates[^1])} is in the future. Each date must be today or in the past"
+                    : dates.CountBy(d => d).FirstOrDefault(d => d.Value > 1) is { Value: > 1 } twice
+                        ? $"{Words.Day(twice.Key)} is there twice. Name each date once"
+                    : dates.Count > MostDates
+                        ? string.Create(CultureInfo.InvariantCulture, $"Acknowledge {MostDates} letters at most in one")
                     : null;
             case FieldKind.YesNo:
                 return typed == field.Wanted ? null : typed is "yes" or "no" ? field.Otherwise : field.Missing;
@@ -119,8 +138,12 @@ public static class LetterRules
             default:
                 return !Typed.Says(typed) ? field.Missing ?? $"{field.Label} must have words, or be empty"
                     : Typed.Length(typed) > field.Most
-                    ? string.Create(CultureInfo.InvariantCulture, $"{field.Label} must be {field.Most:N0} characters or fewer. You have used {Typed.Length(typed):N0}")
-                    : field.Kind == FieldKind.Line && typed.Contains('\n', StringComparison.Ordinal) ? $"{field.Label} must be on one line"
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{field.Label} must be {field.Most:N0} characters or fewer. You have used "
+                                + $"{Typed.Length(typed):N0}")
+                    : field.Kind == FieldKind.Line && typed.Contains('\n', StringComparison.Ordinal)
+                        ? $"{field.Label} must be on one line"
                     : null;
         }
     }
@@ -130,6 +153,8 @@ public static class LetterRules
     {
         var wrong = Array.FindIndex(parts, part => !TypedDate.TryRead(part, out _)) + 1;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{(parts.Length > 1 ? $"Date {wrong} of {parts.Length}" : "The date")} must be a real date, like 19 Nov 2026, on a line of its own");
+            CultureInfo.InvariantCulture,
+            $"{(parts.Length > 1 ? $"Date {wrong} of {parts.Length}" : "The date")} must be a real date, like 19 Nov "
+                + $"2026, on a line of its own");
     }
 }

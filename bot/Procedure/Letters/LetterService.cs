@@ -11,28 +11,72 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What people do with letters: begin one, read it before it is finished, finish it, take its document, say that it was sent.</summary>
-public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemplates templates, LetterCases cases, ArrangementAccess arrangements, FileOffers files, Microsoft.Extensions.Options.IOptions<ArrangementOptions> arrangementOptions)
+/// <summary>
+/// What people do with letters: begin one, read it before it is finished, finish it, take its document, say that it was
+/// sent.
+/// </summary>
+public sealed class LetterService(
+    UnitOfWork work,
+    DraftStore drafts,
+    LetterTemplates templates,
+    LetterCases cases,
+    ArrangementAccess arrangements,
+    FileOffers files,
+    Microsoft.Extensions.Options.IOptions<ArrangementOptions> arrangementOptions)
 {
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
     /// <summary>Begins a letter with all that its case says.</summary>
     /// <exception cref="RefusedException">There is no such case for this person, or no such letter of it.</exception>
-    public async Task<RecordRef> StartAsync(RecordRef of, LetterKind kind, long complaintId, string language, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> StartAsync(
+        RecordRef of,
+        LetterKind kind,
+        long complaintId,
+        string language,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken)
     {
         var (found, office) = await work.ReadAsync(
-            async db => (await CaseAsync(db, of, kind, by, cancellationToken), await OfficeAsync(db, by.ObjectId, cancellationToken)), cancellationToken);
-        NodaTime.LocalDate? reviewOn = found.Arrangement is { } a ? a.NextReviewOn ?? arrangementOptions.Value.ReviewAfter(Today) : null;
+            async db =>
+                (
+                    await CaseAsync(db, of, kind, by, cancellationToken),
+                    await OfficeAsync(db, by.ObjectId, cancellationToken)),
+            cancellationToken);
+        NodaTime.LocalDate? reviewOn = found.Arrangement is { } a
+            ? a.NextReviewOn ?? arrangementOptions.Value.ReviewAfter(Today)
+            : null;
         var form = LetterPrefill.Of(
-            found, kind, complaintId, by, Known(language), templates.WordingOf(Known(language)), office, Today, reviewOn);
-        for (var key = actKey; ;)
+            found,
+            kind,
+            complaintId,
+            by,
+            Known(language),
+            templates.WordingOf(Known(language)),
+            office,
+            Today,
+            reviewOn);
+        for (var key = actKey; ; )
         {
-            var draft = await drafts.StartAsync(DraftForm.Letter, LetterSteps.Form, form, Actor.Of(by), key, cancellationToken);
+            var draft = await drafts.StartAsync(
+                DraftForm.Letter,
+                LetterSteps.Form,
+                form,
+                Actor.Of(by),
+                key,
+                cancellationToken);
 
             // The same button pressed twice is one letter, until that one is finished or thrown away.
-            var begun = await work.ReadAsync(db => DraftStore.LoadAsync(db, draft.Id, Actor.Of(by), cancellationToken), cancellationToken);
-            if (begun.IsOpen && DraftStore.FieldsOf<LetterForm>(begun) is var other && other.Case == of && other.Kind == form.Kind && other.ComplaintId == complaintId)
+            var begun = await work.ReadAsync(
+                db => DraftStore.LoadAsync(db, draft.Id, Actor.Of(by), cancellationToken),
+                cancellationToken);
+            if (
+                begun.IsOpen
+                && DraftStore.FieldsOf<LetterForm>(begun) is var other
+                && other.Case == of
+                && other.Kind == form.Kind
+                && other.ComplaintId == complaintId)
             {
                 return draft;
             }
@@ -42,7 +86,11 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
     }
 
     /// <summary>Keeps what was typed, and shows the letter if nothing is wrong.</summary>
-    public async Task KeepAsync(long draftId, Func<string, string> typed, Person by, CancellationToken cancellationToken) =>
+    public async Task KeepAsync(
+        long draftId,
+        Func<string, string> typed,
+        Person by,
+        CancellationToken cancellationToken) =>
         await drafts.KeepAsync<LetterForm>(
             draftId, Actor.Of(by),
             (form, _) =>
@@ -63,11 +111,22 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
 
     /// <summary>Goes back from the letter to its form.</summary>
     public async Task ChangeAsync(long draftId, Person by, CancellationToken cancellationToken) =>
-        await drafts.KeepAsync<LetterForm>(draftId, Actor.Of(by), (form, _) => (LetterSteps.Form, form with { Tried = false }), cancellationToken);
+        await drafts.KeepAsync<LetterForm>(
+            draftId,
+            Actor.Of(by),
+            (form, _) => (LetterSteps.Form, form with { Tried = false }),
+            cancellationToken);
 
-    /// <summary>Finishes the letter: it is kept with its case, and its document is offered. If something is wrong with the form, it says what.</summary>
+    /// <summary>
+    /// Finishes the letter: it is kept with its case, and its document is offered. If something is wrong with the form,
+    /// it says what.
+    /// </summary>
     /// <returns>The letter, or the draft.</returns>
-    public async Task<RecordRef> FinishAsync(long draftId, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> FinishAsync(
+        long draftId,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken)
     {
         var finished = await drafts.SendAsync<LetterForm>(
             draftId, Actor.Of(by), actKey,
@@ -80,8 +139,25 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
 
                 var of = await CaseAsync(db, form.Case, kind, by, cancellationToken);
                 var about = await LetterCases.AboutAsync(db, of, form.ComplaintId, cancellationToken);
-                var document = LetterDocument.Of(templates, form.Language, kind, form.Values, of.Customer.Name, of.Reference, Today, out var unfilled);
-                var letter = Letter.Finish(kind, form.Language, document, unfilled, form.Values, LetterRules.Way(form.Values), about, by, work.Now);
+                var document = LetterDocument.Of(
+                    templates,
+                    form.Language,
+                    kind,
+                    form.Values,
+                    of.Customer.Name,
+                    of.Reference,
+                    Today,
+                    out var unfilled);
+                var letter = Letter.Finish(
+                    kind,
+                    form.Language,
+                    document,
+                    unfilled,
+                    form.Values,
+                    LetterRules.Way(form.Values),
+                    about,
+                    by,
+                    work.Now);
                 db.Add(letter);
 
                 // Its number is needed by the file, in the same transaction.
@@ -95,15 +171,16 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
     }
 
     /// <summary>Somebody says that a letter was sent: whatever was owed for it is done (§25–26, Annex C).</summary>
-    public async Task SendAsync(long id, LocalDate on, Person by, string actKey, CancellationToken cancellationToken) => await work.DoAsync(
-        actKey,
-        async db =>
-        {
-            var letter = await LoadAsync(db, id, by, cancellationToken);
-            if (!await cases.MayWriteAsync(db, letter, by, cancellationToken))
+    public async Task SendAsync(long id, LocalDate on, Person by, string actKey, CancellationToken cancellationToken) =>
+        await work.DoAsync(
+            actKey,
+            async db =>
             {
-                throw RefusedException.NotAllowed("Only those whose case it is can say that the letter was sent");
-            }
+                var letter = await LoadAsync(db, id, by, cancellationToken);
+                if (!await cases.MayWriteAsync(db, letter, by, cancellationToken))
+                {
+                    throw RefusedException.NotAllowed("Only those whose case it is can say that the letter was sent");
+                }
 
             letter.Send(on, Actor.Of(by), work.Now);
             await ToldAsync(db, letter, by, cancellationToken);
@@ -111,15 +188,16 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
         cancellationToken);
 
     /// <summary>Offers a letter's document once more, in the person's own chat.</summary>
-    public async Task OfferAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => await work.DoAsync(
-        actKey,
-        async db =>
-        {
-            var letter = await LoadAsync(db, id, by, cancellationToken);
-            letter.StillThere();
-            Offered(db, letter, by);
-        },
-        cancellationToken);
+    public async Task OfferAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var letter = await LoadAsync(db, id, by, cancellationToken);
+                letter.StillThere();
+                Offered(db, letter, by);
+            },
+            cancellationToken);
 
     /// <summary>Somebody opens a letter: it is audited.</summary>
     /// <exception cref="RefusedException">There is none that this person may see.</exception>
@@ -133,39 +211,73 @@ public sealed class LetterService(UnitOfWork work, DraftStore drafts, LetterTemp
         cancellationToken);
 
     private async Task<Letter> LoadAsync(UpcDbContext db, long id, Person by, CancellationToken cancellationToken) =>
-        await db.FindAsync<Letter>([id], cancellationToken) is { } letter && await cases.MayReadAsync(db, letter, by, cancellationToken) ? letter : throw RefusedException.NotFound("letter");
+        await db.FindAsync<Letter>([id], cancellationToken) is { } letter
+        && await cases.MayReadAsync(db, letter, by, cancellationToken)
+            ? letter
+            : throw RefusedException.NotFound("letter");
 
-    private async Task<LetterCase> CaseAsync(UpcDbContext db, RecordRef of, LetterKind kind, Person by, CancellationToken cancellationToken)
+    private async Task<LetterCase> CaseAsync(
+        UpcDbContext db,
+        RecordRef of,
+        LetterKind kind,
+        Person by,
+        CancellationToken cancellationToken)
     {
         var found = await cases.FindAsync(db, of, by, cancellationToken) ?? throw RefusedException.NotFound("case");
         return found.Kinds.Contains(kind) ? found
-            : found.Consideration is not null && found.Kinds.Count == 0 ? throw new RefusedException(RefusalReason.Facts, "The customer is told once the DSM has agreed (§25)")
-            : throw RefusedException.NotAllowed($"You cannot write this letter from {found.Reference}. Type letter {found.Reference} to see which you can");
+            : found.Consideration is not null && found.Kinds.Count == 0
+                ? throw new RefusedException(RefusalReason.Facts, "The customer is told once the DSM has agreed (§25)")
+            : throw RefusedException.NotAllowed(
+                $"You cannot write this letter from {found.Reference}. Type letter {found.Reference} to see which you "
+                    + $"can");
     }
 
     private void Offered(UpcDbContext db, Letter letter, Person to) =>
-        files.Offer(db, LetterFile.KindOfFile, letter.Ref, LetterFile.NameOf(letter), $"{LetterKinds.Name(letter.What)}, {letter.CaseReference}.", to);
+        files.Offer(
+            db,
+            LetterFile.KindOfFile,
+            letter.Ref,
+            LetterFile.NameOf(letter),
+            $"{LetterKinds.Name(letter.What)}, {letter.CaseReference}.",
+            to);
 
     // The duties that the letter was owed for (§25–26), and the arrangement's (Annex C, §28).
     private async Task ToldAsync(UpcDbContext db, Letter letter, Person by, CancellationToken cancellationToken)
     {
-        if (letter.HasTold && letter.ConsiderationId is { } id && await db.WholeAsync(id, cancellationToken) is { } consideration)
+        if (
+            letter.HasTold
+            && letter.ConsiderationId is { } id
+            && await db.WholeAsync(id, cancellationToken) is { } consideration)
         {
             consideration.CustomerTold(Actor.Of(by), work.Now);
         }
 
-        if (letter is { ArrangementId: { } arrangementId, SentOn: { } on } && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesNotice: true } arrangement)
+        if (
+            letter is { ArrangementId: { } arrangementId, SentOn: { } on }
+            && await db.FindAsync<Arrangement>([arrangementId], cancellationToken) is { OwesNotice: true } arrangement)
         {
-            arrangement.Notify(on, HowOf(letter.Way!.Value), by, await arrangements.BusinessOfAsync(arrangement, cancellationToken), arrangementOptions.Value, work.Now);
+            arrangement.Notify(
+                on,
+                HowOf(letter.Way!.Value),
+                by,
+                await arrangements.BusinessOfAsync(arrangement, cancellationToken),
+                arrangementOptions.Value,
+                work.Now);
         }
     }
 
-    private string Known(string language) => templates.Languages.Contains(language) ? language : LetterTemplates.English;
+    private string Known(string language) =>
+        templates.Languages.Contains(language) ? language : LetterTemplates.English;
 
     // As the person gave it last: nobody types their own address for every letter.
     private static async Task<string> OfficeAsync(UpcDbContext db, Guid person, CancellationToken cancellationToken)
     {
-        var last = await db.Set<Letter>().AsNoTracking().Where(l => l.WrittenById == person && l.Way != null).OrderByDescending(l => l.Id).Select(l => l.Content).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.Set<Letter>()
+            .AsNoTracking()
+            .Where(l => l.WrittenById == person && l.Way != null)
+            .OrderByDescending(l => l.Id)
+            .Select(l => l.Content)
+            .FirstOrDefaultAsync(cancellationToken);
         return last is { Length: > 0 } ? string.Join('\n', LetterDocument.Read(last).Office) : "";
     }
 

@@ -25,9 +25,16 @@ public sealed record LetterBlock(BlockKind Kind, string Text);
 /// <param name="Blocks">Its blocks.</param>
 /// <param name="Points">The points of §25 that it makes.</param>
 /// <param name="Unfilled">What the template wanted and nobody said; none: it can be finished.</param>
-public sealed record RenderedLetter(string Title, IReadOnlyList<LetterBlock> Blocks, IReadOnlyList<Point> Points, IReadOnlyList<string> Unfilled);
+public sealed record RenderedLetter(
+    string Title,
+    IReadOnlyList<LetterBlock> Blocks,
+    IReadOnlyList<Point> Points,
+    IReadOnlyList<string> Unfilled);
 
-/// <summary>A template's text cut at its placeholders once, so that what somebody typed is never looked at for placeholders again.</summary>
+/// <summary>
+/// A template's text cut at its placeholders once, so that what somebody typed is never looked at for placeholders
+/// again.
+/// </summary>
 internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
 {
     /// <summary>The names that it wants.</summary>
@@ -46,7 +53,10 @@ internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
         {
             var close = text.IndexOf('}', open);
             var name = close < 0 ? "" : text[(open + 1)..close];
-            if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit) || text[at..open].Contains('}', StringComparison.Ordinal))
+            if (
+                name.Length == 0
+                || !name.All(char.IsAsciiLetterOrDigit)
+                || text[at..open].Contains('}', StringComparison.Ordinal))
             {
                 throw new FormatException($"A brace stands alone in: {text}");
             }
@@ -95,7 +105,13 @@ internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
     }
 
     // Within a sentence of ours a text is on one line, and the sentence ends with our own full stop.
-    private static string WithinSentence(string value) => string.Join(' ', value.Split((char[])['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.');
+    private static string WithinSentence(string value) =>
+        string.Join(
+                ' ',
+                value.Split(
+                    (char[])['\n', '\t'],
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .TrimEnd('.');
 }
 
 /// <summary>One block of a template.</summary>
@@ -104,13 +120,21 @@ internal sealed record Pieces(IReadOnlyList<(string Literal, string? Name)> All)
 /// <param name="When">The value without which it is left out; null: it is always there.</param>
 /// <param name="Points">The points of §25 that it makes.</param>
 /// <param name="From">Where the guidance prescribes its words; null: they are ours.</param>
-internal sealed record TemplateBlock(BlockKind Kind, Pieces Pieces, string? When, IReadOnlyList<Point> Points, string? From);
+internal sealed record TemplateBlock(
+    BlockKind Kind,
+    Pieces Pieces,
+    string? When,
+    IReadOnlyList<Point> Points,
+    string? From);
 
-/// <summary>The text of one kind of letter in one language: both the Word document and the plain text are made of it.</summary>
+/// <summary>
+/// The text of one kind of letter in one language: both the Word document and the plain text are made of it.
+/// </summary>
 internal sealed record LetterTemplate(Pieces Title, IReadOnlyList<TemplateBlock> Blocks)
 {
     /// <summary>Every name that it wants.</summary>
-    public IReadOnlySet<string> Names => Blocks.SelectMany(b => b.Pieces.Names.Concat(b.When is { } when ? [when] : [])).Concat(Title.Names).ToHashSet();
+    public IReadOnlySet<string> Names =>
+        Blocks.SelectMany(b => b.Pieces.Names.Concat(b.When is { } when ? [when] : [])).Concat(Title.Names).ToHashSet();
 
     /// <summary>Fills it in.</summary>
     public RenderedLetter Render(IReadOnlyDictionary<string, string> values)
@@ -122,7 +146,10 @@ internal sealed record LetterTemplate(Pieces Title, IReadOnlyList<TemplateBlock>
         foreach (var block in Blocks.Where(b => b.When is null || values.GetValueOrDefault(b.When, "").Length > 0))
         {
             var text = block.Pieces.Fill(values, unfilled);
-            blocks.AddRange(block.Kind == BlockKind.Item ? text.Split('\n').Select(line => new LetterBlock(BlockKind.Item, line)) : [new LetterBlock(block.Kind, text)]);
+            blocks.AddRange(
+                block.Kind == BlockKind.Item
+                    ? text.Split('\n').Select(line => new LetterBlock(BlockKind.Item, line))
+                    : [new LetterBlock(block.Kind, text)]);
             points.AddRange(block.Points);
         }
 

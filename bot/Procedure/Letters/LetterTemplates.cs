@@ -7,8 +7,9 @@ using System.Text.Json.Serialization;
 namespace UpcTeamsBot.Procedure.Letters;
 
 /// <summary>
-/// The templates of all letters, a folder for each language: read and checked once, when the program starts. A language that lacks one, or a template
-/// that is broken, stops it then, not when somebody is waiting for a letter. No text is translated by a machine: a language is there when somebody wrote it.
+/// The templates of all letters, a folder for each language: read and checked once, when the program starts. A language
+/// that lacks one, or a template that is broken, stops it then, not when somebody is waiting for a letter. No text is
+/// translated by a machine: a language is there when somebody wrote it.
 /// </summary>
 public sealed class LetterTemplates
 {
@@ -20,14 +21,21 @@ public sealed class LetterTemplates
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true, Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter() },
     };
 
     private readonly FrozenDictionary<(string Language, LetterKind Kind), LetterTemplate> _templates;
     private readonly FrozenDictionary<string, LetterWording> _wordings;
 
-    private LetterTemplates(Dictionary<(string, LetterKind), LetterTemplate> templates, Dictionary<string, LetterWording> wordings) =>
-        (_templates, _wordings, Languages) = (templates.ToFrozenDictionary(), wordings.ToFrozenDictionary(), [.. wordings.Keys.Order(StringComparer.Ordinal)]);
+    private LetterTemplates(
+        Dictionary<(string, LetterKind), LetterTemplate> templates,
+        Dictionary<string, LetterWording> wordings) =>
+        (_templates, _wordings, Languages) = (
+            templates.ToFrozenDictionary(),
+            wordings.ToFrozenDictionary(),
+            [.. wordings.Keys.Order(StringComparer.Ordinal)]);
 
     /// <summary>The languages that there are, by their folders' names.</summary>
     public IReadOnlyList<string> Languages { get; }
@@ -37,7 +45,11 @@ public sealed class LetterTemplates
     public static LetterTemplates Load()
     {
         var assembly = typeof(LetterTemplates).Assembly;
-        return Load(assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(n => n[Prefix.Length..].Replace('\\', '/'), n => Read(assembly, n)));
+        return Load(
+            assembly
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+                .ToDictionary(n => n[Prefix.Length..].Replace('\\', '/'), n => Read(assembly, n)));
     }
 
     /// <summary>Reads templates given by their names, such as <c>en/notification.json</c>.</summary>
@@ -53,7 +65,10 @@ public sealed class LetterTemplates
             wordings[language].Check(language);
             foreach (var kind in LetterKinds.All)
             {
-                templates[(language, kind)] = Checked(language, kind, Parsed<TemplateFile>(files, language, LetterKinds.Template(kind)));
+                templates[(language, kind)] = Checked(
+                    language,
+                    kind,
+                    Parsed<TemplateFile>(files, language, LetterKinds.Template(kind)));
             }
         }
 
@@ -76,7 +91,8 @@ public sealed class LetterTemplates
 
         try
         {
-            return JsonSerializer.Deserialize<T>(text, Json) ?? throw new InvalidDataException($"The letter template {file} is empty");
+            return JsonSerializer.Deserialize<T>(text, Json)
+                ?? throw new InvalidDataException($"The letter template {file} is empty");
         }
         catch (JsonException e)
         {
@@ -93,17 +109,28 @@ public sealed class LetterTemplates
             var known = LetterValues.NamesFor(kind);
             if (template.Names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
             {
-                throw new InvalidDataException($"The letter template {name} names '{unknown}', which nobody is asked for");
+                throw new InvalidDataException(
+                    $"The letter template {name} names '{unknown}', which nobody is asked for");
             }
 
             // What has to be said has to have a place where it is said.
-            if (LetterFields.For(kind).FirstOrDefault(f => f.Missing is not null && !LetterValues.NamesOf(f).Any(template.Names.Contains) && !LetterValues.AreOfTheHead.Contains(f.Id)) is { } unused)
+            if (
+                LetterFields
+                    .For(kind)
+                    .FirstOrDefault(f =>
+                        f.Missing is not null
+                        && !LetterValues.NamesOf(f).Any(template.Names.Contains)
+                        && !LetterValues.AreOfTheHead.Contains(f.Id)) is
+                { } unused)
             {
                 throw new InvalidDataException($"The letter template {name} has no place for '{unused.Id}'");
             }
 
-            return LetterKinds.Notifies(kind) && FivePoints.Missing(template.Blocks.SelectMany(b => b.Points)) is { Count: > 0 } missing
-                ? throw new InvalidDataException($"The letter template {name} lacks what §25 asks: {FivePoints.Say(missing)}")
+            return
+                LetterKinds.Notifies(kind)
+                && FivePoints.Missing(template.Blocks.SelectMany(b => b.Points)) is { Count: > 0 } missing
+                ? throw new InvalidDataException(
+                    $"The letter template {name} lacks what §25 asks: {FivePoints.Say(missing)}")
                 : template;
         }
         catch (FormatException e)
@@ -112,13 +139,24 @@ public sealed class LetterTemplates
         }
     }
 
-    private static TemplateBlock BlockOf(TemplateFileBlock block) => (block.Text, block.Heading, block.List) switch
-    {
-        ({ } text, null, null) => new(BlockKind.Text, Pieces.Of(text), block.When, block.Points ?? [], block.From),
-        (null, { } heading, null) => new(BlockKind.Heading, Pieces.Of(heading), block.When, block.Points ?? [], block.From),
-        (null, null, { } list) => new(BlockKind.Item, Pieces.Of($"{{{list}}}"), block.When, block.Points ?? [], block.From),
-        _ => throw new FormatException("A block is either a text, a heading or a list"),
-    };
+    private static TemplateBlock BlockOf(TemplateFileBlock block) =>
+        (block.Text, block.Heading, block.List) switch
+        {
+            ({ } text, null, null) => new(BlockKind.Text, Pieces.Of(text), block.When, block.Points ?? [], block.From),
+            (null, { } heading, null) => new(
+                BlockKind.Heading,
+                Pieces.Of(heading),
+                block.When,
+                block.Points ?? [],
+                block.From),
+            (null, null, { } list) => new(
+                BlockKind.Item,
+                Pieces.Of($"{{{list}}}"),
+                block.When,
+                block.Points ?? [],
+                block.From),
+            _ => throw new FormatException("A block is either a text, a heading or a list"),
+        };
 
     private static string Read(Assembly assembly, string name)
     {

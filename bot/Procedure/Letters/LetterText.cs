@@ -3,7 +3,9 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <summary>A letter as plain text: for the UC Journal, and for wherever no file can be had.</summary>
 public static class LetterText
 {
-    /// <summary>The text, with blank lines between its paragraphs. It has no address block: a Journal entry has none.</summary>
+    /// <summary>
+    /// The text, with blank lines between its paragraphs. It has no address block: a Journal entry has none.
+    /// </summary>
     public static string Of(LetterDocument letter)
     {
         var parts = new List<string>();

@@ -3,12 +3,22 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>What templates are filled with: the form's fields as a letter writes them, and what the record says itself.</summary>
+/// <summary>
+/// What templates are filled with: the form's fields as a letter writes them, and what the record says itself.
+/// </summary>
 internal static class LetterValues
 {
     /// <summary>Fields that stand in the letter's head or at its foot, not in its template.</summary>
-    public static readonly IReadOnlySet<string> AreOfTheHead =
-        new HashSet<string> { LetterFields.Way, LetterFields.Address, "office", "signName", "signPosition", "mpName", LetterFields.NewComplaints };
+    public static readonly IReadOnlySet<string> AreOfTheHead = new HashSet<string>
+    {
+        LetterFields.Way,
+        LetterFields.Address,
+        "office",
+        "signName",
+        "signPosition",
+        "mpName",
+        LetterFields.NewComplaints,
+    };
 
     private const string CustomerName = "customerName";
 
@@ -21,14 +31,19 @@ internal static class LetterValues
     };
 
     /// <summary>Every name that a template of this kind may use.</summary>
-    public static IReadOnlySet<string> NamesFor(LetterKind kind) => LetterFields.For(kind).SelectMany(NamesOf).Append(CustomerName).ToHashSet();
+    public static IReadOnlySet<string> NamesFor(LetterKind kind) =>
+        LetterFields.For(kind).SelectMany(NamesOf).Append(CustomerName).ToHashSet();
 
     /// <summary>The values.</summary>
     /// <param name="kind">Which letter.</param>
     /// <param name="form">The form, without a fault.</param>
     /// <param name="customer">Who it is about.</param>
     /// <param name="wording">The language's words.</param>
-    public static IReadOnlyDictionary<string, string> Of(LetterKind kind, IReadOnlyDictionary<string, string> form, string customer, LetterWording wording)
+    public static IReadOnlyDictionary<string, string> Of(
+        LetterKind kind,
+        IReadOnlyDictionary<string, string> form,
+        string customer,
+        LetterWording wording)
     {
         var values = new Dictionary<string, string> { [CustomerName] = Typed.AmongOurWords(customer) };
         foreach (var field in LetterFields.For(kind))

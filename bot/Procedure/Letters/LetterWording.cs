@@ -18,7 +18,14 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <c>iceForMp</c> and <c>ombudsmanForMp</c>.
 /// </param>
 internal sealed record LetterWording(
-    string Language, IReadOnlyList<string> Months, string And, string Reference, string Date, string Dear, string Closing, string Page,
+    string Language,
+    IReadOnlyList<string> Months,
+    string And,
+    string Reference,
+    string Date,
+    string Dear,
+    string Closing,
+    string Page,
     IReadOnlyDictionary<string, string> Escalation)
 {
     private static readonly string[] Routes = ["ice", "ombudsman", "iceForMp", "ombudsmanForMp"];
@@ -27,28 +34,43 @@ internal sealed record LetterWording(
     /// <exception cref="InvalidDataException">Something is missing.</exception>
     public void Check(string folder)
     {
-        if (Months.Count != 12 || Routes.Any(route => !Escalation.ContainsKey(route))
-            || !Reference.Contains("{reference}", StringComparison.Ordinal) || !Date.Contains("{date}", StringComparison.Ordinal) || !Dear.Contains("{name}", StringComparison.Ordinal)
-            || !Page.Contains("{page}", StringComparison.Ordinal) || !Page.Contains("{pages}", StringComparison.Ordinal))
+        if (
+            Months.Count != 12
+            || Routes.Any(route => !Escalation.ContainsKey(route))
+            || !Reference.Contains("{reference}", StringComparison.Ordinal)
+            || !Date.Contains("{date}", StringComparison.Ordinal)
+            || !Dear.Contains("{name}", StringComparison.Ordinal)
+            || !Page.Contains("{page}", StringComparison.Ordinal)
+            || !Page.Contains("{pages}", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"The letter template {folder}/common.json is not complete: it needs twelve months, both escalation routes for customers and for MPs, and a place for each value of its lines");
+            throw new InvalidDataException(
+                $"The letter template {folder}/common.json is not complete: it needs twelve months, both escalation "
+                    + $"routes for customers and for MPs, and a place for each value of its lines");
         }
     }
 
     /// <summary>"19 November 2026".</summary>
-    public string DateOf(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Months[date.Month - 1]} {date.Year}");
+    public string DateOf(LocalDate date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Months[date.Month - 1]} {date.Year}");
 
     /// <summary>"3 November 2026, 5 November 2026 and 9 November 2026".</summary>
     public string DatesOf(IReadOnlyList<LocalDate> dates) =>
-        dates.Count == 1 ? DateOf(dates[0]) : $"{string.Join(", ", dates.Take(dates.Count - 1).Select(DateOf))} {And} {DateOf(dates[^1])}";
+        dates.Count == 1
+            ? DateOf(dates[0])
+            : $"{string.Join(", ", dates.Take(dates.Count - 1).Select(DateOf))} {And} {DateOf(dates[^1])}";
 
-    /// <summary>The escalation route after a final response, as the guidance names it (§17, Annex H); empty where it does not, and it has to be typed.</summary>
+    /// <summary>
+    /// The escalation route after a final response, as the guidance names it (§17, Annex H); empty where it does not,
+    /// and it has to be typed.
+    /// </summary>
     /// <param name="kind">The final response.</param>
     /// <param name="toMp">Whether an MP reads it, not the customer.</param>
-    public string EscalationAfter(FinalResponseKind kind, bool toMp) => kind switch
-    {
-        FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance => Escalation[toMp ? "iceForMp" : "ice"],
-        FinalResponseKind.IceFindings => Escalation[toMp ? "ombudsmanForMp" : "ombudsman"],
-        _ => "",
-    };
+    public string EscalationAfter(FinalResponseKind kind, bool toMp) =>
+        kind switch
+        {
+            FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance =>
+                Escalation[toMp ? "iceForMp" : "ice"],
+            FinalResponseKind.IceFindings => Escalation[toMp ? "ombudsmanForMp" : "ombudsman"],
+            _ => "",
+        };
 }

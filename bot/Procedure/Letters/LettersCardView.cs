@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Letters;
@@ -29,7 +30,7 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
         var pages = Math.Clamp((total + Rows - 1) / Rows, 1, MostPages);
         var page = int.TryParse(request.State.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
         var rows = await letters.Skip((page - 1) * Rows).Take(Rows).ToListAsync(cancellationToken);
-        var complaints = of.Complaints.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description))).ToArray();
+        var complaints = of.Complaints.Select(EntryWords.ChoiceOf).ToArray();
         var data = new LettersCardData(
             of.Ref.Id, string.Create(CultureInfo.InvariantCulture, $"{total}"), of.Ref.Kind.ToString(), $"Letters · {of.Reference}",
             total switch { 0 => "None yet", 1 => "1 letter", _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters") }, request.State.Line, HeadlineOf(of),

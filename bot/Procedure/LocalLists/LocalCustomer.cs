@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>A customer's place on a list: the number of their entry, and until when somebody looks again whether it is still needed.</summary>
+/// <summary>A customer's place on a list: the number of their entry and the date of the next review.</summary>
 public sealed class LocalCustomer
 {
     private LocalCustomer()
@@ -34,12 +34,20 @@ public sealed class LocalCustomer
     /// <summary>The day of the next review.</summary>
     public LocalDate ReviewOn { get; private set; }
 
-    /// <summary>The day on which the review that is due was asked for last; null: it was not.</summary>
+    /// <summary>The day on which the due review was last asked for, or null.</summary>
     public LocalDate? AskedOn { get; private set; }
 
     /// <summary>The same place for another entry.</summary>
     internal LocalCustomer For(long entryId) =>
-        new() { EntryId = entryId, AddedById = AddedById, AddedByName = AddedByName, AddedAt = AddedAt, ReviewOn = ReviewOn, AskedOn = AskedOn };
+        new()
+        {
+            EntryId = entryId,
+            AddedById = AddedById,
+            AddedByName = AddedByName,
+            AddedAt = AddedAt,
+            ReviewOn = ReviewOn,
+            AskedOn = AskedOn,
+        };
 
     internal bool IsToBeAskedFor(LocalDate today, LocalListOptions options) =>
         ReviewOn <= today && (AskedOn is not { } asked || asked.PlusDays(options.ChaseReviewAfterDays) <= today);

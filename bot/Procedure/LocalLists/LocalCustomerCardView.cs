@@ -57,8 +57,10 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
                 Headline = "Acknowledge what is about these complaints, and nothing more (§21, §30)", Next = "Anything else is dealt with as usual (§33). Route telephone calls about them to the SPOC (§28).",
                 Facts =
                 [
-                    Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"), Fact.Of("Business", list.BusinessName),
-                    .. complaints.Select(EntryWords.Contact).Distinct(StringComparer.Ordinal).Select(c => Fact.Of("SPOC", c)),
+                    Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"),
+                    Fact.Of("Business", list.BusinessName),
+                    .. complaints.Select(EntryWords.Contact).Distinct(StringComparer.Ordinal)
+                        .Select(c => Fact.Of("SPOC", c)),
                     .. await ArrangementsAsync(db, entry, cancellationToken),
                     Fact.Of("On the list", $"Since {Words.Date(place.AddedAt)}, by {place.AddedByName}"),
                 ],
@@ -68,13 +70,14 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
             entry);
     }
 
-    // Two businesses may have the customer on their lists: the one that it was opened from, or that the viewer may see. A
-    // list shows the complaints of its own business only.
+    // Two businesses may have the customer on their lists: the one that it was opened from, or that the viewer may see.
+    // A list shows the complaints of its own business only.
     private async Task<LocalList?> ListAsync(
         UpcDbContext db, RegisterEntry entry, long? opened, Person viewer, CancellationToken cancellationToken)
     {
         var keys = entry.Complaints.Select(c => c.BusinessKey).ToHashSet();
-        var lists = (await db.ListsWithAsync(entry.Id, cancellationToken)).Where(l => keys.Contains(l.BusinessKey)).ToArray();
+        var lists = (await db.ListsWithAsync(entry.Id, cancellationToken)).Where(l => keys.Contains(l.BusinessKey))
+            .ToArray();
         if (opened is { } id)
         {
             return lists.FirstOrDefault(l => l.Id == id);

@@ -5,17 +5,20 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>Who may see a local list: who keeps it, who is named for it, and, in the business's channel, everybody there if the business says so. Nobody else, CReST included.</summary>
+/// <summary>
+/// Decides who can see a local list: whoever manages it, its readers and, if the business chose so, everybody in its
+/// channel. Nobody else, not even CReST.
+/// </summary>
 public sealed class LocalListAccess(IDirectory directory, IOptions<LocalListOptions> options)
 {
-    /// <summary>Whether local lists are used at all.</summary>
+    /// <summary>Whether local lists are used.</summary>
     public bool AreUsed => options.Value.Enabled;
 
-    /// <summary>A business as the directory has it; null: not any more.</summary>
+    /// <summary>Returns a business, or null if the directory no longer has it.</summary>
     public async ValueTask<Business?> BusinessAsync(string key, CancellationToken cancellationToken) =>
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key);
 
-    /// <summary>Refuses while local lists are not used.</summary>
+    /// <summary>Refuses if local lists are not used.</summary>
     public void MustBeUsed()
     {
         if (!AreUsed)
@@ -31,11 +34,14 @@ public sealed class LocalListAccess(IDirectory directory, IOptions<LocalListOpti
     public bool MayRead(LocalList list, Business? business, Person person) => AreUsed && list.IsOn
         && business is not null && (list.LetsRead(person, business) || LocalList.Keeps(person, business));
 
-    /// <summary>Whether everybody in a channel may see a list there.</summary>
+    /// <summary>Returns whether everybody in a channel can see a list there.</summary>
     public bool MayRead(LocalList list, Business? business, TeamsChannel? channel) =>
-        AreUsed && list is { IsOn: true, InChannel: true } && channel is not null && business?.ChannelKey == channel.Key;
+        AreUsed
+        && list is { IsOn: true, InChannel: true }
+        && channel is not null
+        && business?.ChannelKey == channel.Key;
 
-    /// <summary>Whether somebody may see a list where they are.</summary>
+    /// <summary>Returns whether somebody can see a list in this place.</summary>
     public bool MayRead(LocalList list, Business? business, Person person, Place place) =>
         place.IsPersonal ? MayRead(list, business, person) : MayRead(list, business, place.Channel);
 }

@@ -8,9 +8,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>The buttons of local lists: look, open a customer, and what who keeps one does with it.</summary>
+/// <summary>The buttons of local lists.</summary>
 [CardActions(Record = RecordKind.LocalList, Card = LocalListCards.List, AfterRefusal = nameof(Refused))]
-public sealed class LocalListActions(LocalListService service, LocalListAccess access, PersonPicker picker) : ICardAction
+public sealed class LocalListActions(LocalListService service, LocalListAccess access, PersonPicker picker)
+    : ICardAction
 {
     private static readonly CardOutcome.Message Elsewhere =
         new("Do that in your own chat with me: what you type there nobody else sees");
@@ -67,23 +68,31 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
         press, $":{Entry(press)}", (l, b) => l.TakeOff(Entry(press), press.Person, b, service.Now), cancellationToken);
 
     [CardAction("local.add", Part = LocalListParts.Add)]
-    internal Task<CardOutcome> AddAsync(CardPress press, CancellationToken cancellationToken) => KeepsAsync(
-        press,
-        async () =>
-        {
-            var reference = Typed.Clean(press["reference"]);
-            if (reference.Length is 0 or > 40)
+    internal Task<CardOutcome> AddAsync(CardPress press, CancellationToken cancellationToken) =>
+        KeepsAsync(
+            press,
+            async () =>
             {
-                return press.Shown(new Dictionary<string, string>
+                var reference = Typed.Clean(press["reference"]);
+                if (reference.Length is 0 or > 40)
                 {
-                    ["reference"] =
-                        "Enter the reference of an entry, like UPC-000123, or of a special arrangement, like S-2026-000001",
-                });
-            }
+                    return press.Shown(
+                        new Dictionary<string, string>
+                        {
+                            ["reference"] =
+                                "Enter the reference of an entry, like UPC-000123, or of a special arrangement, like "
+                                    + "S-2026-000001",
+                        });
+                }
 
-            await service.AddAsync(press.Id, reference, press.Person, $"{press.ActKey}:{reference}", cancellationToken);
-            return press.Shown(CardState.Plain);
-        });
+                await service.AddAsync(
+                    press.Id,
+                    reference,
+                    press.Person,
+                    $"{press.ActKey}:{reference}",
+                    cancellationToken);
+                return press.Shown(CardState.Plain);
+            });
 
     [CardAction("local.name", Part = LocalListParts.People)]
     internal Task<CardOutcome> NameAsync(CardPress press, CancellationToken cancellationToken) => KeepsAsync(
@@ -93,7 +102,7 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             var picked = await picker.FindAsync(press["who"], press["whoId"], cancellationToken);
             if (picked.Person is not { } reader)
             {
-                // Whoever may not is told that rather than who is in the directory.
+                // Tell people who may not do this so, rather than who is in the directory.
                 await service.MustKeepAsync(press.Id, press.Person, cancellationToken);
                 return press.Shown(new Dictionary<string, string>
                 {
@@ -124,15 +133,21 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             : await KeepsAsync(press, () => Task.FromResult<CardOutcome>(press.Shown(
                 new Dictionary<string, string> { ["reader"] = "Choose who to remove" })));
 
-    private Task<CardOutcome> AnswerAsync(CardPress press, bool agreed, CancellationToken cancellationToken) => KeepsAsync(
-        press,
-        async () =>
-        {
-            var reader = Guid.TryParse(press["reader"], out var id) ? id : Guid.Empty;
-            await service.AnswerAsync(
-                press.Id, reader, agreed, press.Person, $"{press.ActKey}:{reader:N}", cancellationToken);
-            return press.Shown(CardState.Plain);
-        });
+    private Task<CardOutcome> AnswerAsync(CardPress press, bool agreed, CancellationToken cancellationToken) =>
+        KeepsAsync(
+            press,
+            async () =>
+            {
+                var reader = Guid.TryParse(press["reader"], out var id) ? id : Guid.Empty;
+                await service.AnswerAsync(
+                    press.Id,
+                    reader,
+                    agreed,
+                    press.Person,
+                    $"{press.ActKey}:{reader:N}",
+                    cancellationToken);
+                return press.Shown(CardState.Plain);
+            });
 
     private Task<CardOutcome> ChangeAsync(
         CardPress press, string of, Action<LocalList, Business?> change, CancellationToken cancellationToken) =>
@@ -144,7 +159,7 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
             return press.Shown(CardState.Plain);
         });
 
-    // First whether lists are used at all: where they are not, nobody is sent to their own chat.
+    // Check first whether lists are used, so that nobody is sent to their own chat for nothing.
     private async Task<CardOutcome> KeepsAsync(CardPress press, Func<Task<CardOutcome>> does)
     {
         access.MustBeUsed();
@@ -158,5 +173,6 @@ public sealed class LocalListActions(LocalListService service, LocalListAccess a
         ? press.Shown(new CardState(press.Route?.Part, press.Fields, Line: words))
         : new CardOutcome.Message(words);
 
-    private static long Entry(CardPress press) => long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : 0;
+    private static long Entry(CardPress press) =>
+        long.TryParse(press["entry"], NumberStyles.None, CultureInfo.InvariantCulture, out var entry) ? entry : 0;
 }

@@ -82,7 +82,9 @@ public sealed class LocalListCardView(
     private async Task<LocalListData> DataAsync(UpcDbContext db, LocalList list, Business business, CardState state, bool keeps, LocalDate today, CancellationToken cancellationToken)
     {
         var ids = list.Customers.Select(c => c.EntryId).ToArray();
-        var entries = (await db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id) && e.Complaints.Any(c => c.BusinessKey == list.BusinessKey)).ToListAsync(cancellationToken)).ToDictionary(e => e.Id);
+        var entries = await db.Set<RegisterEntry>().AsNoTracking()
+            .Where(e => ids.Contains(e.Id) && e.Complaints.Any(c => c.BusinessKey == list.BusinessKey))
+            .ToDictionaryAsync(e => e.Id, cancellationToken);
         var shown = list.Customers.Where(c => entries.ContainsKey(c.EntryId)).OrderBy(c => c.ReviewOn).ThenBy(c => c.EntryId).ToArray();
         var pages = Math.Max(1, (shown.Length + Rows - 1) / Rows);
         var page = int.TryParse(Typed(state, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
 
@@ -10,10 +9,10 @@ public static class LocalListCards
     /// <summary>A business's list: by reference, masked.</summary>
     public const string List = "local-list";
 
-    /// <summary>One customer on it, for whoever opened them. A card of the register entry, so that it follows it.</summary>
+    /// <summary>One customer on it. It is a card of the register entry and follows its changes.</summary>
     public const string Customer = "local-customer";
 
-    /// <summary>Open on the customer's card: it was opened in the channel, whose members may see it there.</summary>
+    /// <summary>State of a customer's card that was opened in the channel.</summary>
     internal const string OpenedInChannel = "channel";
 }
 

@@ -24,10 +24,10 @@ public enum OffBecause
     NotReviewed,
 }
 
-/// <summary>A business begins to use its list (§27).</summary>
+/// <summary>A business turned its list on (§27).</summary>
 public sealed record LocalListTurnedOn(Actor By, Instant At) : DomainEvent("LocalListTurnedOn", By, At);
 
-/// <summary>A business does without its list; nothing of it is kept.</summary>
+/// <summary>A business turned its list off, and its content was deleted.</summary>
 public sealed record LocalListTurnedOff(Actor By, Instant At, IReadOnlyList<long> EntryIds)
     : DomainEvent("LocalListTurnedOff", By, At);
 
@@ -100,7 +100,7 @@ public sealed record LocalListShownInChannel(Actor By, Instant At, bool Shown)
     public override string Why => Shown ? "shown" : "not shown any more";
 }
 
-/// <summary>It is asked whether customers are still needed on a list, or asked again.</summary>
+/// <summary>A review of customers on a list was asked for.</summary>
 /// <param name="By">The service.</param>
 /// <param name="At">When.</param>
 /// <param name="Day">The day.</param>

@@ -9,13 +9,31 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 public sealed class LocalListFollower(TimeProvider time) : IEntryFollower
 {
     /// <inheritdoc/>
+    public string Name => "local lists";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        [.. (await db.ListsWithAsync(entryId, cancellationToken)).Select(list => list.Id)];
+
+    /// <inheritdoc/>
+    public async Task UnmergedAsync(
+        UpcDbContext db, IReadOnlyList<long> ids, long from, long back, CancellationToken cancellationToken)
+    {
+        foreach (var list in (await db.ListsWithAsync(from, cancellationToken)).Where(list => ids.Contains(list.Id)))
+        {
+            list.Follow(from, back, isTheirs: true, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken)
     {
         // The merger has them in memory, with the complaints that come over.
         var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
         foreach (var list in await db.ListsWithAsync(from, cancellationToken))
         {
-            list.Follow(from, into, target?.Complaints.Any(c => c.BusinessKey == list.BusinessKey) == true, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
+            var isTheirs = target?.Complaints.Any(c => c.BusinessKey == list.BusinessKey) == true;
+            list.Follow(from, into, isTheirs, Actor.Upc, Instant.FromDateTimeOffset(time.GetUtcNow()));
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class LocalCustomerMapping : IEntityTypeConfiguration<LocalCusto
         builder.ToTable("LocalListCustomers").HasKey(c => c.Id);
         builder.Property(c => c.AddedByName).HasMaxLength(200);
 
-        // Two instances that found the same review due cannot both ask for it.
+        // Two instances cannot both ask for the same review.
         builder.Property(c => c.AskedOn).IsConcurrencyToken();
         builder.HasIndex(c => new { c.LocalListId, c.EntryId }).IsUnique();
         builder.HasIndex(c => c.EntryId);

@@ -5,7 +5,7 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>Who keeps a list is asked for its reviews; cards of customers follow what happens to their place on it.</summary>
+/// <summary>Asks for reviews, and redraws customers' cards after changes.</summary>
 public sealed class LocalListMessages : IOutboxRules
 {
     /// <inheritdoc/>
@@ -16,8 +16,12 @@ public sealed class LocalListMessages : IOutboxRules
             return [];
         }
 
-        IEnumerable<OutboxMessage> Redraw(IEnumerable<long> entries) => entries.Select(e => OutboxMessage.Redraw(
-            new(RecordKind.RegisterEntry, e), string.Create(CultureInfo.InvariantCulture, $"local list {list.Id}, {list.Version}"), what.At));
+        IEnumerable<OutboxMessage> Redraw(IEnumerable<long> entries) =>
+            entries.Select(e =>
+                OutboxMessage.Redraw(
+                    new(RecordKind.RegisterEntry, e),
+                    string.Create(CultureInfo.InvariantCulture, $"local list {list.Id}, {list.Version}"),
+                    what.At));
         return what switch
         {
             CustomerListed of => Redraw([of.EntryId]),
@@ -28,8 +32,11 @@ public sealed class LocalListMessages : IOutboxRules
             ReaderUnnamed of => Redraw(of.EntryIds),
             ReaderAskedFor of => [OutboxMessage.Show(list, LocalListCards.List, Audience.Person(of.DsmId), of.At)],
             ReadersAskedAgain of =>
-                [OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(of.DsmId), of.Day, of.At)],
-            LocalReviewAsked of => of.To.Select(to => OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(to), of.Day, what.At)),
+            [
+                OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(of.DsmId), of.Day, of.At),
+            ],
+            LocalReviewAsked of => of.To.Select(to =>
+                OutboxMessage.Reminder(list, LocalListCards.List, Audience.Person(to), of.Day, what.At)),
             _ => [],
         };
     }

@@ -8,13 +8,20 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>What local lists hold of a person: that they are on one.</summary>
+/// <summary>Tells and erases a person's places on local lists.</summary>
 public sealed class LocalListPersonalDataStore : IPersonalDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (list, entry) in from list in await OfAsync(db.Lists().AsNoTracking(), subject, cancellationToken) from entry in subject.EntryIds where list.Of(entry) is not null select (list, list.Of(entry)!))
+        foreach (
+            var (list, entry) in from list in await OfAsync(db.Lists().AsNoTracking(), subject, cancellationToken)
+            from entry in subject.EntryIds
+            where list.Of(entry) is not null
+            select (list, list.Of(entry)!))
         {
             yield return new(
                 list.Reference, "On the list for the staff of",
@@ -28,7 +35,12 @@ public sealed class LocalListPersonalDataStore : IPersonalDataStore
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        Actor by,
+        Instant now,
+        CancellationToken cancellationToken)
     {
         foreach (var list in await OfAsync(db.Lists(), subject, cancellationToken))
         {
@@ -39,7 +51,10 @@ public sealed class LocalListPersonalDataStore : IPersonalDataStore
         }
     }
 
-    private static async Task<List<LocalList>> OfAsync(IQueryable<LocalList> lists, DataSubject subject, CancellationToken cancellationToken)
+    private static async Task<List<LocalList>> OfAsync(
+        IQueryable<LocalList> lists,
+        DataSubject subject,
+        CancellationToken cancellationToken)
     {
         var ids = subject.EntryIds.ToArray();
         return await lists.Where(l => l.Customers.Any(c => ids.Contains(c.EntryId))).ToListAsync(cancellationToken);

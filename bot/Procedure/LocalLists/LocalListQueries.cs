@@ -4,18 +4,26 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>The look-ups of local lists: there is one for each business at most, and each is short.</summary>
+/// <summary>Queries for local lists. Each business has at most one, and it is short.</summary>
 internal static class LocalListQueries
 {
     /// <summary>Lists with all that is on them.</summary>
-    public static IQueryable<LocalList> Lists(this UpcDbContext db) => db.Set<LocalList>().Include(l => l.Customers).Include(l => l.Readers).AsSplitQuery();
+    public static IQueryable<LocalList> Lists(this UpcDbContext db) =>
+        db.Set<LocalList>().Include(l => l.Customers).Include(l => l.Readers).AsSplitQuery();
 
     /// <summary>A list to be changed.</summary>
     /// <exception cref="RefusedException">There is none of that number.</exception>
-    public static async Task<LocalList> LoadLocalListAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.Lists().SingleOrDefaultAsync(l => l.Id == id, cancellationToken) ?? throw RefusedException.NotFound("local list");
+    public static async Task<LocalList> LoadLocalListAsync(
+        this UpcDbContext db,
+        long id,
+        CancellationToken cancellationToken) =>
+        await db.Lists().SingleOrDefaultAsync(l => l.Id == id, cancellationToken)
+        ?? throw RefusedException.NotFound("local list");
 
     /// <summary>The lists that an entry is on.</summary>
-    public static Task<List<LocalList>> ListsWithAsync(this UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        db.Lists().Where(l => l.Customers.Any(c => c.EntryId == entryId)).ToListAsync(cancellationToken);
+    public static Task<List<LocalList>> ListsWithAsync(
+        this UpcDbContext db,
+        long entryId,
+        CancellationToken cancellationToken
+    ) => db.Lists().Where(l => l.Customers.Any(c => c.EntryId == entryId)).ToListAsync(cancellationToken);
 }

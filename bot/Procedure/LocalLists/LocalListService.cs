@@ -185,7 +185,8 @@ public sealed class LocalListService(
         var reference = Typed.Clean(typed);
         if (EntryReference.ReadInField(reference) is { } number)
         {
-            return await db.WithComplaintsAsync(number, cancellationToken) ?? throw LocalList.NotTheirs(RegisterEntry.ReferenceOf(number), list.BusinessName);
+            return await db.WithComplaintsAsync(number, cancellationToken)
+                ?? throw LocalList.NotTheirs(RegisterEntry.ReferenceOf(number), list.BusinessName);
         }
 
         var arrangement = LocalListWords.ArrangementId(reference) is { } id ? await db.FindAsync<Arrangement>([id], cancellationToken) : null;
@@ -195,7 +196,8 @@ public sealed class LocalListService(
         }
 
         // §27 is about UPC customers: an arrangement for somebody who is not on the register stays apart from it.
-        return arrangement.EntryId is { } entryId && await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry
+        return arrangement.EntryId is { } entryId
+            && await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry
             ? entry
             : throw new RefusedException(RefusalReason.Facts, $"{arrangement.Reference} was not set up for an entry of the register. A local list is of UPC customers only (§27); who belongs to the business sees the arrangement by typing arrangements");
     }

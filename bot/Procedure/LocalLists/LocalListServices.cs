@@ -8,14 +8,23 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>Puts local lists together.</summary>
+/// <summary>Registers local lists.</summary>
 public static class LocalListServices
 {
-    /// <summary>A business's list of its own UPC customers for its staff (§27); off unless the settings say otherwise, and then until the business turns it on.</summary>
+    /// <summary>
+    /// Adds local lists (§27). They are off unless the settings turn them on, and then until a business turns its own
+    /// on.
+    /// </summary>
     public static IServiceCollection AddLocalLists(this IServiceCollection services)
     {
-        services.AddOptions<LocalListOptions>().BindConfiguration(LocalListOptions.Section).ValidateDataAnnotations().ValidateOnStart()
-            .PostConfigure<BankHolidayCalendars>((options, calendars) => options.WorkingDay = day => calendars[Nation.EnglandAndWales].NextWorkingDay(day));
+        services
+            .AddOptions<LocalListOptions>()
+            .BindConfiguration(LocalListOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart()
+            .PostConfigure<BankHolidayCalendars>(
+                (options, calendars) =>
+                    options.WorkingDay = day => calendars[Nation.EnglandAndWales].NextWorkingDay(day));
         return services
             .AddSingleton<LocalListAccess>()
             .AddSingleton<LocalListService>()

@@ -3,9 +3,9 @@ using NodaTime;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A complaint on which the customer is recorded. Different businesses may record complaints of one customer (§21), so each
-/// complaint has its own business, contact, DSM, decision and eCase marker. It also has its own final response and its own
-/// last contact, from which fourteen months are counted (Annex D).
+/// A complaint on which the customer is recorded. Different businesses may record complaints of one customer (§21), so
+/// each complaint has its own business, contact, DSM, decision and eCase marker. It also has its own final response and
+/// its own last contact, from which fourteen months are counted (Annex D).
 /// </summary>
 public sealed class Complaint
 {

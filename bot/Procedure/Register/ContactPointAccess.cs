@@ -3,12 +3,12 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A business's contact points know its complaints: each quarter they get the log of them (Annex D). They see nothing of a
-/// complaint that another business registered.
+/// A business's contact points know its complaints: each quarter they get the log of them (Annex D). They see nothing
+/// of a complaint that another business registered.
 /// </summary>
 public sealed class ContactPointAccess(IDirectory directory)
 {
-    /// <summary>Returns those of these businesses for which the directory lists this person as a contact point.</summary>
+    /// <summary>Returns the businesses of these that list this person as a contact point.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(
         IEnumerable<string> businessKeys, Person person, CancellationToken cancellationToken)
     {

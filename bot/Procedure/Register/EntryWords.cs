@@ -1,6 +1,8 @@
+using System.Globalization;
 
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register;
 
@@ -15,6 +17,14 @@ public static class EntryWords
     /// <summary>The SPOC, with the deputy if there is one.</summary>
     public static string Contact(Complaint complaint) =>
         complaint.SpocDeputy.Length > 0 ? $"{complaint.Spoc} (deputy: {complaint.SpocDeputy})" : complaint.Spoc;
+
+    /// <summary>Whether, and when, the marker on eCase was said to be ticked.</summary>
+    public static string Marker(Complaint complaint) =>
+        complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed";
+
+    /// <summary>A complaint to choose: its number, and its first words.</summary>
+    public static Choice ChoiceOf(Complaint complaint) => new(
+        complaint.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(complaint.Description));
 
     /// <summary>Each business once, in order: <c>Debt Management, Jobcentre Plus North</c>.</summary>
     public static string Businesses(IEnumerable<Complaint> complaints) => string.Join(

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A UPCC marker on eCase whose complaint is no longer on the register. Once the whole entry is removed, the DSM is asked
-/// to remove it (Annex D). It says nothing about the customer.
+/// A UPCC marker on eCase whose complaint is no longer on the register. Once the whole entry is removed, the DSM is
+/// asked to remove it (Annex D). It says nothing about the customer.
 /// </summary>
 public sealed class LeftMarker
 {

@@ -1,4 +1,4 @@
-
+using NodaTime;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
 
@@ -15,6 +15,13 @@ public sealed record ComplaintData(
         AsTyped.Lines(EntryWords.Contact(complaint)), FinalResponseOf(complaint),
         $"Last contact {Words.Day(complaint.LastContact)}");
 
+    /// <summary>Returns a complaint as an answer gave it. Its business and contact are shown above it.</summary>
+    public static ComplaintData Of(
+        long id, string description, FinalResponseKind kind, LocalDate finalResponse, LocalDate lastContact) => new(
+        id, AsTyped.Lines(description), "", [],
+        $"Final response {Words.Day(finalResponse)} ({FinalResponses.Name(kind)})",
+        $"Last contact {Words.Day(lastContact)}");
+
     private static string FinalResponseOf(Complaint c)
     {
         var kind = FinalResponses.Name(c.FinalResponseKind);
@@ -27,16 +34,32 @@ public sealed record ComplaintData(
 public sealed record MatchData(long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
 {
     /// <summary>A match as cards show it.</summary>
-    public static MatchData Of(RegisterMatch match) => new(
-        match.Entry.Id,
+    public static MatchData Of(RegisterMatch match) => Of(
+        match.Entry,
         match.Kind switch
         {
             MatchKind.SameNino => "Same NINO",
             MatchKind.SimilarNameAndDistrict => "Similar name, same district",
             _ => "Similar name",
-        },
-        match.Entry.Reference,
-        AsTyped.Line($"{match.Entry.Customer.Name} · {match.Entry.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {match.Entry.Customer.District}"),
-        AsTyped.Line(EntryWords.Businesses(match.Entry.Complaints)),
-        [.. match.Entry.Complaints.OrderBy(c => c.Id).Take(3).Select(ComplaintData.Of)]);
+        });
+
+    /// <summary>An entry as cards show it among others.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="how">How it came to be shown.</param>
+    public static MatchData Of(RegisterEntry entry, string how) => new(
+        entry.Id, how, entry.Reference,
+        AsTyped.Line(
+            $"{entry.Customer.Name} · {entry.Customer.ParsedNino?.Written ?? "no National Insurance number"} · "
+            + entry.Customer.District),
+        AsTyped.Line(EntryWords.Businesses(entry.Complaints)),
+        [.. entry.Complaints.OrderBy(c => c.Id).Take(3).Select(ComplaintData.Of)]);
+
+    /// <summary>
+    /// Says how an entry that CReST found compares with the customer asked about. Two known numbers that differ are two
+    /// people, or a slip: CReST decides.
+    /// </summary>
+    public static string HowFound(Core.Customers.Customer asked, RegisterEntry entry) =>
+        asked.ParsedNino is { } nino && entry.Customer.ParsedNino is { } recorded
+            ? nino.SamePersonAs(recorded) ? "Same NINO" : "Another NINO"
+            : "Found";
 }

@@ -36,6 +36,15 @@ public static class NameLikeness
         return total / few.Count * (few.Count == 1 && many.Count > 1 ? 0.85 : Math.Pow(0.97, missing));
     }
 
+    /// <summary>Returns whether two names have the same words, in any order, apart from accents and titles.</summary>
+    public static bool AreSame(string one, string other)
+    {
+        var a = NameKey.WordsOf(one);
+        var b = NameKey.WordsOf(other);
+        return a.Count > 0 && JoinedAs(a, b).Order(StringComparer.Ordinal).SequenceEqual(
+            JoinedAs(b, a).Order(StringComparer.Ordinal));
+    }
+
     // "o neal" is the other's "oneal": two words that the other name writes as one are that one.
     private static List<string> JoinedAs(IReadOnlyList<string> words, IReadOnlyList<string> other)
     {

@@ -6,8 +6,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only acknowledged.
-/// What a business recorded belongs to its complaints; the entry says who the customer is.
+/// An entry of the UPC register ("the database", §18): a customer, and the complaints on which they are only
+/// acknowledged. What a business recorded belongs to its complaints; the entry says who the customer is.
 /// </summary>
 [Serves("§18")]
 public sealed class RegisterEntry : Record
@@ -49,6 +49,9 @@ public sealed class RegisterEntry : Record
 
     /// <summary>The entry that it was merged into, or null.</summary>
     public long? MergedIntoId { get; private set; }
+
+    /// <summary>How the last merge is undone, as stored; null once the entry has changed since.</summary>
+    public string? LastMerge { get; private set; }
 
     /// <summary>Whether it is on the register.</summary>
     public bool IsOnRegister => GoneAt is null;
@@ -139,16 +142,29 @@ public sealed class RegisterEntry : Record
         Did(new EntryCorrected(by, now, fields));
     }
 
-    /// <summary>Refuses somebody else: two National Insurance numbers that are known and differ belong to two people.</summary>
+    /// <summary>Compares the customer's number and names with those of somebody.</summary>
+    public NumberMatch Compare(Customer customer, params IReadOnlyCollection<string> otherNames) =>
+        NumberRule.Compare(Customer.ParsedNino, [.. NamesOf()], customer.ParsedNino, [customer.Name, .. otherNames]);
+
+    /// <summary>Refuses somebody else: two National Insurance numbers belong to two people.</summary>
     /// <exception cref="RefusedException">The entry is of another customer.</exception>
     public void MustBeOf(Customer customer)
     {
-        if (Customer.ParsedNino is { } recorded && customer.ParsedNino is { } given && !recorded.SamePersonAs(given))
+        if (Compare(customer) == NumberMatch.OtherNumber)
         {
             throw new RefusedException(
                 RefusalReason.Facts,
                 $"{Reference} has another National Insurance number, so it is another customer. "
                 + "Correct the number first if it is wrong");
+        }
+    }
+
+    /// <summary>Adds a name that CReST decided to be the same person's, unless it is known.</summary>
+    internal void IsAlso(string name)
+    {
+        if (name.Length > 0 && !NamesOf().Any(known => NameLikeness.AreSame(known, name)))
+        {
+            AlsoKnownAs([name]);
         }
     }
 
@@ -176,7 +192,7 @@ public sealed class RegisterEntry : Record
         Did(new ComplaintCorrected(by, now, fields));
     }
 
-    /// <summary>The SPOC or local contact of complaints, or the SPOC's deputy, is somebody else now (§28, Annex D).</summary>
+    /// <summary>The SPOC or local contact of complaints, or the deputy, is somebody else now (§28, Annex D).</summary>
     /// <exception cref="RefusedException">Nothing would change, or it is not on the register any more.</exception>
     public void ChangeContact(
         IReadOnlyCollection<long> complaintIds, string spoc, string deputy, Actor by, Instant now)
@@ -228,6 +244,13 @@ public sealed class RegisterEntry : Record
             throw new RefusedException(RefusalReason.Facts, "Choose another entry: this is the same one");
         }
 
+        var undo = new MergeUndo
+        {
+            OtherId = other.Id, Other = other.AsRecorded(), Own = AsRecorded(),
+            Complaints = [.. other._complaints.Select(c => c.Id)], Contacts = [.. other._contacts.Select(c => c.Id)],
+            Corrections = [.. other._corrections.Select(c => c.Id)],
+            LeftMarkers = [.. other._leftMarkers.Select(m => m.Id)],
+        };
         _complaints.AddRange(other._complaints);
         _contacts.AddRange(other._contacts);
         _corrections.AddRange(other._corrections);
@@ -247,6 +270,51 @@ public sealed class RegisterEntry : Record
         Did(new EntryMerged(by, now, other.Reference));
         other.LeaveRegister(null, Id, by, now);
         other.Did(new EntryMergedAway(by, now, Reference));
+        LastMerge = undo.Written();
+    }
+
+    /// <summary>Keeps which records followed the last merge, so that they can go back.</summary>
+    internal void MergeFollowedBy(IReadOnlyDictionary<string, IReadOnlyList<long>> followed) =>
+        LastMerge = (Merge() with { Followed = followed }).Written();
+
+    /// <summary>Returns how the last merge is undone.</summary>
+    /// <exception cref="RefusedException">There was none, or the entry has changed since.</exception>
+    public MergeUndo Merge()
+    {
+        StillOnRegister();
+        return LastMerge is { } written ? MergeUndo.Read(written) : throw RefusedException.TooLate(
+            "The entry has changed since the merge, so the merge cannot be undone. Nothing has changed");
+    }
+
+    /// <summary>Undoes the last merge: both entries are as they were before it.</summary>
+    /// <param name="other">The entry that was merged into this one.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException">The entry has changed since.</exception>
+    public void UndoMerge(RegisterEntry other, Actor by, Instant now)
+    {
+        var undo = Merge();
+        if (other.Id != undo.OtherId || other.MergedIntoId != Id)
+        {
+            throw new InvalidOperationException("Another entry was merged");
+        }
+
+        other._complaints.AddRange(Taken(_complaints, c => undo.Complaints.Contains(c.Id)));
+        other._contacts.AddRange(Taken(_contacts, c => undo.Contacts.Contains(c.Id)));
+        other._corrections.AddRange(Taken(_corrections, c => undo.Corrections.Contains(c.Id)));
+        other._leftMarkers.AddRange(Taken(_leftMarkers, m => undo.LeftMarkers.Contains(m.Id)));
+        (other.GoneAt, other.GoneBy, other.MergedIntoId) = (null, null, null);
+        BeAsRecorded(undo.Own);
+        other.BeAsRecorded(undo.Other);
+        Did(new MergeUndone(by, now, other.Reference));
+        other.Did(new MergeUndone(by, now, Reference));
+
+        static List<T> Taken<T>(List<T> from, Predicate<T> which)
+        {
+            var taken = from.FindAll(which);
+            from.RemoveAll(which);
+            return taken;
+        }
     }
 
     /// <summary>A complaint belongs to another entry: it moves there with its contacts.</summary>
@@ -362,8 +430,11 @@ public sealed class RegisterEntry : Record
     /// <param name="ground">On what ground.</param>
     /// <param name="by">Who; never the service itself (ruling on Annex D).</param>
     /// <param name="now">When.</param>
+    /// <param name="words">Another reason, in words that stay after the removal.</param>
+    /// <exception cref="RefusedException">No words for another reason, or words that name the customer.</exception>
     /// <returns>True: the whole entry is gone. False: other complaints are left.</returns>
-    public bool Remove(IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Actor by, Instant now)
+    public bool Remove(
+        IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Actor by, Instant now, string words = "")
     {
         if (by.Id == Actor.Upc.Id)
         {
@@ -372,20 +443,47 @@ public sealed class RegisterEntry : Record
 
         StillOnRegister();
         var chosen = Chosen(complaintIds);
+        words = ground == RemovalGround.Other ? ReasonOf(words) : "";
         if (chosen.Count < _complaints.Count)
         {
             _contacts.RemoveAll(contact => chosen.Any(complaint => complaint.Id == contact.ComplaintId));
             _corrections.RemoveAll(correction => chosen.Any(complaint => complaint.Id == correction.ComplaintId));
             LeaveMarkers(chosen);
             _complaints.RemoveAll(chosen.Contains);
-            Did(new ComplaintsRemoved(by, now, chosen.Count, ground));
+            Did(new ComplaintsRemoved(by, now, chosen.Count, ground, words));
             return false;
         }
 
         LeaveMarkers(chosen);
         LeaveRegister(ground, null, by, now);
-        Did(new EntryRemoved(by, now, ground));
+        Did(new EntryRemoved(by, now, ground, words));
         return true;
+    }
+
+    /// <summary>
+    /// CReST takes a recording back within minutes: the complaint goes, and the entry with it if it was recorded just then.
+    /// </summary>
+    /// <param name="considerationReference">The consideration that was recorded by mistake.</param>
+    /// <param name="recordedAt">When it was recorded.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="RefusedException">The entry has changed since.</exception>
+    public void UndoRecording(string considerationReference, Instant recordedAt, Actor by, Instant now)
+    {
+        StillOnRegister();
+        if (UpdatedAt > recordedAt)
+        {
+            throw RefusedException.TooLate(
+                $"{UpdatedByName} has changed {Reference} since it was recorded. Remove the complaint there instead");
+        }
+
+        _complaints.RemoveAll(c => c.ConsiderationReference == considerationReference);
+        if (_complaints.Count == 0)
+        {
+            LeaveRegister(RemovalGround.RecordedInError, null, by, now);
+        }
+
+        Did(new EntryRecordingUndone(by, now, considerationReference));
     }
 
     /// <summary>Somebody says that the UPCC marker on eCase is ticked for complaints.</summary>
@@ -415,6 +513,25 @@ public sealed class RegisterEntry : Record
     /// <summary>Every name that the customer is known by, the recorded one first.</summary>
     public IEnumerable<string> NamesOf() => _aliases.Select(a => a.Name).Prepend(Customer.Name);
 
+    // Whatever changes the entry ends the time in which a merge can be undone.
+    private new void Did(DomainEvent what)
+    {
+        LastMerge = null;
+        base.Did(what);
+    }
+
+    private RecordedCustomer AsRecorded() => new(
+        Customer.Name, Customer.Nino, Customer.NoNinoReason, Customer.District, Customer.Region,
+        [.. _aliases.Select(a => a.Name)]);
+
+    private void BeAsRecorded(RecordedCustomer recorded)
+    {
+        Customer = recorded.ToCustomer();
+        _aliases.RemoveAll(a => !recorded.Aliases.Contains(a.Name));
+        _aliases.AddRange(recorded.Aliases.Except(_aliases.Select(a => a.Name)).Select(name => new Alias(name)).ToArray());
+        RenewKeys();
+    }
+
     private void LeaveRegister(RemovalGround? ground, long? mergedInto, Actor by, Instant now)
     {
         (GoneAt, GoneBy, Ground, MergedIntoId) = (now, by.Name, ground, mergedInto);
@@ -425,6 +542,25 @@ public sealed class RegisterEntry : Record
         _nameKeys.Clear();
         _aliases.Clear();
         _corrections.Clear();
+    }
+
+    // The reason outlives the customer's data, so it must not hold any.
+    private string ReasonOf(string words)
+    {
+        if (words.Length is 0 or > RemovalGrounds.MostWords)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, $"Enter the reason in 1 to {RemovalGrounds.MostWords} characters");
+        }
+
+        var said = NameKey.WordsOf(words);
+        if (words.Any(char.IsAsciiDigit) || NamesOf().SelectMany(NameKey.WordsOf).Any(w => w.Length > 1 && said.Contains(w)))
+        {
+            throw new RefusedException(
+                RefusalReason.Facts, "Enter the reason without names and numbers: it is kept after the removal");
+        }
+
+        return words;
     }
 
     private void LeaveMarkers(IEnumerable<Complaint> complaints) => _leftMarkers.AddRange(

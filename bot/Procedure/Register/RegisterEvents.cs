@@ -11,6 +11,14 @@ public sealed record EntryRecorded(Actor By, Instant At, string? ConsiderationRe
 public sealed record ComplaintAdded(Actor By, Instant At, string? ConsiderationReference)
     : DomainEvent("ComplaintAdded", By, At);
 
+/// <summary>A recording was taken back within minutes: it was a mistake.</summary>
+public sealed record EntryRecordingUndone(Actor By, Instant At, string ConsiderationReference)
+    : DomainEvent("EntryRecordingUndone", By, At)
+{
+    /// <inheritdoc/>
+    public override string? Why => ConsiderationReference;
+}
+
 /// <summary>Contact about a recorded complaint was reported (§19, Annex D).</summary>
 public sealed record ContactReported(Actor By, Instant At, LocalDate On, ContactChannel Channel, bool Moved)
     : DomainEvent("ContactReported", By, At);
@@ -74,6 +82,13 @@ public sealed record EntryMergedAway(Actor By, Instant At, string Into) : Domain
     public override string? Why => $"into {Into}";
 }
 
+/// <summary>A merge was undone: both entries are as they were.</summary>
+public sealed record MergeUndone(Actor By, Instant At, string Other) : DomainEvent("MergeUndone", By, At)
+{
+    /// <inheritdoc/>
+    public override string? Why => $"with {Other}";
+}
+
 /// <summary>The DSM was asked to confirm removal, or asked again (Annex D).</summary>
 public sealed record LapseAsked(Actor By, Instant At, Guid DsmId, bool Again) : DomainEvent("LapseAsked", By, At)
 {
@@ -88,16 +103,17 @@ public sealed record RemovalAsked(Actor By, Instant At, int Complaints) : Domain
 public sealed record RemovalDeclined(Actor By, Instant At) : DomainEvent("RemovalDeclined", By, At);
 
 /// <summary>Some of several complaints were removed (Annex D).</summary>
-public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground)
+public sealed record ComplaintsRemoved(Actor By, Instant At, int Complaints, RemovalGround Ground, string Words = "")
     : DomainEvent("ComplaintsRemoved", By, At)
 {
     /// <inheritdoc/>
-    public override string? Why => $"{Complaints} of several: {RemovalGrounds.Name(Ground)}";
+    public override string? Why => $"{Complaints} of several: {RemovalGrounds.Why(Ground, Words)}";
 }
 
 /// <summary>The entry was removed, with everything held about the customer (Annex D).</summary>
-public sealed record EntryRemoved(Actor By, Instant At, RemovalGround Ground) : DomainEvent("EntryRemoved", By, At)
+public sealed record EntryRemoved(Actor By, Instant At, RemovalGround Ground, string Words = "")
+    : DomainEvent("EntryRemoved", By, At)
 {
     /// <inheritdoc/>
-    public override string? Why => RemovalGrounds.Name(Ground);
+    public override string? Why => RemovalGrounds.Why(Ground, Words);
 }

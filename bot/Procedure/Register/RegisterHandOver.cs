@@ -33,7 +33,8 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
         var complaints = db.Set<Complaint>().AsNoTracking();
         foreach (var id in await complaints.Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken))
         {
-            stores.Add((id, await complaints.Where(c => c.DsmId == id).Select(c => c.DsmName).FirstAsync(cancellationToken)));
+            var names = complaints.Where(c => c.DsmId == id).Select(c => c.DsmName);
+            stores.Add((id, await names.FirstAsync(cancellationToken)));
         }
 
         return stores;
@@ -64,7 +65,8 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
                     .ToListAsync(cancellationToken);
                 foreach (var entry in entries)
                 {
-                    foreach (var complaints in entry.Complaints.Where(c => IsOf(move, c)).GroupBy(c => c.BusinessKey).ToArray())
+                    var moving = entry.Complaints.Where(c => IsOf(move, c)).GroupBy(c => c.BusinessKey).ToArray();
+                    foreach (var complaints in moving)
                     {
                         some.Add(HandOver(entry, [.. complaints], move.ToBusinessKey ?? complaints.Key));
                     }
@@ -82,7 +84,8 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
                 return new(entry.Reference, null, "");
             }
 
-            long[] changed = [.. complaints.Where(c => c.BusinessKey != key || c.DsmId != dsm.ObjectId).Select(c => c.Id)];
+            var others = complaints.Where(c => c.BusinessKey != key || c.DsmId != dsm.ObjectId);
+            long[] changed = [.. others.Select(c => c.Id)];
             if (changed.Length > 0)
             {
                 entry.ChangeBusiness(

@@ -38,7 +38,8 @@ public static class RegisterLog
     public static readonly IReadOnlyList<Column> Columns =
     [
         new(Reference, 14), new(Name, 26), new(OtherNames, 24), new(Nino, 14), new(NoNinoReason, 24), new(District, 18), new(Region, 16), new(Business, 26), new(Spoc, 34), new(Deputy, 26),
-        new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30), new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14), new(ResponseHeldIn, 26),
+        new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30),
+        new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14), new(ResponseHeldIn, 26),
     ];
 
     /// <summary>The columns' headings, in order.</summary>

@@ -15,15 +15,16 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.HasMany(e => e.Contacts).WithOne().HasForeignKey(c => c.RegisterEntryId);
         builder.HasMany(e => e.Aliases).WithOne().HasForeignKey(a => a.RegisterEntryId);
         builder.HasMany(e => e.Corrections).WithOne().HasForeignKey(c => c.RegisterEntryId);
+        builder.Property(e => e.LastMerge).HasRoomForText();
         builder.HasMany(e => e.LeftMarkers).WithOne().HasForeignKey(m => m.RegisterEntryId);
         builder.Ignore(e => e.IsOnRegister);
 
         // A removal asks which entries were merged into the one that goes.
         builder.HasIndex(e => e.MergedIntoId);
 
-        builder.Property(e => e.NinoEndKey).HasMaxLength(8);
+        builder.Property(e => e.NinoEndKey).IsMachineKey(8);
         builder.HasIndex(e => e.NinoEndKey);
-        builder.Property(e => e.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
+        builder.Property(e => e.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);
         builder.HasIndex(e => new { e.DistrictKey, e.Id });
     }
 }
@@ -69,8 +70,8 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
     {
         // The key first: a look-up by name reads one stretch of the table itself.
         builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.DistrictKey, k.RegisterEntryId });
-        builder.Property(k => k.Key).HasMaxLength(12);
-        builder.Property(k => k.DistrictKey).HasMaxLength(EntryKeys.LongestDistrict);
+        builder.Property(k => k.Key).IsMachineKey(12);
+        builder.Property(k => k.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);
     }
 }
 

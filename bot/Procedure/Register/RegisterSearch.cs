@@ -25,6 +25,20 @@ public static class RegisterSearch
         return [.. entries.Where(e => e.Customer.ParsedNino!.Value.SamePersonAs(nino))];
     }
 
+    /// <summary>Returns the oldest entry that has this number, whatever the suffix, or null.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="nino">The number, or null.</param>
+    /// <param name="exceptId">An entry that does not count, or null.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<long?> OtherWithNumberAsync(
+        this DbContext db, Nino? nino, long? exceptId, CancellationToken cancellationToken)
+    {
+        var body = nino?.Body;
+        return body is null ? null : await db.Set<RegisterEntry>()
+            .Where(e => e.Customer.NinoBody == body && e.GoneAt == null && e.Id != exceptId)
+            .OrderBy(e => e.Id).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Numbers of the entries that were merged into this one, or into those: what was about them is about it.</summary>
     public static async Task<IReadOnlyList<long>> MergedIntoAsync(this DbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken = default)
     {

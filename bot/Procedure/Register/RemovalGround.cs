@@ -14,21 +14,53 @@ public enum RemovalGround
 
     /// <summary>The customer's right to erasure, after a decision of those who deal with such requests.</summary>
     ErasureRequest,
+
+    /// <summary>The business overturned the decision.</summary>
+    OverturnedByBusiness,
+
+    /// <summary>The Independent Case Examiner overturned the decision.</summary>
+    OverturnedByIce,
+
+    /// <summary>The Ombudsman overturned the decision.</summary>
+    OverturnedByOmbudsman,
+
+    /// <summary>The customer has died.</summary>
+    CustomerDied,
+
+    /// <summary>Another reason, in words.</summary>
+    Other,
 }
 
 /// <summary>Words for grounds.</summary>
 public static class RemovalGrounds
 {
-    /// <summary>All grounds, in order.</summary>
-    public static readonly IReadOnlyList<RemovalGround> All = Enum.GetValues<RemovalGround>();
+    /// <summary>The most characters of another reason. The audit trail keeps it.</summary>
+    public const int MostWords = 60;
+
+    /// <summary>All grounds, in the order in which cards offer them.</summary>
+    public static readonly IReadOnlyList<RemovalGround> All =
+    [
+        RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError, RemovalGround.OverturnedByBusiness,
+        RemovalGround.OverturnedByIce, RemovalGround.OverturnedByOmbudsman, RemovalGround.CustomerDied,
+        RemovalGround.ErasureRequest, RemovalGround.Other,
+    ];
 
     /// <summary>As cards write it.</summary>
     public static string Name(RemovalGround ground) => ground switch
     {
         RemovalGround.Lapsed => "No contact for 14 months (Annex D)",
         RemovalGround.DsmAsked => "The DSM asked for it (Annex D)",
-        RemovalGround.RecordedInError => "Recorded in error",
+        RemovalGround.RecordedInError => "Recorded by mistake",
         RemovalGround.ErasureRequest => "Request for erasure, granted",
+        RemovalGround.OverturnedByBusiness => "The business overturned the decision",
+        RemovalGround.OverturnedByIce => "The Independent Case Examiner (ICE) overturned the decision",
+        RemovalGround.OverturnedByOmbudsman => "The Ombudsman overturned the decision",
+        RemovalGround.CustomerDied => "The customer has died",
+        RemovalGround.Other => "Another reason",
         _ => throw new ArgumentOutOfRangeException(nameof(ground)),
     };
+
+    /// <summary>As the audit trail keeps it.</summary>
+    public static string Why(RemovalGround ground, string words) =>
+        words.Length > 0 ? $"{Name(ground)}: {words}" : Name(ground);
 }

@@ -46,7 +46,8 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 }
 
                 var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == item.EntryId, cancellationToken);
-                Complaint[] complaints = [.. entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey).OrderBy(c => c.Id)];
+                var theirs = entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey);
+                Complaint[] complaints = [.. theirs.OrderBy(c => c.Id)];
                 if (complaints.Length == 0)
                 {
                     part.Leave([item], press.Actor, work.Now);
@@ -80,7 +81,9 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
                 if (RemovalChoice.Chosen(complaints, form.Complaint) is not [{ } about])
                 {
-                    return new(null, FieldErrors.None.With("complaint", "Choose the recorded complaint that the contact was about"));
+                    return new(
+                        null,
+                        FieldErrors.None.With("complaint", "Choose the recorded complaint that the contact was about"));
                 }
 
                 TypedDate.TryRead(form.Date, out var on);
@@ -93,16 +96,22 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
             case ReviewActions.SendDetails:
             {
-                var form = new ContactDetailsForm(press["complaint"], Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
+                var form = new ContactDetailsForm(
+                    press["complaint"], Typed.Clean(press["spoc"]), Typed.Clean(press["deputy"]));
                 if (FormErrors.Of(ContactDetailsValidator.Instance, form) is { Count: > 0 } errors)
                 {
                     return new(null, errors);
                 }
 
-                var changed = complaints.Count == 1 ? [complaints[0]] : RemovalChoice.Chosen(complaints, form.Complaint);
+                var changed = complaints.Count == 1
+                    ? [complaints[0]]
+                    : RemovalChoice.Chosen(complaints, form.Complaint);
                 if (changed.Length == 0)
                 {
-                    return new(null, FieldErrors.None.With("complaint", "Choose the complaint whose contact is somebody else now, or all of them"));
+                    return new(
+                        null,
+                        FieldErrors.None.With(
+                            "complaint", "Choose the complaint whose contact is somebody else now, or all of them"));
                 }
 
                 if (changed.All(c => form.Spoc == c.Spoc && form.Deputy == c.SpocDeputy))
@@ -127,7 +136,8 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 part.Answer(item, ReviewAnswer.RemovalAsked, Typed.Choice<RemovalGround>(press["ground"]), by, now);
 
                 // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
-                var chosen = RemovalChoice.Chosen(complaints, press["complaint"]).Where(c => c.RemovalAskedAt is null).Select(c => c.Id).ToArray();
+                var chosen = RemovalChoice.Chosen(complaints, press["complaint"]).Where(c => c.RemovalAskedAt is null)
+                    .Select(c => c.Id).ToArray();
                 if (chosen.Length > 0)
                 {
                     entry.AskRemoval(chosen, by, now);

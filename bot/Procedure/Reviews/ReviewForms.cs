@@ -32,7 +32,8 @@ internal static class RemovalChoice
     public static readonly RemovalGround[] Grounds = [RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
 
     /// <summary>Checks the choice against the business's complaints.</summary>
-    public static FieldErrors Errors(IReadOnlyList<Complaint> complaints, string complaint, string ground, LocalDate today)
+    public static FieldErrors Errors(
+        IReadOnlyList<Complaint> complaints, string complaint, string ground, LocalDate today)
     {
         var errors = FieldErrors.None;
         if (complaint != All && complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
@@ -44,7 +45,8 @@ internal static class RemovalChoice
         {
             errors = errors.With("ground", "Choose why it should be removed");
         }
-        else if (chosen == RemovalGround.Lapsed && errors.Count == 0 && Chosen(complaints, complaint).Where(c => c.LapsesOn > today).MaxBy(c => c.LapsesOn) is { } running)
+        else if (chosen == RemovalGround.Lapsed && errors.Count == 0
+            && Chosen(complaints, complaint).Where(c => c.LapsesOn > today).MaxBy(c => c.LapsesOn) is { } running)
         {
             errors = errors.With(
                 "ground",

@@ -6,7 +6,9 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>The log of a business's complaints as a spreadsheet: "a log of those recorded … will be issued to BCPs" (Annex D).</summary>
+/// <summary>
+/// The log of a business's complaints as a spreadsheet: "a log of those recorded … will be issued to BCPs" (Annex D).
+/// </summary>
 public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
 {
     private const int Stretch = 200;

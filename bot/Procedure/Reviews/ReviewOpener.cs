@@ -73,7 +73,8 @@ public sealed class ReviewOpener(
             var names = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Name);
             foreach (var one in asked.DistinctBy(c => c.BusinessKey).Where(c => !parts.ContainsKey(c.BusinessKey)))
             {
-                db.Add(parts[one.BusinessKey] = ReviewPart.Of(review, one.BusinessKey, names.GetValueOrDefault(one.BusinessKey, one.BusinessName)));
+                var name = names.GetValueOrDefault(one.BusinessKey, one.BusinessName);
+                db.Add(parts[one.BusinessKey] = ReviewPart.Of(review, one.BusinessKey, name));
             }
 
             // The items carry their parts' numbers.

@@ -58,7 +58,9 @@ internal static class ReviewPages
         return
         [
             .. rows.Select(r => (r, IsThere: r.Last is not null)).Select(x => new ReviewRow(
-                x.r.Item, !x.IsThere ? "" : x.r.Nino is { } nino ? Nino.Parse(nino).Masked : "No National Insurance number", x.r.Last, x.IsThere)),
+                x.r.Item,
+                !x.IsThere ? "" : x.r.Nino is { } nino ? Nino.Parse(nino).Masked : "No National Insurance number",
+                x.r.Last, x.IsThere)),
         ];
     }
 

@@ -120,8 +120,10 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             Form = FormOf(complaints, view.Asks, state.Typed), Errors = state.Errors,
             About =
             [
-                .. view.Asks != ReviewAsks.Contact && complaints.Length > 1 ? [new Choice(RemovalChoice.All, "All of them")] : Array.Empty<Choice>(),
-                .. complaints.Take(20).Select(c => new Choice(view.Asks != ReviewAsks.Contact && complaints.Length == 1 ? RemovalChoice.All : c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description, 80))),
+                .. view.Asks != ReviewAsks.Contact && complaints.Length > 1
+                    ? [new Choice(RemovalChoice.All, "All of them")]
+                    : Array.Empty<Choice>(),
+                .. complaints.Take(20).Select(c => ChoiceOf(c, view.Asks != ReviewAsks.Contact && complaints.Length == 1)),
             ],
             Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             Grounds = [.. RemovalChoice.Grounds.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))],
@@ -129,13 +131,15 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
     }
 
     // What was typed; at first, what is known.
-    private Dictionary<string, string> FormOf(Complaint[] complaints, string asks, IReadOnlyDictionary<string, string>? typed)
+    private Dictionary<string, string> FormOf(
+        Complaint[] complaints, string asks, IReadOnlyDictionary<string, string>? typed)
     {
         var today = LocalDateText(LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow())));
         var only = complaints.Length == 1 ? complaints[0].Id.ToString(CultureInfo.InvariantCulture) : "";
         return new()
         {
-            ["complaint"] = typed?.GetValueOrDefault("complaint") ?? (asks == ReviewAsks.Contact ? only : RemovalChoice.All),
+            ["complaint"] = typed?.GetValueOrDefault("complaint")
+                ?? (asks == ReviewAsks.Contact ? only : RemovalChoice.All),
             ["date"] = typed?.GetValueOrDefault("date") ?? today,
             ["channel"] = typed?.GetValueOrDefault("channel") ?? "",
             ["spoc"] = typed?.GetValueOrDefault("spoc") ?? complaints[0].Spoc,
@@ -144,7 +148,12 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         };
     }
 
-    private static string ContactOf(Complaint complaint) => AsTyped.Short(EntryWords.Contact(complaint), LongestComplaint);
+    private static Choice ChoiceOf(Complaint complaint, bool isAll) => new(
+        isAll ? RemovalChoice.All : complaint.Id.ToString(CultureInfo.InvariantCulture),
+        AsTyped.Short(complaint.Description, 80));
+
+    private static string ContactOf(Complaint complaint) =>
+        AsTyped.Short(EntryWords.Contact(complaint), LongestComplaint);
 
     private static string DsmOf(Complaint complaint) => $"{complaint.DsmName}, decided {Words.Day(complaint.DecidedOn)}";
 

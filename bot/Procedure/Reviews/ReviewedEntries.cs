@@ -47,11 +47,12 @@ public sealed class ReviewedEntries : IPersonalDataStore, IComplaintDataStore
     public Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken) =>
         RenewLogsAsync(db, [removed.EntryId], by, now, cancellationToken);
 
-    // A log holds every complaint that its business had when it was written, asked about or not. What the caller removes is
-    // still in the database here.
+    // A log holds every complaint that its business had when it was written, asked about or not. What the caller removes
+    // is still in the database here.
     private static async Task RenewLogsAsync(UpcDbContext db, IReadOnlyList<long> ids, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        var businesses = await db.Set<Complaint>().Where(c => ids.Contains(c.RegisterEntryId)).Select(c => c.BusinessKey).Distinct().ToListAsync(cancellationToken);
+        var businesses = await db.Set<Complaint>().Where(c => ids.Contains(c.RegisterEntryId))
+            .Select(c => c.BusinessKey).Distinct().ToListAsync(cancellationToken);
         var partIds = await db.Set<ReviewItem>().Where(i => ids.Contains(i.EntryId)).Select(i => i.PartId).Distinct().ToListAsync(cancellationToken);
         foreach (var part in await db.Set<ReviewPart>().Where(p => (p.LogPutAt != null || p.LogWantedAt != null) && (businesses.Contains(p.BusinessKey) || partIds.Contains(p.Id))).ToListAsync(cancellationToken))
         {

@@ -25,7 +25,13 @@ public sealed class NumbersActions(NumbersCards cards, FigureQueries figures, Fi
 
         var name = $"UPC numbers {LocalDatePattern.Iso.Format(figures.Today)}.xlsx";
         var offered = await offers.OfferHereAsync(
-            NumbersFile.FileKind, new(RecordKind.Numbers, 0), name, "The numbers of the register, decisions, enquiries and the review. No personal data.", press.Person, press.ActKey, cancellationToken);
+            NumbersFile.FileKind,
+            new(RecordKind.Numbers, 0),
+            name,
+            "The numbers of the register, decisions, enquiries and the review. No personal data.",
+            press.Person,
+            press.ActKey,
+            cancellationToken);
         return new CardOutcome.OfRecord(offered, FileCardView.Card, CardState.Plain);
     }
 }

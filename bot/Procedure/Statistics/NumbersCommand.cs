@@ -1,11 +1,13 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
-/// <summary><c>numbers</c>: for CReST how the register and the procedure stand; for a DSM their own decisions and what is due.</summary>
+/// <summary>
+/// <c>numbers</c>: shows CReST the figures of the register and the procedure, and a DSM their own decisions and
+/// deadlines.
+/// </summary>
 public sealed class NumbersCommand(NumbersCards cards) : ICommand
 {
     /// <inheritdoc/>
@@ -19,7 +21,8 @@ public sealed class NumbersCommand(NumbersCards cards) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        person.Is(Roles.Crest) ? new(66, "Numbers", "numbers", "see how the register, decisions, enquiries and the review stand")
+        person.Is(Roles.Crest)
+            ? new(66, "Numbers", "numbers", "see how the register, decisions, enquiries and the review stand")
         : person.Is(Roles.Dsm) ? new(66, "Numbers", "numbers", "see your own decisions and what is due")
         : null;
 
@@ -27,16 +30,21 @@ public sealed class NumbersCommand(NumbersCards cards) : ICommand
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
         await cards.DrawAsync(PageFor(call.Person, call.Argument), call.Person, cancellationToken);
 
-    /// <summary>The page that somebody may see of the one they want.</summary>
+    /// <summary>Returns the page that somebody may see if they ask for this one.</summary>
     /// <exception cref="RefusedException">They may see none.</exception>
     internal static string PageFor(Person person, string wanted)
     {
         var page = wanted.Trim().ToLowerInvariant();
         if (person.Is(Roles.Crest))
         {
-            return NumbersPages.Crests.FirstOrDefault(p => p.Key == page)?.Key ?? (page == NumbersPages.Own && person.Is(Roles.Dsm) ? page : NumbersPages.Register);
+            return NumbersPages.Crests.FirstOrDefault(p => p.Key == page)?.Key
+                ?? (page == NumbersPages.Own && person.Is(Roles.Dsm) ? page : NumbersPages.Register);
         }
 
-        return person.Is(Roles.Dsm) ? NumbersPages.Own : throw RefusedException.NotAllowed("Only CReST and Designated Senior Managers can see numbers. Type my requests to see what you asked for");
+        return person.Is(Roles.Dsm)
+            ? NumbersPages.Own
+            : throw RefusedException.NotAllowed(
+                "Only CReST and Designated Senior Managers can see numbers. Type my requests to see what you asked for"
+            );
     }
 }

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
@@ -8,7 +7,7 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
-/// <summary>All numbers as a spreadsheet, as they are when it is accepted: for CReST. Small counts are kept back as on the card.</summary>
+/// <summary>A spreadsheet of all numbers for CReST, made when it is accepted. Small counts are suppressed.</summary>
 public sealed class NumbersFile(FigureQueries figures) : IFileSource
 {
     /// <summary>The kind of such files.</summary>
@@ -16,13 +15,25 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
 
     private const string TooFew = "too few to say";
 
-    private static readonly Column[] Columns = [new("Figure", 34), new("Of", 40), new("What", 26), new("Number", 12), new("Note", 46, Wraps: true)];
+    private static readonly Column[] Columns =
+    [
+        new("Figure", 34),
+        new("Of", 40),
+        new("What", 26),
+        new("Number", 12),
+        new("Note", 46, Wraps: true),
+    ];
 
     /// <inheritdoc/>
     public string Kind => FileKind;
 
     /// <inheritdoc/>
-    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(
+        UpcDbContext db,
+        RecordRef about,
+        Person person,
+        Stream to,
+        CancellationToken cancellationToken)
     {
         if (about.Kind != RecordKind.Numbers || !person.Is(Roles.Crest))
         {
@@ -30,7 +41,15 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
         }
 
         var all = await figures.AllAsync(cancellationToken);
-        await Workbook.WriteAsync(to, "UPC numbers", Columns, Rows(all).ToAsyncEnumerable(), [[$"UPC numbers, {Words.Date(all.Today)}"]], cancellationToken);
+        await Workbook.WriteAsync(
+            to,
+            "UPC numbers",
+            Columns,
+            Rows(all).ToAsyncEnumerable(),
+            [
+                [$"UPC numbers, {Words.Date(all.Today)}"],
+            ],
+            cancellationToken);
         return null;
     }
 
@@ -39,11 +58,20 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
     {
         foreach (var row in all.Entries.Rows)
         {
-            yield return Row("Entries by business", row.Name, "entries", row.Count, row.Count is null ? SmallCounts.TooFew : "");
+            yield return Row(
+                "Entries by business",
+                row.Name,
+                "entries",
+                row.Count,
+                row.Count is null ? SmallCounts.TooFew : "");
         }
 
         yield return Row(
-            "Entries by business", "all", "entries", all.Entries.Least == all.Entries.Most ? all.Entries.Least : null, all.Entries.Least == all.Entries.Most ? "" : $"{all.Entries.Total}: some counts are kept back");
+            "Entries by business",
+            "all",
+            "entries",
+            all.Entries.Least == all.Entries.Most ? all.Entries.Least : null,
+            all.Entries.Least == all.Entries.Most ? "" : $"{all.Entries.Total}: some counts are kept back");
         yield return Row("Lapses", "lapsed already", "complaints", all.Lapses.Lapsed, "Annex D");
         foreach (var month in all.Lapses.Months)
         {
@@ -63,16 +91,46 @@ public sealed class NumbersFile(FigureQueries figures) : IFileSource
 
         foreach (var month in all.Answers)
         {
-            yield return Row("Answers to enquiries", Months.Name(month.Month), "answered by CReST", month.Median is null && month.Answered > 0 ? null : month.Answered, month.Median is null && month.Answered > 0 ? SmallCounts.TooFew : "");
-            yield return Row("Answers to enquiries", Months.Name(month.Month), "median, minutes", month.Median, month.Median is null ? TooFew : "");
-            yield return Row("Answers to enquiries", Months.Name(month.Month), "90th percentile, minutes", month.Ninetieth, month.Ninetieth is null ? TooFew : "");
+            yield return Row(
+                "Answers to enquiries",
+                Months.Name(month.Month),
+                "answered by CReST",
+                month.Median is null && month.Answered > 0 ? null : month.Answered,
+                month.Median is null && month.Answered > 0 ? SmallCounts.TooFew : "");
+            yield return Row(
+                "Answers to enquiries",
+                Months.Name(month.Month),
+                "median, minutes",
+                month.Median,
+                month.Median is null ? TooFew : "");
+            yield return Row(
+                "Answers to enquiries",
+                Months.Name(month.Month),
+                "90th percentile, minutes",
+                month.Ninetieth,
+                month.Ninetieth is null ? TooFew : "");
         }
 
         if (all.Review is { } review)
         {
-            yield return Row("Review", review.Title, "answered, %", review.Answered, review.Answered is null ? TooFew : "");
-            yield return Row("Review", review.Title, "left the register, %", review.Left, review.Left is null ? TooFew : "");
-            yield return Row("Review", review.Title, "waiting, %", review.Waiting, review.Waiting is null ? TooFew : "");
+            yield return Row(
+                "Review",
+                review.Title,
+                "answered, %",
+                review.Answered,
+                review.Answered is null ? TooFew : "");
+            yield return Row(
+                "Review",
+                review.Title,
+                "left the register, %",
+                review.Left,
+                review.Left is null ? TooFew : "");
+            yield return Row(
+                "Review",
+                review.Title,
+                "waiting, %",
+                review.Waiting,
+                review.Waiting is null ? TooFew : "");
             yield return Row("Review", review.Title, "businesses", review.Businesses, "");
             yield return Row("Review", review.Title, "businesses done", review.Done, "");
         }

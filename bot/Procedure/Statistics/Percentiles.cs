@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
-/// <summary>Percentiles by the nearest rank: always one of the values, never between two.</summary>
+/// <summary>Computes percentiles by nearest rank, which is always one of the values.</summary>
 public static class Percentiles
 {
-    /// <summary>How many values stand before the one that is the percentile, in ascending order.</summary>
+    /// <summary>Returns the index of the percentile in ascending order.</summary>
     /// <param name="count">How many values there are, at least one.</param>
     /// <param name="percent">Which percentile, 1 to 100.</param>
     public static int Before(int count, int percent) => (int)Math.Ceiling(count * percent / 100.0) - 1;

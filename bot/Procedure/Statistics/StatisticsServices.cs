@@ -1,13 +1,12 @@
-
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
-/// <summary>Puts the numbers into the app.</summary>
+/// <summary>Registers the numbers.</summary>
 public static class StatisticsServices
 {
-    /// <summary>The numbers: command, cards and spreadsheet.</summary>
+    /// <summary>Adds the command, cards and spreadsheet.</summary>
     public static IServiceCollection AddStatistics(this IServiceCollection services) => services
         .AddSingleton<FigureQueries>()
         .AddSingleton<NumbersCards>()

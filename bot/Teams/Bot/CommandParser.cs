@@ -77,7 +77,7 @@ public sealed partial class CommandParser
         return typed.Length >= 3 && Math.Abs(typed.Length - phrase.Length) <= most && Slips.Distance(typed.ToLowerInvariant(), phrase) is var slips && slips <= most ? slips : null;
     }
 
-    [GeneratedRegex(@"^\s*(?:[EFLQRS]-\d{4}-\d{1,9}|(?:UPC|N)-\d{1,9})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[EFLMQRS]-\d{4}-\d{1,9}|(?:UPC|N)-\d{1,9})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ReferencePattern();
 
     [GeneratedRegex(@"\s+")]

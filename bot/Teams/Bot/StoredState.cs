@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Bot;
 
@@ -21,6 +22,7 @@ internal sealed class StoredStateMapping : IEntityTypeConfiguration<StoredState>
     public void Configure(EntityTypeBuilder<StoredState> builder)
     {
         builder.ToTable("BotState").HasKey(s => s.Key);
+        builder.Property(s => s.Key).IsMachineKey(400);
         builder.Property(s => s.Json).Metadata.SetMaxLength(null);
         builder.Property(s => s.ETag).IsConcurrencyToken();
     }

@@ -7,6 +7,7 @@ using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Outbox;
@@ -358,7 +359,10 @@ public sealed partial class UpcBot(
             || string.Equals(activity.Conversation?.TenantId ?? WireText.At(activity.ChannelData, "tenant", "id"), ours, StringComparison.OrdinalIgnoreCase);
     }
 
-    private string OurFault(Exception e) => $"That did not work and nothing was changed. Try again, or quote {CodeOf(e)} to CReST";
+    private string OurFault(Exception e) => e is OutcomeUnknownException
+        ? "I cannot tell whether that was done. Look again before you repeat it: type its reference, or my requests. "
+            + $"If it is not there, quote {CodeOf(e)} to CReST"
+        : $"That did not work and nothing was changed. Try again, or quote {CodeOf(e)} to CReST";
 
     // What is written to the log under this code says what went wrong.
     private string CodeOf(Exception e)

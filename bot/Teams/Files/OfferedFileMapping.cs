@@ -11,7 +11,7 @@ internal sealed class OfferedFileMapping : IEntityTypeConfiguration<OfferedFile>
         builder.ToTable("OfferedFiles").IsRecord();
         builder.Property(f => f.FileKind).HasMaxLength(40);
         builder.Property(f => f.Name).HasMaxLength(120);
-        builder.Property(f => f.Secret).HasMaxLength(32);
+        builder.Property(f => f.Secret).IsMachineKey(32);
         builder.Property(f => f.StoredUrl).HasMaxLength(2000);
         builder.HasIndex(f => f.Secret).IsUnique();
 

@@ -29,6 +29,9 @@ public enum DraftForm
 
     /// <summary>A letter, or a record for the files (§26–32, Annexes C and G).</summary>
     Letter,
+
+    /// <summary>Contact reported by someone who sees the eCase marker (§19).</summary>
+    MarkerReport = 20,
 }
 
 /// <summary>Words for forms.</summary>
@@ -45,6 +48,7 @@ public static class DraftForms
         DraftForm.Arrangement => "special arrangement",
         DraftForm.Advice => "request for advice",
         DraftForm.Letter => "letter",
+        DraftForm.MarkerReport => "report of contact by the eCase marker",
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 }

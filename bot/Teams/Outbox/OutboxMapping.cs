@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;
@@ -9,10 +10,10 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.ToTable("OutboxMessages").HasKey(n => n.Id);
-        builder.Property(n => n.Key).HasMaxLength(200);
+        builder.Property(n => n.Key).IsMachineKey(200);
         builder.Property(n => n.Card).HasMaxLength(60);
-        builder.Property(n => n.Audience).HasMaxLength(100);
-        builder.Property(n => n.Lane).HasMaxLength(120);
+        builder.Property(n => n.Audience).IsMachineKey(100);
+        builder.Property(n => n.Lane).IsMachineKey(120);
         builder.Property(n => n.Reference).HasMaxLength(20);
         builder.Property(n => n.FailedBecause).HasMaxLength(100);
         builder.HasIndex(n => n.Key).IsUnique();
@@ -28,7 +29,7 @@ internal sealed class OutboxLaneMapping : IEntityTypeConfiguration<OutboxLane>
     public void Configure(EntityTypeBuilder<OutboxLane> builder)
     {
         builder.ToTable("OutboxLanes").HasKey(l => l.Key);
-        builder.Property(l => l.Key).HasMaxLength(120);
+        builder.Property(l => l.Key).IsMachineKey(120);
         builder.HasIndex(l => l.Until);
     }
 }
@@ -39,9 +40,9 @@ internal sealed class SentCardMapping : IEntityTypeConfiguration<SentCard>
     {
         builder.ToTable("SentCards").HasKey(p => p.Id);
         builder.Property(p => p.Card).HasMaxLength(60);
-        builder.Property(p => p.Audience).HasMaxLength(100);
-        builder.Property(p => p.ConversationId).HasMaxLength(300);
-        builder.Property(p => p.ActivityId).HasMaxLength(100);
+        builder.Property(p => p.Audience).IsMachineKey(100);
+        builder.Property(p => p.ConversationId).IsMachineKey(300);
+        builder.Property(p => p.ActivityId).IsMachineKey(100);
         builder.Property(p => p.Hash).HasMaxLength(64);
         builder.HasIndex(p => new { p.RecordKind, p.RecordId });
         builder.HasIndex(p => new { p.ConversationId, p.ActivityId }).IsUnique();
@@ -54,8 +55,8 @@ internal sealed class ChatMapping : IEntityTypeConfiguration<Chat>
     public void Configure(EntityTypeBuilder<Chat> builder)
     {
         builder.ToTable("Chats").HasKey(c => c.Audience);
-        builder.Property(c => c.Audience).HasMaxLength(100);
-        builder.Property(c => c.ConversationId).HasMaxLength(300);
+        builder.Property(c => c.Audience).IsMachineKey(100);
+        builder.Property(c => c.ConversationId).IsMachineKey(300);
         builder.Property(c => c.TeamsUserId).HasMaxLength(300);
     }
 }

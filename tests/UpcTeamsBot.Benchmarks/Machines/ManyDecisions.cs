@@ -94,7 +94,7 @@ internal sealed class ManyDecisions : IAsyncDisposable
             new(
                 new Customer("Robin Invented", Nino.Parse(Ninos.Of(0)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
                 "Nine calls a week, and four letters since September", day, ContactChannel.Letter, FinalResponseKind.Operations, day, false, "The sanction of January 2026", "Leeds Complaints"),
-            new ReferralChecks(true, true, true, true), officer, manager, dsm, day, Sent);
+            new ReferralChecks(true, "Calls at set times", false, false, true), officer, manager, dsm, day, Sent);
         consideration.Approve(manager, 5, Sent);
         consideration.PlanReminders(services.GetRequiredService<BankHolidayCalendars>().Current, services.GetRequiredService<IOptions<DecisionOptions>>().Value, Sent);
         if (decided)

@@ -62,7 +62,7 @@ internal sealed class Decisions : IMeasurement
                 new Customer(Names.Random(random), Nino.Parse(Ninos.Of(index)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
                 "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone, FinalResponseKind.Operations, today.PlusDays(-60), false,
                 "The sanction of March 2025", "Sam Contact"),
-            new(true, true, true, true), officer, manager, dsm, today, now);
+            new ReferralChecks(true, "Calls at set times", false, false, true), officer, manager, dsm, today, now);
         consideration.Approve(manager, 5, now);
         return consideration;
     }

@@ -63,7 +63,8 @@ internal sealed class Notices : IMeasurement
                     new Customer(Names.Random(random), Nino.Parse(Ninos.Of(i)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
                     "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone, FinalResponseKind.Operations, today.PlusDays(-60), false,
                     "The sanction of March 2025", "Sam Contact"),
-                new(true, true, true, true), Person(i % people), Person(Colleagues.Count - 1), Person(Colleagues.Count - 2), today, now))).ToArray();
+                new ReferralChecks(true, "Calls at set times", false, false, true),
+                Person(i % people), Person(Colleagues.Count - 1), Person(Colleagues.Count - 2), today, now))).ToArray();
             db.AddRange(batch.Select(b => b.Consideration));
             await db.SaveChangesAsync();
             db.AddRange(batch.Select(b => OutboxMessage.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));

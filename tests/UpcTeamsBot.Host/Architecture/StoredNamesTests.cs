@@ -19,6 +19,7 @@ using UpcTeamsBot.Procedure.Enquiries;
 using UpcTeamsBot.Procedure.Letters;
 using UpcTeamsBot.Procedure.Register.Contacts;
 using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -109,6 +110,7 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
         Members("consideration", DraftStore.Written(new ConsiderationForm())),
         Members("contact", DraftStore.Written(new ContactForm())), Members("enquiry", DraftStore.Written(new EnquiryForm())),
         Members("letter", DraftStore.Written(new LetterForm())),
+        Members("marker report", DraftStore.Written(new MarkerReportForm())),
         $"row of an import = {Sorted(typeof(LogRow).GetProperties().Where(p => p.CanWrite).Select(p => p.Name))}",
     ];
 

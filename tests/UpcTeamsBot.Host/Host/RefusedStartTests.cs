@@ -63,6 +63,8 @@ public sealed class RefusedStartTests : IDisposable
             ("Directory:File", "/nowhere/people.json", "Directory:File"),
             ("Directory:File", Written("broken.json", "{"), "Directory:File"),
             ("Directory:File", Written("none.json", "{\"people\":[],\"businesses\":[],\"channels\":[]}"), "Directory:File"),
+            ("Audit:Key", null, "Audit:Key"),
+            ("Audit:Key", "short", "Audit:Key"),
             ("Network:Proxies:0", "proxy.example", "Network:Proxies"),
             ("BankHolidays:Url", "http://www.gov.example/", "BankHolidays:Url"),
             .. Graph("Graph:BaseUrl", "http://graph.example/v1.0"),

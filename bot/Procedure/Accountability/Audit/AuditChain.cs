@@ -1,50 +1,41 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary>How a link of the chain is computed: everything that an event says, unmistakably, after the hash of the link before.</summary>
-public static class AuditChain
+/// <summary>
+/// Computes the links of the chain over the audit trail: a keyed hash of the link before, the place, and all that the
+/// event says. Without the key, nobody can compute a chain that verifies.
+/// </summary>
+public sealed class AuditChain(AuditKeys keys)
 {
     /// <summary>Length of a hash in bytes.</summary>
     public const int HashLength = SHA256.HashSizeInBytes;
 
-    /// <summary>What stands before the first link.</summary>
+    private const string Links = "link";
+
+    /// <summary>Gets what stands before the first link.</summary>
     public static byte[] Beginning => new byte[HashLength];
 
-    /// <summary>The hash of a link.</summary>
+    /// <summary>Returns the hash of a link.</summary>
     /// <param name="before">The hash of the link before.</param>
     /// <param name="number">Its place.</param>
     /// <param name="what">The event.</param>
-    public static byte[] Hash(ReadOnlySpan<byte> before, long number, AuditEvent what)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(before);
-        Append(hash, number);
-        Append(hash, what.Id);
-        Append(hash, what.At.ToUnixTimeTicks());
-        hash.AppendData(what.ActorId.ToByteArray(bigEndian: true));
-        Append(hash, what.What);
-        Append(hash, what.RecordKind.Text());
-        Append(hash, what.RecordId);
-        Append(hash, what.Why);
-        return hash.GetHashAndReset();
-    }
+    public byte[] Hash(byte[] before, long number, AuditEvent what) => keys.Hash(Links, Place(before, number, what), what);
 
-    private static void Append(IncrementalHash hash, long number)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        hash.AppendData(bytes);
-    }
+    /// <summary>Returns whether a hash is that of the link, with this key or an earlier one.</summary>
+    public bool Fits(byte[] before, long number, AuditEvent what, byte[] hash) =>
+        keys.IsOneOf(Links, Place(before, number, what), what, hash);
 
-    // The length first, so that no letter can move from one member into the next; nothing is not the same as an empty text.
-    private static void Append(IncrementalHash hash, string? text)
+    private static byte[] Place(byte[] before, long number, AuditEvent what)
     {
-        var bytes = Encoding.UTF8.GetBytes(text ?? "");
-        Append(hash, text is null ? -1 : bytes.Length);
-        hash.AppendData(bytes);
+        var place = new byte[before.Length + (2 * sizeof(long)) + what.Mac.Length];
+        before.CopyTo(place, 0);
+        BinaryPrimitives.WriteInt64BigEndian(place.AsSpan(before.Length), number);
+        BinaryPrimitives.WriteInt64BigEndian(place.AsSpan(before.Length + sizeof(long)), what.Id);
+        what.Mac.CopyTo(place, before.Length + (2 * sizeof(long)));
+        return place;
     }
 }

@@ -7,7 +7,8 @@ namespace UpcTeamsBot.Procedure.Accountability.Audit;
 /// Each night: seals what came late, verifies the whole chain, and writes its head to the log. The log leaves the machine, so a chain that was cut off,
 /// or written anew from its beginning, does not fit what was logged before.
 /// </summary>
-public sealed partial class AuditJob(AuditSealer sealer, AuditVerifier verifier, ILogger<AuditJob> logger) : IBackgroundJob
+public sealed partial class AuditJob(
+    AuditSealer sealer, AuditVerifier verifier, AuditHeads heads, ILogger<AuditJob> logger) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "audit";
@@ -27,6 +28,7 @@ public sealed partial class AuditJob(AuditSealer sealer, AuditVerifier verifier,
         else
         {
             LogHead(logger, verdict.Links, verdict.Head);
+            await heads.NoteAsync(cancellationToken);
         }
 
         return done;

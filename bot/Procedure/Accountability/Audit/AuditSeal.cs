@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
@@ -19,7 +20,7 @@ public sealed class AuditSeal
     /// <summary>The event.</summary>
     public long EventId { get; private set; }
 
-    /// <summary>SHA-256 of the link before, the place and the event.</summary>
+    /// <summary>Keyed hash of the link before, the place and the event.</summary>
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>Seals an event.</summary>
@@ -30,7 +31,7 @@ internal sealed class AuditSealMapping : IEntityTypeConfiguration<AuditSeal>
 {
     public void Configure(EntityTypeBuilder<AuditSeal> builder)
     {
-        builder.ToTable("AuditSeals").HasKey(s => s.Number);
+        builder.IsAppendOnly("AuditSeals").HasKey(s => s.Number);
         builder.Property(s => s.Number).ValueGeneratedNever();
         builder.Property(s => s.Hash).HasMaxLength(AuditChain.HashLength);
         builder.HasIndex(s => s.EventId).IsUnique();

@@ -1,23 +1,24 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Adds the links that are missing to the chain. Any instance may, at any time: two that seal at once want the same place, which the database gives to
-/// one of them; the other looks again. A crash leaves events unsealed, never a chain half written.
+/// Adds the links that are missing to the chain, of events that the bot wrote itself. Any instance may, at any time: two
+/// that seal at once want the same place, which the database gives to one of them; the other looks again. A crash leaves
+/// events unsealed, never a chain half written.
 /// </summary>
-public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, TimeProvider time)
+/// <remarks>
+/// Whether an event may be sealed is said by its own stamp, not by its number or age: a long transaction, such as an
+/// import, commits events long after younger ones were sealed.
+/// </remarks>
+public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, AuditChain chain, AuditKeys keys)
 {
-    /// <summary>How much later than its number says an event may appear: a transaction that began before others and committed after them.</summary>
-    public static readonly Duration Late = Duration.FromHours(1);
-
     // Few at a time: where one writes at a time, somebody at a screen may be waiting for the end of it.
     private const int AtATime = 200;
 
-    // Numbers are given when events are written, not when they are committed: how far back one that comes late is looked for each time.
+    // How far back to look after each commit. What was committed further back is found by SealAllAsync.
     private const int NearbyNumbers = 10_000;
 
     /// <summary>Seals what was added lately.</summary>
@@ -30,22 +31,29 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, TimeP
 
     private async Task<int> SealAsync(long back, CancellationToken cancellationToken)
     {
-        for (var all = 0; ;)
+        for (var (all, after) = (0, -1L); ;)
         {
-            // The trail may be long: it is looked through before the turn to write, in which only those found are read.
-            var found = await FindAsync(back, cancellationToken);
-            all += found.Length == 0 ? 0 : await SealAsync(found, cancellationToken);
-            if (found.Length < AtATime)
+            // The trail may be long: look through it before the turn to write, in which only those found are read.
+            // Events that are not ours stay unsealed, so go on after them.
+            var found = await FindAsync(back, after, cancellationToken);
+            if (found.Length == 0)
             {
                 return all;
             }
+
+            after = found[^1];
+            all += await SealAsync(found, cancellationToken);
         }
     }
 
-    private async Task<long[]> FindAsync(long back, CancellationToken cancellationToken)
+    private async Task<long[]> FindAsync(long back, long after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Unsealed(db, back).OrderBy(e => e.Id).Take(AtATime).Select(e => e.Id).ToArrayAsync(cancellationToken);
+        var newest = await db.Set<AuditSeal>().MaxAsync(s => (long?)s.EventId, cancellationToken) ?? 0;
+        var from = Math.Max(after, back < newest ? newest - back : -1);
+        return await db.Set<AuditEvent>().AsNoTracking()
+            .Where(e => e.Id > from && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id))
+            .OrderBy(e => e.Id).Take(AtATime).Select(e => e.Id).ToArrayAsync(cancellationToken);
     }
 
     // Another instance may be faster: then what it left of them is sealed.
@@ -56,23 +64,15 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, TimeP
             var (number, hash) = (last?.Number ?? 0, last?.Hash ?? AuditChain.Beginning);
             var some = await db.Set<AuditEvent>().AsNoTracking().Where(e => found.Contains(e.Id) && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id))
                 .OrderBy(e => e.Id).ToListAsync(cancellationToken);
-            foreach (var what in some)
+            var count = 0;
+            foreach (var what in some.Where(keys.IsOurs))
             {
-                hash = AuditChain.Hash(hash, ++number, what);
+                hash = chain.Hash(hash, ++number, what);
                 db.Add(AuditSeal.Of(number, what.Id, hash));
+                count++;
             }
 
-            return some.Count;
+            return count;
         },
         cancellationToken);
-
-    // What comes after the sealed ones, and what came late among them. What appears among them long after its time was put there, and gets no seal.
-    private IQueryable<AuditEvent> Unsealed(UpcDbContext db, long back)
-    {
-        var newest = db.Set<AuditSeal>().Max(s => (long?)s.EventId) ?? 0;
-        var from = back < newest ? newest - back : 0;
-        var notBefore = Instant.FromDateTimeOffset(time.GetUtcNow()) - Late;
-        return db.Set<AuditEvent>().AsNoTracking()
-            .Where(e => e.Id > from && (e.Id > newest || e.At > notBefore) && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id));
-    }
 }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>Seals events when the program starts, soon after each commit, and every now and then for what was committed elsewhere.</summary>
-public sealed partial class AuditSealing(AuditSealer sealer, ILogger<AuditSealing> logger) : BackgroundService, IRecordListener
+public sealed partial class AuditSealing(
+    AuditSealer sealer, AuditHeads heads, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditSealing> logger) : BackgroundService, IRecordListener
 {
     private static readonly TimeSpan Gathers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(30);
@@ -41,11 +43,21 @@ public sealed partial class AuditSealing(AuditSealer sealer, ILogger<AuditSealin
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         BackgroundWork.Begins();
+        var noteAt = DateTimeOffset.MinValue;
         while (true)
         {
             try
             {
-                await sealer.SealNewAsync(stoppingToken);
+                if (time.GetUtcNow() < noteAt)
+                {
+                    await sealer.SealNewAsync(stoppingToken);
+                }
+                else
+                {
+                    await sealer.SealAllAsync(stoppingToken);
+                    await heads.NoteAsync(stoppingToken);
+                    noteAt = time.GetUtcNow() + options.Value.NoteEvery;
+                }
             }
             catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException or InvalidOperationException or TimeoutException)
             {

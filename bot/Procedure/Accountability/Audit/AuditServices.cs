@@ -13,6 +13,8 @@ public static class AuditServices
 
     /// <summary>Sealing, verifying, and who looked at what.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<AuditChain>()
+        .AddSingleton<AuditHeads>()
         .AddSingleton<AuditSealer>()
         .AddSingleton<AuditVerifier>()
         .AddSingleton<AuditSealing>()
@@ -28,7 +30,7 @@ public static class AuditServices
     /// <returns>The program's exit code: 0 whole, 1 broken.</returns>
     public static async Task<int> VerifyAuditAsync(this IServiceProvider services, TextWriter output)
     {
-        await services.GetRequiredService<AuditSealer>().SealNewAsync(default);
+        await services.GetRequiredService<AuditSealer>().SealAllAsync(default);
         var verdict = await services.GetRequiredService<AuditVerifier>().VerifyAsync(default);
         await output.WriteLineAsync(verdict.Said);
         return verdict.Break is null ? 0 : 1;

@@ -1,7 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
@@ -40,7 +40,8 @@ public sealed partial record AuditHead(long Links, string Beginning)
 }
 
 /// <summary>Goes through the chain from its beginning, as a stream, and names the first break.</summary>
-public sealed class AuditVerifier(IDbContextFactory<UpcDbContext> databases, TimeProvider time)
+public sealed class AuditVerifier(
+    IDbContextFactory<UpcDbContext> databases, AuditChain chain, AuditKeys keys, AuditHeads heads)
 {
     /// <summary>Verifies the whole chain.</summary>
     /// <param name="cancellationToken">Cancels.</param>
@@ -48,41 +49,57 @@ public sealed class AuditVerifier(IDbContextFactory<UpcDbContext> databases, Tim
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken, AuditHead? noted = null)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var (number, hash, newest) = (0L, AuditChain.Beginning, 0L);
+        var (number, hash) = (0L, AuditChain.Beginning);
+        var seen = new HashSet<UInt128>();
+        var known = heads.Read().Append(noted).OfType<AuditHead>().ToLookup(h => h.Links);
         var links = db.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Number)
             .GroupJoin(db.Set<AuditEvent>().AsNoTracking(), s => s.EventId, e => e.Id, (Seal, found) => new { Seal, found })
             .SelectMany(x => x.found.DefaultIfEmpty(), (x, Event) => new { x.Seal, Event })
             .OrderBy(x => x.Seal.Number).AsAsyncEnumerable();
         await foreach (var link in links.WithCancellation(cancellationToken))
         {
-            if (BreakAt(number + 1, hash, link.Seal, link.Event) is { } found)
+            if (BreakAt(number + 1, hash, link.Seal, link.Event, seen) is { } found)
             {
                 return new(number, Convert.ToHexStringLower(hash), 0, found);
             }
 
-            if (noted is { } head && link.Seal.Number == head.Links && !head.Fits(link.Seal.Hash))
+            if (known[link.Seal.Number].Any(h => !h.Fits(link.Seal.Hash)))
             {
-                return new(number, Convert.ToHexStringLower(hash), 0, $"link {Written(head.Links)} is not the one that was noted: the trail was written anew up to there");
+                return new(number, Convert.ToHexStringLower(hash), 0, $"link {Written(link.Seal.Number)} is not the one that was noted: the trail was written anew up to there");
             }
 
-            (number, hash, newest) = (link.Seal.Number, link.Seal.Hash, Math.Max(newest, link.Seal.EventId));
+            (number, hash) = (link.Seal.Number, link.Seal.Hash);
         }
 
-        if (noted is { Links: var wanted } && number < wanted)
+        var wanted = known.Select(h => h.Key).DefaultIfEmpty().Max();
+        if (number < wanted)
         {
             return new(number, Convert.ToHexStringLower(hash), 0, $"link {Written(number + 1)} is missing: {Written(wanted)} links were noted, so the end was cut off");
         }
 
-        // Links that were cut off at the end leave their events behind, which are sealed again in another order, or stand among the sealed ones.
-        var notBefore = Instant.FromDateTimeOffset(time.GetUtcNow()) - AuditSealer.Late;
-        var unsealed = db.Set<AuditEvent>().AsNoTracking().Where(e => !db.Set<AuditSeal>().Any(s => s.EventId == e.Id));
-        var inserted = await unsealed.Where(e => e.Id <= newest && e.At <= notBefore).OrderBy(e => e.Id).FirstOrDefaultAsync(cancellationToken);
-        return new(
-            number, Convert.ToHexStringLower(hash), await unsealed.CountAsync(cancellationToken),
-            inserted is null ? null : $"event {Written(inserted.Id)} stands among sealed ones without a seal, so it was put there later");
+        // What waits for its seal was written by the bot, or put there by somebody else.
+        var unsealed = 0;
+        await foreach (var what in db.Set<AuditEvent>().AsNoTracking()
+            .Where(e => !db.Set<AuditSeal>().Any(s => s.EventId == e.Id)).OrderBy(e => e.Id)
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!keys.IsOurs(what) || !seen.Add(NonceOf(what)))
+            {
+                return new(
+                    number, Convert.ToHexStringLower(hash), unsealed,
+                    $"event {Written(what.Id)} was not written by the bot, so it was put there");
+            }
+
+            unsealed++;
+        }
+
+        return new(number, Convert.ToHexStringLower(hash), unsealed, null);
     }
 
-    private static string? BreakAt(long expected, byte[] before, AuditSeal seal, AuditEvent? what)
+    private static UInt128 NonceOf(AuditEvent what) => BinaryPrimitives.ReadUInt128LittleEndian(what.Mac);
+
+    private string? BreakAt(
+        long expected, byte[] before, AuditSeal seal, AuditEvent? what, HashSet<UInt128> seen)
     {
         if (seal.Number != expected)
         {
@@ -94,7 +111,7 @@ public sealed class AuditVerifier(IDbContextFactory<UpcDbContext> databases, Tim
             return $"event {Written(seal.EventId)} (link {Written(expected)}) is missing";
         }
 
-        return AuditChain.Hash(before, expected, what).AsSpan().SequenceEqual(seal.Hash)
+        return chain.Fits(before, expected, what, seal.Hash) && keys.IsOurs(what) && seen.Add(NonceOf(what))
             ? null
             : $"event {Written(what.Id)} (link {Written(expected)}, {what.What}, {Words.TimeOn(what.At)}) or its link was changed";
     }

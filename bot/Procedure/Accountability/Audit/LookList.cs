@@ -26,6 +26,12 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
         var (total, rows) = await work.DoAsync(
             async db =>
             {
+                if (!await db.Set<AuditEvent>().AnyAsync(
+                    e => e.RecordKind == record.Kind && e.RecordId == record.Id, cancellationToken))
+                {
+                    throw new RefusedException(RefusalReason.NotFound, $"There is no {reference}. {Shows}");
+                }
+
                 var looks = db.Set<AuditEvent>().AsNoTracking().Where(
                     e => e.RecordKind == record.Kind && e.RecordId == record.Id && (e.What.EndsWith("Opened") || e.What.EndsWith("Found") || e.What.EndsWith("Told")));
                 var count = await looks.CountAsync(cancellationToken);

@@ -1,11 +1,13 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary><c>verify audit</c>: CReST has the chain verified; <c>verify audit 1234-0123456789abcdef</c>: and compared with a head that was noted before.</summary>
+/// <summary>
+/// <c>verify audit</c>: CReST has the chain verified; <c>verify audit 1234-0123456789abcdef</c>: and compared with a
+/// head that was noted before.
+/// </summary>
 public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(8);
@@ -20,7 +22,10 @@ public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(140, "Verify audit", "verify audit", "check that nobody changed the audit trail") : null;
+    public MenuEntry? EntryFor(Person person) =>
+        person.Is(Roles.Crest)
+            ? new(140, "Verify audit", "verify audit", "check that nobody changed the audit trail")
+            : null;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -30,7 +35,9 @@ public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
         var noted = AuditHead.Read(call.Argument);
         if (noted is null && call.Argument.Trim().Length > 0)
         {
-            throw new RefusedException(RefusalReason.Facts, "Type verify audit alone, or with a head that it said before, like verify audit 1234-0123456789abcdef");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Type verify audit alone, or with a head that it said before, like verify audit 1234-0123456789abcdef");
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -42,7 +49,8 @@ public sealed class VerifyAuditCommand(AuditVerifier verifier) : ICommand
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new CardOutcome.Message(
-                "The audit trail is too long to be verified while you wait. It is verified every night, and whoever runs me can do it now: dotnet run --project bot -- verify-audit");
+                "The audit trail is too long to be verified while you wait. It is verified every night, and whoever "
+                    + "runs me can do it now: dotnet run --project bot -- verify-audit");
         }
     }
 }

@@ -1,11 +1,12 @@
-
 using System.Globalization;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary><c>who looked at UPC-000123</c>: CReST sees who saw a record's personal data, when and why; after its removal too.</summary>
+/// <summary>
+/// <c>who looked at UPC-000123</c>: CReST sees who saw a record's personal data, when and why; after its removal too.
+/// </summary>
 public sealed class WhoLookedCommand(LookList looks) : ICommand
 {
     /// <inheritdoc/>
@@ -19,10 +20,13 @@ public sealed class WhoLookedCommand(LookList looks) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        person.Is(Roles.Crest) ? new(130, "Who looked", "who looked at UPC-000123", "see who looked at a customer's entry, when and why") : null;
+        person.Is(Roles.Crest)
+            ? new(130, "Who looked", "who looked at UPC-000123", "see who looked at a customer's entry, when and why")
+            : null;
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => looks.DrawAsync(call.Argument, 1, call.Person, cancellationToken);
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        looks.DrawAsync(call.Argument, 1, call.Person, cancellationToken);
 }
 
 /// <summary>The buttons of that list: another page.</summary>

@@ -21,29 +21,52 @@ public sealed class CheckCardView(CardLibrary cards) : ICardView
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var report = request.Viewer is null || request.Viewer.Is(Roles.Crest)
-            ? await db.Set<CheckReport>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Record.Id, cancellationToken)
-            : null;
-        return report is null ? null : new(cards.Bind(Report, DataOf(report)), $"Nightly check: {report.Reference}", Waits: false);
+        var report =
+            request.Viewer is null || request.Viewer.Is(Roles.Crest)
+                ? await db.Set<CheckReport>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(r => r.Id == request.Record.Id, cancellationToken)
+                : null;
+        return report is null
+            ? null
+            : new(cards.Bind(Report, DataOf(report)), $"Nightly check: {report.Reference}", Waits: false);
     }
 
     /// <summary>What the card shows.</summary>
-    internal static CheckReportData DataOf(CheckReport report) => new(
-        report.Id, report.Version, $"Nightly check · {report.Reference}", string.Create(CultureInfo.InvariantCulture, $"{report.Count} found"),
-        "Some things silently did not happen",
-        report.Count > CheckReport.MostListed
-            ? string.Create(CultureInfo.InvariantCulture, $"The first {CheckReport.MostListed} are listed; the log has all of them. What could be put right was. The rest wants somebody to look.")
-            : "What could be put right was. The rest wants somebody to look.",
-        report.Lines.Split('\n'), CardMark.Updated(report));
+    internal static CheckReportData DataOf(CheckReport report) =>
+        new(
+            report.Id,
+            report.Version,
+            $"Nightly check · {report.Reference}",
+            string.Create(CultureInfo.InvariantCulture, $"{report.Count} found"),
+            "Some things silently did not happen",
+            report.Count > CheckReport.MostListed
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The first {CheckReport.MostListed} are listed; the log has all of them. What could be put right "
+                        + $"was. The rest wants somebody to look.")
+                : "What could be put right was. The rest wants somebody to look.",
+            report.Lines.Split('\n'),
+            CardMark.Updated(report));
 }
 
 /// <summary>Data of the card <c>check-report</c>.</summary>
-internal sealed record CheckReportData(long Id, int V, string Title, string State, string Headline, string Next, IReadOnlyList<string> Findings, string Updated);
+internal sealed record CheckReportData(
+    long Id,
+    int V,
+    string Title,
+    string State,
+    string Headline,
+    string Next,
+    IReadOnlyList<string> Findings,
+    string Updated);
 
 /// <summary>A report goes to CReST's channel.</summary>
 public sealed class CheckMessages : IOutboxRules
 {
     /// <inheritdoc/>
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) =>
-        record is CheckReport && what is MissedWorkFound ? [OutboxMessage.Show(record, CheckCardView.Report, Audience.Channel(TeamsChannel.Crest), what.At)] : [];
+        record is CheckReport && what is MissedWorkFound
+            ? [OutboxMessage.Show(record, CheckCardView.Report, Audience.Channel(TeamsChannel.Crest), what.At)]
+            : [];
 }

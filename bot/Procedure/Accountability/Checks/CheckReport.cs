@@ -8,10 +8,10 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Checks;
 
-/// <summary>What one nightly check found, for CReST. References and words of ours only.</summary>
+/// <summary>What a nightly check found, for CReST. It holds no personal data.</summary>
 public sealed class CheckReport : Record
 {
-    /// <summary>A card holds no more; the log holds all.</summary>
+    /// <summary>The most that a card holds. The log has everything.</summary>
     public const int MostListed = 15;
 
     private CheckReport()
@@ -22,27 +22,33 @@ public sealed class CheckReport : Record
     public override RecordKind Kind => RecordKind.CheckReport;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"C-{LondonTime.DateOf(FoundAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"C-{LondonTime.DateOf(FoundAt).Year}-{Id:000000}");
 
     /// <summary>When it was found.</summary>
     public Instant FoundAt { get; private set; }
 
-    /// <summary>How much was found.</summary>
+    /// <summary>The number of findings.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The first of what was found, a line each.</summary>
+    /// <summary>The first findings, one a line.</summary>
     public string Lines { get; private set; } = "";
 
     /// <summary>Reports what was found.</summary>
     public static CheckReport Of(IReadOnlyCollection<MissedWork> found, Instant now)
     {
-        var report = new CheckReport { FoundAt = now, Count = found.Count, Lines = string.Join('\n', found.Take(MostListed).Select(s => $"{s.Reference}: {s.What}")) };
+        var report = new CheckReport
+        {
+            FoundAt = now,
+            Count = found.Count,
+            Lines = string.Join('\n', found.Take(MostListed).Select(s => $"{s.Reference}: {s.What}")),
+        };
         report.Did(new MissedWorkFound(Actor.Upc, now, found.Count));
         return report;
     }
 }
 
-/// <summary>Something silently did not happen.</summary>
+/// <summary>Work was missed.</summary>
 public sealed record MissedWorkFound(Actor By, Instant At, int Count) : DomainEvent("SilenceFound", By, At)
 {
     /// <inheritdoc/>

@@ -6,15 +6,20 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Checks;
 
 /// <summary>
-/// Each night: looks for what silently did not happen, has put right what can be, and tells CReST by one card. Nothing found, nothing said.
+/// Looks for missed work each night and reports it to CReST on one card. If nothing was missed, it sends nothing.
 /// </summary>
-public sealed partial class MissedWorkCheck(IEnumerable<IMissedWorkFinder> finders, UnitOfWork work, ILogger<MissedWorkCheck> logger) : IBackgroundJob
+public sealed partial class MissedWorkCheck(
+    IEnumerable<IMissedWorkFinder> finders,
+    UnitOfWork work,
+    ILogger<MissedWorkCheck> logger) : IBackgroundJob
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "UpcTeamsBot.Checks";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Found = Meter.CreateCounter<long>("upc.silence.found", description: "What silently did not happen, by kind");
+    private static readonly Counter<long> Found = Meter.CreateCounter<long>(
+        "upc.silence.found",
+        description: "What silently did not happen, by kind");
 
     /// <inheritdoc/>
     public string Name => "nightly-check";

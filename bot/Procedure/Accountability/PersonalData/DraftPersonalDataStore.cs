@@ -16,16 +16,24 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 
 /// <summary>
-/// What half-filled forms hold about a customer. They are thrown away when the customer is removed: nobody waits for
-/// them, and whoever still wants to send something starts again.
+/// Tells and erases what half-filled forms hold about a customer. They are discarded when the customer is removed:
+/// nobody waits for them, and whoever still wants to send one starts again.
 /// </summary>
 public sealed partial class DraftPersonalDataStore(
     FormQuestions questions, IEnumerable<IDraftForm> forms, IDirectory directory) : IPersonalDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db,
+        DataSubject subject,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var draft in Open(db).AsNoTracking().OrderBy(d => d.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var draft in Open(db)
+                .AsNoTracking()
+                .OrderBy(d => d.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken))
         {
             var fields = FieldsOf(draft);
             if (IsAbout(fields, subject))
@@ -45,9 +53,9 @@ public sealed partial class DraftPersonalDataStore(
         UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken) =>
         EraseWhereAsync(db, fields => Goes(fields, subject), by, now, cancellationToken);
 
-    /// <summary>Throws away the open forms that hold something.</summary>
+    /// <summary>Discards open forms.</summary>
     /// <param name="db">The database, in a transaction.</param>
-    /// <param name="goes">Tells by its fields whether a form goes.</param>
+    /// <param name="goes">Returns whether to discard a form, by its fields.</param>
     /// <param name="by">Who caused it.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -68,12 +76,12 @@ public sealed partial class DraftPersonalDataStore(
         {
             (await db.Set<Draft>().SingleAsync(d => d.Id == id, cancellationToken)).Erase(by, now);
 
-            // Nobody but its owner is told of a form, so nothing else has its card drawn anew.
+            // Only its owner sees a form, so no other event redraws its card.
             db.Add(OutboxMessage.Redraw(new(RecordKind.Draft, id), "erased", now));
         }
     }
 
-    // The form's own questions first, in its order. What has no question on the card is told all the same.
+    // The form's own questions first, in its order. Fields without a question on the card come last.
     private async Task<IReadOnlyList<FormAnswer>> AnswersAsync(
         UpcDbContext db, Draft draft, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {
@@ -101,7 +109,7 @@ public sealed partial class DraftPersonalDataStore(
 
     // Whether the form was tried, and the Entra object ids beside the names of people.
     private static bool IsMachinery(string field, string value) => value.Length == 0 || value is "true" or "false"
-        || (field == "entryId" && value == "0")
+        || (field is "entryId" or "corrects" or "sendsAgain" && value == "0")
         || (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(value, out _));
 
     private async Task<string> BusinessAsync(string key, CancellationToken cancellationToken) =>
@@ -114,15 +122,17 @@ public sealed partial class DraftPersonalDataStore(
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant)]
     private static partial Regex Humps();
 
-    private static IQueryable<Draft> Open(UpcDbContext db) => db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
+    private static IQueryable<Draft> Open(UpcDbContext db) =>
+        db.Set<Draft>().Where(d => d.BecameId == null && d.DiscardedAt == null);
 
     private static bool IsAbout(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
         (EntryOf(fields) is { } entry && subject.EntryIds.Contains(entry)) || IsOf(fields, subject);
 
     // A form about an entry goes with it. Any other goes unless an entry that stays matches it too.
-    private static bool Goes(IReadOnlyDictionary<string, string> fields, DataSubject subject) => EntryOf(fields) is { } entry
-        ? subject.EntryIds.Contains(entry)
-        : IsOf(fields, subject) && !subject.Staying.Any(other => IsOf(fields, other));
+    private static bool Goes(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
+        EntryOf(fields) is { } entry
+            ? subject.EntryIds.Contains(entry)
+            : IsOf(fields, subject) && !subject.Staying.Any(other => IsOf(fields, other));
 
     // All forms call the customer's fields by the same names.
     private static bool IsOf(IReadOnlyDictionary<string, string> fields, DataSubject subject) =>
@@ -139,7 +149,11 @@ public sealed partial class DraftPersonalDataStore(
     private static Dictionary<string, string> FieldsOf(Draft draft)
     {
         using var json = JsonDocument.Parse(draft.Fields);
-        return json.RootElement.EnumerateObject().ToDictionary(
-            p => p.Name, p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText(), StringComparer.Ordinal);
+        return json
+            .RootElement.EnumerateObject()
+            .ToDictionary(
+                p => p.Name,
+                p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText(),
+                StringComparer.Ordinal);
     }
 }

@@ -12,8 +12,8 @@ namespace UpcTeamsBot.Procedure.Accountability.PersonalData;
 public sealed record HeldData(string Where, string What, string Value, Instant At);
 
 /// <summary>
-/// A part of the product that keeps data of customers. It tells all of it when the person asks (§34), and erases it when their entry is removed
-/// (Annex D): each table that holds a customer's name, number or words belongs to exactly one holder.
+/// Tells what a part of the bot holds about a customer (§34), and erases it when their entry is removed (Annex D). Each
+/// table with a customer's name, number or words belongs to exactly one store.
 /// </summary>
 public interface IPersonalDataStore
 {
@@ -21,8 +21,8 @@ public interface IPersonalDataStore
     IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Erases everything held here about the person within the caller's transaction. What is still being dealt with (an enquiry not answered, a
-    /// consideration not decided) stays: it has a purpose of its own.
+    /// Erases everything held here about the person, in the caller's transaction. Open work, such as an unanswered
+    /// enquiry or an undecided consideration, stays because it is still needed.
     /// </summary>
     /// <param name="db">The database, in a transaction.</param>
     /// <param name="subject">Whose data.</param>

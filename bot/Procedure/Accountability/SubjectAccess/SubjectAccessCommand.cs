@@ -13,33 +13,42 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
 /// <summary>
-/// <c>subject access UPC-000123 because SAR-2026-17</c>: CReST has everything that is held on one person, as one file (§34). The reason is the reference of the
-/// request, so that the audit trail can keep it.
+/// <c>subject access UPC-000123 because SAR-2026-17</c>: gives CReST everything that is held on one person as one file
+/// (§34). The reason is the request's reference, which the audit trail may hold.
 /// </summary>
 public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers offers) : ICommand
 {
-    private const string How = "Type whose data, and the reference of their request: subject access UPC-000123 because SAR-2026-17. A National Insurance number or, where there is none, the whole name does as well";
+    private const string How =
+        "Type whose data, and the reference of their request: subject access UPC-000123 because SAR-2026-17. A "
+            + "National Insurance number or, where there is none, the whole name does as well";
 
     /// <inheritdoc/>
     public string Name => "subject access";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["subject access request", "right of access", "everything held on"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    ["subject access request", "right of access", "everything held on"];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest)
-        ? new(120, "Subject access", "subject access UPC-000123 because SAR-2026-17", "get everything held on one person as one file (§34)")
-        : null;
+    public MenuEntry? EntryFor(Person person) =>
+        person.Is(Roles.Crest)
+            ? new(
+                120,
+                "Subject access",
+                "subject access UPC-000123 because SAR-2026-17",
+                "get everything held on one person as one file (§34)")
+            : null;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         CrestAccess.Require(
             call.Person,
-            "can get everything that is held on a person. For a subject access request, follow your business's usual route (§34)");
+            "can get everything that is held on a person. For a subject access request, follow your business's usual "
+                + "route (§34)");
 
         var parts = Because().Split(call.Argument.Trim(), 2);
         if (parts.Length < 2 || !Reason().IsMatch(parts[1].Trim()) || Nino.TryParse(parts[1], out _))
@@ -59,7 +68,13 @@ public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers off
             },
             cancellationToken);
         var offered = await offers.OfferHereAsync(
-            SubjectFile.KindOfFile, about, $"Subject access {NameOf(about)}.xlsx", "Everything that is held on one person (§34).", call.Person, call.ActKey, cancellationToken);
+            SubjectFile.KindOfFile,
+            about,
+            $"Subject access {NameOf(about)}.xlsx",
+            "Everything that is held on one person (§34).",
+            call.Person,
+            call.ActKey,
+            cancellationToken);
         return new CardOutcome.OfRecord(offered, FileCardView.Card, CardState.Plain);
     }
 
@@ -77,8 +92,16 @@ public sealed partial class SubjectAccessCommand(UnitOfWork work, FileOffers off
             : throw new RefusedException(RefusalReason.Facts, How);
     }
 
-    private static string NameOf(RecordRef about) => string.Create(
-        CultureInfo.InvariantCulture, $"{(about.Kind == RecordKind.RegisterEntry ? "UPC" : about.Kind == RecordKind.Consideration ? "F" : "E")}-{about.Id:000000}");
+    private static string NameOf(RecordRef about)
+    {
+        var prefix = about.Kind switch
+        {
+            RecordKind.RegisterEntry => "UPC",
+            RecordKind.Consideration => "F",
+            _ => "E",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{about.Id:000000}");
+    }
 
     [GeneratedRegex(@"\s+because\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Because();

@@ -1,10 +1,9 @@
-
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
-/// <summary>Puts subject access together.</summary>
+/// <summary>Registers subject access.</summary>
 public static class SubjectAccessServices
 {
     /// <summary>Everything held on one person, as one file (§34).</summary>

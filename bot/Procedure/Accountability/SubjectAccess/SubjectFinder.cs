@@ -10,39 +10,85 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
 /// <summary>
-/// Finds the person whom a request for access is about, by a record of theirs. The record's number stands for the person from then on, so that no name or
-/// number of a customer is kept with the request.
+/// Finds the person whom a subject access request is about. One of their records stands for them from then on, so that
+/// the request holds no name or number.
 /// </summary>
 public static class SubjectFinder
 {
-    /// <summary>A record of the person with this National Insurance number; null: nothing is held.</summary>
+    /// <summary>
+    /// Returns a record of the person with this National Insurance number, or null if nothing is held.
+    /// </summary>
     public static async Task<RecordRef?> ByNinoAsync(UpcDbContext db, Nino nino, CancellationToken cancellationToken)
     {
         var body = nino.Body;
         return First(
-            await db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == body && e.GoneAt == null).OrderBy(e => e.Id).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellationToken),
-            await db.Set<Consideration>().Where(c => c.Customer.NinoBody == body).OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancellationToken),
-            await db.Set<Enquiry>().Where(e => e.Customer.NinoBody == body).OrderBy(e => e.Id).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancellationToken));
+            await db.Set<RegisterEntry>()
+                .Where(e => e.Customer.NinoBody == body && e.GoneAt == null)
+                .OrderBy(e => e.Id)
+                .Select(e => (long?)e.Id)
+                .FirstOrDefaultAsync(cancellationToken),
+            await db.Set<Consideration>()
+                .Where(c => c.Customer.NinoBody == body)
+                .OrderBy(c => c.Id)
+                .Select(c => (long?)c.Id)
+                .FirstOrDefaultAsync(cancellationToken),
+            await db.Set<Enquiry>()
+                .Where(e => e.Customer.NinoBody == body)
+                .OrderBy(e => e.Id)
+                .Select(e => (long?)e.Id)
+                .FirstOrDefaultAsync(cancellationToken));
     }
 
-    /// <summary>A record of the person of this whole name who has no number to go by; null: nothing is held.</summary>
+    /// <summary>
+    /// Returns a record of the person with this full name and no National Insurance number, or null if nothing is held.
+    /// </summary>
     public static async Task<RecordRef?> ByNameAsync(UpcDbContext db, string name, CancellationToken cancellationToken)
     {
-        var entry = await SameAsync(db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == null && e.GoneAt == null).OrderBy(e => e.Id).Select(e => new Named(e.Id, e.Customer.Name)), name, cancellationToken);
-        var consideration = await SameAsync(db.Set<Consideration>().Where(c => c.Customer.NinoBody == null).OrderBy(c => c.Id).Select(c => new Named(c.Id, c.Customer.Name)), name, cancellationToken);
-        var enquiry = await SameAsync(db.Set<Enquiry>().Where(e => e.Customer.NinoBody == null).OrderBy(e => e.Id).Select(e => new Named(e.Id, e.Customer.Name)), name, cancellationToken);
+        var entry = await SameAsync(
+            db.Set<RegisterEntry>()
+                .Where(e => e.Customer.NinoBody == null && e.GoneAt == null)
+                .OrderBy(e => e.Id)
+                .Select(e => new Named(e.Id, e.Customer.Name)),
+            name,
+            cancellationToken);
+        var consideration = await SameAsync(
+            db.Set<Consideration>()
+                .Where(c => c.Customer.NinoBody == null)
+                .OrderBy(c => c.Id)
+                .Select(c => new Named(c.Id, c.Customer.Name)),
+            name,
+            cancellationToken);
+        var enquiry = await SameAsync(
+            db.Set<Enquiry>()
+                .Where(e => e.Customer.NinoBody == null)
+                .OrderBy(e => e.Id)
+                .Select(e => new Named(e.Id, e.Customer.Name)),
+            name,
+            cancellationToken);
         return First(entry, consideration, enquiry);
     }
 
-    /// <summary>The person whom a record is about: with every entry and name of theirs.</summary>
+    /// <summary>Returns the person whom a record is about, with all their entries and names.</summary>
     /// <exception cref="RefusedException">The record is gone, or nothing of the customer is left in it.</exception>
     public static async Task<DataSubject> OfAsync(UpcDbContext db, RecordRef about, CancellationToken cancellationToken)
     {
         var customer = about.Kind switch
         {
-            RecordKind.RegisterEntry => await db.Set<RegisterEntry>().AsNoTracking().Where(e => e.Id == about.Id && e.GoneAt == null).Select(e => e.Customer).SingleOrDefaultAsync(cancellationToken),
-            RecordKind.Consideration => await db.Set<Consideration>().AsNoTracking().Where(c => c.Id == about.Id).Select(c => c.Customer).SingleOrDefaultAsync(cancellationToken),
-            RecordKind.Enquiry => await db.Set<Enquiry>().AsNoTracking().Where(e => e.Id == about.Id).Select(e => e.Customer).SingleOrDefaultAsync(cancellationToken),
+            RecordKind.RegisterEntry => await db.Set<RegisterEntry>()
+                .AsNoTracking()
+                .Where(e => e.Id == about.Id && e.GoneAt == null)
+                .Select(e => e.Customer)
+                .SingleOrDefaultAsync(cancellationToken),
+            RecordKind.Consideration => await db.Set<Consideration>()
+                .AsNoTracking()
+                .Where(c => c.Id == about.Id)
+                .Select(c => c.Customer)
+                .SingleOrDefaultAsync(cancellationToken),
+            RecordKind.Enquiry => await db.Set<Enquiry>()
+                .AsNoTracking()
+                .Where(e => e.Id == about.Id)
+                .Select(e => e.Customer)
+                .SingleOrDefaultAsync(cancellationToken),
             _ => null,
         };
         if (customer is null || customer.IsErased)
@@ -53,8 +99,14 @@ public static class SubjectFinder
         var body = customer.NinoBody;
         var alone = new DataSubject([customer.Name], customer.ParsedNino, []);
         var entries = new List<RegisterEntry>();
-        await foreach (var entry in db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Aliases).Where(e => e.Customer.NinoBody == body && e.GoneAt == null)
-            .OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var entry in db.Set<RegisterEntry>()
+                .AsNoTracking()
+                .Include(e => e.Aliases)
+                .Where(e => e.Customer.NinoBody == body && e.GoneAt == null)
+                .OrderBy(e => e.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken))
         {
             if (entry.Id == about.Id || alone.Is(entry.Customer))
             {
@@ -65,7 +117,13 @@ public static class SubjectFinder
         long[] ids = [.. entries.Select(e => e.Id)];
         return alone with
         {
-            Names = [.. entries.SelectMany(e => e.NamesOf()).Prepend(customer.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Names =
+            [
+                .. entries
+                    .SelectMany(e => e.NamesOf())
+                    .Prepend(customer.Name)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
             EntryIds = [.. ids, .. await db.MergedIntoAsync(ids, cancellationToken)],
         };
     }
@@ -84,7 +142,10 @@ public static class SubjectFinder
     }
 
     private static RecordRef? First(long? entry, long? consideration, long? enquiry) =>
-        entry is { } e ? new(RecordKind.RegisterEntry, e) : consideration is { } c ? new(RecordKind.Consideration, c) : enquiry is { } q ? new(RecordKind.Enquiry, q) : null;
+        entry is { } e ? new(RecordKind.RegisterEntry, e)
+        : consideration is { } c ? new(RecordKind.Consideration, c)
+        : enquiry is { } q ? new(RecordKind.Enquiry, q)
+        : null;
 
     private sealed record Named(long Id, string Name);
 }

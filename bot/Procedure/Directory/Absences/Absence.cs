@@ -67,15 +67,16 @@ public sealed class Absence : Record
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
     /// <param name="deputy">The DSM who decides meanwhile.</param>
-    /// <param name="others">The same person's other absences.</param>
+    /// <param name="absences">The absences of these and other people on those days.</param>
     /// <param name="by">Who says so.</param>
     /// <param name="now">The time.</param>
     /// <exception cref="RefusedException">They may not say so, or it is at fault (<see cref="FaultOf"/>).</exception>
     public static Absence Say(
-        Person person, LocalDate from, LocalDate to, Person deputy, IEnumerable<Absence> others, Person by, Instant now)
+        Person person, LocalDate from, LocalDate to, Person deputy, IReadOnlyCollection<Absence> absences, Person by,
+        Instant now)
     {
         MaySayFor(person.ObjectId, by);
-        if (FaultOf(person, from, to, deputy, others, LondonTime.DateOf(now)) is { } fault)
+        if (FaultOf(person, from, to, deputy, absences, [], LondonTime.DateOf(now)) is { } fault)
         {
             throw new RefusedException(RefusalReason.Facts, fault.Words);
         }
@@ -94,8 +95,16 @@ public sealed class Absence : Record
     /// Returns why an absence cannot be, in the bot's voice, and which of <see cref="AbsenceFields"/> to change; null
     /// when it can.
     /// </summary>
+    /// <param name="person">Who is away.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="deputy">The DSM who decides meanwhile.</param>
+    /// <param name="absences">The absences of these and other people on those days.</param>
+    /// <param name="dsms">Whom to suggest as a deputy, likeliest first.</param>
+    /// <param name="today">Today in London.</param>
     public static (string Field, string Words)? FaultOf(
-        Person person, LocalDate from, LocalDate to, Person deputy, IEnumerable<Absence> others, LocalDate today)
+        Person person, LocalDate from, LocalDate to, Person deputy, IReadOnlyCollection<Absence> absences,
+        IReadOnlyList<Person> dsms, LocalDate today)
     {
         if (!person.Is(Roles.Dsm))
         {
@@ -132,11 +141,28 @@ public sealed class Absence : Record
                 $"{deputy.Name} is not a Designated Senior Manager, and cannot decide. Choose another");
         }
 
-        return others.FirstOrDefault(o => o.Overlaps(from, to)) is { } other
-            ? (AbsenceFields.From,
+        Absence? Of(Person who) => absences.FirstOrDefault(a => a.PersonId == who.ObjectId && a.Overlaps(from, to));
+        if (Of(person) is { } other)
+        {
+            return (
+                AbsenceFields.From,
                 $"{person.Name} is away from {Words.Day(other.From)} to {Words.Day(other.To)} already. "
-                    + "Cancel that absence first, or choose other dates")
-            : null;
+                    + "Cancel that absence first, or choose other dates");
+        }
+
+        if (Of(deputy) is not { } away)
+        {
+            return null;
+        }
+
+        var there = dsms.FirstOrDefault(d => d.ObjectId != person.ObjectId && Of(d) is null);
+        return (
+            AbsenceFields.Deputy,
+            $"{deputy.Name} is away from {Words.Day(away.From)} to {Words.Day(away.To)}. "
+                + (there is null
+                    ? "No other DSM is there for all of your dates. "
+                        + "Choose other dates, or ask CReST to name another DSM"
+                    : $"Choose another deputy: {there.Name} is there"));
     }
 
     /// <summary>Whether somebody may say that this DSM is away: the DSM, or CReST for them.</summary>
@@ -172,6 +198,15 @@ public sealed class Absence : Record
         Did(new AbsenceEnded(Actor.Of(by), now));
     }
 
+    /// <summary>The deputy will be away on some of these days too, and has named somebody for them.</summary>
+    public void DeputyIsAway(Absence deputys, Actor by, Instant now)
+    {
+        if (deputys.PersonId == DeputyId && Overlaps(deputys.From, deputys.To))
+        {
+            Did(new AbsenceDeputyAway(by, now, deputys.From, deputys.To));
+        }
+    }
+
     private bool Overlaps(LocalDate from, LocalDate to) => EndedAt is null && From <= to && from <= To;
 }
 
@@ -194,6 +229,14 @@ public static class AbsenceFields
 /// <summary>Somebody said that a DSM is away.</summary>
 public sealed record AbsenceSaid(Actor By, Instant At, LocalDate From, LocalDate To)
     : DomainEvent("AbsenceSaid", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => $"{Words.Day(From)} to {Words.Day(To)}";
+}
+
+/// <summary>The deputy will be away too, on some of the days.</summary>
+public sealed record AbsenceDeputyAway(Actor By, Instant At, LocalDate From, LocalDate To)
+    : DomainEvent("AbsenceDeputyAway", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Words.Day(From)} to {Words.Day(To)}";

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
@@ -39,7 +38,7 @@ public sealed class AbsenceActions(AbsenceService service) : ICardAction
     private static CardOutcome.OfRecord Shown(RecordRef record) => new(record, AbsenceCards.Absence, CardState.Plain);
 }
 
-/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The form in the conversation. It is filled in on its card only.</summary>
 public sealed class AbsenceDraftForm : IDraftForm
 {
     /// <inheritdoc/>
@@ -52,5 +51,9 @@ public sealed class AbsenceDraftForm : IDraftForm
     public string Describe(Draft draft) => "a half-filled absence";
 
     /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft,
+        string typed,
+        CommandCall call,
+        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

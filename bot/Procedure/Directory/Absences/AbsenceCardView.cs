@@ -33,13 +33,26 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         }
 
         var absence = await db.Set<Absence>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
-        return absence is null || (absence.DeputyId != viewer.ObjectId && absence.PersonId != viewer.ObjectId && !viewer.Is(Roles.Crest))
-            ? null
-            : Drawn(DataOf(absence, viewer, request.State), $"Absence: {absence.Reference}", absence.Version);
+        if (absence is null
+            || (absence.DeputyId != viewer.ObjectId && absence.PersonId != viewer.ObjectId && !viewer.Is(Roles.Crest)))
+        {
+            return null;
+        }
+
+        var around = await db.Set<Absence>().AsNoTracking()
+            .Where(a => a.EndedAt == null && a.To >= absence.From && a.From <= absence.To
+                && (a.PersonId == absence.DeputyId || a.DeputyId == absence.PersonId))
+            .OrderBy(a => a.From).ToListAsync(cancellationToken);
+        return Drawn(
+            DataOf(absence, around, viewer, request.State), $"Absence: {absence.Reference}", absence.Version);
     }
 
     /// <summary>What the card of an absence shows.</summary>
-    internal AbsenceCardData DataOf(Absence a, Person viewer, CardState state)
+    /// <param name="a">The absence.</param>
+    /// <param name="around">Absences of its deputy on those days, and those that its person is the deputy for.</param>
+    /// <param name="viewer">Who sees it.</param>
+    /// <param name="state">What is open on the card.</param>
+    internal AbsenceCardData DataOf(Absence a, IReadOnlyList<Absence> around, Person viewer, CardState state)
     {
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var stage = a.EndedAt is not null || a.To < today ? "ended" : a.From > today ? "planned" : "away";
@@ -47,10 +60,17 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         {
             "planned" => (
                 $"From {Words.Date(a.From)}", $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
-                $"{a.DeputyName} decides meanwhile. On the first day what waits then goes to them."),
+                $"{a.DeputyName} will decide while they are away, "
+                    + $"including anything still waiting on {Words.Date(a.From)}."),
             "away" => ("Away", $"{a.PersonName} is away until {Words.Date(a.To)}", $"{a.DeputyName} decides meanwhile."),
             _ when a.IsCancelled => ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}", "Nothing was passed on."),
-            _ => ("Ended", $"{a.PersonName} is back since {Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1))}", "What was passed on stays where it is."),
+            _ => (
+                "Ended",
+                $"{a.PersonName} is back since "
+                    + Words.Date(a.EndedAt is { } at ? LondonTime.DateOf(at) : a.To.PlusDays(1)),
+                a.PersonId == viewer.ObjectId
+                    ? $"What went to {a.DeputyName} and is still undecided is in this chat. You can take it back."
+                    : $"{a.PersonName} can take back what is still undecided."),
         };
         var may = Absence.MaySay(a.PersonId, viewer);
         return new()
@@ -60,6 +80,11 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
             Facts =
             [
                 Fact.Of("Away", a.PersonName), Fact.Of("First day", Words.Date(a.From)), Fact.Of("Last day", Words.Date(a.To)), Fact.Of("Deputy", a.DeputyName),
+                .. around.Where(o => o.PersonId == a.DeputyId && stage != "ended").Select(o => Fact.Of(
+                    "Deputy away", $"{Words.Day(o.From)} to {Words.Day(o.To)}: {o.DeputyName} decides then")),
+                .. around.Where(o => o.DeputyId == a.PersonId && stage != "ended").Select(o => Fact.Of(
+                    "Also deputy for",
+                    $"{o.PersonName}, {Words.Day(o.From)} to {Words.Day(o.To)}: {a.DeputyName} decides for both")),
                 .. a.SaidById == a.PersonId ? Array.Empty<Fact>() : [Fact.Of("Said by", $"{a.SaidByName}, CReST")],
             ],
             CanEnd = may && stage != "ended", EndTitle = a.PersonId == viewer.ObjectId ? "I am back" : "They are back", CanAdd = may,

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
@@ -32,7 +31,7 @@ internal sealed record AbsenceCardData
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>Whether it has to be said who is away: CReST says it for others.</summary>
+    /// <summary>Whether to ask who is away. CReST records absences for others.</summary>
     public bool NamePerson { get; init; }
 
     public IReadOnlyList<Choice> People { get; init; } = [];

@@ -16,7 +16,7 @@ public sealed record AbsenceForm
     /// <summary>Object id of who decides meanwhile.</summary>
     public string Deputy { get; init; } = "";
 
-    /// <summary>Whether it was tried to be saved.</summary>
+    /// <summary>Whether somebody tried to save it.</summary>
     public bool Tried { get; init; }
 
     /// <summary>The field that a rule refused, and with which words; empty: none.</summary>
@@ -25,10 +25,10 @@ public sealed record AbsenceForm
     public string RefusedWords { get; init; } = "";
 }
 
-/// <summary>What the fields must hold before the rules look at them.</summary>
+/// <summary>Validates the fields before the rules are applied.</summary>
 public sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
 {
-    /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
+    /// <summary>The only instance, because building its rules is slow.</summary>
     public static readonly AbsenceFormValidator Instance = new();
 
     /// <summary>The checks, with their words.</summary>

@@ -13,7 +13,11 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
         builder.Property(a => a.DeputyName).HasMaxLength(200);
         builder.Property(a => a.SaidByName).HasMaxLength(200);
         builder.Property(a => a.EndedByName).HasMaxLength(200);
-        builder.HasIndex(a => new { a.PersonId, a.To });
+
+        // Absences of one person never overlap. The rule looks at the dates; of two that are saved at the same moment
+        // with a day in common at either end, an index lets one in.
+        builder.HasIndex(a => new { a.PersonId, a.To }).IsUnique().HasFilter("[EndedAt] IS NULL");
+        builder.HasIndex(a => new { a.PersonId, a.From }).IsUnique().HasFilter("[EndedAt] IS NULL");
         builder.HasIndex(a => a.To);
         builder.Ignore(a => a.IsCancelled);
     }

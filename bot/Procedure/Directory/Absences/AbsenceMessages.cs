@@ -5,14 +5,22 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary>Who is told of an absence: the deputy, and the DSM where CReST said it for them.</summary>
+/// <summary>
+/// Who is told of an absence: the deputy, the DSM where CReST said it for them, and the DSM whose deputy will be away.
+/// </summary>
 public sealed class AbsenceMessages : IOutboxRules
 {
     /// <inheritdoc/>
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what)
     {
-        if (record is not Absence absence || what is not AbsenceSaid)
+        if (record is not Absence absence || what is not (AbsenceSaid or AbsenceDeputyAway))
         {
+            yield break;
+        }
+
+        if (what is AbsenceDeputyAway)
+        {
+            yield return OutboxMessage.Show(absence, AbsenceCards.Absence, Audience.Person(absence.PersonId), what.At);
             yield break;
         }
 

@@ -54,6 +54,8 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
         // The directory is asked before the transaction: it may be far away.
         var seen = typed(DraftStore.FieldsOf<AbsenceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken)));
         var (person, deputy) = (await FindAsync(seen.Person, cancellationToken), await FindAsync(seen.Deputy, cancellationToken));
+        var suggested = (await directory.DsmsAsync(cancellationToken))
+            .OrderByDescending(d => person is not null && d.Businesses.Intersect(person.Businesses).Any()).ToArray();
         var saved = await drafts.SendAsync<AbsenceForm>(
             draftId, Actor.Of(by), actKey,
             async (db, kept, _) =>
@@ -76,15 +78,21 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
 
                 TypedDate.TryRead(form.From, out var from);
                 TypedDate.TryRead(form.To, out var to);
-                var others = await db.Set<Absence>().AsNoTracking()
-                    .Where(a => a.PersonId == person.ObjectId && a.To >= from).ToListAsync(cancellationToken);
+                var absences = await db.Set<Absence>()
+                    .Where(a => a.EndedAt == null && a.To >= from && a.From <= to).ToListAsync(cancellationToken);
                 Absence.MaySayFor(person.ObjectId, by);
-                if (Absence.FaultOf(person, from, to, deputy, others, Today) is { } fault)
+                if (Absence.FaultOf(person, from, to, deputy, absences, suggested, Today) is { } fault)
                 {
                     return Wrong(form, fault.Field, fault.Words);
                 }
 
-                return new FormResult.Done(Absence.Say(person, from, to, deputy, others, by, work.Now));
+                var absence = Absence.Say(person, from, to, deputy, absences, by, work.Now);
+                foreach (var covered in absences.Where(a => a.DeputyId == person.ObjectId))
+                {
+                    covered.DeputyIsAway(absence, Actor.Of(by), work.Now);
+                }
+
+                return new FormResult.Done(absence);
             },
             cancellationToken);
         if (saved is FormResult.Done { Record: Absence absence } && absence.Covers(Today))
@@ -98,20 +106,26 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
             FormResult.Invalid.At("form", form with { RefusedField = field, RefusedWords = words });
     }
 
-    /// <summary>The person is back, or will not be away after all.</summary>
-    public async Task EndAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => await work.DoAsync(
-        actKey,
-        async db =>
-        {
-            var absence = await db.FindAsync<Absence>([id], cancellationToken);
-            if (absence is null || (!Absence.MaySay(absence.PersonId, by) && absence.DeputyId != by.ObjectId))
+    /// <summary>
+    /// The person is back, or will not be away after all. They are shown at once what went over and is still undecided.
+    /// </summary>
+    public async Task EndAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
+    {
+        await work.DoAsync(
+            actKey,
+            async db =>
             {
-                throw RefusedException.NotFound("absence");
-            }
+                var absence = await db.FindAsync<Absence>([id], cancellationToken);
+                if (absence is null || (!Absence.MaySay(absence.PersonId, by) && absence.DeputyId != by.ObjectId))
+                {
+                    throw RefusedException.NotFound("absence");
+                }
 
-            absence.End(by, work.Now);
-        },
-        cancellationToken);
+                absence.End(by, work.Now);
+            },
+            cancellationToken);
+        await FollowAsync(cancellationToken);
+    }
 
     /// <summary>The absence that somebody is in, or the next one that they are going to be in; null: none.</summary>
     public Task<RecordRef?> NextOfAsync(Guid person, CancellationToken cancellationToken) => work.ReadAsync(

@@ -1,18 +1,20 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
-/// <summary><c>away 1 Dec to 12 Dec, deputy Dev Okafor</c>: a DSM, or CReST for them, says who decides meanwhile.</summary>
+/// <summary>
+/// <c>away 1 Dec to 12 Dec, deputy Dev Okafor</c>: a DSM, or CReST for them, says who decides meanwhile.
+/// </summary>
 public sealed class AwayCommand(AbsenceService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "away";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["absence", "absent", "on leave", "annual leave", "holiday", "i am away", "i'm away", "out of office"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    ["absence", "absent", "on leave", "annual leave", "holiday", "i am away", "i'm away", "out of office"];
 
     /// <inheritdoc/>
     public bool InChannel => false;
@@ -20,7 +22,8 @@ public sealed class AwayCommand(AbsenceService service) : ICommand
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
         person.Is(Roles.Dsm) ? new(45, "I will be away", "away 1 Dec to 12 Dec", "say who decides while you are away")
-        : person.Is(Roles.Crest) ? new(75, "A DSM is away", "away Dana Smith 1 Dec to 12 Dec", "say who decides while a DSM is away")
+        : person.Is(Roles.Crest)
+            ? new(75, "A DSM is away", "away Dana Smith 1 Dec to 12 Dec", "say who decides while a DSM is away")
         : null;
 
     /// <inheritdoc/>
@@ -29,11 +32,16 @@ public sealed class AwayCommand(AbsenceService service) : ICommand
         var typed = AwayWords.Read(call.Argument, service.Today);
 
         // "away" alone, from somebody who is or will be: this is that absence, and how to end it.
-        if (call.Argument.Length == 0 && await service.NextOfAsync(call.Person.ObjectId, cancellationToken) is { } absence)
+        if (
+            call.Argument.Length == 0
+            && await service.NextOfAsync(call.Person.ObjectId, cancellationToken) is { } absence)
         {
             return new CardOutcome.OfRecord(absence, AbsenceCards.Absence, CardState.Plain);
         }
 
-        return new CardOutcome.OfRecord(await service.StartAsync(call.Person, typed, call.ActKey, cancellationToken), AbsenceCards.Absence, CardState.Plain);
+        return new CardOutcome.OfRecord(
+            await service.StartAsync(call.Person, typed, call.ActKey, cancellationToken),
+            AbsenceCards.Absence,
+            CardState.Plain);
     }
 }

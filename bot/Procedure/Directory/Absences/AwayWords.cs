@@ -11,7 +11,9 @@ namespace UpcTeamsBot.Procedure.Directory.Absences;
 /// <param name="Deputy">Who decides meanwhile, by name; empty: nobody was named.</param>
 public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate? To, string Deputy)
 {
-    /// <summary>Reads <c>Dana Smith from 1 Dec to 12 Dec, deputy Dev Okafor</c>, any part of which may be missing.</summary>
+    /// <summary>
+    /// Reads <c>Dana Smith from 1 Dec to 12 Dec, deputy Dev Okafor</c>, any part of which may be missing.
+    /// </summary>
     /// <param name="typed">What followed the command.</param>
     /// <param name="today">Today in London.</param>
     public static AwayWords Read(string typed, LocalDate today)
@@ -34,7 +36,10 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
             from = begins;
         }
 
-        LocalDate? to = last.Length == 0 ? from : TypedDate.TryReadToCome(last, today, from ?? today, out var ends) ? ends : null;
+        LocalDate? to =
+            last.Length == 0 ? from
+            : TypedDate.TryReadToCome(last, today, from ?? today, out var ends) ? ends
+            : null;
         return new(person, from, to, deputy.Trim(' ', ',', '.'));
     }
 
@@ -42,28 +47,43 @@ public sealed partial record AwayWords(string Person, LocalDate? From, LocalDate
     private static (string Person, string Dates) PersonOf(string text, LocalDate today)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var begins = Array.FindIndex(words, w => w.Any(char.IsAsciiDigit) || FromWord().IsMatch(w) || TypedDate.TryReadToCome(w, today, today, out _));
+        var begins = Array.FindIndex(
+            words,
+            w => w.Any(char.IsAsciiDigit) || FromWord().IsMatch(w) || TypedDate.TryReadToCome(w, today, today, out _));
 
         // "Dec 1": a month before its day belongs to the date.
-        if (begins > 0 && words[begins].Any(char.IsAsciiDigit) && TypedDate.TryReadToCome($"{words[begins - 1]} {words[begins]}", today, today, out _))
+        if (
+            begins > 0
+            && words[begins].Any(char.IsAsciiDigit)
+            && TypedDate.TryReadToCome($"{words[begins - 1]} {words[begins]}", today, today, out _))
         {
             begins--;
         }
 
-        return begins < 0 ? (text, "") : (string.Join(' ', words[..begins]).TrimEnd(',', ':'), string.Join(' ', words[begins..]));
+        return begins < 0
+            ? (text, "")
+            : (string.Join(' ', words[..begins]).TrimEnd(',', ':'), string.Join(' ', words[begins..]));
     }
 
     private static (string Before, string After) Cut(string text, Regex at) =>
-        at.Match(text) is { Success: true } match ? (text[..match.Index], text[(match.Index + match.Length)..]) : (text, "");
+        at.Match(text) is { Success: true } match
+            ? (text[..match.Index], text[(match.Index + match.Length)..])
+            : (text, "");
 
-    private static string WithoutFrom(string text) => text.StartsWith("from ", StringComparison.OrdinalIgnoreCase) ? text[5..].Trim() : text.Trim();
+    private static string WithoutFrom(string text) =>
+        text.StartsWith("from ", StringComparison.OrdinalIgnoreCase) ? text[5..].Trim() : text.Trim();
 
-    private static string? MonthOf(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var month, ..] ? month : null;
+    private static string? MonthOf(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var month, ..] ? month : null;
 
-    [GeneratedRegex(@"(?:^|[\s,]+)(?:(?:with|and|my)\s+)*(?:deputy(?:\s+is)?|covered\s+by|cover(?:\s+is)?)\s*:?\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:^|[\s,]+)(?:(?:with|and|my)\s+)*(?:deputy(?:\s+is)?|covered\s+by|cover(?:\s+is)?)\s*:?\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DeputyWords();
 
-    [GeneratedRegex(@"\s+(?:to|until|till|through|-|–)\s+|\s*–\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\s+(?:to|until|till|through|-|–)\s+|\s*–\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToWords();
 
     [GeneratedRegex(@"^(?:until|till|to)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

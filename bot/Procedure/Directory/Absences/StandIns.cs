@@ -20,11 +20,16 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
     /// <summary>Who is away at this moment, to be asked about several people.</summary>
     public async Task<StandInsNow> NowAsync(CancellationToken cancellationToken)
     {
-        var today = LondonTime.DateOf(work.Now);
-        var absences = await work.ReadAsync(
-            db => db.Set<Absence>().AsNoTracking().Where(a => a.To >= today && a.From <= today && a.EndedAt == null).ToListAsync(cancellationToken), cancellationToken);
+        var absences = await work.ReadAsync(db => NowIn(db).ToListAsync(cancellationToken), cancellationToken);
         return new(absences, await directory.BusinessesAsync(cancellationToken), AreRepliesOnAsync, directory);
     }
+
+    /// <summary>
+    /// Who is away at this moment as far as it is recorded: no mailbox is asked, so a card can be drawn by it.
+    /// </summary>
+    internal async Task<StandInsNow> RecordedAsync(UpcDbContext db, CancellationToken cancellationToken) => new(
+        await NowIn(db).ToListAsync(cancellationToken), await directory.BusinessesAsync(cancellationToken),
+        (_, _) => new(false), directory);
 
     /// <summary>Whether somebody is away, and who decides for them.</summary>
     /// <param name="person">The DSM.</param>
@@ -34,6 +39,12 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
     /// <returns>Null: they are not away.</returns>
     public async Task<Away?> ForAsync(Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken) =>
         await (await NowAsync(cancellationToken)).ForAsync(person, businessKey, never, cancellationToken);
+
+    private IQueryable<Absence> NowIn(UpcDbContext db)
+    {
+        var today = LondonTime.DateOf(work.Now);
+        return db.Set<Absence>().AsNoTracking().Where(a => a.To >= today && a.From <= today && a.EndedAt == null);
+    }
 
     // Somebody waits for the answer to a button: what a mailbox does not say in time, it does not say.
     private async ValueTask<bool> AreRepliesOnAsync(Guid person, CancellationToken cancellationToken)

@@ -40,19 +40,41 @@ public sealed class BusinessCardView(
             return null;
         }
 
-        var business = await db.Set<KeptBusiness>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
-        return business is null ? null : Drawn(await DataOfAsync(db, business, request.State, cancellationToken), $"Business {business.Reference}");
+        var business = await db.Set<KeptBusiness>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
+        return business is null
+            ? null
+            : Drawn(
+                await DataOfAsync(db, business, request.State, cancellationToken),
+                $"Business {business.Reference}");
     }
 
-    private async Task<BusinessCardData> DataOfAsync(UpcDbContext db, KeptBusiness b, CardState state, CancellationToken cancellationToken)
+    private async Task<BusinessCardData> DataOfAsync(
+        UpcDbContext db,
+        KeptBusiness b,
+        CardState state,
+        CancellationToken cancellationToken)
     {
         var data = new BusinessCardData
         {
-            Id = b.Id, V = b.Version, Stage = b.ClosedAt is null ? "view" : "closed", Title = AsTyped.Line(b.Name), State = b.ClosedAt is null ? "Open" : "Closed", Line = state.Line,
-            Headline = b.ClosedAt is { } at ? AsTyped.Line($"{b.ClosedByName} closed this business at {Words.TimeOn(at)}. Nothing can be asked for it any more") : null,
-            Facts = await FactsOfAsync(b, cancellationToken), Updated = CardMark.Updated(b),
+            Id = b.Id,
+            V = b.Version,
+            Stage = b.ClosedAt is null ? "view" : "closed",
+            Title = AsTyped.Line(b.Name),
+            State = b.ClosedAt is null ? "Open" : "Closed",
+            Line = state.Line,
+            Headline = b.ClosedAt is { } at
+                ? AsTyped.Line(
+                    $"{b.ClosedByName} closed this business at {Words.TimeOn(at)}. Nothing can be asked for it any more"
+                )
+                : null,
+            Facts = await FactsOfAsync(b, cancellationToken),
+            Updated = CardMark.Updated(b),
         };
-        return b.ClosedAt is null && state.Open == Close ? await ClosingAsync(db, b, data, state, cancellationToken) : data;
+        return b.ClosedAt is null && state.Open == Close
+            ? await ClosingAsync(db, b, data, state, cancellationToken)
+            : data;
     }
 
     private async Task<IReadOnlyList<Fact>> FactsOfAsync(KeptBusiness b, CancellationToken cancellationToken)
@@ -70,7 +92,12 @@ public sealed class BusinessCardView(
         ];
     }
 
-    private async Task<BusinessCardData> ClosingAsync(UpcDbContext db, KeptBusiness b, BusinessCardData data, CardState state, CancellationToken cancellationToken)
+    private async Task<BusinessCardData> ClosingAsync(
+        UpcDbContext db,
+        KeptBusiness b,
+        BusinessCardData data,
+        CardState state,
+        CancellationToken cancellationToken)
     {
         var open = new List<OpenWork>();
         foreach (var part in parts)
@@ -83,16 +110,34 @@ public sealed class BusinessCardView(
 
         if (open.Count == 0)
         {
-            return data with { Stage = "close", Headline = "Nothing is open for it. Close it?", Next = "Nothing can be asked for it afterwards, and whoever is listed for it loses that." };
+            return data with
+            {
+                Stage = "close",
+                Headline = "Nothing is open. Close it?",
+                Next = "After that, nobody can refer customers to it, and its listings are removed.",
+            };
         }
 
         var movable = open.All(o => o.CanMove);
         return data with
         {
-            Stage = movable ? "move" : "blocked", Headline = "It cannot be closed yet: something is open for it",
-            Next = AsTyped.Line($"{string.Join(". ", open.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Count:N0} {o.What}: {string.Join(", ", o.First)}{(o.Count > o.First.Count ? " and others" : "")}")))}. "
-                + (movable ? "Move them to another business first." : "What is to be decided has to be decided or withdrawn first; entries can then be moved.")),
-            MoveTo = movable ? [.. (await directory.BusinessesAsync(cancellationToken)).Where(o => o.Key != b.Key).Select(o => new Choice(o.Key, o.Name))] : [],
+            Stage = movable ? "move" : "blocked",
+            Headline = "You cannot close it yet. Some work is still open",
+            Next = AsTyped.Line(
+                $"{string.Join(". ", open.Select(Told))}. "
+                    + (
+                        movable
+                            ? "Move them to another business first."
+                            : "First decide or withdraw what is open. Then you can move the entries.")
+            ),
+            MoveTo = movable
+                ?
+                [
+                    .. (await directory.BusinessesAsync(cancellationToken))
+                        .Where(o => o.Key != b.Key)
+                        .Select(o => new Choice(o.Key, o.Name)),
+                ]
+                : [],
             Errors = state.Errors,
         };
     }
@@ -102,17 +147,40 @@ public sealed class BusinessCardView(
         var (draft, form, _, state) = shown;
         if (!draft.IsOpen)
         {
-            return new() { Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Business", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was saved." };
+            return new()
+            {
+                Id = draft.Id,
+                V = draft.Version,
+                Stage = "discarded",
+                Title = "Business",
+                State = "Cancelled",
+                Line = state.Line,
+                Headline = "Cancelled. Nothing was saved.",
+            };
         }
 
         var dsm = form.Tried ? await picker.FindAsync(form.Dsm, form.DsmId, cancellationToken) : new(null, [], null);
-        var deputy = form.Tried ? await picker.FindAsync(form.Deputy, form.DeputyId, cancellationToken) : new(null, [], null);
+        var deputy = form.Tried
+            ? await picker.FindAsync(form.Deputy, form.DeputyId, cancellationToken)
+            : new(null, [], null);
         return new()
         {
-            Id = draft.Id, V = draft.Version, Stage = "form", Title = form.BusinessId == 0 ? "New business" : "Change a business", State = "Not saved",
-            Line = state.Line ?? (form.Others.Length > 0 ? AsTyped.Line(form.Others) : form.RefusedField is "form" or "channel" ? form.RefusedWords : null), Form = form,
-            Errors = ErrorsOf(form, dsm, deputy), Nations = [.. NationNames.All.Select(n => new Choice(n.Division(), n.Name()))],
-            Dsms = ChoicesOf(dsm), Deputies = ChoicesOf(deputy),
+            Id = draft.Id,
+            V = draft.Version,
+            Stage = "form",
+            Title = form.BusinessId == 0 ? "New business" : "Change a business",
+            State = "Not saved",
+            Line =
+                state.Line
+                ?? (
+                    form.Others.Length > 0 ? AsTyped.Line(form.Others)
+                    : form.RefusedField is "form" or "channel" ? form.RefusedWords
+                    : null),
+            Form = form,
+            Errors = ErrorsOf(form, dsm, deputy),
+            Nations = [.. NationNames.All.Select(n => new Choice(n.Division(), n.Name()))],
+            Dsms = ChoicesOf(dsm),
+            Deputies = ChoicesOf(deputy),
         };
     }
 
@@ -141,13 +209,29 @@ public sealed class BusinessCardView(
     }
 
     private static IReadOnlyList<Choice> ChoicesOf(Picked picked) =>
-        [.. picked.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), p.Email.Length > 0 ? $"{p.Name} ({p.Email})" : p.Name))];
+        [
+            .. picked.Choices.Select(p => new Choice(
+                p.ObjectId.ToString("D"),
+                p.Email.Length > 0 ? $"{p.Name} ({p.Email})" : p.Name)),
+        ];
 
     private async Task<string> NameOfAsync(Guid person, CancellationToken cancellationToken) =>
-        (await directory.FindAsync(person, cancellationToken))?.Name ?? "Somebody whose account is gone. Choose another";
+        (await directory.FindAsync(person, cancellationToken))?.Name
+        ?? "Somebody whose account is gone. Choose another";
 
     private static string Listed(IReadOnlyList<string> lines) =>
-        lines.Count == 0 ? "Not said" : lines.Count <= 8 ? string.Join("; ", lines) : string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", lines.Take(8))} and {lines.Count - 8} more");
+        lines.Count == 0 ? "Not said"
+        : lines.Count <= 8 ? string.Join("; ", lines)
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", lines.Take(8))} and {lines.Count - 8} more");
 
-    private DrawnCard Drawn(BusinessCardData data, string summary, int version = 0) => new(cards.Bind(DirectoryCards.Business, data), summary, version);
+    private DrawnCard Drawn(BusinessCardData data, string summary, int version = 0) =>
+        new(cards.Bind(DirectoryCards.Business, data), summary, version);
+
+    private static string Told(OpenWork open)
+    {
+        var others = open.Count > open.First.Count ? " and others" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{open.Count:N0} {open.What}: {string.Join(", ", open.First)}{others}");
+    }
 }

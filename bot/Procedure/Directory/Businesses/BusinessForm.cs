@@ -12,7 +12,9 @@ public sealed record BusinessForm
     /// <summary>Number of the business; 0: a new one.</summary>
     public long BusinessId { get; init; }
 
-    /// <summary>Version of the business that the form was begun from, or that its writer has been shown since.</summary>
+    /// <summary>
+    /// Version of the business that the form was begun from, or that its writer has been shown since.
+    /// </summary>
     public int Seen { get; init; }
 
     public string Name { get; init; } = "";
@@ -42,7 +44,7 @@ public sealed record BusinessForm
     /// <summary>Local contacts (SPOCs), one a line.</summary>
     public string Contacts { get; init; } = "";
 
-    /// <summary>Whether it was tried to be saved.</summary>
+    /// <summary>Whether somebody tried to save it.</summary>
     public bool Tried { get; init; }
 
     /// <summary>The field that a rule refused; empty: none.</summary>
@@ -54,20 +56,40 @@ public sealed record BusinessForm
     public string Others { get; init; } = "";
 
     /// <summary>The form of a business that there is.</summary>
-    public static BusinessForm Of(KeptBusiness business, Person? dsm, Person? deputy) => new()
-    {
-        BusinessId = business.Id, Seen = business.Version, Name = business.Name, Line = business.Line, Nation = business.Nation.Division(), Regions = business.Regions,
-        Districts = business.Districts, Dsm = dsm?.Name ?? "", DsmId = business.DsmId.ToString("D"), Deputy = deputy?.Name ?? "", DeputyId = business.DeputyId?.ToString("D") ?? "",
-        ComplaintsTeam = business.ComplaintsTeamEmail ?? "", Contacts = business.Contacts,
-    };
+    public static BusinessForm Of(KeptBusiness business, Person? dsm, Person? deputy) =>
+        new()
+        {
+            BusinessId = business.Id,
+            Seen = business.Version,
+            Name = business.Name,
+            Line = business.Line,
+            Nation = business.Nation.Division(),
+            Regions = business.Regions,
+            Districts = business.Districts,
+            Dsm = dsm?.Name ?? "",
+            DsmId = business.DsmId.ToString("D"),
+            Deputy = deputy?.Name ?? "",
+            DeputyId = business.DeputyId?.ToString("D") ?? "",
+            ComplaintsTeam = business.ComplaintsTeamEmail ?? "",
+            Contacts = business.Contacts,
+        };
 
     /// <summary>What the fields say, once they are right.</summary>
-    public Business AsBusiness(string key, Guid dsm, Guid? deputy) => new(
-        key, Typed.Clean(Name), KnownLines.Of(Typed.Clean(Line)), NationNames.All.First(n => n.Division() == Nation), dsm, deputy,
-        Typed.Clean(ComplaintsTeam) is { Length: > 0 } address ? address : null, null)
-    {
-        Regions = Lines.Split(Regions), Districts = Lines.Split(Districts), Contacts = Lines.Split(Contacts),
-    };
+    public Business AsBusiness(string key, Guid dsm, Guid? deputy) =>
+        new(
+            key,
+            Typed.Clean(Name),
+            KnownLines.Of(Typed.Clean(Line)),
+            NationNames.All.First(n => n.Division() == Nation),
+            dsm,
+            deputy,
+            Typed.Clean(ComplaintsTeam) is { Length: > 0 } address ? address : null,
+            null)
+        {
+            Regions = Lines.Split(Regions),
+            Districts = Lines.Split(Districts),
+            Contacts = Lines.Split(Contacts),
+        };
 }
 
 /// <summary>Lines of business that the guidance names: written one way, since Annex D hangs on two of them.</summary>
@@ -76,7 +98,8 @@ internal static class KnownLines
     private static readonly string[] All = ["Jobcentre Plus", "Pension, Disability and Carers Service"];
 
     /// <summary>The line as the guidance writes it, if it is one of those.</summary>
-    public static string Of(string line) => Array.Find(All, known => known.Equals(line, StringComparison.OrdinalIgnoreCase)) ?? line;
+    public static string Of(string line) =>
+        Array.Find(All, known => known.Equals(line, StringComparison.OrdinalIgnoreCase)) ?? line;
 }
 
 /// <summary>What the fields of a business must hold, before it is looked at who they mean.</summary>
@@ -93,20 +116,38 @@ public sealed class BusinessFormValidator : AbstractValidator<BusinessForm>
     {
         RuleFor(f => f.Name).RequiredLine("Enter the name of the business", "Name of the business");
         RuleFor(f => f.Line).RequiredLine("Enter the line of business, like Jobcentre Plus", "Line of business");
-        RuleFor(f => f.Nation).Must(n => NationNames.All.Any(known => known.Division() == n)).WithMessage("Choose whose bank holidays count");
-        RuleFor(f => f.Dsm).RequiredLine("Enter the name or e-mail address of the DSM: somebody has to decide its requests (§23)", "Name of the DSM");
+        RuleFor(f => f.Nation)
+            .Must(n => NationNames.All.Any(known => known.Division() == n))
+            .WithMessage("Choose whose bank holidays count");
+        RuleFor(f => f.Dsm)
+            .RequiredLine(
+                "Enter the name or e-mail address of the DSM: somebody has to decide its requests (§23)",
+                "Name of the DSM");
         RuleFor(f => f.Deputy).NotTooLong("Name of the deputy", Typed.Line);
-        RuleFor(f => f.ComplaintsTeam).NotTooLong("Address of the complaints team", 200)
-            .Must(a => Typed.Clean(a).Length == 0 || IsAddress(Typed.Clean(a))).WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
-        RuleFor(f => f.Regions).Must(Fits).WithMessage($"Enter one region a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
-        RuleFor(f => f.Districts).Must(Fits).WithMessage($"Enter one district a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
-        RuleFor(f => f.Contacts).Must(Fits).WithMessage($"Enter one contact a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
+        RuleFor(f => f.ComplaintsTeam)
+            .NotTooLong("Address of the complaints team", 200)
+            .Must(a => Typed.Clean(a).Length == 0 || IsAddress(Typed.Clean(a)))
+            .WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
+        RuleFor(f => f.Regions)
+            .Must(Fits)
+            .WithMessage($"Enter one region a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
+        RuleFor(f => f.Districts)
+            .Must(Fits)
+            .WithMessage($"Enter one district a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
+        RuleFor(f => f.Contacts)
+            .Must(Fits)
+            .WithMessage($"Enter one contact a line, at most {MostLines}, each of {Typed.Line} characters or fewer");
     }
 
     /// <summary>Whether it looks like one address and nothing else.</summary>
     internal static bool IsAddress(string text) =>
-        text.All(c => c is > ' ' and < (char)127 and not ('<' or '>' or '"' or ',' or ';' or '(' or ')')) && text.Split('@') is [{ Length: > 0 }, { Length: > 2 } host]
-        && host.Contains('.', StringComparison.Ordinal) && !host.StartsWith('.') && !host.EndsWith('.') && !host.Contains("..", StringComparison.Ordinal);
+        text.All(c => c is > ' ' and < (char)127 and not ('<' or '>' or '"' or ',' or ';' or '(' or ')'))
+        && text.Split('@') is [{ Length: > 0 }, { Length: > 2 } host]
+        && host.Contains('.', StringComparison.Ordinal)
+        && !host.StartsWith('.')
+        && !host.EndsWith('.')
+        && !host.Contains("..", StringComparison.Ordinal);
 
-    private static bool Fits(string text) => Lines.Split(text) is var lines && lines.Count <= MostLines && lines.All(l => Typed.Length(l) <= Typed.Line);
+    private static bool Fits(string text) =>
+        Lines.Split(text) is var lines && lines.Count <= MostLines && lines.All(l => Typed.Length(l) <= Typed.Line);
 }

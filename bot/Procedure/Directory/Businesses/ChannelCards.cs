@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Draws the questions that link a channel, and the channel once it is linked.</summary>
+/// <summary>Draws the form that links a channel, and the linked channel.</summary>
 public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICardView
 {
     /// <inheritdoc/>
@@ -18,53 +18,95 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var linked = await db.Set<LinkedChannel>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Record.Id, cancellationToken);
+        var linked = await db.Set<LinkedChannel>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == request.Record.Id, cancellationToken);
         if (linked is null)
         {
             return null;
         }
 
-        var business = await db.Set<KeptBusiness>().AsNoTracking().SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
+        var business = await db.Set<KeptBusiness>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
         var data = new ChannelLinkData
         {
-            Stage = "linked", Title = "Link this channel", State = linked.AsChannel() is null ? "Not linked" : "Linked", Line = request.State.Line,
-            Headline = AsTyped.Line(linked.AsChannel() is null ? "No channel is linked for this any more"
-                : business is null ? $"{linked.Name} is CReST's channel" : $"{linked.Name} is the channel of the contact point of {business.Name}"),
-            Next = linked.AsChannel() is null ? null : "Cards arrive here from now on. What is shown here is masked.", Updated = CardMark.Updated(linked),
+            Stage = "linked",
+            Title = "Link this channel",
+            State = linked.AsChannel() is null ? "Not linked" : "Linked",
+            Line = request.State.Line,
+            Headline = AsTyped.Line(
+                linked.AsChannel() is null ? "No channel is linked for this any more"
+                : business is null ? $"{linked.Name} is CReST's channel"
+                : $"{linked.Name} is the channel of the contact point of {business.Name}"),
+            Next = linked.AsChannel() is null ? null : "Cards arrive here from now on. What is shown here is masked.",
+            Updated = CardMark.Updated(linked),
         };
         return new(cards.Bind(DirectoryCards.Channel, data), "This channel is linked", linked.Version, false);
     }
 
     /// <summary>Asks what the channel is for.</summary>
-    internal async Task<CardOutcome> AskAsync(ChannelForm form, IReadOnlyDictionary<string, string>? errors, string? line, CancellationToken cancellationToken)
+    internal async Task<CardOutcome> AskAsync(
+        ChannelForm form,
+        IReadOnlyDictionary<string, string>? errors,
+        string? line,
+        CancellationToken cancellationToken)
     {
         var businesses = await directory.BusinessesAsync(cancellationToken);
-        return Ready(new()
-        {
-            Stage = "ask", Title = "Link this channel", State = "Not linked yet", Line = line, Form = form, Errors = errors ?? new Dictionary<string, string>(),
-            Purposes = [new(TeamsChannel.Crest, "CReST's own channel"), .. businesses.Select(b => new Choice($"business:{b.Key}", $"Contact point of {b.Name}"))],
-        });
+        return Ready(
+            new()
+            {
+                Stage = "ask",
+                Title = "Link this channel",
+                State = "Not linked yet",
+                Line = line,
+                Form = form,
+                Errors = errors ?? new Dictionary<string, string>(),
+                Purposes =
+                [
+                    new(TeamsChannel.Crest, "CReST's own channel"),
+                    .. businesses.Select(b => new Choice($"business:{b.Key}", $"Contact point of {b.Name}")),
+                ],
+            });
     }
 
-    /// <summary>Says what follows, to be confirmed.</summary>
+    /// <summary>Asks for confirmation and says what will happen.</summary>
     internal async Task<CardOutcome> ConfirmAsync(ChannelForm form, CancellationToken cancellationToken)
     {
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => $"business:{b.Key}" == form.For);
-        var before = form.For == TeamsChannel.Crest ? await directory.ChannelAsync(TeamsChannel.Crest, cancellationToken)
-            : business?.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
-        return Ready(new()
-        {
-            Stage = "confirm", Title = "Link this channel", State = "Not linked yet", Form = form,
-            Headline = AsTyped.Line(business is null ? "CReST's cards come to this channel from now on" : $"Cards for the contact point of {business.Name} come to this channel from now on"),
-            Next = before is null ? "Everybody in this channel sees them." : AsTyped.Line($"They have gone to {before.Name}. Those that still wait for somebody are shown here again. Everybody in this channel sees them."),
-        });
+        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b =>
+            $"business:{b.Key}" == form.For);
+        var before =
+            form.For == TeamsChannel.Crest ? await directory.ChannelAsync(TeamsChannel.Crest, cancellationToken)
+            : business?.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken)
+            : null;
+        return Ready(
+            new()
+            {
+                Stage = "confirm",
+                Title = "Link this channel",
+                State = "Not linked yet",
+                Form = form,
+                Headline = AsTyped.Line(
+                    business is null
+                        ? "CReST's cards come to this channel from now on"
+                        : $"Cards for the contact point of {business.Name} come to this channel from now on"),
+                Next = before is null
+                    ? "Everybody in this channel sees them."
+                    : AsTyped.Line(
+                        $"They have gone to {before.Name}. Those that still wait for somebody are shown here again. "
+                            + $"Everybody in this channel sees them."),
+            });
     }
 
-    /// <summary>What is wrong with what was chosen.</summary>
-    internal async Task<IReadOnlyDictionary<string, string>> ErrorsOfAsync(ChannelForm form, CancellationToken cancellationToken)
+    /// <summary>Returns what is wrong with the choice.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> ErrorsOfAsync(
+        ChannelForm form,
+        CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string>();
-        if (form.For != TeamsChannel.Crest && (await directory.BusinessesAsync(cancellationToken)).All(b => $"business:{b.Key}" != form.For))
+        if (
+            form.For != TeamsChannel.Crest
+            && (await directory.BusinessesAsync(cancellationToken)).All(b => $"business:{b.Key}" != form.For))
         {
             errors["for"] = "Choose what this channel is for";
         }
@@ -77,10 +119,11 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
         return errors;
     }
 
-    private CardOutcome.Ready Ready(ChannelLinkData data) => new(new(cards.Bind(DirectoryCards.Channel, data), "Link this channel"));
+    private CardOutcome.Ready Ready(ChannelLinkData data) =>
+        new(new(cards.Bind(DirectoryCards.Channel, data), "Link this channel"));
 }
 
-/// <summary>The buttons of those questions.</summary>
+/// <summary>The buttons for linking a channel.</summary>
 public sealed class ChannelActions(ChannelCards cards, ChannelService service) : ICardAction
 {
     [CardAction("channel.back")]
@@ -153,7 +196,9 @@ public sealed class LinkCommand(ChannelCards cards) : ICommand
         DirectoryService.ForCrest(by);
         if (place.IsPersonal || place.Team is null)
         {
-            throw new RefusedException(RefusalReason.Facts, "Type this in the channel that you want to link, with @UPC before it");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Type this in the channel that you want to link, with @UPC before it");
         }
     }
 }
@@ -180,7 +225,11 @@ public sealed class UnlinkCommand(ChannelService service) : ICommand
         try
         {
             var name = await service.UnlinkAsync(call.Place, call.Person, call.ActKey, cancellationToken);
-            return new CardOutcome.Message(name is null ? "This channel is unlinked already" : $"This channel is linked for {name} no more. No card of the contact point comes here until another channel is linked");
+            return new CardOutcome.Message(
+                name is null
+                    ? "This channel is unlinked already"
+                    : $"This channel is linked for {name} no more. No card of the contact point comes here until "
+                        + $"another channel is linked");
         }
         catch (DirectoryRefusedException refused)
         {

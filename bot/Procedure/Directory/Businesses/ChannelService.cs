@@ -8,8 +8,9 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Links a channel for CReST or a business, and unlinks it. Notices are addressed to the key, so what waits in the outbox goes to the new channel by
-/// itself; cards that stand in the old one and still wait for somebody are shown again in the new one.
+/// Links a channel for CReST or a business, and unlinks it. Notices are addressed to the key, so what waits in the
+/// outbox goes to the new channel by itself; cards that stand in the old one and still wait for somebody are shown
+/// again in the new one.
 /// </summary>
 public sealed class ChannelService(UnitOfWork work, DirectoryService service)
 {
@@ -17,19 +18,28 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
     private const int MostAgain = 200;
 
     /// <summary>Links the channel that somebody is in.</summary>
-    /// <param name="purpose"><see cref="TeamsChannel.Crest"/>, or the key of a business with <c>business:</c> before it.</param>
+    /// <param name="purpose"><see cref="TeamsChannel.Crest"/>, or the key of a business with <c>business:</c> before
+    /// it.</param>
     /// <param name="name">Name of the channel as people see it.</param>
     /// <param name="place">Where.</param>
     /// <param name="by">Who.</param>
     /// <param name="actKey">What identifies the press.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The channel.</returns>
-    public async Task<RecordRef> LinkAsync(string purpose, string name, Place place, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> LinkAsync(
+        string purpose,
+        string name,
+        Place place,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken)
     {
         var (id, team) = (place.ConversationId.Split(';')[0], place.Team);
         if (place.IsPersonal || team is null || !id.StartsWith("19:", StringComparison.Ordinal) || id.Length > 200)
         {
-            throw new RefusedException(RefusalReason.Facts, "Type this in the channel that you want to link, with @UPC before it");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Type this in the channel that you want to link, with @UPC before it");
         }
 
         return await service.ChangeAsync(
@@ -37,7 +47,9 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
             async db =>
             {
                 var business = await BusinessOfAsync(db, purpose, cancellationToken);
-                var key = business is null ? TeamsChannel.Crest : business.ChannelKey ?? await KeyOfAsync(db, business, cancellationToken);
+                var key = business is null
+                    ? TeamsChannel.Crest
+                    : business.ChannelKey ?? await KeyOfAsync(db, business, cancellationToken);
                 var channel = new TeamsChannel(key, id, name, team.Id, team.GroupId);
                 var linked = await db.Set<LinkedChannel>().SingleOrDefaultAsync(c => c.Key == key, cancellationToken);
                 if (linked is null)
@@ -46,7 +58,8 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
                 }
                 else if (linked.ChannelId == id)
                 {
-                    throw RefusedException.TooLate($"{linked.UpdatedByName} linked this channel for this already. Nothing has changed");
+                    throw RefusedException.TooLate(
+                        $"{linked.UpdatedByName} linked this channel for this already. Nothing has changed");
                 }
                 else
                 {
@@ -63,21 +76,29 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
 
     /// <summary>Unlinks the channel that somebody is in.</summary>
     /// <returns>What it was for.</returns>
-    public Task<string> UnlinkAsync(Place place, Person by, string actKey, CancellationToken cancellationToken) => service.ChangeAsync(
-        actKey, by,
-        async db =>
-        {
-            var id = place.ConversationId.Split(';')[0];
-            var linked = await db.Set<LinkedChannel>().SingleOrDefaultAsync(c => c.ChannelId == id && c.ChannelId != "", cancellationToken)
-                ?? throw RefusedException.TooLate("This channel is not linked. Nothing has changed");
-            var business = await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
-            linked.Unlink(Actor.Of(by), work.Now);
-            business?.Link(null, Actor.Of(by), work.Now);
-            return business?.Name ?? "CReST";
-        },
-        cancellationToken);
+    public Task<string> UnlinkAsync(Place place, Person by, string actKey, CancellationToken cancellationToken) =>
+        service.ChangeAsync(
+            actKey,
+            by,
+            async db =>
+            {
+                var id = place.ConversationId.Split(';')[0];
+                var linked =
+                    await db.Set<LinkedChannel>()
+                        .SingleOrDefaultAsync(c => c.ChannelId == id && c.ChannelId != "", cancellationToken)
+                    ?? throw RefusedException.TooLate("This channel is not linked. Nothing has changed");
+                var business = await db.Set<KeptBusiness>()
+                    .SingleOrDefaultAsync(b => b.ChannelKey == linked.Key, cancellationToken);
+                linked.Unlink(Actor.Of(by), work.Now);
+                business?.Link(null, Actor.Of(by), work.Now);
+                return business?.Name ?? "CReST";
+            },
+            cancellationToken);
 
-    internal static async Task<KeptBusiness?> BusinessOfAsync(UpcDbContext db, string purpose, CancellationToken cancellationToken)
+    internal static async Task<KeptBusiness?> BusinessOfAsync(
+        UpcDbContext db,
+        string purpose,
+        CancellationToken cancellationToken)
     {
         if (purpose == TeamsChannel.Crest)
         {
@@ -85,31 +106,53 @@ public sealed class ChannelService(UnitOfWork work, DirectoryService service)
         }
 
         var key = purpose.StartsWith("business:", StringComparison.Ordinal) ? purpose["business:".Length..] : "";
-        return await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == key && b.ClosedAt == null, cancellationToken)
+        return await db.Set<KeptBusiness>()
+                .SingleOrDefaultAsync(b => b.Key == key && b.ClosedAt == null, cancellationToken)
             ?? throw new RefusedException(RefusalReason.Facts, "Choose what this channel is for");
     }
 
     // A business that was linked before keeps its key, so that what was addressed to it then arrives.
-    private static async Task<string> KeyOfAsync(UpcDbContext db, KeptBusiness business, CancellationToken cancellationToken)
+    private static async Task<string> KeyOfAsync(
+        UpcDbContext db,
+        KeptBusiness business,
+        CancellationToken cancellationToken)
     {
         var key = $"bcp-{business.Key}";
-        var taken = await db.Set<KeptBusiness>().AnyAsync(b => b.ChannelKey == key && b.Id != business.Id, cancellationToken);
+        var taken = await db.Set<KeptBusiness>()
+            .AnyAsync(b => b.ChannelKey == key && b.Id != business.Id, cancellationToken);
         return taken ? $"{key}-{business.Id}" : key;
     }
 
-    private async Task ShowAgainAsync(UpcDbContext db, LinkedChannel linked, Place place, CancellationToken cancellationToken)
+    private async Task ShowAgainAsync(
+        UpcDbContext db,
+        LinkedChannel linked,
+        Place place,
+        CancellationToken cancellationToken)
     {
         var audience = Audience.Channel(linked.Key);
-        var standing = await db.Set<SentCard>().AsNoTracking().Where(p => p.Audience == audience.Key && p.Live && p.RecordKind != RecordKind.LinkedChannel)
-            .OrderByDescending(p => p.Id).Take(MostAgain).ToListAsync(cancellationToken);
-        db.AddRange(standing.GroupBy(p => (p.Record, p.Card)).Select(g => g.First()).OrderBy(p => p.Id)
-            .Select(p => OutboxMessage.Again(p, $"link:{linked.Id}:{linked.Version}", work.Now)));
+        var standing = await db.Set<SentCard>()
+            .AsNoTracking()
+            .Where(p => p.Audience == audience.Key && p.Live && p.RecordKind != RecordKind.LinkedChannel)
+            .OrderByDescending(p => p.Id)
+            .Take(MostAgain)
+            .ToListAsync(cancellationToken);
+        db.AddRange(
+            standing
+                .GroupBy(p => (p.Record, p.Card))
+                .Select(g => g.First())
+                .OrderBy(p => p.Id)
+                .Select(p => OutboxMessage.Again(p, $"link:{linked.Id}:{linked.Version}", work.Now)));
 
         // Everybody in the channel sees that it is linked: the question stands for the channel from now on.
-        if (place.MessageId is { Length: > 0 and <= 100 } message && place.ConversationId.Length <= 300
-            && !await db.Set<SentCard>().AnyAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == message, cancellationToken))
+        if (
+            place.MessageId is { Length: > 0 and <= 100 } message
+            && place.ConversationId.Length <= 300
+            && !await db.Set<SentCard>()
+                .AnyAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == message, cancellationToken))
         {
-            db.Add(SentCard.Of(linked.Ref, DirectoryCards.Channel, audience, place.ConversationId, message, null, work.Now));
+            db.Add(
+                SentCard.Of(linked.Ref, DirectoryCards.Channel, audience, place.ConversationId, message, null, work.Now)
+            );
         }
     }
 }

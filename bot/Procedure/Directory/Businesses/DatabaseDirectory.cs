@@ -5,15 +5,15 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// The directory in the database, with profiles from the file. Each instance has it whole in memory, and looks at one row whether it is the
-/// newest: at most so long after a change as <see cref="LookEvery"/> nobody is answered by the older one, on any instance; on the one that made the
-/// change, at once.
+/// The directory in the database, with profiles from the file. Each instance holds it in memory and checks one row for
+/// changes. A change counts at once on the instance that made it, and within <see cref="LookEvery"/> on the others.
 /// </summary>
-public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases, LocalDirectory file, TimeProvider time) : IDatabaseDirectory
+public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases, LocalDirectory file, TimeProvider time)
+    : IDatabaseDirectory
 {
     private const int MostFound = 10;
 
-    /// <summary>The longest that a permission taken away on another instance still counts on this one.</summary>
+    /// <summary>The longest that a permission withdrawn on another instance still counts on this one.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -23,7 +23,7 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
     private int _changes;
     private Task<DirectorySnapshot>? _looking;
 
-    /// <summary>This instance changed it: the next one who asks sees the change.</summary>
+    /// <summary>Marks the cached directory as out of date after a change by this instance.</summary>
     public void Changed()
     {
         lock (_lock)
@@ -38,7 +38,9 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
         Merge((await NowAsync(cancellationToken)).Find(objectId), await file.FindAsync(objectId, cancellationToken));
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Person>> SearchAsync(string words, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<Person>> SearchAsync(
+        string words,
+        CancellationToken cancellationToken = default)
     {
         var wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (wanted.Length == 0)
@@ -47,9 +49,14 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
         }
 
         var now = await NowAsync(cancellationToken);
-        var found = (await file.SearchAsync(words, cancellationToken)).Select(p => Merge(now.Find(p.ObjectId), p)!).ToDictionary(p => p.ObjectId);
-        foreach (var listed in now.Listed.Where(p => wanted.All(w =>
-            p.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || p.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase))))
+        var found = (await file.SearchAsync(words, cancellationToken))
+            .Select(p => Merge(now.Find(p.ObjectId), p)!)
+            .ToDictionary(p => p.ObjectId);
+        foreach (
+            var listed in now.Listed.Where(p =>
+                wanted.All(w =>
+                    p.Name.Contains(w, StringComparison.OrdinalIgnoreCase)
+                    || p.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase))))
         {
             found.TryAdd(listed.ObjectId, Merge(listed, await file.FindAsync(listed.ObjectId, cancellationToken))!);
         }
@@ -58,7 +65,8 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) => (await NowAsync(cancellationToken)).Businesses;
+    public async ValueTask<IReadOnlyList<Business>> BusinessesAsync(CancellationToken cancellationToken = default) =>
+        (await NowAsync(cancellationToken)).Businesses;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Person>> DsmsAsync(CancellationToken cancellationToken = default)
@@ -73,33 +81,59 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Person>> ContactPointsAsync(string businessKey, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<Person>> ContactPointsAsync(
+        string businessKey,
+        CancellationToken cancellationToken = default)
     {
         var now = await NowAsync(cancellationToken);
-        return [.. now.Content.People.Where(p => p.For.Any(f => f.Role == Roles.BusinessContactPoint && f.BusinessKey == businessKey)).Select(p => now.Find(p.ObjectId)).OfType<Person>().OrderBy(p => p.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. now
+                .Content.People.Where(p =>
+                    p.For.Any(f => f.Role == Roles.BusinessContactPoint && f.BusinessKey == businessKey))
+                .Select(p => now.Find(p.ObjectId))
+                .OfType<Person>()
+                .OrderBy(p => p.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <inheritdoc/>
-    public async ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) => (await NowAsync(cancellationToken)).Channel(key);
+    public async ValueTask<TeamsChannel?> ChannelAsync(string key, CancellationToken cancellationToken = default) =>
+        (await NowAsync(cancellationToken)).Channel(key);
 
     /// <inheritdoc/>
-    public async ValueTask<TeamsChannel?> ChannelByIdAsync(string conversationId, CancellationToken cancellationToken = default) =>
-        (await NowAsync(cancellationToken)).ChannelById(conversationId.Split(';')[0]);
+    public async ValueTask<TeamsChannel?> ChannelByIdAsync(
+        string conversationId,
+        CancellationToken cancellationToken = default
+    ) => (await NowAsync(cancellationToken)).ChannelById(conversationId.Split(';')[0]);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Guid>> MembersAsync(TeamsChannel channel, CancellationToken cancellationToken = default) =>
-        (await file.ChannelAsync(channel.Key, cancellationToken))?.Id == channel.Id ? await file.MembersAsync(channel, cancellationToken) : [];
+    public async ValueTask<IReadOnlyList<Guid>> MembersAsync(
+        TeamsChannel channel,
+        CancellationToken cancellationToken = default) =>
+        (await file.ChannelAsync(channel.Key, cancellationToken))?.Id == channel.Id
+            ? await file.MembersAsync(channel, cancellationToken)
+            : [];
 
-    /// <summary>All that is kept, as of now.</summary>
-    public async ValueTask<DirectoryContent> ContentAsync(CancellationToken cancellationToken = default) => (await NowAsync(cancellationToken)).Content;
+    /// <summary>Returns everything stored, as of now.</summary>
+    public async ValueTask<DirectoryContent> ContentAsync(CancellationToken cancellationToken = default) =>
+        (await NowAsync(cancellationToken)).Content;
 
-    /// <summary>All that is kept, straight from the database: within a change, where it must not be of a moment ago.</summary>
+    /// <summary>
+    /// Reads everything stored from the database. Used within a change, where a cached copy may be out of date.
+    /// </summary>
     internal static async Task<DirectoryContent> ReadAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        var businesses = await db.Set<KeptBusiness>().AsNoTracking().Where(b => b.ClosedAt == null).ToListAsync(cancellationToken);
+        var businesses = await db.Set<KeptBusiness>()
+            .AsNoTracking()
+            .Where(b => b.ClosedAt == null)
+            .ToListAsync(cancellationToken);
         var people = await db.Set<ListedPerson>().AsNoTracking().Include(p => p.Roles).ToListAsync(cancellationToken);
         var channels = await db.Set<LinkedChannel>().AsNoTracking().ToListAsync(cancellationToken);
-        return new([.. businesses.Select(b => b.AsBusiness())], [.. people.Select(p => p.AsListed())], [.. channels.Select(c => c.AsChannel()).OfType<TeamsChannel>()]);
+        return new(
+            [.. businesses.Select(b => b.AsBusiness())],
+            [.. people.Select(p => p.AsListed())],
+            [.. channels.Select(c => c.AsChannel()).OfType<TeamsChannel>()]);
     }
 
     private ValueTask<DirectorySnapshot> NowAsync(CancellationToken cancellationToken)
@@ -113,19 +147,28 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
             }
 
             var (changes, known) = (_changes, _newest);
-            looking = _looking is { IsFaulted: false, IsCanceled: false } running ? running : _looking = Task.Run(() => LookAsync(changes, known), CancellationToken.None);
+            looking = _looking is { IsFaulted: false, IsCanceled: false } running
+                ? running
+                : _looking = Task.Run(() => LookAsync(changes, known), CancellationToken.None);
         }
 
         return new(looking.WaitAsync(cancellationToken));
     }
 
-    // Whoever asks meanwhile waits for the same look. A change of this instance while it looks makes it look again.
+    // Callers share one read. If this instance changes the directory during the read, the next caller reads again.
     private async Task<DirectorySnapshot> LookAsync(int changes, DirectorySnapshot? known)
     {
         var began = time.GetTimestamp();
         await using var db = await databases.CreateDbContextAsync();
-        var number = await db.Set<DirectoryVersion>().AsNoTracking().Where(v => v.Id == DirectoryVersion.Only).Select(v => (long?)v.Number).SingleOrDefaultAsync();
-        var found = known is not null && known.Number == number ? known : new(number ?? 0, number is null ? file.Content : await ReadAsync(db, CancellationToken.None));
+        var number = await db.Set<DirectoryVersion>()
+            .AsNoTracking()
+            .Where(v => v.Id == DirectoryVersion.Only)
+            .Select(v => (long?)v.Number)
+            .SingleOrDefaultAsync();
+        var found =
+            known is not null && known.Number == number
+                ? known
+                : new(number ?? 0, number is null ? file.Content : await ReadAsync(db, CancellationToken.None));
         lock (_lock)
         {
             if (_changes == changes)
@@ -137,7 +180,7 @@ public sealed class DatabaseDirectory(IDbContextFactory<UpcDbContext> databases,
         return found;
     }
 
-    // The file says who people are, and which businesses they work for, where nobody else does; it lists nobody for a role after the first start.
+    // The file gives profiles and businesses only. After the first start it grants no role.
     private static Person? Merge(Person? listed, Person? profile) => (listed, profile) switch
     {
         (null, null) => null,

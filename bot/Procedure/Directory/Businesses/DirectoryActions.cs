@@ -99,7 +99,9 @@ public sealed class DirectoryActions(
 
     private async Task<CardOutcome> CheckAndGiveAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var (role, typed) = (DirectoryPages.RoleOf(press["role"]), new RoleForm(press["role"], press["business"], press["team"]));
+        var (role, typed) = (
+            DirectoryPages.RoleOf(press["role"]),
+            new RoleForm(press["role"], press["business"], press["team"]));
         var errors = new Dictionary<string, string>();
         if (role == Roles.None)
         {
@@ -109,9 +111,15 @@ public sealed class DirectoryActions(
         {
             errors["business"] = "Choose the business";
         }
-        else if (role == Roles.Viewer && UpcTeamsBot.Core.Text.Typed.Length(UpcTeamsBot.Core.Text.Typed.Clean(press["team"])) is 0 or > UpcTeamsBot.Core.Text.Typed.Line)
+        else if (
+            role == Roles.Viewer
+            && UpcTeamsBot.Core.Text.Typed.Length(UpcTeamsBot.Core.Text.Typed.Clean(press["team"]))
+                is 0
+                    or > UpcTeamsBot.Core.Text.Typed.Line)
         {
-            errors["team"] = $"Enter the team that they look customers up for, in {UpcTeamsBot.Core.Text.Typed.Line} characters or fewer";
+            errors["team"] =
+                $"Enter the team that they look customers up for, in {UpcTeamsBot.Core.Text.Typed.Line} characters or "
+                    + $"fewer";
         }
 
         if (errors.Count > 0)
@@ -123,7 +131,7 @@ public sealed class DirectoryActions(
         return await pages.PersonAsync(PersonOf(press), null, null, null, cancellationToken);
     }
 
-    // Whatever is refused stands on the person's own page.
+    // A refusal is shown on the person's own page.
     private async Task<CardOutcome> OfPersonAsync(
         CardPress press, Func<Task<CardOutcome>> does, CancellationToken cancellationToken)
     {
@@ -141,12 +149,21 @@ public sealed class DirectoryActions(
     private static string RoleKey(CardPress press) =>
         $"{press.ActKey}:{press["person"]}:{press["role"]}:{press["business"]}";
 
-    private static BusinessForm Typed(BusinessForm form, CardPress press) => form with
-    {
-        Name = press["name"], Line = press["line"], Nation = press["nation"], Regions = press["regions"], Districts = press["districts"], Dsm = press["dsm"],
-        DsmId = press.Fields.GetValueOrDefault("dsmId", form.DsmId), Deputy = press["deputy"], DeputyId = press.Fields.GetValueOrDefault("deputyId", form.DeputyId),
-        ComplaintsTeam = press["complaintsTeam"], Contacts = press["contacts"],
-    };
+    private static BusinessForm Typed(BusinessForm form, CardPress press) =>
+        form with
+        {
+            Name = press["name"],
+            Line = press["line"],
+            Nation = press["nation"],
+            Regions = press["regions"],
+            Districts = press["districts"],
+            Dsm = press["dsm"],
+            DsmId = press.Fields.GetValueOrDefault("dsmId", form.DsmId),
+            Deputy = press["deputy"],
+            DeputyId = press.Fields.GetValueOrDefault("deputyId", form.DeputyId),
+            ComplaintsTeam = press["complaintsTeam"],
+            Contacts = press["contacts"],
+        };
 
     private static Listing ListingOf(CardPress press) => DirectoryPages.RoleOf(press["role"]) switch
     {
@@ -155,12 +172,15 @@ public sealed class DirectoryActions(
         var role => new(role, press["business"] is { Length: > 0 } key ? key : null),
     };
 
-    private static Guid PersonOf(CardPress press) => Guid.TryParse(press.Fields.GetValueOrDefault("person", press["key"]), out var id) ? id : throw RefusedException.NotFound("person");
+    private static Guid PersonOf(CardPress press) =>
+        Guid.TryParse(press.Fields.GetValueOrDefault("person", press["key"]), out var id)
+            ? id
+            : throw RefusedException.NotFound("person");
 
     private static CardOutcome.OfRecord Form(RecordRef record) => new(record, DirectoryCards.Business, CardState.Plain);
 }
 
-/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+/// <summary>The form in the conversation. It is filled in on its card only.</summary>
 public sealed class BusinessDraftForm : IDraftForm
 {
     /// <inheritdoc/>
@@ -173,5 +193,9 @@ public sealed class BusinessDraftForm : IDraftForm
     public string Describe(Draft draft) => "a half-filled business";
 
     /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft,
+        string typed,
+        CommandCall call,
+        CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
 }

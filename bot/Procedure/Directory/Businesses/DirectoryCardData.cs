@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Cards;
 
@@ -62,7 +61,14 @@ internal sealed record BusinessCardData
 }
 
 /// <summary>Data of the card <c>directory</c>.</summary>
-internal sealed record DirectoryListData(string Title, string PageLine, string? Line, IReadOnlyList<DirectoryRow> Rows, bool CanAdd, int? Previous, int? Next);
+internal sealed record DirectoryListData(
+    string Title,
+    string PageLine,
+    string? Line,
+    IReadOnlyList<DirectoryRow> Rows,
+    bool CanAdd,
+    int? Previous,
+    int? Next);
 
 /// <summary>A row: a business, or a person.</summary>
 internal sealed record DirectoryRow(string Name, string Words, string Verb, string Key);
@@ -104,7 +110,14 @@ internal sealed record PersonRole(string Words, string Role, string Business, st
 internal sealed record RoleForm(string Role, string Business, string Team);
 
 /// <summary>Data of the card <c>directory-move</c>.</summary>
-internal sealed record DirectoryMoveData(string Title, string State, string? Line, string Headline, string? Next, IReadOnlyList<string> Moved, IReadOnlyList<string> Stranded);
+internal sealed record DirectoryMoveData(
+    string Title,
+    string State,
+    string? Line,
+    string Headline,
+    string? Next,
+    IReadOnlyList<string> Moved,
+    IReadOnlyList<string> Stranded);
 
 /// <summary>Data of the card <c>channel-link</c>.</summary>
 internal sealed record ChannelLinkData

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
@@ -20,7 +19,13 @@ public sealed class DirectoryCommand(DirectoryPages pages) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        person.Is(Roles.Crest) ? new(70, "Directory", "directory Dana Smith", "change businesses, DSMs, contact points, viewers and who is in CReST") : null;
+        person.Is(Roles.Crest)
+            ? new(
+                70,
+                "Directory",
+                "directory Dana Smith",
+                "change businesses, DSMs, contact points, viewers and who is in CReST")
+            : null;
 
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -28,7 +33,8 @@ public sealed class DirectoryCommand(DirectoryPages pages) : ICommand
         DirectoryService.ForCrest(call.Person);
         var words = Typed.Clean(call.Argument);
         return Typed.Length(words) > Typed.Line
-            ? throw new RefusedException(RefusalReason.Facts, "Type a shorter name after directory")
-            : words.Length == 0 ? pages.ListAsync(1, null, cancellationToken) : pages.SearchAsync(words, cancellationToken);
+                ? throw new RefusedException(RefusalReason.Facts, "Type a shorter name after directory")
+            : words.Length == 0 ? pages.ListAsync(1, null, cancellationToken)
+            : pages.SearchAsync(words, cancellationToken);
     }
 }

@@ -14,9 +14,16 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// <param name="Added">How many businesses are new.</param>
 /// <param name="Changed">How many are changed.</param>
 /// <param name="Unchanged">How many are as they were.</param>
-public sealed record DirectoryCsvResult(IReadOnlyList<(int Line, string Words)> Errors, int Added, int Changed, int Unchanged)
+public sealed record DirectoryCsvResult(
+    IReadOnlyList<(int Line, string Words)> Errors,
+    int Added,
+    int Changed,
+    int Unchanged)
 {
-    /// <summary>What becomes of the businesses that are not as they were: the line, the name, and which fields change, or that it is new.</summary>
+    /// <summary>
+    /// What becomes of the businesses that are not as they were: the line, the name, and which fields change, or that
+    /// it is new.
+    /// </summary>
     public IReadOnlyList<(int Line, string Business, string What)> Changes { get; init; } = [];
 
     /// <summary>The version of the directory that it was compared with.</summary>
@@ -24,8 +31,9 @@ public sealed record DirectoryCsvResult(IReadOnlyList<(int Line, string Words)> 
 }
 
 /// <summary>
-/// The businesses of the directory as a file of comma-separated values, which a spreadsheet opens and saves; and such a file taken over, all of it or
-/// nothing. A business that the file does not name stays as it is. The rules of a row are those of the card.
+/// The businesses of the directory as a file of comma-separated values, which a spreadsheet opens and saves; and such a
+/// file taken over, all of it or nothing. A business that the file does not name stays as it is. The rules of a row are
+/// those of the card.
 /// </summary>
 public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, IDirectory directory, UnitOfWork work)
 {
@@ -35,7 +43,19 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
     private const int LookUpsAtOnce = 8;
 
     /// <summary>The columns, in their order.</summary>
-    public static readonly IReadOnlyList<string> Columns = ["Key", "Name", "Line", "Nation", "Regions", "Districts", "DSM", "Deputy", "Complaints team", "Local contacts"];
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "Key",
+        "Name",
+        "Line",
+        "Nation",
+        "Regions",
+        "Districts",
+        "DSM",
+        "Deputy",
+        "Complaints team",
+        "Local contacts",
+    ];
 
     /// <summary>All businesses.</summary>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
@@ -43,8 +63,18 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         var rows = new List<IReadOnlyList<string>> { Columns };
         foreach (var b in await directory.BusinessesAsync(cancellationToken))
         {
-            rows.Add([b.Key, b.Name, b.Line, b.Nation.Division(), Lines.Join(b.Regions), Lines.Join(b.Districts), await AddressOfAsync(b.DsmId, cancellationToken),
-                b.DeputyId is { } deputy ? await AddressOfAsync(deputy, cancellationToken) : "", b.ComplaintsTeamEmail ?? "", Lines.Join(b.Contacts)]);
+            rows.Add([
+                b.Key,
+                b.Name,
+                b.Line,
+                b.Nation.Division(),
+                Lines.Join(b.Regions),
+                Lines.Join(b.Districts),
+                await AddressOfAsync(b.DsmId, cancellationToken),
+                b.DeputyId is { } deputy ? await AddressOfAsync(deputy, cancellationToken) : "",
+                b.ComplaintsTeamEmail ?? "",
+                Lines.Join(b.Contacts),
+            ]);
         }
 
         return Csv.Write(rows);
@@ -55,7 +85,11 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
     /// <param name="apply">False: says what it would do, and changes nothing.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    public async Task<DirectoryCsvResult> TakeAsync(string text, bool apply, Actor by, CancellationToken cancellationToken)
+    public async Task<DirectoryCsvResult> TakeAsync(
+        string text,
+        bool apply,
+        Actor by,
+        CancellationToken cancellationToken)
     {
         var (rows, errors) = await ReadAsync(text, cancellationToken);
         if (errors.Count > 0)
@@ -82,15 +116,22 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
 
     /// <summary>Takes a file over for CReST, within one transaction with what it is decided by.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="begin">Refuses whoever may not or comes too late, and gives the version of the directory that was decided on.</param>
+    /// <param name="begin">Refuses whoever may not or comes too late, and gives the version of the directory that was
+    /// decided on.</param>
     /// <param name="done">Notes what became of it.</param>
     /// <param name="by">Who.</param>
     /// <param name="actKey">What identifies the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>Whether it was taken over, now or by the same press before; false: the directory has changed since, or the file has errors now, and nothing was changed.</returns>
+    /// <returns>Whether it was taken over, now or by the same press before; false: the directory has changed since, or
+    /// the file has errors now, and nothing was changed.</returns>
     /// <exception cref="RefusedException">A rule said no.</exception>
     public async Task<bool> ApplyAsync(
-        string text, Func<UpcDbContext, Task<long>> begin, Func<UpcDbContext, DirectoryCsvResult, Task> done, Person by, string actKey, CancellationToken cancellationToken)
+        string text,
+        Func<UpcDbContext, Task<long>> begin,
+        Func<UpcDbContext, DirectoryCsvResult, Task> done,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken)
     {
         var (rows, errors) = await ReadAsync(text, cancellationToken);
         try
@@ -100,7 +141,10 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
                 async db =>
                 {
                     var against = await begin(db);
-                    if (errors.Count > 0 || (await db.Set<DirectoryVersion>().AsNoTracking().SingleAsync(cancellationToken)).Number != against)
+                    if (
+                        errors.Count > 0
+                        || (await db.Set<DirectoryVersion>().AsNoTracking().SingleAsync(cancellationToken)).Number
+                            != against)
                     {
                         throw new NotTakenException(new(errors, 0, 0, 0));
                     }
@@ -117,22 +161,34 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
     }
 
     private async Task<string> AddressOfAsync(Guid id, CancellationToken cancellationToken) =>
-        await directory.FindAsync(id, cancellationToken) is { } person ? person.Email.Length > 0 ? person.Email : person.Name : "";
+        await directory.FindAsync(id, cancellationToken) is { } person
+            ? person.Email.Length > 0
+                ? person.Email
+                : person.Name
+            : "";
 
-    private async Task<DirectoryCsvResult> TakeAsync(UpcDbContext db, List<(int Line, Business Business, Person[] People)> rows, Actor by, CancellationToken cancellationToken)
+    private async Task<DirectoryCsvResult> TakeAsync(
+        UpcDbContext db,
+        List<(int Line, Business Business, Person[] People)> rows,
+        Actor by,
+        CancellationToken cancellationToken)
     {
         var (changes, unchanged, added) = (new List<(int, string, string)>(), 0, 0);
         foreach (var (line, business, people) in rows)
         {
             foreach (var person in people)
             {
-                if (!db.Set<ListedPerson>().Local.Any(p => p.ObjectId == person.ObjectId) && !await db.Set<ListedPerson>().AnyAsync(p => p.ObjectId == person.ObjectId, cancellationToken))
+                if (
+                    !db.Set<ListedPerson>().Local.Any(p => p.ObjectId == person.ObjectId)
+                    && !await db.Set<ListedPerson>().AnyAsync(p => p.ObjectId == person.ObjectId, cancellationToken))
                 {
                     db.Add(ListedPerson.Of(person.ObjectId, person.Name, person.Email));
                 }
             }
 
-            if (await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == business.Key, cancellationToken) is not { } kept)
+            if (
+                await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == business.Key, cancellationToken)
+                is not { } kept)
             {
                 db.Add(KeptBusiness.From(business, by, work.Now));
                 added++;
@@ -144,7 +200,8 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
             {
                 var name = kept.Name;
                 kept.Change(business, by, work.Now);
-                changes.Add((line, name, string.Join(", ", kept.Events.OfType<BusinessFieldChanged>().Select(e => e.Field))));
+                changes.Add(
+                    (line, name, string.Join(", ", kept.Events.OfType<BusinessFieldChanged>().Select(e => e.Field))));
             }
             catch (RefusedException e) when (e.Reason == RefusalReason.Facts)
             {
@@ -161,26 +218,44 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         var problems = DirectoryRules.Problems(await DatabaseDirectory.ReadAsync(db, cancellationToken));
         if (problems.Count > 0)
         {
-            throw new NotTakenException(new([.. problems.Select(p => (rows.FirstOrDefault(r => r.Business.Key == p.About).Line, p.Words))], 0, 0, 0));
+            throw new NotTakenException(
+                new(
+                    [.. problems.Select(p => (rows.FirstOrDefault(r => r.Business.Key == p.About).Line, p.Words))],
+                    0,
+                    0,
+                    0));
         }
 
-        return new([], added, changes.Count - added, unchanged) { Changes = changes, Against = (await db.Set<DirectoryVersion>().AsNoTracking().SingleAsync(cancellationToken)).Number };
+        return new([], added, changes.Count - added, unchanged)
+        {
+            Changes = changes,
+            Against = (await db.Set<DirectoryVersion>().AsNoTracking().SingleAsync(cancellationToken)).Number,
+        };
     }
 
-    private async Task<(List<(int Line, Business Business, Person[] People)> Rows, List<(int Line, string Words)> Errors)> ReadAsync(string text, CancellationToken cancellationToken)
+    private async Task<(
+        List<(int Line, Business Business, Person[] People)> Rows,
+        List<(int Line, string Words)> Errors)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         var (rows, errors) = (new List<(int, Business, Person[])>(), new List<(int Line, string Words)>());
         List<(int Line, IReadOnlyList<string> Cells, bool IsFormula)> read;
         try
         {
-            read = [.. Csv.Read(text.TrimStart('\ufeff')).Where(r => r.Cells.Any(c => c.Trim().Length > 0)).Take(MostRows + 2)];
+            read =
+            [
+                .. Csv.Read(text.TrimStart('\ufeff'))
+                    .Where(r => r.Cells.Any(c => c.Trim().Length > 0))
+                    .Take(MostRows + 2),
+            ];
         }
         catch (FormatException e)
         {
             return (rows, [(1, e.Message)]);
         }
 
-        if (read.Count == 0 || !read[0].Cells.Select(c => c.Trim()).SequenceEqual(Columns, StringComparer.OrdinalIgnoreCase))
+        if (
+            read.Count == 0
+            || !read[0].Cells.Select(c => c.Trim()).SequenceEqual(Columns, StringComparer.OrdinalIgnoreCase))
         {
             return (rows, [(1, $"The first row must be: {string.Join(", ", Columns)}")]);
         }
@@ -196,7 +271,9 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         }
 
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        var picked = await PickAsync(read.Skip(1).Where(r => r.Cells.Count == Columns.Count).SelectMany(r => new[] { r.Cells[6], r.Cells[7] }), cancellationToken);
+        var picked = await PickAsync(
+            read.Skip(1).Where(r => r.Cells.Count == Columns.Count).SelectMany(r => new[] { r.Cells[6], r.Cells[7] }),
+            cancellationToken);
         foreach (var (line, cells, _) in read.Skip(1))
         {
             var (business, people, wrong) = Row(cells, picked);
@@ -215,16 +292,21 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
     }
 
     // Each name once, and several at a time: who people are may be asked far away.
-    private async Task<IReadOnlyDictionary<string, Picked>> PickAsync(IEnumerable<string> typed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, Picked>> PickAsync(
+        IEnumerable<string> typed,
+        CancellationToken cancellationToken)
     {
         var picked = new ConcurrentDictionary<string, Picked>();
         await Parallel.ForEachAsync(
-            typed.Distinct(), new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken },
+            typed.Distinct(),
+            new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken },
             async (name, stop) => picked[name] = await picker.FindAsync(name, "", stop));
         return picked;
     }
 
-    private static (Business? Business, Person[] People, IReadOnlyList<string> Errors) Row(IReadOnlyList<string> cells, IReadOnlyDictionary<string, Picked> picked)
+    private static (Business? Business, Person[] People, IReadOnlyList<string> Errors) Row(
+        IReadOnlyList<string> cells,
+        IReadOnlyDictionary<string, Picked> picked)
     {
         if (cells.Count != Columns.Count)
         {
@@ -233,7 +315,15 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
 
         var form = new BusinessForm
         {
-            Name = cells[1], Line = cells[2], Nation = cells[3].Trim(), Regions = cells[4], Districts = cells[5], Dsm = cells[6], Deputy = cells[7], ComplaintsTeam = cells[8], Contacts = cells[9],
+            Name = cells[1],
+            Line = cells[2],
+            Nation = cells[3].Trim(),
+            Regions = cells[4],
+            Districts = cells[5],
+            Dsm = cells[6],
+            Deputy = cells[7],
+            ComplaintsTeam = cells[8],
+            Contacts = cells[9],
         };
         var errors = FormErrors.Of(BusinessFormValidator.Instance, form).Values.ToList();
         var key = cells[0].Trim();
@@ -243,10 +333,16 @@ public sealed class DirectoryCsv(DirectoryService service, PersonPicker picker, 
         }
 
         var (dsm, deputy) = (picked[form.Dsm], picked[form.Deputy]);
-        errors.AddRange(((Picked, string)[])[(dsm, "DSM"), (deputy, "Deputy")] is var both ? both.Where(p => p.Item1.Error is not null).Select(p => $"{p.Item2}: {p.Item1.Error}") : []);
+        errors.AddRange(
+            ((Picked, string)[])[(dsm, "DSM"), (deputy, "Deputy")] is var both
+                ? both.Where(p => p.Item1.Error is not null).Select(p => $"{p.Item2}: {p.Item1.Error}")
+                : []);
         return errors.Count > 0
             ? (null, [], errors)
-            : (form.AsBusiness(key, dsm.Person!.ObjectId, deputy.Person?.ObjectId), [.. ((Person?[])[dsm.Person, deputy.Person]).OfType<Person>()], []);
+            : (
+                form.AsBusiness(key, dsm.Person!.ObjectId, deputy.Person?.ObjectId),
+                [.. ((Person?[])[dsm.Person, deputy.Person]).OfType<Person>()],
+                []);
     }
 
     private sealed class NotTakenException(DirectoryCsvResult result) : Exception

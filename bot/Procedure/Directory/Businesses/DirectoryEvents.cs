@@ -57,7 +57,8 @@ public sealed record MoveBegun(Actor By, Instant At, MoveReason Reason, Guid? Pe
     : DomainEvent("MoveBegun", By, At)
 {
     /// <inheritdoc/>
-    public override string Why => AuditWords.Short($"{Reason}{AuditWords.Of(BusinessKey)}{(Person is { } id ? $": {id:D}" : "")}");
+    public override string Why =>
+        AuditWords.Short($"{Reason}{AuditWords.Of(BusinessKey)}{(Person is { } id ? $": {id:D}" : "")}");
 }
 
 /// <summary>It went over.</summary>
@@ -71,7 +72,8 @@ public sealed record WorkMoved(Actor By, Instant At, int Moved, int Stranded) : 
 internal static class AuditWords
 {
     /// <summary>At most a hundred characters, none of them cut in two.</summary>
-    public static string Short(string words) => words.Length <= 100 ? words : words[..(char.IsHighSurrogate(words[98]) ? 98 : 99)] + "…";
+    public static string Short(string words) =>
+        words.Length <= 100 ? words : words[..(char.IsHighSurrogate(words[98]) ? 98 : 99)] + "…";
 
     /// <summary>Of which business.</summary>
     public static string Of(string? businessKey) => businessKey is null ? "" : $" of {businessKey}";

@@ -44,6 +44,9 @@ internal sealed class LinkedChannelMapping : IEntityTypeConfiguration<LinkedChan
         builder.ToTable("LinkedChannels").IsRecord();
         builder.Property(c => c.Key).HasMaxLength(80);
         builder.HasIndex(c => c.Key).IsUnique();
+
+        // A channel belongs to one business: what is posted for another would be seen by the wrong people.
+        builder.HasIndex(c => c.ChannelId).IsUnique().HasFilter("[ChannelId] <> ''");
     }
 }
 

@@ -19,8 +19,8 @@ public enum MoveReason
 }
 
 /// <summary>
-/// Work that has to go over to somebody else because the directory changed. It is written with the change, so that nothing is stranded by a crash, and
-/// worked off page by page until nothing is left; then it says what went where.
+/// Work that has to go over to somebody else because the directory changed. It is written with the change, so that
+/// nothing is stranded by a crash, and worked off page by page until nothing is left; then it says what went where.
 /// </summary>
 public sealed class DirectoryMove : Record
 {
@@ -35,7 +35,8 @@ public sealed class DirectoryMove : Record
     public override RecordKind Kind => RecordKind.DirectoryChange;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"D-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"D-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
 
     /// <summary>Why.</summary>
     public MoveReason Reason { get; private set; }
@@ -86,12 +87,45 @@ public sealed class DirectoryMove : Record
     public IEnumerable<Guid> SuccessorIds => Lines.Split(Successors).Select(Guid.Parse);
 
     /// <summary>A person's work goes over.</summary>
-    public static DirectoryMove OfPerson(MoveReason reason, Guid person, string name, string? businessKey, string businessName, Actor by, Instant now) =>
-        Begun(new() { Reason = reason, PersonId = person, PersonName = name, BusinessKey = businessKey, BusinessName = businessName }, by, now);
+    public static DirectoryMove OfPerson(
+        MoveReason reason,
+        Guid person,
+        string name,
+        string? businessKey,
+        string businessName,
+        Actor by,
+        Instant now) =>
+        Begun(
+            new()
+            {
+                Reason = reason,
+                PersonId = person,
+                PersonName = name,
+                BusinessKey = businessKey,
+                BusinessName = businessName,
+            },
+            by,
+            now);
 
     /// <summary>A business's entries go to another.</summary>
-    public static DirectoryMove OfBusiness(string key, string name, string toKey, string toName, Actor by, Instant now) =>
-        Begun(new() { Reason = MoveReason.BusinessMoved, BusinessKey = key, BusinessName = name, ToBusinessKey = toKey, ToBusinessName = toName }, by, now);
+    public static DirectoryMove OfBusiness(
+        string key,
+        string name,
+        string toKey,
+        string toName,
+        Actor by,
+        Instant now) =>
+        Begun(
+            new()
+            {
+                Reason = MoveReason.BusinessMoved,
+                BusinessKey = key,
+                BusinessName = name,
+                ToBusinessKey = toKey,
+                ToBusinessName = toName,
+            },
+            by,
+            now);
 
     /// <summary>Some records went over, or could not.</summary>
     public void Went(IReadOnlyCollection<WentOver> records)
@@ -119,7 +153,8 @@ public sealed class DirectoryMove : Record
         return move;
     }
 
-    private static string Added(string lines, IEnumerable<string> more) => Lines.Join(Lines.Split(lines).Concat(more).Distinct().Take(MostReferences));
+    private static string Added(string lines, IEnumerable<string> more) =>
+        Lines.Join(Lines.Split(lines).Concat(more).Distinct().Take(MostReferences));
 }
 
 /// <summary>A record that went over, or could not.</summary>

@@ -11,12 +11,19 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Draws what is no record of its own: the list of businesses, people of a name, and what somebody is listed for.</summary>
+/// <summary>
+/// Draws what is no record of its own: the list of businesses, people of a name, and what somebody is listed for.
+/// </summary>
 public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, IDirectory directory, UnitOfWork work)
 {
     private const int Rows = 5;
     private static readonly (string Key, string Name)[] Kinds =
-        [("dsm", "Further DSM of a business (§23)"), ("bcp", "Business contact point of a business (Annex D)"), ("viewer", "Viewer for a team (§19)"), ("crest", "Member of CReST")];
+    [
+        ("dsm", "Further DSM of a business (§23)"),
+        ("bcp", "Business contact point of a business (Annex D)"),
+        ("viewer", "Viewer for a team (§19)"),
+        ("crest", "Member of CReST"),
+    ];
 
     /// <summary>The role of a word on a card.</summary>
     public static Roles RoleOf(string key) => key switch
@@ -37,14 +44,33 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
         var rows = new List<DirectoryRow>();
         foreach (var business in businesses.Skip((page - 1) * Rows).Take(Rows))
         {
-            var dsm = (await directory.FindAsync(business.DsmId, cancellationToken))?.Name ?? "Nobody: the DSM's account is gone";
-            rows.Add(new(AsTyped.Line(business.Name), AsTyped.Line($"{business.Line} · {business.Nation.Name()} · {dsm}"), "directory.business", business.Key));
+            var dsm =
+                (await directory.FindAsync(business.DsmId, cancellationToken))?.Name
+                ?? "Nobody: the DSM's account is gone";
+            rows.Add(
+                new(
+                    AsTyped.Line(business.Name),
+                    AsTyped.Line($"{business.Line} · {business.Nation.Name()} · {dsm}"),
+                    "directory.business",
+                    business.Key));
         }
 
         var data = new DirectoryListData(
             "Directory",
-            string.Join(" · ", new[] { businesses.Count == 1 ? "1 business" : string.Create(CultureInfo.InvariantCulture, $"{businesses.Count:N0} businesses"), Words.Page(page, pages) }.Where(part => part.Length > 0)),
-            line, rows, true, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
+            string.Join(
+                " · ",
+                new[]
+                {
+                    businesses.Count == 1
+                        ? "1 business"
+                        : string.Create(CultureInfo.InvariantCulture, $"{businesses.Count:N0} businesses"),
+                    Words.Page(page, pages),
+                }.Where(part => part.Length > 0)),
+            line,
+            rows,
+            true,
+            page > 1 ? page - 1 : null,
+            page < pages ? page + 1 : null);
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.List, data), "Directory"));
     }
 
@@ -52,7 +78,10 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
     public async Task<CardOutcome> SearchAsync(string words, CancellationToken cancellationToken)
     {
         var people = await directory.SearchAsync(words, cancellationToken);
-        var businesses = (await directory.BusinessesAsync(cancellationToken)).Where(b => b.Name.Contains(words, StringComparison.OrdinalIgnoreCase)).Take(Rows).ToArray();
+        var businesses = (await directory.BusinessesAsync(cancellationToken))
+            .Where(b => b.Name.Contains(words, StringComparison.OrdinalIgnoreCase))
+            .Take(Rows)
+            .ToArray();
         switch (people, businesses)
         {
             case ([var one], []):
@@ -60,24 +89,51 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
             case ([], [var one]):
                 return await BusinessAsync(one.Key, cancellationToken);
             case ([], []):
-                return await ListAsync(1, "Nobody and nothing in the directory has that name. Check the spelling, or enter the surname only", cancellationToken);
+                return await ListAsync(
+                    1,
+                    "Nobody and nothing in the directory has that name. Check the spelling, or enter the surname only",
+                    cancellationToken);
         }
 
         DirectoryRow[] rows =
         [
-            .. businesses.Select(b => new DirectoryRow(AsTyped.Line(b.Name), AsTyped.Line($"{b.Line} · {b.Nation.Name()}"), "directory.business", b.Key)),
-            .. people.Select(p => new DirectoryRow(AsTyped.Line(p.Name), AsTyped.Line(p.Email), "directory.person", p.ObjectId.ToString("D"))),
+            .. businesses.Select(b => new DirectoryRow(
+                AsTyped.Line(b.Name),
+                AsTyped.Line($"{b.Line} · {b.Nation.Name()}"),
+                "directory.business",
+                b.Key)),
+            .. people.Select(p => new DirectoryRow(
+                AsTyped.Line(p.Name),
+                AsTyped.Line(p.Email),
+                "directory.person",
+                p.ObjectId.ToString("D"))),
         ];
-        var data = new DirectoryListData("Who or what do you mean?", $"{rows.Length} fit", null, rows, false, null, null);
+        var data = new DirectoryListData(
+            "Who or what do you mean?",
+            $"{rows.Length} fit",
+            null,
+            rows,
+            false,
+            null,
+            null);
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.List, data), "Directory"));
     }
 
     /// <summary>The card of a business.</summary>
     public async Task<CardOutcome> BusinessAsync(string key, CancellationToken cancellationToken)
     {
-        var id = await work.ReadAsync(db => db.Set<KeptBusiness>().Where(b => b.Key == key).Select(b => (long?)b.Id).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        var id = await work.ReadAsync(
+            db =>
+                db.Set<KeptBusiness>()
+                    .Where(b => b.Key == key)
+                    .Select(b => (long?)b.Id)
+                    .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
         return id is { } found
-            ? new CardOutcome.OfRecord(new(UpcTeamsBot.Core.Records.RecordKind.Business, found), DirectoryCards.Business, CardState.Plain)
+            ? new CardOutcome.OfRecord(
+                new(UpcTeamsBot.Core.Records.RecordKind.Business, found),
+                DirectoryCards.Business,
+                CardState.Plain)
             : throw RefusedException.NotFound("business");
     }
 
@@ -87,26 +143,63 @@ public sealed class DirectoryPages(CardLibrary cards, DatabaseDirectory kept, ID
     /// <param name="typed">What is typed into the part that adds a role; null: it is not open.</param>
     /// <param name="errors">What is wrong with that.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal async Task<CardOutcome> PersonAsync(Guid id, string? line, RoleForm? typed, IReadOnlyDictionary<string, string>? errors, CancellationToken cancellationToken)
+    internal async Task<CardOutcome> PersonAsync(
+        Guid id,
+        string? line,
+        RoleForm? typed,
+        IReadOnlyDictionary<string, string>? errors,
+        CancellationToken cancellationToken)
     {
         var person = await directory.FindAsync(id, cancellationToken) ?? throw RefusedException.NotFound("person");
         var content = await kept.ContentAsync(cancellationToken);
-        var version = await work.ReadAsync(db => db.Set<ListedPerson>().Where(p => p.ObjectId == id).Select(p => (int?)p.Version).SingleOrDefaultAsync(cancellationToken), cancellationToken) ?? 0;
+        var version =
+            await work.ReadAsync(
+                db =>
+                    db.Set<ListedPerson>()
+                        .Where(p => p.ObjectId == id)
+                        .Select(p => (int?)p.Version)
+                        .SingleOrDefaultAsync(cancellationToken),
+                cancellationToken) ?? 0;
         var names = content.Businesses.ToDictionary(b => b.Key, b => b.Name);
         var listings = content.People.FirstOrDefault(p => p.ObjectId == id)?.For ?? [];
         var data = new DirectoryPersonData
         {
-            Person = id.ToString("D"), V = version, Title = AsTyped.Line(person.Name), State = person.Roles == Roles.None ? "Listed for nothing" : "Listed", Line = line,
+            Person = id.ToString("D"),
+            V = version,
+            Title = AsTyped.Line(person.Name),
+            State = person.Roles == Roles.None ? "Listed for nothing" : "Listed",
+            Line = line,
             Facts =
             [
-                .. (Fact[])[Fact.Of("Position", person.Position), Fact.Of("Team", person.Team), Fact.Of("E-mail", person.Email)],
+                .. (Fact[])
+                    [
+                        Fact.Of("Position", person.Position),
+                        Fact.Of("Team", person.Team),
+                        Fact.Of("E-mail", person.Email),
+                    ],
                 .. content.Businesses.Where(b => b.DsmId == id).Select(b => Fact.Of("DSM", b.Name)),
                 .. content.Businesses.Where(b => b.DeputyId == id).Select(b => Fact.Of("Deputy", b.Name)),
             ],
-            Roles = [.. listings.Select(l => new PersonRole(AsTyped.Line(WordsOf(l, names)), KeyOf(l.Role), l.BusinessKey ?? "", l.Team ?? ""))],
-            Adding = typed is not null, Form = typed ?? new("", "", person.Team), Errors = errors ?? new Dictionary<string, string>(),
+            Roles =
+            [
+                .. listings.Select(l => new PersonRole(
+                    AsTyped.Line(WordsOf(l, names)),
+                    KeyOf(l.Role),
+                    l.BusinessKey ?? "",
+                    l.Team ?? "")),
+            ],
+            Adding = typed is not null,
+            Form = typed ?? new("", "", person.Team),
+            Errors = errors ?? new Dictionary<string, string>(),
             Kinds = typed is null ? [] : [.. Kinds.Select(k => new Choice(k.Key, k.Name))],
-            Businesses = typed is null ? [] : [.. content.Businesses.OrderBy(b => b.Name, StringComparer.Ordinal).Select(b => new Choice(b.Key, b.Name))],
+            Businesses = typed is null
+                ? []
+                :
+                [
+                    .. content
+                        .Businesses.OrderBy(b => b.Name, StringComparer.Ordinal)
+                        .Select(b => new Choice(b.Key, b.Name)),
+                ],
         };
         return new CardOutcome.Ready(new(cards.Bind(DirectoryCards.Person, data), "Directory: a person"));
     }

@@ -3,15 +3,22 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary><c>directory FILE</c> on the command line: what the file would change; <c>--apply</c> changes it, <c>--export</c> writes the file instead.</summary>
+/// <summary>
+/// <c>directory FILE</c> on the command line: says what the file would change. <c>--apply</c> changes it,
+/// <c>--export</c> writes the file instead.
+/// </summary>
 public static class DirectoryProgram
 {
-    /// <summary>Whether the program was started for this.</summary>
+    /// <summary>Returns whether the program was started for this.</summary>
     public static bool IsMeant(string[] args) => args is ["directory", _, ..];
 
-    /// <summary>Does it.</summary>
+    /// <summary>Runs the command.</summary>
     /// <returns>The program's exit code: 0 when the file is in order.</returns>
-    public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IServiceProvider services,
+        string[] args,
+        TextWriter output,
+        CancellationToken cancellationToken)
     {
         var file = services.GetRequiredService<DirectoryCsv>();
         if (args.Contains("--export"))
@@ -28,15 +35,23 @@ public static class DirectoryProgram
         }
 
         var apply = args.Contains("--apply");
-        var result = await file.TakeAsync(await File.ReadAllTextAsync(args[1], cancellationToken), apply, new Actor(Guid.Empty, "Directory file"), cancellationToken);
+        var result = await file.TakeAsync(
+            await File.ReadAllTextAsync(args[1], cancellationToken),
+            apply,
+            new Actor(Guid.Empty, "Directory file"),
+            cancellationToken);
         foreach (var (line, words) in result.Errors)
         {
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Line {line}: {words}"));
         }
 
-        await output.WriteLineAsync(result.Errors.Count > 0
-            ? "Nothing was changed"
-            : string.Create(CultureInfo.InvariantCulture, $"{result.Added} added, {result.Changed} changed, {result.Unchanged} as before{(apply ? "" : ". Nothing was changed yet: add --apply")}"));
+        await output.WriteLineAsync(
+            result.Errors.Count > 0
+                ? "Nothing was changed"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.Added} added, {result.Changed} changed, {result.Unchanged} as "
+                        + $"before{(apply ? "" : ". Nothing was changed yet: add --apply")}"));
         return result.Errors.Count > 0 ? 1 : 0;
     }
 }

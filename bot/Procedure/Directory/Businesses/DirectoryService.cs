@@ -6,30 +6,34 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// What CReST does with the directory. Every change, by whichever way, goes through <see cref="ChangeAsync"/>: it is checked as a whole, counted, and
-/// what a DSM loses by it is noted to be handed over, all in one transaction.
+/// CReST's changes to the directory. Each goes through <see cref="ChangeAsync"/>, which validates the whole directory,
+/// counts the change and notes the work that a DSM loses, in one transaction.
 /// </summary>
 public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, IDirectory directory, WorkMover mover)
 {
-    /// <summary>What everybody outside CReST is told.</summary>
+    /// <summary>The message for everybody outside CReST.</summary>
     public const string OnlyCrest = "Only CReST " + KeepsIt;
 
     private const string KeepsIt = "keeps the directory. Ask CReST to change it";
 
-    /// <summary>Refuses whoever does not keep the directory.</summary>
+    /// <summary>Refuses everybody except CReST.</summary>
     public static void ForCrest(Person by) => CrestAccess.Require(by, KeepsIt);
 
-    /// <summary>Changes the directory, if it then still holds together.</summary>
+    /// <summary>Changes the directory, if it stays valid.</summary>
     /// <exception cref="DirectoryRefusedException">It would not.</exception>
     /// <exception cref="RefusedException">A rule said no.</exception>
-    public Task<T> ChangeAsync<T>(string? actKey, Person by, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken)
+    public Task<T> ChangeAsync<T>(
+        string? actKey,
+        Person by,
+        Func<UpcDbContext, Task<T>> change,
+        CancellationToken cancellationToken)
     {
         ForCrest(by);
         return CommitAsync(
             actKey, Actor.Of(by),
             before =>
             {
-                // The sender may have been taken off CReST a moment ago, on another instance.
+                // Another instance may just have removed the sender from CReST.
                 if (!before.People.Any(p => p.ObjectId == by.ObjectId && p.For.Any(l => l.Role == Roles.Crest)))
                 {
                     throw CrestAccess.Refusal(KeepsIt);
@@ -50,11 +54,18 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             },
             cancellationToken);
 
-    /// <summary>Changes it for whoever runs the program, who may read and write the database anyway.</summary>
-    internal Task<T> ChangeByOperatorAsync<T>(Actor by, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken) =>
-        CommitAsync(null, by, _ => { }, change, cancellationToken);
+    /// <summary>Changes it for an operator, who has access to the database anyway.</summary>
+    internal Task<T> ChangeByOperatorAsync<T>(
+        Actor by,
+        Func<UpcDbContext, Task<T>> change,
+        CancellationToken cancellationToken) => CommitAsync(null, by, _ => { }, change, cancellationToken);
 
-    private async Task<T> CommitAsync<T>(string? actKey, Actor by, Action<DirectoryContent> check, Func<UpcDbContext, Task<T>> change, CancellationToken cancellationToken)
+    private async Task<T> CommitAsync<T>(
+        string? actKey,
+        Actor by,
+        Action<DirectoryContent> check,
+        Func<UpcDbContext, Task<T>> change,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -67,7 +78,9 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
                     var done = await change(db);
                     await db.SaveChangesAsync(cancellationToken);
                     var after = await DatabaseDirectory.ReadAsync(db, cancellationToken);
-                    if (DirectoryRules.Problems(after).Except(DirectoryRules.Problems(before)).FirstOrDefault() is { } problem)
+                    if (
+                        DirectoryRules.Problems(after).Except(DirectoryRules.Problems(before)).FirstOrDefault() is
+                        { } problem)
                     {
                         throw new DirectoryRefusedException(problem);
                     }
@@ -91,29 +104,45 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     }
 
     /// <summary>A business's entries go to another business.</summary>
-    public Task MoveEntriesAsync(long id, string toKey, IEnumerable<IDirectoryWork> parts, Person by, CancellationToken cancellationToken) => ChangeAsync(
-        null, by,
-        async db =>
-        {
-            var from = await LoadAsync(db, id, cancellationToken);
-            var to = await db.Set<KeptBusiness>().SingleOrDefaultAsync(b => b.Key == toKey && b.ClosedAt == null, cancellationToken);
-            if (to is null || to.Id == from.Id)
+    public Task MoveEntriesAsync(
+        long id,
+        string toKey,
+        IEnumerable<IDirectoryWork> parts,
+        Person by,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(
+            null,
+            by,
+            async db =>
             {
-                throw new DirectoryRefusedException(new("moveTo", from.Key, "Choose the business that the entries go to"));
-            }
+                var from = await LoadAsync(db, id, cancellationToken);
+                var to = await db.Set<KeptBusiness>()
+                    .SingleOrDefaultAsync(b => b.Key == toKey && b.ClosedAt == null, cancellationToken);
+                if (to is null || to.Id == from.Id)
+                {
+                    throw new DirectoryRefusedException(
+                        new("moveTo", from.Key, "Choose the business that the entries go to"));
+                }
 
-            // A second press finds the first one's move under way, or nothing left to move.
-            if (await db.Set<DirectoryMove>().AnyAsync(m => m.BusinessKey == from.Key && m.ToBusinessKey != null && m.DoneAt == null, cancellationToken)
-                || !await AnythingToMoveAsync(db, from.Key, parts, cancellationToken))
-            {
-                return;
-            }
+                // After a second press, the move is under way or nothing is left to move.
+                if (
+                    await db.Set<DirectoryMove>()
+                        .AnyAsync(
+                            m => m.BusinessKey == from.Key && m.ToBusinessKey != null && m.DoneAt == null,
+                            cancellationToken) || !await AnythingToMoveAsync(db, from.Key, parts, cancellationToken))
+                {
+                    return;
+                }
 
             db.Add(DirectoryMove.OfBusiness(from.Key, from.Name, to.Key, to.Name, Actor.Of(by), work.Now));
         },
         cancellationToken);
 
-    private static async Task<bool> AnythingToMoveAsync(UpcDbContext db, string key, IEnumerable<IDirectoryWork> parts, CancellationToken cancellationToken)
+    private static async Task<bool> AnythingToMoveAsync(
+        UpcDbContext db,
+        string key,
+        IEnumerable<IDirectoryWork> parts,
+        CancellationToken cancellationToken)
     {
         foreach (var part in parts)
         {
@@ -127,45 +156,72 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
     }
 
     /// <summary>Closes a business, if nothing is open for it.</summary>
-    public Task CloseAsync(long id, int version, IEnumerable<IDirectoryWork> parts, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(
-        actKey, by,
-        async db =>
-        {
-            var business = await LoadAsync(db, id, cancellationToken);
-            business.Close(Actor.Of(by), work.Now);
-            if (business.Version != version + 1)
+    public Task CloseAsync(
+        long id,
+        int version,
+        IEnumerable<IDirectoryWork> parts,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(
+            actKey,
+            by,
+            async db =>
             {
-                throw new RefusedException(RefusalReason.OutOfDate, $"{business.Name} was changed meanwhile. Look at it again before you close it");
-            }
-
-            foreach (var part in parts)
-            {
-                if (await part.OpenAsync(db, business.Key, cancellationToken) is { Count: > 0 } open)
+                var business = await LoadAsync(db, id, cancellationToken);
+                business.Close(Actor.Of(by), work.Now);
+                if (business.Version != version + 1)
                 {
-                    throw new RefusedException(RefusalReason.Facts, $"{business.Name} has {open.Count} {open.What}. Nothing was closed");
+                    throw new RefusedException(
+                        RefusalReason.OutOfDate,
+                        $"{business.Name} was changed meanwhile. Look at it again before you close it");
                 }
-            }
 
-            // What people were listed for in it goes with it.
-            foreach (var person in await db.Set<ListedPerson>().Include(p => p.Roles).Where(p => p.Roles.Any(r => r.BusinessKey == business.Key)).ToListAsync(cancellationToken))
-            {
-                foreach (var role in person.Roles.Where(r => r.BusinessKey == business.Key).ToArray())
+                foreach (var part in parts)
                 {
-                    person.Remove(role.AsListing(), Actor.Of(by), work.Now);
+                    if (await part.OpenAsync(db, business.Key, cancellationToken) is { Count: > 0 } open)
+                    {
+                        throw new RefusedException(
+                            RefusalReason.Facts,
+                            $"{business.Name} has {open.Count} {open.What}. Nothing was closed");
+                    }
                 }
-            }
-        },
-        cancellationToken);
+
+                // Remove its listings too.
+                foreach (
+                    var person in await db.Set<ListedPerson>()
+                        .Include(p => p.Roles)
+                        .Where(p => p.Roles.Any(r => r.BusinessKey == business.Key))
+                        .ToListAsync(cancellationToken))
+                {
+                    foreach (var role in person.Roles.Where(r => r.BusinessKey == business.Key).ToArray())
+                    {
+                        person.Remove(role.AsListing(), Actor.Of(by), work.Now);
+                    }
+                }
+            },
+            cancellationToken);
 
     /// <summary>Lists somebody for something more.</summary>
-    public async Task GiveAsync(Guid person, Listing listing, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task GiveAsync(
+        Guid person,
+        Listing listing,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken)
     {
-        var named = await directory.FindAsync(person, cancellationToken) ?? throw new RefusedException(RefusalReason.Facts, "Nobody in the directory is meant by that. Search again");
+        var named =
+            await directory.FindAsync(person, cancellationToken)
+            ?? throw new RefusedException(
+                RefusalReason.Facts,
+                "No one in the directory matches that. Search again");
         await ChangeAsync(
             actKey, by,
             async db =>
             {
-                var listed = await db.Set<ListedPerson>().Include(p => p.Roles).SingleOrDefaultAsync(p => p.ObjectId == person, cancellationToken);
+                var listed = await db.Set<ListedPerson>()
+                    .Include(p => p.Roles)
+                    .SingleOrDefaultAsync(p => p.ObjectId == person, cancellationToken);
                 if (listed is null)
                 {
                     db.Add(listed = ListedPerson.Of(person, named.Name, named.Email));
@@ -176,21 +232,31 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             cancellationToken);
     }
 
-    /// <summary>Somebody is not listed for something any more; what they have open as a DSM goes over to others.</summary>
-    public Task TakeAsync(Guid person, Listing listing, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(
-        actKey, by,
-        async db =>
-        {
-            var listed = await db.Set<ListedPerson>().Include(p => p.Roles).SingleOrDefaultAsync(p => p.ObjectId == person, cancellationToken)
-                ?? throw RefusedException.TooLate("They are not listed for this any more. Nothing has changed");
-            listed.Remove(listing, Actor.Of(by), work.Now);
-        },
-        cancellationToken);
+    /// <summary>Removes a listing. Open work as a DSM is handed over.</summary>
+    public Task TakeAsync(
+        Guid person,
+        Listing listing,
+        Person by,
+        string actKey,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(
+            actKey,
+            by,
+            async db =>
+            {
+                var listed =
+                    await db.Set<ListedPerson>()
+                        .Include(p => p.Roles)
+                        .SingleOrDefaultAsync(p => p.ObjectId == person, cancellationToken)
+                    ?? throw RefusedException.TooLate("They are not listed for this any more. Nothing has changed");
+                listed.Remove(listing, Actor.Of(by), work.Now);
+            },
+            cancellationToken);
 
     internal static async Task<KeptBusiness> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.FindAsync<KeptBusiness>([id], cancellationToken) ?? throw RefusedException.NotFound("business");
 
-    // A DSM who is one no more, at all, loses everything; one who is elsewhere still, what belongs to the business.
+    // Somebody who is no longer a DSM anywhere loses everything. Otherwise they lose the work of this business.
     private IEnumerable<DirectoryMove> Lost(DirectoryContent before, DirectoryContent after, Actor by)
     {
         var now = DirectoryRules.DsmOf(after).ToHashSet();
@@ -206,13 +272,19 @@ public sealed class DirectoryService(UnitOfWork work, DatabaseDirectory kept, ID
             foreach (var key in person.Select(d => d.BusinessKey).OfType<string>())
             {
                 yield return DirectoryMove.OfPerson(
-                    MoveReason.RoleTaken, person.Key, name, key, before.Businesses.FirstOrDefault(b => b.Key == key)?.Name ?? "", by, work.Now);
+                    MoveReason.RoleTaken,
+                    person.Key,
+                    name,
+                    key,
+                    before.Businesses.FirstOrDefault(b => b.Key == key)?.Name ?? "",
+                    by,
+                    work.Now);
             }
         }
     }
 }
 
-/// <summary>A change after which the directory would not hold together; nothing was changed.</summary>
+/// <summary>A refused change that would make the directory invalid.</summary>
 public sealed class DirectoryRefusedException(DirectoryProblem problem) : Exception(problem.Words)
 {
     /// <summary>What would be wrong.</summary>

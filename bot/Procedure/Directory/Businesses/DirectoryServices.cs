@@ -10,7 +10,10 @@ namespace UpcTeamsBot.Procedure.Directory.Businesses;
 /// <summary>Puts the keeping of the directory together.</summary>
 public static class DirectoryServices
 {
-    /// <summary>The directory in the database, and what CReST does with it. Add it after the people: it takes their file's place.</summary>
+    /// <summary>
+    /// The directory in the database, and what CReST does with it. Add it after the people: it takes their file's
+    /// place.
+    /// </summary>
     public static IServiceCollection AddDirectoryKeeping(this IServiceCollection services) => services
         .AddSingleton<DatabaseDirectory>()
         .Replace(ServiceDescriptor.Singleton<IDatabaseDirectory>(s => s.GetRequiredService<DatabaseDirectory>()))

@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>The directory as it was at one version, ready to be looked at.</summary>
+/// <summary>The directory at one version, indexed for look-ups.</summary>
 internal sealed class DirectorySnapshot
 {
     private readonly FrozenDictionary<Guid, Person> _listed;
@@ -18,10 +18,13 @@ internal sealed class DirectorySnapshot
         _channels = content.Channels.ToFrozenDictionary(c => c.Key);
         _channelsById = content.Channels.ToFrozenDictionary(c => c.Id);
 
-        // Whoever is named as a DSM or deputy may have no row of their own.
+        // A DSM or deputy may have no row of their own.
         var rows = content.People.ToDictionary(p => p.ObjectId);
         var dsms = DirectoryRules.DsmOf(content).ToLookup(d => d.Person, d => d.BusinessKey);
-        _listed = rows.Keys.Concat(dsms.Select(d => d.Key)).Distinct().ToFrozenDictionary(id => id, id => PersonOf(id, rows.GetValueOrDefault(id), dsms[id]));
+        _listed = rows
+            .Keys.Concat(dsms.Select(d => d.Key))
+            .Distinct()
+            .ToFrozenDictionary(id => id, id => PersonOf(id, rows.GetValueOrDefault(id), dsms[id]));
     }
 
     public long Number { get; }
@@ -43,9 +46,23 @@ internal sealed class DirectorySnapshot
     private static Person PersonOf(Guid id, Listed? row, IEnumerable<string?> dsmOf)
     {
         var businesses = dsmOf.ToArray();
-        var roles = (row?.For ?? []).Aggregate(businesses.Length > 0 ? Roles.Dsm : Roles.None, (all, l) => all | l.Role);
+        var roles = (row?.For ?? []).Aggregate(
+            businesses.Length > 0 ? Roles.Dsm : Roles.None,
+            (all, l) => all | l.Role);
         return new(
-            id, row?.Name is { Length: > 0 } name ? name : "A colleague", "", "", row?.Email ?? "", "", null, roles,
-            [.. businesses.OfType<string>().Concat((row?.For ?? []).Select(l => l.BusinessKey).OfType<string>()).Distinct()]);
+            id,
+            row?.Name is { Length: > 0 } name ? name : "A colleague",
+            "",
+            "",
+            row?.Email ?? "",
+            "",
+            null,
+            roles,
+            [
+                .. businesses
+                    .OfType<string>()
+                    .Concat((row?.For ?? []).Select(l => l.BusinessKey).OfType<string>())
+                    .Distinct(),
+            ]);
     }
 }

@@ -5,10 +5,12 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Fills the database from the directory file at the first start; afterwards the database is the truth.</summary>
+/// <summary>
+/// Fills the database from the directory file at the first start. After that, only the database counts.
+/// </summary>
 public sealed class DirectoryStart(UnitOfWork work, LocalDirectory file, DatabaseDirectory kept)
 {
-    /// <summary>Fills it, unless that was done before, by whichever instance.</summary>
+    /// <summary>Fills it, unless an instance has done so before.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
     {
         await work.DoAsync(

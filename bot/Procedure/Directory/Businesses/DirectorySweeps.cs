@@ -4,7 +4,7 @@ using UpcTeamsBot.Platform.Schedule;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Every few minutes: what a change of the directory left to be handed over.</summary>
+/// <summary>Hands over work left by a change of the directory, every few minutes.</summary>
 public sealed class MovesJob(WorkMover mover) : IBackgroundJob
 {
     /// <inheritdoc/>
@@ -17,7 +17,10 @@ public sealed class MovesJob(WorkMover mover) : IBackgroundJob
     public Task<int> RunAsync(CancellationToken cancellationToken) => mover.RunAsync(cancellationToken);
 }
 
-/// <summary>Every night: whoever has open work as a DSM and is none any more, or has no account any more. Nothing is left stranded for longer than a day.</summary>
+/// <summary>
+/// Finds people each night who have open work as a DSM but are no longer one, or have no account. No work is stranded
+/// for longer than a day.
+/// </summary>
 public sealed class AccountsJob(WorkMover mover, IAccounts accounts) : IBackgroundJob
 {
     /// <inheritdoc/>

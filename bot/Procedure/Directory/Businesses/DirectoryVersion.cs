@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>The one row that counts the changes of the directory: what an instance looks at to know whether it has the newest.</summary>
+/// <summary>The single row that counts changes of the directory, so that instances notice them.</summary>
 public sealed class DirectoryVersion
 {
     /// <summary>Number of the one row.</summary>
@@ -15,7 +15,7 @@ public sealed class DirectoryVersion
     /// <summary>Always <see cref="Only"/>.</summary>
     public int Id { get; private set; } = Only;
 
-    /// <summary>Counts the changes; two changes at once cannot both commit.</summary>
+    /// <summary>The number of changes. Two concurrent changes cannot both commit.</summary>
     public long Number { get; private set; }
 
     /// <summary>When it changed last.</summary>

@@ -1,25 +1,23 @@
-
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// Work of one part of the procedure that hangs on the directory: who has to do it, and for which business. Each part says what is open, and hands
-/// it over.
+/// Work of a part of the procedure that depends on the directory. Each part says what is open and hands it over.
 /// </summary>
 public interface IDirectoryWork
 {
-    /// <summary>What is open for a business: why it cannot be closed yet.</summary>
+    /// <summary>Returns what is open for a business, which prevents closing it.</summary>
     Task<OpenWork> OpenAsync(UpcDbContext db, string businessKey, CancellationToken cancellationToken);
 
-    /// <summary>Everybody who has something open as a DSM.</summary>
+    /// <summary>Returns everybody who has open work as a DSM.</summary>
     Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken);
 
-    /// <summary>Hands over the next of what a move is about, in transactions of its own. It may be called again and again.</summary>
-    /// <param name="move">What the directory wants moved.</param>
-    /// <param name="after">Number of the last record that was looked at; 0: none.</param>
+    /// <summary>Hands over the next records of a move, in its own transactions. It can be called repeatedly.</summary>
+    /// <param name="move">The move.</param>
+    /// <param name="after">Number of the last record processed, or 0.</param>
     /// <param name="cancellationToken">Cancels between records.</param>
-    /// <returns>What was looked at, and where to go on; null: nothing is left.</returns>
+    /// <returns>What was processed and where to continue, or null if nothing is left.</returns>
     Task<HandedOver?> HandOverAsync(DirectoryMove move, long after, CancellationToken cancellationToken);
 }
 
@@ -30,5 +28,5 @@ public interface IDirectoryWork
 /// <param name="CanMove">Whether it can be moved to another business.</param>
 public sealed record OpenWork(string What, int Count, IReadOnlyList<string> First, bool CanMove);
 
-/// <summary>Some records that were handed over, or could not be.</summary>
+/// <summary>Records that were handed over, or could not be.</summary>
 public sealed record HandedOver(IReadOnlyList<WentOver> Records, long Last);

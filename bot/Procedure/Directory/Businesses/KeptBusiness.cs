@@ -7,7 +7,9 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>A business as CReST keeps it (§2, Annex D): who decides for it, where its contact point is, whom it tells.</summary>
+/// <summary>
+/// A business as CReST keeps it (§2, Annex D): who decides for it, where its contact point is, whom it tells.
+/// </summary>
 public sealed class KeptBusiness : Record
 {
     private KeptBusiness()
@@ -88,16 +90,25 @@ public sealed class KeptBusiness : Record
         var after = AsBusiness();
         (string Field, string Before, string After)[] fields =
         [
-            ("name", before.Name, after.Name), ("line", before.Line, after.Line), ("nation", before.Nation.Name(), after.Nation.Name()),
-            ("DSM", before.DsmId.ToString("D"), after.DsmId.ToString("D")), ("deputy", IdOf(before.DeputyId), IdOf(after.DeputyId)),
-            ("complaints team", before.ComplaintsTeamEmail is null ? "none" : "an address", AddressAfter(before, after)),
-            ("districts", Lines.Count(before.Districts), Lines.Count(after.Districts, before.Districts)), ("regions", Lines.Count(before.Regions), Lines.Count(after.Regions, before.Regions)),
+            ("name", before.Name, after.Name),
+            ("line", before.Line, after.Line),
+            ("nation", before.Nation.Name(), after.Nation.Name()),
+            ("DSM", before.DsmId.ToString("D"), after.DsmId.ToString("D")),
+            ("deputy", IdOf(before.DeputyId), IdOf(after.DeputyId)),
+            (
+                "complaints team",
+                before.ComplaintsTeamEmail is null ? "none" : "an address",
+                AddressAfter(before, after)),
+            ("districts", Lines.Count(before.Districts), Lines.Count(after.Districts, before.Districts)),
+            ("regions", Lines.Count(before.Regions), Lines.Count(after.Regions, before.Regions)),
             ("local contacts", Lines.Count(before.Contacts), Lines.Count(after.Contacts, before.Contacts)),
         ];
         var changed = fields.Where(f => f.Before != f.After).ToArray();
         if (changed.Length == 0)
         {
-            throw new RefusedException(RefusalReason.Facts, "You have changed nothing. Change what is wrong, or cancel");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "You have changed nothing. Change what is wrong, or cancel");
         }
 
         foreach (var (field, was, becomes) in changed)
@@ -126,7 +137,9 @@ public sealed class KeptBusiness : Record
     }
 
     private static string AddressAfter(Business before, Business after) =>
-        after.ComplaintsTeamEmail is null ? "none" : before.ComplaintsTeamEmail is null || before.ComplaintsTeamEmail == after.ComplaintsTeamEmail ? "an address" : "another address";
+        after.ComplaintsTeamEmail is null ? "none"
+        : before.ComplaintsTeamEmail is null || before.ComplaintsTeamEmail == after.ComplaintsTeamEmail ? "an address"
+        : "another address";
 
     private static string IdOf(Guid? person) => person?.ToString("D") ?? "none";
 
@@ -139,7 +152,8 @@ public sealed class KeptBusiness : Record
     {
         if (ClosedAt is { } at)
         {
-            throw RefusedException.TooLate($"{ClosedByName} closed this business at {Words.TimeOn(at)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{ClosedByName} closed this business at {Words.TimeOn(at)}. Nothing has changed");
         }
     }
 }

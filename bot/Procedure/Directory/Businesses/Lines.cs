@@ -3,20 +3,25 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Short lists that people type one a line.</summary>
+/// <summary>Short lists, typed one item a line.</summary>
 internal static class Lines
 {
-    /// <summary>What was typed, without empty lines and repeats.</summary>
+    /// <summary>Returns the items, without empty lines and duplicates.</summary>
     public static IReadOnlyList<string> Split(string? text) =>
-        [.. Typed.Clean(text).Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. Typed
+                .Clean(text)
+                .Split(['\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
-    /// <summary>As it is kept.</summary>
+    /// <summary>Returns the list as it is stored.</summary>
     public static string Join(IEnumerable<string> lines) => string.Join('\n', lines);
 
-    /// <summary>How many there are, for the audit, which holds no names.</summary>
+    /// <summary>Returns the number of items, for the audit trail, which holds no names.</summary>
     public static string Count(IReadOnlyList<string> lines) => lines.Count.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>How many there are after a change: a change that leaves as many is one too.</summary>
+    /// <summary>Returns the number of items after a change, even if it stayed the same.</summary>
     public static string Count(IReadOnlyList<string> after, IReadOnlyList<string> before) =>
         after.Count == before.Count && !after.SequenceEqual(before) ? $"{Count(after)}, others" : Count(after);
 }

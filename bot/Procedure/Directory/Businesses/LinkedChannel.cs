@@ -5,8 +5,8 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
 /// <summary>
-/// A channel that the bot writes to: CReST's own, or the contact point's of a business. Its key is what notices are addressed to, and stays when
-/// another channel takes its place: whatever waits in the outbox then goes there.
+/// A channel that the bot writes to: CReST's own, or the contact point's of a business. Its key is what notices are
+/// addressed to, and stays when another channel takes its place: whatever waits in the outbox then goes there.
 /// </summary>
 public sealed class LinkedChannel : Record
 {

@@ -4,7 +4,9 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Somebody whom CReST lists for something: a viewer, a contact point, a further DSM, a member of CReST.</summary>
+/// <summary>
+/// Somebody whom CReST lists for a role: a viewer, a contact point, a further DSM, a member of CReST.
+/// </summary>
 public sealed class ListedPerson : Record
 {
     private readonly List<ListedRole> _roles = [];
@@ -28,14 +30,20 @@ public sealed class ListedPerson : Record
     /// <summary>Work address when they were listed last.</summary>
     public string Email { get; private set; } = "";
 
-    /// <summary>What they are listed for.</summary>
+    /// <summary>Their listings.</summary>
     public IReadOnlyList<ListedRole> Roles => _roles;
 
     /// <summary>As the rest of the bot knows them.</summary>
     public Listed AsListed() => new(ObjectId, Name, Email, [.. _roles.Select(r => r.AsListing())]);
 
     /// <summary>Somebody who is listed for nothing yet.</summary>
-    public static ListedPerson Of(Guid objectId, string name, string email) => new() { ObjectId = objectId, Name = name, Email = email };
+    public static ListedPerson Of(Guid objectId, string name, string email) =>
+        new()
+        {
+            ObjectId = objectId,
+            Name = name,
+            Email = email,
+        };
 
     /// <summary>Lists them for something more.</summary>
     /// <exception cref="RefusedException">They are listed for it already.</exception>
@@ -77,7 +85,8 @@ public sealed class ListedRole
     {
     }
 
-    internal ListedRole(Listing listing) => (Role, BusinessKey, Team) = (listing.Role, listing.BusinessKey, listing.Team);
+    internal ListedRole(Listing listing) =>
+        (Role, BusinessKey, Team) = (listing.Role, listing.BusinessKey, listing.Team);
 
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
@@ -98,5 +107,8 @@ public sealed class ListedRole
     public Listing AsListing() => new(Role, BusinessKey, Team);
 
     /// <summary>Whether it is this listing; a viewer's team is looked at too.</summary>
-    public bool Is(Listing listing) => Role == listing.Role && BusinessKey == listing.BusinessKey && (Role != UpcTeamsBot.Core.People.Roles.Viewer || Team == listing.Team);
+    public bool Is(Listing listing) =>
+        Role == listing.Role
+        && BusinessKey == listing.BusinessKey
+        && (Role != UpcTeamsBot.Core.People.Roles.Viewer || Team == listing.Team);
 }

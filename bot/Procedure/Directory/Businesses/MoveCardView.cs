@@ -7,7 +7,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Draws what went over to others: for CReST, its channel, and whoever has something by it. References only.</summary>
+/// <summary>
+/// Draws what was handed over, for CReST, its channel and the people who received it. References only.
+/// </summary>
 public sealed class MoveCardView(CardLibrary cards, IDirectory directory) : ICardView
 {
     private const int MostLines = 12;
@@ -18,23 +20,49 @@ public sealed class MoveCardView(CardLibrary cards, IDirectory directory) : ICar
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var move = await db.Set<DirectoryMove>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Record.Id, cancellationToken);
-        if (move is null || (request.Viewer is { } viewer && !viewer.Is(Roles.Crest) && !move.SuccessorIds.Contains(viewer.ObjectId)))
+        var move = await db.Set<DirectoryMove>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(m => m.Id == request.Record.Id, cancellationToken);
+        if (
+            move is null
+            || (request.Viewer is { } viewer && !viewer.Is(Roles.Crest) && !move.SuccessorIds.Contains(viewer.ObjectId))
+        )
         {
             return null;
         }
 
         var stranded = Lines.Split(move.Stranded);
         var moved = Lines.Split(move.Moved);
-        var name = request.Viewer is null || request.Viewer.Is(Roles.Crest) ? moved : moved.Where(m => m.EndsWith($": {request.Viewer.Name}", StringComparison.Ordinal)).ToArray();
+        var name =
+            request.Viewer is null || request.Viewer.Is(Roles.Crest)
+                ? moved
+                : moved.Where(m => m.EndsWith($": {request.Viewer.Name}", StringComparison.Ordinal)).ToArray();
         var still = move.PersonId is { } id
-            ? (await directory.BusinessesAsync(cancellationToken)).Where(b => b.DsmId == id || b.DeputyId == id).Select(b => b.Name).ToArray() : [];
+            ? (await directory.BusinessesAsync(cancellationToken))
+                .Where(b => b.DsmId == id || b.DeputyId == id)
+                .Select(b => b.Name)
+                .ToArray()
+            : [];
         var data = new DirectoryMoveData(
-            $"Handed over · {move.Reference}", stranded.Count > 0 ? "Nobody for some" : "Done", request.State.Line, AsTyped.Line(Headline(move)),
-            move.Reason == MoveReason.AccountGone && still.Length > 0 ? AsTyped.Line($"Still named for {string.Join(", ", still)}. Choose somebody else: type directory") : null,
-            [.. name.Take(MostLines).Select(AsTyped.Line), .. move.MovedCount > Math.Min(name.Count, MostLines) && request.Viewer is null ? [string.Create(CultureInfo.InvariantCulture, $"{move.MovedCount:N0} in all")] : Array.Empty<string>()],
+            $"Handed over · {move.Reference}",
+            stranded.Count > 0 ? "Nobody for some" : "Done",
+            request.State.Line,
+            AsTyped.Line(Headline(move)),
+            move.Reason == MoveReason.AccountGone && still.Length > 0
+                ? AsTyped.Line($"Still named for {string.Join(", ", still)}. Choose somebody else: type directory")
+                : null,
+            [
+                .. name.Take(MostLines).Select(AsTyped.Line),
+                .. move.MovedCount > Math.Min(name.Count, MostLines) && request.Viewer is null
+                    ? [string.Create(CultureInfo.InvariantCulture, $"{move.MovedCount:N0} in all")]
+                    : Array.Empty<string>(),
+            ],
             [.. stranded.Take(MostLines)]);
-        return new(cards.Bind(DirectoryCards.Move, data), stranded.Count > 0 ? $"Nobody to take over: {move.Reference}" : $"Handed over: {move.Reference}", move.Version, false);
+        return new(
+            cards.Bind(DirectoryCards.Move, data),
+            stranded.Count > 0 ? $"Nobody to take over: {move.Reference}" : $"Handed over: {move.Reference}",
+            move.Version,
+            false);
     }
 
     private static string Headline(DirectoryMove move)
@@ -43,8 +71,10 @@ public sealed class MoveCardView(CardLibrary cards, IDirectory directory) : ICar
         return move.Reason switch
         {
             MoveReason.AccountGone => $"{who}'s account is gone. What waited for them has gone over",
-            MoveReason.BusinessMoved => $"{move.ByName} moved the entries of {move.BusinessName} to {move.ToBusinessName}",
-            _ when move.BusinessName.Length > 0 => $"{who} is no longer DSM for {move.BusinessName}. What waited for them there has gone over",
+            MoveReason.BusinessMoved =>
+                $"{move.ByName} moved the entries of {move.BusinessName} to {move.ToBusinessName}",
+            _ when move.BusinessName.Length > 0 =>
+                $"{who} is no longer DSM for {move.BusinessName}. What waited for them there has gone over",
             _ => $"{who} is no longer a DSM. What waited for them has gone over",
         };
     }

@@ -1,16 +1,23 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Who is told of what went over: CReST's channel, and whoever has entries by it. That nothing went over is told to nobody.</summary>
+/// <summary>
+/// Who is told of what went over: CReST's channel, and whoever has entries by it. That nothing went over is told to
+/// nobody.
+/// </summary>
 public sealed class MoveMessages : IOutboxRules
 {
     /// <inheritdoc/>
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) =>
-        record is DirectoryMove move && what is WorkMoved moved && (moved.Moved > 0 || moved.Stranded > 0 || move.Reason == MoveReason.AccountGone)
-            ? move.SuccessorIds.Select(Audience.Person).Prepend(Audience.Channel(TeamsChannel.Crest)).Select(to => OutboxMessage.Show(move, DirectoryCards.Move, to, what.At))
+        record is DirectoryMove move
+        && what is WorkMoved moved
+        && (moved.Moved > 0 || moved.Stranded > 0 || move.Reason == MoveReason.AccountGone)
+            ? move
+                .SuccessorIds.Select(Audience.Person)
+                .Prepend(Audience.Channel(TeamsChannel.Crest))
+                .Select(to => OutboxMessage.Show(move, DirectoryCards.Move, to, what.At))
             : [];
 }

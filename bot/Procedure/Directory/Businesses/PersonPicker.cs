@@ -1,21 +1,21 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Who was meant by a name or an address that somebody typed.</summary>
-/// <param name="Person">The one; null: nobody, or not settled yet.</param>
-/// <param name="Choices">Those who fit, where several do.</param>
-/// <param name="Error">What is wrong; null: nothing.</param>
+/// <summary>The result of looking up a typed name or address.</summary>
+/// <param name="Person">The person, or null if nobody or several fit.</param>
+/// <param name="Choices">The people who fit, if several do.</param>
+/// <param name="Error">The error, or null.</param>
 public sealed record Picked(Person? Person, IReadOnlyList<Person> Choices, string? Error);
 
 /// <summary>Finds people by what somebody types.</summary>
 public sealed class PersonPicker(IDirectory directory)
 {
-    /// <summary>Finds who is meant; nothing typed means nobody.</summary>
+    /// <summary>Finds the person. If nothing was typed, finds nobody.</summary>
     /// <param name="typed">Name or e-mail address.</param>
-    /// <param name="chosen">Object id of who was chosen among several, or who stood there before; anything else counts for nothing.</param>
+    /// <param name="chosen">Object id of the person chosen among several, or already there. Anything else is
+    /// ignored.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<Picked> FindAsync(string typed, string chosen, CancellationToken cancellationToken)
     {
@@ -25,7 +25,10 @@ public sealed class PersonPicker(IDirectory directory)
             return new(null, [], null);
         }
 
-        if (Guid.TryParse(chosen, out var id) && await directory.FindAsync(id, cancellationToken) is { } before && Fits(before, words))
+        if (
+            Guid.TryParse(chosen, out var id)
+            && await directory.FindAsync(id, cancellationToken) is { } before
+            && Fits(before, words))
         {
             return new(before, [], null);
         }
@@ -34,14 +37,21 @@ public sealed class PersonPicker(IDirectory directory)
         var exact = found.Where(p => Same(p.Email, words) || Same(p.Name, words)).ToArray();
         return (exact.Length == 1 ? exact : found) switch
         {
-            [] => new(null, [], "Nobody in the directory has that name or address. Check the spelling, or enter the surname only"),
+            [] => new(
+                null,
+                [],
+                "No one in the directory has that name or address. Check the spelling, or enter the surname only"),
             [var one] => new(one, [], null),
             var several => new(null, several, "Several people fit. Choose one of them"),
         };
     }
 
     private static bool Fits(Person person, string words) =>
-        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => person.Name.Contains(w, StringComparison.OrdinalIgnoreCase) || person.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase));
+        words
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(w =>
+                person.Name.Contains(w, StringComparison.OrdinalIgnoreCase)
+                || person.Email.StartsWith(w, StringComparison.OrdinalIgnoreCase));
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,13 +4,20 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Hands over what a change of the directory leaves with the wrong people: at once as far as it goes, the rest by the sweep.</summary>
-public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWork> parts, IDirectory directory, ILogger<WorkMover> logger)
+/// <summary>
+/// Hands over work that a change of the directory leaves with the wrong people: at once if it is quick, otherwise in
+/// the background.
+/// </summary>
+public sealed partial class WorkMover(
+    UnitOfWork work,
+    IEnumerable<IDirectoryWork> parts,
+    IDirectory directory,
+    ILogger<WorkMover> logger)
 {
     // Somebody waits for the answer to a button.
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Begins at once; what takes longer is left to the sweep.</summary>
+    /// <summary>Starts at once and leaves the rest to the background job.</summary>
     public async Task SoonAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -25,12 +32,20 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
         }
     }
 
-    /// <summary>Works off every move that is not done.</summary>
+    /// <summary>Completes open moves.</summary>
     /// <returns>How many records went over.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var done = 0;
-        var open = await work.ReadAsync(db => db.Set<DirectoryMove>().AsNoTracking().Where(m => m.DoneAt == null).OrderBy(m => m.Id).Take(100).ToListAsync(cancellationToken), cancellationToken);
+        var open = await work.ReadAsync(
+            db =>
+                db.Set<DirectoryMove>()
+                    .AsNoTracking()
+                    .Where(m => m.DoneAt == null)
+                    .OrderBy(m => m.Id)
+                    .Take(100)
+                    .ToListAsync(cancellationToken),
+            cancellationToken);
         foreach (var move in open)
         {
             var handed = 0;
@@ -52,13 +67,15 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
         return done;
     }
 
-    /// <summary>Begins the move of everything that somebody holds who is no DSM any more, or whose account is gone.</summary>
+    /// <summary>Starts a move for everybody with open work who is no longer a DSM or has no account.</summary>
     public async Task<int> FindStrandedAsync(IAccounts accounts, CancellationToken cancellationToken)
     {
         var stores = new Dictionary<Guid, string>();
         foreach (var part in parts)
         {
-            foreach (var (id, name) in await work.ReadAsync(db => part.StoresAsync(db, cancellationToken), cancellationToken))
+            foreach (
+                var (id, name) in await work.ReadAsync(db => part.StoresAsync(db, cancellationToken), cancellationToken)
+            )
             {
                 stores.TryAdd(id, name);
             }
@@ -76,9 +93,19 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
             await work.DoAsync(
                 async db =>
                 {
-                    if (!await db.Set<DirectoryMove>().AnyAsync(m => m.PersonId == id && m.DoneAt == null, cancellationToken))
+                    if (
+                        !await db.Set<DirectoryMove>()
+                            .AnyAsync(m => m.PersonId == id && m.DoneAt == null, cancellationToken))
                     {
-                        db.Add(DirectoryMove.OfPerson(gone ? MoveReason.AccountGone : MoveReason.RoleTaken, id, name, null, "", UpcTeamsBot.Core.Records.Actor.Upc, work.Now));
+                        db.Add(
+                            DirectoryMove.OfPerson(
+                                gone ? MoveReason.AccountGone : MoveReason.RoleTaken,
+                                id,
+                                name,
+                                null,
+                                "",
+                                UpcTeamsBot.Core.Records.Actor.Upc,
+                                work.Now));
                     }
                 },
                 cancellationToken);
@@ -95,6 +122,6 @@ public sealed partial class WorkMover(UnitOfWork work, IEnumerable<IDirectoryWor
         },
         cancellationToken);
 
-    [LoggerMessage(8001, LogLevel.Warning, "Work is left to be handed over by the sweep: {Error}")]
+    [LoggerMessage(8001, LogLevel.Warning, "Handing over was interrupted and will continue in the background: {Error}")]
     private static partial void LogLeft(ILogger logger, string error);
 }

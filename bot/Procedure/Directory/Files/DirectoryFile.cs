@@ -22,14 +22,18 @@ public enum DirectoryFileState
 }
 
 /// <summary>
-/// A file of the directory that CReST brought: tried first, then taken over whole or not at all. Its text is kept until that is decided, for a day at most.
+/// A file of the directory that CReST brought: tried first, then taken over whole or not at all. Its text is kept until
+/// that is decided, for a day at most.
 /// </summary>
 public sealed class DirectoryFile : Record
 {
     /// <summary>How long the text is kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
-    /// <summary>How many lines of what it would change, or of what is wrong, are kept: nobody reads more, and the next try shows the rest.</summary>
+    /// <summary>
+    /// How many lines of what it would change, or of what is wrong, are kept: nobody reads more, and the next try shows
+    /// the rest.
+    /// </summary>
     public const int MostLines = 500;
 
     private List<DirectoryFileLine> _lines = [];
@@ -42,7 +46,8 @@ public sealed class DirectoryFile : Record
     public override RecordKind Kind => RecordKind.DirectoryFile;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"DF-{LondonTime.DateOf(BroughtAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"DF-{LondonTime.DateOf(BroughtAt).Year}-{Id:000000}");
 
     /// <summary>When it was brought.</summary>
     public Instant BroughtAt { get; private set; }
@@ -102,12 +107,16 @@ public sealed class DirectoryFile : Record
         Undecided();
         if (HasErrors)
         {
-            throw new RefusedException(RefusalReason.Facts, "It has mistakes, so nothing of it can be taken over. Put them right in the file and send it again");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "It has mistakes, so nothing of it can be taken over. Put them right in the file and send it again");
         }
 
         if (Added + Changed == 0)
         {
-            throw new RefusedException(RefusalReason.Facts, "It says what the directory says already. There is nothing to change");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "It says what the directory says already. There is nothing to change");
         }
     }
 
@@ -147,7 +156,9 @@ public sealed class DirectoryFile : Record
     {
         HasErrors = result.Errors.Count > 0;
         (Against, Added, Changed, Unchanged) = (result.Against, result.Added, result.Changed, result.Unchanged);
-        var lines = HasErrors ? result.Errors.Select(e => new DirectoryFileLine(e.Line, e.Words)).ToArray() : [.. result.Changes.Select(c => new DirectoryFileLine(c.Line, $"{c.Business}: {c.What}"))];
+        var lines = HasErrors
+            ? result.Errors.Select(e => new DirectoryFileLine(e.Line, e.Words)).ToArray()
+            : [.. result.Changes.Select(c => new DirectoryFileLine(c.Line, $"{c.Business}: {c.What}"))];
         (Told, _lines) = (lines.Length, [.. lines.Take(MostLines)]);
     }
 
@@ -174,7 +185,8 @@ public sealed record DirectoryFileBrought(Actor By, Instant At, int Lines, bool 
     : DomainEvent("DirectoryFileBrought", By, At)
 {
     /// <inheritdoc/>
-    public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Lines} {(HasErrors ? "mistakes" : "changes")}");
+    public override string Why =>
+        string.Create(CultureInfo.InvariantCulture, $"{Lines} {(HasErrors ? "mistakes" : "changes")}");
 }
 
 /// <summary>It was tried again, since the directory had changed.</summary>

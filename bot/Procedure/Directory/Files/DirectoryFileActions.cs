@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Directory.Businesses;
@@ -14,7 +13,9 @@ namespace UpcTeamsBot.Procedure.Directory.Files;
     Record = RecordKind.DirectoryFile, Card = DirectoryFileCardView.Card)]
 public sealed class DirectoryFileActions(DirectoryFileService service) : ICardAction
 {
-    private const string TriedAgain = "The directory changed meanwhile, so nothing was taken over. This is what the file would change now: look at it again, then press Apply";
+    private const string TriedAgain =
+        "The directory changed meanwhile, so nothing was taken over. This is what the file would change now: look at "
+            + "it again, then press Apply";
 
     [CardAction("directoryFile.apply")]
     internal async Task<CardOutcome> ApplyAsync(CardPress press, CancellationToken cancellationToken) => press.Shown(

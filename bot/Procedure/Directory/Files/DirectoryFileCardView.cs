@@ -7,7 +7,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary>Draws a file of the directory for CReST: what it would change or what is wrong, by its lines, and the decision.</summary>
+/// <summary>
+/// Draws a file of the directory for CReST: what it would change or what is wrong, by its lines, and the decision.
+/// </summary>
 public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
 {
     /// <summary>Name of the card.</summary>
@@ -21,33 +23,99 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var file = await db.Set<DirectoryFile>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
+        var file = await db.Set<DirectoryFile>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(b => b.Id == request.Record.Id, cancellationToken);
         if (file is null || request.Viewer?.Is(Roles.Crest) != true)
         {
             return null;
         }
 
         var pages = Math.Max(1, (file.Lines.Count + LinesAPage - 1) / LinesAPage);
-        var page = int.TryParse(request.State.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{file.Added:N0} added, {file.Changed:N0} changed, {file.Unchanged:N0} as before");
+        var page = int.TryParse(
+            request.State.Typed?.GetValueOrDefault("page"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var wanted)
+            ? Math.Clamp(wanted, 1, pages)
+            : 1;
+        var counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file.Added:N0} added, {file.Changed:N0} changed, {file.Unchanged:N0} as before");
         var (stage, state, headline, next) = file.State switch
         {
-            DirectoryFileState.Applied => ("done", "Taken over", counts, "What waits for a DSM who was replaced goes to the new one. Nothing of the file is kept."),
-            DirectoryFileState.Cancelled => ("done", "Cancelled", "Nothing was changed", "Nothing of the file is kept. Send it again if you need it."),
-            _ when file.HasErrors => ("errors", "Not taken over", $"{file.Told:N0} {(file.Told == 1 ? "mistake" : "mistakes")}", "Put them right in the file and send it again. Nothing was changed."),
-            _ when file.Added + file.Changed == 0 => ("same", "Nothing to change", counts, "It says what the directory says already."),
-            _ => ("ready", "Not taken over yet", $"It would change the directory: {counts}", "A business that the file does not name stays as it is. Apply all of it, or none. It is kept for a day."),
+            DirectoryFileState.Applied => (
+                "done",
+                "Taken over",
+                counts,
+                "What waits for a DSM who was replaced goes to the new one. Nothing of the file is kept."),
+            DirectoryFileState.Cancelled => (
+                "done",
+                "Cancelled",
+                "Nothing was changed",
+                "Nothing of the file is kept. Send it again if you need it."),
+            _ when file.HasErrors => (
+                "errors",
+                "Not taken over",
+                $"{file.Told:N0} {(file.Told == 1 ? "mistake" : "mistakes")}",
+                "Put them right in the file and send it again. Nothing was changed."),
+            _ when file.Added + file.Changed == 0 => (
+                "same",
+                "Nothing to change",
+                counts,
+                "It says what the directory says already."),
+            _ => (
+                "ready",
+                "Not taken over yet",
+                $"It would change the directory: {counts}",
+                "A business that the file does not name stays as it is. Apply all of it, or none. It is kept for a day."
+            ),
         };
-        var shown = file.State == DirectoryFileState.Cancelled ? [] : file.Lines.Skip((page - 1) * LinesAPage).Take(LinesAPage)
-            .Select(l => new LineData(l.Line == 0 ? "All of it" : string.Create(CultureInfo.InvariantCulture, $"Line {l.Line}"), AsTyped.Line(l.Words))).ToArray();
+        var shown =
+            file.State == DirectoryFileState.Cancelled
+                ? []
+                : file
+                    .Lines.Skip((page - 1) * LinesAPage)
+                    .Take(LinesAPage)
+                    .Select(l => new LineData(
+                        l.Line == 0 ? "All of it" : string.Create(CultureInfo.InvariantCulture, $"Line {l.Line}"),
+                        AsTyped.Line(l.Words)))
+                    .ToArray();
         var data = new DirectoryFileData(
-            file.Id, file.Version, stage, $"Directory file · {file.Reference}", state, request.State.Line, headline, next, shown, shown.Length > 0 && pages > 1 ? $"Page {page} of {pages}" : null,
-            shown.Length > 0 && page > 1 ? page - 1 : null, shown.Length > 0 && page < pages ? page + 1 : null, CardMark.Updated(file));
-        return new(cards.Bind(Card, data), $"Directory file: {file.Reference}", page == 1 ? file.Version : 0, stage == "ready");
+            file.Id,
+            file.Version,
+            stage,
+            $"Directory file · {file.Reference}",
+            state,
+            request.State.Line,
+            headline,
+            next,
+            shown,
+            shown.Length > 0 && pages > 1 ? $"Page {page} of {pages}" : null,
+            shown.Length > 0 && page > 1 ? page - 1 : null,
+            shown.Length > 0 && page < pages ? page + 1 : null,
+            CardMark.Updated(file));
+        return new(
+            cards.Bind(Card, data),
+            $"Directory file: {file.Reference}",
+            page == 1 ? file.Version : 0,
+            stage == "ready");
     }
 
     internal sealed record DirectoryFileData(
-        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string Next, IReadOnlyList<LineData> Lines, string? PageLine, int? Previous, int? NextPage, string Updated);
+        long Id,
+        int V,
+        string Stage,
+        string Title,
+        string State,
+        string? Line,
+        string Headline,
+        string Next,
+        IReadOnlyList<LineData> Lines,
+        string? PageLine,
+        int? Previous,
+        int? NextPage,
+        string Updated);
 
     internal sealed record LineData(string Row, string Words);
 }

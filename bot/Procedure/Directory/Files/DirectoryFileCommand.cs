@@ -16,22 +16,34 @@ public sealed class DirectoryFileCommand(FileOffers offers) : ICommand
     public string Name => "directory file";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["directory as a file", "directory csv", "export directory", "export the directory"];
+    public IReadOnlyList<string> Synonyms { get; } =
+    ["directory as a file", "directory csv", "export directory", "export the directory"];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
-        person.Is(Roles.Crest) ? new(71, "Directory as a file", "directory file", "get the businesses as a file; change it and send it back in your chat") : null;
+        person.Is(Roles.Crest)
+            ? new(
+                71,
+                "Directory as a file",
+                "directory file",
+                "get the businesses as a file; change it and send it back in your chat")
+            : null;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         DirectoryService.ForCrest(call.Person);
         var offered = await offers.OfferHereAsync(
-            DirectoryFileSource.KindOfFile, new(RecordKind.DirectoryFile, 0), "UPC directory.csv", "The businesses of the directory. Change it, save it as CSV UTF-8 and send it back in this chat.",
-            call.Person, call.ActKey, cancellationToken);
+            DirectoryFileSource.KindOfFile,
+            new(RecordKind.DirectoryFile, 0),
+            "UPC directory.csv",
+            "The businesses of the directory. Change it, save it as CSV UTF-8 and send it back in this chat.",
+            call.Person,
+            call.ActKey,
+            cancellationToken);
         return new CardOutcome.OfRecord(offered, FileCardView.Card, CardState.Plain);
     }
 }
@@ -39,19 +51,27 @@ public sealed class DirectoryFileCommand(FileOffers offers) : ICommand
 /// <summary>Writes the businesses as a file, as they are when it is accepted.</summary>
 public sealed class DirectoryFileSource(DirectoryCsv file) : IFileSource
 {
-    /// <summary>Its kind.</summary>
+    /// <summary>The kind of file.</summary>
     public const string KindOfFile = "directory";
 
     /// <inheritdoc/>
     public string Kind => KindOfFile;
 
     /// <inheritdoc/>
-    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(
+        UpcDbContext db,
+        RecordRef about,
+        Person person,
+        Stream to,
+        CancellationToken cancellationToken)
     {
         DirectoryService.ForCrest(person);
 
         // With a mark, by which spreadsheets know the encoding.
-        await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await using var text = new StreamWriter(
+            to,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true);
         await text.WriteAsync((await file.WriteAsync(cancellationToken)).AsMemory(), cancellationToken);
         return null;
     }

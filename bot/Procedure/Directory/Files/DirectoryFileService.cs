@@ -11,7 +11,9 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
 
-/// <summary>What CReST does with files of the directory in their chat: bring one, see what it would change, take it over or not.</summary>
+/// <summary>
+/// What CReST does with files of the directory in their chat: bring one, see what it would change, take it over or not.
+/// </summary>
 public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory) : IFileTaker
 {
     // The largest file of as many businesses as it may have is smaller by far.
@@ -24,7 +26,8 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
     public void MayTake(CommandCall call) => DirectoryService.ForCrest(call.Person);
 
     /// <inheritdoc/>
-    public int Fits(IReadOnlyList<string> firstRow) => firstRow.Count(c => DirectoryCsv.Columns.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
+    public int Fits(IReadOnlyList<string> firstRow) =>
+        firstRow.Count(c => DirectoryCsv.Columns.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
@@ -40,7 +43,9 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
                 return Task.FromResult(one);
             },
             cancellationToken);
-        return brought is null ? new CardOutcome.Message("That file is there already") : new CardOutcome.OfRecord(brought.Ref, DirectoryFileCardView.Card, CardState.Plain);
+        return brought is null
+            ? new CardOutcome.Message("That file is there already")
+            : new CardOutcome.OfRecord(brought.Ref, DirectoryFileCardView.Card, CardState.Plain);
     }
 
     /// <summary>Takes it over, if the directory is still as it was when the file was tried.</summary>
@@ -75,7 +80,8 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
     }
 
     /// <summary>Somebody decides against it: its text is erased.</summary>
-    public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(id, b => b.Cancel(by, work.Now), actKey, cancellationToken);
+    public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
+        ChangeAsync(id, b => b.Cancel(by, work.Now), actKey, cancellationToken);
 
     /// <summary>Erases the text of files that nobody decided in time.</summary>
     /// <returns>How many there were.</returns>
@@ -83,12 +89,23 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
     {
         var before = work.Now - DirectoryFile.KeptFor;
         var late = await work.ReadAsync(
-            db => db.Set<DirectoryFile>().AsNoTracking().Where(b => b.State == DirectoryFileState.Tried && b.StateAt <= before).OrderBy(b => b.StateAt).Take(100).Select(b => b.Id).ToListAsync(cancellationToken),
+            db =>
+                db.Set<DirectoryFile>()
+                    .AsNoTracking()
+                    .Where(b => b.State == DirectoryFileState.Tried && b.StateAt <= before)
+                    .OrderBy(b => b.StateAt)
+                    .Take(100)
+                    .Select(b => b.Id)
+                    .ToListAsync(cancellationToken),
             cancellationToken);
         var gone = 0;
         foreach (var id in late)
         {
-            gone += await work.DoAsync(async db => (await LoadAsync(db, id, cancellationToken)).LetGo(work.Now), cancellationToken) ? 1 : 0;
+            gone += await work.DoAsync(
+                async db => (await LoadAsync(db, id, cancellationToken)).LetGo(work.Now),
+                cancellationToken)
+                ? 1
+                : 0;
         }
 
         return gone;
@@ -100,13 +117,18 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
         return work.ReadAsync(db => LoadAsync(db, id, cancellationToken), cancellationToken);
     }
 
-    private Task ChangeAsync(long id, Action<DirectoryFile> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
-        actKey,
-        async db =>
-        {
-            change(await LoadAsync(db, id, cancellationToken));
-        },
-        cancellationToken);
+    private Task ChangeAsync(
+        long id,
+        Action<DirectoryFile> change,
+        string? actKey,
+        CancellationToken cancellationToken) =>
+        work.DoAsync(
+            actKey,
+            async db =>
+            {
+                change(await LoadAsync(db, id, cancellationToken));
+            },
+            cancellationToken);
 
     private static async Task<DirectoryFile> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.FindAsync<DirectoryFile>([id], cancellationToken) ?? throw RefusedException.NotFound("directory file");
@@ -116,17 +138,25 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
         await using var content = received.Content;
         if (received.Type != "csv")
         {
-            throw new RefusedException(RefusalReason.Facts, "That is the directory as a workbook. Save it as CSV UTF-8 and send that. Nothing was changed");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "That is the directory as a workbook. Save it as CSV UTF-8 and send that. Nothing was changed");
         }
 
         if (content.Length > MostBytes)
         {
-            throw new RefusedException(RefusalReason.Facts, $"That file is larger than {MostBytes / (1024 * 1024)} MB, which is more than the directory can be. Nothing was changed");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"That file is larger than {MostBytes / (1024 * 1024)} MB, which is more than the directory can be. "
+                    + $"Nothing was changed");
         }
 
         try
         {
-            using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(
+                content,
+                new UTF8Encoding(false, throwOnInvalidBytes: true),
+                detectEncodingFromByteOrderMarks: true);
             return await reader.ReadToEndAsync(cancellationToken);
         }
         catch (DecoderFallbackException)

@@ -9,7 +9,10 @@ namespace UpcTeamsBot.Procedure.Directory.Files;
 /// <summary>Puts the directory's file in chat together.</summary>
 public static class DirectoryFileServices
 {
-    /// <summary>The directory's file in chat. Add it after the imports: a file whose first row names nobody's columns is taken for a register.</summary>
+    /// <summary>
+    /// The directory's file in chat. Add it after the imports: a file whose first row names nobody's columns is taken
+    /// for a register.
+    /// </summary>
     public static IServiceCollection AddDirectoryFiles(this IServiceCollection services) => services
         .AddSingleton<DirectoryFileService>()
         .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileService>())

@@ -36,7 +36,8 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
             entry.Id, entry.Version, $"Entry · {entry.Reference}", "Contact reported", request.State.Line,
             $"{Words.Capital(ContactChannels.Name(contact.Channel))}, {Words.Date(contact.On)}",
             [
-                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", complaint?.BusinessName ?? ""), Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
+                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", complaint?.BusinessName ?? ""),
+                Fact.Of("Reported by", $"{by}, {Words.TimeOn(contact.ReportedAt)}"),
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
             ],
             CardMark.Updated(entry));
@@ -58,7 +59,7 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
             open ? "form" : form.Outcome.Length > 0 ? "sent" : "cancelled",
             form.Outcome, form,
             form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : FieldErrors.None,
-            [.. seen.Take(20).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))],
+            [.. seen.Take(20).Select(EntryWords.ChoiceOf)],
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.DiscardedAt is null);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");

@@ -4,13 +4,15 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary><c>contact AA000001A letter yesterday</c>: reports contact about a recorded complaint (§19).</summary>
-public sealed class ContactCommand(ContactService service, RegisterAccess access, UnitOfWork work) : ICommand
+public sealed class ContactCommand(
+    ContactService service, MarkerReportService reports, RegisterAccess access, UnitOfWork work) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "contact";
@@ -33,7 +35,11 @@ public sealed class ContactCommand(ContactService service, RegisterAccess access
         var (nino, rest) = (default(Nino), byReference ? words[1..] : []);
         if (!byReference && !StartsWithNumber(words, out nino, out rest))
         {
-            throw new RefusedException(RefusalReason.Facts, "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A");
+            return call.Person.MaySeeRegister
+                ? throw new RefusedException(
+                    RefusalReason.Facts,
+                    "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A")
+                : await ReportAsync("", words);
         }
 
         var entryId = await work.ReadAsync(
@@ -55,15 +61,23 @@ public sealed class ContactCommand(ContactService service, RegisterAccess access
             cancellationToken);
         if (entryId == 0)
         {
-            // The same words whether there is an entry or not: who may not see the register learns nothing from this.
-            throw new RefusedException(RefusalReason.NotFound, call.Person.MaySeeRegister
-                ? "This customer is not on the register under that number. Type check to look again"
-                : "Check first whether this customer is on the register: type check and the number (§19)");
+            // The same form whether there is an entry or not: who may not see the register learns nothing from this.
+            return call.Person.MaySeeRegister
+                ? throw new RefusedException(
+                    RefusalReason.NotFound,
+                    "This customer is not on the register under that number. Type check to look again")
+                : await ReportAsync(byReference ? "" : nino.Written, rest);
         }
 
         var said = ContactWords.Read(rest, LondonTime.DateOf(work.Now));
         return new CardOutcome.OfRecord(
             await service.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About), RegisterCards.Contact, CardState.Plain);
+
+        async Task<CardOutcome> ReportAsync(string number, string[] said) => new CardOutcome.OfRecord(
+            await reports.StartAsync(
+                number, ContactWords.Read(said, LondonTime.DateOf(work.Now)), call.Person, call.ActKey,
+                cancellationToken),
+            MarkerReportCards.Own, CardState.Plain);
     }
 
     // A number may be typed in one word or in five.

@@ -19,7 +19,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
         long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null,
         IReadOnlyList<string>? about = null)
     {
-        var seen = (await work.ReadAsync(db => MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken)).Seen;
+        var (_, seen) = await work.ReadAsync(
+            db => MaySeeAsync(db, entryId, person, cancellationToken), cancellationToken);
         var complaint = seen.Count == 1 ? seen[0].Id : ComplaintAbout(seen, about ?? []);
         var form = new ContactForm
         {
@@ -49,7 +50,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                 var about = long.Parse(form.Complaint, CultureInfo.InvariantCulture);
                 if (seen.All(c => c.Id != about))
                 {
-                    throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
+                    throw new RefusedException(
+                        RefusalReason.OutOfDate, "That complaint is no longer on the register. Choose another");
                 }
 
                 entry.ReportContact(
@@ -83,6 +85,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
     {
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
         var sight = await access.SightAsync(db, entryId, person, cancellationToken);
-        return entry is not null && sight.IsAny ? (entry, sight.ComplaintsOf(entry)) : throw RefusedException.NotFound("entry");
+        return entry is not null && sight.IsAny
+            ? (entry, sight.ComplaintsOf(entry))
+            : throw RefusedException.NotFound("entry");
     }
 }

@@ -32,15 +32,26 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             return Wrong(press, errors);
         }
 
-        await service.KeepAsync(
-            press.Id, EntryShown.Version(press), press.Person, press.ActKey, e => e.Correct(form.ToCustomer(), form.AliasList, Typed.Clean(form.Why), press.Actor, service.Now), cancellationToken);
-        return EntryShown.After(press, "");
+        var same = EntryReference.ReadInField(press["same"]);
+        var conflict = await service.CorrectAsync(
+            press.Id, EntryShown.Version(press), (form.ToCustomer(), form.AliasList, Typed.Clean(form.Why)), same,
+            press.Person, press.ActKey, cancellationToken);
+        if (conflict is { } other)
+        {
+            return Conflict(
+                press, other, "nino",
+                $"{RegisterEntry.ReferenceOf(other)} has this number. Decide below whether it is the same person");
+        }
+
+        // One person in two entries: the next step is to make them one.
+        return same is null ? EntryShown.After(press, "") : EntryShown.Merging(press, same.Value);
     }
 
     [CardAction("entry.correctComplaint", Part = EntryParts.Complaint)]
     internal async Task<CardOutcome> CorrectComplaintAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var form = new ComplaintForm(press["description"], press["kind"], press["finalResponseDate"], press["heldIn"], press["lastContact"], press["why"]);
+        var form = new ComplaintForm(press["description"], press["kind"], press["finalResponseDate"], press["heldIn"],
+            press["lastContact"], press["why"]);
         if (FormErrors.Of(ComplaintFormValidator.Instance, form) is { Count: > 0 } errors)
         {
             return Wrong(press, errors);
@@ -50,8 +61,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         await service.KeepAsync(
             press.Id, EntryShown.Version(press), press.Person, $"{press.ActKey}:{press["complaint"]}",
             e => e.CorrectComplaint(
-                ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value, response, Typed.Clean(form.HeldIn),
-                contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
+                ComplaintOf(press), Typed.Clean(form.Description), Typed.Choice<FinalResponseKind>(form.Kind)!.Value,
+                response, Typed.Clean(form.HeldIn), contact, Typed.Clean(form.Why), LondonTime.DateOf(service.Now),
                 press.Actor, service.Now),
             cancellationToken);
         return EntryShown.After(press, "");
@@ -68,12 +79,16 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             });
         }
 
+        long? conflict = null;
         var errors = await OrErrorAsync(
             "to",
-            () => service.MoveComplaintAsync(
-                press.Id, EntryShown.Version(press), ComplaintOf(press), to, press.Person, press.ActKey,
-                cancellationToken));
-        return errors is null ? EntryShown.After(press, "") : Wrong(press, errors);
+            async () => conflict = await service.MoveComplaintAsync(
+                press.Id, EntryShown.Version(press), ComplaintOf(press), to,
+                EntryReference.ReadInField(press["decided"]) == to, press.Person, press.ActKey, cancellationToken));
+        return errors is not null ? Wrong(press, errors)
+            : conflict is { } other
+                ? Conflict(press, other, "to", $"{RegisterEntry.ReferenceOf(other)} may be another person. Decide below")
+            : EntryShown.After(press, "");
     }
 
     [CardAction("entry.contact", Part = EntryParts.Contact)]
@@ -86,7 +101,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         }
 
         await service.LookAfterAsync(
-            press.Id, EntryShown.Version(press), [ComplaintOf(press)], press.Person, $"{press.ActKey}:{press["complaint"]}",
+            press.Id, EntryShown.Version(press), [ComplaintOf(press)], press.Person,
+            $"{press.ActKey}:{press["complaint"]}",
             (e, complaints) => e.ChangeContact(
                 complaints, Typed.Clean(form.Spoc), Typed.Clean(form.Deputy), press.Actor, service.Now),
             cancellationToken);
@@ -129,6 +145,14 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     [CardAction("entry.merge", Part = EntryParts.Merge)]
     internal Task<CardOutcome> MergeAsync(CardPress press, CancellationToken cancellationToken) =>
         MergeAsync(press, merges: true, cancellationToken);
+
+    [CardAction("entry.undoMerge")]
+    internal async Task<CardOutcome> UndoMergeAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        await service.UndoMergeAsync(
+            press.Id, EntryShown.Version(press), press.Person, press.ActKey, cancellationToken);
+        return EntryShown.After(press, "");
+    }
 
     // First compared, then confirmed: what is confirmed is what was compared.
     private async Task<CardOutcome> MergeAsync(CardPress press, bool merges, CancellationToken cancellationToken)
@@ -178,6 +202,11 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
         EntryShown.After(press, press.Route?.Part ?? "", line: words, tried: true);
+
+    private static CardOutcome.OfRecord Conflict(CardPress press, long other, string field, string words) =>
+        EntryShown.After(
+            press, press.Route?.Part ?? "", errors: new Dictionary<string, string> { [field] = words }, tried: true,
+            conflict: other);
 
     // Without errors the part goes on.
     private static CardOutcome.OfRecord Wrong(CardPress press, IReadOnlyDictionary<string, string>? errors) =>

@@ -18,4 +18,5 @@ internal sealed record EntryCardData(
     string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors,
     IReadOnlyList<string> History, int? Newer, int? Older, IReadOnlyList<string> Compared,
     IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable, IReadOnlyList<Choice> Grounds,
-    bool RemovalAsked, bool CanReport, bool CanKeep, bool CanLookAfter, bool CanSeeHistory, string Updated);
+    bool RemovalAsked, bool CanReport, bool CanKeep, bool CanLookAfter, bool CanSeeHistory, string Updated,
+    NumberConflictData? Conflict = null, string? UndoMerge = null);

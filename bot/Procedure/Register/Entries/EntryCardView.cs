@@ -45,7 +45,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         UpcDbContext db, RegisterEntry entry, EntrySight sight, Person viewer, CardState state,
         CancellationToken cancellationToken)
     {
-        var (keeps, theirs) = (EntryRights.Keeps(viewer), await rights.LooksAfterAsync(viewer, entry, cancellationToken));
+        var keeps = EntryRights.Keeps(viewer);
+        var theirs = await rights.LooksAfterAsync(viewer, entry, cancellationToken);
         var looksAfter = theirs.Count > 0;
         var seen = sight.ComplaintsOf(entry);
         var open = OpenPart(state, keeps, theirs);
@@ -74,7 +75,9 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             open == EntryParts.Business ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new Choice(b.Key, b.Name))] : [],
             open is EntryParts.Remove or EntryParts.AskRemoval ? [.. theirs.Select(ChoiceOf)] : [],
             open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
-            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry));
+            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry),
+            open is EntryParts.Correct or EntryParts.Complaint ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null,
+            keeps && entry.LastMerge is not null ? RegisterEntry.ReferenceOf(entry.Merge().OtherId) : null);
     }
 
     // A part that is about one complaint opens for whoever looks after that complaint.
@@ -116,7 +119,7 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             [
                 Fact.Of("SPOC", EntryWords.Contact(complaint)),
                 Fact.Of("DSM", DsmOf(complaint)),
-                Fact.Of("eCase marker", complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed"),
+                Fact.Of("eCase marker", EntryWords.Marker(complaint)),
             ],
             shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
             complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{(complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name ? "The DSM has not answered" : $"{complaint.RemovalAskedBy} asked for its removal")}, {Words.Date(asked)}") : "",
@@ -161,7 +164,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         var lines = new List<string>();
         foreach (var source in _notes)
         {
-            lines.AddRange((await source.OfAsync(db, entry, sight, cancellationToken)).Select(note => $"{note.Label}: {note.Text}"));
+            var facts = await source.OfAsync(db, entry, sight, cancellationToken);
+            lines.AddRange(facts.Select(note => $"{note.Label}: {note.Text}"));
         }
 
         return lines;
@@ -178,10 +182,50 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         }
 
         return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } found
-            ? [Line(entry), Line(found), .. found.Complaints.OrderBy(c => c.Id).Select(c => AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}"))]
+            ? [Line(entry), Line(found), .. found.Complaints.OrderBy(c => c.Id).Select(Moving)]
             : [];
 
-        static string Line(RegisterEntry e) => AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {e.Customer.ParsedNino?.Written ?? "no National Insurance number"} · {e.Customer.District} · {EntryWords.Businesses(e.Complaints)}");
+        static string Line(RegisterEntry e)
+        {
+            var nino = e.Customer.ParsedNino?.Written ?? "no National Insurance number";
+            var businesses = EntryWords.Businesses(e.Complaints);
+            return AsTyped.Line($"{e.Reference}: {e.Customer.Name} · {nino} · {e.Customer.District} · {businesses}");
+        }
+
+        static string Moving(Complaint c) =>
+            AsTyped.Line($"Moves here: {c.BusinessName}: {AsTyped.Short(c.Description)}");
+    }
+
+    // The other person with this number, while CReST decides whether it is one person.
+    private async Task<NumberConflictData?> ConflictAsync(
+        UpcDbContext db, RegisterEntry entry, Person viewer, string open, CardState state,
+        CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(state.Typed?.GetValueOrDefault("conflict"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || !await access.MaySeeAsync(db, id, viewer, cancellationToken)
+            || await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().AsSplitQuery()
+                .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is not { } other)
+        {
+            return null;
+        }
+
+        string Field(string name) => state.Typed?.GetValueOrDefault(name) ?? "";
+        if (open == EntryParts.Complaint)
+        {
+            var canBeOne = entry.Compare(other.Customer, [.. other.NamesOf()]) != NumberMatch.OtherNumber;
+            return new(other.Reference, canBeOne, [PersonSide.Of(entry), PersonSide.Of(other)]);
+        }
+
+        var form = new CustomerForm(
+            Field("name"), Field("aliases"), Field("nino"), Field("noNinoReason"), Field("district"), Field("region"), "");
+        return new(
+            other.Reference, CanBeOne: true,
+            [
+                PersonSide.Of(
+                    $"{entry.Reference} as corrected", form.ToCustomer(), form.AliasList,
+                    PersonSide.ComplaintsOf(entry)),
+                PersonSide.Of(other),
+            ]);
     }
 
     // What was typed, or what is recorded.
@@ -203,11 +247,13 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 ["complaint"] = IdOf(complaint), ["business"] = complaint.BusinessKey, ["dsm"] = "",
             },
             EntryParts.Merge => new() { ["other"] = "" },
-            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "" },
+            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "", ["words"] = "" },
             EntryParts.Complaint when ChosenOf(entry.Complaints, state) is { } complaint => new()
             {
-                ["complaint"] = IdOf(complaint), ["description"] = complaint.Description, ["kind"] = complaint.FinalResponseKind.ToString(),
-                ["finalResponseDate"] = LocalDatePattern.Iso.Format(complaint.FinalResponseDate), ["heldIn"] = complaint.FinalResponseHeldIn,
+                ["complaint"] = IdOf(complaint), ["description"] = complaint.Description,
+                ["kind"] = complaint.FinalResponseKind.ToString(),
+                ["finalResponseDate"] = LocalDatePattern.Iso.Format(complaint.FinalResponseDate),
+                ["heldIn"] = complaint.FinalResponseHeldIn,
                 ["lastContact"] = LocalDatePattern.Iso.Format(complaint.LastContact), ["why"] = "", ["to"] = "",
             },
             _ => [],

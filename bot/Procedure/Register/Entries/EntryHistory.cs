@@ -18,8 +18,9 @@ public sealed partial class EntryHistory(IDirectory directory)
     {
         ["EntryRecorded"] = "recorded it", ["ComplaintAdded"] = "added a complaint", ["ContactReported"] = "reported contact", ["MarkerTicked"] = "said that the eCase marker is ticked",
         ["MarkerRemoved"] = "said that the eCase marker is removed", ["EntryCorrected"] = "corrected it", ["ComplaintCorrected"] = "corrected a complaint", ["ContactChanged"] = "changed the contact",
-        ["BusinessChanged"] = "changed who is responsible", ["EntryMerged"] = "merged it", ["EntryMergedAway"] = "merged it", ["ComplaintMoved"] = "moved a complaint", ["LapseAsked"] = "asked the DSM about removal",
+        ["BusinessChanged"] = "changed who is responsible", ["EntryMerged"] = "merged it", ["EntryMergedAway"] = "merged it", ["MergeUndone"] = "undid the merge", ["ComplaintMoved"] = "moved a complaint", ["LapseAsked"] = "asked the DSM about removal",
         ["RemovalAsked"] = "asked CReST to remove", ["RemovalDeclined"] = "kept it", ["ComplaintsRemoved"] = "removed complaints", ["EntryRemoved"] = "removed it",
+        ["EntryRecordingUndone"] = "took back the recording",
         ["RegisterEntryOpened"] = "looked at it", ["RegisterEntryFound"] = "was shown it",
     };
 

@@ -19,21 +19,48 @@ public sealed class EntryRights(IDirectory directory)
     }
 
     /// <summary>
-    /// Returns the complaints whose SPOC this person may change, and whose removal they may ask for: all for CReST, their
-    /// own for a DSM.
+    /// Returns the complaints whose SPOC this person may change, and whose removal they may ask for: all for CReST,
+    /// their own for a DSM.
     /// </summary>
     public async ValueTask<IReadOnlyList<Complaint>> LooksAfterAsync(
         Person person, RegisterEntry entry, CancellationToken cancellationToken) => Keeps(person)
         ? [.. entry.Complaints.OrderBy(c => c.Id)]
         : await DsmOfAsync(person, entry, cancellationToken);
 
-    /// <summary>Returns the eCase markers that this person should remove, now that the entry is gone (Annex D).</summary>
+    /// <summary>
+    /// Returns the complaints whose lapse this person answers for: those that name them as the DSM. Where none does,
+    /// they answer for their business, as its DSM or deputy.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Complaint>> AnswersForAsync(
+        Person person, RegisterEntry entry, CancellationToken cancellationToken)
+    {
+        var theirs = await DsmOfAsync(person, entry, cancellationToken);
+        var named = theirs.Where(c => c.DsmId == person.ObjectId).ToArray();
+        return named.Length > 0 ? named : theirs;
+    }
+
+    /// <summary>
+    /// Returns the eCase markers that this person should remove, now that the entry is gone (Annex D): those that name
+    /// them, and those of their business whose DSM has left it.
+    /// </summary>
     public async ValueTask<IReadOnlyList<LeftMarker>> MarkersAsync(
         Person person, RegisterEntry entry, CancellationToken cancellationToken)
     {
-        var isDsm = await DsmTestAsync(person, cancellationToken);
-        return [.. entry.LeftMarkers.Where(m => isDsm(m.DsmId, m.BusinessKey))];
+        if (!person.Is(Roles.Dsm) || entry.LeftMarkers.Count == 0)
+        {
+            return [];
+        }
+
+        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
+        return
+        [
+            .. entry.LeftMarkers.Where(m => m.DsmId == person.ObjectId
+                || (businesses.TryGetValue(m.BusinessKey, out var b)
+                    && Leads(b, person.ObjectId) && !Leads(b, m.DsmId))),
+        ];
     }
+
+    private static bool Leads(Business business, Guid person) => business.DsmId == person || business.DeputyId == person;
 
     private async ValueTask<Func<Guid, string, bool>> DsmTestAsync(Person person, CancellationToken cancellationToken)
     {
@@ -43,7 +70,7 @@ public sealed class EntryRights(IDirectory directory)
         }
 
         var keys = (await directory.BusinessesAsync(cancellationToken))
-            .Where(b => b.DsmId == person.ObjectId || b.DeputyId == person.ObjectId).Select(b => b.Key).ToHashSet();
+            .Where(b => Leads(b, person.ObjectId)).Select(b => b.Key).ToHashSet();
         return (dsmId, businessKey) => dsmId == person.ObjectId || keys.Contains(businessKey);
     }
 }

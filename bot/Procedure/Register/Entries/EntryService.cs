@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
@@ -55,7 +56,9 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         },
         cancellationToken);
 
-    /// <summary>CReST, or a complaint's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).</summary>
+    /// <summary>
+    /// CReST, or a complaint's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).
+    /// </summary>
     /// <param name="id">The entry.</param>
     /// <param name="version">The version that the form was filled in on.</param>
     /// <param name="complaintIds">The complaints. Null: all that this person looks after.</param>
@@ -92,7 +95,16 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
             MustKeep(person);
             var other = await LoadAsync(db, otherId, person, cancellationToken);
             MustBeOneCustomer(entry, other);
+            var followed = new Dictionary<string, IReadOnlyList<long>>();
+            foreach (var follower in followers)
+            {
+                // Where both entries have a place on a list, none can go back.
+                followed[follower.Name] = (await follower.AboutAsync(db, other.Id, cancellationToken))
+                    .Except(await follower.AboutAsync(db, entry.Id, cancellationToken)).ToArray();
+            }
+
             entry.TakeOver(other, Actor.Of(person), work.Now);
+            entry.MergeFollowedBy(followed);
             foreach (var follower in followers)
             {
                 await follower.MergedAsync(db, other.Id, entry.Id, cancellationToken);
@@ -100,18 +112,84 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         },
         cancellationToken);
 
-    /// <summary>Moves a complaint to the entry where it belongs.</summary>
-    public Task MoveComplaintAsync(long id, int version, long complaintId, long toId, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+    /// <summary>Undoes the last merge, as long as the entry has not changed since.</summary>
+    public Task UndoMergeAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, version, person, actKey,
         async (db, entry) =>
         {
             MustKeep(person);
-            entry.MoveComplaint(complaintId, await LoadAsync(db, toId, person, cancellationToken), Actor.Of(person), work.Now);
+            var undo = entry.Merge();
+            entry.UndoMerge(await LoadAsync(db, undo.OtherId, person, cancellationToken), Actor.Of(person), work.Now);
+            foreach (var follower in followers)
+            {
+                await follower.UnmergedAsync(
+                    db, undo.Followed.GetValueOrDefault(follower.Name, []), entry.Id, undo.OtherId, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Puts right what was recorded wrongly about the customer.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="version">The version that the form was filled in on.</param>
+    /// <param name="correction">The customer as they should be recorded, their other names, and why.</param>
+    /// <param name="sameAs">The entry that CReST decided to be of the same person, or null.</param>
+    /// <param name="person">The CReST member.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The entry that has the new number already, so that nothing was saved; null if it was.</returns>
+    public Task<long?> CorrectAsync(
+        long id, int version, (Customer Customer, IReadOnlyList<string> Aliases, string Why) correction, long? sameAs,
+        Person person, string actKey, CancellationToken cancellationToken) => DecideAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            MustKeep(person);
+            var nino = correction.Customer.ParsedNino;
+            var other = nino?.Body == entry.Customer.NinoBody
+                ? null : await db.OtherWithNumberAsync(nino, entry.Id, cancellationToken);
+            if (other is not null && other != sameAs)
+            {
+                return Compared(db, entry, other.Value, person);
+            }
+
+            entry.Correct(correction.Customer, correction.Aliases, correction.Why, Actor.Of(person), work.Now);
+            return null;
+        },
+        cancellationToken);
+
+    /// <summary>Moves a complaint to the entry where it belongs.</summary>
+    /// <param name="id">The entry that has it.</param>
+    /// <param name="version">The version that the card showed.</param>
+    /// <param name="complaintId">The complaint.</param>
+    /// <param name="toId">The entry where it belongs.</param>
+    /// <param name="isDecided">Whether CReST saw both people and decided.</param>
+    /// <param name="person">The CReST member.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    /// <returns>The other entry if CReST has to decide first, so that nothing was moved; null if it was.</returns>
+    public Task<long?> MoveComplaintAsync(
+        long id, int version, long complaintId, long toId, bool isDecided, Person person, string actKey,
+        CancellationToken cancellationToken) => DecideAsync(
+        id, version, person, actKey,
+        async (db, entry) =>
+        {
+            MustKeep(person);
+            var to = await LoadAsync(db, toId, person, cancellationToken);
+            var match = entry.Compare(to.Customer, [.. to.NamesOf()]);
+            if (!isDecided && toId != id && to.IsOnRegister && entry.Complaints.Count > 1
+                && match is NumberMatch.OtherName or NumberMatch.OtherNumber)
+            {
+                return Compared(db, entry, toId, person);
+            }
+
+            entry.MoveComplaint(complaintId, to, Actor.Of(person), work.Now);
             var moved = await db.Set<Complaint>().FindAsync([complaintId], cancellationToken);
             foreach (var follower in followers)
             {
                 await follower.ComplaintMovedAsync(db, moved!, entry.Id, toId, cancellationToken);
             }
+
+            return null;
         },
         cancellationToken);
 
@@ -127,8 +205,29 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         other.MustBeOf(entry.Customer);
     }
 
-    private async Task DoAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) =>
-        await work.DoAsync(
+    // Whoever compares two people looks at both.
+    private long Compared(UpcDbContext db, RegisterEntry entry, long otherId, Person person)
+    {
+        db.Add(AuditEvent.Opened(
+            new(RecordKind.RegisterEntry, otherId), person.ObjectId, work.Now, $"compared with {entry.Reference}"));
+        return otherId;
+    }
+
+    private Task DoAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) =>
+        DecideAsync(
+            id, version, person, actKey,
+            async (db, entry) =>
+            {
+                await change(db, entry);
+                return null;
+            },
+            cancellationToken);
+
+    // Without an answer of CReST nothing is changed, and the same press may come again with one.
+    private async Task<long?> DecideAsync(
+        long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task<long?>> change,
+        CancellationToken cancellationToken) =>
+        (await work.DoAsync<long?>(
             actKey,
             async db =>
             {
@@ -138,9 +237,9 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
                     throw new RefusedException(RefusalReason.OutOfDate, await ChangedMeanwhileAsync(db, entry, version, cancellationToken));
                 }
 
-                await change(db, entry);
+                return await change(db, entry);
             },
-            cancellationToken);
+            other => other is null, cancellationToken)).Result;
 
     // "Chris Rest changed this at 10:40am (name, district) while you were typing."
     private static async Task<string> ChangedMeanwhileAsync(UpcDbContext db, RegisterEntry entry, int version, CancellationToken cancellationToken)
@@ -168,7 +267,8 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         if (others.Length > 0 && (wanted is not null || theirs.Count == 0))
         {
             throw RefusedException.NotAllowed(
-                $"Only the DSM for {others[0].BusinessName} or CReST can do this (Annex D). It is with {others[0].DsmName}");
+                $"Only the DSM for {others[0].BusinessName} or CReST can do this (Annex D). "
+                + $"It is with {others[0].DsmName}");
         }
 
         return wanted ?? [.. theirs.Select(c => c.Id)];

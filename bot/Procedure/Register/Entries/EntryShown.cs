@@ -17,17 +17,44 @@ public static class EntryShown
     /// <param name="line">A line on top.</param>
     /// <param name="errors">What is wrong, by field.</param>
     /// <param name="tried">Whether the fields keep what was typed.</param>
-    public static CardOutcome.OfRecord After(CardPress press, string part, string? line = null, IReadOnlyDictionary<string, string>? errors = null, bool tried = false)
+    /// <param name="conflict">The entry that is shown side by side with this one, or null.</param>
+    public static CardOutcome.OfRecord After(
+        CardPress press, string part, string? line = null, IReadOnlyDictionary<string, string>? errors = null,
+        bool tried = false, long? conflict = null)
     {
         var typed = new Dictionary<string, string>(press.Fields, StringComparer.Ordinal);
         typed.Remove("compared");
         typed.Remove("tried");
+        typed.Remove("conflict");
+        if (conflict is { } other)
+        {
+            typed["conflict"] = other.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (tried)
         {
             typed["tried"] = "true";
             typed["compared"] = EntryReference.ReadInField(press["other"])?.ToString(CultureInfo.InvariantCulture) ?? "";
         }
 
+        return Shown(press, part, line, errors, typed);
+    }
+
+    /// <summary>The card with another entry of the same person, compared and ready to be merged into this one.</summary>
+    public static CardOutcome.OfRecord Merging(CardPress press, long otherId)
+    {
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["search"] = press["search"], ["tried"] = "true", ["other"] = RegisterEntry.ReferenceOf(otherId),
+            ["compared"] = otherId.ToString(CultureInfo.InvariantCulture),
+        };
+        return Shown(press, EntryParts.Merge, null, null, typed);
+    }
+
+    private static CardOutcome.OfRecord Shown(
+        CardPress press, string part, string? line, IReadOnlyDictionary<string, string>? errors,
+        Dictionary<string, string> typed)
+    {
         var entry = new RecordRef(RecordKind.RegisterEntry, press.Id);
         var shared = RegisterCards.OfChannel.Contains(press["from"]) ? press["from"] : RegisterCards.Reported;
         var nothingOpen = part.Length == 0 && line is null && errors is null && press["search"].Length == 0;

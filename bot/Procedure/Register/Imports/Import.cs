@@ -19,7 +19,7 @@ public enum ImportState
     /// <summary>It is being imported.</summary>
     Importing,
 
-    /// <summary>All of it is on the register.</summary>
+    /// <summary>All of it is on the register, apart from rows that are held back.</summary>
     Imported,
 
     /// <summary>Nothing of it is on the register, and nothing will be.</summary>
@@ -39,6 +39,9 @@ public sealed class Import : Record
 
     /// <summary>How long what was read is kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
+
+    /// <summary>How long rows that are held back are kept without a decision.</summary>
+    public static readonly Duration HeldFor = Duration.FromDays(7);
 
     private Import()
     {
@@ -74,6 +77,11 @@ public sealed class Import : Record
     /// <summary>How many faults were found.</summary>
     public int Faults { get; private set; }
 
+    /// <summary>
+    /// How many rows are held back: their National Insurance number is recorded under another name, and CReST decides.
+    /// </summary>
+    public int Held { get; private set; }
+
     /// <summary>Why nothing was imported, in words; null: nothing went wrong.</summary>
     public string? StoppedBecause { get; private set; }
 
@@ -99,9 +107,9 @@ public sealed class Import : Record
     }
 
     /// <summary>All of it was read.</summary>
-    public void WasChecked(int rows, int customers, int faults, Actor by, Instant now)
+    public void WasChecked(int rows, int customers, int faults, int held, Actor by, Instant now)
     {
-        (Rows, Customers, Faults) = (rows, customers, faults);
+        (Rows, Customers, Faults, Held) = (rows, customers, faults, faults > 0 ? 0 : held);
         Becomes(ImportState.Checked, now);
         Did(new ImportChecked(by, now, rows, faults));
     }
@@ -126,6 +134,30 @@ public sealed class Import : Record
     {
         Becomes(ImportState.Imported, now);
         Did(new ImportDone(by, now, Customers));
+    }
+
+    /// <summary>CReST decides about a row that is held back.</summary>
+    /// <param name="row">Its number in the file.</param>
+    /// <param name="isSamePerson">True: its complaint is on the register now. False: it is left out.</param>
+    /// <param name="by">The CReST member.</param>
+    /// <param name="now">The time.</param>
+    public void Decide(int row, bool isSamePerson, Person by, Instant now)
+    {
+        ForCrest(by);
+        if (State != ImportState.Imported || Held == 0)
+        {
+            throw RefusedException.TooLate("No row of this import is held back any more. Nothing has changed");
+        }
+
+        Held--;
+        Did(new ImportRowDecided(Actor.Of(by), now, row, isSamePerson));
+    }
+
+    /// <summary>Rows that are held back are left out: nobody decided in time, or their customer was removed.</summary>
+    public void LeaveOut(int rows, Actor by, Instant now)
+    {
+        Held -= rows;
+        Did(new ImportRowsLeftOut(by, now, rows));
     }
 
     /// <summary>Somebody decides against it.</summary>
@@ -181,6 +213,22 @@ public sealed record ImportDone(Actor By, Instant At, int Entries) : DomainEvent
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Entries} entries");
+}
+
+/// <summary>CReST decided about a row whose number is recorded under another name.</summary>
+public sealed record ImportRowDecided(Actor By, Instant At, int Row, bool IsSamePerson)
+    : DomainEvent("ImportRowDecided", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why =>
+        string.Create(CultureInfo.InvariantCulture, $"row {Row}: {(IsSamePerson ? "same person" : "wrong number")}");
+}
+
+/// <summary>Rows that were held back are left out.</summary>
+public sealed record ImportRowsLeftOut(Actor By, Instant At, int Rows) : DomainEvent("ImportRowsLeftOut", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Rows} rows");
 }
 
 /// <summary>Nothing of it was imported.</summary>

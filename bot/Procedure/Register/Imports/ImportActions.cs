@@ -1,4 +1,5 @@
-
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
@@ -13,7 +14,8 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
     Role = Roles.Crest, Others = Import.OnlyCrest, Place = PressPlace.OwnChat,
     Elsewhere = "Do that in your own chat with me",
     Record = RecordKind.Import, Card = ImportCardView.Card)]
-public sealed class ImportActions(ImportService service, FileOffers offers, ImportCardView card, UnitOfWork work) : ICardAction
+public sealed class ImportActions(
+    ImportService service, ImportRunner runner, FileOffers offers, ImportCardView card, UnitOfWork work) : ICardAction
 {
     [CardAction("import.go")]
     internal async Task<CardOutcome> GoAsync(CardPress press, CancellationToken cancellationToken)
@@ -51,6 +53,37 @@ public sealed class ImportActions(ImportService service, FileOffers offers, Impo
         return await work.ReadAsync(db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn
             ? new CardOutcome.Ready(drawn)
             : throw RefusedException.NotFound("import");
+    }
+
+    [CardAction("import.held")]
+    internal static CardOutcome Held(CardPress press) =>
+        new CardOutcome.OfRecord(new(RecordKind.Import, press.Id), ImportHeldView.Card, CardState.Plain);
+
+    [CardAction("import.same")]
+    internal Task<CardOutcome> SameAsync(CardPress press, CancellationToken cancellationToken) =>
+        DecideAsync(press, isSamePerson: true, cancellationToken);
+
+    [CardAction("import.wrong")]
+    internal Task<CardOutcome> WrongAsync(CardPress press, CancellationToken cancellationToken) =>
+        DecideAsync(press, isSamePerson: false, cancellationToken);
+
+    private async Task<CardOutcome> DecideAsync(CardPress press, bool isSamePerson, CancellationToken cancellationToken)
+    {
+        if (!int.TryParse(press["row"], NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+        {
+            throw new RefusedException(RefusalReason.OutOfDate, "Open the rows that are held back again");
+        }
+
+        await runner.DecideAsync(press.Id, row, isSamePerson, press.Person, press.ActKey, cancellationToken);
+        var left = await work.ReadAsync(
+            db => db.Set<Import>().Where(i => i.Id == press.Id).Select(i => i.Held).SingleAsync(cancellationToken),
+            cancellationToken);
+        var state = new CardState(Line: isSamePerson
+            ? $"Row {row} is on the register"
+            : $"Row {row} is left out. Correct the number in the file and send that row again");
+        return left == 0
+            ? press.Shown(state)
+            : new CardOutcome.OfRecord(new(RecordKind.Import, press.Id), ImportHeldView.Card, state);
     }
 
     [CardAction("import.page")]

@@ -36,8 +36,14 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
         {
             ImportState.Checking => ("busy", "Being read", import.Rows == 0 ? "The file is being read" : $"{Number(import.Rows)} rows read so far", "Nothing is imported before you decide."),
             ImportState.Checked when import.Faults > 0 => ("faults", "Not imported", $"{Number(import.Faults)} faults in {Number(import.Rows)} rows", "Put them right in the file and send it again. Nothing was imported."),
+            ImportState.Checked when import.Held > 0 => (
+                "ready", "Checked", $"{Number(import.Rows - import.Held)} rows without a fault, about {Number(import.Customers)} customers",
+                $"{Held(import)} held back: the National Insurance number belongs to somebody of another name. Import the others, then decide."),
             ImportState.Checked => ("ready", "Checked", $"{Number(import.Rows)} rows without a fault, about {Number(import.Customers)} customers", "Import them all, or none."),
             ImportState.Importing => ("importing", "Being imported", progress[import.Id] is { } reached ? $"{Number(reached)} of {Number(import.Customers)} entries so far" : $"{Number(import.Customers)} entries are being imported", "It takes about a minute for 50,000. Look-ups go on meanwhile."),
+            ImportState.Imported when import.Held > 0 => (
+                "held", "Imported", $"{Number(import.Customers)} entries are on the register",
+                $"{Held(import)} held back: the National Insurance number belongs to somebody of another name. Decide within {Import.HeldFor.Days} days, or send them again."),
             ImportState.Imported => ("done", "Imported", $"{Number(import.Customers)} entries are on the register", "Nothing of the file is kept."),
             _ => ("done", "Cancelled", import.StoppedBecause ?? "Cancelled", "Nothing was imported, and nothing of the file is kept."),
         };
@@ -46,6 +52,8 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
             page > 1 ? page - 1 : null, page < pages ? page + 1 : null, $"Import {Number(import.Customers)} {(import.Customers == 1 ? "entry" : "entries")}", CardMark.Updated(import));
         return new(cards.Bind(Card, data), $"Import: {import.Reference}", page == 1 ? import.Version : 0, stage == "ready");
     }
+
+    private static string Held(Import import) => import.Held == 1 ? "1 row is" : $"{Number(import.Held)} rows are";
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -21,7 +21,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
     /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
     public const int MostFaults = 5000;
 
-    /// <summary>How many rows a file may have: a few bytes of each are kept in memory while it is read.</summary>
+    /// <summary>How many rows a file may have: the name and number of each customer are kept in memory while it is read.</summary>
     public const int MostRows = 250_000;
 
     private const int AtATime = 1000;
@@ -56,7 +56,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                 var import = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
                 if (import.State == ImportState.Checking)
                 {
-                    import.WasChecked(run.Rows, run.Customers, run.Faults, by, work.Now);
+                    import.WasChecked(run.Rows, run.Going, run.Faults, run.Held, by, work.Now);
                 }
 
                 // Of a file with a fault nothing can be imported, and nothing of one that was given up meanwhile: no row of it is kept.
@@ -81,15 +81,27 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         var recorded = await work.ReadAsync(
             db => db.Set<RegisterEntry>().AsNoTracking()
                 .Where(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null)
-                .Select(e => new { e.Id, e.Customer.NinoBody }).ToListAsync(cancellationToken),
+                .Include(e => e.Aliases).ToListAsync(cancellationToken),
             cancellationToken);
-        foreach (var row in run.Staged)
+        foreach (var row in run.Staged.Where(r => r.NinoBody is not null).ToArray())
         {
-            if (recorded.Find(e => e.NinoBody == row.NinoBody) is { } entry && row.NinoBody is not null)
+            if (recorded.Find(e => e.Customer.NinoBody == row.NinoBody) is not { } entry)
             {
-                run.Fault(row.Number, $"This customer is on the register already, as {RegisterEntry.ReferenceOf(entry.Id)}");
+                continue;
+            }
+
+            var read = JsonSerializer.Deserialize<LogRow>(row.Json)!;
+            if (entry.Compare(read.ToCustomer(), read.OtherNameList) == NumberMatch.OtherName)
+            {
+                run.Hold(row);
+            }
+            else
+            {
+                run.Fault(row.Number, $"This customer is on the register already, as {entry.Reference}");
             }
         }
+
+        run.Count();
 
         await work.DoAsync(
             async db =>
@@ -105,18 +117,23 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         run.Kept();
     }
 
-    // One reading of a file: what has to be known of all rows is a few bytes for each.
+    // One reading of a file.
     private sealed class Run(long importId, LogRowValidator validator, IReadOnlyList<Business> businesses, IReadOnlyList<Person> dsms)
     {
         private readonly Dictionary<UInt128, int> _customers = [];
         private readonly HashSet<UInt128> _seen = [];
-        private readonly HashSet<(int Customer, UInt128 Name)> _names = [];
-        private readonly Dictionary<int, char> _suffixes = [];
+        private readonly Dictionary<int, (Nino Nino, List<string> Names)> _people = [];
+        private readonly HashSet<int> _going = [];
         private Dictionary<string, int>? _columns;
 
         public int Rows { get; private set; }
 
         public int Customers { get; private set; }
+
+        /// <summary>Customers that are imported, without those of whom every row is held back.</summary>
+        public int Going => _going.Count;
+
+        public int Held { get; private set; }
 
         public int Faults { get; private set; }
 
@@ -128,6 +145,21 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         {
             Staged.Clear();
             NewFaults.Clear();
+        }
+
+        /// <summary>Holds a row back until CReST decides whether its number is somebody else's.</summary>
+        public void Hold(StagedRow row)
+        {
+            if (row.Customer != StagedRow.Held)
+            {
+                Staged[Staged.IndexOf(row)] = row.HeldBack();
+            }
+        }
+
+        public void Count()
+        {
+            Held += Staged.Count(r => r.Customer == StagedRow.Held);
+            _going.UnionWith(Staged.Select(r => r.Customer).Where(c => c != StagedRow.Held));
         }
 
         public void Fault(int row, string words)
@@ -209,12 +241,8 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             {
                 var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
                 var customer = CustomerOf(body, Cell(RegisterLog.Reference), row.CustomerName);
-                if (body is not null && !IsOnePerson(customer, row, nino))
-                {
-                    Fault(file.Number, "A row above has this National Insurance number with another name or suffix. If it is the same customer, give the other name in Other names. If not, correct the number");
-                }
-
-                Staged.Add(new() { ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json });
+                var staged = new StagedRow { ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json };
+                Staged.Add(body is null || IsOnePerson(customer, row, nino) ? staged : staged.HeldBack());
             }
 
             string Cell(string name) => !columns.TryGetValue(name, out var at) || at >= file.Cells.Count ? ""
@@ -239,15 +267,24 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             return customer;
         }
 
-        // One number is one person: a slip in it must not make one customer of two.
+        // Compared with the rows above that have this number: a slip in it must not make one customer of two.
         private bool IsOnePerson(int customer, LogRow row, Nino nino)
         {
-            var names = row.OtherNames.Split(RegisterLog.Separator).Prepend(row.CustomerName).Select(name => (customer, HashOf(string.Join(' ', NameKey.WordsOf(name))))).ToArray();
-            var known = _suffixes.TryAdd(customer, ' ') || names.Any(_names.Contains);
-            _names.UnionWith(names);
-            var (before, suffix) = (_suffixes[customer], nino.Value.Length > nino.Body.Length ? nino.Value[^1] : ' ');
-            _suffixes[customer] = suffix == ' ' ? before : suffix;
-            return known && (before == ' ' || suffix == ' ' || before == suffix);
+            string[] names = [row.CustomerName, .. row.OtherNameList];
+            if (!_people.TryGetValue(customer, out var known))
+            {
+                _people[customer] = (nino, [.. names]);
+                return true;
+            }
+
+            if (NumberRule.Compare(nino, names, known.Nino, known.Names) != NumberMatch.Same)
+            {
+                return false;
+            }
+
+            known.Names.AddRange(names.Except(known.Names, StringComparer.OrdinalIgnoreCase));
+            _people[customer] = (nino.Value.Length > known.Nino.Value.Length ? nino : known.Nino, known.Names);
+            return true;
         }
 
         private static UInt128 HashOf(string text)

@@ -9,7 +9,8 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What was read of a file and is not decided yet: a day at most. A removal gives such an import up: it would put whoever was removed on the register again.
+/// What was read of a file and is not decided yet: a day at most, and rows that are held back for a week. A removal gives
+/// such an import up, because it would put whoever was removed on the register again.
 /// </summary>
 public sealed class ImportPersonalDataStore : IPersonalDataStore
 {
@@ -30,9 +31,20 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
     public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         var about = new HashSet<long>();
-        await foreach (var (_, import) in AboutAsync(db, subject, cancellationToken))
+        var held = new List<StagedRow>();
+        await foreach (var (row, import) in AboutAsync(db, subject, cancellationToken))
         {
             about.Add(import.Id);
+            if (import.State == ImportState.Imported)
+            {
+                held.Add(row);
+            }
+        }
+
+        foreach (var rows in held.GroupBy(r => r.ImportId))
+        {
+            db.RemoveRange(rows);
+            (await db.Set<Import>().SingleAsync(i => i.Id == rows.Key, cancellationToken)).LeaveOut(rows.Count(), by, now);
         }
 
         foreach (var import in await db.Set<Import>().Where(i => about.Contains(i.Id) && (i.State == ImportState.Checking || i.State == ImportState.Checked)).ToListAsync(cancellationToken))

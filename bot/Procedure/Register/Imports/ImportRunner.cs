@@ -13,7 +13,8 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
 /// done is part of the transaction, so it happens once, whoever runs it and however often.
 /// </summary>
-public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportProgress progress)
+public sealed class ImportRunner(
+    UnitOfWork work, IDirectory directory, ImportProgress progress, AuditKeys keys)
 {
     private const int CustomersAtATime = 500;
 
@@ -34,17 +35,68 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
 
                 using var going = progress.Of(importId);
                 var by = new Actor(import.ById, import.ByName);
-                for (var first = 1; first <= import.Customers; first += CustomersAtATime)
+                var staged = db.Set<StagedRow>().Where(r => r.ImportId == importId && r.Customer != StagedRow.Held);
+                var last = await staged.MaxAsync(r => (int?)r.Customer, cancellationToken) ?? 0;
+                for (var first = 1; first <= last; first += CustomersAtATime)
                 {
                     await ImportSomeAsync(db, import, first, by, businesses, dsms, cancellationToken);
                     going.Reached(Math.Min(first + CustomersAtATime - 1, import.Customers));
                 }
 
-                await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+                await staged.ExecuteDeleteAsync(cancellationToken);
                 var done = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancellationToken);
                 done.Done(by, work.Now);
             },
             cancellationToken);
+    }
+
+    /// <summary>CReST decides about a row that is held back.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="row">The row's number in the file.</param>
+    /// <param name="isSamePerson">
+    /// True: the entry with its number is of the same person, and takes the complaint. False: the row is left out.
+    /// </param>
+    /// <param name="person">The CReST member.</param>
+    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    public async Task DecideAsync(
+        long importId, int row, bool isSamePerson, Person person, string actKey, CancellationToken cancellationToken)
+    {
+        var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
+        var dsms = (await directory.DsmsAsync(cancellationToken)).ToDictionary(d => d.ObjectId);
+        await work.DoAsync(
+            actKey,
+            async db =>
+            {
+                var import = await db.FindAsync<Import>([importId], cancellationToken) ?? throw RefusedException.NotFound("import");
+                var held = await db.FindAsync<StagedRow>([importId, StagedRow.Held, row], cancellationToken)
+                    ?? throw RefusedException.TooLate("This row is decided already. Nothing has changed");
+                import.Decide(row, isSamePerson, person, work.Now);
+                db.Remove(held);
+                if (isSamePerson)
+                {
+                    await AddAsync(db, JsonSerializer.Deserialize<LogRow>(held.Json)!, person, businesses, dsms, cancellationToken);
+                }
+            },
+            cancellationToken);
+    }
+
+    private async Task AddAsync(
+        UpcDbContext db, LogRow row, Person person, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms,
+        CancellationToken cancellationToken)
+    {
+        var id = await db.OtherWithNumberAsync(row.ToCustomer().ParsedNino, null, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys)
+            .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
+            ?? throw new RefusedException(
+                RefusalReason.OutOfDate, "Nobody on the register has this number any more. Leave the row out and send it again");
+        entry.IsAlso(row.CustomerName);
+        foreach (var name in row.OtherNameList)
+        {
+            entry.IsAlso(name);
+        }
+
+        entry.Add(ComplaintOf(row, businesses, dsms), Actor.Of(person), work.Now);
     }
 
     private async Task ImportSomeAsync(
@@ -61,7 +113,12 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
 
         var entries = rows.GroupBy(r => r.Customer).Select(g => EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms, work.Now)).ToArray();
         await ManyEntries.AddAsync(db, entries, cancellationToken);
-        await db.AddRowsAsync([.. entries.Select(e => AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))], cancellationToken);
+        await db.AddRowsAsync(
+            [
+                .. entries.Select(e =>
+                    keys.Stamped(AuditEvent.Did("EntryRecorded", e.Ref, by.Id, work.Now, import.Reference))),
+            ],
+            cancellationToken);
     }
 
     // A row is a complaint, with the business, contact, DSM, decision and marker that it names.
@@ -85,15 +142,20 @@ public sealed class ImportRunner(UnitOfWork work, IDirectory directory, ImportPr
         return entry;
     }
 
-    private static Complaint ComplaintOf(LogRow row, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms)
+    private static Complaint ComplaintOf(
+        LogRow row, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms)
     {
-        if (!businesses.TryGetValue(row.Business, out var business) || !dsms.TryGetValue(Guid.Parse(row.Dsm), out var dsm))
+        if (!businesses.TryGetValue(row.Business, out var business)
+            || !dsms.TryGetValue(Guid.Parse(row.Dsm), out var dsm))
         {
-            throw new RefusedException(RefusalReason.Facts, "The directory has changed meanwhile. Nothing was imported. Send the file again");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "The directory has changed meanwhile. Nothing was imported. Send the file again");
         }
 
         return new(
-            row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate), Date(row.LastContact),
+            row.Complaint, LogRow.KindOf(row.FinalResponseKind)!.Value, Date(row.FinalResponseDate),
+            Date(row.LastContact),
             new(business.Key, business.Name, row.Spoc, row.Deputy, dsm.ObjectId, dsm.Name, Date(row.DecisionDate)),
             null, row.ResponseHeldIn);
     }

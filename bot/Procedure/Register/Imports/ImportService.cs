@@ -80,8 +80,38 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
             await StopAsync(id, "Nobody decided within a day.", Actor.Upc, cancellationToken);
         }
 
+        return late.Count + await LeaveOutAsync(cancellationToken);
+    }
+
+    // Rows that are held back and that nobody decided about.
+    private async Task<int> LeaveOutAsync(CancellationToken cancellationToken)
+    {
+        var before = work.Now - Import.HeldFor;
+        var late = await work.ReadAsync(
+            db => db.Set<Import>().AsNoTracking()
+                .Where(i => i.State == ImportState.Imported && i.StateAt <= before && i.Held > 0)
+                .OrderBy(i => i.StateAt).Take(100).Select(i => i.Id).ToListAsync(cancellationToken),
+            cancellationToken);
+        foreach (var id in late)
+        {
+            await LeaveOutAsync(id, Actor.Upc, cancellationToken);
+        }
+
         return late.Count;
     }
+
+    /// <summary>Leaves out all rows of an import that are held back.</summary>
+    public Task LeaveOutAsync(long id, Actor by, CancellationToken cancellationToken) => work.DoAsync(
+        async db =>
+        {
+            var import = await db.Set<Import>().SingleAsync(i => i.Id == id, cancellationToken);
+            if (import.Held > 0)
+            {
+                import.LeaveOut(import.Held, by, work.Now);
+                await db.Set<StagedRow>().Where(r => r.ImportId == id).ExecuteDeleteAsync(cancellationToken);
+            }
+        },
+        cancellationToken);
 
     /// <summary>Nothing of it is imported; what was read is erased.</summary>
     public Task GiveUpAsync(long id, CancellationToken cancellationToken) => StopAsync(id, "Nothing was imported.", Actor.Upc, cancellationToken);

@@ -28,6 +28,7 @@ public static class ImportServices
         .AddHostedService(s => s.GetRequiredService<ImportService>())
         .AddSingleton<ImportCardView>()
         .AddSingleton<ICardView>(s => s.GetRequiredService<ImportCardView>())
+        .AddSingleton<ICardView, ImportHeldView>()
         .AddSingleton<ICardAction, ImportActions>()
         .AddSingleton<ICommand, ImportCommand>()
         .AddSingleton<IFileSource, ImportReport>()
@@ -60,6 +61,7 @@ public static class ImportServices
                 await services.GetRequiredService<ImportRunner>().ImportAsync(id, cancellationToken);
                 var done = await work.ReadAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken), cancellationToken);
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Imported {done.Customers:N0} entries from {done.Rows:N0} rows"));
+                await LeaveOutAsync(done);
                 return 0;
             }
         }
@@ -71,6 +73,21 @@ public static class ImportServices
         await services.GetRequiredService<ImportService>().GiveUpAsync(id, cancellationToken);
         await output.WriteLineAsync("Nothing was imported");
         return 1;
+
+        // Whoever runs the program sees no cards to decide on, so these rows come in a file of their own.
+        async Task LeaveOutAsync(Import done)
+        {
+            var held = await work.ReadAsync(
+                db => db.Set<StagedRow>().AsNoTracking().Where(r => r.ImportId == id).OrderBy(r => r.Number)
+                    .Select(r => r.Number).ToListAsync(cancellationToken),
+                cancellationToken);
+            foreach (var row in held)
+            {
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Row {row}: left out. Its National Insurance number is recorded under another name. Check it and send the row again"));
+            }
+
+            await services.GetRequiredService<ImportService>().LeaveOutAsync(done.Id, Actor.Of(operatorOfTheService), cancellationToken);
+        }
 
         Task ChangeAsync(Action<Import> change) => work.DoAsync(
             async db =>

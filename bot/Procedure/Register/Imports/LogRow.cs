@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using NodaTime;
+using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Teams.Forms;
 
@@ -42,6 +44,15 @@ public sealed record LogRow
 
     public string Marker { get; init; } = "";
 
+    /// <summary>The other names, one by one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OtherNameList =>
+        OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The customer of a row without faults.</summary>
+    public Customer ToCustomer() => new(
+        CustomerName, UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null, NoNinoReason, District, Region);
+
     /// <summary>Puts the cells in their places.</summary>
     /// <param name="cell">Gives a column's cell.</param>
     public static LogRow Of(Func<string, string> cell)
@@ -52,8 +63,8 @@ public sealed record LogRow
             CustomerName = cell(RegisterLog.Name), OtherNames = cell(RegisterLog.OtherNames), Nino = cell(RegisterLog.Nino), NoNinoReason = cell(RegisterLog.NoNinoReason),
             District = cell(RegisterLog.District), Region = cell(RegisterLog.Region), Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
             Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided), Complaint = cell(RegisterLog.Complaint),
-            FinalResponseKind = cell(RegisterLog.FinalResponseKind), FinalResponseDate = cell(RegisterLog.FinalResponseDate),
-            ResponseHeldIn = cell(RegisterLog.ResponseHeldIn), LastContact = cell(RegisterLog.LastContact),
+            FinalResponseKind = cell(RegisterLog.FinalResponseKind), 
+            FinalResponseDate = cell(RegisterLog.FinalResponseDate), ResponseHeldIn = cell(RegisterLog.ResponseHeldIn), LastContact = cell(RegisterLog.LastContact),
             Marker = cell(RegisterLog.Marker),
         };
     }

@@ -4,16 +4,22 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
-/// <summary>A row that was read and found right, until its import is decided. Only such rows are kept: the file itself never is.</summary>
+/// <summary>
+/// A row that was read and found right, until its import is decided, or that is held back until CReST decides about its
+/// number. Only such rows are kept: the file itself never is.
+/// </summary>
 public sealed class StagedRow
 {
+    /// <summary>The customer of rows that are held back: none of those that are imported.</summary>
+    public const int Held = 0;
+
     /// <summary>The import.</summary>
     public required long ImportId { get; init; }
 
     /// <summary>The row's number in the file.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Which of the file's customers it is about, counted from 1.</summary>
+    /// <summary>Which of the file's customers it is about, counted from 1; <see cref="Held"/> if it is held back.</summary>
     public required int Customer { get; init; }
 
     /// <summary>The number without its suffix, for finding whose data are here; null: none.</summary>
@@ -21,6 +27,10 @@ public sealed class StagedRow
 
     /// <summary>The row as JSON.</summary>
     public required string Json { get; init; }
+
+    /// <summary>Returns the row, held back.</summary>
+    internal StagedRow HeldBack() =>
+        new() { ImportId = ImportId, Number = Number, Customer = Held, NinoBody = NinoBody, Json = Json };
 }
 
 /// <summary>Something that is wrong with a row, in words of ours: it quotes nothing of the row.</summary>
@@ -45,7 +55,7 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>
     {
         builder.ToTable("Imports").IsRecord();
         builder.Property(i => i.ByName).HasMaxLength(200);
-        builder.HasIndex(i => new { i.State, i.StateAt });
+        builder.HasIndex(i => new { i.State, i.StateAt, i.Held });
     }
 }
 

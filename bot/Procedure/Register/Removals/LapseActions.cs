@@ -50,7 +50,9 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
         var complaint = long.TryParse(form.Complaint, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         await entries.LookAfterAsync(
             press.Id, EntryShown.Version(press), [complaint], press.Person, press.ActKey,
-            (e, _) => e.ReportContact(complaint, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, press.Actor, entries.Now), cancellationToken);
+            (e, _) => e.ReportContact(
+                complaint, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, press.Actor, entries.Now),
+            cancellationToken);
         return press.Shown(CardState.Plain);
     }
 
@@ -58,7 +60,7 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
     private async Task<IReadOnlyCollection<long>?> LapsedAsync(CardPress press, CancellationToken cancellationToken)
     {
         var entry = await entries.LookAsync(press.Id, press.Person, cancellationToken);
-        var theirs = await rights.DsmOfAsync(press.Person, entry, cancellationToken);
+        var theirs = await rights.AnswersForAsync(press.Person, entry, cancellationToken);
         return theirs.Count == 0 ? null : [.. Lapsed.Of(theirs, LondonTime.DateOf(entries.Now)).Select(c => c.Id)];
     }
 }

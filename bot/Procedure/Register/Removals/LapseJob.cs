@@ -59,7 +59,9 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
         }
     }
 
-    private Task<bool> AskAsync(long entryId, Guid dsmId, LocalDate today, CancellationToken cancellationToken) => work.DoAsync(
-        async db => await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken) is { } entry && entry.AskAboutLapse(dsmId, today, work.Now),
+    private Task<bool> AskAsync(
+        long entryId, Guid dsmId, LocalDate today, CancellationToken cancellationToken) => work.DoAsync(
+        async db => await db.WithComplaintsAsync(entryId, cancellationToken) is { } entry
+            && entry.AskAboutLapse(dsmId, today, work.Now),
         cancellationToken);
 }

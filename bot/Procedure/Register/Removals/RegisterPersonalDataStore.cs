@@ -75,14 +75,16 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
 
         yield return Held("DSM", complaint.DsmName);
         yield return Held("Decision", $"{complaint.DecidedByName}, {Words.Day(complaint.DecidedOn)}");
-        yield return Held("UPCC marker on eCase", complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed");
-        yield return Held("Final response to it", $"{FinalResponses.Name(complaint.FinalResponseKind)}, {Words.Day(complaint.FinalResponseDate)}");
+        yield return Held("UPCC marker on eCase", EntryWords.Marker(complaint));
+        var response = FinalResponses.Name(complaint.FinalResponseKind);
+        yield return Held("Final response to it", $"{response}, {Words.Day(complaint.FinalResponseDate)}");
         if (complaint.FinalResponseHeldIn.Length > 0)
         {
             yield return Held("Where the final response is held", complaint.FinalResponseHeldIn);
         }
 
-        yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {Words.Day(complaint.LapsesOn)}");
+        var until = Words.Day(complaint.LapsesOn);
+        yield return Held("Last contact about it", $"{Words.Day(complaint.LastContact)}; it stays until {until}");
         if (complaint.ConsiderationReference is { } consideration)
         {
             yield return Held("Consideration of it", consideration);

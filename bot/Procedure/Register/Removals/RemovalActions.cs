@@ -1,4 +1,5 @@
 using System.Globalization;
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Procedure.Register.Entries;
 using UpcTeamsBot.Teams.Bot;
@@ -36,9 +37,23 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
             return Wrong(press, "ground", "Choose on what ground it is removed");
         }
 
-        await service.RemoveAsync(
-            press.Id, EntryShown.Version(press), removed.Count == 0 ? null : removed, ground, press.Person, press.ActKey,
-            cancellationToken);
+        var words = Typed.Clean(press["words"]);
+        if (ground == RemovalGround.Other && words.Length == 0)
+        {
+            return Wrong(press, "words", "Enter the reason");
+        }
+
+        try
+        {
+            await service.RemoveAsync(
+                press.Id, EntryShown.Version(press), removed.Count == 0 ? null : removed, (ground, words), press.Person,
+                press.ActKey, cancellationToken);
+        }
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts && words.Length > 0)
+        {
+            return Wrong(press, "words", refused.Message);
+        }
+
         return EntryShown.After(press, "");
     }
 

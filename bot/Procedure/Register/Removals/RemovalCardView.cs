@@ -37,7 +37,7 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         }
 
         // A DSM is asked about their own complaints only.
-        var theirs = await rights.DsmOfAsync(viewer, entry, cancellationToken);
+        var theirs = await rights.AnswersForAsync(viewer, entry, cancellationToken);
         return !entry.IsOnRegister || theirs.Count > 0 ? Lapse(entry, theirs, request.State) : null;
     }
 
@@ -55,7 +55,14 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                     ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when appropriate (Annex D)."
                     : AsTyped.Line($"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)} (Annex D)."),
             entry.IsOnRegister
-                ? [Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", EntryWords.Businesses(asked)), Fact.Of("DSM", DsmsOf(asked)), Fact.Of("Complaints", $"{asked.Length.ToString(CultureInfo.InvariantCulture)} of {entry.Complaints.Count.ToString(CultureInfo.InvariantCulture)}")]
+                ?
+                [
+                    Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Business", EntryWords.Businesses(asked)),
+                    Fact.Of("DSM", DsmsOf(asked)),
+                    Fact.Of(
+                        "Complaints",
+                        string.Create(CultureInfo.InvariantCulture, $"{asked.Length} of {entry.Complaints.Count}")),
+                ]
                 : [],
             entry.IsOnRegister && asked.Length > 0, entry.IsOnRegister ? CardMark.Updated(entry) : "");
         return new(cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version, Waits: data.Waits);
@@ -80,7 +87,13 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 "asked" => AsTyped.Line($"{Asker(lapsed)} asked CReST to remove it. Remember the UPCC marker on eCase (Annex D)."),
                 _ => "There was later contact, or it was kept. You will be asked again 14 months after the last contact.",
             },
-            entry.IsOnRegister ? [Fact.Of("Customer", $"{entry.Customer.Name} · {entry.Customer.Masked}"), Fact.Of("Business", EntryWords.Businesses(theirs))] : [],
+            entry.IsOnRegister
+                ?
+                [
+                    Fact.Of("Customer", $"{entry.Customer.Name} · {entry.Customer.Masked}"),
+                    Fact.Of("Business", EntryWords.Businesses(theirs)),
+                ]
+                : [],
             entry.IsOnRegister ? [.. (stage == "ask" ? open : lapsed).Select(ComplaintData.Of)] : [],
             stage == "ask" && open.Length > 1, stage == "ask" ? state.Open ?? "" : "",
             new(Form("complaints", string.Join(',', open.Select(c => c.Id))), Form("complaint", open.Length == 1 ? open[0].Id.ToString(CultureInfo.InvariantCulture) : ""), Form("date"), Form("channel")), state.Errors,

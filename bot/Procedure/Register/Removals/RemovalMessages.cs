@@ -15,7 +15,8 @@ public sealed class RemovalMessages : IOutboxRules
             [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(asked.DsmId), what.At)],
 
         // An open question about a lapse goes with the complaint to whoever is its DSM now.
-        (RegisterEntry entry, BusinessChanged { NamesAnotherDsm: true } changed) when entry.WaitsForLapseAnswer(changed.DsmId) =>
+        (RegisterEntry entry, BusinessChanged { NamesAnotherDsm: true } changed)
+            when entry.WaitsForLapseAnswer(changed.DsmId) =>
             [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(changed.DsmId), what.At)],
         (RegisterEntry, RemovalAsked) => [OutboxMessage.Show(record, RegisterCards.Removal, Audience.Channel(TeamsChannel.Crest), what.At)],
 

@@ -35,7 +35,8 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
     /// that is held about the customer. What belongs to another entry stays.
     /// </summary>
     public async Task RemoveAsync(
-        long id, int version, IReadOnlyCollection<long>? complaintIds, RemovalGround ground, Person person, string actKey, CancellationToken cancellationToken)
+        long id, int version, IReadOnlyCollection<long>? complaintIds, (RemovalGround Ground, string Words) why,
+        Person person, string actKey, CancellationToken cancellationToken)
     {
         var by = Actor.Of(person);
         await entries.KeepAsync(
@@ -44,7 +45,7 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
             {
                 var subject = await SubjectAsync(db, entry, cancellationToken);
                 Complaint[] before = [.. entry.Complaints];
-                if (entry.Remove(complaintIds, ground, by, entries.Now))
+                if (entry.Remove(complaintIds, why.Ground, by, entries.Now, why.Words))
                 {
                     foreach (var store in _holders)
                     {

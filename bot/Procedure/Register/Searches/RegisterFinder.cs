@@ -148,7 +148,8 @@ public sealed class RegisterFinder(IDirectory directory)
 
         double Score(IEnumerable<string> known, string district, IEnumerable<string> businesses)
         {
-            var here = !place.IsAnywhere && (place.District is null || place.District == district) && (place.BusinessKeys.Count == 0 || businesses.Any(place.BusinessKeys.Contains));
+            var here = !place.IsAnywhere && (place.District is null || place.District == district)
+                && (place.BusinessKeys.Count == 0 || businesses.Any(place.BusinessKeys.Contains));
             return known.Max(name => Math.Max(NameLikeness.Of(all, name), names.Length == 0 ? (here ? 1 : 0) : here ? NameLikeness.Of(names, name) + HereIsMoreLikely : 0));
         }
     }

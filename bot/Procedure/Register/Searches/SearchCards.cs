@@ -21,7 +21,14 @@ public sealed record FoundRow(long Id, string Reference, string Who, string Abou
     /// <summary>A row of an entry with its complaints.</summary>
     public static FoundRow Of(RegisterEntry entry) => new(
         entry.Id, entry.Reference, AsTyped.Line($"{entry.Customer.Name} · {entry.Customer.Masked} · {entry.Customer.District}"),
-        AsTyped.Line($"{EntryWords.Businesses(entry.Complaints)} · {(entry.Complaints.Count == 1 ? "1 complaint" : $"{entry.Complaints.Count} complaints")} · last contact {Words.Day(entry.Complaints.Max(c => c.LastContact))}"));
+        AsTyped.Line(AboutOf(entry)));
+
+    private static string AboutOf(RegisterEntry entry)
+    {
+        var complaints = entry.Complaints.Count == 1 ? "1 complaint" : $"{entry.Complaints.Count} complaints";
+        var last = Words.Day(entry.Complaints.Max(c => c.LastContact));
+        return $"{EntryWords.Businesses(entry.Complaints)} · {complaints} · last contact {last}";
+    }
 }
 
 /// <summary>Data of the card <c>find</c>.</summary>

@@ -41,7 +41,7 @@ public static class ChaseRule
     {
         WaitFor.ManagerApproval => new(
             [.. options.DaysToRemindManager()], options.ManagerLateAfterDays, options.ManagerLateAfterDays),
-        WaitFor.EnquiryAnswer => new([options.EnquiryAfterDays]),
+        WaitFor.EnquiryAnswer or WaitFor.ContactToMatch => new([options.EnquiryAfterDays]),
         WaitFor.Recording => new([options.RecordingAfterDays]),
         WaitFor.Duties => new([options.DutiesAfterDays], Every: options.DutiesEveryDays),
         WaitFor.Information or WaitFor.EnquirerInformation => new(

@@ -41,4 +41,7 @@ public enum WaitFor
 
     /// <summary>A business's contact points answer the quarterly review (Annex D).</summary>
     ReviewAnswers,
+
+    /// <summary>CReST matches contact that somebody reported who sees the marker (§19).</summary>
+    ContactToMatch,
 }

@@ -19,6 +19,7 @@ public static class WorkWords
         WaitFor.LapseAnswer => "No contact for 14 months: say whether to remove it",
         WaitFor.Removal => "Remove from the register",
         WaitFor.ReviewAnswers => "Answer the quarterly review",
+        WaitFor.ContactToMatch => "Match reported contact to the register",
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Not something to do"),
     };
 

@@ -13,7 +13,7 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
     public Task DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    [Shows("§18", "§22", "§23", "Annex D", "Annex F")]
+    [Shows("§18", "§22", "§23", "§25", "Annex D", "Annex F")]
     public async Task Refer_ApprovedAgreedAndRecorded_IsFollowedByEverybody()
     {
         var (teams, people) = (_host.Teams, _host.People);
@@ -28,6 +28,8 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains("Decide by Tue 1 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("5 working days left", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("With you", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("With the DSM", decision.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Agree", "Do not agree", "Ask", "Pass on"], decision.Card.Buttons().TakeLast(4));
 
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
@@ -37,14 +39,21 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
 
         var recording = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         Assert.DoesNotContain("Robin", recording.Card.Words(), StringComparison.Ordinal);
-        var recorded = await people.Chris.PressesAsync(recording, "Record");
+        var recorded = await people.Chris.RecordsAsync(recording);
         Assert.Contains("Recorded as UPC-000006 by Chris Rest", recorded.Card.Words(), StringComparison.Ordinal);
 
         var ended = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
         Assert.Contains("Recorded as UPC-000006", ended.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The customer has not been told yet. Ask Dana Smith before you only acknowledge contact",
+            ended.Card.Words(), StringComparison.Ordinal);
         var duties = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
         Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
+        await teams.SeesAsync(
+            people.Casey.Chat,
+            m => m.Card.Words().Contains("The customer has been told: only acknowledge contact", StringComparison.Ordinal),
+            "that they may");
         teams.HoldNoPersonalData();
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Register;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
@@ -20,10 +22,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("needsConsidered", "no", "Annex A")]
-    [InlineData("newComplaint", "yes", "§33")]
-    [InlineData("unacceptableBehaviour", "yes", "UCB staff protection list")]
     [InlineData("finalResponse", "no", "§17")]
-    [Shows("§4", "§11", "§17", "§33", "Annex A", "Annex H")]
+    [Shows("§4", "§17", "Annex A", "Annex H")]
     public async Task Check_NotMet_StopsAndKeepsTheAnswers(string check, string answer, string said)
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");
@@ -33,6 +33,138 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         var back = await People.Casey.PressesAsync(message, stopped.Card!, "Back");
         Assert.Equal(answer, back.Card.Fields()[check]);
+    }
+
+    [Fact]
+    [Shows("§11", "§29", "§33", "Annex A")]
+    public async Task NewComplaintAndUnacceptableBehaviour_AreAdviceAndOnRecord()
+    {
+        (string, string)[] both = [("newComplaint", "yes"), ("unacceptableBehaviour", "yes")];
+        var message = await People.Casey.AsksAsync("refer AA000009A");
+        var missing = await People.Casey.PressesAsync(
+            message, "Continue", [.. Referrals.Checks, .. both, ("considered", "")]);
+        Assert.Contains(
+            "Error: Say what you considered. One line is enough", missing.Card.Words(), StringComparison.Ordinal);
+        var form = await People.Casey.PressesAsync(
+            message, missing.Card!, "Continue",
+            [.. Referrals.Checks, .. both, ("considered", "Anxious on the telephone: letters offered")]);
+        Assert.Contains("Deal with the new complaint as usual", form.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("UCB staff protection list", form.Card.Words(), StringComparison.Ordinal);
+        var answers = await People.Casey.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
+        var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
+        await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+
+        string[] told =
+        [
+            "Anxious on the telephone: letters offered", "It is dealt with as usual (§33)", "The UCB guidance applies",
+        ];
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await People.Priya.PressesAsync(approval, "Approve");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
+        await People.Dana.PressesAsync(decision, "Confirm: agree");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var details = await People.Chris.PressesAsync(recording, "Open");
+        Assert.All(told, words => Assert.All(
+            new[] { approval.Card, decision.Card, details.Card },
+            card => Assert.Contains(words, card.Words(), StringComparison.Ordinal)));
+        Assert.DoesNotContain("Anxious", recording.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Declined_AndRefused_AreCorrectedSentAgainAndSeenByManagerAndDsm()
+    {
+        await Referrals.SendAsync(People.Casey, "AA000009A");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        await People.Priya.PressesAsync(approval, "Confirm: decline", ("reason", "Name the letters"));
+        var declined = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Declined: F-2026-000001", "the reason");
+        await AgainAsync(declined, "Name the letters", "The letters of May and June");
+
+        var second = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000002", "the request");
+        Assert.Contains(
+            "Referred before. Declined by Priya Shah, Tue 24 Nov 2026 · F-2026-000001", second.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("Name the letters", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("The letters of May and June", second.Card.Words(), StringComparison.Ordinal);
+        await People.Priya.PressesAsync(second, "Approve");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.EndsWith("F-2026-000002", StringComparison.Ordinal) == true,
+            "the request");
+        Assert.Contains("Name the letters", decision.Card.Words(), StringComparison.Ordinal);
+        await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
+        var refused = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000002", "the explanation");
+        await AgainAsync(refused, "Answered in July", "The letters of August");
+        var third = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000003", "the request");
+        Assert.Contains(
+            "Referred before. Not agreed by Dana Smith, Tue 24 Nov 2026 · F-2026-000002", third.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("Answered in July", third.Card.Words(), StringComparison.Ordinal);
+        Teams.HoldNoPersonalData();
+
+        async Task AgainAsync(TeamsMessage shown, string why, string nature)
+        {
+            var form = await People.Casey.PressesAsync(shown, "Correct and send again");
+            Assert.Equal("Robin Invented", form.Card.Fields()["customerName"]);
+            Assert.Contains(why, form.Card.Words(), StringComparison.Ordinal);
+            var answers = await People.Casey.PressesAsync(shown, form.Card!, "Continue", ("nature", nature));
+            var send = await People.Casey.PressesAsync(shown, answers.Card!, "Continue");
+            Assert.Contains(
+                "Sent to Priya Shah",
+                (await People.Casey.PressesAsync(shown, send.Card!, "Send to your manager")).Card.Words(),
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Referral_ThatNobodyActedOn_IsCorrectedInPlaceAndLaterOnlyWithdrawn()
+    {
+        var (message, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
+        var seen = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var form = await People.Casey.PressesAsync(message, sent.Card!, "Correct");
+
+        // Left as it is, the card shows the referral again.
+        var left = await People.Casey.PressesAsync(message, form.Card!, "Leave it as it is");
+        Assert.Contains("With your manager since", left.Card.Words(), StringComparison.Ordinal);
+
+        form = await People.Casey.PressesAsync(message, left.Card!, "Correct");
+        var send = await ChangedAsync(form, "Six letters a week");
+        var corrected = await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+        Assert.Contains("F-2026-000001", corrected.Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(
+            People.Priya.Chat,
+            m => m.Summary == "Approval needed: F-2026-000001"
+                && m.Card.Words().Contains("Six letters a week", StringComparison.Ordinal),
+            "the correction");
+
+        // The manager looks at the form as it was, and is shown what it is.
+        var changed = await People.Priya.PressesAsync(seen, seen.Card!, "Approve");
+        Assert.Contains("Casey Worker changed this at 10:30am", changed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Six letters a week", changed.Card.Words(), StringComparison.Ordinal);
+
+        // Corrected again, while the manager approves: too late, and the card shows the referral.
+        form = await People.Casey.PressesAsync(message, corrected.Card!, "Correct");
+        await People.Priya.PressesAsync(seen, changed.Card!, "Approve");
+        send = await ChangedAsync(form, "Too late");
+        var late = await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
+        Assert.Contains("Priya Shah approved this", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("With the DSM, due", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Withdraw", late.Card.Buttons());
+        Assert.DoesNotContain("Correct", late.Card.Buttons());
+
+        async Task<PressAnswer> ChangedAsync(PressAnswer shown, string nature)
+        {
+            var answers = await People.Casey.PressesAsync(message, shown.Card!, "Continue", ("nature", nature));
+            return await People.Casey.PressesAsync(message, answers.Card!, "Continue");
+        }
     }
 
     [Fact]
@@ -110,13 +242,16 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         // Agreed, it is added to the entry that is there.
         var approval = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Dev.PressesAsync(approval, "Approve");
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
         Assert.Contains("UPC-000001, 1 complaint", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Record");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
         Assert.Contains("Choose: a new entry, or one of these if it is the same customer", details.Card.Words(), StringComparison.Ordinal);
-        var done = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        var other = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to that entry");
         Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
     }
@@ -130,25 +265,37 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Contains("F-2026-000001", own.Card.Words(), StringComparison.Ordinal);
 
         var other = await People.Bea.AsksAsync("refer AA000009A");
-        Assert.Contains("Casey Worker made it", other.Text, StringComparison.Ordinal);
+        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager", other.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", other.Text, StringComparison.Ordinal);
 
         // Typed into the form instead of after the word.
         var message = await People.Bea.AsksAsync("refer");
         var form = await People.Bea.PressesAsync(message, "Continue", Referrals.Checks);
         var stopped = await People.Bea.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form, ("nino", "AA000009A")]);
-        Assert.Contains("Casey Worker refers them", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager.", stopped.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", stopped.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The sanction of January 2026", stopped.Card.Words(), StringComparison.Ordinal);
+
+        // Priya works in Casey's team, so she sees what Casey sent.
+        var colleague = await People.Priya.AsksAsync("refer AA000009");
+        foreach (var words in new[] { "F-2026-000001", "Casey Worker, Leeds Complaints", "Robin Invented", "The sanction of January 2026", "Four letters and nine calls a week" })
+        {
+            Assert.Contains(words, colleague.Card.Words(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ConsiderationOpened" && e.ActorId == People.Priya.ObjectId && e.Why == "referred again")));
     }
 
     [Fact]
     public async Task Decline_WithoutAReason_AsksForItAndThenTellsTheOfficer()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var asked = await People.Priya.PressesAsync(approval, "Confirm: decline");
         Assert.Contains("Error: Explain why you decline. Casey Worker will see this", asked.Card.Words(), StringComparison.Ordinal);
-        Assert.True((bool)CardReading.Objects(asked.Card).Single(o => o["id"]?.ToString() == "decline")["isVisible"]!);
+        bool IsVisible(string id) => (bool)WithId(asked, id)["isVisible"]!;
+        Assert.Equal((true, false), (IsVisible("decline"), IsVisible("choices")));
 
         await People.Priya.PressesAsync(approval, asked.Card!, "Confirm: decline", ("reason", "**Not** yet"));
         var told = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Declined: F-2026-000001", "the reason");
@@ -163,10 +310,14 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
         await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
+            "the request");
 
         var empty = await People.Dana.PressesAsync(decision, "Send the question");
         Assert.Contains("Error: Enter what you want to know. Casey Worker will see this", empty.Card.Words(), StringComparison.Ordinal);
+        bool IsVisible(string id) => (bool)WithId(empty, id)["isVisible"]!;
+        Assert.Equal((true, false), (IsVisible("ask"), IsVisible("choices")));
         var asked = await People.Dana.PressesAsync(decision, empty.Card!, "Send the question", ("question", "Which letters?"));
         Assert.DoesNotContain("Ask", asked.Card.Buttons());
 
@@ -197,7 +348,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     public async Task Stranger_WithMadeUpPresses_ChangesAndSeesNothing()
     {
         var (message, _) = await Referrals.SendAsync(People.Casey, "AA000009A");
-        foreach (var verb in new[] { "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record", "recordNew", "recordIn", "close", "form", "send", "another", "askCrest" })
+        foreach (var verb in new[] { "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record", "recordNew", "recordIn", "recordNumber", "close", "form", "send", "another", "askCrest" })
         {
             var answer = await People.Stranger.PressesAsync(
                 People.Stranger.Chat, message.Id, $"consideration.{verb}",
@@ -222,7 +373,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
         await People.Dana.PressesAsync(await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Record");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
 
         var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
 
@@ -238,6 +389,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var form = await officer.PressesAsync(message, "Continue", Referrals.Checks);
         return (message, await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form));
     }
+
+    private static JsonObject WithId(PressAnswer answer, string id) =>
+        CardReading.Objects(answer.Card).Single(o => o["id"]?.ToString() == id);
 
     private Task<int> FoundAsync(long entry) =>
         _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryFound" && e.RecordId == entry && e.Why == "Consideration"));

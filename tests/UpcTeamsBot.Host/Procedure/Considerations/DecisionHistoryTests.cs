@@ -46,7 +46,8 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
         Assert.DoesNotContain(History, decision.Card.Buttons());
 
         await people.Dana.PressesAsync(decision, "Confirm: agree");
-        await people.Chris.PressesAsync(await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"), "Record");
+        await people.Chris.RecordsAsync(
+            await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
 
         var recorded = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
         Assert.Contains("Not recorded before", recorded.Card.Words(), StringComparison.Ordinal);

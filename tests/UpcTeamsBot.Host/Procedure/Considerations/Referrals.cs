@@ -6,7 +6,11 @@ namespace UpcTeamsBot.Tests.Considerations;
 internal static class Referrals
 {
     /// <summary>The desk aid's checks, all met.</summary>
-    public static readonly (string, string)[] Checks = [("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "yes")];
+    public static readonly (string, string)[] Checks = 
+    [
+        ("needsConsidered", "yes"), ("considered", "Offered calls at set times"), ("newComplaint", "no"),
+        ("unacceptableBehaviour", "no"), ("finalResponse", "yes"),
+    ];
 
     /// <summary>A form without a fault.</summary>
     public static readonly (string, string)[] Form =
@@ -16,6 +20,13 @@ internal static class Referrals
         ("finalResponse", "yes"), ("finalResponseKind", "Operations"), ("recordedBefore", "no"), ("finalResponseDate", "2026-04-03"),
         ("complaintDetails", "The sanction of January 2026"), ("spoc", "Leeds Complaints, 0113 496 0100"),
     ];
+
+    /// <summary>Opens what is to be recorded, and records it as a new entry.</summary>
+    public static async Task<PressAnswer> RecordsAsync(this TeamsUser crest, TeamsMessage task)
+    {
+        var details = await crest.PressesAsync(task, "Open and record");
+        return await crest.PressesAsync(task, details.Card!, "Record as a new entry");
+    }
 
     /// <summary>Refers a customer, and sends it to the manager.</summary>
     public static async Task<(TeamsMessage Message, PressAnswer Answer)> SendAsync(

@@ -377,6 +377,26 @@ public sealed class LocalListTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§27")]
+    public async Task Customer_WithComplaintsOfTwoBusinesses_IsShownWithTheListsOwn()
+    {
+        var entry = await RegisteredEntries.AddForAsync(
+            _host, "AA000044D", ("jcp-north", "Noa North", "2026-10-01"), ("debt-management", "Del Debt", "2026-10-02"));
+        var list = await OnAsync();
+        await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"upc-{entry}"));
+        var shown = await Teams.SeesAsync(
+            People.Bea.Chat, m => m.Id == list.Id && m.Card.Words().Contains($"UPC-{entry:000000}", StringComparison.Ordinal),
+            "the customer");
+
+        var opened = (await People.Bea.PressesAsync(shown, "Open")).Card.Words();
+
+        Assert.Contains("Noa North", opened, StringComparison.Ordinal);
+        Assert.Contains("A complaint last heard of on 1 10 2026", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("Debt", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("2 10 2026", opened, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Entry_ThatGoesToAnotherBusiness_IsOpenedNoMore_AndComesOffByItself()
     {
         var (list, entry) = await ListedAsync();

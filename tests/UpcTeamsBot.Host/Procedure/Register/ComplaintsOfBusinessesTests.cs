@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Tests.Shared;
@@ -57,28 +60,34 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
     public async Task Dsm_ChangesTheContact_OfTheirOwnComplaintOnly()
     {
         var id = await TwoAsync("2026-10-01", "2026-10-02");
-        var card = await Dev.AsksAsync($"UPC-{id:000000}");
+        var ids = await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == id)
+            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync());
+        await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
+        {
+            (await db.WithComplaintsAsync(id))!.ChangeBusiness(
+                [ids[1]], "child-maintenance", "Child Maintenance", Guid.NewGuid(), "Sal Elsewhere", EntryMaking.Loader,
+                Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
+        });
+
+        // Dana sees both, and looks after her own.
+        var card = await Dana.AsksAsync($"UPC-{id:000000}");
         Assert.Equal(1, card.Card.Buttons().Count(b => b == "Change the contact…"));
-        Assert.Contains("Debt Management", card.Card.Words(), StringComparison.Ordinal);
-
-        var form = await Dev.PressesAsync(card, "Change the contact…");
-        Assert.Equal("Sam Scotland", form.Card.Fields()["spoc"]);
-        await Dev.PressesAsync(card, form.Card!, "Save", ("spoc", "Nia Newcontact"), ("deputy", "Dee Puty"));
-
-        Assert.Equal(["Del Debt", "Nia Newcontact"], await ContactsAsync(id));
+        Assert.Contains("Child Maintenance", card.Card.Words(), StringComparison.Ordinal);
+        var form = await Dana.PressesAsync(card, "Change the contact…");
+        Assert.Equal("Del Debt", form.Card.Fields()["spoc"]);
+        await Dana.PressesAsync(card, form.Card!, "Save", ("spoc", "Nia Newcontact"), ("deputy", "Dee Puty"));
+        Assert.Equal(["Nia Newcontact", "Sam Scotland"], await ContactsAsync(id));
 
         // A press that names the other business's complaint is refused.
-        var debts = await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == id)
-            .OrderBy(c => c.Id).Select(c => c.Id).FirstAsync());
         var version = await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
-        var refused = await Dev.PressesAsync(card.ConversationId, card.Id, "entry.contact", new()
+        var refused = await Dana.PressesAsync(card.ConversationId, card.Id, "entry.contact", new()
         {
-            ["id"] = $"{id}", ["v"] = $"{version}", ["complaint"] = $"{debts}", ["spoc"] = "Made Up", ["deputy"] = "",
+            ["id"] = $"{id}", ["v"] = $"{version}", ["complaint"] = $"{ids[1]}", ["spoc"] = "Made Up", ["deputy"] = "",
         });
         Assert.Contains(
-            "Only the DSM for Debt Management or CReST can do this (Annex D). It is with Dana Smith", refused.Card.Words(),
-            StringComparison.Ordinal);
-        Assert.Equal(["Del Debt", "Nia Newcontact"], await ContactsAsync(id));
+            "Only the DSM for Child Maintenance or CReST can do this (Annex D). It is with Sal Elsewhere",
+            refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(["Nia Newcontact", "Sam Scotland"], await ContactsAsync(id));
     }
 
     [Fact]

@@ -132,6 +132,34 @@ public sealed class EntryChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§21")]
+    public async Task Merge_CanBeUndone_UntilTheEntryNextChanges()
+    {
+        var other = await RegisteredEntries.AddAsync(_host, "Alexa Exemple", "AA000001", "debt-management", "2026-11-01");
+        var before = (await ShownAsync(1), await ShownAsync(other));
+        var entry = await Chris.AsksAsync("UPC-000001");
+        var merged = await MergeAsync(entry, other);
+        Assert.NotEqual(before.Item1, await ShownAsync(1));
+        Assert.Contains("Merged into UPC-000001", await ShownAsync(other), StringComparison.Ordinal);
+
+        var undone = await Chris.PressesAsync(entry, merged.Card!, $"Undo the merge with UPC-{other:000000}");
+        Assert.DoesNotContain("Alexa", undone.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(before, (await ShownAsync(1), await ShownAsync(other)));
+        Assert.Contains($"UPC-{other:000000}", (await Chris.AsksAsync("find alexa exemple")).Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "MergeUndone" && e.ActorId == Chris.ObjectId)));
+        Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.LastMerge != null)));
+
+        // Once the entry has changed, the merge stays.
+        merged = await MergeAsync(entry, other);
+        var form = await Chris.PressesAsync(entry, merged.Card!, "Correct…");
+        var changed = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("district", "York"), ("why", "They moved"));
+        Assert.DoesNotContain(changed.Card.Buttons(), b => b.StartsWith("Undo the merge", StringComparison.Ordinal));
+        var late = await Chris.PressesAsync(entry, merged.Card!, $"Undo the merge with UPC-{other:000000}");
+        Assert.Contains("Chris Rest changed this", late.Card.Words(), StringComparison.Ordinal);
+        Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.LastMerge != null)));
+    }
+
+    [Fact]
     public async Task Entry_WithoutANumber_ThatTakesOverOneWithANumber_IsFoundByIt_AndKeepsTheMarker()
     {
         var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, "Alexa Exemple", null, "debt-management"):000000}";
@@ -152,7 +180,8 @@ public sealed class EntryChangeTests : IAsyncLifetime
     {
         var entry = await Chris.AsksAsync("UPC-000002");
         var form = await Chris.PressesAsync(entry, "Correct");
-        var moved = await Chris.PressesAsync(entry, form.Card!, "Move it", ("to", "UPC-000001"));
+        var asked = await Chris.PressesAsync(entry, form.Card!, "Move it", ("to", "UPC-000001"));
+        var moved = await Chris.PressesAsync(entry, asked.Card!, "The number is wrong: move it");
 
         Assert.DoesNotContain("Delay in paying Universal Credit", moved.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Delay in paying Universal Credit", (await Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
@@ -179,6 +208,7 @@ public sealed class EntryChangeTests : IAsyncLifetime
     [InlineData("entry.business")]
     [InlineData("entry.merge")]
     [InlineData("entry.moveComplaint")]
+    [InlineData("entry.undoMerge")]
     [InlineData("removal.ask")]
     [InlineData("removal.remove")]
     [InlineData("removal.keep")]
@@ -205,6 +235,17 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var after = await _host.ReadAsync(db => db.Set<RegisterEntry>().SingleAsync(e => e.Id == 1));
         Assert.Equal((before.Version, before.Customer.Name), (after.Version, after.Customer.Name));
     }
+
+    private async Task<PressAnswer> MergeAsync(TeamsMessage entry, long other)
+    {
+        var opened = await Chris.PressesAsync(entry, (await Chris.AsksAsync("UPC-000001")).Card!, "Merge…");
+        var compared = await Chris.PressesAsync(entry, opened.Card!, "Compare", ("other", $"UPC-{other:000000}"));
+        return await Chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
+    }
+
+    // What the entry's card says, without its last line, which says who changed it.
+    private async Task<string> ShownAsync(long id) =>
+        (await Chris.AsksAsync($"UPC-{id:000000}")).Card.Words().Split("Updated ")[0];
 
     private Task<string?> WhyAsync(string what) => _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == what).Select(e => e.Why).SingleAsync());
 }

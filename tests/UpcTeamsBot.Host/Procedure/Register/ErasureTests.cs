@@ -45,6 +45,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await People.Dana.AsksAsync("find quorlith leeds");
         await EnquireAsync();
         await RecordAsync();
+        await CorrectTheAnswerAsync();
         await WorkWithTheEntryAsync();
         var reference = merged ? await MergeAsync() : "UPC-000006";
         await _host.SettledAsync();
@@ -127,7 +128,8 @@ public sealed class ErasureTests : IAsyncLifetime
         var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, "Kim Made-Up", "AA000034C"):000000}";
         var entry = await People.Chris.AsksAsync("UPC-000006");
         var form = await People.Chris.PressesAsync(entry, "Correct");
-        await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
+        var asked = await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
+        await People.Chris.PressesAsync(entry, asked.Card!, "The number is wrong: move it");
         return reference;
     }
 
@@ -139,8 +141,22 @@ public sealed class ErasureTests : IAsyncLifetime
         await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", Name), ("district", "Leeds"), ("region", "North"));
         var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("E-2026-000001", StringComparison.Ordinal) == true, "the enquiry");
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        var question = await People.Chris.PressesAsync(triage, claimed.Card!, "Ask the enquirer");
+        await People.Chris.PressesAsync(triage, question.Card!, "Send the question", ("question", "Is it Quorlith?"));
+        var asked = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
+        await People.Casey.PressesAsync(asked, "Send the reply", ("reply", "Yes, Quorlith"));
         await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        await _host.SettledAsync();
+    }
+
+    // The answer is corrected once the customer is on the register, so it holds the complaints as they are now.
+    private async Task CorrectTheAnswerAsync()
+    {
+        var enquiry = await People.Chris.AsksAsync("E-2026-000001");
+        var form = await People.Chris.PressesAsync(enquiry, "Correct this answer");
+        await People.Chris.PressesAsync(enquiry, form.Card!, "Correct to: UPC-000006", ("why", "Quorlith is recorded"));
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001", "the correction");
         await _host.SettledAsync();
     }
 
@@ -165,7 +181,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await _host.SettledAsync();
         await People.Dana.PressesAsync(Teams.In(People.Dana.Chat).Last(m => m.Card.Buttons().Contains("Confirm: agree")), "Confirm: agree");
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        await People.Chris.PressesAsync(recording, "Record");
+        await People.Chris.RecordsAsync(recording);
         await _host.SettledAsync();
     }
 

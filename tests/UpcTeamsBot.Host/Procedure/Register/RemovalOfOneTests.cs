@@ -71,6 +71,22 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_ThatIsUndone_GivesEveryRecordBack()
+    {
+        var first = await RegisteredEntries.AddAsync(_host, Name, Number);
+        var second = await RegisteredEntries.AddAsync(_host, Name, "AA000061");
+        await HoldAsync(first, "first");
+        await HoldAsync(second, "second");
+        await MergeAsync(first, second);
+        var entry = await Chris.AsksAsync($"UPC-{first:000000}");
+        await Chris.PressesAsync(entry, $"Undo the merge with UPC-{second:000000}");
+
+        await RemoveAsync(first, "RecordedInError");
+        Assert.Equal(HeldOf("second"), await HeldAsync());
+        Assert.Equal(1, await _host.ReadAsync(db => db.Set<ReportedContact>().CountAsync(c => c.RegisterEntryId == second)));
+    }
+
+    [Fact]
     [Shows("Annex D")]
     public async Task Complaint_OfSeveral_GoesWithItsConsiderationLettersAdviceAndForms_AndNothingElse()
     {
@@ -142,9 +158,11 @@ public sealed class RemovalOfOneTests : IAsyncLifetime
         {
             var enquiry = Enquiry.Submit(new(casey.ObjectId, casey.Name, "Officer", "Leeds", "casey@example.org", "0113"), Of("enquiry"), YesNoUnsure.Yes, YesNoUnsure.No, Actor.Of(casey), Now);
             enquiry.Claim(crest, Now);
-            enquiry.AnswerWith(entryId, crest, Now);
+            var answer = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+                .SingleOrDefaultAsync(e => e.Id == entryId);
+            enquiry.AnswerWith(answer, crest, Now);
             var consideration = Consideration.Submit(
-                Invented.Referral() with { Customer = Of("consideration") }, new(true, true, true, true), casey, Invented.Manager, Invented.Dsm, Invented.Today, Now);
+                Invented.Referral() with { Customer = Of("consideration") }, Invented.Checks(), casey, Invented.Manager, Invented.Dsm, Invented.Today, Now);
             if (entryId is { } id)
             {
                 consideration.Approve(Invented.Manager, 5, Now);

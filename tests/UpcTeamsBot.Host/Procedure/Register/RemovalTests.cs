@@ -73,6 +73,32 @@ public sealed class RemovalTests : IAsyncLifetime
 
     [Fact]
     [Shows("Annex D")]
+    public async Task Removal_HasAGround_AndAnotherReasonIsSaidWithoutTheCustomer()
+    {
+        var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
+        var entry = await Chris.AsksAsync($"UPC-{id:000000}");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        Assert.Equal(
+            ["Lapsed", "DsmAsked", "RecordedInError", "OverturnedByBusiness", "OverturnedByIce", "OverturnedByOmbudsman", "CustomerDied", "ErasureRequest", "Other"],
+            form.Card.Field("ground")["choices"]!.AsArray().Select(c => (string)c!["value"]!));
+        foreach (var (words, error) in new[]
+        {
+            ("", "Error: Enter the reason"), ("Lapsa was confused with somebody", "Error: Enter the reason without names and numbers"),
+            ("See AA000033C", "Error: Enter the reason without names and numbers"), (new string('x', 61), "Error: Enter the reason in 1 to 60 characters"),
+        })
+        {
+            form = await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "Other"), ("words", words));
+            Assert.Contains(error, form.Card.Words(), StringComparison.Ordinal);
+            Assert.Equal(words, form.Card.Fields()["words"]);
+        }
+
+        var removed = await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "Other"), ("words", "A court ordered it"));
+        Assert.Contains("Removed from the register on", removed.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Another reason: A court ordered it", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved").Select(e => e.Why).SingleAsync()));
+    }
+
+    [Fact]
+    [Shows("Annex D")]
     public async Task WhoLooked_AfterTheRemoval_IsStillToldWithTheReason_AndNothingOfTheCustomer()
     {
         var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C");
@@ -206,7 +232,8 @@ public sealed class RemovalTests : IAsyncLifetime
         var approval = await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await people.Priya.PressesAsync(approval, "Approve");
         await Dana.PressesAsync(await teams.SeesAsync(Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
-        await Chris.PressesAsync(await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"), "Record");
+        await Chris.RecordsAsync(
+            await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
         await teams.SeesAsync(Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
         await _host.SettledAsync();
         string[] live = [.. teams.Messages.Where(m => m.Card.Words().Contains("E-2026-000001", StringComparison.Ordinal) || m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal)).Select(m => m.Id)];

@@ -74,6 +74,27 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ContactPoint_ReportsContact_AboutTheirBusinesssComplaintOnly()
+    {
+        await RecordedOnDebtManagementsEntryAsync();
+        var ids = await Host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 4).OrderBy(c => c.Id)
+            .Select(c => c.Id).ToListAsync());
+
+        var form = await _reviews.Bob.AsksAsync("contact UPC-000004");
+        Assert.DoesNotContain(North, form.Card!.ToJsonString(), StringComparison.Ordinal);
+        var refused = await _reviews.Bob.PressesAsync(
+            form, "Report", ("complaint", $"{ids[1]}"), ("date", "2026-11-23"), ("channel", "Letter"));
+        Assert.Contains("That complaint is no longer on the register. Choose another", refused.Card.Words(), StringComparison.Ordinal);
+        await _reviews.Bob.PressesAsync(
+            form, "Report", ("complaint", $"{ids[0]}"), ("date", "2026-11-23"), ("channel", "Letter"));
+
+        Assert.Equal(
+            [new(2026, 11, 23), new(2026, 11, 19)],
+            await Host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 4).OrderBy(c => c.Id)
+                .Select(c => c.LastContact).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Search_ByEitherBusiness_FindsTheEntry()
     {
         await RecordedOnDebtManagementsEntryAsync();
@@ -127,7 +148,7 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         var recording = await Host.Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Record");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
         await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000004");
         Assert.Equal(2, await Host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 4)));
     }

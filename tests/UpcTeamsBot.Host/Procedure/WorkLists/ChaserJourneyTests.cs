@@ -107,6 +107,42 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("Annex E")]
+    public async Task QuestionToTheEnquirer_ThatIsNotReplied_IsChasedWithTheEnquirer()
+    {
+        await AskCrestAsync("AA000001A");
+        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
+        var claimed = await People.Chris.PressesAsync(triage, "Claim");
+        var asking = await People.Chris.PressesAsync(triage, claimed.Card!, "Ask the enquirer");
+        await People.Chris.PressesAsync(triage, asking.Card!, "Send the question", ("question", "Is it A or B?"));
+        Assert.Equal(1, await ChaseAsync("2026-11-25 09:00"));
+        Assert.Equal(1, await ChaseAsync("2026-11-26 09:00"));
+        var own = await SeesLastAsync(
+            People.Casey.Chat, "CReST has a question: E-2026-000001", Reminder + "2 working days");
+        await People.Casey.PressesAsync(own, "Send the reply", ("reply", "It is A"));
+        Assert.Equal(0, await ChaseAsync("2026-11-30 09:00"));
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
+    [Shows("§19")]
+    public async Task ReportedContact_ThatNobodyMatches_IsBroughtUpAgainAfterOneDay()
+    {
+        var form = await People.Casey.AsksAsync("contact AA000009A letter yesterday");
+        await People.Casey.PressesAsync(
+            form, "Send to CReST", ("marker", "yes"), ("sameIssue", "yes"), ("customerName", "Alex Example"),
+            ("about", "The sanction, once more"));
+        Assert.Equal(1, await ChaseAsync("2026-11-25 09:00"));
+        var triage = await SeesLastAsync(
+            SamplePeople.CrestChannel, "Contact report M-2026-000001: Waiting", Reminder + "1 working day");
+        var opened = await People.Chris.PressesAsync(triage, "Open");
+        await People.Chris.PressesAsync(triage, opened.Card!, "No recorded complaint");
+        _host.At("2026-11-26 09:00");
+        Assert.Equal(0, await _host.RunJobAsync("crest-list"));
+        Teams.HoldNoPersonalData();
+    }
+
+    [Fact]
     [Shows("§25", "§26", "Annex D")]
     public async Task RecordingAndDuties_ThatAreNotDone_AreChased_AndCrestSeesTheDutiesAfterFourWeeks()
     {
@@ -184,7 +220,7 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         {
             db.AddRange(Enumerable.Range(0, 100).Select(_ => Consideration.Submit(
                 Invented.Referral() with { Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North") },
-                new(true, true, true, true), Invented.Officer, Invented.Manager, Invented.Dsm, Invented.Today, Invented.Now)));
+                new(true, "Tailored it", true, true, true), Invented.Officer, Invented.Manager, Invented.Dsm, Invented.Today, Invented.Now)));
             return Task.CompletedTask;
         });
         var second = new BotHost { SharedDatabase = _host.DatabasePath, SharedTeams = Teams };

@@ -97,7 +97,8 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         Assert.All(agreed, a => Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", a.Card.Words(), StringComparison.Ordinal));
         var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var entries = await CountAsync<RegisterEntry>();
-        var recorded = await FourAtOnceAsync(() => People.Chris.PressesAsync(recording, "Record"));
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
+        var recorded = await FourAtOnceAsync(() => People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
         Assert.All(recorded, r => Assert.Contains("Recorded as UPC-000006 by Chris Rest", r.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(2, await CountAsync<Decision>());
         Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());

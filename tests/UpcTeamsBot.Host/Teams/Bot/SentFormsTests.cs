@@ -30,6 +30,7 @@ public sealed class SentFormsTests : IAsyncLifetime
             ("letter", People.Dana, SendLetterAsync),
             ("absence", People.Dana, SendAbsenceAsync),
             ("business", People.Chris, SendBusinessAsync),
+            ("report by the marker", People.Casey, SendMarkerReportAsync),
         ];
         var left = new List<string>();
         foreach (var (form, by, send) in forms)
@@ -60,6 +61,14 @@ public sealed class SentFormsTests : IAsyncLifetime
         var message = await People.Dana.AsksAsync("contact UPC-000001");
         var complaint = message.Card.Field("complaint")["choices"]![0]!["value"]!.ToString();
         await People.Dana.PressesAsync(message, "Report", ("complaint", complaint), ("date", "2026-11-20"), ("channel", "Letter"));
+    }
+
+    private async Task SendMarkerReportAsync()
+    {
+        var message = await People.Casey.AsksAsync("contact AA000001A letter yesterday");
+        await People.Casey.PressesAsync(
+            message, "Send to CReST", ("marker", "yes"), ("sameIssue", "yes"), ("customerName", "Alex Example"),
+            ("about", "The sanction again"));
     }
 
     private async Task SendArrangementAsync()

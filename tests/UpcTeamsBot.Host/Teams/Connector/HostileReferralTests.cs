@@ -354,8 +354,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         await Priya.PressesAsync(await SeesAsync(Priya, $"Approval needed: {reference}"), "Approve");
         var agreed = await Dana.PressesAsync(await DecisionAsync(Dana, reference), "Confirm: agree", ("phone", phone));
         var recording = await host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"To be recorded: {reference}", "the task");
-        var details = await host.People.Chris.PressesAsync(recording, "Open");
-        var recorded = await host.People.Chris.PressesAsync(recording, "Record");
+        var details = await host.People.Chris.PressesAsync(recording, "Open and record");
+        var recorded = await host.People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry");
         var entry = EntryPattern().Match(recorded.Card.Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
         var opened = await AsksAsync(Priya, entry, entry);
         var check = await AsksAsync(Priya, $"check {nino}", "two questions");

@@ -327,7 +327,7 @@ public sealed class FallbacksTests : IAsyncLifetime
         var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         var task = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
-        var recorded = await People.Chris.PressesAsync(task, "Record");
+        var recorded = await People.Chris.RecordsAsync(task);
         Assert.Contains("Recorded as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
         await _host.SettledAsync();
 

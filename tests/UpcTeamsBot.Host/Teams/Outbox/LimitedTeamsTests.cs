@@ -89,7 +89,8 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         var sent = Enumerable.Range(0, people * each).Select(i =>
         {
             var officer = Invented.Of(200_000 + (i % people), "Officer Invented", Roles.None);
-            return (Officer: officer, Consideration: Consideration.Submit(Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)), new(true, true, true, true), officer, Invented.Manager, Invented.Dsm, today, now));
+            return (Officer: officer, Consideration: Consideration.Submit(
+                Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)), Invented.Checks(), officer, Invented.Manager, Invented.Dsm, today, now));
         }).ToArray();
         db.AddRange(sent.Select(s => s.Consideration));
         await db.SaveChangesAsync();

@@ -10,7 +10,8 @@ public sealed class ConsiderationFormTests
 {
     private static readonly ConsiderationForm Good = new()
     {
-        NeedsConsidered = "yes", NewComplaint = "no", UnacceptableBehaviour = "no", FinalResponse = "yes",
+        NeedsConsidered = "yes", Considered = "Offered calls at set times", NewComplaint = "no",
+        UnacceptableBehaviour = "no", FinalResponse = "yes",
         CustomerName = "Alex Example", Nino = "AA 00 00 01 A", District = "Leeds", Business = "jcp-north", Region = "North",
         Nature = "Nine calls a week", LastContact = "2026-11-19", LastContactChannel = "letter", FinalResponseKind = "operations", RecordedBefore = "no",
         FinalResponseDate = "2026-04-03", ComplaintDetails = "The sanction of March 2025", Spoc = "Leeds Complaints",
@@ -98,14 +99,15 @@ public sealed class ConsiderationFormTests
     [Theory]
     [InlineData("yes", "no", "no", "yes", ConsiderationSteps.Form)]
     [InlineData("no", "no", "no", "yes", ConsiderationSteps.Stopped)]
-    [InlineData("yes", "yes", "no", "yes", ConsiderationSteps.Stopped)]
-    [InlineData("yes", "no", "yes", "yes", ConsiderationSteps.Stopped)]
+    [InlineData("yes", "yes", "no", "yes", ConsiderationSteps.Form)]
+    [InlineData("yes", "no", "yes", "yes", ConsiderationSteps.Form)]
     [InlineData("yes", "no", "no", "no", ConsiderationSteps.Stopped)]
     [InlineData("", "no", "no", "yes", ConsiderationSteps.Checks)]
     [InlineData("yes", "", "no", "yes", ConsiderationSteps.Checks)]
     [InlineData("yes", "no", "maybe", "yes", ConsiderationSteps.Checks)]
     [InlineData("no", "yes", "yes", "", ConsiderationSteps.Checks)]
-    public void Checks_OfTheDeskAid_LeadOnOnlyWhenAllAreMet(string needs, string isNew, string ucb, string finalResponse, string step)
+    public void Checks_OfTheDeskAid_LeadOnUnlessNeedsOrFinalResponseAreMissing(
+        string needs, string isNew, string ucb, string finalResponse, string step)
     {
         var (next, form) = ConsiderationDrafts.AfterChecks(Good with { NeedsConsidered = needs, NewComplaint = isNew, UnacceptableBehaviour = ucb, FinalResponse = finalResponse });
         Assert.Equal(step, next);
@@ -122,10 +124,36 @@ public sealed class ConsiderationFormTests
         Assert.Equal("Say whether the customer has received a full and final response", errors["finalResponse"]);
     }
 
+    [Theory]
+    [InlineData("", "Say what you considered. One line is enough")]
+    [InlineData("x", null)]
+    [InlineData("two\nlines", "What you considered must be on one line")]
+    [Shows("Annex A")]
+    public void Considered_IsWrittenDownOnOneLine(string typed, string? said)
+    {
+        string? Said(ConsiderationForm form) =>
+            FormErrors.Of(new ConsiderationChecksValidator(), form with { Considered = typed }).GetValueOrDefault(
+                "considered");
+        Assert.Equal(said, Said(Good));
+        Assert.Null(Said(Good with { FinalResponse = "no" }));
+        Assert.Null(Said(Good with { NeedsConsidered = "no" }));
+    }
+
+    [Fact]
+    public void Form_FilledFromAReferralThatWasSent_HoldsAllOfIt()
+    {
+        var form = ConsiderationFormFilling.Of(Submitted());
+        Assert.Empty(Errors(form));
+        Assert.Empty(FormErrors.Of(new ConsiderationChecksValidator(), form));
+        Assert.Empty(typeof(ConsiderationForm).GetProperties()
+            .Where(p => p.PropertyType == typeof(string) && ((string)p.GetValue(form)!).Length == 0).Select(p => p.Name)
+            .Except(["NoNinoReason", "AnotherComplaintFor", "ManagerName", "ManagerId", "AskedManagerId"]));
+    }
+
     [Fact]
     public void TypedAnswers_AnswerTheQuestionsInTheirOrder()
     {
-        var (step, form) = ("", new ConsiderationForm());
+        var (step, form) = ("", new ConsiderationForm { Considered = "Offered calls at set times" });
         foreach (var answer in new[] { "yes", "no", "no", "yes" })
         {
             (step, form) = ConsiderationDraftForm.AfterAnswer(form, answer);

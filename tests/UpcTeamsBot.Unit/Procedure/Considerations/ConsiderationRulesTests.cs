@@ -157,6 +157,41 @@ public sealed class ConsiderationRulesTests
     }
 
     [Fact]
+    public void TakeBack_OfWhatWentOverForAnAbsence_IsTheReturnedDsmsUntilSomebodyPassesItOn()
+    {
+        var lee = Of(77, "Lee Further", Roles.Dsm);
+        var c = In(WithDsm);
+        var deadline = c.Deadline;
+        c.PassForAbsence(OtherDsm, Today.PlusDays(3), Now);
+        c.PassForAbsence(lee, Today.PlusDays(1), Now);
+        Assert.Equal(
+            "You are away until Fri 27 Nov 2026. Type away and select I am back first",
+            Assert.Throws<RefusedException>(() => c.TakeBack(Dsm, Now)).Message);
+        Assert.False(c.MayTakeBack(Dsm));
+        c.Return(Dsm.ObjectId, Now);
+        var events = c.Events.Count;
+        c.Return(Dsm.ObjectId, Now);
+        Assert.Equal(events, c.Events.Count);
+        Assert.True(c.MayTakeBack(Dsm));
+        Assert.False(c.MayTakeBack(OtherDsm));
+
+        c.TakeBack(Dsm, Now);
+        Assert.Equal((Dsm.ObjectId, deadline), (c.DsmId, c.Deadline));
+        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => c.TakeBack(Dsm, Now)).Reason);
+
+        // What a DSM passed on in person, or decided, stays.
+        var passed = In(WithDsm);
+        passed.PassForAbsence(OtherDsm, null, Now);
+        Assert.True(passed.MayTakeBack(Dsm));
+        passed.PassTo(OtherDsm, lee, Now);
+        Assert.False(passed.MayTakeBack(Dsm));
+        var decided = In(WithDsm);
+        decided.PassForAbsence(OtherDsm, null, Now);
+        decided.Agree(OtherDsm, "", Today, Now);
+        Assert.Equal(RefusalReason.TooLate, Assert.Throws<RefusedException>(() => decided.TakeBack(Dsm, Now)).Reason);
+    }
+
+    [Fact]
     public void Pass_ToWhoeverCannotDecide_IsRefused()
     {
         foreach (var to in new[] { Stranger, Officer, Dsm, Crest, Of(10, "Casey Worker", Roles.Dsm) })
@@ -166,17 +201,49 @@ public sealed class ConsiderationRulesTests
     }
 
     [Theory]
-    [InlineData(false, true, true, true)]
-    [InlineData(true, false, true, true)]
-    [InlineData(true, true, false, true)]
-    [InlineData(true, true, true, false)]
-    public void Submit_WithACheckNotMet_IsRefused(bool needs, bool noNew, bool notUcb, bool finalResponse) =>
-        Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), new(needs, noNew, notUcb, finalResponse), Officer, Manager, Dsm, Today, Now));
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Submit_WithACheckNotMet_IsRefused(bool needs, bool finalResponse) => Assert.Throws<RefusedException>(
+        () => Consideration.Submit(
+            Referral(), new(needs, "", false, false, finalResponse), Officer, Manager, Dsm, Today, Now));
+
+    [Fact]
+    [Shows("§11", "§29", "§33")]
+    public void Submit_WithUnacceptableBehaviourAndANewComplaint_GoesOnWithTheAnswersOnRecord()
+    {
+        var c = Consideration.Submit(
+            Referral(), Checks(newComplaint: true, unacceptable: true), Officer, Manager, Dsm, Today, Now);
+        Assert.True(c.Checks is { RaisesNewComplaint: true, IsUnacceptableBehaviour: true });
+        c.Withdraw(Actor.Of(Officer), Now);
+        Assert.True(c.Erase(Actor.Of(Crest), Now));
+        Assert.Empty(c.Checks.Considered);
+    }
+
+    [Fact]
+    public void Correct_UntilSomebodyActed_ChangesTheFormAndNotThePeopleOrTheNumber()
+    {
+        var other = Referral() with { Nature = "Ten calls a week" };
+        void Correct(Consideration c, Person by) => c.Correct(other, Checks(), by, Manager, Dsm, Today, Now);
+        var c = In(AwaitingManager);
+        var submitted = c.SubmittedAt;
+        Correct(c, Officer);
+        Assert.Equal(("Ten calls a week", AwaitingManager, submitted), (c.Nature, c.State, c.SubmittedAt));
+        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => Correct(c, Manager)).Reason);
+        Assert.Equal(
+            "Priya Shah approved this at 10:30am on Tue 24 Nov 2026, so it can only be withdrawn now. "
+                + "Nothing has changed",
+            Assert.Throws<RefusedException>(() => Correct(In(WithDsm), Officer)).Message);
+        foreach (var state in new[] { Agreed, Recorded, NotAgreed, DeclinedByManager, Withdrawn })
+        {
+            Assert.Equal(
+                RefusalReason.TooLate, Assert.Throws<RefusedException>(() => Correct(In(state), Officer)).Reason);
+        }
+    }
 
     [Fact]
     public void Submit_ToOneself_IsRefused()
     {
-        ReferralChecks checks = new(true, true, true, true);
+        var checks = Checks();
         Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), checks, Officer, Officer, Dsm, Today, Now));
         Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), checks, Dsm, Manager, Dsm, Today, Now));
     }
@@ -185,7 +252,7 @@ public sealed class ConsiderationRulesTests
     [Shows("§17")]
     public void Submit_WithDatesOutOfOrder_IsRefused()
     {
-        ReferralChecks checks = new(true, true, true, true);
+        var checks = Checks();
         void Submit(Referral referral) => Consideration.Submit(referral, checks, Officer, Manager, Dsm, Today, Now);
         Assert.Throws<RefusedException>(() => Submit(Referral(lastContact: Today.PlusDays(1))));
         Assert.Throws<RefusedException>(() => Submit(Referral(finalResponse: Today.PlusDays(1))));

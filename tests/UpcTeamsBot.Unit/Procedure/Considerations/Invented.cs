@@ -29,8 +29,11 @@ internal static class Invented
         "Nine calls a week", lastContact ?? new(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, finalResponse ?? new(2026, 4, 3), false,
         "The sanction of March 2025", "Leeds Complaints");
 
+    public static ReferralChecks Checks(bool newComplaint = false, bool unacceptable = false) =>
+        new(true, "Offered calls at set times", newComplaint, unacceptable, true);
+
     public static Consideration Submitted(Person? officer = null) =>
-        Consideration.Submit(Referral(), new(true, true, true, true), officer ?? Officer, Manager, Dsm, Today, Now);
+        Consideration.Submit(Referral(), Checks(), officer ?? Officer, Manager, Dsm, Today, Now);
 
     /// <summary>A consideration in a state, by the shortest way there.</summary>
     public static Consideration In(ConsiderationState state)

@@ -29,12 +29,12 @@ public sealed class LetterRulesTests
     [InlineData("complaints", "", "Enter which complaint(s) will no longer be replied to")]
     [InlineData("responseFrom", "", "Enter who the full and final response came from")]
     [InlineData("responseDate", "", "Enter the date of the full and final response")]
-    [InlineData("newComplaints", "", "Say whether the customer has raised a new complaint (§33)")]
+    [InlineData("newComplaints", "", "Say whether the customer has raised a new complaint")]
     [InlineData("newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33)")]
-    [InlineData("escalation", "   ", "Enter the escalation route to progress their concerns (§15, §25)")]
+    [InlineData("escalation", "   ", "Enter the escalation route to progress their concerns")]
     [InlineData("complaints", ".....", "Enter which complaint(s) will no longer be replied to")]
     [InlineData("responseFrom", "…", "Enter who the full and final response came from")]
-    [InlineData("escalation", "-\n\u200B", "Enter the escalation route to progress their concerns (§15, §25)")]
+    [InlineData("escalation", "-\n\u200B", "Enter the escalation route to progress their concerns")]
     public void Notification_WithoutAPoint_IsNotFinishedAndSaysWhichBesideItsField(string field, string typed, string words)
     {
         var form = LetterMaking.Complete(LetterKind.Notification);
@@ -72,15 +72,15 @@ public sealed class LetterRulesTests
     [InlineData(LetterKind.Notification, "letterDate", "Thursday", "Date of the customer's letter that this answers must be a real date, like 19 Nov 2026")]
     [InlineData(LetterKind.Notification, "address", "-", "Enter the address: the letter goes by post")]
     [InlineData(LetterKind.Notification, "extra", "....", "Anything to add (optional) must have words, or be empty")]
-    [InlineData(LetterKind.Notification, "way", "Pigeon", "Choose how the letter goes")]
-    [InlineData(LetterKind.Notification, "signName", "two\nlines", "Name of who signs must be on one line")]
+    [InlineData(LetterKind.Notification, "way", "Pigeon", "Choose how you will send it")]
+    [InlineData(LetterKind.Notification, "signName", "two\nlines", "Signed by must be on one line")]
     [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday", "Date 2 of 2 must be a real date, like 19 Nov 2026, on a line of its own")]
     [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026, 19/11/2026", "19 Nov 2026 is there twice. Name each date once")]
     [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026", "25 Nov 2026 is in the future. Each date must be today or in the past")]
     [InlineData(LetterKind.Acknowledgement, "newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then write this letter")]
     [InlineData(LetterKind.MpReply, "enclosed", "no", "A copy of the final response should be included (§32). Enclose it, then write this letter")]
     [InlineData(LetterKind.WrittenOnly, "reviewOn", "2026-11-24", "Date of the next review must be in the future")]
-    [InlineData(LetterKind.Spoc, "deputy", "", "Enter who deputises for the SPOC: the customer should be notified of them (§28)")]
+    [InlineData(LetterKind.Spoc, "deputy", "", "Enter the SPOC's deputy. The customer should be told who it is")]
     public void Field_ThatIsWrong_SaysSo(LetterKind kind, string field, string typed, string words)
     {
         var form = LetterMaking.Complete(kind);

@@ -13,6 +13,7 @@ using UpcTeamsBot.Procedure.Letters;
 using UpcTeamsBot.Procedure.LocalLists;
 using UpcTeamsBot.Procedure.Register.Contacts;
 using UpcTeamsBot.Procedure.Register.Imports;
+using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Procedure.WorkLists;
@@ -71,9 +72,13 @@ internal static class CardSamples
         ["letters"] = typeof(LettersCardData),
         ["list"] = typeof(RequestLists.ListData),
         ["import"] = typeof(ImportCardView.ImportCardData),
+        ["import-held"] = typeof(ImportHeldView.HeldData),
         ["local-customer"] = typeof(LocalCustomerData),
         ["local-list"] = typeof(LocalListData),
         ["looks"] = typeof(LookList.LooksData),
+        ["marker-report"] = typeof(MarkerReportCardData),
+        ["marker-report-details"] = typeof(MarkerReportDetailsData),
+        ["marker-report-triage"] = typeof(MarkerReportTriageData),
         ["menu"] = typeof(Menu.MenuData),
         ["numbers"] = typeof(NumbersData),
         ["other-contact"] = typeof(OtherContactCommand.TopicData),

@@ -29,6 +29,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER");
 
@@ -52,14 +57,18 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.ToTable("AuditEvents", (string)null);
+                    b.ToTable("AuditEvents", null, t =>
+                        {
+                            t.HasTrigger("AuditEvents_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Core.Records.ProcessedAct", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
@@ -141,7 +150,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("EventId")
                         .IsUnique();
 
-                    b.ToTable("AuditSeals", (string)null);
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("AuditSeals_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Accountability.Checks.CheckReport", b =>
@@ -485,6 +497,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsManagerNamedByOfficer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("LastContact")
                         .HasColumnType("TEXT");
 
@@ -532,6 +547,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecordingUndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordingUndoneByName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReferringOfficerId")
@@ -739,6 +761,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ById")
                         .HasColumnType("TEXT");
 
@@ -763,7 +788,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConsiderationId");
+                    b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
                 });
@@ -830,7 +855,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "To");
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.HasIndex("PersonId", "To")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
                 });
@@ -1062,6 +1093,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChannelId")
+                        .IsUnique()
+                        .HasFilter("[ChannelId] <> ''");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1193,6 +1228,51 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("DirectoryFiles", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BusinessName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ComplaintId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinalResponseKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastContact")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Spoc")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ComplaintId");
+
+                    b.ToTable("EnquiryAnswerComplaints", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -1272,25 +1352,85 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Correction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EntryReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RegisterEntryId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("UndoneAfterTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("WaitedMinutes")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EnquiryId")
-                        .IsUnique();
-
                     b.HasIndex("RegisterEntryId");
 
                     b.HasIndex("AnsweredOn", "WaitedMinutes");
 
+                    b.HasIndex("EnquiryId", "Number")
+                        .IsUnique();
+
                     b.ToTable("EnquiryAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnquiryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RepliedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnquiryId");
+
+                    b.ToTable("EnquiryQuestions", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Letters.Letter", b =>
@@ -1713,6 +1853,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Faults")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");
 
@@ -1745,7 +1888,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("State", "StateAt");
+                    b.HasIndex("State", "StateAt", "Held");
 
                     b.ToTable("Imports", (string)null);
                 });
@@ -1821,15 +1964,92 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("RegisterLeftMarkers", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.MarkerReports.MarkerReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ComplaintId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReporterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReporterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReporterTeam")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("ReporterId");
+
+                    b.HasIndex("State", "SentAt");
+
+                    b.ToTable("MarkerReports", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("DistrictKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("RegisterEntryId")
                         .HasColumnType("INTEGER");
@@ -1850,7 +2070,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("DistrictKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("GoneAt")
                         .HasColumnType("TEXT");
@@ -1863,12 +2084,16 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LastMerge")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NinoEndKey")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
@@ -2365,7 +2590,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
@@ -2384,12 +2610,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Audience")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("GreetedAt")
                         .HasColumnType("TEXT");
@@ -2453,7 +2681,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2556,7 +2785,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid?>("Owner")
                         .HasColumnType("TEXT");
@@ -2583,7 +2813,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("BegunAt")
                         .HasColumnType("TEXT");
@@ -2606,7 +2837,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2616,7 +2848,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Lane")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -2693,12 +2926,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Card")
                         .IsRequired()
@@ -2708,7 +2943,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -2843,16 +3079,20 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                             b1.Property<long>("ConsiderationId")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Considered")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("FinalResponseGiven")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsUnacceptableBehaviour")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<bool>("NeedsConsidered")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<bool>("NoNewComplaint")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<bool>("NotUnacceptableBehaviour")
+                            b1.Property<bool>("RaisesNewComplaint")
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("ConsiderationId");
@@ -2943,6 +3183,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.AnsweredComplaint", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", null)
+                        .WithMany("Complaints")
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
@@ -3042,8 +3291,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
-                        .WithOne("Answer")
-                        .HasForeignKey("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", "EnquiryId")
+                        .WithMany("Answers")
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryQuestion", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Enquiries.Enquiry", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("EnquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3150,6 +3408,54 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.MarkerReports.MarkerReport", b =>
+                {
+                    b.OwnsOne("UpcTeamsBot.Core.Customers.Customer", "Customer", b1 =>
+                        {
+                            b1.Property<long>("MarkerReportId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("District")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Nino")
+                                .HasMaxLength(9)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NinoBody")
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NoNinoReason")
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MarkerReportId");
+
+                            b1.HasIndex("NinoBody");
+
+                            b1.ToTable("MarkerReports");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MarkerReportId");
+                        });
+
+                    b.Navigation("Customer")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.NameKey", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Register.RegisterEntry", null)
@@ -3252,7 +3558,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.Enquiry", b =>
                 {
-                    b.Navigation("Answer");
+                    b.Navigation("Answers");
+
+                    b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Enquiries.EnquiryAnswer", b =>
+                {
+                    b.Navigation("Complaints");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.LocalLists.LocalList", b =>

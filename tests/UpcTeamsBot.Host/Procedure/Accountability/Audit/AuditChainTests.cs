@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.Audit;
 using UpcTeamsBot.Tests.Shared;
 
@@ -87,29 +88,103 @@ public sealed class AuditChainTests : IAsyncLifetime
         var other = noted with { Beginning = new string('0', 16) };
         Assert.Contains($"link {noted.Links} is not the one that was noted", (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, other)).Break, StringComparison.Ordinal);
 
+        File.Delete(_host.DatabasePath + ".heads");
         await TamperAsync($"DELETE FROM AuditSeals WHERE Number > {noted.Links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT EventId FROM AuditSeals)");
         Assert.Null((await VerifyAsync()).Break);
         Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text, StringComparison.Ordinal);
         Assert.Contains($"link {noted.Links - 2} is missing", (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, noted)).Break, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Event_PutAmongSealedOnes_IsNotSealedAndNamed()
+    [Theory]
+    [InlineData("X''")]
+    [InlineData("(SELECT Mac FROM AuditEvents ORDER BY Id LIMIT 1)")]
+    public async Task Event_PutIntoTheTable_IsFoundWhereverItStands(string mac)
     {
-        var gap = await _host.ReadAsync(db => db.Set<AuditEvent>().AsNoTracking().OrderBy(e => e.Id).Skip(3).FirstAsync());
-        await TamperAsync(
-            $"DELETE FROM AuditSeals; DELETE FROM AuditEvents WHERE Id = {gap.Id}");
-        await Sealer.SealNewAsync(default);
-        await RunAsync(
-            $"INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId) VALUES ({gap.Id}, '2026-11-20 09:00:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1)");
-        Assert.Equal(0, await Sealer.SealAllAsync(default));
-
-        Assert.Contains($"event {gap.Id} stands among sealed ones without a seal", (await VerifyAsync()).Break, StringComparison.Ordinal);
+        foreach (var (id, at) in new[] { (1_000_000, "2026-11-24 10:30:00"), (1_000_001, "2026-11-20 09:00:00") })
+        {
+            await RunAsync(
+                "INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId, Mac) VALUES "
+                + $"({id}, '{at}', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, {mac})");
+            Assert.Equal(0, await Sealer.SealAllAsync(default));
+            Assert.Contains("event 1000000 was not written by the bot", (await VerifyAsync()).Break, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
-    public async Task Event_ThatIsCommittedLate_IsSealedAfterTheOthers()
+    public async Task Chain_HashedAnewWithoutTheKey_IsFound()
     {
+        // All that somebody can do who has the run of the database, the program, and every key but the right one.
+        await TamperAsync("UPDATE AuditEvents SET Why = 'x' WHERE Id = 3");
+        var chain = new AuditChain(new(Microsoft.Extensions.Options.Options.Create(new AuditOptions { Key = new('o', 44) })));
+        var events = await _host.ReadAsync(db => db.Set<AuditEvent>().AsNoTracking().OrderBy(e => e.Id).ToListAsync());
+        var (number, hash, anew) = (0L, AuditChain.Beginning, "BEGIN IMMEDIATE; DELETE FROM AuditSeals");
+        foreach (var what in events)
+        {
+            hash = chain.Hash(hash, ++number, what);
+            anew += $"; INSERT INTO AuditSeals (Number, EventId, Hash) VALUES ({number}, {what.Id}, X'{Convert.ToHexString(hash)}')";
+        }
+
+        await RunAsync(anew + "; COMMIT");
+
+        var verdict = await VerifyAsync();
+        Assert.Equal(0, verdict.Links);
+        Assert.Contains("or its link was changed", verdict.Break, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chain_CutOffAtItsEnd_IsFoundByTheHeadThatWasNotedOutside()
+    {
+        await _host.Services.GetRequiredService<AuditHeads>().NoteAsync(default);
+        Assert.Null((await VerifyAsync()).Break);
+        var links = (await VerifyAsync()).Links;
+        await TamperAsync($"DELETE FROM AuditSeals WHERE Number > {links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT EventId FROM AuditSeals)");
+
+        Assert.Contains($"link {links - 2} is missing", (await VerifyAsync()).Break, StringComparison.Ordinal);
+        Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_Changed_VerifiesWhatTheOldOneSigned()
+    {
+        var keys = new AuditKeys(Microsoft.Extensions.Options.Options.Create(new AuditOptions { Key = new('n', 44), PreviousKeys = { "" } }));
+        var verifier = new AuditVerifier(Databases, new(keys), keys, _host.Services.GetRequiredService<AuditHeads>());
+        Assert.Null((await verifier.VerifyAsync(default)).Break);
+    }
+
+    [Fact]
+    public async Task Look_AtWhatIsNotThereOrNotTheirs_LeavesNoEvent()
+    {
+        var before = await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync());
+        foreach (var person in new[] { _host.People.Casey, _host.People.Dana, Chris, _host.People.Stranger })
+        {
+            foreach (var place in new[] { person.Chat, SamplePeople.CrestChannel })
+            {
+                foreach (var verb in new[]
+                {
+                    "advice.open", "advice.claim", "enquiry.open", "consideration.open", "letter.open", "review.open",
+                    "register.open", "local.open", "find.open",
+                })
+                {
+                    await person.PressesAsync(place, "1", verb, new() { ["id"] = "4711", ["v"] = "1", ["entry"] = "4711" });
+                }
+            }
+        }
+
+        await Chris.AsksAsync("who looked at UPC-004711");
+        Assert.Equal(before, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Event_ThatIsCommittedLate_IsSealedAfterTheOthersHoweverLate()
+    {
+        var first = await _host.ReadAsync(db => db.Set<AuditEvent>().MaxAsync(e => e.Id));
+        await InsertAsync(first + 60_000);
+        await Sealer.SealNewAsync(default);
+        _host.Time.Advance(TimeSpan.FromHours(3));
+        await InsertAsync(first + 1);
+        Assert.Equal(1, await Sealer.SealAllAsync(default));
+        Assert.Null((await VerifyAsync()).Break);
+
         var newest = await _host.ReadAsync(db => db.Set<AuditEvent>().MaxAsync(e => e.Id));
         await InsertAsync(newest + 10);
         await Sealer.SealNewAsync(default);
@@ -161,8 +236,17 @@ public sealed class AuditChainTests : IAsyncLifetime
 
     private Task<AuditVerdict> VerifyAsync() => _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default);
 
-    private Task InsertAsync(long id) => RunAsync(
-        $"INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId) VALUES ({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1)");
+    private IDbContextFactory<UpcDbContext> Databases => _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+
+    // As the bot writes it, but with a number of the test's own.
+    private Task InsertAsync(long id)
+    {
+        var what = _host.Services.GetRequiredService<AuditKeys>().Stamped(AuditEvent.Opened(
+            new(RecordKind.RegisterEntry, 1), Chris.ObjectId, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 30), null));
+        return RunAsync(
+            "INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId, Mac) VALUES "
+            + $"({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, X'{Convert.ToHexString(what.Mac)}')");
+    }
 
     // What somebody with the run of the database can do; in one go, since the sealing that runs beside would seal what is between two statements.
     private Task TamperAsync(string sql) => RunAsync(

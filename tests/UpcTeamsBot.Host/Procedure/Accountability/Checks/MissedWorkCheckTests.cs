@@ -96,7 +96,7 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         var decision = await SendToDsmAsync();
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        await chris.PressesAsync(task, "Record");
+        await chris.RecordsAsync(task);
         await _host.SettledAsync();
         var opened = await chris.AsksAsync("F-2026-000001");
         Assert.Contains("The complaints team of Jobcentre Plus North is not: the directory has no address for it", opened.Card.Words(), StringComparison.Ordinal);

@@ -117,7 +117,8 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         await SaveAsync(enquiry);
         await SaveAsync(Enquired(new Customer("Robin Other", Nino.Parse("AA000082A"), null, "Other district", "Other region")));
         var consideration = Consideration.Submit(
-            Invented.Referral() with { Customer = customer.Copy() }, new(true, true, true, true), Invented.Officer, Invented.Manager, Invented.Dsm, Invented.Today, Now());
+            Invented.Referral() with { Customer = customer.Copy() }, Invented.Checks(), Invented.Officer,
+            Invented.Manager, Invented.Dsm, Invented.Today, Now());
         consideration.Decline(Invented.Manager, "The manager's held words", Now());
         await SaveAsync(consideration);
         await SaveAsync(Draft.Start(DraftForm.Enquiry, "form", DraftStore.Written(new EnquiryForm { Nino = "aa 00 00 81 a", CustomerName = "Alex Held", District = "Half typed district" }), casey, Now()));

@@ -107,7 +107,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await ApproveAsync();
         var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await SayAsync(People.Dana, "away today until 12 Dec");
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var late = await People.Dana.PressesAsync(decision, "Confirm: agree");
         Assert.Contains("It is with Dev Okafor", late.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("With Dev Okafor since", late.Card.Words(), StringComparison.Ordinal);
@@ -117,14 +118,16 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Absence_ThatBeginsTomorrow_PassesWhatWaitsAsTheDayBeginsInLondon()
     {
         await ApproveAsync();
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await SayAsync(People.Dana, "away tomorrow until 12 Dec");
         _host.At("2026-11-24 23:59");
         Assert.Equal(0, await _host.RunJobAsync("absences"));
         _host.At("2026-11-25 00:01");
         Assert.Equal(1, await _host.RunJobAsync("absences"));
         Assert.Equal(0, await _host.RunJobAsync("absences"));
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
 
         // The reminder goes to who has it.
         _host.At("2026-11-27 09:00");
@@ -139,18 +142,121 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         var message = await People.Dana.AsksAsync("away");
         await People.Dana.PressesAsync(message, "I am back");
         await ApproveAsync();
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+    }
+
+    [Fact]
+    public async Task Deputy_WhoIsAwayOnTheSameDays_IsRefusedWithWhatElseToDo()
+    {
+        await SayAsync(People.Dana, "away 1 Dec to 12 Dec");
+        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
+        var message = await People.Dev.AsksAsync("away 5 Dec to 20 Dec");
+        var refused = await People.Dev.PressesAsync(message, "Save", ("deputy", People.Dana.ObjectId.ToString()));
+        Assert.Contains(
+            "Error: Dana Smith is away from 1 Dec 2026 to 12 Dec 2026. No other DSM is there for all of your dates",
+            refused.Card.Words(), StringComparison.Ordinal);
+        var saved = await People.Dev.PressesAsync(
+            message, refused.Card!, "Save", ("from", "2026-12-13"), ("deputy", People.Dana.ObjectId.ToString()));
+        Assert.Contains("Another absence", saved.Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Referral_WhileTheDsmIsAway_TellsOfficerAndManagerWhoHasIt()
+    {
+        await SayAsync(People.Dana, "away today until 4 Dec");
+        const string told = "it goes to Dev Okafor, who has 5 working days (§24). "
+            + "Dana Smith, the DSM for Jobcentre Plus North, is away until Fri 4 Dec 2026.";
+        var (_, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
+        Assert.Contains(told, sent.Card.Words(), StringComparison.Ordinal);
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        Assert.Contains(told, approval.Card.Words(), StringComparison.Ordinal);
+        var approved = await People.Priya.PressesAsync(approval, "Approve");
+        Assert.Contains(
+            "With Dev Okafor, for Dana Smith, who is away until Fri 4 Dec 2026", approved.Card.Words(),
+            StringComparison.Ordinal);
+        await Teams.SeesAsync(
+            People.Casey.Chat,
+            m => m.Card.Words().Contains(
+                "Dev Okafor, for Dana Smith, who is away until Fri 4 Dec 2026", StringComparison.Ordinal),
+            "with whom it is");
+    }
+
+    [Fact]
+    public async Task Back_AfterTheAbsence_SeesWithWhomItIsAndTakesItBack()
+    {
+        await ApproveAsync();
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await SayAsync(People.Dana, "away today until 29 Nov");
+        var devs = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await _host.SettledAsync();
+
+        // Nothing is hers to take while she is away.
+        _host.At("2026-11-29 23:50");
+        Assert.Equal(0, await _host.RunJobAsync("absences"));
+        _host.At("2026-11-30 00:05");
+        Assert.Equal(1, await _host.RunJobAsync("absences"));
+        Assert.Equal(0, await _host.RunJobAsync("absences"));
+        var back = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Card.Buttons().Contains("Take back"), "what went over");
+        Assert.Contains(
+            "With Dev Okafor since 10:30am on Tue 24 Nov 2026, for Dana Smith, who was away", back.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("away until", back.Card.Words(), StringComparison.Ordinal);
+
+        var taken = await People.Dana.PressesAsync(back, "Take back");
+        Assert.Contains("Confirm: agree", taken.Card.Buttons());
+        await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Card.Words().Contains("With Dana Smith since", StringComparison.Ordinal),
+            "that Dana has it again");
+        var late = await People.Dev.PressesAsync(devs, "Confirm: agree");
+        Assert.Contains("It is with Dana Smith", late.Card.Words(), StringComparison.Ordinal);
+        await People.Dana.PressesAsync(back, taken.Card!, "Confirm: agree");
+        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the decision");
+    }
+
+    [Fact]
+    public async Task Back_BeforeTheAbsenceIsOver_CanTakeBackAtOnce()
+    {
+        await SayAsync(People.Dana, "away today until 12 Dec");
+        await ApproveAsync();
+        await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await People.Dana.PressesAsync(await People.Dana.AsksAsync("away"), "I am back");
+        var back = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Card.Buttons().Contains("Take back"), "what went over");
+        Assert.Contains("Confirm: agree", (await People.Dana.PressesAsync(back, "Take back")).Card.Buttons());
+    }
+
+    [Fact]
+    public async Task Absences_OfOnePersonThatBeginOrEndTogether_AreKeptApartByTheDatabase()
+    {
+        await SayAsync(People.Dana, "away 1 Dec to 12 Dec");
+        foreach (var column in new[] { "From", "To" })
+        {
+            Task<int> CopyAsync() => _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
+                $"""
+                DROP TABLE IF EXISTS temp.Copy;
+                CREATE TEMP TABLE Copy AS SELECT * FROM Absences;
+                UPDATE Copy SET Id = 99, "{(column == "From" ? "To" : "From")}" = '2026-12-05';
+                INSERT INTO Absences SELECT * FROM Copy;
+                """));
+            var copied = await Assert.ThrowsAnyAsync<Exception>(CopyAsync);
+            Assert.Contains($"Absences.{column}", copied.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public async Task Both_Away_StaysWithTheDsmAndCrestIsTold()
     {
         await SayAsync(People.Dana, "away today until 12 Dec");
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
-        var dev = await People.Dev.AsksAsync("away today until 12 Dec");
-        Assert.Contains("Another absence", (await People.Dev.PressesAsync(dev, "Save", ("deputy", People.Dana.ObjectId.ToString()))).Card.Buttons());
+        _mailboxes.On.Add(People.Dev.ObjectId);
         await ApproveAsync();
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var uncovered = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
         Assert.Contains("Dana Smith is away, and nobody stands in", uncovered.Card.Words(), StringComparison.Ordinal);
         await _host.RunJobAsync("absences");
@@ -164,14 +270,17 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         _mailboxes.On.Add(People.Dana.ObjectId);
         await ApproveAsync();
         var decision = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        Assert.Contains("This comes to you for Dana Smith, whose automatic replies are on", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This comes to you for Dana Smith, whose automatic replies were on", decision.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AutomaticReplies_WhenAReminderIsDue_PassItOnWithOneMessage()
     {
         await ApproveAsync();
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         _mailboxes.On.Add(People.Dana.ObjectId);
         _host.At("2026-11-30 09:00");
         await _host.RunJobAsync("reminders");
@@ -185,7 +294,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     {
         _mailboxes.Hangs = true;
         await ApproveAsync();
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
     }
 
     [Fact]
@@ -197,7 +307,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
 
         // Dana passes it to Dev, whose only stand-in would be Dana herself: it does not come back to who gave it away.
         await People.Dana.PressesAsync(decision, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
     }
 
@@ -219,7 +330,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     private async Task ApproveAsync()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var approved = await People.Priya.PressesAsync(approval, "Approve");
         Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
     }

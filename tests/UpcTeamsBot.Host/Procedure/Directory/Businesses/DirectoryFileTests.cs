@@ -46,7 +46,7 @@ public sealed class DirectoryFileTests : IAsyncLifetime
         var (code, said) = await RunAsync("--apply");
         Assert.Equal(1, code);
         Assert.Contains("Line 6: Enter the name of the business", said, StringComparison.Ordinal);
-        Assert.Contains("Line 6: DSM: Nobody in the directory has that name or address", said, StringComparison.Ordinal);
+        Assert.Contains("Line 6: DSM: No one in the directory has that name or address", said, StringComparison.Ordinal);
         Assert.Contains("Line 7: A row has 10 cells. This one has 2", said, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was changed", said, StringComparison.Ordinal);
         Assert.Equal(3, (await BusinessesAsync()).Count);

@@ -73,7 +73,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var wrong = await ChangeAsync(
             list, "jcp-north", ("name", "Debt Management"), ("dsm", "Nobody Atall"), ("complaintsTeam", "not an address"), ("deputy", "s"));
         var words = wrong.Card.Words();
-        Assert.Contains("Error: Nobody in the directory has that name or address", words, StringComparison.Ordinal);
+        Assert.Contains("Error: No one in the directory has that name or address", words, StringComparison.Ordinal);
         Assert.Contains("Error: Enter an e-mail address in the correct format", words, StringComparison.Ordinal);
         Assert.Contains("Error: Several people fit. Choose one of them", words, StringComparison.Ordinal);
         Assert.Equal("Nobody Atall", wrong.Card.Fields()["dsm"]);
@@ -350,7 +350,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var ready = await People.Chris.PressesAsync(list, nowhere.Card!, "Move the entries", ("moveTo", "debt-management"));
         Assert.All(presses, press => Assert.Equal(200, press.Status));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<DirectoryMove>().CountAsync(m => m.Reason == MoveReason.BusinessMoved)));
-        Assert.Contains("Nothing is open for it. Close it?", ready.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Nothing is open. Close it?", ready.Card.Words(), StringComparison.Ordinal);
         var closed = await People.Chris.PressesAsync(list, ready.Card!, "Confirm: close");
         Assert.Contains("Chris Rest closed this business", closed.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(await BusinessesAsync(_host), b => b.Key == "jcp-scotland");

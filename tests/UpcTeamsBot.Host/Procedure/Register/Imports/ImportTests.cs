@@ -43,6 +43,29 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("§21")]
+    public async Task Rows_OfOneCustomer_AreComplaintsWithTheirOwnBusinessContactDsmAndMarker()
+    {
+        var other = With(
+            Good, ("Complaint", "Says the debt is paid"), ("Business", "Jobcentre Plus Scotland"), ("SPOC or local contact", "Edie Contact"),
+            ("Deputy", ""), ("DSM", "Dev Okafor"), ("Decision date", "2 Oct 2026"), ("eCase marker", "no"));
+        var card = await SendsAsync(Csv(Good, other), "csv");
+        var ready = await SeesAsync(card, "2 rows without a fault, about 1 customers");
+        await Chris.PressesAsync(ready, "Import 1 entry");
+        await SeesAsync(card, "1 entries are on the register");
+
+        var complaints = await _host.ReadAsync(async db => (await db.Set<RegisterEntry>().Include(e => e.Complaints)
+            .SingleAsync(e => e.Customer.NinoBody == "AA000071")).Complaints.OrderBy(c => c.Id).ToArray());
+        Assert.Equal(
+            [
+                ("jcp-north", "Sam Spoc", "Del Deputy", "Dana Smith", new NodaTime.LocalDate(2026, 10, 1), true),
+                ("jcp-scotland", "Edie Contact", "", "Dev Okafor", new NodaTime.LocalDate(2026, 10, 2), false),
+            ],
+            complaints.Select(c => (
+                c.BusinessKey, c.Spoc, c.SpocDeputy, c.DsmName, c.DecidedOn, c.MarkerTickedAt is not null)));
+    }
+
+    [Fact]
     public async Task File_WithoutFaults_IsImportedWholeWhenCrestSaysSo()
     {
         var before = await EntriesAsync();
@@ -95,7 +118,7 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task File_AlreadyImported_IsSaidRowByRow()
     {
-        await SeesAsync(await SendsAsync(Csv(With(Good, ("NINO", "AA000001A"))), "csv"), "Row 2\nThis customer is on the register already, as UPC-000001");
+        await SeesAsync(await SendsAsync(Csv(With(Good, ("NINO", "AA000001A"), ("Name of customer", "Alex Example"))), "csv"), "Row 2\nThis customer is on the register already, as UPC-000001");
     }
 
     [Fact]
@@ -128,16 +151,63 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Number_OfTwoCustomers_IsAFaultOfTheLaterRow_AndNobodyIsMerged()
+    [Shows("Annex D")]
+    public async Task Number_OfSomebodyOfAnotherName_IsHeldBack_TheOthersGoOn_AndCrestDecides()
     {
         var card = await SendsAsync(
             Csv(
                 Good, With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""), ("Complaint", "another")), With(Good, ("NINO", "AA000071B"), ("Complaint", "a third")),
-                With(Good, ("Name of customer", "Jo Imagined"), ("Other names", ""), ("NINO", "AA000071"), ("Complaint", "a fourth"))),
+                With(Good, ("Name of customer", "Jo Imagined"), ("Other names", ""), ("NINO", "AA000071"), ("Complaint", "a fourth")),
+                With(Good, ("Name of customer", "Robin Register"), ("Other names", ""), ("NINO", "AA000001A"), ("Complaint", "a fifth"))),
             "csv");
-        var words = (await SeesAsync(card, "2 faults in 4 rows")).Card.Words();
-        Assert.Contains("Row 3\nA row above has this National Insurance number with another name or suffix", words, StringComparison.Ordinal);
-        Assert.Contains("Row 4\nA row above has this National Insurance number with another name or suffix", words, StringComparison.Ordinal);
+        var ready = await SeesAsync(card, "3 rows are held back: the National Insurance number belongs to somebody of another name");
+        Assert.Contains("2 rows without a fault, about 1 customers", ready.Card.Words(), StringComparison.Ordinal);
+        var before = await EntriesAsync();
+        await Chris.PressesAsync(ready, "Import 1 entry");
+        var done = await SeesAsync(card, "1 entries are on the register");
+        Assert.Equal(before + 1, await EntriesAsync());
+        Assert.Equal(["Says the letter was late", "a fourth"], await ComplaintsAsync("AA000071"));
+
+        var first = await Chris.PressesAsync(done, "Decide about the rows");
+        foreach (var words in new[] { "RESTRICTED", "Row 3", "3 to decide", "Kim Made-Up", "another", "Jo Invented", "Also Jo Imagined", "AA 00 00 71 A" })
+        {
+            Assert.Contains(words, first.Card.Words(), StringComparison.Ordinal);
+        }
+
+        var second = await Chris.PressesAsync(done, first.Card!, "The number is wrong: leave the row out");
+        Assert.Contains("Row 3 is left out. Correct the number in the file and send that row again", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("AA 00 00 71 B", second.Card.Words(), StringComparison.Ordinal);
+        var same = second.Card.Buttons().Single(b => b.StartsWith("Same person: add to UPC-", StringComparison.Ordinal));
+        var third = await Chris.PressesAsync(done, second.Card!, same);
+        Assert.Equal(["Says the letter was late", "a fourth", "a third"], await ComplaintsAsync("AA000071"));
+        Assert.Contains("Alex Example", third.Card.Words(), StringComparison.Ordinal);
+        var last = await Chris.PressesAsync(done, third.Card!, "Same person: add to UPC-000001");
+        Assert.Contains("Nothing of the file is kept", last.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("a fifth", await ComplaintsAsync("AA000001"));
+        Assert.Equal(["Robin Register"], await _host.ReadAsync(db => db.Set<Alias>().Where(a => a.RegisterEntryId == 1).Select(a => a.Name).ToListAsync()));
+        Assert.Equal((before + 1, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
+        Assert.Equal(
+            ["row 3: wrong number", "row 4: same person", "row 6: same person"],
+            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "ImportRowDecided").OrderBy(e => e.Id).Select(e => e.Why!).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Row_HeldBack_IsErasedWithTheCustomerOfItsNumber_OrAfterAWeek()
+    {
+        var card = await SendsAsync(
+            Csv(Good, With(Good, ("Name of customer", "Robin Register"), ("NINO", "AA000001A"), ("Other names", "")), With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""))), "csv");
+        await Chris.PressesAsync(await SeesAsync(card, "2 rows are held back"), "Import 1 entry");
+        await SeesAsync(card, "1 entries are on the register");
+        var entry = await Chris.AsksAsync("UPC-000001");
+        var form = await Chris.PressesAsync(entry, "Remove…");
+        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "CustomerDied"));
+        Assert.Equal(["AA000071"], await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.NinoBody!).ToListAsync()));
+        await SeesAsync(card, "1 row is held back");
+
+        _host.At("2026-12-01 10:31");
+        Assert.Equal(1, await _host.RunJobAsync("imports"));
+        Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
+        await SeesAsync(card, "Nothing of the file is kept");
     }
 
     [Fact]
@@ -250,6 +320,9 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.EndsWith("Imported 1 entries from 1 rows" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
         File.Delete(path);
     }
+
+    private Task<List<string>> ComplaintsAsync(string body) => _host.ReadAsync(db =>
+        db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == body && e.GoneAt == null).SelectMany(e => e.Complaints).Select(c => c.Description).OrderBy(d => d).ToListAsync());
 
     private async Task<TeamsMessage> SendsAsync(byte[] file, string type, TeamsUser? by = null, string? from = null)
     {

@@ -28,21 +28,21 @@ public sealed class AbsenceRulesTests
     [InlineData("2026-12-01", "2027-06-02", "to", "Last day away must be within 6 months of the first. For longer, ask CReST to name another DSM in the directory")]
     public void Say_WithDatesThatCannotBe_IsRefusedBesideTheField(string from, string to, string field, string words)
     {
-        Assert.Equal((field, words), Absence.FaultOf(Dsm, Day.Of(from), Day.Of(to), OtherDsm, [], Today));
+        Assert.Equal((field, words), Absence.FaultOf(Dsm, Day.Of(from), Day.Of(to), OtherDsm, [], [], Today));
         Assert.Equal(words, Assert.Throws<RefusedException>(() => Say(from, to)).Message);
     }
 
     [Fact]
     public void Say_WithOneselfAsDeputy_IsRefused() =>
-        Assert.Equal("deputy", Absence.FaultOf(Dsm, Today, Today, Dsm, [], Today)?.Field);
+        Assert.Equal("deputy", Absence.FaultOf(Dsm, Today, Today, Dsm, [], [], Today)?.Field);
 
     [Fact]
     public void Say_WithADeputyWhoIsNoDsm_IsRefused() =>
-        Assert.Equal("deputy", Absence.FaultOf(Dsm, Today, Today, Manager, [], Today)?.Field);
+        Assert.Equal("deputy", Absence.FaultOf(Dsm, Today, Today, Manager, [], [], Today)?.Field);
 
     [Fact]
     public void Say_ForSomebodyWhoIsNoDsm_IsRefused() =>
-        Assert.Equal("person", Absence.FaultOf(Manager, Today, Today, OtherDsm, [], Today)?.Field);
+        Assert.Equal("person", Absence.FaultOf(Manager, Today, Today, OtherDsm, [], [], Today)?.Field);
 
     [Theory]
     [InlineData("2026-11-30", "2026-12-01", true)]
@@ -64,6 +64,32 @@ public sealed class AbsenceRulesTests
         }
 
         Second();
+    }
+
+    [Theory]
+    [InlineData("2026-12-12", "2026-12-20", "12 Dec 2026 to 20 Dec 2026")]
+    [InlineData("2026-11-24", "2026-12-01", "24 Nov 2026 to 1 Dec 2026")]
+    [InlineData("2026-12-13", "2026-12-20", null)]
+    [InlineData("2026-11-24", "2026-11-30", null)]
+    public void Say_WithADeputyWhoIsAwayToo_IsRefusedWithSomebodyWhoIsThere(string from, string to, string? days)
+    {
+        var words = $"Dev Okafor is away from {days}. Choose another deputy: Lee Further is there";
+        var lee = Of(77, "Lee Further", Roles.Dsm);
+        var deputys = Absence.Say(OtherDsm, Day.Of(from), Day.Of(to), lee, [], OtherDsm, Now);
+        var fault = Absence.FaultOf(
+            Dsm, Day.Of("2026-12-01"), Day.Of("2026-12-12"), OtherDsm, [deputys], [Dsm, OtherDsm, lee], Today);
+        Assert.Equal(days is null ? null : (AbsenceFields.Deputy, words), fault);
+    }
+
+    [Fact]
+    public void Say_WithNobodyThere_SaysWhatElseToDo()
+    {
+        var deputys = Absence.Say(OtherDsm, Today, Today, Of(77, "Lee Further", Roles.Dsm), [], OtherDsm, Now);
+        Assert.EndsWith(
+            "No other DSM is there for all of your dates. Choose other dates, or ask CReST to name another DSM",
+            Absence.FaultOf(Dsm, Today, Today, OtherDsm, [deputys], [Dsm, OtherDsm], Today)!.Value.Words,
+            StringComparison.Ordinal);
+        Assert.Throws<RefusedException>(() => Absence.Say(Dsm, Today, Today, OtherDsm, [deputys], Dsm, Now));
     }
 
     [Fact]

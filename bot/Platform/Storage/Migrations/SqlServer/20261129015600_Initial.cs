@@ -135,7 +135,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     What = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "bigint", nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Why = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Mac = table.Column<byte[]>(type: "varbinary(48)", maxLength: 48, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,7 +160,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "BotState",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -215,8 +216,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "Chats",
                 columns: table => new
                 {
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ServiceUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TeamsUserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     GreetedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -257,6 +258,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ManagerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ManagerAskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "bit", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -277,8 +279,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ComplaintDetails = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "bit", nullable: false),
-                    Checks_NoNewComplaint = table.Column<bool>(type: "bit", nullable: false),
-                    Checks_NotUnacceptableBehaviour = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_Considered = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Checks_RaisesNewComplaint = table.Column<bool>(type: "bit", nullable: false),
+                    Checks_IsUnacceptableBehaviour = table.Column<bool>(type: "bit", nullable: false),
                     Checks_FinalResponseGiven = table.Column<bool>(type: "bit", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SentToDsmAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -287,6 +290,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
                     RecordedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    RecordingUndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemindedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -474,6 +479,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Rows = table.Column<int>(type: "int", nullable: false),
                     Customers = table.Column<int>(type: "int", nullable: false),
                     Faults = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
                     StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -596,6 +602,39 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "MarkerReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReporterName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Customer_Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: true),
+                    SettledByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarkerReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfferedFiles",
                 columns: table => new
                 {
@@ -611,7 +650,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StoredId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     StoredUrl = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     StoredType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
@@ -629,7 +668,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "OutboxLanes",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Until = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -644,7 +683,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -652,8 +691,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RecordVersion = table.Column<int>(type: "int", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Lane = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -677,7 +716,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "ProcessedActs",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ResultId = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -698,12 +737,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
                     Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NinoEndKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NinoEndKey = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     GoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     GoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    LastMerge = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
@@ -834,9 +874,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "bigint", nullable: false),
                     Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Live = table.Column<bool>(type: "bit", nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
@@ -967,7 +1007,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     IsForAbsence = table.Column<bool>(type: "bit", nullable: false),
-                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    BackAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -987,11 +1028,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     EnquiryId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    EntryReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Automatic = table.Column<bool>(type: "bit", nullable: false),
+                    Correction = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UndoneAfterTold = table.Column<bool>(type: "bit", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "int", nullable: true)
                 },
@@ -1000,6 +1047,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
+                        column: x => x.EnquiryId,
+                        principalTable: "Enquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EnquiryId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reply = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
@@ -1190,8 +1262,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DistrictKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1273,10 +1345,45 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "EnquiryAnswerComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
+                    ComplaintId = table.Column<long>(type: "bigint", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "date", nullable: false),
+                    BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "EnquiryAnswers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
-                columns: new[] { "PersonId", "To" });
+                columns: new[] { "PersonId", "To" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_To",
@@ -1494,14 +1601,24 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_AnswerId",
+                table: "EnquiryAnswerComplaints",
+                column: "AnswerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_ComplaintId",
+                table: "EnquiryAnswerComplaints",
+                column: "ComplaintId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
                 table: "EnquiryAnswers",
                 columns: new[] { "AnsweredOn", "WaitedMinutes" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswers_EnquiryId",
+                name: "IX_EnquiryAnswers_EnquiryId_Number",
                 table: "EnquiryAnswers",
-                column: "EnquiryId",
+                columns: new[] { "EnquiryId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1510,14 +1627,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnquiryQuestions_EnquiryId",
+                table: "EnquiryQuestions",
+                column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
                 table: "ImportRows",
                 column: "NinoBody");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Imports_State_StateAt",
+                name: "IX_Imports_State_StateAt_Held",
                 table: "Imports",
-                columns: new[] { "State", "StateAt" });
+                columns: new[] { "State", "StateAt", "Held" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InformationRequests_ConsiderationId",
@@ -1548,6 +1670,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_Letters_WrittenById_Id",
                 table: "Letters",
                 columns: new[] { "WrittenById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedChannels_ChannelId",
+                table: "LinkedChannels",
+                column: "ChannelId",
+                unique: true,
+                filter: "[ChannelId] <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LinkedChannels_Key",
@@ -1589,6 +1718,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_Customer_NinoBody",
+                table: "MarkerReports",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_EntryId",
+                table: "MarkerReports",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_ReporterId",
+                table: "MarkerReports",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_State_SentAt",
+                table: "MarkerReports",
+                columns: new[] { "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1626,9 +1775,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passings_ConsiderationId",
+                name: "IX_Passings_ConsiderationId_IsForAbsence_BackAt",
                 table: "Passings",
-                column: "ConsiderationId");
+                columns: new[] { "ConsiderationId", "IsForAbsence", "BackAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",
@@ -1833,7 +1982,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "Duties");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswers");
+                name: "EnquiryAnswerComplaints");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
                 name: "ImportFaults");
@@ -1864,6 +2016,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LocalListReaders");
+
+            migrationBuilder.DropTable(
+                name: "MarkerReports");
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
@@ -1917,7 +2072,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "WorkItems");
 
             migrationBuilder.DropTable(
-                name: "Enquiries");
+                name: "EnquiryAnswers");
 
             migrationBuilder.DropTable(
                 name: "ListedPeople");
@@ -1936,6 +2091,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Searches");
+
+            migrationBuilder.DropTable(
+                name: "Enquiries");
         }
     }
 }

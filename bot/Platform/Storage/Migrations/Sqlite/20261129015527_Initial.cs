@@ -135,7 +135,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     What = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RecordId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    Why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 48, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -257,6 +258,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ManagerName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ManagerAskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsManagerNamedByOfficer = table.Column<bool>(type: "INTEGER", nullable: false),
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DsmName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -277,8 +279,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ComplaintDetails = table.Column<string>(type: "TEXT", nullable: false),
                     Spoc = table.Column<string>(type: "TEXT", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checks_NoNewComplaint = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Checks_NotUnacceptableBehaviour = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checks_Considered = table.Column<string>(type: "TEXT", nullable: false),
+                    Checks_RaisesNewComplaint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Checks_IsUnacceptableBehaviour = table.Column<bool>(type: "INTEGER", nullable: false),
                     Checks_FinalResponseGiven = table.Column<bool>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentToDsmAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -287,6 +290,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
                     RecordedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RecordingUndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    RecordingUndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AdministratorsNotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextReminderAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -474,6 +479,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     Customers = table.Column<int>(type: "INTEGER", nullable: false),
                     Faults = table.Column<int>(type: "INTEGER", nullable: false),
+                    Held = table.Column<int>(type: "INTEGER", nullable: false),
                     StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -596,6 +602,39 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MarkerReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReporterTeam = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Customer_Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Customer_Nino = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Customer_NinoBody = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Customer_NoNinoReason = table.Column<string>(type: "TEXT", maxLength: 800, nullable: true),
+                    Customer_District = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarkerReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfferedFiles",
                 columns: table => new
                 {
@@ -704,6 +743,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     GoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastMerge = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -967,7 +1007,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsForAbsence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BackAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -987,11 +1028,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     EnquiryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EntryReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Automatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Correction = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UndoneAfterTold = table.Column<bool>(type: "INTEGER", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     WaitedMinutes = table.Column<int>(type: "INTEGER", nullable: true)
                 },
@@ -1000,6 +1047,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_EnquiryAnswers", x => x.Id);
                     table.ForeignKey(
                         name: "FK_EnquiryAnswers_Enquiries_EnquiryId",
+                        column: x => x.EnquiryId,
+                        principalTable: "Enquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnquiryQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EnquiryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reply = table.Column<string>(type: "TEXT", nullable: false),
+                    RepliedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryQuestions_Enquiries_EnquiryId",
                         column: x => x.EnquiryId,
                         principalTable: "Enquiries",
                         principalColumn: "Id",
@@ -1273,10 +1345,45 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "EnquiryAnswerComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AnswerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComplaintId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Spoc = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnquiryAnswerComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnquiryAnswerComplaints_EnquiryAnswers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "EnquiryAnswers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
-                columns: new[] { "PersonId", "To" });
+                columns: new[] { "PersonId", "To" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_To",
@@ -1494,14 +1601,24 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_AnswerId",
+                table: "EnquiryAnswerComplaints",
+                column: "AnswerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnquiryAnswerComplaints_ComplaintId",
+                table: "EnquiryAnswerComplaints",
+                column: "ComplaintId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EnquiryAnswers_AnsweredOn_WaitedMinutes",
                 table: "EnquiryAnswers",
                 columns: new[] { "AnsweredOn", "WaitedMinutes" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_EnquiryAnswers_EnquiryId",
+                name: "IX_EnquiryAnswers_EnquiryId_Number",
                 table: "EnquiryAnswers",
-                column: "EnquiryId",
+                columns: new[] { "EnquiryId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1510,14 +1627,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EnquiryQuestions_EnquiryId",
+                table: "EnquiryQuestions",
+                column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
                 table: "ImportRows",
                 column: "NinoBody");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Imports_State_StateAt",
+                name: "IX_Imports_State_StateAt_Held",
                 table: "Imports",
-                columns: new[] { "State", "StateAt" });
+                columns: new[] { "State", "StateAt", "Held" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InformationRequests_ConsiderationId",
@@ -1548,6 +1670,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_Letters_WrittenById_Id",
                 table: "Letters",
                 columns: new[] { "WrittenById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedChannels_ChannelId",
+                table: "LinkedChannels",
+                column: "ChannelId",
+                unique: true,
+                filter: "[ChannelId] <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LinkedChannels_Key",
@@ -1589,6 +1718,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_Customer_NinoBody",
+                table: "MarkerReports",
+                column: "Customer_NinoBody");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_EntryId",
+                table: "MarkerReports",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_ReporterId",
+                table: "MarkerReports",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarkerReports_State_SentAt",
+                table: "MarkerReports",
+                columns: new[] { "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1626,9 +1775,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "QueuedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passings_ConsiderationId",
+                name: "IX_Passings_ConsiderationId_IsForAbsence_BackAt",
                 table: "Passings",
-                column: "ConsiderationId");
+                columns: new[] { "ConsiderationId", "IsForAbsence", "BackAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",
@@ -1833,7 +1982,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "Duties");
 
             migrationBuilder.DropTable(
-                name: "EnquiryAnswers");
+                name: "EnquiryAnswerComplaints");
+
+            migrationBuilder.DropTable(
+                name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
                 name: "ImportFaults");
@@ -1864,6 +2016,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LocalListReaders");
+
+            migrationBuilder.DropTable(
+                name: "MarkerReports");
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
@@ -1917,7 +2072,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "WorkItems");
 
             migrationBuilder.DropTable(
-                name: "Enquiries");
+                name: "EnquiryAnswers");
 
             migrationBuilder.DropTable(
                 name: "ListedPeople");
@@ -1936,6 +2091,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Searches");
+
+            migrationBuilder.DropTable(
+                name: "Enquiries");
         }
     }
 }

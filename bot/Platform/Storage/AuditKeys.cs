@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using UpcTeamsBot.Core.Records;
+
+namespace UpcTeamsBot.Platform.Storage;
+
+/// <summary>
+/// Stamps each audit event with a keyed hash (HMAC) when it is saved. An event that was put into the table by anything
+/// but the bot has no stamp that verifies.
+/// </summary>
+public sealed class AuditKeys(IOptions<AuditOptions> options) : SaveChangesInterceptor
+{
+    /// <summary>Length of a stamp in bytes: a random number, so that no two are the same, and the hash.</summary>
+    public const int StampLength = NonceLength + SHA256.HashSizeInBytes;
+
+    private const int NonceLength = 16;
+
+    // What the key is used for, so that a stamp is never a link of the chain.
+    private const string Stamps = "stamp";
+
+    private readonly byte[][] _keys =
+    [
+        .. new[] { options.Value.Key }.Concat(options.Value.PreviousKeys)
+            .Select(k => SHA256.HashData(Encoding.UTF8.GetBytes(k))),
+    ];
+
+    /// <summary>Stamps an event that is inserted without change tracking.</summary>
+    public AuditEvent Stamped(AuditEvent what)
+    {
+        Span<byte> stamp = stackalloc byte[StampLength];
+        RandomNumberGenerator.Fill(stamp[..NonceLength]);
+        Hash(_keys[0], Stamps, stamp[..NonceLength], what, stamp[NonceLength..]);
+        what.Stamp(stamp.ToArray());
+        return what;
+    }
+
+    /// <summary>Returns whether the bot itself wrote an event, with this key or an earlier one.</summary>
+    public bool IsOurs(AuditEvent what)
+    {
+        var stamp = what.Mac.AsSpan();
+        return stamp.Length == StampLength && IsOneOf(Stamps, stamp[..NonceLength], what, stamp[NonceLength..]);
+    }
+
+    /// <summary>Returns a keyed hash over an event and what stands before it.</summary>
+    public byte[] Hash(string use, ReadOnlySpan<byte> before, AuditEvent what)
+    {
+        var hash = new byte[SHA256.HashSizeInBytes];
+        Hash(_keys[0], use, before, what, hash);
+        return hash;
+    }
+
+    /// <summary>Returns whether a hash was made with this key or an earlier one.</summary>
+    public bool IsOneOf(string use, ReadOnlySpan<byte> before, AuditEvent what, ReadOnlySpan<byte> hash)
+    {
+        Span<byte> made = stackalloc byte[SHA256.HashSizeInBytes];
+        foreach (var key in _keys)
+        {
+            Hash(key, use, before, what, made);
+            if (CryptographicOperations.FixedTimeEquals(made, hash))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override InterceptionResult<int> SavingChanges(
+        DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Stamp(eventData.Context!.ChangeTracker);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Stamp(eventData.Context!.ChangeTracker);
+        return new(result);
+    }
+
+    private void Stamp(ChangeTracker tracker)
+    {
+        // Added entities are tracked at once, so no changes need to be detected: saving does that anyway.
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var entry in tracker.Entries<AuditEvent>())
+            {
+                if (entry.State == EntityState.Added && entry.Entity.Mac.Length == 0)
+                {
+                    Stamped(entry.Entity);
+                }
+            }
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private static void Hash(byte[] key, string use, ReadOnlySpan<byte> before, AuditEvent what, Span<byte> to)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Append(hash, use);
+        hash.AppendData(before);
+        Append(hash, what.At.ToUnixTimeTicks());
+        hash.AppendData(what.ActorId.ToByteArray(bigEndian: true));
+        Append(hash, what.What);
+        Append(hash, what.RecordKind.Text());
+        Append(hash, what.RecordId);
+        Append(hash, what.Why);
+        hash.GetHashAndReset(to);
+    }
+
+    private static void Append(IncrementalHash hash, long number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        hash.AppendData(bytes);
+    }
+
+    // The length first, so that no letter can move from one member into the next. Null is not an empty text.
+    private static void Append(IncrementalHash hash, string? text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text ?? "");
+        Append(hash, text is null ? -1 : bytes.Length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,44 @@
+using UpcTeamsBot.Cards;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>A longer text that somebody typed: what is in sight at once, and the rest.</summary>
+/// <param name="First">At most three lines.</param>
+/// <param name="Rest">What follows them; empty if nothing does.</param>
+internal sealed record BriefText(IReadOnlyList<string> First, IReadOnlyList<string> Rest)
+{
+    private const int MostLines = 3;
+
+    // About three lines of a card at its usual width.
+    private const int MostCharacters = 240;
+
+    /// <summary>Divides a text. A long paragraph is cut between two words.</summary>
+    public static BriefText Of(string text)
+    {
+        var (first, rest) = (new List<string>(), new List<string>());
+        var left = MostCharacters;
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (rest.Count > 0 || first.Count == MostLines || left <= 0)
+            {
+                rest.Add(line);
+                continue;
+            }
+
+            var cut = line.Length <= left ? -1 : line.LastIndexOf(' ', left);
+            if (line.Length <= left || cut <= 0)
+            {
+                first.Add(line);
+            }
+            else
+            {
+                first.Add($"{line[..cut]} …");
+                rest.Add($"… {line[(cut + 1)..]}");
+            }
+
+            left -= line.Length;
+        }
+
+        return new(AsTyped.Lines(string.Join('\n', first)), AsTyped.Lines(string.Join('\n', rest)));
+    }
+}

@@ -1,0 +1,38 @@
+using UpcTeamsBot.Core.People;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>Finds the DSM whom a new referral goes to once the manager approves it.</summary>
+public sealed class DsmFinder(IDirectory directory)
+{
+    /// <summary>
+    /// Returns the business's DSM, else its deputy, else another DSM for that business, else one of the same line of
+    /// business. Never the referring officer or the manager.
+    /// </summary>
+    /// <param name="business">The business that the referral is for.</param>
+    /// <param name="officer">Who refers the customer.</param>
+    /// <param name="manager">Who approves; null while that is not known.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Null if the directory names nobody who can decide it.</returns>
+    public async Task<Person?> FindAsync(
+        Business business, Person officer, Person? manager, CancellationToken cancellationToken)
+    {
+        var people = new ThreePeople(
+            officer.ObjectId, officer.Name, manager?.ObjectId ?? officer.ObjectId, manager?.Name ?? officer.Name);
+        foreach (var id in ((Guid?[])[business.DsmId, business.DeputyId]).OfType<Guid>().Where(people.MayDecide))
+        {
+            // A DSM whose account is gone decides nothing: the deputy does.
+            if (await directory.FindAsync(id, cancellationToken) is { } named && people.WhyNotDecide(named) is null)
+            {
+                return named;
+            }
+        }
+
+        var others = (await directory.DsmsAsync(cancellationToken))
+            .Where(d => people.WhyNotDecide(d) is null).ToArray();
+        var line = (await directory.BusinessesAsync(cancellationToken))
+            .Where(b => b.Line == business.Line).Select(b => b.Key).ToHashSet(StringComparer.Ordinal);
+        return Array.Find(others, d => d.Businesses.Contains(business.Key, StringComparer.Ordinal))
+            ?? Array.Find(others, d => d.Businesses.Any(line.Contains));
+    }
+}

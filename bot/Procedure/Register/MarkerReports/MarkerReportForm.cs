@@ -1,0 +1,76 @@
+using FluentValidation;
+using NodaTime;
+using UpcTeamsBot.Core.Customers;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Forms;
+
+namespace UpcTeamsBot.Procedure.Register.MarkerReports;
+
+/// <summary>A report as it was typed, right or wrong.</summary>
+public sealed record MarkerReportForm
+{
+    /// <summary>Yes or no: does eCase show the marker?</summary>
+    public string Marker { get; init; } = "";
+
+    /// <summary>Yes or no: is it about the same issue?</summary>
+    public string SameIssue { get; init; } = "";
+
+    public string CustomerName { get; init; } = "";
+
+    public string Nino { get; init; } = "";
+
+    public string Date { get; init; } = "";
+
+    public string Channel { get; init; } = "";
+
+    public string About { get; init; } = "";
+
+    public bool Tried { get; init; }
+}
+
+/// <summary>What a report must hold.</summary>
+public sealed class MarkerReportValidator : AbstractValidator<MarkerReportForm>
+{
+    /// <summary>The checks of a day, with their words.</summary>
+    public MarkerReportValidator(LocalDate today)
+    {
+        RuleFor(f => f.Marker).Cascade(CascadeMode.Stop)
+            .Must(m => m is "yes" or "no").WithMessage("Say whether eCase shows the UPCC marker")
+            .Must(m => m == "yes").WithMessage("Without the marker, ask first: type check and the number");
+        RuleFor(f => f.SameIssue).Cascade(CascadeMode.Stop)
+            .Must(s => s is "yes" or "no").WithMessage("Say whether it is about the same issue")
+            .Must(s => s == "yes").WithMessage("Deal with a new issue as usual. Do not report it here");
+        RuleFor(f => f.CustomerName).CustomerName();
+        RuleFor(f => f.Nino)
+            .Must(n => Typed.Clean(n).Length == 0 || Nino.TryParse(n, out _))
+            .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+        RuleFor(f => f.Date).Cascade(CascadeMode.Stop)
+            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Enter the date of the contact, like 19 Nov 2026")
+            .Must(d => TypedDate.TryRead(d, out var date) && date <= today)
+            .WithMessage("Date of the contact must be today or in the past");
+        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null)
+            .WithMessage("Choose how the customer made contact");
+        RuleFor(f => f.About).RequiredText("Enter what the contact is about", "What the contact is about");
+    }
+}
+
+/// <summary>The form as the conversation knows it: it is filled in on its card alone.</summary>
+public sealed class MarkerReportDraftForm : IDraftForm
+{
+    /// <inheritdoc/>
+    public DraftForm Form => DraftForm.MarkerReport;
+
+    /// <inheritdoc/>
+    public string Card => MarkerReportCards.Own;
+
+    /// <inheritdoc/>
+    public string Describe(Draft draft) =>
+        Nino.TryParse(DraftStore.FieldsOf<MarkerReportForm>(draft).Nino, out var nino)
+            ? $"a half-filled report of contact for {nino.Masked}" : "a half-filled report of contact";
+
+    /// <inheritdoc/>
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome?>(null);
+}

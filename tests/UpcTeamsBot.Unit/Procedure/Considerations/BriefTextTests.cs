@@ -1,0 +1,46 @@
+using UpcTeamsBot.Procedure.Considerations;
+using UpcTeamsBot.Tests.Cards;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Considerations;
+
+/// <summary>The first lines of a long text are in sight, and nothing of it is lost.</summary>
+public sealed class BriefTextTests
+{
+    private static readonly string Long = string.Join(' ', Enumerable.Range(1, 200).Select(i => $"word{i}"));
+
+    [Fact]
+    public void Of_AnyText_ShowsAtMostThreeLinesAndLosesNothing() => Cases.AllHold(
+        ["", "One line", "1\n2\n3", "1\n2\n3\n4\n5", Long, $"1\n{Long}\n3", new string('x', 2000), $"{Long}\n{Long}"],
+        text =>
+        {
+            var brief = BriefText.Of(text);
+            Assert.True(brief.First.Count <= 3);
+            string Words(string s) => string.Join(' ', s.Split((char[])[' ', '\n', '…'], StringSplitOptions.RemoveEmptyEntries));
+            Assert.Equal(Words(text), Words(string.Join('\n', brief.First.Concat(brief.Rest))));
+        });
+
+    [Fact]
+    public void Of_ALongParagraph_IsCutBetweenTwoWords()
+    {
+        var brief = BriefText.Of(Long);
+        Assert.EndsWith(" …", Assert.Single(brief.First), StringComparison.Ordinal);
+        Assert.StartsWith("… word", Assert.Single(brief.Rest), StringComparison.Ordinal);
+        Assert.InRange(brief.First[0].Length, 200, 245);
+    }
+
+    [Fact]
+    public void Part_OfACardThatIsOpened_TakesThePlaceOfTheButtons() => Cases.AllHold(
+        ["consideration-decision", "consideration-approval"],
+        template =>
+        {
+            var card = System.Text.Json.Nodes.JsonNode.Parse(CardSamples.Library.Sources[template]);
+            var toggles = CardReading.Objects(card).Where(o => (string?)o["type"] == "Action.ToggleVisibility" && o["title"] is not null
+                && CardReading.Objects(o["targetElements"]).Any(t => (string?)t["elementId"] == "choices")).ToArray();
+            var opening = toggles.Where(t => (string?)t["title"] != "Back").ToArray();
+            Assert.Equal(opening.Length, toggles.Length - opening.Length);
+            Assert.All(toggles, t => Assert.Equal(
+                (string?)t["title"] == "Back",
+                (bool)CardReading.Objects(t["targetElements"]).Single(x => (string?)x["elementId"] == "choices")["isVisible"]!));
+        });
+}
