@@ -1,4 +1,5 @@
 
+using Microsoft.Extensions.Options;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Time;
@@ -49,7 +50,7 @@ public static class BotServices
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
         .AddLogRedaction()
-        .AddSingleton(_ => CardLibrary.Load())
+        .AddSingleton(s => CardLibrary.Load(s.GetRequiredService<IOptions<TeamsOptions>>().Value.Typeahead))
         .AddStorage(configuration)
         .AddPeople(configuration)
         .AddDirectoryKeeping()

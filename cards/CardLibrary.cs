@@ -38,13 +38,22 @@ public sealed class CardLibrary
     public IReadOnlyDictionary<string, string> Sources { get; }
 
     /// <summary>Loads every template of this assembly.</summary>
+    /// <param name="typeahead">
+    /// Whether fields search the directory while somebody types. Without it, they take text.
+    /// </param>
     /// <exception cref="InvalidDataException">A template is broken. The message names it.</exception>
-    public static CardLibrary Load()
+    public static CardLibrary Load(bool typeahead = true)
     {
         var assembly = typeof(CardLibrary).Assembly;
-        return Load(assembly.GetManifestResourceNames()
+        var files = assembly.GetManifestResourceNames()
             .Where(n => n.EndsWith(".json", StringComparison.Ordinal))
-            .ToDictionary(n => n, n => Read(assembly, n)));
+            .ToDictionary(n => n, n => Read(assembly, n));
+        if (!typeahead)
+        {
+            files["parts/search-field.json"] = files["parts/text-field.json"];
+        }
+
+        return Load(files);
     }
 
     /// <summary>Loads templates and parts by file name (<c>menu.json</c>, <c>parts/header.json</c>).</summary>

@@ -7,10 +7,14 @@ namespace UpcTeamsBot.Cards;
 /// <summary>
 /// Builds a complete template from a file. Replaces <c>{"part": "header"}</c> with that part (in an array, with the
 /// part's elements), where <c>"with"</c> gives values for each <c>@name</c> in the part. Adds a <c>fallback</c> to
-/// every <c>Action.Execute</c>, so that no template can forget one. Runs before data binding, so it never sees data.
+/// every <c>Action.Execute</c>, and to an error summary the names of the fields, so that no template can forget one.
+/// Runs before data binding, so it never sees data.
 /// </summary>
 internal static class TemplateAssembler
 {
+    private const string ErrorStart = "${exists(errors.";
+    private const string ErrorEnd = ")}";
+
     private static readonly JsonSerializerOptions Compact = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
@@ -21,6 +25,7 @@ internal static class TemplateAssembler
         try
         {
             var whole = WithParts(Parse(text), files, depth: 0);
+            NameErrors(whole);
             AddFallbacks(whole);
             return whole.ToJsonString(Compact);
         }
@@ -111,6 +116,76 @@ internal static class TemplateAssembler
             }
         }
     }
+
+    // An error summary names the fields that have an error, in the order in which they stand on the card. It has other
+    // words where the template does not know the fields.
+    private static void NameErrors(JsonNode whole)
+    {
+        foreach (var title in Everything(whole).Where(o => o["names"]?.ToString() == "errors").ToArray())
+        {
+            var labels = LabelsAround(title);
+            if (labels.Count == 0)
+            {
+                title["text"] = title["otherwise"]?.DeepClone();
+            }
+
+            title.Remove("names");
+            title.Remove("otherwise");
+            var items = (JsonArray)title.Parent!;
+            var at = items.IndexOf(title);
+            foreach (var (id, label) in labels)
+            {
+                items.Insert(++at, new JsonObject
+                {
+                    ["type"] = "TextBlock", ["$when"] = $"${{exists(errors.{id})}}", ["text"] = $"• {label}",
+                    ["wrap"] = true, ["spacing"] = "None",
+                });
+            }
+        }
+    }
+
+    // The fields of the nearest part around the summary that has any. Other stages have other fields, and other data
+    // has other errors.
+    private static IReadOnlyList<(string Id, string Label)> LabelsAround(JsonObject title)
+    {
+        var summary = title.Parent!.Parent;
+        for (JsonNode? around = summary?.Parent; around is not null; around = around.Parent)
+        {
+            var inside = OfSameData(around, isTop: true).ToArray();
+            var fields = inside.Where(o => o["label"] is not null && o["id"] is not null)
+                .DistinctBy(o => o["id"]!.ToString()).ToDictionary(o => o["id"]!.ToString(), o => o["label"]!.ToString());
+            var named = inside.Select(ErrorOf).OfType<string>().Distinct().Where(fields.ContainsKey)
+                .Select(id => (id, fields[id])).ToArray();
+            if (named.Length > 0 || around is JsonObject o && (o.ContainsKey("$data") || o.ContainsKey("$when")))
+            {
+                return named;
+            }
+        }
+
+        return [];
+    }
+
+    private static string? ErrorOf(JsonObject o) =>
+        o["$when"]?.ToString() is { } when && when.StartsWith(ErrorStart, StringComparison.Ordinal)
+            && when.EndsWith(ErrorEnd, StringComparison.Ordinal)
+            ? when[ErrorStart.Length..^ErrorEnd.Length]
+            : null;
+
+    // All objects in order, without those that are bound to other data.
+    private static IEnumerable<JsonObject> OfSameData(JsonNode? node, bool isTop = false) => node switch
+    {
+        JsonObject o when !isTop && o.ContainsKey("$data") => [],
+        JsonObject o => o.SelectMany(m => OfSameData(m.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(i => OfSameData(i)),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonObject> Everything(JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(m => Everything(m.Value)).Prepend(o),
+        JsonArray a => a.SelectMany(Everything),
+        _ => [],
+    };
 
     // Clients without Action.Execute send the verb in the data.
     private static JsonObject FallbackOf(JsonObject execute)

@@ -19,6 +19,7 @@ internal static class BotProcess
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = options.Bot.ToString().TrimEnd('/'),
             ["Teams__ServiceUrl"] = front.ToString(),
+            ["Teams__Typeahead"] = "false",
             ["Database__Path"] = Path.Combine(options.DataDirectory ?? repository.Data, "upc.db"),
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };

@@ -41,8 +41,13 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
                 RequestList.Queue => ("Waiting for CReST", "Nothing is waiting", "queue"),
                 _ => ("Could not be delivered", "Everything was delivered", "undelivered"),
             };
+            if (total == 0)
+            {
+                return new CardOutcome.Message(none);
+            }
+
             var data = new ListData(
-                title, total == 0 ? none : Words.Page(page, pages),
+                title, Words.Page(page, pages),
                 [.. shown.Select(r => new RowData(r.Reference, r.State, r.Customer, list == RequestList.Queue ? Words.Waiting(now - r.At) : Words.Date(r.At)))],
                 key, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
             return new CardOutcome.Ready(new(cards.Bind("list", data), title));

@@ -14,8 +14,8 @@ namespace UpcTeamsBot.Teams.Bot;
 /// pressed and to everybody else who has it before them.
 /// </summary>
 public sealed class CardActions(
-    CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, RemindersUnderWay reminders,
-    TimeProvider time)
+    CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, OpenForms forms,
+    RemindersUnderWay reminders, TimeProvider time)
 {
     // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the message's own update.
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
@@ -66,21 +66,36 @@ public sealed class CardActions(
         var sent = await NotedAsync(person, place, shown, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
-        var drawn = await views.DrawAsync(db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, shown.State), cancellationToken);
+        var told = sent is null
+            ? null
+            : await forms.ChangesAsync(db, sent, person.ObjectId, cancellationToken);
+        var state = told is null
+            ? shown.State
+            : shown.State with { Line = shown.State.Line is { } line ? $"{line}. {told}" : told };
+        var drawn = await views.DrawAsync(
+            db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, state), cancellationToken);
         if (sent is { Live: true })
         {
-            var isForGood = place.IsPersonal && shown.PrivateCard is null && shown.State == CardState.Plain;
-            await StandsForAsync(sent, isForGood ? drawn : await sentCards.DrawAsync(db, sent, cancellationToken), cancellationToken);
+            var isForGood = place.IsPersonal && shown.PrivateCard is null && state == CardState.Plain;
+            var lasting = isForGood ? drawn : await sentCards.DrawAsync(db, sent, cancellationToken);
+            await NoteFormAsync(sent, person, !isForGood && OpenInputs.AreMore(drawn, lasting), cancellationToken);
+            await StandsForAsync(sent, lasting, person.ObjectId, cancellationToken);
         }
 
         return drawn is null
-            ? new(null, shown.State.Line ?? "There is nothing here that you can open", null)
+            ? new(null, state.Line ?? "There is nothing here that you can open", null)
             : new(drawn, null, null);
     }
 
+    private Task NoteFormAsync(SentCard sent, Person person, bool isOpen, CancellationToken cancellationToken) =>
+        isOpen
+            ? forms.OpenAsync(sent.Id, person.ObjectId, cancellationToken)
+            : forms.CloseAsync(sent.Id, person.ObjectId, cancellationToken);
+
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
     // after it would take away what only whoever pressed is shown.
-    private async Task StandsForAsync(SentCard sent, DrawnCard? lasting, CancellationToken cancellationToken)
+    private async Task StandsForAsync(
+        SentCard sent, DrawnCard? lasting, Guid presser, CancellationToken cancellationToken)
     {
         if (lasting is null)
         {
@@ -91,7 +106,7 @@ public sealed class CardActions(
         patience.CancelAfter(OwnUpdateAtMost);
         try
         {
-            await sentCards.ReplaceAsync(sent.Id, lasting, patience.Token);
+            await sentCards.ReplaceAsync(sent.Id, lasting, presser, patience.Token);
         }
         catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {

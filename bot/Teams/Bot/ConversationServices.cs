@@ -26,5 +26,6 @@ public static class ConversationServices
         .AddSingleton<CardRoutes>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()
+        .AddSingleton<Typeahead>()
         .AddTransient<IBot, UpcBot>();
 }

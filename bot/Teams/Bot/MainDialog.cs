@@ -18,15 +18,17 @@ public sealed class MainDialog : ComponentDialog
     private readonly Replies _replies;
     private readonly Menu _menu;
     private readonly UnitOfWork _work;
+    private readonly DraftStore _drafts;
     private readonly IAnswersQuestions[] _questions;
 
     /// <summary>Puts the conversation together.</summary>
     public MainDialog(
-        CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work,
+        CommandParser parser, FormDialog form, Replies replies, Menu menu, UnitOfWork work, DraftStore drafts,
         IEnumerable<IAnswersQuestions> questions)
         : base("MainDialog")
     {
-        (_parser, _form, _replies, _menu, _work, _questions) = (parser, form, replies, menu, work, [.. questions]);
+        (_parser, _form, _replies, _menu, _work, _drafts, _questions) =
+            (parser, form, replies, menu, work, drafts, [.. questions]);
         AddDialog(form);
         InitialDialogId = form.Id;
     }
@@ -116,7 +118,13 @@ public sealed class MainDialog : ComponentDialog
     {
         if (call.Place.IsPersonal && await _form.OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken) is { } draft)
         {
-            await _replies.ShowAsync(dc.Context, call.Person, call.Place, _menu.Resume(draft.Id, _form.Describe(draft)), inChannel: false, cancellationToken);
+            if (await _drafts.RemindsNowAsync(draft, cancellationToken))
+            {
+                await _replies.ShowAsync(
+                    dc.Context, call.Person, call.Place, _menu.Resume(draft.Id, _form.Describe(draft)),
+                    inChannel: false, cancellationToken);
+            }
+
             return EndOfTurn;
         }
 

@@ -15,13 +15,26 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
     public IReadOnlyCollection<string> Cards { get; } = [SentCards.Moved];
 
     /// <inheritdoc/>
-    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<DrawnCard?>(new(cards.Bind(SentCards.Moved, new MovedData(request.State.Line ?? "Moved below")), "Moved below"));
+    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
+    {
+        // A card would be a box around one line.
+        var line = request.State.Line ?? "Moved below";
+        return Task.FromResult<DrawnCard?>(
+            new(cards.Bind(SentCards.Moved, new MovedData(line)), "Moved below") { Text = line });
+    }
 
     /// <summary>What every card shrinks to that showed a customer who was removed from the register since: that, and nothing else (Annex D).</summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
-        cards.Bind(SentCards.Moved, new MovedData(AsTyped.Line($"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))), $"Removed from the register: {record.Reference}",
-        record.Version, Waits: false);
+        cards.Bind(
+            SentCards.Moved,
+            new MovedData(AsTyped.Line(
+                $"Removed from the register on {Words.Date(record.UpdatedAt)} by {record.UpdatedByName}."))),
+        $"Removed from the register: {record.Reference}",
+        record.Version,
+        Waits: false)
+    {
+        EndsForms = true,
+    };
 
     internal sealed record MovedData(string Text);
 }

@@ -19,7 +19,9 @@ namespace UpcTeamsBot.Teams.Bot;
 /// never with an error code for something that a person did.
 /// </summary>
 public sealed partial class UpcBot(
-    IDirectory directory, Membership membership, Chats chats, ParkedMessages parked, CardActions actions, Replies replies, Menu menu, ComposeSearches composeSearches, MainDialog dialog, ConversationState state,
+    IDirectory directory, Membership membership, Chats chats, ParkedMessages parked, CardActions actions,
+    Replies replies, Menu menu, ComposeSearches composeSearches, Typeahead typeahead, MainDialog dialog,
+    ConversationState state,
     IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
@@ -126,9 +128,20 @@ public sealed partial class UpcBot(
     /// Answers the invokes that this bot offers. Any other is a fault of the caller, not of the server, and its value is never read.
     /// </summary>
     protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name is "adaptiveCard/action" or "composeExtension/query" or "fileConsent/invoke"
-            ? base.OnInvokeActivityAsync(turnContext, cancellationToken)
-            : Task.FromResult(new InvokeResponse { Status = StatusCodes.Status404NotFound });
+        turnContext.Activity.Name switch
+        {
+            "adaptiveCard/action" or "composeExtension/query" or "fileConsent/invoke" =>
+                base.OnInvokeActivityAsync(turnContext, cancellationToken),
+            Typeahead.InvokeName => SuggestAsync(turnContext, cancellationToken),
+            _ => Task.FromResult(new InvokeResponse { Status = StatusCodes.Status404NotFound }),
+        };
+
+    // The SDK knows no dataset and refuses an empty search, which Teams sends when somebody opens the field.
+    private async Task<InvokeResponse> SuggestAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var (person, _, _) = await SenderAsync(turn, cancellationToken);
+        return await typeahead.AnswerAsync(person, turn.Activity.Value, cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)

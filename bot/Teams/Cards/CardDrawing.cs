@@ -40,6 +40,14 @@ public sealed record DrawnCard(CardContent Content, string Summary, int Version 
 {
     /// <summary>The Teams card to send instead of an Adaptive Card, or null.</summary>
     public NativeCard? Native { get; init; }
+
+    /// <summary>The line of plain text to send instead of a card, or null.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>
+    /// Whether the card is shown even while somebody has a form open on the message, because what stood there must go.
+    /// </summary>
+    public bool EndsForms { get; init; }
 }
 
 /// <summary>One of Teams' own card types.</summary>

@@ -34,6 +34,12 @@ public sealed class TeamsOptions : IValidatableObject
     /// <summary>Hosts besides those of Teams that the bot's token may be sent to, for tests and gateways.</summary>
     public IList<string> AllowedServiceHosts { get; } = [];
 
+    /// <summary>
+    /// Whether fields search the directory while somebody types (<c>Data.Query</c>). Where clients cannot, such as the
+    /// Agents Playground, turn it off: the fields then take text.
+    /// </summary>
+    public bool Typeahead { get; set; } = true;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

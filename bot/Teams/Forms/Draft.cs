@@ -93,6 +93,12 @@ public sealed class Draft : Record
     /// <summary>When its owner threw it away; null: they did not.</summary>
     public Instant? DiscardedAt { get; private set; }
 
+    /// <summary>The last day on which its owner was reminded of it; null: never.</summary>
+    public LocalDate? RemindedOn { get; private set; }
+
+    /// <summary>Whether anything was filled in since it was started.</summary>
+    public bool IsFilledIn => Version > 1;
+
     /// <summary>Whether it can still be filled in.</summary>
     public bool IsOpen => BecameId is null && DiscardedAt is null;
 
@@ -139,6 +145,9 @@ public sealed class Draft : Record
         Fields = Nothing;
         Did(new DraftDiscarded(by, now));
     }
+
+    /// <summary>Notes that its owner was reminded of it. Its version stays, so that buttons on its card still work.</summary>
+    public void Reminded(LocalDate day) => RemindedOn = day;
 
     /// <summary>The customer was removed from the register: what was typed about them is erased.</summary>
     public void Erase(Actor by, Instant now)

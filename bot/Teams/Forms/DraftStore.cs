@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Forms;
@@ -83,6 +84,35 @@ public sealed class DraftStore(UnitOfWork work)
             result => result is FormResult.Done,
             cancellationToken);
         return result ?? new FormResult.Repeated();
+    }
+
+    /// <summary>
+    /// Returns whether to remind a person now of a form that they left half-filled: at most once a day, whichever form
+    /// it is, and only of one that they filled something in. Notes that they were reminded.
+    /// </summary>
+    public async Task<bool> RemindsNowAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (!draft.IsFilledIn)
+        {
+            return false;
+        }
+
+        var today = LondonTime.DateOf(work.Now);
+        return await work.DoAsync(
+            async db =>
+            {
+                if (await db.Set<Draft>().AnyAsync(
+                    d => d.OwnerId == draft.OwnerId && d.RemindedOn == today, cancellationToken)
+                    || await db.FindAsync<Draft>([draft.Id], cancellationToken) is not { IsOpen: true } open)
+                {
+                    return false;
+                }
+
+                open.Reminded(today);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <summary>A draft to be changed.</summary>

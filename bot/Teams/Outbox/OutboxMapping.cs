@@ -46,7 +46,17 @@ internal sealed class SentCardMapping : IEntityTypeConfiguration<SentCard>
         builder.Property(p => p.Hash).HasMaxLength(64);
         builder.HasIndex(p => new { p.RecordKind, p.RecordId });
         builder.HasIndex(p => new { p.ConversationId, p.ActivityId }).IsUnique();
+        builder.HasIndex(p => p.HeldSince);
         builder.Ignore(p => p.Record);
+    }
+}
+
+internal sealed class OpenFormMapping : IEntityTypeConfiguration<OpenForm>
+{
+    public void Configure(EntityTypeBuilder<OpenForm> builder)
+    {
+        builder.ToTable("OpenForms").HasKey(f => new { f.SentCardId, f.PersonId });
+        builder.HasIndex(f => f.Until);
     }
 }
 

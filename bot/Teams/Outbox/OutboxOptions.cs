@@ -46,6 +46,11 @@ public sealed class OutboxOptions : IValidatableObject
     public TimeSpan UnhealthyAfter { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
+    /// How long an update of a message waits while somebody has a form open on it. It would wipe what they are typing.
+    /// </summary>
+    public TimeSpan FormsOpenAtMost { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// Whether reminders also appear in the activity feed, each replacing the one before. Off by default: Teams already
     /// notifies people of chat messages, and Microsoft advises against doing both. Fallbacks use the feed regardless.
     /// </summary>
@@ -61,6 +66,7 @@ public sealed class OutboxOptions : IValidatableObject
         {
             (nameof(Lease), Lease), (nameof(FirstWait), FirstWait), (nameof(LongestWait), LongestWait),
             (nameof(GiveUpAfter), GiveUpAfter), (nameof(UnhealthyAfter), UnhealthyAfter),
+            (nameof(FormsOpenAtMost), FormsOpenAtMost),
         })
         {
             if (value <= TimeSpan.Zero)

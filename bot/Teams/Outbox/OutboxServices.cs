@@ -22,6 +22,7 @@ public static class OutboxServices
             .AddSingleton<CardViews>()
             .AddSingleton<Chats>()
             .AddSingleton<SentCards>()
+            .AddSingleton<OpenForms>()
             .AddSingleton<TeamsPace>()
             .AddSingleton<OutboxMetrics>()
             .AddSingleton<Fallbacks>()
@@ -30,6 +31,7 @@ public static class OutboxServices
             .AddSingleton<ParkedMessages>()
             .AddSingleton<RemindersUnderWay>()
             .AddSingleton<IBackgroundJob, OutboxUpkeep>()
+            .AddSingleton<IBackgroundJob, OpenFormJob>()
             .AddSingleton<OutboxDispatcher>()
             .AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
     }

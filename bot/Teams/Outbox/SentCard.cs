@@ -42,6 +42,9 @@ public sealed class SentCard
     /// <summary>The record version it shows; 0 if unknown, or if a form is open on it.</summary>
     public int Version { get; internal set; }
 
+    /// <summary>Since when an update waits for somebody's open form; null if none waits.</summary>
+    public Instant? HeldSince { get; internal set; }
+
     /// <summary>When it was sent.</summary>
     public Instant PostedAt { get; private set; }
 
@@ -79,7 +82,8 @@ public sealed class SentCard
     }
 
     /// <summary>Records new content.</summary>
-    internal void Shows(DrawnCard card) => (Hash, Version) = (CardViews.HashOf(card), card.Version);
+    internal void Shows(DrawnCard card) =>
+        (Hash, Version, HeldSince) = (CardViews.HashOf(card), card.Version, null);
 
     /// <summary>
     /// Makes the message show another record or card, such as when a submitted form becomes the record it created.

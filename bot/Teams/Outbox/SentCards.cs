@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
@@ -8,10 +9,13 @@ using UpcTeamsBot.Teams.Connector;
 
 namespace UpcTeamsBot.Teams.Outbox;
 
-/// <summary>Updates sent cards, and shrinks those that were sent again further down.</summary>
+/// <summary>
+/// Updates sent cards, and shrinks those that were sent again further down. An update waits while somebody has a form
+/// open on the message.
+/// </summary>
 public sealed partial class SentCards(
     IDbContextFactory<UpcDbContext> databases, CardViews views, Chats chats, ITeams teams, TeamsPace pace,
-    IDirectory directory, TimeProvider time, ILogger<SentCards> logger)
+    IDirectory directory, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SentCards> logger)
 {
     /// <summary>The name of the card that an older copy shrinks to.</summary>
     public const string Moved = "moved";
@@ -74,7 +78,7 @@ public sealed partial class SentCards(
 
         if (await DrawAsync(db, sent, cancellationToken) is { } card)
         {
-            await ReplaceAsync(db, sent, card, hurry: false, cancellationToken);
+            await ReplaceAsync(db, sent, card, presser: null, cancellationToken);
         }
         else if (Audience.Parse(sent.Audience).PersonId is not null)
         {
@@ -85,8 +89,12 @@ public sealed partial class SentCards(
     }
 
     /// <summary>Updates a sent card without waiting for the send limits, because someone is waiting for it.</summary>
+    /// <param name="sentCardId">The sent card.</param>
+    /// <param name="card">Its content.</param>
+    /// <param name="presser">Who pressed it. Their own form does not keep it waiting: the answer replaces it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="DeliveryException">The card could not be updated.</exception>
-    public async Task ReplaceAsync(long sentCardId, DrawnCard card, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(long sentCardId, DrawnCard card, Guid presser, CancellationToken cancellationToken)
     {
         using var _ = await _messages.EnterAsync(sentCardId, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -95,7 +103,7 @@ public sealed partial class SentCards(
         if (await LiveAsync(db, sentCardId, cancellationToken) is { } sent
             && (card.Version == 0 || sent.Version <= card.Version))
         {
-            await ReplaceAsync(db, sent, card, hurry: true, cancellationToken);
+            await ReplaceAsync(db, sent, card, presser, cancellationToken);
         }
     }
 
@@ -176,6 +184,12 @@ public sealed partial class SentCards(
             return;
         }
 
+        if (await IsHeldAsync(db, sent, null, cancellationToken))
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
         var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
         var elsewhere = sent.ConversationId.Split(';')[0] != chat.ConversationId.Split(';')[0];
         await EndAsync(
@@ -198,23 +212,29 @@ public sealed partial class SentCards(
         }
 
         // Save before the next update may start: it would bring the card back.
-        sent.Live = false;
+        (sent.Live, sent.HeldSince) = (false, null);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task ReplaceAsync(
-        UpcDbContext db, SentCard sent, DrawnCard card, bool hurry, CancellationToken cancellationToken)
+        UpcDbContext db, SentCard sent, DrawnCard card, Guid? presser, CancellationToken cancellationToken)
     {
         if (CardViews.HashOf(card) == sent.Hash)
         {
-            sent.Version = card.Version;
+            sent.Shows(card);
         }
         else
         {
             var chat = await chats.ForAsync(Audience.Parse(sent.Audience), cancellationToken);
-            using var slot = hurry
+            using var slot = presser is not null
                 ? pace.Enter(sent.ConversationId)
                 : await pace.WaitAsync(sent.ConversationId, cancellationToken);
+            if (!card.EndsForms && await IsHeldAsync(db, sent, presser, cancellationToken))
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return;
+            }
+
             try
             {
                 await teams.UpdateAsync(chat.ServiceUrl, sent.ConversationId, sent.ActivityId, card, cancellationToken);
@@ -225,11 +245,36 @@ public sealed partial class SentCards(
                 // The message was deleted or can no longer be changed. Leave it: a press is checked against the record
                 // anyway.
                 LogCopyLost(logger, sent.Id, e.Code);
-                sent.Live = false;
+                (sent.Live, sent.HeldSince) = (false, null);
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Returns whether the update has to wait for somebody's form, and notes since when it waits. Nothing is lost if the
+    // process ends here: the note stays until the update is made up for.
+    private async Task<bool> IsHeldAsync(
+        UpcDbContext db, SentCard sent, Guid? presser, CancellationToken cancellationToken)
+    {
+        var forms = await db.Set<OpenForm>()
+            .Where(f => f.SentCardId == sent.Id && f.WipedAt == null && f.PersonId != presser)
+            .ToListAsync(cancellationToken);
+        if (forms.Count == 0)
+        {
+            return false;
+        }
+
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var longest = Duration.FromTimeSpan(options.Value.FormsOpenAtMost);
+        if (forms.Any(f => f.Until > now) && (sent.HeldSince is not { } since || now - since < longest))
+        {
+            sent.HeldSince ??= now;
+            return true;
+        }
+
+        forms.ForEach(f => f.Wipe(now));
+        return false;
     }
 
     private static Task<SentCard?> LiveAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>

@@ -50,7 +50,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Contains("Jobcentre Plus North", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("The sanction of March 2025", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Sam Contact", told.Card.Words(), StringComparison.Ordinal);
-        await teams.SeesAsync(casey.Chat, m => m.Id == card.Id && m.Card.Words() == "Moved below", "the older copy shrunk");
+        await teams.SeesAsync(casey.Chat, m => m.Id == card.Id && m.Text == "Moved below", "the older copy shrunk");
         teams.HoldNoPersonalData();
     }
 

@@ -258,7 +258,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("Nobody was reminded", (await Chris.PressesAsync(overview, reminded.Card!, "Remind now")).Card.Words(), StringComparison.Ordinal);
         var moved = await _reviews.InChannelAsync();
         Assert.NotEqual(card.Id, moved.Id);
-        Assert.Equal("Moved below", Host.Teams.In(ReviewHost.Channel)[0].Card.Words());
+        Assert.Equal("Moved below", Host.Teams.In(ReviewHost.Channel)[0].Text);
 
         var question = await Chris.PressesAsync(overview, "Close the review");
         Assert.Contains("Close the review with 4 not answered?", question.Card.Words(), StringComparison.Ordinal);

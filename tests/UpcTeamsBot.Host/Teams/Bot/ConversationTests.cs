@@ -13,6 +13,7 @@ namespace UpcTeamsBot.Tests.Conversation;
 public sealed class ConversationTests : IAsyncLifetime
 {
     private const string Channel = SamplePeople.CrestChannel;
+    private const string Resume = "You have a half-filled enquiry for ••••••01A. Continue?";
     private readonly BotHost _host = new();
 
     private FakeTeams Teams => _host.Teams;
@@ -146,7 +147,7 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         var menu = await People.Casey.AsksAsync("hello");
         var list = await People.Casey.PressesAsync(menu, "My requests");
-        Assert.Contains("You have not asked for anything yet", list.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("You have not asked for anything yet", list.Line);
         var form = await People.Casey.PressesAsync(menu, "Check a customer");
         Assert.Contains("Does eCase show the UPCC marker?", form.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("finalResponse", (await People.Casey.AsksAsync("yes")).Card.Fields().Keys);
@@ -165,18 +166,43 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task WaitingForm_Resumed_IsGoneOnWithByButtonAndByWords()
     {
         await People.Casey.AsksAsync("check AA000001A");
+        await People.Casey.AsksAsync("yes");
         var resume = await People.Casey.AsksAsync("my requests");
-        Assert.Equal("You have a half-filled enquiry for ••••••01A. Continue?", resume.Card.Words());
+        Assert.Equal(Resume, resume.Card.Words());
         Assert.Equal("You have a half-filled form", resume.Summary);
         var form = await People.Casey.PressesAsync(resume, "Continue");
         Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal("yes", (await People.Casey.AsksAsync("yes")).Card.Fields()["finalResponse"]);
+        Assert.Equal("AA 00 00 01 A", (await People.Casey.AsksAsync("no")).Card.Fields()["nino"]);
+    }
+
+    [Fact]
+    public async Task WaitingForm_IsRemindedOfOnceADay_AndOnlyIfSomethingWasFilledIn()
+    {
+        const string Nothing = "You have not asked for anything yet";
+        await People.Casey.AsksAsync("check AA000001A");
+        Assert.Equal(Nothing, (await People.Casey.AsksAsync("my requests")).Text);
+        await People.Casey.AsksAsync("yes");
+
+        Assert.Equal(Resume, (await People.Casey.AsksAsync("my requests")).Card.Words());
+        Assert.Equal(Nothing, (await People.Casey.AsksAsync("my requests")).Text);
+        Assert.StartsWith("What you can do", (await People.Casey.AsksAsync("help")).Summary, StringComparison.Ordinal);
+
+        // Another form of the same person is no reason to ask again on the same day.
+        await People.Casey.AsksAsync("refer AA000009A");
+        await People.Casey.AsksAsync("yes");
+        Assert.Equal(Nothing, (await People.Casey.AsksAsync("my requests")).Text);
+
+        _host.At("2026-11-25 09:00");
+        Assert.StartsWith(
+            "You have a half-filled consideration", (await People.Casey.AsksAsync("my requests")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WaitingForm_CancelledByItsButton_IsGone()
     {
         await People.Casey.AsksAsync("check AA000001A");
+        await People.Casey.AsksAsync("yes");
         var resume = await People.Casey.AsksAsync("my requests");
         var cancelled = await People.Casey.PressesAsync(resume, "Cancel it");
         Assert.Contains("Cancelled. Nothing was sent.", cancelled.Card.Words(), StringComparison.Ordinal);

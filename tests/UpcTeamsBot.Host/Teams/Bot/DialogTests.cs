@@ -84,11 +84,12 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
-        Assert.Contains("You have not asked for anything yet", (await casey.SaysAsync("my requests")).Words(), StringComparison.Ordinal);
+        await casey.SaysAsync("yes");
+        Assert.Equal("You have not asked for anything yet", await casey.HearsAsync("my requests"));
         var resume = casey.NextCard();
         Assert.Equal("You have a half-filled enquiry for ••••••01A. Continue?", resume.Words());
         Assert.Equal(["Continue", "Cancel it"], resume.Buttons());
-        Assert.Equal("yes", (await casey.SaysAsync("yes")).Fields()["finalResponse"]);
+        Assert.Equal("AA 00 00 01 A", (await casey.SaysAsync("no")).Fields()["nino"]);
     }
 
     [Fact]
@@ -96,6 +97,7 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("refer AA000009A");
+        await casey.SaysAsync("yes");
         Assert.StartsWith("Only CReST can see what waits for CReST", await casey.HearsAsync("queue"), StringComparison.Ordinal);
         Assert.Equal("You have a half-filled consideration for ••••••09A. Continue?", casey.NextCard().Words());
     }
@@ -134,9 +136,10 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
+        await casey.SaysAsync("yes");
         Assert.StartsWith("I did not understand that.", (await casey.SaysAsync("perhaps tomorrow")).Words(), StringComparison.Ordinal);
         Assert.StartsWith("You have a half-filled enquiry", casey.NextCard().Words(), StringComparison.Ordinal);
-        Assert.Equal("yes", (await casey.SaysAsync("yes")).Fields()["finalResponse"]);
+        Assert.Equal("AA 00 00 01 A", (await casey.SaysAsync("no")).Fields()["nino"]);
     }
 
     [Fact]

@@ -177,7 +177,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     // The news comes in a new message, and the one before it shrinks.
     private async Task OnceAsync(TeamsUser person, string news)
     {
-        await Teams.SeesAsync(person.Chat, m => m.Card.Words() == "Moved below", "the older copy shrunk");
+        await Teams.SeesAsync(person.Chat, m => m.Text == "Moved below", "the older copy shrunk");
         Assert.Single(Teams.In(person.Chat), m => m.Summary == news);
     }
 

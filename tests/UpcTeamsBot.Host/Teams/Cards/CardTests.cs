@@ -28,6 +28,12 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
         var charts = Charts.Of(Parsed(template, sample)).Select(c => $"UnknownElementType {c["type"]}").ToList();
         foreach (var warning in ReferenceCards.Shared.Parse(CardSamples.Card(template, sample)))
         {
+            // Teams searches while somebody types on cards of every version. Others show the choices alone.
+            if (warning.Event == "UnsupportedProperty" && warning.Message.Contains("\"choices.data\"", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             Assert.True(charts.Remove($"{warning.Event} {Charts.TypeIn(warning.Message)}"), $"{warning.Event}: {warning.Message} ({warning.Path})");
         }
 

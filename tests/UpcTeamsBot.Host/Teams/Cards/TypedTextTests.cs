@@ -61,11 +61,13 @@ public sealed partial class TypedTextTests
 
             // Charts are drawn as pictures: their words know no markup.
             (null, "x" or "legend") => ChartPoint().IsMatch(path),
+            // What a choice sends is not drawn either.
+            (null, "value") => Dropdown(owner),
             (null, "title") => path.EndsWith(".title", StringComparison.Ordinal) && Dropdown(owner),
             _ => path.Contains(".data.", StringComparison.Ordinal),
         };
 
-    private static bool Dropdown(JsonObject choice) => choice.Parent?.Parent is JsonObject list && (string?)list["style"] == "compact";
+    private static bool Dropdown(JsonObject choice) => choice.Parent?.Parent is JsonObject list && (string?)list["style"] is "compact" or "filtered";
 
     private static IEnumerable<(JsonObject Owner, string Name, string Path, string Text)> Texts(JsonNode? node) =>
         from o in CardSamples.Everything(node)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Cards;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
@@ -50,6 +51,47 @@ public sealed class CardLibraryTests
     public void Load_ExecuteWithAFallbackOfItsOwn_KeepsIt() =>
         Assert.Equal("drop", (string?)Card("""{"actions":[{"type":"Action.Execute","verb":"go","fallback":"drop"}]}""")["actions"]![0]!["fallback"]);
 
+    [Fact]
+    public void ErrorSummary_OfEveryTemplate_NamesTheFields_UnlessTheyAreData()
+    {
+        var unnamed = CardSamples.Library.Sources
+            .Where(s => s.Value.Contains("Fix what is marked below", StringComparison.Ordinal))
+            .Select(s => s.Key);
+        Assert.Equal(["letter"], unnamed);
+        var named = CardReading.Objects(JsonNode.Parse(CardSamples.Library.Sources["enquiry"]))
+            .Select(o => o["text"]?.ToString()).Where(t => t?.StartsWith('•') == true).ToArray();
+        Assert.Contains("• NINO:", named);
+        Assert.True(Array.IndexOf(named, "• NINO:") < Array.IndexOf(named, "• District:"));
+    }
+
+    [Fact]
+    public void ErrorSummary_NamesTheFieldsInOrder_EachPartItsOwn()
+    {
+        var card = Card(
+            """
+            {"body":[
+              {"items":[{"items":[{"names":"errors"}]},{"part":"wrong","with":{"id":"b"}},{"part":"wrong","with":{"id":"a"}}]},
+              {"items":[{"items":[{"names":"errors"}]},{"part":"wrong","with":{"id":"a"}}]}]}
+            """);
+        Assert.Equal(
+            [["• b?", "• a?"], ["• a?"]],
+            card["body"]!.AsArray().Select(part => CardReading.Objects(part)
+                .Select(o => o["text"]?.ToString()).Where(t => t?.StartsWith('•') == true).ToArray()));
+    }
+
+    [Fact]
+    public void Fold_ShowsWhetherItIsOpen()
+    {
+        var head = CardReading.Objects(JsonNode.Parse(CardSamples.Library.Sources["review-part"]))
+            .First(o => o["selectAction"]?["title"]?.ToString() == "Find and log");
+        Assert.Equal(
+            [("▸ Find and log", null), ("▾ Find and log", "false")],
+            head["items"]!.AsArray().Select(i => (i!["text"]!.ToString(), i["isVisible"]?.ToString())));
+        Assert.Equal(
+            ["more", .. head["items"]!.AsArray().Select(i => (string)i!["id"]!)],
+            head["selectAction"]!["targetElements"]!.AsArray().Select(t => (string)t!));
+    }
+
     private static JsonNode Card(string template) => JsonNode.Parse(Load(template).Sources["faulty"])!;
 
     private static CardLibrary Load(string template) => CardLibrary.Load(new Dictionary<string, string>
@@ -57,6 +99,8 @@ public sealed class CardLibraryTests
         ["faulty.json"] = template,
         ["parts/one.json"] = """{"text":"same"}""",
         ["parts/two.json"] = """[{"text":"one"},{"text":"two"}]""",
+        ["parts/wrong.json"] =
+            """[{"$when":"${exists(errors.@id@)}","style":"attention"},{"id":"@id@","label":"@id@?"}]""",
         ["parts/itself.json"] = """{"part":"itself"}""",
         ["parts/broken.json"] = "{",
         ["parts/field.json"] = """{"id":"@id@"}""",

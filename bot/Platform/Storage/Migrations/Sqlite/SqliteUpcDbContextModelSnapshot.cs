@@ -2750,6 +2750,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
@@ -2779,6 +2782,30 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("OwnerId", "Form");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OpenForm", b =>
+                {
+                    b.Property<long>("SentCardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WipedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SentCardId", "PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("OpenForms", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxLane", b =>
@@ -2951,6 +2978,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Live")
                         .HasColumnType("INTEGER");
 
@@ -2969,6 +2999,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldSince");
 
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();

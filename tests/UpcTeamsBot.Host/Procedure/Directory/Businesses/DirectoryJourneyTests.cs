@@ -229,7 +229,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         var hers = await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == advice.Id && !m.Card.Buttons().Any(b => b.StartsWith("Confirm", StringComparison.Ordinal)), "that the question is not hers");
         Assert.NotEqual(advice.Card.Words(), hers.Card.Words());
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == lapse.Id && m.Card.Words() == "This is not with you any more", "that the entry is not hers");
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == lapse.Id && m.Text == "This is not with you any more", "that the entry is not hers");
         Assert.Equal(People.Bea.ObjectId, await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == lapsed).Select(c => c.DsmId).SingleAsync()));
 
         // What is asked again, or comes due, is asked of Bea alone.
@@ -313,7 +313,7 @@ public sealed class DirectoryJourneyTests : IAsyncLifetime
         _accounts.Gone.Add(People.Dana.ObjectId);
         await _host.RunJobAsync("directory-accounts");
         await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == question.Id && m.Card.Words() == "This is not with you any more", "that it went");
+        await Teams.SeesAsync(People.Dana.Chat, m => m.Id == question.Id && m.Text == "This is not with you any more", "that it went");
         var his = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the lapse");
         await People.Dev.PressesAsync(his, "Ask to remove");
         await Teams.SeesAsync(People.Dana.Chat, m => m.Id == lapse.Id && m.Card.Words().Contains("Dev Okafor asked CReST to remove it", StringComparison.Ordinal), "what came of it");

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129015600_Initial")]
+    [Migration("20261129020106_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2847,6 +2847,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime2");
 
@@ -2876,6 +2879,30 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("OwnerId", "Form");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OpenForm", b =>
+                {
+                    b.Property<long>("SentCardId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("WipedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("SentCardId", "PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("OpenForms", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxLane", b =>
@@ -3059,6 +3086,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<bool>("Live")
                         .HasColumnType("bit");
 
@@ -3077,6 +3107,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldSince");
 
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();

@@ -392,6 +392,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BecameId = table.Column<long>(type: "INTEGER", nullable: true),
                     DiscardedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -665,6 +666,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenForms",
+                columns: table => new
+                {
+                    SentCardId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WipedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OpenForms", x => new { x.SentCardId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxLanes",
                 columns: table => new
                 {
@@ -880,6 +896,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Live = table.Column<bool>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1749,6 +1766,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "State", "StateAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenForms_Until",
+                table: "OpenForms",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxLanes_Until",
                 table: "OutboxLanes",
                 column: "Until");
@@ -1894,6 +1916,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentCards_HeldSince",
+                table: "SentCards",
+                column: "HeldSince");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
@@ -2022,6 +2049,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OfferedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OpenForms");
 
             migrationBuilder.DropTable(
                 name: "OutboxLanes");

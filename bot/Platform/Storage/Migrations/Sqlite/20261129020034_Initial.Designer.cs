@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261129015527_Initial")]
+    [Migration("20261129020034_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2753,6 +2753,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
@@ -2782,6 +2785,30 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("OwnerId", "Form");
 
                     b.ToTable("Drafts", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OpenForm", b =>
+                {
+                    b.Property<long>("SentCardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WipedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SentCardId", "PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("OpenForms", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Outbox.OutboxLane", b =>
@@ -2954,6 +2981,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("HeldSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Live")
                         .HasColumnType("INTEGER");
 
@@ -2972,6 +3002,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldSince");
 
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
