@@ -50,7 +50,7 @@ public static class BotProgram
 
         // Before the database is touched. The host would do it when it starts.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await app.Services.MigrateAsync();
+        await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
         if (args is [AuditServices.VerifyArgument])
         {
             return await app.Services.VerifyAuditAsync(Console.Out);
@@ -60,7 +60,7 @@ public static class BotProgram
         await ProductionCheck.RequireNoSamplesAsync(app.Services, default);
         if (args is [ImportServices.Argument, var file])
         {
-            return await app.Services.ImportFileAsync(file, Console.Out);
+            return await app.Services.ImportFileAsync(file, Console.Out, app.Lifetime.ApplicationStopping);
         }
 
         await app.Services.GetRequiredService<CalendarStore>().SyncAsync(default);

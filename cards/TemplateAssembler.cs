@@ -124,7 +124,7 @@ internal static class TemplateAssembler
         foreach (var title in Everything(whole).Where(o => o["names"]?.ToString() == "errors").ToArray())
         {
             var labels = LabelsAround(title);
-            if (labels.Count == 0)
+            if (labels.Length == 0)
             {
                 title["text"] = title["otherwise"]?.DeepClone();
             }
@@ -146,7 +146,7 @@ internal static class TemplateAssembler
 
     // The fields of the nearest part around the summary that has any. Other stages have other fields, and other data
     // has other errors.
-    private static IReadOnlyList<(string Id, string Label)> LabelsAround(JsonObject title)
+    private static (string Id, string Label)[] LabelsAround(JsonObject title)
     {
         var summary = title.Parent!.Parent;
         for (JsonNode? around = summary?.Parent; around is not null; around = around.Parent)

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Tests.Shared;
@@ -20,6 +22,12 @@ public sealed record PressAnswer(int Status, JsonObject? Body)
 /// <summary>A person using Teams. Types and presses over HTTP, as the connector would deliver it.</summary>
 public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, string name, string chat)
 {
+    // Teams writes other alphabets and emoji as they are.
+    private static readonly JsonSerializerOptions AsTeamsWrites = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private const string TenantId = "11111111-1111-1111-1111-111111111111";
 
     /// <summary>The Entra object ID.</summary>
@@ -46,7 +54,7 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
             });
         }
 
-        return (int)(await bot.PostAsJsonAsync("/api/messages", activity)).StatusCode;
+        return (int)(await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites)).StatusCode;
     }
 
     /// <summary>Sends a message and returns the newest message in the chat afterwards.</summary>
@@ -102,7 +110,7 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         {
             ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }
         };
-        using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
+        using var answer = await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites);
         var text = await answer.Content.ReadAsStringAsync();
         return new((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject);
     }
@@ -118,7 +126,7 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
             ["parameters"] = new JsonArray(new JsonObject { ["name"] = "query", ["value"] = typed }),
             ["queryOptions"] = new JsonObject { ["skip"] = skip, ["count"] = 25 },
         };
-        using var answer = await bot.PostAsJsonAsync("/api/messages", activity);
+        using var answer = await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["composeExtension"]!.AsObject();
     }
 
@@ -127,7 +135,7 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
     {
         var activity = Activity("installationUpdate", conversation ?? chat, null);
         activity["action"] = "add";
-        await bot.PostAsJsonAsync("/api/messages", activity);
+        await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites);
     }
 
     /// <summary>Returns an activity from this person.</summary>

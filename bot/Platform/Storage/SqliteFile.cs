@@ -77,7 +77,7 @@ internal sealed class SqliteFile : IDisposable
             }
             catch (IOException e) when (attempt < 600 && IsHeld(e))
             {
-                await Task.Delay(LookAgain, cancellationToken);
+                await Task.Delay(LookAgain, TimeProvider.System, cancellationToken);
             }
         }
     }

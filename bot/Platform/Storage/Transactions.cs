@@ -74,7 +74,7 @@ public static class Transactions
                 }
             }
 
-            await Task.Delay(WaitBefore(attempt), cancellationToken);
+            await Task.Delay(WaitBefore(attempt), TimeProvider.System, cancellationToken);
         }
     }
 

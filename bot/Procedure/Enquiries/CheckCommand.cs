@@ -1,4 +1,4 @@
-
+using System.Text.RegularExpressions;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
@@ -9,7 +9,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary><c>check AA000001A</c>: begins an enquiry (Annex E).</summary>
-public sealed class CheckCommand(EnquiryService service) : ICommand
+public sealed partial class CheckCommand(EnquiryService service) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "check";
@@ -29,6 +29,10 @@ public sealed class CheckCommand(EnquiryService service) : ICommand
         : "ask whether a customer is on the UPC register (Annex E)");
 
     /// <inheritdoc/>
+    public string? ArgumentIn(string words) => NumberPattern().Match(words) is { Success: true } found
+        && Nino.TryParse(found.Value, out var nino) ? nino.Written : null;
+
+    /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         // What follows the word is a number if it looks at all like one; otherwise the form asks.
@@ -37,6 +41,12 @@ public sealed class CheckCommand(EnquiryService service) : ICommand
         var draft = await service.StartAsync(call.Person, nino, call.ActKey, cancellationToken);
         return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
     }
+
+    // A small "a" after a space is the word, unless the number ends what was typed.
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9])[A-Za-z]{2}(?:[ .\u00A0-]?\d){6}(?:[A-Da-d]|[ .\u00A0-]?(?:[A-D]|[a-d](?=\W*$)))?(?![A-Za-z0-9])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex NumberPattern();
 }
 
 /// <summary>What typed words mean while the form of Annex E is open.</summary>

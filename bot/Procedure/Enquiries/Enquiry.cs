@@ -336,7 +336,7 @@ public sealed class Enquiry : Record
         IReadOnlyCollection<long> entryIds, IReadOnlyCollection<long>? complaintIds, Actor by, Instant now)
     {
         var about = _answers.Where(a => a.RegisterEntryId is { } id && entryIds.Contains(id)).ToArray();
-        if (about.Count(answer => answer.Erase(complaintIds)) > 0)
+        if (about.Where(answer => answer.Erase(complaintIds)).ToArray().Length > 0)
         {
             Did(new EnquiryAnswerErased(by, now));
         }

@@ -1,6 +1,5 @@
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Customers;
-using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 

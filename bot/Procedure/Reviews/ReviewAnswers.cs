@@ -65,7 +65,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
     // An answer is about the business's own complaints on the entry.
     private ReviewReply Answer(
-        CardPress press, ReviewPart part, ReviewItem item, RegisterEntry entry, IReadOnlyList<Complaint> complaints)
+        CardPress press, ReviewPart part, ReviewItem item, RegisterEntry entry, Complaint[] complaints)
     {
         var (by, now) = (press.Actor, work.Now);
         var today = LondonTime.DateOf(now);
@@ -103,7 +103,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                     return new(null, errors);
                 }
 
-                var changed = complaints.Count == 1
+                var changed = complaints.Length == 1
                     ? [complaints[0]]
                     : RemovalChoice.Chosen(complaints, form.Complaint);
                 if (changed.Length == 0)

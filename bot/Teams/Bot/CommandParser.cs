@@ -31,6 +31,11 @@ public sealed partial class CommandParser
     /// <summary>The command of a name, or null.</summary>
     public ICommand? Named(string name) => _commands.GetValueOrDefault(name);
 
+    /// <summary>Understands words that name no command and are no slip of one, by what is in them; null: nothing is.</summary>
+    public Understood? Implied(string typed) => _commands.Values
+        .Select(c => c.ArgumentIn(typed) is { } argument ? new Understood(c, argument, null) : null)
+        .FirstOrDefault(u => u is not null);
+
     /// <summary>Understands what was typed.</summary>
     public Understood Understand(string typed)
     {

@@ -1,4 +1,3 @@
-
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 
@@ -18,6 +17,12 @@ public interface ICommand
 
     /// <summary>Whether it may be answered in a channel; otherwise it is answered in the person's own chat.</summary>
     bool InChannel { get; }
+
+    /// <summary>
+    /// Returns the argument in words that name no command, if they ask for this one: a number typed alone is a check.
+    /// Null: they do not.
+    /// </summary>
+    string? ArgumentIn(string words) => null;
 
     /// <summary>Does it.</summary>
     /// <exception cref="RefusedException">This person may not, or there is nothing to show.</exception>

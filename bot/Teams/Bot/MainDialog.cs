@@ -13,6 +13,11 @@ namespace UpcTeamsBot.Teams.Bot;
 public sealed class MainDialog : ComponentDialog
 {
     private static readonly HashSet<string> CancelWords = new(StringComparer.OrdinalIgnoreCase) { "cancel", "stop", "quit", "cancel it", "never mind" };
+    private static readonly HashSet<string> ThanksWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "thanks", "thank you", "many thanks", "thanks a lot", "thank you very much", "ok thanks", "cheers", "ta", "👍",
+    };
+
     private readonly CommandParser _parser;
     private readonly FormDialog _form;
     private readonly Replies _replies;
@@ -49,6 +54,13 @@ public sealed class MainDialog : ComponentDialog
             return await CancelAsync(dc, call, cancellationToken);
         }
 
+        // While a form is open, its own words come first.
+        if (dc.ActiveDialog is null && IsThanks(call.Argument))
+        {
+            await Replies.SayAsync(dc.Context, "You're welcome", cancellationToken);
+            return new DialogTurnResult(DialogTurnStatus.Complete);
+        }
+
         var understood = _parser.Understand(call.Argument);
         if (understood.Command is { } command)
         {
@@ -64,12 +76,25 @@ public sealed class MainDialog : ComponentDialog
             }
         }
 
+        // In a channel others would read the number back.
+        if (call.Place.IsPersonal && understood.DidYouMean is null && _parser.Implied(call.Argument) is { Command: { } implied } words)
+        {
+            return await RunAsync(dc, implied, call with { Argument = words.Argument }, cancellationToken);
+        }
+
         // A command with a slip of the finger is that command, not a question.
         var meant = understood.DidYouMean?.EntryFor(call.Person) is not null;
         var answer = (meant ? null : _questions.Select(q => q.Answer(call)).FirstOrDefault(a => a is not null))
             ?? _menu.Draw(call.Person, MenuReason.NotUnderstood, !call.Place.IsPersonal, understood);
         await _replies.ShowAsync(dc.Context, call.Person, call.Place, answer, inChannel: true, cancellationToken);
         return await RemindOfFormAsync(dc, call, cancellationToken);
+    }
+
+    // A thumb may have a skin tone.
+    private static bool IsThanks(string typed)
+    {
+        var words = typed.Trim().TrimEnd('.', '!', ' ');
+        return ThanksWords.Contains(words) || (words.StartsWith("👍", StringComparison.Ordinal) && words.Length <= 4);
     }
 
     private async Task<DialogTurnResult> RunAsync(DialogContext dc, ICommand command, CommandCall call, CancellationToken cancellationToken)

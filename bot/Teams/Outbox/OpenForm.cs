@@ -1,5 +1,4 @@
 using NodaTime;
-using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Teams.Outbox;
 

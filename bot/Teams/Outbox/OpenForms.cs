@@ -131,7 +131,7 @@ public sealed partial class OpenForms(
             {
                 var due = await db.Set<SentCard>()
                     .Where(
-                        s => s.HeldSince != null && s.Live
+                        s => s.HeldSince != null
                             && (s.HeldSince <= now - longest
                                 || !db.Set<OpenForm>().Any(
                                     f => f.SentCardId == s.Id && f.WipedAt == null && f.Until > now)))

@@ -67,8 +67,9 @@ public sealed partial class AuditSealing(
 
             await _committed.WaitAsync(AtLeastEvery, stoppingToken);
 
-            // What is committed in the next moments is sealed with it: one write for many.
-            await Task.Delay(Gathers, stoppingToken);
+            // What is committed in the next moments is sealed with it: one write for many. It goes by the system's clock,
+            // as the wait for a commit does.
+            await Task.Delay(Gathers, TimeProvider.System, stoppingToken);
         }
     }
 

@@ -213,7 +213,9 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         return otherId;
     }
 
-    private Task DoAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) =>
+    private Task<long?> DoAsync(
+        long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change,
+        CancellationToken cancellationToken) =>
         DecideAsync(
             id, version, person, actKey,
             async (db, entry) =>

@@ -12,6 +12,7 @@ public sealed class QuartzTests
     private static readonly string[] Jobs =
     [
         "absences", "advice", "arrangements", "audit", "bank-holidays", "days-left", "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters", "local-lists", "nightly-check", "offered-files",
+        "open-forms",
         "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches",
     ];
 

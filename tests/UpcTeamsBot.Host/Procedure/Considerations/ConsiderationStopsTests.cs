@@ -67,7 +67,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         var recording = await Teams.SeesAsync(
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
-        var details = await People.Chris.PressesAsync(recording, "Open");
+        var details = await People.Chris.PressesAsync(recording, "Open and record");
         Assert.All(told, words => Assert.All(
             new[] { approval.Card, decision.Card, details.Card },
             card => Assert.Contains(words, card.Words(), StringComparison.Ordinal)));

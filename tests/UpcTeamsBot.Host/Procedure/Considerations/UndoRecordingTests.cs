@@ -69,6 +69,7 @@ public sealed class UndoRecordingTests : IAsyncLifetime
     {
         var task = await ToRecordAsync("AA000009A");
         var recorded = await People.Chris.RecordsAsync(task);
+        await _host.SettledAsync();
         _host.Time.Advance(TimeSpan.FromMinutes(1));
         var contact = await People.Dana.AsksAsync("contact AA000009A letter yesterday");
         await People.Dana.PressesAsync(contact, "Report");

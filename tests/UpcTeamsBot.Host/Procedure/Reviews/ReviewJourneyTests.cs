@@ -139,7 +139,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("Error: The last contact was on 20 Oct 2026. Fourteen months are over on 20 Dec 2027 (Annex D)", early.Card.Words(), StringComparison.Ordinal);
 
         var asked = await Bea.PressesAsync(card, early.Card!, "Ask CReST to remove it", ("ground", "RecordedInError"));
-        Assert.Contains("Removal asked for (Recorded in error): Bea Point", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Removal asked for (Recorded by mistake): Bea Point", asked.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("Bea Point", await Host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.RemovalAskedBy).SingleAsync()));
     }
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using NSubstitute;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;

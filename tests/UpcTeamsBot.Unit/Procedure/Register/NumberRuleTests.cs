@@ -25,7 +25,11 @@ public sealed class NumberRuleTests
             ("AA000001A", "Alex Example", null, "Robin Invented", NumberMatch.NoNumber),
         ];
 
-        Assert.Empty(cases.Where(c => Of(c.Number, c.Names, c.Other, c.OtherNames) != c.Expected || Of(c.Other, c.OtherNames, c.Number, c.Names) != c.Expected));
+        Assert.All(cases, c =>
+        {
+            Assert.Equal(c.Expected, Of(c.Number, c.Names, c.Other, c.OtherNames));
+            Assert.Equal(c.Expected, Of(c.Other, c.OtherNames, c.Number, c.Names));
+        });
     }
 
     private static NumberMatch Of(string? number, string names, string? other, string otherNames) =>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Advice;
@@ -57,6 +56,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["RegisterNameKeys"] = "Search keys made from the names, which are told",
         ["OfferedFiles"] = "Which files were offered to staff, by reference",
         ["OutboxLanes"] = "Which instance sends",
+        ["OpenForms"] = "On which card somebody has a form open; nothing of what is typed",
         ["OutboxMessages"] = "Which card goes to whom, by reference; the card is drawn when it is sent",
         ["ProcessedActs"] = "Which presses were processed",
         ["ReviewParts"] = "How far a business's review is; the answers are told",
@@ -89,6 +89,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["Considerations.WorkingDaysToDecide"] = "Deadline of staff",
         ["Decisions.DueOn"] = "Deadline of staff",
         ["Drafts.DiscardedAt"] = "Set when nothing is left to tell",
+        ["Drafts.RemindedOn"] = "Reminders to its owner",
         ["Drafts.Step"] = "Which step of the form its owner sees",
         ["Enquiries.Customer_Nino"] = "Told; with another number the enquiry is about somebody else",
         ["EnquiryAnswers.AnsweredOn"] = "The day of the time, which is told",
