@@ -34,6 +34,7 @@ using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Procedure.WorkLists;
 using UpcTeamsBot.Procedure.WorkLists.Undelivered;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Files;
@@ -85,6 +86,7 @@ public static class BotServices
         .AddReviews()
         .AddStatistics()
         .AddUndelivered()
+        .AddWaiting()
         .AddTeams(configuration)
         .AddStartupChecks()
         .AddProductionCheck()

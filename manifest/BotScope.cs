@@ -29,6 +29,7 @@ public sealed record BotScope(string Name, Person Reader, bool InChannel, IReadO
             new Dictionary<string, string>
             {
                 [CommandParser.Open] = OpenIsAReference,
+                ["final response"] = "the forms say which response counts, and Teams allows only twelve",
                 ["what is"] = "guidance finds terms too, and Teams allows only twelve",
             }),
         new(

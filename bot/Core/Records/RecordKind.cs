@@ -69,6 +69,9 @@ public enum RecordKind
     /// <summary>A directory file that CReST uploaded, <c>DF-2026-000123</c>.</summary>
     DirectoryFile = 25,
 
+    /// <summary>What somebody has to do about another record. Its reference is that record's.</summary>
+    WorkItem = 26,
+
     /// <summary>Contact reported by someone who sees the eCase marker (§19), <c>M-2026-000123</c>.</summary>
     MarkerReport = 30,
 }

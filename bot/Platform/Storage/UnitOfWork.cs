@@ -9,9 +9,11 @@ namespace UpcTeamsBot.Platform.Storage;
 /// are one transaction. Work that lost a race runs again on what the winner left, so the rule itself says who was first.
 /// </summary>
 public sealed class UnitOfWork(
-    IDbContextFactory<UpcDbContext> databases, IEnumerable<IRecordListener> listeners, TimeProvider time)
+    IDbContextFactory<UpcDbContext> databases, IEnumerable<IRecordListener> listeners,
+    IEnumerable<IRecordFollower> followers, TimeProvider time)
 {
     private readonly IRecordListener[] _listeners = [.. listeners];
+    private readonly IRecordFollower[] _followers = [.. followers];
 
     /// <summary>The time.</summary>
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -123,14 +125,19 @@ public sealed class UnitOfWork(
     {
         // A record gets its number when it is saved, and its outbox messages carry it: so the records are saved first.
         await db.SaveChangesAsync(cancellationToken);
-        var changed = db.ChangeTracker.Entries<Record>().Select(e => e.Entity)
-            .Where(r => r.Events.Count > 0 && r.Kind != RecordKind.Draft).ToArray();
+        var changed = Changed(db);
         if (changed.Length == 0)
         {
             return;
         }
 
-        foreach (var record in changed)
+        foreach (var follower in _followers)
+        {
+            await follower.ChangedAsync(db, changed, Now, cancellationToken);
+        }
+
+        // What follows a record may have something to say itself.
+        foreach (var record in Changed(db))
         {
             foreach (var what in record.Events)
             {
@@ -141,4 +148,8 @@ public sealed class UnitOfWork(
 
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private static Record[] Changed(UpcDbContext db) =>
+        [.. db.ChangeTracker.Entries<Record>().Select(e => e.Entity)
+            .Where(r => r.Events.Count > 0 && r.Kind != RecordKind.Draft)];
 }

@@ -4,6 +4,7 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -26,6 +27,7 @@ public static class AdviceServices
             .AddSingleton<IOutboxRules, AdviceMessages>()
             .AddSingleton<IBackgroundJob, AdviceJob>()
             .AddSingleton<IRequestSource, AdviceRequests>()
+            .AddSingleton<IWaitSource, AdviceWaits>()
             .AddSingleton<IEntryNotes, AdviceNotes>()
             .AddSingleton<AdviceHandOver>()
             .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())

@@ -52,6 +52,9 @@ public sealed partial class Consideration : Record
     /// <summary>Name of that manager.</summary>
     public string ManagerName { get; private set; } = "";
 
+    /// <summary>When that manager was asked.</summary>
+    public Instant ManagerAskedAt { get; private set; }
+
     /// <summary>Whether the officer named the manager, because Entra ID names none.</summary>
     public bool IsManagerNamedByOfficer { get; private set; }
 
@@ -189,6 +192,7 @@ public sealed partial class Consideration : Record
             ReferringOfficerId = officer.ObjectId, ReferringOfficerName = officer.Name,
             ReferringOfficerTeam = officer.Team,
             ManagerId = manager.ObjectId, ManagerName = manager.Name,
+            ManagerAskedAt = now,
             IsManagerNamedByOfficer = managerNamedByOfficer, SubmittedAt = now,
         };
         consideration.Fill(referral, checks, dsm);
@@ -217,6 +221,9 @@ public sealed partial class Consideration : Record
 
         MustHold(referral, checks, officer, manager, dsm, today);
         Fill(referral, checks, dsm);
+
+        // The manager has something else to approve, and is asked again.
+        ManagerAskedAt = now;
         Did(new ConsiderationCorrected(Actor.Of(officer), now));
     }
 

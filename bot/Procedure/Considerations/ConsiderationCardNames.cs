@@ -59,6 +59,9 @@ public static class ConsiderationParts
     /// <summary>The manager's reason for declining.</summary>
     public const string Decline = "decline";
 
+    /// <summary>The referring officer's other manager.</summary>
+    public const string Manager = "manager";
+
     /// <summary>The DSM's date and telephone number.</summary>
     public const string Agree = "agree";
 

@@ -14,10 +14,12 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
 public sealed class ConsiderationCardView(
     CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording,
-    OverdueCardView overdue, NextDsm nextDsm, BankHolidayCalendars calendars, IOptions<DecisionOptions> options,
-    TimeProvider time)
+    OverdueCardView overdue, NextDsm nextDsm, LateManagers late, BankHolidayCalendars calendars,
+    IOptions<DecisionOptions> options, TimeProvider time)
     : FormCardView<ConsiderationForm>(DraftForm.Consideration, RecordKind.Consideration)
 {
+    private const string ManagerLate = "managerLate";
+
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Cards { get; } =
         [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details, ConsiderationCards.Overdue];
@@ -34,8 +36,7 @@ public sealed class ConsiderationCardView(
         var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
         return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
-            ConsiderationCards.Own => DrawOwn(
-                consideration, request, await GoesToAsync(db, consideration, cancellationToken)),
+            ConsiderationCards.Own => await DrawOwnAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Approval => DrawApproval(
                 consideration, request, await GoesToAsync(db, consideration, cancellationToken),
                 await db.EarlierAsync(consideration, cancellationToken)),
@@ -52,10 +53,35 @@ public sealed class ConsiderationCardView(
                 db, c, ConsiderationWords.WorkingDays(options.Value.WorkingDaysToDecide), cancellationToken)
             : "";
 
-    private DrawnCard DrawOwn(Consideration c, CardRequest request, string goesTo) =>
-        new(
-            cards.Bind(ConsiderationCards.Own, OwnData(c, request.State, goesTo)),
-            IsLate(c) ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, c.IsUndecided);
+    private async Task<DrawnCard> DrawOwnAsync(
+        UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
+    {
+        var data = OwnData(c, request.State, await GoesToAsync(db, c, cancellationToken));
+        if (data.Stage == ManagerLate && request.State.Open == ConsiderationParts.Manager)
+        {
+            data = await WithManagersAsync(data, request, cancellationToken);
+        }
+
+        var summary = data.Stage == ManagerLate ? $"No answer from your manager: {c.Reference}"
+            : IsLate(c)
+                ? $"Decision overdue since {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}: {c.Reference}"
+            : $"{ConsiderationWords.State(c)}: {c.Reference}";
+        return new(cards.Bind(ConsiderationCards.Own, data), summary, c.Version, c.IsUndecided);
+    }
+
+    private async Task<ConsiderationCardData> WithManagersAsync(
+        ConsiderationCardData data, CardRequest request, CancellationToken cancellationToken)
+    {
+        string Typed(string field) => request.State.Typed?.GetValueOrDefault(field) ?? "";
+        var found = Typed("managerName").Length == 0 ? null
+            : await late.FindAsync(request.Viewer!, Typed("managerName"), Typed("managerId"), cancellationToken);
+        return data with
+        {
+            NameManager = true, CanSend = found?.Choices.Count > 0,
+            Form = data.Form with { ManagerName = Typed("managerName"), ManagerId = Typed("managerId") },
+            Managers = [.. (found?.Choices ?? []).Select(p => new Choice(p.ObjectId.ToString("D"), p.Name))],
+        };
+    }
 
     private bool IsLate(Consideration c) =>
         c.State == ConsiderationState.WithDsm && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
@@ -68,10 +94,14 @@ public sealed class ConsiderationCardView(
     {
         var due = c.Deadline?.In(calendars.Current).DueDate;
         var dsm = ConsiderationWords.WhoDecides(c);
+        var managerLate = late.IsLate(c, Instant.FromDateTimeOffset(time.GetUtcNow()));
         var (headline, next) = c.State switch
         {
+            ConsiderationState.AwaitingManager when managerLate => (
+                $"{c.ManagerName} has not answered since {Words.TimeOn(c.ManagerAskedAt)}",
+                $"{c.ManagerName} was reminded. You can ask them, or choose another manager."),
             ConsiderationState.AwaitingManager => (
-                $"With your manager since {Words.TimeOn(c.SubmittedAt)}",
+                $"With your manager since {Words.TimeOn(c.ManagerAskedAt)}",
                 $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {goesTo}"),
             ConsiderationState.WithDsm when IsLate(c) => (
                 $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
@@ -98,14 +128,15 @@ public sealed class ConsiderationCardView(
         };
         return new()
         {
-            Id = c.Id, V = c.Version, Stage = ConsiderationWords.Stage(c), Title = $"Consideration · {c.Reference}",
+            Id = c.Id, V = c.Version, Stage = managerLate ? ManagerLate : ConsiderationWords.Stage(c),
+            Title = $"Consideration · {c.Reference}",
             State = c.State switch
             {
                 ConsiderationState.AwaitingManager => "With your manager",
                 ConsiderationState.MoreInformationWanted => "Your answer is needed",
                 _ => ConsiderationWords.State(c),
             },
-             Line = state.Line,
+            Line = state.Line,
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next), Updated = CardMark.Updated(c),
             Errors = state.Errors,
             Facts =

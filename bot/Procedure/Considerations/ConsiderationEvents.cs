@@ -17,6 +17,9 @@ public sealed record ConsiderationApproved(Actor By, Instant At) : DomainEvent("
 /// <summary>Declined by the line manager.</summary>
 public sealed record ConsiderationDeclined(Actor By, Instant At) : DomainEvent("ConsiderationDeclined", By, At);
 
+/// <summary>The referring officer asked another manager, because the first one did not answer.</summary>
+public sealed record ManagerChosen(Actor By, Instant At, Guid ManagerId) : DomainEvent("ManagerChosen", By, At);
+
 /// <summary>The DSM asked for more information.</summary>
 public sealed record InformationWanted(Actor By, Instant At) : DomainEvent("InformationWanted", By, At);
 

@@ -26,7 +26,7 @@ public sealed class ConsiderationMessages : IOutboxRules
         OutboxMessage Show(string card, Audience to) => OutboxMessage.Show(consideration, card, to, what.At);
         return what switch
         {
-            ConsiderationSubmitted or ConsiderationCorrected =>
+            ConsiderationSubmitted or ConsiderationCorrected or ManagerChosen =>
                 [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
 
             // However often it changed hands in one go, it is shown to who has it in the end, once.

@@ -6,6 +6,7 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -18,6 +19,7 @@ public static class ConsiderationServices
     /// <summary>Requests to record a customer (Annex F): form, decisions, recording, cards and notices.</summary>
     public static IServiceCollection AddConsiderations(this IServiceCollection services) => services
         .AddSingleton<ManagerFinder>()
+        .AddSingleton<LateManagers>()
         .AddSingleton<DsmFinder>()
         .AddSingleton<NextDsm>()
         .AddSingleton<ConsiderationDrafts>()
@@ -39,12 +41,14 @@ public static class ConsiderationServices
         .AddSingleton(new RemindedRecords(RecordKind.Consideration))
         .AddSingleton<ICardAction, ConsiderationFormActions>()
         .AddSingleton<ICardAction, ConsiderationActions>()
+        .AddSingleton<ICardAction, ManagerActions>()
         .AddSingleton<ICardAction, RecordingActions>()
         .AddSingleton<ICommand, ReferCommand>()
         .AddSingleton<IDraftForm, ConsiderationDraftForm>()
         .AddSingleton<IOutboxRules, ConsiderationMessages>()
         .AddSingleton<IOutboxRules, ConsiderationStandIns>()
         .AddSingleton<IRequestSource, ConsiderationRequests>()
+        .AddSingleton<IWaitSource, ConsiderationWaits>()
         .AddSingleton<IEntryFollower, ConsiderationAccess>()
         .AddSingleton<IPersonalDataStore, ConsiderationPersonalDataStore>()
         .AddSingleton<IComplaintDataStore, ConsiderationPersonalDataStore>()

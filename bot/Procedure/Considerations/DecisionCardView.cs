@@ -17,7 +17,14 @@ public sealed class DecisionCardView(CardLibrary cards, IDirectory directory, Ba
     internal async Task<DrawnCard> DrawAsync(UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
     {
         var data = await DataAsync(db, c, request.Viewer!, request.State, cancellationToken);
-        return new(cards.Bind(ConsiderationCards.Decision, data), data.Stage == "decide" ? Needed(c) : $"{ConsiderationWords.State(c)}: {c.Reference}", c.Version, data.Stage == "decide");
+        var decides = data.Stage == "decide";
+
+        // Whoever agreed still has their list (§25–26): a reminder of it is worth sending.
+        var hasDuties = data.Duties.Any(d => !d.Done);
+        var summary = decides ? Needed(c)
+            : hasDuties ? $"Still to do: {c.Reference}"
+            : $"{ConsiderationWords.State(c)}: {c.Reference}";
+        return new(cards.Bind(ConsiderationCards.Decision, data), summary, c.Version, decides || hasDuties);
     }
 
     private string Needed(Consideration c)

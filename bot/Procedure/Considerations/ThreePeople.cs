@@ -13,13 +13,16 @@ namespace UpcTeamsBot.Procedure.Considerations;
 [Serves("§22", "§23")]
 public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid ManagerId, string ManagerName)
 {
+    private const string OwnManager =
+        "Choose a manager other than yourself: nobody approves their own request (§22)";
+
     /// <summary>Whoever refers and whoever approves: they never decide.</summary>
     public IReadOnlyCollection<Guid> NeverDecide => [OfficerId, ManagerId];
 
     /// <summary>Returns why a referral cannot be sent to these people, or null if it can.</summary>
     public static string? WhyNotSend(Person officer, Person manager, Person dsm) =>
         manager.ObjectId == officer.ObjectId
-            ? "Choose a manager other than yourself: nobody approves their own request (§22)"
+            ? OwnManager
         : dsm.ObjectId == officer.ObjectId
             ? "You are the DSM for this business, and nobody decides their own request. "
                 + "Choose another business or ask another DSM"
@@ -35,6 +38,13 @@ public sealed record ThreePeople(Guid OfficerId, string OfficerName, Guid Manage
 
     /// <summary>Returns whether somebody may decide, as far as the other two parts go.</summary>
     public bool MayDecide(Guid person) => person != OfficerId && person != ManagerId;
+
+    /// <summary>Returns why another manager cannot be asked to approve, or null if they can.</summary>
+    public string? WhyNotAsk(Person manager, Guid dsm) =>
+        manager.ObjectId == OfficerId ? OwnManager
+        : manager.ObjectId == dsm
+            ? $"{manager.Name} decides this as the DSM and cannot approve it too. Choose another manager"
+        : null;
 
     /// <summary>Returns why a request cannot go to somebody for a decision, or null if it can.</summary>
     public string? WhyNotDecide(Person person) =>

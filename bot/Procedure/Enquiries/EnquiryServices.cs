@@ -2,6 +2,7 @@
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -25,6 +26,7 @@ public static class EnquiryServices
             .AddSingleton<IDraftForm, EnquiryDraftForm>()
             .AddSingleton<ICommand, CheckCommand>()
             .AddSingleton<IRequestSource, EnquiryRequests>()
+            .AddSingleton<IWaitSource, EnquiryWaits>()
             .AddSingleton<IEntryFollower, EnquiryAccess>()
             .AddSingleton<IPersonalDataStore, EnquiryPersonalDataStore>()
             .AddSingleton<IComplaintDataStore, EnquiryPersonalDataStore>()

@@ -3,6 +3,7 @@ using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
@@ -27,6 +28,7 @@ public static class LetterServices
         .AddSingleton<ICardAction, LetterActions>()
         .AddSingleton<IDraftForm, LetterDraftForm>()
         .AddSingleton<IRequestSource, LetterRequests>()
+        .AddSingleton<IWaitSource, LetterWaits>()
         .AddSingleton<IFileSource, LetterFile>()
         .AddSingleton<IOutboxRules, LetterMessages>()
         .AddSingleton<IEntryNotes, LetterNotes>()

@@ -2,6 +2,7 @@
 using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register;
@@ -19,5 +20,6 @@ public static class RegisterServices
         .AddSingleton<IMissedWorkFinder, DepartedContacts>()
         .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>()
         .AddSingleton<IOutboxRules, RegisterMessages>()
+        .AddSingleton<IWaitSource, EntryWaits>()
         .AddSingleton<IRequestSource, RegisterRequests>();
 }

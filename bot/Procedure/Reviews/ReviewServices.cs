@@ -4,6 +4,7 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
@@ -38,6 +39,7 @@ public static class ReviewServices
             .AddSingleton<ICardAction, ReviewOverviewActions>()
             .AddSingleton<ReviewRequests>()
             .AddSingleton<IRequestSource>(s => s.GetRequiredService<ReviewRequests>())
+            .AddSingleton<IWaitSource, ReviewWaits>()
             .AddSingleton<ICommand, ReviewCommand>()
             .AddSingleton<IOutboxRules, ReviewMessages>()
             .AddSingleton<IPersonalDataStore, ReviewedEntries>()

@@ -92,7 +92,8 @@ public sealed partial class OutboxDelivery(
         var viewer = audience.PersonId is { } id
             ? await directory.FindAsync(id, cancellationToken) ?? Person.Unlisted(id)
             : null;
-        var state = outboxMessage.IsRepeat ? new CardState(Line: RepeatLine) : CardState.Plain;
+        var line = outboxMessage.IsRepeat ? RepeatLine : outboxMessage.Text;
+        var state = line.Length > 0 ? new CardState(Line: line) : CardState.Plain;
         var card = await views.DrawAsync(
             db, new(outboxMessage.Record, outboxMessage.Card, viewer, state), cancellationToken);
         if (card is null || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && !card.Waits))

@@ -53,7 +53,9 @@ public sealed class OutboxMessage
     /// <summary>The lane. Messages in one lane are delivered in order; lanes do not wait for each other.</summary>
     public string Lane { get; private set; } = "";
 
-    /// <summary>The text of a feed entry or mail, without personal data; empty for cards.</summary>
+    /// <summary>
+    /// The text of a feed entry or mail, or the line on top of a chaser's card, without personal data; empty otherwise.
+    /// </summary>
     public string Text { get; private set; } = "";
 
     /// <summary>The delivery state.</summary>
@@ -114,6 +116,28 @@ public sealed class OutboxMessage
             OutboxMessageKind.Show, record.Ref, to, to.Key, now)
             .About(card, record.Version, record.Reference);
         outboxMessage.Purpose = OutboxMessagePurpose.Reminder;
+        return outboxMessage;
+    }
+
+    /// <summary>
+    /// Creates a reminder of a record that still waits for someone, which moves its card to the end of the chat.
+    /// Limited to one a day for each card and audience.
+    /// </summary>
+    /// <param name="record">The record that waits.</param>
+    /// <param name="reference">Its reference.</param>
+    /// <param name="card">Its card.</param>
+    /// <param name="to">The recipient.</param>
+    /// <param name="day">The day of the reminder.</param>
+    /// <param name="line">The line on top of the card.</param>
+    /// <param name="now">The current time.</param>
+    public static OutboxMessage Chaser(
+        RecordRef record, string reference, string card, Audience to, LocalDate day, string line, Instant now)
+    {
+        var outboxMessage = Of(
+            $"{record}:chaser:{day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}:{card}:{to}",
+            OutboxMessageKind.Show, record, to, to.Key, now)
+            .About(card, 0, reference);
+        (outboxMessage.Purpose, outboxMessage.Text) = (OutboxMessagePurpose.Reminder, line);
         return outboxMessage;
     }
 

@@ -136,6 +136,7 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
             $"of a press = {new CardPress(Person.Unlisted(Someone), place, "sample.go", fields).ActKey}",
             $"to show = {InLane(show)}",
             $"to remind = {OutboxMessage.Reminder(report, "card", person, new(2026, 11, 30), Now).Key}",
+            $"to chase = {OutboxMessage.Chaser(report.Ref, "C-2026-000001", "card", person, new(2026, 11, 30), "line", Now).Key}",
             $"to mail = {InLane(OutboxMessage.MailTo(report, "kent", "words", Now))}",
             $"to refresh = {InLane(OutboxMessage.Refresh(report, Now))}",
             $"to redraw = {OutboxMessage.Redraw(report.Ref, "erased", Now).Key}",

@@ -79,7 +79,7 @@ internal static class BrokenPackages
         ["a private command in channels"] = new(p => p.Commands(1).Add(Command("refer")), "commands/not-offered", $"({Team}/8/title)", "not what the bot's menu offers to everybody in the scope team"),
         ["a synonym in a command's place"] = new(p => p.Commands(0)[0]!["title"] = "enquire", "commands/not-offered", $"({Personal}/0/title)", "It offers: check, refer") { Also = ["commands/missing"] },
         ["a description that is not the menu's"] = new(p => p.Commands(1)[0]!["description"] = "Look", "commands/description", $"({Team}/0/description)", "Write “See the enquiries and considerations that wait for CReST”"),
-        ["a command that is forgotten"] = new(p => p.Commands(0).RemoveAt(2), "commands/missing", $"({Personal})", "offers “my requests”, and the list does not"),
+        ["a command that is forgotten"] = new(p => p.Commands(0).RemoveAt(2), "commands/missing", $"({Personal})", "offers “my work”, and the list does not"),
         ["a command twice"] = new(p => p.Commands(1).Add(p.Commands(1)[0]!.DeepClone()), "commands/twice", $"({Team})", "“queue” is listed 2 times"),
         ["commands in another order"] = new(p => p.Commands(1).Insert(2, Taken(p.Commands(1), 0)), "commands/order", $"({Team})", "queue, undelivered, review"),
 

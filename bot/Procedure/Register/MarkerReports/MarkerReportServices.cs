@@ -1,5 +1,7 @@
+using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -18,6 +20,8 @@ public static class MarkerReportServices
         .AddSingleton<IDraftForm, MarkerReportDraftForm>()
         .AddSingleton<IOutboxRules, MarkerReportMessages>()
         .AddSingleton<IRequestSource, MarkerReportRequests>()
+        .AddSingleton<IWaitSource, MarkerReportWaits>()
+        .AddSingleton(new RemindedRecords(RecordKind.MarkerReport))
         .AddSingleton<IEntryFollower, MarkerReportData>()
         .AddSingleton<IPersonalDataStore, MarkerReportData>()
         .AddSingleton<IComplaintDataStore, MarkerReportData>();

@@ -51,7 +51,7 @@ public sealed class LostRaceTests
         Assert.Equal(1, tries);
     }
 
-    private static UnitOfWork WorkOn(Failing failing) => new(new Databases(failing), [], TimeProvider.System);
+    private static UnitOfWork WorkOn(Failing failing) => new(new Databases(failing), [], [], TimeProvider.System);
 
     private sealed class Databases(Failing failing) : IDbContextFactory<UpcDbContext>
     {

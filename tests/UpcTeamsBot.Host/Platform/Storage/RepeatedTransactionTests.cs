@@ -66,7 +66,7 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
     public async Task Connection_LostAtAnyStep_HasTheEffectOnce(string step)
     {
         _failing.At(step, times: 1);
-        var work = new UnitOfWork(this, [], TimeProvider.System);
+        var work = new UnitOfWork(this, [], [], TimeProvider.System);
         var (_, repeated) = await work.DoAsync("act", WriteAsync, default);
         Assert.Equal(step == "commit, after it was done", repeated);
         Assert.Equal(1, await CountAsync());
@@ -76,7 +76,7 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
     public async Task Commit_WhoseEndNobodyCanFindOut_IsNotCalledUndone()
     {
         _failing.At("commit, before it was done", times: 100);
-        var work = new UnitOfWork(this, [], TimeProvider.System);
+        var work = new UnitOfWork(this, [], [], TimeProvider.System);
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => work.DoAsync("act", WriteAsync, default));
     }
 

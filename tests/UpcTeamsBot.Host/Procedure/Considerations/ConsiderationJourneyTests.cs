@@ -47,7 +47,10 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         Assert.Contains(
             "The customer has not been told yet. Ask Dana Smith before you only acknowledge contact",
             ended.Card.Words(), StringComparison.Ordinal);
-        var duties = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
+        var duties = await teams.SeesAsync(
+            people.Dana.Chat,
+            m => m.Summary == "Still to do: F-2026-000001" && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
+            "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
         Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(

@@ -49,7 +49,10 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
         await people.Chris.RecordsAsync(
             await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
 
-        var recorded = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
+        var recorded = await teams.SeesAsync(
+            people.Dana.Chat,
+            m => m.Summary == "Still to do: F-2026-000001" && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
+            "the confirmation");
         Assert.Contains("Not recorded before", recorded.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(History, recorded.Card.Buttons());
     }

@@ -234,7 +234,10 @@ public sealed class RemovalTests : IAsyncLifetime
         await Dana.PressesAsync(await teams.SeesAsync(Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
         await Chris.RecordsAsync(
             await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
-        await teams.SeesAsync(Dana.Chat, m => m.Summary == "Recorded: F-2026-000001", "the confirmation");
+        await teams.SeesAsync(
+            Dana.Chat,
+            m => m.Summary == "Still to do: F-2026-000001" && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
+            "the confirmation");
         await _host.SettledAsync();
         string[] live = [.. teams.Messages.Where(m => m.Card.Words().Contains("E-2026-000001", StringComparison.Ordinal) || m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal)).Select(m => m.Id)];
 

@@ -90,7 +90,11 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         {
             var officer = Invented.Of(200_000 + (i % people), "Officer Invented", Roles.None);
             return (Officer: officer, Consideration: Consideration.Submit(
-                Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)), Invented.Checks(), officer, Invented.Manager, Invented.Dsm, today, now));
+                Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)) with
+                {
+                    Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North"),
+                },
+                Invented.Checks(), officer, Invented.Manager, Invented.Dsm, today, now));
         }).ToArray();
         db.AddRange(sent.Select(s => s.Consideration));
         await db.SaveChangesAsync();

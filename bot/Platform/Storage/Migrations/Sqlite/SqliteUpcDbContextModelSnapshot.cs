@@ -508,6 +508,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ManagerAskedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ManagerId")
                         .HasColumnType("TEXT");
 
@@ -2474,6 +2477,113 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasKey("PartId", "PersonId");
 
                     b.ToTable("ReviewPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.WorkLists.Waiting.WorkItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskerCard")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ChasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextChaseAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OfKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ShownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WithId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt", "Id");
+
+                    b.HasIndex("NextChaseAt", "Id");
+
+                    b.HasIndex("AskedById", "ClosedAt", "DueOn", "Id");
+
+                    b.HasIndex("Holder", "ClosedAt", "DueOn", "Id");
+
+                    b.HasIndex("OfKind", "OfId", "For", "Holder")
+                        .IsUnique();
+
+                    b.ToTable("WorkItems", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Teams.Bot.StoredState", b =>

@@ -65,6 +65,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["Scrubs"] = "When freed pages are overwritten",
         ["SearchedEntries"] = "Which entries a search showed; the search is told",
         ["SentCards"] = "Where cards stand, by reference",
+        ["WorkItems"] = "Which staff have to do what with which record, by reference; the record is told",
         ["BotState"] = "Which form is open in a chat, by number",
     };
 
@@ -78,6 +79,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["Considerations.BusinessKey"] = "Short name of the business, which is told",
         ["Considerations.DueOn"] = "Deadline of staff",
         ["Considerations.EscalatedToName"] = "Reminders to staff",
+        ["Considerations.ManagerAskedAt"] = "Reminders to staff",
         ["Considerations.Nation"] = "Follows from the business",
         ["Considerations.NextReminderAt"] = "Schedule of reminders",
         ["Considerations.OverdueToldAt"] = "Reminders to staff",

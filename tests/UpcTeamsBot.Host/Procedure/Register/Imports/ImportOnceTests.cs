@@ -28,7 +28,9 @@ public sealed class ImportOnceTests : IAsyncLifetime
 
         // The clock is asked twice a customer: it ends the work when the first customers are written already.
         var databases = _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
-        var dying = new ImportRunner(new UnitOfWork(databases, [], new DyingClock(_host.Time, Customers + 500)), _host.Services.GetRequiredService<IDirectory>(), new ImportProgress(),
+        var dying = new ImportRunner(
+            new UnitOfWork(databases, [], [], new DyingClock(_host.Time, Customers + 500)),
+            _host.Services.GetRequiredService<IDirectory>(), new ImportProgress(),
             _host.Services.GetRequiredService<AuditKeys>());
         await Assert.ThrowsAsync<OperationCanceledException>(() => dying.ImportAsync(id, default));
         Assert.Equal((before, ImportState.Importing), (await EntriesAsync(_host), (await ImportAsync(id)).State));

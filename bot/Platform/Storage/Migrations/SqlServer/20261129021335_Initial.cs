@@ -257,6 +257,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ReferringOfficerTeam = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ManagerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ManagerAskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     IsManagerNamedByOfficer = table.Column<bool>(type: "bit", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DsmName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -901,6 +902,39 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SentCards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OfKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OfId = table.Column<long>(type: "bigint", nullable: false),
+                    OfReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Card = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ShownFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskerCard = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WithId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    GivenByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NextChaseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkItems", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1891,6 +1925,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AskedById_ClosedAt_DueOn_Id",
+                table: "WorkItems",
+                columns: new[] { "AskedById", "ClosedAt", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ClosedAt_Id",
+                table: "WorkItems",
+                columns: new[] { "ClosedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Holder_ClosedAt_DueOn_Id",
+                table: "WorkItems",
+                columns: new[] { "Holder", "ClosedAt", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_NextChaseAt_Id",
+                table: "WorkItems",
+                columns: new[] { "NextChaseAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_OfKind_OfId_For_Holder",
+                table: "WorkItems",
+                columns: new[] { "OfKind", "OfId", "For", "Holder" },
+                unique: true);
+
             migrationBuilder.CreateTriggers();
         }
 
@@ -2037,6 +2097,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SentCards");
+
+            migrationBuilder.DropTable(
+                name: "WorkItems");
 
             migrationBuilder.DropTable(
                 name: "EnquiryAnswers");

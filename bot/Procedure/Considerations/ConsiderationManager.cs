@@ -1,0 +1,48 @@
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>What becomes of a request whose manager does not answer (§22, ruling on flow 2).</summary>
+public sealed partial class Consideration
+{
+    /// <summary>The referring officer asks another manager, because the first one has not answered.</summary>
+    /// <param name="manager">The other manager.</param>
+    /// <param name="by">The referring officer.</param>
+    /// <param name="from">The day from which they may: five working days after the first one was asked.</param>
+    /// <param name="now">The time.</param>
+    public void ChooseManager(Person manager, Actor by, LocalDate from, Instant now)
+    {
+        ForReferringOfficer(by);
+        StillUndecided();
+        if (State != ConsiderationState.AwaitingManager)
+        {
+            throw RefusedException.TooLate(
+                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+        }
+
+        if (LondonTime.DateOf(now) < from)
+        {
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"{ManagerName} still has time. You can choose another manager from {Words.Date(from)}");
+        }
+
+        if (manager.ObjectId == ManagerId)
+        {
+            throw new RefusedException(RefusalReason.Facts, $"{ManagerName} has this already. Choose another manager");
+        }
+
+        if (People.WhyNotAsk(manager, DsmId) is { } why)
+        {
+            throw new RefusedException(RefusalReason.Facts, why);
+        }
+
+        (ManagerId, ManagerName, ManagerAskedAt) = (manager.ObjectId, manager.Name, now);
+        IsManagerNamedByOfficer = true;
+        Did(new ManagerChosen(by, now, manager.ObjectId));
+    }
+}

@@ -1,0 +1,52 @@
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Considerations;
+
+/// <summary>The referring officer's buttons when the manager has not answered: choose another one (§22).</summary>
+[CardActions(
+    Place = PressPlace.OwnChat, Record = RecordKind.Consideration, Card = ConsiderationCards.Own, KeepsTyped = true)]
+public sealed class ManagerActions(ConsiderationService service, LateManagers late) : ICardAction
+{
+    [CardAction("consideration.otherManager")]
+    internal async Task<CardOutcome> OpenAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        (await service.LookAsync(press.Id, cancellationToken)).ForReferringOfficer(press.Actor);
+        return press.Shown(new CardState(ConsiderationParts.Manager));
+    }
+
+    [CardAction("consideration.keepManager")]
+    internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken) =>
+        Task.FromResult<CardOutcome>(press.Shown(CardState.Plain));
+
+    [CardAction("consideration.chooseManager", Part = ConsiderationParts.Manager)]
+    internal async Task<CardOutcome> ChooseAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        var seen = await service.LookAsync(press.Id, cancellationToken);
+        seen.ForReferringOfficer(press.Actor);
+        var choice = await late.FindAsync(
+            press.Person, press["managerName"], press["managerId"], cancellationToken);
+        if (choice.Manager is not { } manager)
+        {
+            // The list of those found asks by itself; that nobody has been chosen from it yet is no mistake.
+            return press.Shown(choice.ErrorField == "managerId" && press["managerId"].Length == 0
+                ? new CardState(ConsiderationParts.Manager, press.Fields)
+                : new CardState(
+                    ConsiderationParts.Manager, press.Fields,
+                    new Dictionary<string, string> { [choice.ErrorField!] = choice.Error! }));
+        }
+
+        try
+        {
+            await service.DoAsync(
+                press.Id, press.ActKey,
+                c => c.ChooseManager(manager, press.Actor, late.MayChooseFrom(c), service.Now), cancellationToken);
+            return press.Shown(CardState.Plain);
+        }
+        catch (RefusedException refused) when (refused.Reason == RefusalReason.Facts)
+        {
+            return press.Shown(new Dictionary<string, string> { ["managerId"] = refused.Message });
+        }
+    }
+}

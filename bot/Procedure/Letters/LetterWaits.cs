@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
+
+namespace UpcTeamsBot.Procedure.Letters;
+
+/// <summary>What a letter waits for: that whoever wrote it sends it, or says that it was sent (§26).</summary>
+public sealed class LetterWaits : IWaitSource
+{
+    /// <inheritdoc/>
+    public RecordKind Kind => RecordKind.Letter;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Wait>> WaitsOfAsync(
+        UpcDbContext db, Record record, CancellationToken cancellationToken)
+    {
+        var letter = (Letter)record;
+        return Task.FromResult<IReadOnlyList<Wait>>(letter.IsToBeSent
+            ? [new(WaitFor.LetterToSend, Holders.Person(letter.WrittenById), LetterCards.Letter, letter.WrittenAt)]
+            : []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> OpenAsync(
+        UpcDbContext db, long after, int most, CancellationToken cancellationToken) =>
+        await Open(db, after, most).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Record>> LoadAsync(
+        UpcDbContext db, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        await db.Set<Letter>().Where(l => ids.Contains(l.Id)).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<long, string>> CustomersAsync(
+        UpcDbContext db, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        await db.Set<Letter>().AsNoTracking().Where(l => ids.Contains(l.Id))
+            .ToDictionaryAsync(l => l.Id, l => l.Customer.Masked, cancellationToken);
+
+    /// <summary>The letters that were not sent.</summary>
+    internal static IQueryable<long> Open(UpcDbContext db, long after, int most) =>
+        db.Set<Letter>().AsNoTracking()
+            .Where(l => l.SentOn == null && l.ErasedAt == null && l.Way != null && l.Id > after)
+            .OrderBy(l => l.Id).Take(most).Select(l => l.Id);
+}

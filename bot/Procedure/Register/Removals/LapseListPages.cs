@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using UpcTeamsBot.Cards;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Core.Time;
+using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
+using UpcTeamsBot.Teams.Cards;
+
+namespace UpcTeamsBot.Procedure.Register.Removals;
+
+/// <summary>
+/// Draws a DSM's lapses as one list: five a page, each opening its entry, answered together with one confirmation
+/// (Annex D). It shows references and masked numbers only, so that looking at the list is no look at an entry.
+/// </summary>
+public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
+{
+    private const string Template = "lapse-list";
+    private const int Rows = 5;
+    private const int MostPages = 40;
+
+    /// <summary>A page of the list.</summary>
+    /// <param name="person">The DSM.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="line">What a press led to, or null.</param>
+    /// <param name="error">What is wrong with what was chosen, or null.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<DrawnCard> DrawAsync(
+        Person person, int page, string? line, string? error, CancellationToken cancellationToken) =>
+        work.ReadAsync(db => DrawAsync(db, person, page, line, error, null, cancellationToken), cancellationToken);
+
+    /// <summary>Asks whether CReST shall be asked to remove what was chosen.</summary>
+    /// <param name="person">The DSM.</param>
+    /// <param name="page">The page that it was chosen on.</param>
+    /// <param name="chosen">The entries; null: all of the page.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<DrawnCard> ConfirmAsync(
+        Person person, int page, IReadOnlyCollection<LapseChoice>? chosen, CancellationToken cancellationToken) =>
+        work.ReadAsync(
+            db => DrawAsync(db, person, page, null, null, new(chosen), cancellationToken), cancellationToken);
+
+    private async Task<DrawnCard> DrawAsync(
+        UpcDbContext db, Person person, int page, string? line, string? error, Asked? asked,
+        CancellationToken cancellationToken)
+    {
+        var today = LondonTime.DateOf(work.Now);
+        var items = WorkQueries.For(db, person, today).Where(i => i.For == WaitFor.LapseAnswer);
+        var count = await items.CountAsync(cancellationToken);
+        var pages = Math.Clamp((count + Rows - 1) / Rows, 1, MostPages);
+        page = Math.Clamp(page, 1, pages);
+        var ids = await items.InOrder().Skip((page - 1) * Rows).Take(Rows).Select(i => i.OfId)
+            .ToListAsync(cancellationToken);
+        var entries = (await db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints)
+            .Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken)).OrderBy(e => ids.IndexOf(e.Id)).ToArray();
+        var chosen = asked is null ? [] : Array.FindAll(entries, e => asked.Includes(e.Id));
+        var data = new LapseListData(
+            "No contact for 14 months", count == 0 ? "Nothing is waiting for you." : Words.Page(page, pages), line,
+            chosen.Length > 0 ? "confirm" : count > 0 ? "list" : "none",
+            [.. entries.Select(e => RowOf(e, person, today))],
+            [.. entries.Select(e => new Choice(KeyOf(e), $"{e.Reference}, {e.Customer.Masked}"))],
+            chosen.Length == 0 ? null
+                : $"Ask CReST to remove {string.Join(", ", chosen.Select(e => e.Reference))}?",
+            string.Join(',', chosen.Select(KeyOf)),
+            error is null ? FieldErrors.None : new Dictionary<string, string> { ["entries"] = error },
+            page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
+        return new(cards.Bind(Template, data), "No contact for 14 months");
+    }
+
+    /// <summary>The complaints of an entry that wait for this DSM's word. Those of another DSM are not theirs.</summary>
+    internal static IReadOnlyList<Complaint> Of(RegisterEntry entry, Person person, LocalDate today) =>
+        Lapsed.Of(entry.Complaints.Where(c => c.DsmId == person.ObjectId && c.RemovalAskedAt is null), today);
+
+    private static string KeyOf(RegisterEntry entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Id}:{entry.Version}");
+
+    private static LapseRowData RowOf(RegisterEntry entry, Person person, LocalDate today)
+    {
+        var lapsed = Of(entry, person, today);
+        return new(
+            entry.Reference,
+            AsTyped.Line(string.Join(
+                " · ", lapsed.Select(c => c.BusinessName).Distinct().Prepend(entry.Customer.Masked))),
+            lapsed.Count == 0 ? "No complaint is due any more" : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Last contact {Words.Date(lapsed.Max(c => c.LastContact))} · {lapsed.Count} of {entry.Complaints.Count} {(entry.Complaints.Count == 1 ? "complaint" : "complaints")}"));
+    }
+
+    private sealed record Asked(IReadOnlyCollection<LapseChoice>? Chosen)
+    {
+        public bool Includes(long entryId) => Chosen is null || Chosen.Any(c => c.EntryId == entryId);
+    }
+}
+
+/// <summary>An entry that was chosen from the list, as it was shown.</summary>
+/// <param name="EntryId">Its number.</param>
+/// <param name="Version">Its version.</param>
+public sealed record LapseChoice(long EntryId, int Version)
+{
+    private const int Most = 20;
+
+    /// <summary>Reads choices as the card sends them, <c>12:3,15:1</c>. What is none is left out.</summary>
+    public static IReadOnlyList<LapseChoice> Read(string text)
+    {
+        var chosen = new List<LapseChoice>();
+        foreach (var one in text.Split(',', Most + 1).Take(Most))
+        {
+            if (one.Split(':') is [var id, var version]
+                && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var entryId)
+                && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var v))
+            {
+                chosen.Add(new(entryId, v));
+            }
+        }
+
+        return chosen;
+    }
+}
+
+/// <summary>Data of the card <c>lapse-list</c>.</summary>
+internal sealed record LapseListData(
+    string Title, string PageLine, string? Line, string Stage, IReadOnlyList<LapseRowData> Rows,
+    IReadOnlyList<Choice> Entries, string? Question, string Chosen, IReadOnlyDictionary<string, string> Errors,
+    int Page, int? Previous, int? Next);
+
+/// <summary>A row.</summary>
+internal sealed record LapseRowData(string Reference, string Customer, string What);

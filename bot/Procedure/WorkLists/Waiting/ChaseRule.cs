@@ -1,0 +1,109 @@
+using NodaTime;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
+
+/// <summary>Who a chaser tells.</summary>
+[Flags]
+public enum ChaseRecipients
+{
+    /// <summary>No one.</summary>
+    None = 0,
+
+    /// <summary>Whoever has to do it.</summary>
+    Holder = 1,
+
+    /// <summary>Whoever asked for it, and can do something about it.</summary>
+    Asker = 2,
+}
+
+/// <summary>When somebody who has not done something is chased, in working days since it has waited.</summary>
+/// <param name="Days">The days on which they are reminded.</param>
+/// <param name="TellAskerOn">The day on which whoever asked is told; 0: never.</param>
+/// <param name="Every">After all of these, again every so many days; 0: never.</param>
+public sealed record ChasePlan(IReadOnlyList<int> Days, int TellAskerOn = 0, int Every = 0);
+
+/// <summary>A chaser.</summary>
+/// <param name="At">When it is due.</param>
+/// <param name="Day">Its day in London.</param>
+/// <param name="WorkingDays">For how many working days it has waited then.</param>
+/// <param name="To">Who is told.</param>
+public sealed record Chase(Instant At, LocalDate Day, int WorkingDays, ChaseRecipients To);
+
+/// <summary>
+/// The one rule for chasing whoever has to do something: from since when it waits, the calendar and the settings to who
+/// is told, and when next (flows 1 to 3 and 5). A DSM's decision has a stricter one, <see cref="ReminderPlan"/>.
+/// </summary>
+public static class ChaseRule
+{
+    /// <summary>Returns the plan for what has to be done, or null if other reminders go with it.</summary>
+    public static ChasePlan? PlanFor(WaitFor what, ChaserOptions options) => what switch
+    {
+        WaitFor.ManagerApproval => new(
+            [.. options.DaysToRemindManager()], options.ManagerLateAfterDays, options.ManagerLateAfterDays),
+        WaitFor.EnquiryAnswer or WaitFor.ContactToMatch => new([options.EnquiryAfterDays]),
+        WaitFor.Recording => new([options.RecordingAfterDays]),
+        WaitFor.Duties => new([options.DutiesAfterDays], Every: options.DutiesEveryDays),
+        WaitFor.Information or WaitFor.EnquirerInformation => new(
+            [options.QuestionAfterDays], Every: options.QuestionAfterDays),
+        WaitFor.LetterToSend => new([options.LetterAfterDays], Every: options.LetterEveryDays),
+        _ => null,
+    };
+
+    /// <summary>Returns the day that is so many working days after something started to wait.</summary>
+    public static LocalDate DayAfter(Instant since, int workingDays, WorkingDayCalendar calendar) =>
+        calendar.AddWorkingDays(calendar.NextWorkingDay(LondonTime.DateOf(since)), workingDays);
+
+    /// <summary>Returns the first chaser after an instant, or null if none is left.</summary>
+    public static Chase? Next(
+        ChasePlan plan, Instant since, Instant after, WorkingDayCalendar calendar, LocalTime time) =>
+        All(plan, since, calendar, time).FirstOrDefault(c => c.At > after);
+
+    /// <summary>
+    /// Returns the chaser to send now, or null. If several were missed, it is the latest, to everybody whom they would
+    /// have told.
+    /// </summary>
+    /// <param name="plan">When.</param>
+    /// <param name="since">Since when it waits.</param>
+    /// <param name="after">Until when chasers have been dealt with.</param>
+    /// <param name="now">The time. A chaser for exactly this instant is due.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="time">The time of day in London.</param>
+    public static Chase? Due(
+        ChasePlan plan, Instant since, Instant after, Instant now, WorkingDayCalendar calendar, LocalTime time)
+    {
+        var due = All(plan, since, calendar, time).TakeWhile(c => c.At <= now).Where(c => c.At > after).ToList();
+        return due.Count == 0
+            ? null
+            : due[^1] with { To = due.Aggregate(ChaseRecipients.None, (to, c) => to | c.To) };
+    }
+
+    private static IEnumerable<Chase> All(
+        ChasePlan plan, Instant since, WorkingDayCalendar calendar, LocalTime time)
+    {
+        foreach (var days in Days(plan))
+        {
+            var day = DayAfter(since, days, calendar);
+            if (!WorkingDayCalendar.Covers(day.PlusYears(1)))
+            {
+                yield break;
+            }
+
+            yield return new(LondonTime.At(day, time), day, days, RecipientsOn(days, plan));
+        }
+    }
+
+    private static IEnumerable<int> Days(ChasePlan plan)
+    {
+        var named = plan.Days.Append(plan.TellAskerOn).Where(d => d > 0).Distinct().Order().ToArray();
+        return plan.Every == 0 || named.Length == 0
+            ? named
+            : named.Concat(Enumerable.Range(1, 10_000).Select(n => named[^1] + (n * plan.Every)));
+    }
+
+    // Once whoever asked has been told, both hear of it again.
+    private static ChaseRecipients RecipientsOn(int days, ChasePlan plan) =>
+        days == plan.TellAskerOn ? ChaseRecipients.Asker
+        : plan.TellAskerOn > 0 && days > plan.TellAskerOn ? ChaseRecipients.Holder | ChaseRecipients.Asker
+        : ChaseRecipients.Holder;
+}

@@ -1,0 +1,200 @@
+using NodaTime;
+using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Core.Records;
+using UpcTeamsBot.Core.Time;
+
+namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
+
+/// <summary>
+/// One thing that somebody has to do about a record. It is an index kept in the transaction of each change: what the
+/// lists show and what chasers look for. The record alone says what is true, and the nightly check compares the two. It
+/// holds references only, so a customer's removal has nothing to erase here.
+/// </summary>
+public sealed class WorkItem : Record
+{
+    private WorkItem()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.WorkItem;
+
+    /// <inheritdoc/>
+    public override string Reference => OfReference;
+
+    /// <summary>The kind of the record that waits.</summary>
+    public RecordKind OfKind { get; private set; }
+
+    /// <summary>Its number.</summary>
+    public long OfId { get; private set; }
+
+    /// <summary>Its reference.</summary>
+    public string OfReference { get; private set; } = "";
+
+    /// <summary>What has to be done.</summary>
+    public WaitFor For { get; private set; }
+
+    /// <summary>Who has to do it; see <see cref="Holders"/>.</summary>
+    public string Holder { get; private set; } = "";
+
+    /// <summary>The card that they act on.</summary>
+    public string Card { get; private set; } = "";
+
+    /// <summary>Since when it waits.</summary>
+    public Instant Since { get; private set; }
+
+    /// <summary>Whose bank holidays count.</summary>
+    public Nation Nation { get; private set; }
+
+    /// <summary>The day by which it should be done. The lists are in this order.</summary>
+    public LocalDate DueOn { get; private set; }
+
+    /// <summary>The first day on which the lists show it; null: at once.</summary>
+    public LocalDate? ShownFrom { get; private set; }
+
+    /// <summary>Who asked for it, or null.</summary>
+    public Guid? AskedById { get; private set; }
+
+    /// <summary>The card of whoever asked; empty: they are never told.</summary>
+    public string AskerCard { get; private set; } = "";
+
+    /// <summary>Who of several has it, because they took it or a colleague gave it to them; null: nobody.</summary>
+    public Guid? WithId { get; private set; }
+
+    /// <summary>Their name.</summary>
+    public string WithName { get; private set; } = "";
+
+    /// <summary>The colleague who gave it to them; empty: they took it.</summary>
+    public string GivenByName { get; private set; } = "";
+
+    /// <summary>When a chaser is due: what the job looks for. Null: none is.</summary>
+    public Instant? NextChaseAt { get; private set; }
+
+    /// <summary>Until when chasers have been dealt with; null: none was sent.</summary>
+    public Instant? ChasedUntil { get; private set; }
+
+    /// <summary>When it was done, or needed no more; null: it waits.</summary>
+    public Instant? ClosedAt { get; private set; }
+
+    /// <summary>The record that waits.</summary>
+    public RecordRef Of => new(OfKind, OfId);
+
+    /// <summary>Lists what a record waits for.</summary>
+    public static WorkItem Start(Record record, Wait wait) =>
+        new() { OfKind = record.Kind, OfId = record.Id, For = wait.For, Holder = wait.Holder };
+
+    /// <summary>Takes over what the record says, and works out when the next chaser is due.</summary>
+    /// <returns>Whether it differed in what the lists show: what to do, since when, or whether it waits at all.</returns>
+    public bool Follow(string reference, Wait wait, ChaserOptions options, WorkingDayCalendar calendar)
+    {
+        // Nothing stays of an earlier wait: a duty that was ticked by mistake, or a second question.
+        var again = ClosedAt is not null || Since != wait.Since;
+        if (again)
+        {
+            (ClosedAt, Since, ChasedUntil) = (null, wait.Since, null);
+        }
+
+        (OfReference, Card, Nation) = (reference, wait.Card, wait.Nation);
+        (AskedById, AskerCard) = (wait.AskedById, wait.AskerCard);
+        if (wait.TakenBy is { } taken)
+        {
+            (WithId, WithName, GivenByName) = (taken.Id, taken.Name, taken.Id == WithId ? GivenByName : "");
+        }
+        else if (again || GivenByName.Length == 0)
+        {
+            (WithId, WithName, GivenByName) = (null, "", "");
+        }
+
+        ShownFrom = For == WaitFor.LateDuties
+            ? ChaseRule.DayAfter(Since, options.DutiesToCrestAfterDays, calendar) : null;
+        var plan = ChaseRule.PlanFor(For, options);
+        DueOn = wait.DueOn ?? ShownFrom
+            ?? ChaseRule.DayAfter(Since, plan is { Days: [var first, ..] } ? first : 0, calendar);
+        Plan(plan, calendar, options);
+        return again;
+    }
+
+    /// <summary>Chases whoever is to be chased now, if anybody is, and works out when next.</summary>
+    /// <returns>The chaser, or null.</returns>
+    public Chase? ChaseNow(ChaserOptions options, WorkingDayCalendar calendar, Instant now)
+    {
+        if (ClosedAt is not null || ChaseRule.PlanFor(For, options) is not { } plan)
+        {
+            NextChaseAt = null;
+            return null;
+        }
+
+        var due = ChaseRule.Due(plan, Since, ChasedUntil ?? Since, now, calendar, TimeOf(options));
+        if (due is not null)
+        {
+            ChasedUntil = now;
+            Noted(new WorkItemChased(Actor.Upc, now, For, due));
+        }
+
+        Plan(plan, calendar, options);
+        return due;
+    }
+
+    /// <summary>A CReST member gives it to a colleague, who is told.</summary>
+    public void GiveTo(Person colleague, Person by, Instant now)
+    {
+        CrestAccess.Require(by, "can give this to a colleague");
+        if (ClosedAt is not null)
+        {
+            throw RefusedException.TooLate($"{OfReference} does not wait any more. Nothing has changed");
+        }
+
+        if (Holder != Holders.Crest || !colleague.Is(Roles.Crest))
+        {
+            throw new RefusedException(RefusalReason.Facts, "Choose a colleague in CReST");
+        }
+
+        if (WithId == colleague.ObjectId)
+        {
+            throw RefusedException.TooLate($"{WithName} has {OfReference} already. Nothing has changed");
+        }
+
+        (WithId, WithName, GivenByName) = (colleague.ObjectId, colleague.Name, by.Name);
+        Did(new WorkItemGiven(Actor.Of(by), now, colleague.ObjectId));
+    }
+
+    /// <summary>It is done, or not needed any more: nobody is chased, and whoever it was given to sees that.</summary>
+    public void Close(Instant now)
+    {
+        if (ClosedAt is not null)
+        {
+            return;
+        }
+
+        (ClosedAt, NextChaseAt) = (now, null);
+        if (GivenByName.Length > 0)
+        {
+            Did(new WorkItemDone(Actor.Upc, now));
+        }
+    }
+
+    private static LocalTime TimeOf(ChaserOptions options) => LocalTime.FromTimeOnly(options.At);
+
+    private void Plan(ChasePlan? plan, WorkingDayCalendar calendar, ChaserOptions options) =>
+        NextChaseAt = plan is null
+            ? null
+            : ChaseRule.Next(plan, Since, ChasedUntil ?? Since, calendar, TimeOf(options))?.At;
+}
+
+/// <summary>Somebody was chased because a record still waits for them.</summary>
+/// <param name="By">The service itself.</param>
+/// <param name="At">When.</param>
+/// <param name="For">What for.</param>
+/// <param name="Chase">The chaser.</param>
+public sealed record WorkItemChased(Actor By, Instant At, WaitFor For, Chase Chase)
+    : DomainEvent("WorkItemChased", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => $"{For}, {Chase.WorkingDays} working days; told: {Chase.To}";
+}
+
+/// <summary>A CReST member gave something to a colleague.</summary>
+public sealed record WorkItemGiven(Actor By, Instant At, Guid To) : DomainEvent("WorkItemGiven", By, At);
+
+/// <summary>What was given to a colleague is done.</summary>
+public sealed record WorkItemDone(Actor By, Instant At) : DomainEvent("WorkItemDone", By, At);

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UpcTeamsBot.Platform.Storage;
+
+namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
+
+internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
+{
+    public void Configure(EntityTypeBuilder<WorkItem> builder)
+    {
+        builder.ToTable("WorkItems").IsRecord();
+        builder.Property(i => i.OfReference).HasMaxLength(20);
+        builder.Property(i => i.Holder).HasMaxLength(100);
+        builder.Property(i => i.Card).HasMaxLength(60);
+        builder.Property(i => i.AskerCard).HasMaxLength(60);
+        builder.Property(i => i.WithName).HasMaxLength(200);
+        builder.Property(i => i.GivenByName).HasMaxLength(200);
+
+        // Two instances that found the same chaser cannot both commit it.
+        builder.Property(i => i.NextChaseAt).IsConcurrencyToken();
+        builder.HasIndex(i => new { i.OfKind, i.OfId, i.For, i.Holder }).IsUnique();
+        builder.HasIndex(i => new { i.NextChaseAt, i.Id });
+
+        // The lists, soonest due first. What is closed is at another place of the index.
+        builder.HasIndex(i => new { i.Holder, i.ClosedAt, i.DueOn, i.Id });
+        builder.HasIndex(i => new { i.AskedById, i.ClosedAt, i.DueOn, i.Id });
+        builder.HasIndex(i => new { i.ClosedAt, i.Id });
+        builder.Ignore(i => i.Of);
+    }
+}

@@ -1,0 +1,38 @@
+namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
+
+/// <summary>How the lists say what has to be done.</summary>
+public static class WorkWords
+{
+    /// <summary>To whoever has to do it.</summary>
+    public static string ToDo(WaitFor what) => what switch
+    {
+        WaitFor.ManagerApproval => "Approve or decline",
+        WaitFor.DsmDecision => "Decide",
+        WaitFor.Information => "Answer the DSM's question",
+        WaitFor.Recording => "Record on the register",
+        WaitFor.Duties => "Tell the customer, and finish your list",
+        WaitFor.LateDuties => "Ask the DSM: 4 weeks since they agreed, and their list is still open",
+        WaitFor.EnquiryAnswer => "Answer an enquiry",
+        WaitFor.EnquirerInformation => "Answer CReST's question",
+        WaitFor.Advice => "Say whether the complaint is new",
+        WaitFor.LetterToSend => "Send the letter, or say when it was sent",
+        WaitFor.LapseAnswer => "No contact for 14 months: say whether to remove it",
+        WaitFor.Removal => "Remove from the register",
+        WaitFor.ReviewAnswers => "Answer the quarterly review",
+        WaitFor.ContactToMatch => "Match reported contact to the register",
+        _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Not something to do"),
+    };
+
+    /// <summary>To whoever asked for it.</summary>
+    /// <param name="what">What they wait for.</param>
+    /// <param name="with">Who has it.</param>
+    public static string Asked(WaitFor what, string with) => what switch
+    {
+        WaitFor.ManagerApproval => $"With {with} for approval",
+        WaitFor.DsmDecision => $"With {with} for a decision",
+        WaitFor.Recording => $"Agreed. {with} is to record it",
+        WaitFor.Information or WaitFor.EnquirerInformation => $"You asked {with} a question",
+        WaitFor.Advice => $"You asked {with} for advice",
+        _ => $"With {with}",
+    };
+}
