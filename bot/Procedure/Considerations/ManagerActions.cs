@@ -17,8 +17,7 @@ public sealed class ManagerActions(ConsiderationService service, LateManagers la
     }
 
     [CardAction("consideration.keepManager")]
-    internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken) =>
-        Task.FromResult<CardOutcome>(press.Shown(CardState.Plain));
+    internal static CardOutcome Back(CardPress press) => press.Shown(CardState.Plain);
 
     [CardAction("consideration.chooseManager", Part = ConsiderationParts.Manager)]
     internal async Task<CardOutcome> ChooseAsync(CardPress press, CancellationToken cancellationToken)

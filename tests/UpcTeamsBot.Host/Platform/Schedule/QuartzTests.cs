@@ -11,7 +11,7 @@ public sealed class QuartzTests
     // All but the bank holidays succeed: there is nobody to fetch them from.
     private static readonly string[] Jobs =
     [
-        "absences", "advice", "arrangements", "audit", "bank-holidays", "days-left", "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters", "local-lists", "nightly-check", "offered-files",
+        "absences", "advice", "arrangements", "audit", "bank-holidays", "chasers", "crest-list", "days-left", "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters", "local-lists", "nightly-check", "offered-files",
         "open-forms",
         "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches",
     ];

@@ -127,7 +127,11 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             var sent = Enumerable.Range(0, Conversations).Select(i => Invented.Of(100_000 + i, $"Officer {i}", Roles.None)).Select(officer =>
             {
                 var consideration = Consideration.Submit(
-                    Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)), Invented.Checks(), officer,
+                    Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)) with
+                    {
+                        Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North"),
+                    },
+                    Invented.Checks(), officer,
                     Invented.Manager, Invented.Dsm, today, now);
                 db.Add(consideration);
                 return (Officer: officer, Consideration: consideration);
