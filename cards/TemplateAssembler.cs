@@ -153,7 +153,8 @@ internal static class TemplateAssembler
         {
             var inside = OfSameData(around, isTop: true).ToArray();
             var fields = inside.Where(o => o["label"] is not null && o["id"] is not null)
-                .DistinctBy(o => o["id"]!.ToString()).ToDictionary(o => o["id"]!.ToString(), o => o["label"]!.ToString());
+                .DistinctBy(o => o["id"]!.ToString())
+                .ToDictionary(o => o["id"]!.ToString(), o => o["label"]!.ToString());
             var named = inside.Select(ErrorOf).OfType<string>().Distinct().Where(fields.ContainsKey)
                 .Select(id => (id, fields[id])).ToArray();
             if (named.Length > 0 || around is JsonObject o && (o.ContainsKey("$data") || o.ContainsKey("$when")))

@@ -6,7 +6,9 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 
 namespace UpcTeamsBot.Host;
 
-/// <summary>Refuses outside Development what is meant for Development: SQLite, sample people, sample registers.</summary>
+/// <summary>
+/// Refuses outside Development what is meant for Development: SQLite, sample people, sample registers.
+/// </summary>
 internal sealed class ProductionCheck(IHostEnvironment environment, LocalDirectory directory)
     : IValidateOptions<DatabaseOptions>
 {

@@ -1,7 +1,9 @@
 using UpcTeamsBot.Benchmarks;
 using UpcTeamsBot.Benchmarks.Measurements;
 
-IMeasurement[] all = [new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Sweep(), new Imports(), new Notices(), new Review(), new Templates(), new Start(), new Micro()];
+IMeasurement[] all = [
+    new Echo(), new AnnexETurns(), new Decisions(), new Search(), new Sweep(), new Imports(), new Notices(),
+        new Review(), new Templates(), new Start(), new Micro()];
 
 if (args is [EchoServer.Stock or EchoServer.Ours, var port])
 {
@@ -12,9 +14,11 @@ if (args is [EchoServer.Stock or EchoServer.Ours, var port])
 var pace = args.Contains("--smoke") ? Pace.Smoke : args.Contains("--quick") ? Pace.Quick : Pace.Full;
 var names = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var unknown = names.Except(all.Select(m => m.Name)).ToArray();
-if (unknown.Length > 0 || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a is not ("--quick" or "--smoke")))
+if (unknown.Length > 0
+    || args.Any(a => a.StartsWith("--", StringComparison.Ordinal) && a is not ("--quick" or "--smoke")))
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick | --smoke]");
+    Console.Error.WriteLine(
+        "dotnet run -c Release --project tests/UpcTeamsBot.Benchmarks -- [NAME ...] [--quick | --smoke]");
     foreach (var measurement in all)
     {
         Console.Error.WriteLine($"  {measurement.Name,-10} {measurement.What}");

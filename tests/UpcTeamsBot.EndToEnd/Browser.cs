@@ -27,7 +27,8 @@ internal sealed class Browser : IAsyncDisposable
     // Playwright takes these for the whole environment.
     private static Dictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> changes)
     {
-        var all = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+        var all = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string)e.Value!);
         foreach (var (name, value) in changes)
         {
             all[name] = value;
@@ -47,7 +48,8 @@ internal sealed class Browser : IAsyncDisposable
         context.SetDefaultTimeout(TeamsPage.Patience);
 
         // Fonts and an animation, the only things that the page asks of another host.
-        await context.RouteAsync(url => url.Contains("res-1.cdn.office.net", StringComparison.Ordinal), route => route.AbortAsync());
+        await context.RouteAsync(
+            url => url.Contains("res-1.cdn.office.net", StringComparison.Ordinal), route => route.AbortAsync());
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.ToString());
         return page;

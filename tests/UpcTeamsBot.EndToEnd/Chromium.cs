@@ -3,14 +3,15 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.EndToEnd;
 
 /// <summary>
-/// Finds a browser for Playwright: the one that CHROMIUM_PATH names, else an installed Chromium, Chrome or Edge, else, on Linux, the one of
-/// npm's <c>@sparticuz/chromium</c>, which is installed and unpacked at the first use.
+/// Finds a browser for Playwright: the one that CHROMIUM_PATH names, else an installed Chromium, Chrome or Edge, else,
+/// on Linux, the one of npm's <c>@sparticuz/chromium</c>, which is installed and unpacked at the first use.
 /// </summary>
 internal sealed record Chromium(string Program, IReadOnlyDictionary<string, string> Environment)
 {
     private static readonly string[] OnLinux =
     [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium", "/usr/bin/google-chrome", "/opt/google/chrome/chrome",
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium", "/usr/bin/google-chrome",
+        "/opt/google/chrome/chrome",
         "/usr/bin/microsoft-edge", "/opt/microsoft/msedge/msedge",
     ];
 
@@ -29,7 +30,8 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
     {
         if (System.Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named)
         {
-            return File.Exists(named) ? Plain(named) : throw new InvalidOperationException($"CHROMIUM_PATH names {named}, which does not exist.");
+            return File.Exists(named) ? Plain(named)
+                : throw new InvalidOperationException($"CHROMIUM_PATH names {named}, which does not exist.");
         }
 
         if (WellKnown().FirstOrDefault(File.Exists) is { } installed)
@@ -39,7 +41,8 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
 
         return OperatingSystem.IsLinux()
             ? Unpacked()
-            : throw new InvalidOperationException("The browser tests need Chrome, Edge or Chromium. Install one, or say where it is in CHROMIUM_PATH.");
+            : throw new InvalidOperationException(
+                "The browser tests need Chrome, Edge or Chromium. Install one, or say where it is in CHROMIUM_PATH.");
     }
 
     private static Chromium Plain(string program) => new(program, new Dictionary<string, string>());
@@ -48,7 +51,9 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
     {
         if (OperatingSystem.IsWindows())
         {
-            var roots = new[] { System.Environment.SpecialFolder.ProgramFiles, System.Environment.SpecialFolder.ProgramFilesX86, System.Environment.SpecialFolder.LocalApplicationData };
+            var roots = new[] {
+                System.Environment.SpecialFolder.ProgramFiles, System.Environment.SpecialFolder.ProgramFilesX86,
+                System.Environment.SpecialFolder.LocalApplicationData };
             return roots.SelectMany(r => OnWindows.Select(p => Path.Combine(System.Environment.GetFolderPath(r), p)));
         }
 
@@ -63,9 +68,12 @@ internal sealed record Chromium(string Program, IReadOnlyDictionary<string, stri
         var unpacked = Directory.CreateDirectory(Path.Combine(folder, "node_modules", ".unpacked")).FullName;
 
         // By this name the package also unpacks the libraries that a bare container lacks.
-        Dictionary<string, string> environment = new() { ["TMPDIR"] = unpacked, ["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x" };
+        Dictionary<string,
+        string> environment = new() { ["TMPDIR"] = unpacked, ["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x" };
         var program = "";
-        NodePackages.InTurn(folder, () => program = NodePackages.Run("node", folder, ["unpack.mjs"], environment).Trim());
-        return new(program, new Dictionary<string, string> { ["LD_LIBRARY_PATH"] = Path.Combine(unpacked, "al2023", "lib") });
+        NodePackages.InTurn(
+            folder, () => program = NodePackages.Run("node", folder, ["unpack.mjs"], environment).Trim());
+        return new(program, new Dictionary<string,
+            string> { ["LD_LIBRARY_PATH"] = Path.Combine(unpacked, "al2023", "lib") });
     }
 }

@@ -17,8 +17,10 @@ public sealed class DecisionTests(Office office)
         await approval.FillsAsync("Why you decline", "The letter of May has not been answered yet");
         await approval.PressesAsync("Confirm: decline");
 
-        await office.Priya.SeesAsync(reference, "Declined by Priya Shah", "The letter of May has not been answered yet");
-        await office.Casey.SeesAsync(reference, "Declined by Priya Shah", "The letter of May has not been answered yet");
+        await office.Priya.SeesAsync(
+            reference, "Declined by Priya Shah", "The letter of May has not been answered yet");
+        await office.Casey.SeesAsync(
+            reference, "Declined by Priya Shah", "The letter of May has not been answered yet");
     }
 
     [Fact]

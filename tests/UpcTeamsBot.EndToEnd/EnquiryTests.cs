@@ -9,7 +9,9 @@ public sealed class EnquiryTests(Office office)
     {
         await Papers.AnswerQuestionsAsync(office.Priya, "AA000001A");
 
-        var answer = await office.Priya.SeesAsync("Recorded on the UPC database as UPC-000001", "The sanction of March 2025", "Sam Contact", "What to do next");
+        var answer = await office.Priya.SeesAsync(
+            "Recorded on the UPC database as UPC-000001", "The sanction of March 2025", "Sam Contact",
+            "What to do next");
         await answer.DoesNotSayAsync("Acknowledge in these words (§30)");
         await answer.OpensAsync("How to acknowledge (§30)");
         await answer.SaysAsync("Acknowledge in these words (§30)");
@@ -26,7 +28,9 @@ public sealed class EnquiryTests(Office office)
 
         var again = await office.Casey.SeesAsync("There is a problem");
         var lines = (await again.WordsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("Error: Enter a National Insurance number in the correct format", lines[Array.IndexOf(lines, "NINO:") - 1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Error: Enter a National Insurance number in the correct format", lines[Array.IndexOf(lines, "NINO:") - 1],
+            StringComparison.Ordinal);
         Assert.Equal("Error: Enter the region", lines[Array.IndexOf(lines, "Region:") - 1]);
         await again.DoesNotSayAsync("Error: Enter the district", "Contact number:");
         await again.HoldsAsync(Papers.CustomerName, "Kim Mistake");
@@ -42,7 +46,8 @@ public sealed class EnquiryTests(Office office)
     [Fact]
     public async Task Help_OfBusinessContactPoint_OffersWhatTheyMayDo()
     {
-        var menu = await office.Bea.AsksAsync("help", "This is what you can do", "ask whether a customer is on the UPC register");
+        var menu = await office.Bea.AsksAsync(
+            "help", "This is what you can do", "ask whether a customer is on the UPC register");
         await menu.HasButtonAsync("Check a customer");
         await menu.HasCountAsync("Queue", 0);
     }

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>The playground with its bot, started as a newcomer would start it; the database is new and goes when the tests end.</summary>
+/// <summary>
+/// The playground with its bot, started as a newcomer would start it; the database is new and goes when the tests end.
+/// </summary>
 internal sealed class LocalTeams : IAsyncDisposable
 {
     // The first start on a machine also installs the Playground.
@@ -28,12 +30,14 @@ internal sealed class LocalTeams : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("upc-teams-").FullName;
         var start = new ProcessStartInfo("dotnet")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         var first = FreePorts();
         foreach (var argument in new[]
         {
-            Repository.Playground, "--quiet", "--attached", "--no-build", "--port-base", $"{first}", "--bot-port", $"{first + BotPort}", "--data", data,
+            Repository.Playground, "--quiet", "--attached", "--no-build", "--port-base", $"{first}", "--bot-port",
+            $"{first + BotPort}", "--data", data,
         })
         {
             start.ArgumentList.Add(argument);
@@ -90,7 +94,8 @@ internal sealed class LocalTeams : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new InvalidOperationException($"The playground was not ready within {Patience.TotalSeconds:0} seconds. {_complaints}");
+            throw new InvalidOperationException(
+                $"The playground was not ready within {Patience.TotalSeconds:0} seconds. {_complaints}");
         }
 
         if (announcement is null)
@@ -102,16 +107,21 @@ internal sealed class LocalTeams : IAsyncDisposable
         using var json = JsonDocument.Parse(announcement);
         Front = new(json.RootElement.GetProperty("front").GetString()!);
         Pages = json.RootElement.GetProperty("people").EnumerateArray()
-            .ToDictionary(person => person.GetProperty("id").GetString()!, person => new Uri(person.GetProperty("page").GetString()!));
+            .ToDictionary(
+                person => person.GetProperty("id").GetString()!, person =>
+                    new Uri(person.GetProperty("page").GetString()!));
     }
 
     // What the playground takes above its first port, and the bot's beside it.
     private const int BotPort = 190;
     private const int People = 7;
-    private static readonly int[] Ports = [0, .. Enumerable.Range(51, People), .. Enumerable.Range(151, People), BotPort];
+    private static readonly int[] Ports = [
+        0, .. Enumerable.Range(51, People), .. Enumerable.Range(151, People), BotPort];
 
     // Below those that the system hands out to whoever asks for any.
-    private static int FreePorts() => Enumerable.Range(0, 40).Select(_ => Random.Shared.Next(20_000, 32_000)).First(first => Ports.All(port => IsFree(first + port)));
+    private static int FreePorts() =>
+        Enumerable.Range(0, 40).Select(_ => Random.Shared.Next(20_000, 32_000))
+            .First(first => Ports.All(port => IsFree(first + port)));
 
     private static bool IsFree(int port)
     {

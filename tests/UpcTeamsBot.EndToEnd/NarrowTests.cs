@@ -4,11 +4,16 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Every state of every card as Teams' renderer draws it where there is little room: nothing is cut off, every button can be reached.</summary>
+/// <summary>
+/// Every state of every card as Teams' renderer draws it where there is little room: nothing is cut off, every button
+/// can be reached.
+/// </summary>
 [Collection(OfficeDay.Name)]
 public sealed class NarrowTests(Office office)
 {
-    /// <summary>The Playground's own width, which no window makes narrower, and what a card has on a small phone.</summary>
+    /// <summary>
+    /// The Playground's own width, which no window makes narrower, and what a card has on a small phone.
+    /// </summary>
     private static readonly string?[] Widths = [null, "296px"];
 
     [Fact]

@@ -11,7 +11,8 @@ internal static partial class Papers
     public const string CustomerName = "Please provide the name of the individual:";
 
     /// <summary>A working week ago, give or take: in the past, whenever the tests run.</summary>
-    public static DateOnly LastContact { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-5);
+    public static DateOnly LastContact { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
+        .AddDays(-5);
 
     /// <summary>Well before that contact.</summary>
     public static DateOnly FinalResponse { get; } = LastContact.AddDays(-200);
@@ -57,14 +58,16 @@ internal static partial class Papers
     public static async Task FillReferralAsync(TeamsCard form)
     {
         await form.ChoosesAsync("Business/Region", "Jobcentre Plus North");
-        await form.FillsAsync("Describe the nature and frequency of the contact", "Four letters and nine calls a week\nsince September");
+        await form.FillsAsync(
+            "Describe the nature and frequency of the contact", "Four letters and nine calls a week\nsince September");
         await form.DatesAsync("Please provide date of the most recent contact", LastContact);
         await form.ChoosesAsync("How did that contact come?", "Letter");
         await form.ChoosesAsync("Which kind of final response? (§17)", "DWP Operations");
         await form.AnswersAsync("Was the complaint recorded before 9 July 2020?", "No");
         await form.DatesAsync("Please confirm the date that the final response was issued?", FinalResponse);
         await form.FillsAsync("Please provide details of the complaints", "The sanction of January 2026");
-        await form.FillsAsync("Please provide details of SPOC or local business contact", "Leeds Complaints, 0113 496 0100");
+        await form.FillsAsync(
+            "Please provide details of SPOC or local business contact", "Leeds Complaints, 0113 496 0100");
     }
 
     /// <summary>Types <c>refer</c> and goes all the way to the manager; what comes back is the reference.</summary>
@@ -82,11 +85,13 @@ internal static partial class Papers
     public static async Task<string> SendReferralAsync(TeamsPage officer, TeamsCard form)
     {
         await form.PressesAsync("Continue");
-        var answers = await officer.SeesAsync("Step 3 of 4", "Check your answers", Written(LastContact), Written(FinalResponse));
+        var answers = await officer.SeesAsync(
+            "Step 3 of 4", "Check your answers", Written(LastContact), Written(FinalResponse));
         await answers.PressesAsync("Continue");
         var send = await officer.SeesAsync("Step 4 of 4");
         await send.PressesAsync("Send to your manager");
-        return await (await officer.SeesAsync("Sent to Priya Shah, your manager")).SaysMatchAsync(ConsiderationReference());
+        return await (await officer.SeesAsync("Sent to Priya Shah, your manager"))
+            .SaysMatchAsync(ConsiderationReference());
     }
 
     [GeneratedRegex(@"E-\d{4}-\d{6}")]

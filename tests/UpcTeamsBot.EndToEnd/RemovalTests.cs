@@ -1,6 +1,9 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>CReST finds a customer, and takes them off the register (Annex D): wherever the entry was open, it says so and the customer is gone.</summary>
+/// <summary>
+/// CReST finds a customer, and takes them off the register (Annex D): wherever the entry was open, it says so and the
+/// customer is gone.
+/// </summary>
 [Collection(OfficeDay.Name)]
 public sealed class RemovalTests(Office office)
 {
@@ -15,7 +18,8 @@ public sealed class RemovalTests(Office office)
         await dana.AsksAsync("UPC-000004", "Rowan Placeholder", "Recovery of an overpayment from 2019");
         await priya.AsksAsync("UPC-000004", "Rowan Placeholder", "Recovery of an overpayment from 2019");
 
-        // Chris finds the customer, though the name is not quite as it is written there, and opens the entry in place of the results.
+        // Chris finds the customer, though the name is not quite as it is written there, and opens the entry in place
+        // of the results.
         var found = await chris.AsksAsync("find Rowan Placehold", "UPC-000004", "Rowan Placeholder");
         await Pictures.TakeAsync("find", found);
         await found.PressesAsync("Open", "Open UPC-000004");
@@ -35,7 +39,8 @@ public sealed class RemovalTests(Office office)
         // Everybody else's card follows by itself; the DSM has the marker left to remove.
         var viewers = await priya.SeesCardOfAsync("UPC-000004", Removed, " by Chris Rest.");
         await viewers.DoesNotSayAsync("Rowan", "overpayment");
-        var danas = await dana.SeesCardOfAsync("UPC-000004", Removed, " by Chris Rest.", "Remove the UPCC marker on eCase as well (Annex D).");
+        var danas = await dana.SeesCardOfAsync(
+            "UPC-000004", Removed, " by Chris Rest.", "Remove the UPCC marker on eCase as well (Annex D).");
         await danas.DoesNotSayAsync("Rowan", "overpayment");
         await danas.PressesAsync("Marker removed");
         await danas.DoesNotSayAsync("UPCC marker");

@@ -15,7 +15,8 @@ internal static class Repository
         get
         {
             var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            return Path.Combine(Root, "playground", "bin", framework.Parent!.Name, framework.Name, "UpcTeamsBot.Playground.dll");
+            return Path.Combine(
+                Root, "playground", "bin", framework.Parent!.Name, framework.Name, "UpcTeamsBot.Playground.dll");
         }
     }
 

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>The quarterly review (Annex D): CReST begins it, two contact points of one business answer at the same time, CReST closes it.</summary>
+/// <summary>
+/// The quarterly review (Annex D): CReST begins it, two contact points of one business answer at the same time, CReST
+/// closes it.
+/// </summary>
 [Collection(OfficeDay.Name)]
 public sealed partial class ReviewTests(Office office)
 {
@@ -14,13 +17,17 @@ public sealed partial class ReviewTests(Office office)
         var (chris, bea, ben, dana, dev) = (office.Chris, office.Bea, office.Ben, office.Dana, office.Dev);
 
         // Chris begins it, in his own chat.
-        var question = await chris.AsksAsync("review", "Quarterly review", "Begin it now?", "The DSMs are asked as well (Annex D)");
+        var question = await chris.AsksAsync(
+            "review", "Quarterly review", "Begin it now?", "The DSMs are asked as well (Annex D)");
         await question.PressesAsync("Begin the review");
         await chris.SeesAsync("Begun by Chris Rest", "0 of ", Business);
 
-        // The channel of the business shows both contact points the same, and no more than it may; the DSMs have it in their chats.
-        var beas = await bea.SeesInChannelAsync(Office.ContactChannel, Business, "Answer by ", "UPC-000001", "••••••01A", "UPC-000002", "UPC-000005");
-        var bens = await ben.SeesInChannelAsync(Office.ContactChannel, Business, "Answer by ", "UPC-000001", "••••••01A", "UPC-000002", "UPC-000005");
+        // The channel of the business shows both contact points the same, and no more than it may; the DSMs have it in
+        // their chats.
+        var beas = await bea.SeesInChannelAsync(
+            Office.ContactChannel, Business, "Answer by ", "UPC-000001", "••••••01A", "UPC-000002", "UPC-000005");
+        var bens = await ben.SeesInChannelAsync(
+            Office.ContactChannel, Business, "Answer by ", "UPC-000001", "••••••01A", "UPC-000002", "UPC-000005");
         var asked = int.Parse(Progress().Match(await beas.WordsAsync()).Groups[1].ValueSpan, null);
         await bens.SaysAsync($"0 of {asked} answered");
         await bens.DoesNotSayAsync("Alex");
@@ -28,7 +35,9 @@ public sealed partial class ReviewTests(Office office)
         await dev.SeesCardOfAsync("Jobcentre Plus Scotland · R-", "Answer by ");
 
         // Different entries at the same time: both count, and each finds the other's answer beside their own.
-        await Task.WhenAll(beas.PressesAsync("Still current", "UPC-000001 is still current"), bens.PressesAsync("Still current", "UPC-000002 is still current"));
+        await Task.WhenAll(
+            beas.PressesAsync("Still current", "UPC-000001 is still current"),
+            bens.PressesAsync("Still current", "UPC-000002 is still current"));
         await danas.SaysAsync($"2 of {asked} answered");
         foreach (var card in new[] { beas, bens })
         {
@@ -39,7 +48,9 @@ public sealed partial class ReviewTests(Office office)
         await Pictures.TakeAsync("review", bens);
 
         // The same entry at the same time: it counts once, and both are told whose answer it is.
-        await Task.WhenAll(beas.PressesAsync("Still current", "UPC-000005 is still current"), bens.PressesAsync("Still current", "UPC-000005 is still current"));
+        await Task.WhenAll(
+            beas.PressesAsync("Still current", "UPC-000005 is still current"),
+            bens.PressesAsync("Still current", "UPC-000005 is still current"));
         await beas.SaysAsync($"3 of {asked} answered");
         await bens.SaysAsync($"3 of {asked} answered");
         var last = LastAnswer().Match(await beas.WordsAsync()).Value;

@@ -5,7 +5,9 @@ using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>Cards of the catalogue put on a page in the bot's stead, with all that a person could open on them open.</summary>
+/// <summary>
+/// Cards of the catalogue put on a page in the bot's stead, with all that a person could open on them open.
+/// </summary>
 internal sealed class SampleCards(Uri front, string conversation) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = front };
@@ -19,7 +21,8 @@ internal sealed class SampleCards(Uri front, string conversation) : IDisposable
         var activity = new JsonObject
         {
             ["type"] = "message",
-            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardContent.ContentType, ["content"] = content }),
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = CardContent.ContentType, ["content"] = content }),
         };
         var messages = new Uri($"v3/conversations/{Uri.EscapeDataString(conversation)}/activities", UriKind.Relative);
         using var answer = _message is null

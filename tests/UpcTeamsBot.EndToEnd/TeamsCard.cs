@@ -38,7 +38,8 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     {
         foreach (var text in words)
         {
-            await Expect(card).Not.ToContainTextAsync(text, new() { UseInnerText = true, Timeout = TeamsPage.Patience });
+            await Expect(card).Not.ToContainTextAsync(
+                text, new() { UseInnerText = true, Timeout = TeamsPage.Patience });
         }
 
         return this;
@@ -64,7 +65,8 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     /// <summary>Chooses one of the answers that stand below a question.</summary>
     public async Task<TeamsCard> AnswersAsync(string question, string answer)
     {
-        await card.GetByRole(AriaRole.Radiogroup, new() { Name = question }).GetByRole(AriaRole.Radio, new() { Name = answer, Exact = true }).CheckAsync();
+        await card.GetByRole(AriaRole.Radiogroup, new() { Name = question })
+            .GetByRole(AriaRole.Radio, new() { Name = answer, Exact = true }).CheckAsync();
         return this;
     }
 
@@ -83,11 +85,15 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         return this;
     }
 
-    /// <summary>Presses a button that the bot answers, and waits until the answer is drawn: whatever is typed before that, the Playground throws away.</summary>
+    /// <summary>
+    /// Presses a button that the bot answers, and waits until the answer is drawn: whatever is typed before that, the
+    /// Playground throws away.
+    /// </summary>
     public Task PressesAsync(string button) => PressesAsync(Button(button).First);
 
     /// <summary>Presses that one of several buttons of the same title whose tip says this.</summary>
-    public Task PressesAsync(string button, string tip) => PressesAsync(Button(button).And(card.GetByTitle(tip, new() { Exact = true })));
+    public Task PressesAsync(string button, string tip) =>
+        PressesAsync(Button(button).And(card.GetByTitle(tip, new() { Exact = true })));
 
     private async Task PressesAsync(ILocator button)
     {
@@ -100,7 +106,8 @@ internal sealed class TeamsCard(IPage page, ILocator card)
 
         var answer = await answered;
         await answer.FinishedAsync();
-        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await page.EvaluateAsync(
+            "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     // Whether the press went out.
@@ -127,7 +134,8 @@ internal sealed class TeamsCard(IPage page, ILocator card)
     public Task OpensAsync(string button) => Button(button).First.ClickAsync();
 
     /// <summary>It has this button, in sight.</summary>
-    public Task HasButtonAsync(string button) => Expect(Button(button).First).ToBeVisibleAsync(new() { Timeout = TeamsPage.Patience });
+    public Task HasButtonAsync(string button) =>
+        Expect(Button(button).First).ToBeVisibleAsync(new() { Timeout = TeamsPage.Patience });
 
     /// <summary>It has these buttons beside each other, at the width that the chat gives it.</summary>
     public async Task HasInOneRowAsync(params string[] buttons)
@@ -139,16 +147,20 @@ internal sealed class TeamsCard(IPage page, ILocator card)
             tops.Add((await Button(button).First.BoundingBoxAsync())!.Y);
         }
 
-        Assert.True(tops.Max() - tops.Min() < 1, $"Not in one row: {string.Join(", ", buttons.Zip(tops, (button, top) => $"{button} at {top}"))}");
+        Assert.True(tops.Max() - tops.Min() < 1,
+            $"Not in one row: {string.Join(", ", buttons.Zip(tops, (button, top) => $"{button} at {top}"))}");
     }
 
     /// <summary>How many buttons of this title it has now.</summary>
     public Task<int> CountAsync(string button) => Button(button).CountAsync();
 
     /// <summary>It has so many buttons of this title.</summary>
-    public Task HasCountAsync(string button, int count) => Expect(Button(button)).ToHaveCountAsync(count, new() { Timeout = TeamsPage.Patience });
+    public Task HasCountAsync(string button, int count) =>
+        Expect(Button(button)).ToHaveCountAsync(count, new() { Timeout = TeamsPage.Patience });
 
-    /// <summary>What of it is cut off, or cannot be reached, when the card is this wide (null: as wide as it is).</summary>
+    /// <summary>
+    /// What of it is cut off, or cannot be reached, when the card is this wide (null: as wide as it is).
+    /// </summary>
     public Task<string[]> CutOffAsync(string? width) => card.EvaluateAsync<string[]>(
         """
         async (card, width) => {
@@ -159,7 +171,8 @@ internal sealed class TeamsCard(IPage page, ILocator card)
           const right = card.getBoundingClientRect().right + 1;
           const seen = [...card.querySelectorAll('*')].filter(e => e.getClientRects().length > 0);
           const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
-          // What is inline has no width of its own, a field scrolls what is typed in it, and a chart's axis shortens its own labels.
+          // What is inline has no width of its own, a field scrolls what is typed in it, and a chart's axis shortens
+          // its own labels.
           const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + 1);
           const outside = seen.filter(e => e.getBoundingClientRect().right > right);
           const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));
@@ -170,7 +183,8 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         """,
         width);
 
-    private ILocator Field(string label) => card.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^" + Regex.Escape(label)) }).First;
+    private ILocator Field(string label) =>
+        card.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^" + Regex.Escape(label)) }).First;
 
     private ILocator Button(string title) => card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
 }

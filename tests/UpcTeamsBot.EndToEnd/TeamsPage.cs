@@ -3,7 +3,8 @@ namespace UpcTeamsBot.EndToEnd;
 /// <summary>One person's Teams in the browser, used as that person would: by what can be seen on it.</summary>
 internal sealed class TeamsPage(IPage page, string name)
 {
-    // Narrower than this, the Playground folds the list of conversations away; its cards are as wide as they are in any case.
+    // Narrower than this, the Playground folds the list of conversations away; its cards are as wide as they are in any
+    // case.
     public const int Width = 1440;
     public const int Height = 900;
 
@@ -16,7 +17,9 @@ internal sealed class TeamsPage(IPage page, string name)
     /// <summary>Who uses it.</summary>
     public string Name => name;
 
-    /// <summary>All cards of the open conversation, in the page's order: a chat's newest is the last, a channel's the first.</summary>
+    /// <summary>
+    /// All cards of the open conversation, in the page's order: a chat's newest is the last, a channel's the first.
+    /// </summary>
     public ILocator Cards => page.Locator(".ac-adaptiveCard");
 
     /// <summary>Waits until the page has loaded, and puts away what Teams does not have.</summary>

@@ -1,6 +1,8 @@
 namespace UpcTeamsBot.EndToEnd;
 
-/// <summary>One customer from the first question to the register, as each of its people sees it on their own page.</summary>
+/// <summary>
+/// One customer from the first question to the register, as each of its people sees it on their own page.
+/// </summary>
 [Collection(OfficeDay.Name)]
 public sealed class WholeCaseTests(Office office)
 {
@@ -15,10 +17,12 @@ public sealed class WholeCaseTests(Office office)
         await Papers.FillEnquiryAsync(form, "Robin Invented");
         await Pictures.TakeAsync("enquiry-form", form);
         await form.PressesAsync("Send to CReST");
-        var enquiry = await (await casey.SeesAsync("Sent to CReST at", "You will be told here")).SaysMatchAsync(Papers.EnquiryReference());
+        var enquiry = await (await casey.SeesAsync("Sent to CReST at", "You will be told here"))
+            .SaysMatchAsync(Papers.EnquiryReference());
 
         // Chris takes it on in the channel, which shows no more than it may.
-        var triage = await chris.SeesInChannelAsync(Office.CrestChannel, enquiry, "Waiting", "••••••09A", "Casey Worker, Leeds Complaints");
+        var triage = await chris.SeesInChannelAsync(
+            Office.CrestChannel, enquiry, "Waiting", "••••••09A", "Casey Worker, Leeds Complaints");
         await triage.DoesNotSayAsync("Robin");
         await triage.PressesAsync("Claim");
         await triage.SaysAsync("Robin Invented", "AA 00 00 09 A");
@@ -43,7 +47,9 @@ public sealed class WholeCaseTests(Office office)
         await priya.SeesAsync(reference, "Approved by Priya Shah");
 
         // Dana decides.
-        var decision = await dana.SeesAsync(reference, "Decide by ", "working days left", "Casey Worker, Leeds Complaints", Papers.Written(Papers.LastContact));
+        var decision = await dana.SeesAsync(
+            reference, "Decide by ", "working days left", "Casey Worker, Leeds Complaints",
+            Papers.Written(Papers.LastContact));
         await decision.HasInOneRowAsync("Agree", "Do not agree", "Ask", "Pass on");
         await Pictures.TakeAsync("decision", decision);
         await casey.SeesCardOfAsync(reference, "With the DSM");

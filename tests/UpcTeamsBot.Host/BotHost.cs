@@ -12,8 +12,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests;
 
 /// <summary>
-/// The real host over real HTTP, with a database of its own, a clock that tests set, and Teams' side of the connector. It starts on Tuesday 24 November
-/// 2026, half past ten.
+/// The real host over real HTTP, with a database of its own, a clock that tests set, and Teams' side of the connector.
+/// It starts on Tuesday 24 November 2026, half past ten.
 /// </summary>
 public sealed class BotHost : IAsyncLifetime
 {
@@ -63,7 +63,8 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Reads the database.</summary>
     public async Task<T> ReadAsync<T>(Func<UpcDbContext, Task<T>> read)
     {
-        await using var db = await Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
+        await using var db = await Services.GetRequiredService<IDbContextFactory<UpcDbContext>>()
+            .CreateDbContextAsync();
         return await read(db);
     }
 
@@ -73,7 +74,9 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>The outbox has told everybody of everything.</summary>
     public async Task SettledAsync()
     {
-        for (var waits = 0; await ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>().AnyAsync(n => n.State == UpcTeamsBot.Teams.Outbox.OutboxMessageState.Queued)); waits++)
+        for (var waits = 0; await ReadAsync(
+            db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>()
+                .AnyAsync(n => n.State == UpcTeamsBot.Teams.Outbox.OutboxMessageState.Queued)); waits++)
         {
             Assert.True(waits < 1200, "The outbox is not empty");
             await Task.Delay(100);
@@ -82,7 +85,9 @@ public sealed class BotHost : IAsyncLifetime
 
     /// <summary>Runs a sweep, as the schedule would.</summary>
     /// <returns>How much it did.</returns>
-    public Task<int> RunJobAsync(string name) => Services.GetServices<UpcTeamsBot.Platform.Schedule.IBackgroundJob>().Single(s => s.Name == name).RunAsync(default);
+    public Task<int> RunJobAsync(string name) =>
+        Services.GetServices<UpcTeamsBot.Platform.Schedule.IBackgroundJob>().Single(s => s.Name == name)
+            .RunAsync(default);
 
     public async Task DisposeAsync()
     {

@@ -9,7 +9,8 @@ namespace UpcTeamsBot.Tests;
 /// <param name="folder">Where it is started, and has its data.</param>
 /// <param name="settings">What it is told besides; null takes a setting away that it has otherwise.</param>
 /// <param name="program">The program's file; null: the one that the tests were built with.</param>
-internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string?> settings, string? program = null) : IAsyncDisposable
+internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, string?> settings, string? program = null)
+    : IAsyncDisposable
 {
     private Process? _process;
 
@@ -28,13 +29,15 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
     /// <summary>Starts it, and waits until it listens.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll")])
+        var start = new ProcessStartInfo(
+            "dotnet", [program ?? Path.Combine(AppContext.BaseDirectory, "UpcTeamsBot.dll")])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Port}",
-                ["Database__Path"] = Path.Combine(folder, "upc.db"), ["Teams__TenantId"] = "11111111-1111-1111-1111-111111111111",
+                ["Database__Path"] = Path.Combine(folder, "upc.db"),
+                ["Teams__TenantId"] = "11111111-1111-1111-1111-111111111111",
             },
         };
         foreach (var (key, value) in settings)

@@ -1,8 +1,8 @@
 namespace UpcTeamsBot.Tests;
 
 /// <summary>
-/// Says which paragraphs ("§24") and annexes ("Annex H") of the guidance a test shows to be served: that it would fail if they were not. <c>docs/traceability.md</c> is made of
-/// these and of <see cref="ServesAttribute"/>.
+/// Says which paragraphs ("§24") and annexes ("Annex H") of the guidance a test shows to be served: that it would fail
+/// if they were not. <c>docs/traceability.md</c> is made of these and of <see cref="ServesAttribute"/>.
 /// </summary>
 /// <param name="places">The paragraphs and annexes, cited as people cite them.</param>
 [AttributeUsage(AttributeTargets.Method)]

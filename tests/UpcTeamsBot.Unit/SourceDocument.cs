@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace UpcTeamsBot.Tests;
 
-/// <summary>The guidance itself, which stands beside the repository, not in it. Where it isn't, nothing can be compared with it; CI must have it.</summary>
+/// <summary>
+/// The guidance itself, which stands beside the repository, not in it. Where it isn't, nothing can be compared with it;
+/// CI must have it.
+/// </summary>
 internal static class SourceDocument
 {
     /// <summary>The document as it is.</summary>
@@ -16,7 +19,10 @@ internal static class SourceDocument
 
         var file = Path.Combine(folder.Parent!.FullName, "shared", "guidance.txt");
         text = File.Exists(file) ? File.ReadAllText(file) : null;
-        Assert.False(text is null && Environment.GetEnvironmentVariable("CI") == "true", "The guidance (../shared/guidance.txt) is missing");
+        Assert.False(
+            text is null
+                && Environment
+                .GetEnvironmentVariable("CI") == "true", "The guidance (../shared/guidance.txt) is missing");
         return text is not null;
     }
 }

@@ -33,7 +33,8 @@ public sealed record Business(
     public IReadOnlyList<string> Contacts { get; init; } = [];
 
     /// <summary>
-    /// Gets whether its complaints team must be told of registrations. Annex D asks for it in two lines of business only.
+    /// Gets whether its complaints team must be told of registrations. Annex D asks for it in two lines of business
+    /// only.
     /// </summary>
     public bool OwesComplaintsTeam => Line is "Jobcentre Plus" or "Pension, Disability and Carers Service";
 

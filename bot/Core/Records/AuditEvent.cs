@@ -35,7 +35,9 @@ public sealed class AuditEvent
     /// </summary>
     public string? Why { get; private set; }
 
-    /// <summary>Gets the keyed hash by which the bot recognises what it wrote itself. Empty until it is saved.</summary>
+    /// <summary>
+    /// Gets the keyed hash by which the bot recognises what it wrote itself. Empty until it is saved.
+    /// </summary>
     public byte[] Mac { get; private set; } = [];
 
     /// <summary>Sets the keyed hash.</summary>

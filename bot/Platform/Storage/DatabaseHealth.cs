@@ -33,7 +33,8 @@ internal sealed class DatabaseHealth(IDbContextFactory<UpcDbContext> databases, 
         var free = new DriveInfo(Path.GetDirectoryName(options.Value.FullPath())!).AvailableFreeSpace / Megabyte;
         var data = new Dictionary<string, object> { ["freeMegabytes"] = free };
         return free < options.Value.MinimumFreeMegabytes
-            ? HealthCheckResult.Unhealthy("The disk of the database is full, or almost full. Free some space", data: data)
+            ? HealthCheckResult
+            .Unhealthy("The disk of the database is full, or almost full. Free some space", data: data)
             : HealthCheckResult.Healthy(data: data);
     }
 }

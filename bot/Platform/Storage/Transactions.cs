@@ -8,8 +8,8 @@ namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
 /// The one place where a transaction is done again: after a lost race, and after an error that would not happen again.
-/// Only the whole can be repeated, so EF's own retries (<c>EnableRetryOnFailure</c>) stay off: they refuse a transaction
-/// that is opened outside them, and would repeat a statement of one that is gone.
+/// Only the whole can be repeated, so EF's own retries (<c>EnableRetryOnFailure</c>) stay off: they refuse a
+/// transaction that is opened outside them, and would repeat a statement of one that is gone.
 /// </summary>
 public static class Transactions
 {

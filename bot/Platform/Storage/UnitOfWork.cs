@@ -6,7 +6,8 @@ namespace UpcTeamsBot.Platform.Storage;
 
 /// <summary>
 /// Loads records, applies a rule and commits. The change, its audit trail, its outbox messages and its idempotency key
-/// are one transaction. Work that lost a race runs again on what the winner left, so the rule itself says who was first.
+/// are one transaction. Work that lost a race runs again on what the winner left, so the rule itself says who was
+/// first.
 /// </summary>
 public sealed class UnitOfWork(
     IDbContextFactory<UpcDbContext> databases, IEnumerable<IRecordListener> listeners,
@@ -41,7 +42,8 @@ public sealed class UnitOfWork(
         (await DoAsync(null, work, cancellationToken)).Result!;
 
     /// <summary>Does the work of an act once, and commits it.</summary>
-    /// <param name="act">Its idempotency key (see <see cref="ProcessedAct"/>); null for work that may be repeated.</param>
+    /// <param name="act">Its idempotency key (see <see cref="ProcessedAct"/>); null for work that may be
+    /// repeated.</param>
     /// <param name="work">The work. It may run again after a lost race: it must only touch what it gets.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <exception cref="RefusedException">A rule said no; nothing was changed.</exception>
@@ -66,8 +68,8 @@ public sealed class UnitOfWork(
     /// <param name="act">As above.</param>
     /// <param name="work">As above.</param>
     /// <param name="hadEffect">
-    /// Whether the act had its effect, by what the work returned. A form with errors is kept, and the same press may send
-    /// it again: its answer may have been lost, and what was corrected since must not be.
+    /// Whether the act had its effect, by what the work returned. A form with errors is kept, and the same press may
+    /// send it again: its answer may have been lost, and what was corrected since must not be.
     /// </param>
     /// <param name="cancellationToken">As above.</param>
     /// <returns>What the work returned, or the default when the act had its effect already.</returns>

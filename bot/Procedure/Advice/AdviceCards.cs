@@ -72,7 +72,8 @@ internal sealed record AdviceCardData
 }
 
 /// <summary>Data of the card <c>advice-triage</c>.</summary>
-internal sealed record AdviceTriageData(long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
+internal sealed record AdviceTriageData(
+    long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Draws the cards of a question.</summary>
 public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, TimeProvider time)
@@ -85,13 +86,15 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
     protected override async Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var q = await db.Set<AdviceRequest>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
+        var q = await db.Set<AdviceRequest>().AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
         if (q is null)
         {
             return null;
         }
 
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == q.EntryId, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == q.EntryId, cancellationToken);
         if (request.Card == AdviceCards.Triage)
         {
             return request.Viewer?.Is(Roles.Crest) == false ? null : Triage(q, entry, request.State);
@@ -123,39 +126,49 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         var mine = viewer.ObjectId == q.AskedById;
         var data = new AdviceCardData
         {
-            Id = q.Id, V = q.Version, Stage = q.IsOpen ? "asked" : q.Answer is null ? "erased" : q.Answer == AdviceAnswer.SameComplaint ? "same" : "new",
-            Title = $"New complaint or old? · {q.Reference}", State = AsTyped.Line(StateOf(q)), Line = state.Line, Headline = AsTyped.Line(HeadlineOf(q)), EntryId = q.EntryId,
+            Id = q.Id, V = q.Version, Stage = q.IsOpen ? "asked" : q.Answer is null ? "erased"
+                : q.Answer == AdviceAnswer.SameComplaint ? "same" : "new",
+            Title = $"New complaint or old? · {q.Reference}", State = AsTyped.Line(StateOf(q)), Line = state.Line,
+            Headline = AsTyped.Line(HeadlineOf(q)), EntryId = q.EntryId,
             Updated = CardMark.Updated(q), InChannel = state.Open == AdviceCards.Triage,
         };
         if (q.ErasedAt is not null || entry is not { IsOnRegister: true })
         {
-            return new(cards.Bind(AdviceCards.Advice, data with { Stage = "erased" }), $"Advice: {q.Reference}", q.Version, Waits: false);
+            return new(cards.Bind(AdviceCards.Advice, data with { Stage = "erased" }), $"Advice: {q.Reference}",
+                q.Version, Waits: false);
         }
 
         data = data with
         {
-            Next = !q.IsOpen ? null : q.InsteadOf.Length > 0 ? AsTyped.Line($"{q.DsmName} stands in for {q.InsteadOf}, who is away.") : null,
+            Next = !q.IsOpen ? null : q.InsteadOf.Length > 0
+                ? AsTyped.Line($"{q.DsmName} stands in for {q.InsteadOf}, who is away.") : null,
             Facts =
             [
-                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Entry", entry.Reference), Fact.Of("Business", q.BusinessName), Fact.Of("Asked by", q.AskedByName),
+                Fact.Of("Customer", entry.Customer.Masked), Fact.Of("Entry", entry.Reference),
+                Fact.Of("Business", q.BusinessName), Fact.Of("Asked by", q.AskedByName),
                 Fact.Of("Letter of", Words.Date(q.LetterOn)),
             ],
-            Letter = AsTyped.Lines(q.Letter), Explanation = q.Explanation.Length == 0 ? [] : AsTyped.Lines(q.Explanation),
+            Letter = AsTyped.Lines(q.Letter), Explanation = q.Explanation.Length == 0 ? []
+                : AsTyped.Lines(q.Explanation),
             Complaints =
             [
                 .. entry.Complaints.Where(c => sight.Sees(c) || c.Id == q.ComplaintId)
                     .OrderBy(c => c.Id != q.ComplaintId).ThenBy(c => c.Id).Select(ComplaintData.Of),
             ],
-            CanAnswer = q.CanAnswer(viewer), CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null, CanReport = mine && q.Answer == AdviceAnswer.SameComplaint,
+            CanAnswer = q.CanAnswer(viewer), CanBringIn = q.CanAnswer(viewer) && q.CrestAt is null, CanReport = mine
+                && q.Answer == AdviceAnswer.SameComplaint,
             CanClaim = q.IsOpen && q.CrestAt is not null && q.ClaimedById is null && viewer.Is(Roles.Crest) && !mine,
         };
-        return new(cards.Bind(AdviceCards.Advice, data), q.IsOpen ? $"New complaint or old? {q.Reference}" : $"Answered: {q.Reference}", q.Version, q.IsOpen);
+        return new(cards.Bind(AdviceCards.Advice, data), q.IsOpen ? $"New complaint or old? {q.Reference}"
+            : $"Answered: {q.Reference}", q.Version, q.IsOpen);
     }
 
     private static string HeadlineOf(AdviceRequest q) => q switch
     {
         { ErasedAt: not null } => "The customer was removed from the register, and nothing of this is kept.",
-        { Answer: { } answer } => $"{char.ToUpperInvariant(AdviceWords.Name(answer)[0])}{AdviceWords.Name(answer)[1..]}: answered by {q.AnsweredByName} at {Words.TimeOn(q.AnsweredAt!.Value)}",
+        { Answer: { } answer } =>
+            $"{char.ToUpperInvariant(AdviceWords.Name(answer)[0])}{AdviceWords.Name(answer)[1..]}: answered by "
+                + $"{q.AnsweredByName} at {Words.TimeOn(q.AnsweredAt!.Value)}",
         { CrestAt: { } at } => $"{q.DsmName} brought CReST in at {Words.TimeOn(at)} (§33)",
         _ => $"Sent to {q.DsmName}, the DSM, at {Words.TimeOn(q.AskedAt)} (§33)",
     };
@@ -163,8 +176,10 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
     private DrawnCard Triage(AdviceRequest q, RegisterEntry? entry, CardState state)
     {
         var data = new AdviceTriageData(
-            q.Id, q.Version, $"New complaint or old? · {q.Reference}", q.IsOpen ? q.ClaimedById is null ? "waiting" : "claimed" : "done", AsTyped.Line(StateOf(q)), state.Line,
-            [Fact.Of("Customer", entry?.Customer.Masked ?? "Removed"), Fact.Of("Business", q.BusinessName), Fact.Of("DSM", q.DsmName), Fact.Of("Asked by", q.AskedByName)], CardMark.Updated(q));
+            q.Id, q.Version, $"New complaint or old? · {q.Reference}", q.IsOpen ? q.ClaimedById is null ? "waiting"
+                : "claimed" : "done", AsTyped.Line(StateOf(q)), state.Line,
+            [Fact.Of("Customer", entry?.Customer.Masked ?? "Removed"), Fact.Of("Business", q.BusinessName),
+            Fact.Of("DSM", q.DsmName), Fact.Of("Asked by", q.AskedByName)], CardMark.Updated(q));
         return new(cards.Bind(AdviceCards.Triage, data), $"New complaint or old? {q.Reference}", q.Version, q.IsOpen);
     }
 
@@ -173,7 +188,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         UpcDbContext db, ShownForm<AdviceForm> shown, CancellationToken cancellationToken)
     {
         var (draft, form, owner, state) = shown;
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId && e.GoneAt == null, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == form.EntryId && e.GoneAt == null, cancellationToken);
         var sight = draft.IsOpen && entry is not null
             ? await access.SightAsync(db, entry.Id, owner, cancellationToken)
             : EntrySight.None;
@@ -181,7 +197,8 @@ public sealed class AdviceCardView(CardLibrary cards, RegisterAccess access, Tim
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         var data = new AdviceCardData
         {
-            Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
+            Id = draft.Id, V = draft.Version, Stage = open ? "form" : "cancelled", Title = open
+                ? $"New complaint or old? · {entry!.Reference}" : "New complaint or old?",
             State = open ? "Not sent" : "Cancelled", Line = state.Line,
             Headline = open ? null : "Cancelled. Nothing was sent.", Form = form,
             Errors = open && form.Tried ? FormErrors.Of(new AdviceFormValidator(today), form) : FieldErrors.None,

@@ -7,8 +7,12 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
-/// <summary>Open questions of a DSM who is one no more go to the business's; and questions follow an entry that is merged into another.</summary>
-public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, AdviceService service) : IDirectoryWork, IEntryFollower
+/// <summary>
+/// Open questions of a DSM who is one no more go to the business's; and questions follow an entry that is merged into
+/// another.
+/// </summary>
+public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, AdviceService service)
+    : IDirectoryWork, IEntryFollower
 {
     private const int PageSize = 100;
     private const int MostShown = 5;
@@ -19,12 +23,15 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
         var open = Open(db).Where(q => q.BusinessKey == businessKey);
         var count = await open.CountAsync(cancellationToken);
         var first = count == 0 ? [] : await open.OrderBy(q => q.Id).Take(MostShown).ToListAsync(cancellationToken);
-        return new(count == 1 ? "question that waits for an answer (§33)" : "questions that wait for an answer (§33)", count, [.. first.Select(q => q.Reference)], CanMove: false);
+        return new(count == 1 ? "question that waits for an answer (§33)"
+            : "questions that wait for an answer (§33)", count, [.. first.Select(q => q.Reference)], CanMove: false);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken) =>
-        [.. (await Open(db).Select(q => new { q.DsmId, q.DsmName }).Distinct().ToListAsync(cancellationToken)).Select(q => (q.DsmId, q.DsmName))];
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(
+        UpcDbContext db, CancellationToken cancellationToken) =>
+        [.. (await Open(db).Select(q => new { q.DsmId, q.DsmName }).Distinct().ToListAsync(cancellationToken))
+            .Select(q => (q.DsmId, q.DsmName))];
 
     /// <inheritdoc/>
     public async Task<HandedOver?> HandOverAsync(DirectoryMove move, long after, CancellationToken cancellationToken)
@@ -35,7 +42,10 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
         }
 
         var open = await work.ReadAsync(
-            db => Open(db).Where(q => q.Id > after && q.DsmId == person && (move.BusinessKey == null || q.BusinessKey == move.BusinessKey)).OrderBy(q => q.Id).Take(PageSize).ToListAsync(cancellationToken),
+            db => Open(db)
+                .Where(q => q.Id > after && q.DsmId == person
+                && (move.BusinessKey == null || q.BusinessKey == move.BusinessKey)).OrderBy(q => q.Id).Take(PageSize)
+                .ToListAsync(cancellationToken),
             cancellationToken);
         if (open.Count == 0)
         {
@@ -47,13 +57,15 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
         foreach (var seen in open)
         {
             var business = businesses.GetValueOrDefault(seen.BusinessKey);
-            var to = await FirstAsync([business?.DsmId, business?.DeputyId], [person, seen.AskedById], cancellationToken);
+            var to = await FirstAsync(
+                [business?.DsmId, business?.DeputyId], [person, seen.AskedById], cancellationToken);
             if (to is not null)
             {
                 await work.DoAsync(
                     async db =>
                     {
-                        (await db.FindAsync<AdviceRequest>([seen.Id], cancellationToken))!.PassTo(to, service.NextReminder(business?.Nation ?? Nation.EnglandAndWales), work.Now);
+                        (await db.FindAsync<AdviceRequest>([seen.Id], cancellationToken))!.PassTo(
+                            to, service.NextReminder(business?.Nation ?? Nation.EnglandAndWales), work.Now);
                     },
                     cancellationToken);
             }
@@ -68,7 +80,8 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
     public string Name => "advice";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
         await db.Set<AdviceRequest>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -79,15 +92,20 @@ public sealed class AdviceHandOver(UnitOfWork work, IDirectory directory, Advice
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<AdviceRequest>().Where(q => q.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
+        db.Set<AdviceRequest>().Where(q => q.EntryId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
 
     /// <inheritdoc/>
-    public Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<AdviceRequest>().Where(q => q.EntryId == from && q.ComplaintId == complaint.Id).ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
+    public Task ComplaintMovedAsync(
+        UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken) =>
+        db.Set<AdviceRequest>().Where(q => q.EntryId == from && q.ComplaintId == complaint.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.EntryId, into), cancellationToken);
 
-    private static IQueryable<AdviceRequest> Open(UpcDbContext db) => db.Set<AdviceRequest>().AsNoTracking().Where(q => q.NextReminderOn != null);
+    private static IQueryable<AdviceRequest> Open(UpcDbContext db) =>
+        db.Set<AdviceRequest>().AsNoTracking().Where(q => q.NextReminderOn != null);
 
-    private async Task<Person?> FirstAsync(IEnumerable<Guid?> ids, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    private async Task<Person?> FirstAsync(
+        IEnumerable<Guid?> ids, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
     {
         foreach (var id in ids.OfType<Guid>().Where(id => !never.Contains(id)))
         {

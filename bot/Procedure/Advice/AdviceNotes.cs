@@ -21,6 +21,9 @@ public sealed class AdviceNotes : IEntryNotes
         var given = await db.Set<AdviceRequest>().AsNoTracking()
             .Where(q => q.EntryId == id && q.Answer != null && q.ErasedAt == null && seen.Contains(q.ComplaintId))
             .OrderByDescending(q => q.Id).Take(5).ToListAsync(cancellationToken);
-        return [.. given.Select(q => Fact.Of("Advice", $"Letter of {Words.Day(q.LetterOn)}: {AdviceWords.Name(q.Answer!.Value)} ({q.AnsweredByName}, {q.Reference})"))];
+        return [.. given.Select(
+            q => Fact.Of(
+                "Advice", $"Letter of {Words.Day(q.LetterOn)}: {AdviceWords.Name(q.Answer!.Value)} "
+                    + $"({q.AnsweredByName}, {q.Reference})"))];
     }
 }

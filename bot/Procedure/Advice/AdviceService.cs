@@ -15,14 +15,16 @@ namespace UpcTeamsBot.Procedure.Advice;
 
 /// <summary>What people do with questions of §33: ask, answer, bring CReST in.</summary>
 public sealed class AdviceService(
-    UnitOfWork work, DraftStore drafts, RegisterAccess access, IDirectory directory, StandIns standIns, BankHolidayCalendars calendars, IOptions<AdviceOptions> options)
+    UnitOfWork work, DraftStore drafts, RegisterAccess access, IDirectory directory, StandIns standIns,
+    BankHolidayCalendars calendars, IOptions<AdviceOptions> options)
 {
     /// <summary>The time.</summary>
     public Instant Now => work.Now;
 
     /// <summary>Begins the form for an entry that this person was told of.</summary>
     /// <exception cref="RefusedException">There is none that they may see.</exception>
-    public async Task<RecordRef> StartAsync(long entryId, string letter, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> StartAsync(
+        long entryId, string letter, Person by, string actKey, CancellationToken cancellationToken)
     {
         var (_, complaints) = await work.ReadAsync(
             db => SeenAsync(db, entryId, by, cancellationToken), cancellationToken);
@@ -34,9 +36,12 @@ public sealed class AdviceService(
         return await drafts.StartAsync(DraftForm.Advice, "form", form, Actor.Of(by), actKey, cancellationToken);
     }
 
-    /// <summary>Asks the business's DSM, or who stands in for them; if something is wrong with the form, it says what.</summary>
+    /// <summary>
+    /// Asks the business's DSM, or who stands in for them; if something is wrong with the form, it says what.
+    /// </summary>
     /// <returns>The question, or the draft.</returns>
-    public async Task<RecordRef> AskAsync(long draftId, Func<AdviceForm, AdviceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> AskAsync(
+        long draftId, Func<AdviceForm, AdviceForm> typed, Person by, string actKey, CancellationToken cancellationToken)
     {
         var actor = Actor.Of(by);
         var draft = await work.ReadAsync(
@@ -48,7 +53,8 @@ public sealed class AdviceService(
         // Without a choice the form goes back, whichever business that would be.
         var key = (Chosen(complaints, seen) ?? complaints[0]).BusinessKey;
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == key)
-            ?? throw new RefusedException(RefusalReason.Facts, "The directory does not know this business any more. Ask CReST");
+            ?? throw new RefusedException(
+                RefusalReason.Facts, "The directory does not know this business any more. Ask CReST");
         var (dsm, insteadOf) = await DsmAsync(business, by, cancellationToken);
         var asked = await drafts.SendAsync<AdviceForm>(
             draftId, actor, actKey,
@@ -75,15 +81,20 @@ public sealed class AdviceService(
     }
 
     /// <summary>Changes a question by one of its rules; an answer goes into the history of the entry too.</summary>
-    public async Task DoAsync(long id, string actKey, Person by, Action<AdviceRequest> change, CancellationToken cancellationToken) => await work.DoAsync(
+    public async Task DoAsync(
+        long id, string actKey, Person by, Action<AdviceRequest> change, CancellationToken cancellationToken) =>
+            await work.DoAsync(
         actKey,
         async db =>
         {
-            var request = await db.FindAsync<AdviceRequest>([id], cancellationToken) ?? throw RefusedException.NotFound("question");
+            var request = await db.FindAsync<AdviceRequest>([id], cancellationToken)
+                ?? throw RefusedException.NotFound("question");
             change(request);
             if (request.Events.OfType<AdviceAnswered>().Any())
             {
-                db.Add(AuditEvent.Did("AdviceGiven", new(RecordKind.RegisterEntry, request.EntryId), by.ObjectId, work.Now, $"{request.Reference}: {AdviceWords.Name(request.Answer!.Value)}"));
+                db.Add(AuditEvent.Did(
+                    "AdviceGiven", new(RecordKind.RegisterEntry, request.EntryId), by.ObjectId, work.Now,
+                    $"{request.Reference}: {AdviceWords.Name(request.Answer!.Value)}"));
             }
         },
         cancellationToken);
@@ -103,13 +114,17 @@ public sealed class AdviceService(
         cancellationToken);
 
     /// <summary>The day of the next reminder.</summary>
-    public LocalDate NextReminder(Nation nation) => calendars[nation].AddWorkingDays(LondonTime.DateOf(work.Now), options.Value.RemindAfterWorkingDays);
+    public LocalDate NextReminder(Nation nation) =>
+        calendars[nation].AddWorkingDays(LondonTime.DateOf(work.Now), options.Value.RemindAfterWorkingDays);
 
     // The business's DSM, or the deputy where the DSM asks; and who stands in for them.
-    private async Task<(Person Dsm, Person? InsteadOf)> DsmAsync(Business business, Person by, CancellationToken cancellationToken)
+    private async Task<(Person Dsm, Person? InsteadOf)> DsmAsync(
+        Business business, Person by, CancellationToken cancellationToken)
     {
         var id = business.DsmId == by.ObjectId ? business.DeputyId ?? business.DsmId : business.DsmId;
-        var dsm = await directory.FindAsync(id, cancellationToken) ?? throw new RefusedException(RefusalReason.Facts, "The directory names no DSM for this business. Ask CReST");
+        var dsm = await directory.FindAsync(id, cancellationToken)
+            ?? throw new RefusedException(
+                RefusalReason.Facts, "The directory names no DSM for this business. Ask CReST");
         var away = await standIns.ForAsync(dsm.ObjectId, business.Key, [by.ObjectId], cancellationToken);
         return away?.StandIn is { } standIn ? (standIn, dsm) : (dsm, null);
     }
@@ -121,7 +136,8 @@ public sealed class AdviceService(
     private async Task<(RegisterEntry Entry, IReadOnlyList<Complaint> Complaints)> SeenAsync(
         UpcDbContext db, long entryId, Person by, CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId && e.GoneAt == null, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == entryId && e.GoneAt == null, cancellationToken);
         var sight = await access.SightAsync(db, entryId, by, cancellationToken);
         return entry is not null && sight.IsAny
             ? (entry, sight.ComplaintsOf(entry))

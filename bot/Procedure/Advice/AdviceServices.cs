@@ -17,7 +17,8 @@ public static class AdviceServices
     /// <summary>"New complaint or old?": form, cards, reminders, and what the register shows of it.</summary>
     public static IServiceCollection AddAdvice(this IServiceCollection services)
     {
-        services.AddOptions<AdviceOptions>().BindConfiguration(AdviceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AdviceOptions>().BindConfiguration(AdviceOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
             .AddSingleton<AdviceService>()
             .AddSingleton<ICardView, AdviceCardView>()

@@ -11,7 +11,8 @@ public sealed class ArrangementFollower : IEntryFollower
     public string Name => "arrangements";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
         await db.Set<Arrangement>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -22,5 +23,6 @@ public sealed class ArrangementFollower : IEntryFollower
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<Arrangement>().Where(a => a.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.EntryId, into), cancellationToken);
+        db.Set<Arrangement>().Where(a => a.EntryId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.EntryId, into), cancellationToken);
 }

@@ -14,5 +14,6 @@ public sealed class ArrangementNotes : IEntryNotes
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Fact>> OfAsync(
         UpcDbContext db, RegisterEntry entry, EntrySight sight, CancellationToken cancellationToken) =>
-        [.. (await db.AgreedForAsync(entry, cancellationToken)).Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
+        [.. (await db.AgreedForAsync(entry, cancellationToken))
+            .Select(a => Fact.Of("Arrangement", ArrangementWords.Full(a)))];
 }

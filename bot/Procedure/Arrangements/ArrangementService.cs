@@ -16,7 +16,8 @@ namespace UpcTeamsBot.Procedure.Arrangements;
 
 /// <summary>What people do with arrangements: begin the form, set one up, agree to it, look after it.</summary>
 public sealed class ArrangementService(
-    UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, ArrangementAccess access, RegisterAccess register, IOptions<ArrangementOptions> options)
+    UnitOfWork work, DraftStore drafts, IDirectory directory, ManagerFinder managers, ArrangementAccess access,
+    RegisterAccess register, IOptions<ArrangementOptions> options)
 {
     /// <summary>The settings.</summary>
     public ArrangementOptions Options => options.Value;
@@ -28,15 +29,18 @@ public sealed class ArrangementService(
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
     /// <summary>Begins the form with a number that was typed, if one was.</summary>
-    public async Task<RecordRef> StartAsync(Person by, string typedNino, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> StartAsync(
+        Person by, string typedNino, string actKey, CancellationToken cancellationToken)
     {
-        var form = new ArrangementForm { Nino = Nino.TryParse(typedNino, out var nino) ? nino.Written : Typed.Clean(typedNino) };
+        var form = new ArrangementForm {
+            Nino = Nino.TryParse(typedNino, out var nino) ? nino.Written : Typed.Clean(typedNino) };
         return await BeginAsync(await KnownAsync(form, by, cancellationToken), by, actKey, cancellationToken);
     }
 
     /// <summary>Begins the form for a customer on the register.</summary>
     /// <exception cref="RefusedException">There is no such entry that this person may see.</exception>
-    public async Task<RecordRef> FromEntryAsync(long entryId, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> FromEntryAsync(
+        long entryId, Person by, string actKey, CancellationToken cancellationToken)
     {
         var entry = await work.ReadAsync(
             async db => await db.WithComplaintsAsync(entryId, cancellationToken) is { IsOnRegister: true } found
@@ -47,28 +51,36 @@ public sealed class ArrangementService(
         return await BeginAsync(entry, by, actKey, cancellationToken);
     }
 
-    /// <summary>Begins the form with what a form says already that stopped for want of a final response (Annex H, step 4).</summary>
+    /// <summary>
+    /// Begins the form with what a form says already that stopped for want of a final response (Annex H, step 4).
+    /// </summary>
     /// <exception cref="RefusedException">It is not this person's form.</exception>
-    public async Task<RecordRef> FromDraftAsync(long draftId, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> FromDraftAsync(
+        long draftId, Person by, string actKey, CancellationToken cancellationToken)
     {
-        var draft = await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken);
+        var draft = await work.ReadAsync(
+            db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken);
         var form = new ArrangementForm();
         if (draft.Form == DraftForm.Consideration)
         {
             var known = DraftStore.FieldsOf<ConsiderationForm>(draft);
-            form = form with { CustomerName = known.CustomerName, Nino = known.Nino, NoNinoReason = known.NoNinoReason, Business = known.Business, Reason = known.Nature };
+            form = form with {
+                CustomerName = known.CustomerName, Nino = known.Nino, NoNinoReason = known.NoNinoReason,
+                Business = known.Business, Reason = known.Nature };
         }
         else if (draft.Form == DraftForm.Enquiry)
         {
             var known = DraftStore.FieldsOf<EnquiryForm>(draft);
-            form = form with { CustomerName = known.CustomerName, Nino = known.Nino, NoNinoReason = known.NoNinoReason };
+            form = form with {
+                CustomerName = known.CustomerName, Nino = known.Nino, NoNinoReason = known.NoNinoReason };
         }
 
         return await BeginAsync(await KnownAsync(form, by, cancellationToken), by, actKey, cancellationToken);
     }
 
     /// <summary>Keeps what was typed, and goes to the second step if nothing is wrong with the first.</summary>
-    public async Task NextAsync(long draftId, Func<ArrangementForm, ArrangementForm> typed, Person by, CancellationToken cancellationToken)
+    public async Task NextAsync(
+        long draftId, Func<ArrangementForm, ArrangementForm> typed, Person by, CancellationToken cancellationToken)
     {
         var businesses = await ChoicesAsync(by, cancellationToken);
         await drafts.KeepAsync<ArrangementForm>(
@@ -83,16 +95,26 @@ public sealed class ArrangementService(
     }
 
     /// <summary>Keeps what was typed at the second step.</summary>
-    public async Task KeepAsync(long draftId, string step, Func<ArrangementForm, ArrangementForm> typed, bool tried, Person by, CancellationToken cancellationToken) =>
-        await drafts.KeepAsync<ArrangementForm>(draftId, Actor.Of(by), (form, _) => (step, typed(form) with { Tried = tried }), cancellationToken);
+    public async Task KeepAsync(
+        long draftId, string step, Func<ArrangementForm, ArrangementForm> typed, bool tried, Person by,
+        CancellationToken cancellationToken) =>
+        await drafts.KeepAsync<ArrangementForm>(
+            draftId, Actor.Of(by), (form, _) => (step, typed(form) with { Tried = tried }), cancellationToken);
 
-    /// <summary>Puts the arrangement in place, or before the manager; if something is wrong with the form, it says what.</summary>
+    /// <summary>
+    /// Puts the arrangement in place, or before the manager; if something is wrong with the form, it says what.
+    /// </summary>
     /// <returns>The arrangement, or the draft.</returns>
-    public async Task<RecordRef> SetUpAsync(long draftId, Func<ArrangementForm, ArrangementForm> typed, Person by, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> SetUpAsync(
+        long draftId, Func<ArrangementForm, ArrangementForm> typed, Person by, string actKey,
+        CancellationToken cancellationToken)
     {
         // The directory is asked before the transaction: it may be far away.
         var actor = Actor.Of(by);
-        var seen = typed(DraftStore.FieldsOf<ArrangementForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken)));
+        var seen = typed(
+            DraftStore.FieldsOf<ArrangementForm>(
+                await work.ReadAsync(
+                    db => DraftStore.LoadAsync(db, draftId, actor, cancellationToken), cancellationToken)));
         var manager = await ManagerAsync(by, seen, cancellationToken);
         var businesses = await ChoicesAsync(by, cancellationToken);
         var all = await directory.BusinessesAsync(cancellationToken);
@@ -109,13 +131,16 @@ public sealed class ArrangementService(
                 var kind = form.ParsedKind()!.Value;
                 var warned = await WarnedOnAsync(db, form, by, cancellationToken);
                 var needsManager = ArrangementKinds.NeedsManager(kind);
-                if (FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form).Count > 0 || (needsManager && manager.Manager is null))
+                if (FormErrors.Of(new ArrangementWhatValidator(kind, Today, warned is not null), form).Count > 0
+                    || (needsManager && manager.Manager is null))
                 {
                     return FormResult.Invalid.At(ArrangementSteps.What, form);
                 }
 
                 var entry = (await EntryAsync(db, form, by, cancellationToken))?.Entry;
-                var customer = entry?.Customer.Copy() ?? new Customer(Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), "", "");
+                var customer = entry?.Customer.Copy()
+                    ?? new Customer(
+                        Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), "", "");
                 var dsms = await DsmsOfAsync(db, entry?.Id, customer, cancellationToken);
                 return new FormResult.Done(Arrangement.SetUp(
                     TermsOf(form, kind, warned), customer, entry?.Id, all.First(b => b.Key == form.Business), by,
@@ -142,7 +167,8 @@ public sealed class ArrangementService(
     }
 
     /// <summary>Changes an arrangement by one of its rules.</summary>
-    public async Task DoAsync(long id, Person by, string actKey, Action<Arrangement, Business?> change, CancellationToken cancellationToken)
+    public async Task DoAsync(
+        long id, Person by, string actKey, Action<Arrangement, Business?> change, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, by, cancellationToken);
         var business = await access.BusinessOfAsync(seen, cancellationToken);
@@ -157,7 +183,8 @@ public sealed class ArrangementService(
 
     /// <summary>Whether somebody may change an arrangement, of which nothing is changed yet.</summary>
     /// <exception cref="RefusedException">They may not, or it is too late.</exception>
-    public async Task CheckAsync(long id, Person by, Action<Arrangement, Business?> may, CancellationToken cancellationToken)
+    public async Task CheckAsync(
+        long id, Person by, Action<Arrangement, Business?> may, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, by, cancellationToken);
         may(seen, await access.BusinessOfAsync(seen, cancellationToken));
@@ -169,11 +196,15 @@ public sealed class ArrangementService(
         async db =>
         {
             var arrangement = await db.LoadArrangementAsync(id, cancellationToken);
-            return await access.MaySeeAsync(db, arrangement, by, cancellationToken) ? arrangement : throw RefusedException.NotFound("arrangement");
+            return await access.MaySeeAsync(db, arrangement, by, cancellationToken) ? arrangement
+                : throw RefusedException.NotFound("arrangement");
         },
         cancellationToken);
 
-    /// <summary>The businesses for which somebody can set an arrangement up: their own; all, where the directory names none for them.</summary>
+    /// <summary>
+    /// The businesses for which somebody can set an arrangement up: their own; all, where the directory names none for
+    /// them.
+    /// </summary>
     public async Task<IReadOnlyList<Business>> ChoicesAsync(Person by, CancellationToken cancellationToken)
     {
         var all = await directory.BusinessesAsync(cancellationToken);
@@ -181,15 +212,19 @@ public sealed class ArrangementService(
         return own.Count > 0 ? own : all;
     }
 
-    /// <summary>When the customer of the form was warned last, by the letters on record that this person may see; null: none is.</summary>
-    internal async Task<LocalDate?> WarnedOnAsync(UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
+    /// <summary>
+    /// When the customer of the form was warned last, by the letters on record that this person may see; null: none is.
+    /// </summary>
+    internal async Task<LocalDate?> WarnedOnAsync(
+        UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
         if (form.ParsedNino() is not { } nino)
         {
             return null;
         }
 
-        foreach (var letter in (await db.ArrangementsWithNinoAsync(nino, cancellationToken)).Where(a => a is { What: ArrangementKind.WarningLetter, NotifiedOn: not null }))
+        foreach (var letter in (await db.ArrangementsWithNinoAsync(nino, cancellationToken))
+            .Where(a => a is { What: ArrangementKind.WarningLetter, NotifiedOn: not null }))
         {
             if (await access.MaySeeAsync(db, letter, by, cancellationToken))
             {
@@ -201,7 +236,8 @@ public sealed class ArrangementService(
     }
 
     /// <summary>What is in force already for the customer of the form, as far as this person may see it.</summary>
-    internal async Task<IReadOnlyList<Arrangement>> AlreadyAsync(UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Arrangement>> AlreadyAsync(
+        UpcDbContext db, ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
         var seen = new List<Arrangement>();
         if (form.ParsedNino() is { } nino)
@@ -220,9 +256,13 @@ public sealed class ArrangementService(
 
     /// <summary>Who has to agree, or what is missing to know it.</summary>
     internal Task<ManagerChoice> ManagerAsync(Person by, ArrangementForm form, CancellationToken cancellationToken) =>
-        managers.FindAsync(by, new ConsiderationForm { ManagerName = form.ManagerName, ManagerId = form.ManagerId }, cancellationToken);
+        managers.FindAsync(
+            by, new ConsiderationForm { ManagerName = form.ManagerName, ManagerId = form.ManagerId },
+            cancellationToken);
 
-    /// <summary>Keys of the businesses that the form can be for: those on offer, and that of the entry that it was begun from.</summary>
+    /// <summary>
+    /// Keys of the businesses that the form can be for: those on offer, and that of the entry that it was begun from.
+    /// </summary>
     internal static IReadOnlyCollection<string> KeysFor(IReadOnlyList<Business> businesses, ArrangementForm form) =>
         form.EntryId > 0 ? [.. businesses.Select(b => b.Key), form.Business] : [.. businesses.Select(b => b.Key)];
 
@@ -231,7 +271,8 @@ public sealed class ArrangementService(
         var (spoc, written) = (kind == ArrangementKind.SinglePointOfContact, kind == ArrangementKind.WrittenOnly);
         return new(
             kind, spoc || written ? Typed.Clean(form.Contact) : "", spoc ? Typed.Clean(form.Deputy) : "",
-            kind == ArrangementKind.AgreedTimes ? Typed.Clean(form.Times) : "", Typed.Clean(form.Reason), Typed.Clean(form.Handling),
+            kind == ArrangementKind.AgreedTimes ? Typed.Clean(form.Times)
+                : "", Typed.Clean(form.Reason), Typed.Clean(form.Handling),
             !written ? null : TypedDate.TryRead(form.WarnedOn, out var typed) ? typed : warned, form.Barrier == "no");
     }
 
@@ -248,7 +289,8 @@ public sealed class ArrangementService(
         };
     }
 
-    // What is known of the customer: from the register where this person may see it, and their own business where they have one.
+    // What is known of the customer: from the register where this person may see it, and their own business where they
+    // have one.
     private async Task<ArrangementForm> KnownAsync(ArrangementForm form, Person by, CancellationToken cancellationToken)
     {
         if (await work.ReadAsync(db => EntryAsync(db, form, by, cancellationToken), cancellationToken) is { } known)
@@ -289,6 +331,7 @@ public sealed class ArrangementService(
             .Select(c => c.DsmId).Distinct().ToListAsync(cancellationToken);
     }
 
-    private Task<RecordRef> BeginAsync(ArrangementForm form, Person by, string actKey, CancellationToken cancellationToken) =>
+    private Task<RecordRef> BeginAsync(
+        ArrangementForm form, Person by, string actKey, CancellationToken cancellationToken) =>
         drafts.StartAsync(DraftForm.Arrangement, ArrangementSteps.Who, form, Actor.Of(by), actKey, cancellationToken);
 }

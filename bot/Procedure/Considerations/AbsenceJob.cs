@@ -7,10 +7,13 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// What waits for a DSM who is away goes to who stands in for them: as the day begins on which the absence does, and at once where it is said
-/// on that day. Once they are back they are shown what went over and is still undecided, and can take it back.
+/// What waits for a DSM who is away goes to who stands in for them: as the day begins on which the absence does, and at
+/// once where it is said on that day. Once they are back they are shown what went over and is still undecided, and can
+/// take it back.
 /// </summary>
-public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, DecisionSender sender, ILogger<AbsenceJob> logger) : IBackgroundJob, IAbsenceFollower
+public sealed partial class AbsenceJob(
+    UnitOfWork work, StandIns standIns, DecisionSender sender, ILogger<AbsenceJob> logger)
+        : IBackgroundJob, IAbsenceFollower
 {
     private const int PageSize = 100;
 
@@ -31,7 +34,9 @@ public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, Decis
         foreach (var person in now.People)
         {
             var last = 0L;
-            while (await work.ReadAsync(db => WaitingFor(db, person, last).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
+            while (await work.ReadAsync(
+                db => WaitingFor(db, person, last)
+                    .ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } page)
             {
                 foreach (var consideration in page)
                 {
@@ -100,7 +105,8 @@ public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, Decis
         }
     }
 
-    private async Task<bool> TryPassAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
+    private async Task<bool> TryPassAsync(
+        Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
     {
         try
         {
@@ -113,7 +119,8 @@ public sealed partial class AbsenceJob(UnitOfWork work, StandIns standIns, Decis
             return await work.DoAsync(
                 async db =>
                 {
-                    var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == seen.Id, cancellationToken);
+                    var consideration = await db.Set<Consideration>()
+                        .SingleAsync(c => c.Id == seen.Id, cancellationToken);
                     if (consideration.DsmId == seen.DsmId)
                     {
                         await sender.FoundAsync(db, consideration, away, cancellationToken);

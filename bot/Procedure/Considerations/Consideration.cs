@@ -10,8 +10,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// A request to record a customer as UPC (Annex F): approved by the line manager (§22), decided by the DSM (§23) within five working
-/// days (§24), recorded by CReST (Annex D). Nobody decides their own request.
+/// A request to record a customer as UPC (Annex F): approved by the line manager (§22), decided by the DSM (§23) within
+/// five working days (§24), recorded by CReST (Annex D). Nobody decides their own request.
 /// </summary>
 [Serves("§22", "§23", "Annex F")]
 public sealed partial class Consideration : Record
@@ -32,7 +32,8 @@ public sealed partial class Consideration : Record
     public override RecordKind Kind => RecordKind.Consideration;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"F-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"F-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
 
     /// <summary>Where it stands.</summary>
     public ConsiderationState State { get; private set; }
@@ -253,7 +254,8 @@ public sealed partial class Consideration : Record
 
         if (referral.LastContact > today)
         {
-            throw new RefusedException(RefusalReason.Facts, "Date of the most recent contact must be today or in the past");
+            throw new RefusedException(
+                RefusalReason.Facts, "Date of the most recent contact must be today or in the past");
         }
 
         if (referral.FinalResponseDate > today)
@@ -289,7 +291,9 @@ public sealed partial class Consideration : Record
     public void Approve(Person by, int workingDaysToDecide, Instant now)
     {
         ForManager(by);
-        _decisions.Add(new(DecisionStage.Manager, Verdict.Approved, by.ObjectId, by.Name, by.Phone, "", LondonTime.DateOf(now), now));
+        _decisions.Add(
+            new(DecisionStage.Manager, Verdict.Approved, by.ObjectId, by.Name, by.Phone, "", LondonTime.DateOf(now),
+                now));
         State = ConsiderationState.WithDsm;
         SentToDsmAt = now;
         WorkingDaysToDecide = workingDaysToDecide;
@@ -303,12 +307,16 @@ public sealed partial class Consideration : Record
     public void Decline(Person by, string why, Instant now)
     {
         ForManager(by);
-        _decisions.Add(new(DecisionStage.Manager, Verdict.Declined, by.ObjectId, by.Name, by.Phone, Explained(why), LondonTime.DateOf(now), now));
+        _decisions.Add(
+            new(DecisionStage.Manager, Verdict.Declined, by.ObjectId, by.Name, by.Phone, Explained(why),
+                LondonTime.DateOf(now), now));
         State = ConsiderationState.DeclinedByManager;
         Did(new ConsiderationDeclined(Actor.Of(by), now));
     }
 
-    /// <summary>The DSM agrees: it goes to CReST, copied to the referring officer (§23), and the DSM's duties begin (§25–26).</summary>
+    /// <summary>
+    /// The DSM agrees: it goes to CReST, copied to the referring officer (§23), and the DSM's duties begin (§25–26).
+    /// </summary>
     /// <param name="by">The DSM.</param>
     /// <param name="phone">"Name and Telephone number of DSM" (Annex F).</param>
     /// <param name="decidedOn">"Date decision made and notified to referring officer".</param>
@@ -320,7 +328,9 @@ public sealed partial class Consideration : Record
         if (decidedOn > today || decidedOn < LondonTime.DateOf(SentToDsmAt!.Value))
         {
             throw new RefusedException(
-                RefusalReason.Facts, $"Date of the decision must be between {Words.Day(LondonTime.DateOf(SentToDsmAt!.Value))}, when you were asked, and today");
+                RefusalReason.Facts,
+                $"Date of the decision must be between {Words.Day(LondonTime.DateOf(SentToDsmAt!.Value))}, when you "
+                    + $"were asked, and today");
         }
 
         _decisions.Add(new(DecisionStage.Dsm, Verdict.Agreed, by.ObjectId, by.Name, phone, "", decidedOn, now, DueOn));
@@ -335,7 +345,9 @@ public sealed partial class Consideration : Record
     public void DoNotAgree(Person by, string why, string phone, Instant now)
     {
         ForDsm(by);
-        _decisions.Add(new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why), LondonTime.DateOf(now), now, DueOn));
+        _decisions.Add(
+            new(DecisionStage.Dsm, Verdict.NotAgreed, by.ObjectId, by.Name, phone, Explained(why),
+                LondonTime.DateOf(now), now, DueOn));
         State = ConsiderationState.NotAgreed;
         StopReminders();
         Did(new ConsiderationNotAgreed(Actor.Of(by), now));
@@ -347,7 +359,10 @@ public sealed partial class Consideration : Record
         ForDsm(by);
         if (State == ConsiderationState.MoreInformationWanted)
         {
-            throw RefusedException.TooLate($"{_informationRequests[^1].AskedByName} asked {ReferringOfficerName} at {Words.TimeOn(_informationRequests[^1].AskedAt)}, and waits for the answer. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{_informationRequests[^1].AskedByName} asked {ReferringOfficerName} at "
+                    + $"{Words.TimeOn(_informationRequests[^1].AskedAt)}, and waits for the answer. Nothing has "
+                    + $"changed");
         }
 
         _informationRequests.Add(new(Explained(question), by.Name, now));
@@ -452,12 +467,15 @@ public sealed partial class Consideration : Record
         ForCrest(by);
         if (State == ConsiderationState.Recorded)
         {
-            throw RefusedException.TooLate($"{RecordedByName} recorded this as {RegisterEntry.ReferenceOf(RegisterEntryId!.Value)} at {Words.TimeOn(RecordedAt!.Value)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{RecordedByName} recorded this as {RegisterEntry.ReferenceOf(RegisterEntryId!.Value)} at "
+                    + $"{Words.TimeOn(RecordedAt!.Value)}. Nothing has changed");
         }
 
         if (State != ConsiderationState.Agreed)
         {
-            throw new RefusedException(RefusalReason.Facts, "Only a consideration that the DSM agreed is recorded (§23)");
+            throw new RefusedException(
+                RefusalReason.Facts, "Only a consideration that the DSM agreed is recorded (§23)");
         }
 
         if (by.ObjectId == ReferringOfficerId)
@@ -479,10 +497,14 @@ public sealed partial class Consideration : Record
             throw RefusedException.TooLate("The customer was removed from the register. Nothing has changed");
         }
 
-        var duty = _duties.Find(d => d.Kind == kind) ?? throw new RefusedException(RefusalReason.Facts, "There is nothing to tick off before the request is agreed (§25)");
+        var duty = _duties.Find(d => d.Kind == kind)
+            ?? throw new RefusedException(
+                RefusalReason.Facts, "There is nothing to tick off before the request is agreed (§25)");
         if (duty.Done == done)
         {
-            throw RefusedException.TooLate(done ? $"{duty.DoneByName} ticked this off at {Words.TimeOn(duty.DoneAt!.Value)}" : "This is not ticked off. Nothing has changed");
+            throw RefusedException.TooLate(
+                done ? $"{duty.DoneByName} ticked this off at {Words.TimeOn(duty.DoneAt!.Value)}"
+                    : "This is not ticked off. Nothing has changed");
         }
 
         if (done)
@@ -498,13 +520,15 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// The customer was told, by a letter that was sent or a call that is on record, and the referring officer gets the copy (§25–26): both duties close, whoever
-    /// of those whose case it is saw to it. What is ticked off already stays as it is.
+    /// The customer was told, by a letter that was sent or a call that is on record, and the referring officer gets the
+    /// copy (§25–26): both duties close, whoever of those whose case it is saw to it. What is ticked off already stays
+    /// as it is.
     /// </summary>
     /// <returns>Whether anything was still to do.</returns>
     public bool CustomerTold(Actor by, Instant now)
     {
-        var open = _duties.FindAll(d => !Customer.IsErased && !d.Done && d.Kind is (DutyKind.TellCustomer or DutyKind.SendCopy));
+        var open = _duties.FindAll(
+            d => !Customer.IsErased && !d.Done && d.Kind is (DutyKind.TellCustomer or DutyKind.SendCopy));
         foreach (var duty in open)
         {
             duty.Do(by.Name, now);
@@ -526,13 +550,16 @@ public sealed partial class Consideration : Record
     }
 
     /// <summary>
-    /// The customer was removed from the register: nothing of them stays in a consideration that is settled, what was written about them included. One that
-    /// is not settled stays as it is.
+    /// The customer was removed from the register: nothing of them stays in a consideration that is settled, what was
+    /// written about them included. One that is not settled stays as it is.
     /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
     {
-        if (Customer.IsErased || State is not (ConsiderationState.Recorded or ConsiderationState.NotAgreed or ConsiderationState.DeclinedByManager or ConsiderationState.Withdrawn))
+        if (Customer.IsErased
+            || State is not (
+                ConsiderationState.Recorded or ConsiderationState.NotAgreed or ConsiderationState.DeclinedByManager
+                    or ConsiderationState.Withdrawn))
         {
             return false;
         }
@@ -554,7 +581,8 @@ public sealed partial class Consideration : Record
     }
 
     private static string Explained(string words) =>
-        string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words") : words;
+        string.IsNullOrWhiteSpace(words) ? throw new RefusedException(RefusalReason.Facts, "Explain in a few words")
+            : words;
 
     private static void ForCrest(Person by) =>
         CrestAccess.Require(by, "can record a customer on the register (Annex D)");
@@ -579,7 +607,8 @@ public sealed partial class Consideration : Record
         StillUndecided();
         if (State != ConsiderationState.AwaitingManager)
         {
-            throw RefusedException.TooLate($"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{ManagerDecision!.ByName} approved this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
         }
     }
 
@@ -608,7 +637,8 @@ public sealed partial class Consideration : Record
         StillUndecided();
         if (!IsWithDsm)
         {
-            throw new RefusedException(RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
+            throw new RefusedException(
+                RefusalReason.OutOfDate, $"This is with {ManagerName} for approval (§22). Nothing has changed");
         }
     }
 
@@ -628,12 +658,14 @@ public sealed partial class Consideration : Record
     {
         if (State == ConsiderationState.Withdrawn)
         {
-            throw RefusedException.TooLate($"{ReferringOfficerName} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{ReferringOfficerName} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
         }
 
         if (State == ConsiderationState.DeclinedByManager)
         {
-            throw RefusedException.TooLate($"{ManagerDecision!.ByName} declined this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{ManagerDecision!.ByName} declined this at {Words.TimeOn(ManagerDecision.At)}. Nothing has changed");
         }
 
         if (DsmDecision is not null)

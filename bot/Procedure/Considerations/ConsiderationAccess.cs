@@ -10,14 +10,17 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
 {
     /// <inheritdoc/>
     public Task<bool> WasToldAsync(UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken) =>
-        db.Set<Consideration>().AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
+        db.Set<Consideration>()
+            .AnyAsync(c => c.RegisterEntryId == entryId && c.ReferringOfficerId == person.ObjectId, cancellationToken);
 
     /// <inheritdoc/>
     public string Name => "considerations";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<Consideration>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<Consideration>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id)
+            .ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task UnmergedAsync(
@@ -27,10 +30,12 @@ public sealed class ConsiderationAccess : IRegisterAccess, IEntryFollower
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<Consideration>().Where(c => c.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
+        db.Set<Consideration>().Where(c => c.RegisterEntryId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.RegisterEntryId, into), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task ComplaintMovedAsync(UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
+    public async Task ComplaintMovedAsync(
+        UpcDbContext db, Complaint complaint, long from, long into, CancellationToken cancellationToken)
     {
         var target = await db.FindAsync<RegisterEntry>([into], cancellationToken);
         foreach (var consideration in await db.Set<Consideration>().Where(c => c.RegisterEntryId == from)
@@ -49,7 +54,8 @@ internal static class RegisterAccessOfForm
 {
     /// <summary>Whether this person may see every one of these entries (§19–20).</summary>
     public static async Task<bool> MaySeeAllAsync(
-        this RegisterAccess access, UpcDbContext db, IReadOnlyList<RegisterEntry> entries, Person person, CancellationToken cancellationToken)
+        this RegisterAccess access, UpcDbContext db, IReadOnlyList<RegisterEntry> entries, Person person,
+        CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
         {

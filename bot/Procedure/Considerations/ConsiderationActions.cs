@@ -14,7 +14,8 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// own chat.
 /// </summary>
 [CardActions(
-    Place = PressPlace.OwnChat, Record = RecordKind.Consideration, Card = ConsiderationCards.Decision, KeepsTyped = true)]
+    Place = PressPlace.OwnChat, Record = RecordKind.Consideration, Card = ConsiderationCards.Decision,
+    KeepsTyped = true)]
 public sealed class ConsiderationActions(ConsiderationService service, IDirectory directory) : ICardAction
 {
     [CardAction("consideration.withdraw", Card = ConsiderationCards.Own)]
@@ -109,7 +110,8 @@ public sealed class ConsiderationActions(ConsiderationService service, IDirector
 
     private async Task<CardOutcome> WithWordsAsync(
         CardPress press, string field, Action<Consideration> may,
-        Func<Consideration, IValidator<DecisionFields>> validator, Action<Consideration, string> change, CancellationToken cancellationToken)
+        Func<Consideration, IValidator<DecisionFields>> validator, Action<Consideration, string> change,
+        CancellationToken cancellationToken)
     {
         var seen = await service.LookAsync(press.Id, cancellationToken);
         if (FormErrors.Of(validator(seen), FieldsOf(press, field)).Values.FirstOrDefault() is { } error)

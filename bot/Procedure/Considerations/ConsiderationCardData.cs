@@ -12,7 +12,8 @@ internal sealed record LongText(string Label, IReadOnlyList<string> Lines)
 }
 
 /// <summary>A group of answers to check, and where its <em>Change</em> leads.</summary>
-internal sealed record AnswerGroup(string Title, string What, string To, IReadOnlyList<Fact> Facts, IReadOnlyList<LongText> Texts);
+internal sealed record AnswerGroup(
+    string Title, string What, string To, IReadOnlyList<Fact> Facts, IReadOnlyList<LongText> Texts);
 
 /// <summary>A register entry and what it is recorded for.</summary>
 internal sealed record EntryData(long Id, string Reference, string Business, IReadOnlyList<ComplaintData> Complaints);
@@ -24,11 +25,13 @@ internal sealed record DsmPart(string NameAndTelephone, string Decided, string N
 internal sealed record EarlierData(string What, IReadOnlyList<string> Why);
 
 /// <summary>What the DSM asked, and the answer; empty while there is none.</summary>
-internal sealed record AskedData(string Asked, IReadOnlyList<string> Question, string Answered, IReadOnlyList<string> Answer);
+internal sealed record AskedData(
+    string Asked, IReadOnlyList<string> Question, string Answered, IReadOnlyList<string> Answer);
 
 /// <summary>The whole form as it was sent: what every reader of it sees, folded.</summary>
 internal sealed record SentForm(
-    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Nature, IReadOnlyList<string> Complaints, IReadOnlyList<string> Spoc, IReadOnlyList<AskedData> Asked);
+    IReadOnlyList<Fact> Facts, IReadOnlyList<string> Nature, IReadOnlyList<string> Complaints,
+    IReadOnlyList<string> Spoc, IReadOnlyList<AskedData> Asked);
 
 /// <summary>Data of the card <c>consideration</c>: a stage of the form, or of what becomes of it.</summary>
 internal sealed record ConsiderationCardData
@@ -106,7 +109,8 @@ internal sealed record ConsiderationCardData
 
 /// <summary>Data of the card <c>consideration-approval</c>.</summary>
 internal sealed record ApprovalCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent,
+    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next,
+    IReadOnlyList<Fact> Facts, SentForm Sent,
     IReadOnlyList<string> Explanation, string Open, string Reason, IReadOnlyDictionary<string, string> Errors,
     string Updated, IReadOnlyList<EarlierData> Earlier);
 
@@ -118,8 +122,10 @@ internal sealed record DutyData(string Duty, string Text, bool Done, string Done
 
 /// <summary>Data of the card <c>consideration-decision</c>.</summary>
 internal sealed record DecisionCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next,
-    IReadOnlyList<Fact> Facts, SentForm Sent, string History, IReadOnlyList<EntryData> Entries, IReadOnlyList<string> Passings,
+    long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left,
+    string? Headline, string? Next,
+    IReadOnlyList<Fact> Facts, SentForm Sent, string History, IReadOnlyList<EntryData> Entries,
+    IReadOnlyList<string> Passings,
     IReadOnlyList<string> Explanation, DsmPart? Dsm, IReadOnlyList<DutyData> Duties,
     bool CanAsk, bool CanPass, IReadOnlyList<Choice> Dsms, string Open, DecisionFormData Form,
     IReadOnlyDictionary<string, string> Errors, string Updated, bool CanTakeBack, IReadOnlyList<EarlierData> Earlier,
@@ -127,15 +133,18 @@ internal sealed record DecisionCardData(
 
 /// <summary>Data of the card <c>consideration-recording</c>: what everyone in CReST's channel may see.</summary>
 internal sealed record RecordingCardData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer, IReadOnlyList<Fact> Facts, string Updated);
+    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer,
+    IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Data of the card <c>consideration-overdue</c>.</summary>
 internal sealed record OverdueCardData(
-    long Id, int V, string Title, string State, string? Line, string DecideBy, string Left, string? Headline, string? Next, string Customer, IReadOnlyList<Fact> Facts, string Updated);
+    long Id, int V, string Title, string State, string? Line, string DecideBy, string Left, string? Headline,
+    string? Next, string Customer, IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Data of the card <c>consideration-details</c>.</summary>
 internal sealed record RecordingDetailsData(
-    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next, IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
+    long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next,
+    IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,
     IReadOnlyList<MatchData> Matches, bool CanRecord, bool CanUndo, string Updated,
     NumberConflictData? Conflict = null, IReadOnlyDictionary<string, string>? Form = null,
     IReadOnlyDictionary<string, string>? Errors = null);

@@ -15,7 +15,10 @@ public static class ConsiderationCards
     /// <summary>CReST's, in their channel: masked.</summary>
     public const string Recording = "consideration-recording";
 
-    /// <summary>A decision that is late, or that nobody can make: masked, for CReST's channel and for the DSM's deputy or manager.</summary>
+    /// <summary>
+    /// A decision that is late, or that nobody can make: masked, for CReST's channel and for the DSM's deputy or
+    /// manager.
+    /// </summary>
     public const string Overdue = "consideration-overdue";
 
     /// <summary>CReST's details with likely matches, for one member's eyes.</summary>

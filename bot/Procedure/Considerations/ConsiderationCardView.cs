@@ -11,7 +11,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it drawn.</summary>
+/// <summary>
+/// Draws the six cards of a consideration: finds the record, asks whether the viewer may see that card, and has it
+/// drawn.
+/// </summary>
 public sealed class ConsiderationCardView(
     CardLibrary cards, ConsiderationDraftView form, DecisionCardView decision, RecordingCardView recording,
     OverdueCardView overdue, NextDsm nextDsm, LateManagers late, BankHolidayCalendars calendars,
@@ -22,7 +25,8 @@ public sealed class ConsiderationCardView(
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<string> Cards { get; } =
-        [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details, ConsiderationCards.Overdue];
+        [ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording,
+        ConsiderationCards.Details, ConsiderationCards.Overdue];
 
     /// <inheritdoc/>
     protected override async Task<DrawnCard?> DrawFormAsync(
@@ -33,8 +37,10 @@ public sealed class ConsiderationCardView(
     protected override async Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var consideration = request.Record.Kind == RecordKind.Consideration ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
-        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
+        var consideration = request.Record.Kind == RecordKind.Consideration
+            ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
+        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null
+            : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {
             ConsiderationCards.Own => await DrawOwnAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Approval => DrawApproval(
@@ -84,7 +90,8 @@ public sealed class ConsiderationCardView(
     }
 
     private bool IsLate(Consideration c) =>
-        c.State == ConsiderationState.WithDsm && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
+        c.State == ConsiderationState.WithDsm
+            && c.Deadline!.In(calendars.Current).WorkingDaysLeft(Instant.FromDateTimeOffset(time.GetUtcNow())) < 0;
 
     /// <summary>What the referring officer's card shows: it follows along.</summary>
     /// <param name="c">The referral.</param>
@@ -105,7 +112,8 @@ public sealed class ConsiderationCardView(
                 $"Sent to {c.ManagerName}, your manager. When they approve (§22), it goes to {goesTo}"),
             ConsiderationState.WithDsm when IsLate(c) => (
                 $"With the DSM, overdue since {Words.ShortDate(due!.Value)}",
-                $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
+                $"{dsm}, had until {Words.Date(due.Value)} (§24), and is reminded every working "
+                    + $"day.{(c.OverdueToldAt is null ? "" : " CReST has been told.")} You will be told here."),
             ConsiderationState.WithDsm => (
                 $"With the DSM, due {Words.ShortDate(due!.Value)}",
                 $"{dsm}, decides by {Words.Date(due.Value)} (§24). You will be told here."),
@@ -122,8 +130,10 @@ public sealed class ConsiderationCardView(
                 $"{c.RecordedByName} in CReST recorded this at {Words.TimeOn(c.RecordedAt!.Value)}. "
                     + $"{ConsiderationWords.ToldOrNot(c)} Report every contact about these complaints (§19). "
                     + "Deal with anything else as usual (§33)."),
-            ConsiderationState.NotAgreed => (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
-            ConsiderationState.DeclinedByManager => (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
+            ConsiderationState.NotAgreed =>
+                (ConsiderationWords.Outcome(c)!, "The customer is not recorded. This is the explanation (§23):"),
+            ConsiderationState.DeclinedByManager =>
+                (ConsiderationWords.Outcome(c)!, "It did not go to the DSM (§22). This is the reason:"),
             _ => ($"You withdrew this at {Words.TimeOn(c.WithdrawnAt!.Value)}", "Nobody will decide it."),
         };
         return new()
@@ -146,7 +156,8 @@ public sealed class ConsiderationCardView(
             ],
             Sent = ConsiderationWords.Sent(c, withOpenQuestion: false),
             Explanation = ConsiderationWords.Explanation(c),
-            Question = c.State == ConsiderationState.MoreInformationWanted ? AsTyped.Lines(c.InformationRequests[^1].Question) : [],
+            Question = c.State == ConsiderationState.MoreInformationWanted
+                ? AsTyped.Lines(c.InformationRequests[^1].Question) : [],
             Answer = state.Typed?.GetValueOrDefault("answer") ?? "",
             Dsm = ConsiderationWords.Dsm(c), CanWithdraw = c.IsUndecided,
             CanCorrect = c.State == ConsiderationState.AwaitingManager, CanSendAgain = c.CanBeSentAgain,
@@ -156,7 +167,8 @@ public sealed class ConsiderationCardView(
     private DrawnCard DrawApproval(
         Consideration c, CardRequest request, string goesTo, IReadOnlyList<Consideration> earlier) => new(
         cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo, earlier)),
-        c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}" : $"{ConsiderationWords.State(c)}: {c.Reference}",
+        c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}"
+            : $"{ConsiderationWords.State(c)}: {c.Reference}",
         c.Version, c.State == ConsiderationState.AwaitingManager);
 
     /// <summary>What the manager's card shows.</summary>
@@ -170,18 +182,24 @@ public sealed class ConsiderationCardView(
         var next = waits
                 ? "To have this customer's contact considered as unreasonably persistent. "
                     + $"If you approve, it goes to {goesTo}"
-            : c.IsWithDsm ? $"With {ConsiderationWords.WhoDecides(c)}, due {Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
-            : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null) ? $"{ConsiderationWords.Outcome(c)}."
+            : c.IsWithDsm
+            ? $"With {ConsiderationWords.WhoDecides(c)}, due "
+                + $"{Words.ShortDate(c.Deadline!.In(calendars.Current).DueDate)}."
+            : c.DsmDecision is not null || (c.State == ConsiderationState.Withdrawn && c.ManagerDecision is not null)
+            ? $"{ConsiderationWords.Outcome(c)}."
             : null;
         return new(
-            c.Id, c.Version, waits ? "decide" : "done", $"Consideration · {c.Reference}", waits ? "Approval needed" : ConsiderationWords.State(c), state.Line,
+            c.Id, c.Version, waits ? "decide" : "done", $"Consideration · {c.Reference}", waits ? "Approval needed"
+                : ConsiderationWords.State(c), state.Line,
             AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
             [
-                ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
+                ConsiderationWords.Customer(c), ConsiderationWords.ReferredBy(c),
+                Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
                 ConsiderationWords.LastContact(c), ConsiderationWords.FinalResponse(c),
                 ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
-            ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
+            ConsiderationWords.Sent(c), c.State == ConsiderationState.DeclinedByManager
+                ? AsTyped.Lines(c.ManagerDecision!.Words) : [],
             waits ? state.Open ?? "" : "", state.Typed?.GetValueOrDefault("reason") ?? "", state.Errors,
             CardMark.Updated(c), ConsiderationWords.Earlier(earlier));
     }

@@ -15,8 +15,10 @@ public sealed class ConsiderationDraftView(
     CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, NextDsm nextDsm,
     RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
 {
-    private static readonly Choice[] Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
-    private static readonly Choice[] Kinds = [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
+    private static readonly Choice[] Channels = [
+        .. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
+    private static readonly Choice[] Kinds = [
+        .. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))];
 
     /// <summary>Draws the form for its author.</summary>
     internal async Task<DrawnCard> DrawAsync(
@@ -34,7 +36,8 @@ public sealed class ConsiderationDraftView(
         var (draft, form, author, state) = shown;
         var data = new ConsiderationCardData
         {
-            Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step : "cancelled", Title = "Refer a customer",
+            Id = draft.Id, V = draft.Version, Stage = draft.IsOpen ? draft.Step
+                : "cancelled", Title = "Refer a customer",
             State = draft.IsOpen ? StepOf(draft.Step) : "Cancelled", Line = state.Line,
         };
         if (!draft.IsOpen)
@@ -57,11 +60,13 @@ public sealed class ConsiderationDraftView(
             case ConsiderationSteps.Recorded or ConsiderationSteps.SameComplaint:
                 return data with { Entries = await EntriesAsync(db, author, form, cancellationToken) };
             case ConsiderationSteps.Considered:
-                var undecided = form.ParsedNino() is { } nino ? await db.UndecidedForAsync(nino, cancellationToken) : null;
+                var undecided = form.ParsedNino() is { } nino ? await db.UndecidedForAsync(nino, cancellationToken)
+                    : null;
                 return undecided is null
                     ? data with
                     {
-                        Headline = "The referral of this customer that was being considered is decided now. Go back and continue.",
+                        Headline = "The referral of this customer that was being considered is decided now. Go back "
+                            + "and continue.",
                     }
                     : Considered(data, undecided, author);
             case ConsiderationSteps.Answers:
@@ -102,13 +107,15 @@ public sealed class ConsiderationDraftView(
         };
     }
 
-    private async Task<ConsiderationCardData> FormAsync(ConsiderationCardData data, ConsiderationForm form, CancellationToken cancellationToken)
+    private async Task<ConsiderationCardData> FormAsync(
+        ConsiderationCardData data, ConsiderationForm form, CancellationToken cancellationToken)
     {
         var businesses = await directory.BusinessesAsync(cancellationToken);
         var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
         return data with
         {
-            Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds, Counts = CountsOf(form),
+            Businesses = [.. businesses.Select(b => new Choice(b.Key, b.Name))], Channels = Channels, Kinds = Kinds,
+            Counts = CountsOf(form),
             Errors = form.Tried
                 ? FormErrors.Of(ConsiderationFormValidator.On(today, [.. businesses.Select(b => b.Key)]), form)
                 : FieldErrors.None,
@@ -116,7 +123,8 @@ public sealed class ConsiderationDraftView(
         };
     }
 
-    private async Task<IReadOnlyList<AnswerGroup>> GroupsAsync(ConsiderationForm form, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AnswerGroup>> GroupsAsync(
+        ConsiderationForm form, CancellationToken cancellationToken)
     {
         var business = await BusinessAsync(form, cancellationToken);
         TypedDate.TryRead(form.LastContact, out var lastContact);
@@ -134,7 +142,9 @@ public sealed class ConsiderationDraftView(
                 []),
             new(
                 "Contact", "contact", ConsiderationSteps.Form,
-                [Fact.Of("Most recent contact", $"{Words.Date(lastContact)}, {(form.ParsedChannel() is { } channel ? ContactChannels.Name(channel) : "")}")],
+                [Fact.Of("Most recent contact",
+                    $"{Words.Date(lastContact)}, "
+                        + $"{(form.ParsedChannel() is { } channel ? ContactChannels.Name(channel) : "")}")],
                 [LongText.Of("Nature and frequency of the contact", Typed.Clean(form.Nature))]),
             new(
                 "Final response", "final response", ConsiderationSteps.Form,
@@ -148,14 +158,16 @@ public sealed class ConsiderationDraftView(
                 []),
             new(
                 "Complaints", "complaints", ConsiderationSteps.Form, [],
-                [LongText.Of("Details of the complaints", Typed.Clean(form.ComplaintDetails)), LongText.Of("SPOC or local business contact", Typed.Clean(form.Spoc))]),
+                [LongText.Of("Details of the complaints", Typed.Clean(form.ComplaintDetails)),
+                LongText.Of("SPOC or local business contact", Typed.Clean(form.Spoc))]),
             new(
                 "Checks (Annex H)", "checks", ConsiderationSteps.Checks,
                 [
                     Fact.Of("Needs considered", Typed.Clean(form.Considered)),
                     Fact.Of("New complaint", form.NewComplaint == "yes" ? "Yes" : "No"),
                     Fact.Of("Unacceptable behaviour", form.UnacceptableBehaviour == "yes" ? "Yes" : "No"),
-                    .. form.IsAnotherComplaint() ? new[] { Fact.Of("On the register", "Yes, for another complaint") } : [],
+                    .. form.IsAnotherComplaint() ? new[] { Fact.Of("On the register", "Yes, for another complaint") }
+                    : [],
                 ],
                 []),
         ];
@@ -168,7 +180,8 @@ public sealed class ConsiderationDraftView(
         var manager = await managers.FindAsync(author, form, cancellationToken);
         var business = await BusinessAsync(form, cancellationToken);
 
-        // A single person of that name still has to be looked at and confirmed, so it is chosen on the card, not for good.
+        // A single person of that name still has to be looked at and confirmed, so it is chosen on the card, not for
+        // good.
         var likely = manager.Manager ?? (manager.Choices.Count == 1 ? manager.Choices[0] : null);
         var chosen = manager.InDirectory ? form.ManagerId : likely?.ObjectId.ToString("D") ?? form.ManagerId;
         var dsm = business is null ? null : await dsms.FindAsync(business, author, likely, cancellationToken);
@@ -178,11 +191,16 @@ public sealed class ConsiderationDraftView(
         return data with
         {
             Form = form with { ManagerId = chosen },
-            Headline = manager.InDirectory ? AsTyped.Line($"This goes to {manager.Manager!.Name}, your manager.") : "This goes to your manager. The directory does not say who that is.",
+            Headline = manager.InDirectory ? AsTyped.Line($"This goes to {manager.Manager!.Name}, your manager.")
+                : "This goes to your manager. The directory does not say who that is.",
             Next = AsTyped.Line(then),
             NameManager = !manager.InDirectory,
-            Managers = [.. manager.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
-            Errors = form.Tried && manager is { ErrorField: { } field, Error: { } error } && !(field == "managerId" && manager.Choices.Count == 1)
+            Managers = [.. manager.Choices.Select(
+                p => new Choice(
+                    p.ObjectId.ToString("D"),
+                    string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))],
+            Errors = form.Tried && manager is { ErrorField: { } field, Error: { } error }
+                && !(field == "managerId" && manager.Choices.Count == 1)
                 ? FieldErrors.None.With(field, error)
                 : FieldErrors.None,
             CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
@@ -205,17 +223,21 @@ public sealed class ConsiderationDraftView(
     }
 
     // Looked up again for whoever sees the card now: a role may have been taken away since.
-    private async Task<IReadOnlyList<EntryData>> EntriesAsync(UpcDbContext db, Person author, ConsiderationForm form, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EntryData>> EntriesAsync(
+        UpcDbContext db, Person author, ConsiderationForm form, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RegisterEntry> entries = form.ParsedNino() is { } nino ? await db.WithNinoAsync(nino, cancellationToken) : [];
-        return await access.MaySeeAllAsync(db, entries, author, cancellationToken) ? [.. entries.Select(ConsiderationWords.Entry)] : [];
+        IReadOnlyList<RegisterEntry> entries = form.ParsedNino() is { } nino
+            ? await db.WithNinoAsync(nino, cancellationToken) : [];
+        return await access.MaySeeAllAsync(db, entries, author, cancellationToken)
+            ? [.. entries.Select(ConsiderationWords.Entry)] : [];
     }
 
     private async Task<Business?> BusinessAsync(ConsiderationForm form, CancellationToken cancellationToken) =>
         (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == form.Business);
 
     private static string? CountsOf(ConsiderationForm form) =>
-        form.ParsedKind() is { } kind && form.RecordedBefore.Length > 0 ? Words.Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
+        form.ParsedKind() is { } kind && form.RecordedBefore.Length > 0
+            ? Words.Capital(FinalResponses.WhatCounts(kind, form.RecordedBefore == "yes")) : null;
 
     private static string StepOf(string step) => step switch
     {

@@ -19,39 +19,51 @@ public sealed class ConsiderationDrafts(
     RegisterAccess access)
 {
     /// <summary>
-    /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that number. A customer whom
-    /// this person has referred already, undecided, has that request shown instead.
+    /// Begins the form, or goes on with one: with no number typed the newest that is open, else the one for that
+    /// number. A customer whom this person has referred already, undecided, has that request shown instead.
     /// </summary>
-    public async Task<(RecordRef Record, string? Line)> ReferAsync(Person person, string typedNino, string actKey, CancellationToken cancellationToken)
+    public async Task<(RecordRef Record, string? Line)> ReferAsync(
+        Person person, string typedNino, string actKey, CancellationToken cancellationToken)
     {
         var nino = Nino.TryParse(typedNino, out var parsed) ? parsed : (Nino?)null;
-        if (nino is { } known && await work.ReadAsync(db => db.UndecidedForAsync(known, cancellationToken), cancellationToken) is { } undecided)
+        if (nino is { } known
+            && await work
+            .ReadAsync(db => db.UndecidedForAsync(known, cancellationToken), cancellationToken) is { } undecided)
         {
-            return await AlreadyReferredAsync(undecided, new() { Nino = known.Written }, person, actKey, cancellationToken);
+            return await AlreadyReferredAsync(
+                undecided, new() { Nino = known.Written }, person, actKey, cancellationToken);
         }
 
-        if ((typedNino.Length == 0 || nino is not null) && await OpenDraftAsync(person, nino, cancellationToken) is { } open)
+        if ((typedNino.Length == 0 || nino is not null)
+            && await OpenDraftAsync(person, nino, cancellationToken) is { } open)
         {
             return (open, null);
         }
 
         var form = new ConsiderationForm { Nino = nino?.Written ?? typedNino };
-        return (await drafts.StartAsync(DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken), null);
+        return (await drafts.StartAsync(
+            DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken),
+            null);
     }
 
     /// <summary>Begins the form with what an enquiry knows already (§22); only its enquirer may.</summary>
-    public async Task<(RecordRef Record, string? Line)> FromEnquiryAsync(Person person, long enquiryId, string actKey, CancellationToken cancellationToken)
+    public async Task<(RecordRef Record, string? Line)> FromEnquiryAsync(
+        Person person, long enquiryId, string actKey, CancellationToken cancellationToken)
     {
         var enquiry = await work.ReadAsync(
-            db => db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == enquiryId && e.Enquirer.Id == person.ObjectId, cancellationToken), cancellationToken)
+            db => db.Set<Enquiry>().AsNoTracking()
+                .SingleOrDefaultAsync(e => e.Id == enquiryId && e.Enquirer.Id == person.ObjectId, cancellationToken),
+                cancellationToken)
             ?? throw RefusedException.NotFound("enquiry");
         var customer = enquiry.Customer;
         if (customer.ParsedNino is { } nino)
         {
-            if (await work.ReadAsync(db => db.UndecidedForAsync(nino, cancellationToken), cancellationToken) is { } undecided)
+            if (await work.ReadAsync(
+                db => db.UndecidedForAsync(nino, cancellationToken), cancellationToken) is { } undecided)
             {
                 return await AlreadyReferredAsync(
-                    undecided, new() { Nino = nino.Written, CustomerName = customer.Name }, person, actKey, cancellationToken);
+                    undecided, new() { Nino = nino.Written, CustomerName = customer.Name }, person, actKey,
+                    cancellationToken);
             }
 
             if (await OpenDraftAsync(person, nino, cancellationToken) is { } open)
@@ -62,10 +74,14 @@ public sealed class ConsiderationDrafts(
 
         var form = new ConsiderationForm
         {
-            CustomerName = customer.Name, Nino = customer.ParsedNino?.Written ?? "", NoNinoReason = customer.NoNinoReason ?? "",
-            District = customer.District, Region = customer.Region, FinalResponse = enquiry.FinalResponse == YesNoUnsure.Yes ? "yes" : "",
+            CustomerName = customer.Name, Nino = customer.ParsedNino?.Written
+                ?? "", NoNinoReason = customer.NoNinoReason ?? "",
+            District = customer.District, Region = customer.Region,
+            FinalResponse = enquiry.FinalResponse == YesNoUnsure.Yes ? "yes" : "",
         };
-        return (await drafts.StartAsync(DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken), null);
+        return (await drafts.StartAsync(
+            DraftForm.Consideration, ConsiderationSteps.Checks, form, Actor.Of(person), actKey, cancellationToken),
+            null);
     }
 
     /// <summary>Starts a new referral with everything that one that was declined or refused holds.</summary>
@@ -97,7 +113,8 @@ public sealed class ConsiderationDrafts(
 
     /// <summary>Throws away a form that was filled from a referral: its card shows that referral again.</summary>
     /// <returns>The referral; null if the form was filled from none.</returns>
-    public Task<RecordRef?> LeaveAsync(long draftId, Person person, CancellationToken cancellationToken) => work.DoAsync(
+    public Task<RecordRef?> LeaveAsync(long draftId, Person person, CancellationToken cancellationToken) =>
+        work.DoAsync(
         async db =>
         {
             var draft = await DraftStore.LoadAsync(db, draftId, Actor.Of(person), cancellationToken);
@@ -118,10 +135,13 @@ public sealed class ConsiderationDrafts(
         },
         cancellationToken);
 
-    /// <summary>Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).</summary>
+    /// <summary>
+    /// Keeps what was typed and goes on from the form, as far as the form and the register allow (§19–22).
+    /// </summary>
     /// <returns>The draft; or this person's own undecided request for the same customer.</returns>
     public async Task<(RecordRef Record, string? Line)> LeaveFormAsync(
-        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person, CancellationToken cancellationToken)
+        long draftId, Func<ConsiderationForm, ConsiderationForm> typed, Person person,
+        CancellationToken cancellationToken)
     {
         var businesses = await BusinessKeysAsync(cancellationToken);
         var left = await drafts.SendAsync<ConsiderationForm>(
@@ -137,7 +157,8 @@ public sealed class ConsiderationDrafts(
     }
 
     /// <summary>The customer is on the register for other complaints than this one: it goes on (§21, §33).</summary>
-    public async Task<(RecordRef Record, string? Line)> AnotherComplaintAsync(long draftId, Person person, CancellationToken cancellationToken)
+    public async Task<(RecordRef Record, string? Line)> AnotherComplaintAsync(
+        long draftId, Person person, CancellationToken cancellationToken)
     {
         var businesses = await BusinessKeysAsync(cancellationToken);
         var another = await drafts.SendAsync<ConsiderationForm>(
@@ -172,7 +193,10 @@ public sealed class ConsiderationDrafts(
         CancellationToken cancellationToken)
     {
         // The directory may be far away, so it is asked before the transaction.
-        var known = await work.ReadAsync(db => db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == draftId && d.OwnerId == person.ObjectId, cancellationToken), cancellationToken)
+        var known = await work.ReadAsync(
+            db => db.Set<Draft>().AsNoTracking()
+                .SingleOrDefaultAsync(d => d.Id == draftId && d.OwnerId == person.ObjectId, cancellationToken),
+                cancellationToken)
             ?? throw RefusedException.NotFound("form");
         var asked = typed(DraftStore.FieldsOf<ConsiderationForm>(known));
         var manager = await managers.FindAsync(person, asked, cancellationToken);
@@ -186,8 +210,10 @@ public sealed class ConsiderationDrafts(
             async (db, kept, _) =>
             {
                 var form = typed(kept);
-                var (step, own) = await AfterFormAsync(db, form, person, [.. businesses.Select(b => b.Key)], cancellationToken);
-                if (own is not null || step != ConsiderationSteps.Answers || manager.Manager is null || form.Business != business?.Key)
+                var (step, own) = await AfterFormAsync(
+                    db, form, person, [.. businesses.Select(b => b.Key)], cancellationToken);
+                if (own is not null || step != ConsiderationSteps.Answers || manager.Manager is null
+                    || form.Business != business?.Key)
                 {
                     return At(
                         step == ConsiderationSteps.Answers ? ConsiderationSteps.Send : step, form, own, tried: true);
@@ -237,11 +263,13 @@ public sealed class ConsiderationDrafts(
             : (ConsiderationSteps.Form, form with { Tried = false });
     }
 
-    private const string AlreadyYours = "You have referred this customer already, and it is not decided yet. This is that request";
+    private const string AlreadyYours =
+        "You have referred this customer already, and it is not decided yet. This is that request";
 
     // The officer is shown their own referral, and their team what was sent. Others are told that there is one.
     private async Task<(RecordRef Record, string? Line)> AlreadyReferredAsync(
-        Consideration undecided, ConsiderationForm form, Person person, string actKey, CancellationToken cancellationToken)
+        Consideration undecided, ConsiderationForm form, Person person, string actKey,
+        CancellationToken cancellationToken)
     {
         if (undecided.ReferringOfficerId == person.ObjectId)
         {
@@ -330,10 +358,13 @@ public sealed class ConsiderationDrafts(
         TypedDate.TryRead(form.LastContact, out var lastContact);
         TypedDate.TryRead(form.FinalResponseDate, out var issued);
         var customer = new Customer(
-            Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason), Typed.Clean(form.District), Typed.Clean(form.Region));
+            Typed.Clean(form.CustomerName), form.ParsedNino(), Typed.Clean(form.NoNinoReason),
+            Typed.Clean(form.District), Typed.Clean(form.Region));
         return new(
-            customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact, form.ParsedChannel()!.Value,
-            form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails), Typed.Clean(form.Spoc));
+            customer, business.Key, business.Name, business.Nation, Typed.Clean(form.Nature), lastContact,
+            form.ParsedChannel()!.Value,
+            form.ParsedKind()!.Value, issued, form.RecordedBefore == "yes", Typed.Clean(form.ComplaintDetails),
+            Typed.Clean(form.Spoc));
     }
 
     private async Task<IReadOnlyCollection<string>> BusinessKeysAsync(CancellationToken cancellationToken) =>
@@ -348,7 +379,8 @@ public sealed class ConsiderationDrafts(
 
     // Where the form leads: back to itself while something is wrong, to a stop, or on to "check your answers".
     private async Task<(string Step, Consideration? Own)> AfterFormAsync(
-        UpcDbContext db, ConsiderationForm form, Person person, IReadOnlyCollection<string> businesses, CancellationToken cancellationToken)
+        UpcDbContext db, ConsiderationForm form, Person person, IReadOnlyCollection<string> businesses,
+        CancellationToken cancellationToken)
     {
         if (FormErrors.Of(ConsiderationChecksValidator.Instance, form).Count > 0)
         {
@@ -377,7 +409,8 @@ public sealed class ConsiderationDrafts(
                 db.Add(AuditEvent.Opened(undecided.Ref, person.ObjectId, work.Now, "referred again"));
             }
 
-            return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided) : (ConsiderationSteps.Considered, null);
+            return undecided.ReferringOfficerId == person.ObjectId ? (ConsiderationSteps.Form, undecided)
+                : (ConsiderationSteps.Considered, null);
         }
 
         var entries = form.IsAnotherComplaint() ? [] : await db.WithNinoAsync(nino, cancellationToken);
@@ -388,16 +421,22 @@ public sealed class ConsiderationDrafts(
         }
 
         return (entries.Count == 0 ? ConsiderationSteps.Answers
-            : await access.MaySeeAllAsync(db, entries, person, cancellationToken) ? ConsiderationSteps.Recorded : ConsiderationSteps.AskCrest, null);
+            : await access.MaySeeAllAsync(db, entries, person, cancellationToken) ? ConsiderationSteps.Recorded
+            : ConsiderationSteps.AskCrest, null);
     }
 
-    private Task<RecordRef?> OpenDraftAsync(Person person, Nino? nino, CancellationToken cancellationToken) => work.ReadAsync(
+    private Task<RecordRef?> OpenDraftAsync(Person person, Nino? nino, CancellationToken cancellationToken) =>
+        work.ReadAsync(
         async db =>
         {
             var open = await db.Set<Draft>().AsNoTracking()
-                .Where(d => d.OwnerId == person.ObjectId && d.Form == DraftForm.Consideration && d.BecameId == null && d.DiscardedAt == null)
-                .OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(50).ToListAsync(cancellationToken);
-            return open.Find(d => nino is not { } wanted || DraftStore.FieldsOf<ConsiderationForm>(d).ParsedNino()?.SamePersonAs(wanted) == true)?.Ref;
+                .Where(d => d.OwnerId == person.ObjectId && d.Form == DraftForm.Consideration && d.BecameId == null
+                && d.DiscardedAt == null)
+                .OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(50)
+                .ToListAsync(cancellationToken);
+            return open.Find(
+                d => nino is not { } wanted
+                    || DraftStore.FieldsOf<ConsiderationForm>(d).ParsedNino()?.SamePersonAs(wanted) == true)?.Ref;
         },
         cancellationToken);
 }

@@ -61,14 +61,17 @@ public sealed record ConsiderationWithdrawn(Actor By, Instant At) : DomainEvent(
 /// <param name="WorkingDaysLeft">Working days left on that day, 0 on the last one, negative when overdue.</param>
 /// <param name="To">Everyone who is told.</param>
 /// <param name="EscalatedToId">The deputy or manager among them, or null.</param>
-public sealed record DsmReminded(Actor By, Instant At, LocalDate Day, int WorkingDaysLeft, ReminderRecipients To, Guid? EscalatedToId)
+public sealed record DsmReminded(
+    Actor By, Instant At, LocalDate Day, int WorkingDaysLeft, ReminderRecipients To, Guid? EscalatedToId)
     : DomainEvent("DsmReminded", By, At)
 {
     /// <inheritdoc/>
     public override string Why => $"{Words.Left(WorkingDaysLeft)}; told: {To}";
 }
 
-/// <summary>The last day to decide moved, because bank holidays changed: the rule stayed, what comes of it did not.</summary>
+/// <summary>
+/// The last day to decide moved, because bank holidays changed: the rule stayed, what comes of it did not.
+/// </summary>
 public sealed record DeadlineMoved(Actor By, Instant At, LocalDate From, LocalDate To)
     : DomainEvent("DeadlineMoved", By, At)
 {

@@ -14,7 +14,9 @@ public sealed record ConsiderationForm
     /// <summary>Longest answer to what was considered under Annex A.</summary>
     public const int ConsideredMost = 500;
 
-    /// <summary>Yes or no: were the customer's needs and any vulnerability considered (§4, Annex A)? Empty: not answered.</summary>
+    /// <summary>
+    /// Yes or no: were the customer's needs and any vulnerability considered (§4, Annex A)? Empty: not answered.
+    /// </summary>
     public string NeedsConsidered { get; init; } = "";
 
     /// <summary>What was considered under Annex A: one line is enough.</summary>
@@ -61,7 +63,9 @@ public sealed record ConsiderationForm
 
     public string Spoc { get; init; } = "";
 
-    /// <summary>The number for which it was said that this is another complaint than the recorded ones (§21); empty: not said.</summary>
+    /// <summary>
+    /// The number for which it was said that this is another complaint than the recorded ones (§21); empty: not said.
+    /// </summary>
     public string AnotherComplaintFor { get; init; } = "";
 
     /// <summary>The manager's name, where the directory has no manager.</summary>
@@ -96,6 +100,9 @@ public sealed record ConsiderationForm
     /// </summary>
     public bool IsStopped() => NeedsConsidered == "no" || FinalResponse == "no";
 
-    /// <summary>Whether it was said, for the number that stands there now, that this is another complaint than the recorded ones.</summary>
+    /// <summary>
+    /// Whether it was said, for the number that stands there now, that this is another complaint than the recorded
+    /// ones.
+    /// </summary>
     public bool IsAnotherComplaint() => ParsedNino() is { } nino && AnotherComplaintFor == nino.Value;
 }

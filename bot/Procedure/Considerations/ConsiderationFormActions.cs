@@ -9,7 +9,8 @@ namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>The buttons of the form of Annex F, and those elsewhere that start it.</summary>
 [CardActions(Place = PressPlace.OwnChat, Record = RecordKind.Draft, Card = ConsiderationCards.Own)]
-public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftStore drafts, EnquiryService enquiries) : ICardAction
+public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftStore drafts, EnquiryService enquiries)
+    : ICardAction
 {
     [CardAction("consideration.fromEnquiry", StartsForm = true, AfterRefusal = nameof(NotStarted))]
     internal async Task<CardOutcome> FromEnquiryAsync(CardPress press, CancellationToken cancellationToken) =>
@@ -110,7 +111,8 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     internal static string Before(string step) => step switch
     {
         ConsiderationSteps.SameComplaint => ConsiderationSteps.Recorded,
-        ConsiderationSteps.Recorded or ConsiderationSteps.AskCrest or ConsiderationSteps.Considered or ConsiderationSteps.Answers => ConsiderationSteps.Form,
+        ConsiderationSteps.Recorded or ConsiderationSteps.AskCrest or ConsiderationSteps.Considered
+            or ConsiderationSteps.Answers => ConsiderationSteps.Form,
         ConsiderationSteps.Send => ConsiderationSteps.Answers,
         _ => ConsiderationSteps.Checks,
     };
@@ -126,16 +128,21 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         CancellationToken cancellationToken) =>
         Shown((await KeepAsync(press, change, cancellationToken), null));
 
-    private Task<RecordRef> KeepAsync(CardPress press, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change, CancellationToken cancellationToken) =>
-        drafts.KeepAsync<ConsiderationForm>(press.Id, press.Actor, (form, step) => change(With(form, press), step), cancellationToken);
+    private Task<RecordRef> KeepAsync(
+        CardPress press, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change,
+        CancellationToken cancellationToken) =>
+        drafts.KeepAsync<ConsiderationForm>(
+            press.Id, press.Actor, (form, step) => change(With(form, press), step), cancellationToken);
 
-    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent as nothing
-    // by some clients, so the card's own step says which are meant.
+    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent
+    // as nothing by some clients, so the card's own step says which are meant.
     private static ConsiderationForm With(ConsiderationForm form, CardPress press)
     {
-        string Typed(string step, string field, string kept) => press.Fields.TryGetValue(field, out var typed) ? typed : press["step"] == step ? "" : kept;
+        string Typed(string step, string field, string kept) =>
+            press.Fields.TryGetValue(field, out var typed) ? typed : press["step"] == step ? "" : kept;
         string Field(string field, string kept) => Typed(ConsiderationSteps.Form, field, kept);
-        string Chosen(string field, string kept) => press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" ? chosen : kept;
+        string Chosen(string field, string kept) =>
+            press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" ? chosen : kept;
         return form with
         {
             NeedsConsidered = Chosen("needsConsidered", form.NeedsConsidered),

@@ -7,27 +7,33 @@ using UpcTeamsBot.Procedure.Directory.Businesses;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// What waits for a DSM who is one no more goes to the business's DSM or deputy: requests to be decided, those that will come to them once the manager
-/// approves, and agreed ones whose duties are not all done (§25–26).
+/// What waits for a DSM who is one no more goes to the business's DSM or deputy: requests to be decided, those that
+/// will come to them once the manager approves, and agreed ones whose duties are not all done (§25–26).
 /// </summary>
 public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, DecisionSender sender) : IDirectoryWork
 {
     private const int PageSize = 50;
     private const int MostShown = 5;
-    private static readonly ConsiderationState[] Open = [ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted, ConsiderationState.Agreed];
+    private static readonly ConsiderationState[] Open = [
+        ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted,
+        ConsiderationState.Agreed];
 
     /// <inheritdoc/>
     public async Task<OpenWork> OpenAsync(UpcDbContext db, string businessKey, CancellationToken cancellationToken)
     {
-        var open = db.Set<Consideration>().AsNoTracking().Where(c => Open.Contains(c.State) && c.BusinessKey == businessKey);
+        var open = db.Set<Consideration>().AsNoTracking()
+            .Where(c => Open.Contains(c.State) && c.BusinessKey == businessKey);
         var count = await open.CountAsync(cancellationToken);
         var first = count == 0 ? [] : await open.OrderBy(c => c.Id).Take(MostShown).ToListAsync(cancellationToken);
-        return new(count == 1 ? "open consideration" : "open considerations", count, [.. first.Select(c => c.Reference)], CanMove: false);
+        return new(count == 1 ? "open consideration"
+            : "open considerations", count, [.. first.Select(c => c.Reference)], CanMove: false);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken) =>
-        [.. (await Held(db).Select(c => new { c.DsmId, c.DsmName }).Distinct().ToListAsync(cancellationToken)).Select(h => (h.DsmId, h.DsmName))];
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(
+        UpcDbContext db, CancellationToken cancellationToken) =>
+        [.. (await Held(db).Select(c => new { c.DsmId, c.DsmName }).Distinct().ToListAsync(cancellationToken))
+            .Select(h => (h.DsmId, h.DsmName))];
 
     /// <inheritdoc/>
     public async Task<HandedOver?> HandOverAsync(DirectoryMove move, long after, CancellationToken cancellationToken)
@@ -37,7 +43,8 @@ public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, De
             return null;
         }
 
-        var page = await work.ReadAsync(db => Of(db, person, move.BusinessKey, after).ToListAsync(cancellationToken), cancellationToken);
+        var page = await work.ReadAsync(
+            db => Of(db, person, move.BusinessKey, after).ToListAsync(cancellationToken), cancellationToken);
         if (page.Count == 0)
         {
             return null;
@@ -55,13 +62,16 @@ public sealed class ConsiderationHandOver(UnitOfWork work, StandIns standIns, De
 
     /// <summary>The next of what somebody holds as a DSM.</summary>
     internal static IQueryable<Consideration> Of(UpcDbContext db, Guid person, string? businessKey, long after) =>
-        Held(db).Where(c => c.DsmId == person && c.Id > after && (businessKey == null || c.BusinessKey == businessKey)).OrderBy(c => c.Id).Take(PageSize);
+        Held(db).Where(c => c.DsmId == person && c.Id > after && (businessKey == null || c.BusinessKey == businessKey))
+            .OrderBy(c => c.Id).Take(PageSize);
 
     private static IQueryable<Consideration> Held(UpcDbContext db) => db.Set<Consideration>().AsNoTracking().Where(c =>
         c.State == ConsiderationState.AwaitingManager || c.NextReminderAt != null
-        || ((c.State == ConsiderationState.Agreed || c.State == ConsiderationState.Recorded) && c.Duties.Any(d => d.DoneAt == null)));
+        || ((c.State == ConsiderationState.Agreed || c.State == ConsiderationState.Recorded)
+        && c.Duties.Any(d => d.DoneAt == null)));
 
-    private async Task<WentOver> HandOverAsync(Consideration seen, StandInsNow now, Actor by, CancellationToken cancellationToken)
+    private async Task<WentOver> HandOverAsync(
+        Consideration seen, StandInsNow now, Actor by, CancellationToken cancellationToken)
     {
         var never = seen.IsUndecided ? seen.People.NeverDecide : [];
         if (await now.SuccessorAsync(seen.DsmId, seen.BusinessKey, never, cancellationToken) is not { } to)

@@ -6,12 +6,17 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>That somebody was shown a card of a consideration is noted, with the entries of the register on it (ruling "Every look at a person's entry").</summary>
+/// <summary>
+/// That somebody was shown a card of a consideration is noted, with the entries of the register on it (ruling "Every
+/// look at a person's entry").
+/// </summary>
 internal static class ConsiderationLooks
 {
     /// <summary>Notes it.</summary>
     /// <returns>How many entries the card shows.</returns>
-    public static async Task<int> NoteLookAsync(this UpcDbContext db, Consideration consideration, string card, Person by, Instant now, CancellationToken cancellationToken)
+    public static async Task<int> NoteLookAsync(
+        this UpcDbContext db, Consideration consideration, string card, Person by, Instant now,
+        CancellationToken cancellationToken)
     {
         if (card == ConsiderationCards.Details)
         {
@@ -23,13 +28,19 @@ internal static class ConsiderationLooks
         return shown.Count;
     }
 
-    // Likely matches for who records it, the customer's history for the DSM. The other cards show nothing of the register.
-    private static async Task<IReadOnlyList<RegisterEntry>> ShownAsync(UpcDbContext db, Consideration consideration, string card, Person by, CancellationToken cancellationToken)
+    // Likely matches for who records it, the customer's history for the DSM. The other cards show nothing of the
+    // register.
+    private static async Task<IReadOnlyList<RegisterEntry>> ShownAsync(
+        UpcDbContext db, Consideration consideration, string card, Person by, CancellationToken cancellationToken)
     {
         var customer = consideration.Customer;
         return card == ConsiderationCards.Details && consideration.State == ConsiderationState.Agreed
-                ? [.. (await db.MatchesAsync(customer.Name, customer.ParsedNino, customer.District, cancellationToken: cancellationToken)).Select(m => m.Entry)]
-            : card == ConsiderationCards.Decision && by.MaySeeRegister && customer.ParsedNino is { } nino ? await db.WithNinoAsync(nino, cancellationToken)
+                ? [.. (await db
+                .MatchesAsync(
+                    customer.Name, customer.ParsedNino, customer.District, cancellationToken: cancellationToken))
+                        .Select(m => m.Entry)]
+            : card == ConsiderationCards.Decision && by.MaySeeRegister && customer.ParsedNino is { } nino
+            ? await db.WithNinoAsync(nino, cancellationToken)
             : [];
     }
 }

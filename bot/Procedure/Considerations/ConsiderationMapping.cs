@@ -12,7 +12,8 @@ internal sealed class ConsiderationMapping : IEntityTypeConfiguration<Considerat
         builder.HasCustomer(c => c.Customer!);
 
         // A customer is considered once at a time: the database holds it when two officers refer one number together.
-        builder.OwnsOne(c => c.Customer, customer => customer.HasIndex(x => x.NinoBody, "IX_Considerations_UndecidedNino")
+        builder.OwnsOne(
+            c => c.Customer, customer => customer.HasIndex(x => x.NinoBody, "IX_Considerations_UndecidedNino")
             .IsUnique()
             .HasFilter($"[Customer_NinoBody] IS NOT NULL AND [State] IN ({ConsiderationQueries.UndecidedStates})"));
         builder.OwnsOne(

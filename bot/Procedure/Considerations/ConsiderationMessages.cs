@@ -7,7 +7,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Who is told of what happens to a consideration. Whoever acted sees it on their own card; every other copy is refreshed anyway.</summary>
+/// <summary>
+/// Who is told of what happens to a consideration. Whoever acted sees it on their own card; every other copy is
+/// refreshed anyway.
+/// </summary>
 public sealed class ConsiderationMessages : IOutboxRules
 {
     /// <inheritdoc/>
@@ -30,24 +33,32 @@ public sealed class ConsiderationMessages : IOutboxRules
                 [Show(ConsiderationCards.Approval, Audience.Person(consideration.ManagerId))],
 
             // However often it changed hands in one go, it is shown to who has it in the end, once.
-            ConsiderationApproved or ConsiderationPassed or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
+            ConsiderationApproved or ConsiderationPassed
+                or InformationGiven when !ReferenceEquals(what, consideration.Events.Last(IsShownToDsm)) => [],
             // While the manager has it, the DSM is not asked yet.
             ConsiderationPassed when consideration.SentToDsmAt is null => [],
 
             // Whoever takes it back sees it on the card that they pressed.
             ConsiderationPassed passed when passed.By.Id == passed.ToDsmId => [],
-            ConsiderationApproved or ConsiderationPassed or InformationGiven => [Show(ConsiderationCards.Decision, dsm)],
+            ConsiderationApproved or ConsiderationPassed or InformationGiven =>
+                [Show(ConsiderationCards.Decision, dsm)],
             DsmReturned back => [Show(ConsiderationCards.Decision, Audience.Person(back.DsmId))],
             DsmReminded reminded => RemindersOf(consideration, reminded),
             DecisionUncovered => [Show(ConsiderationCards.Overdue, Audience.Channel(TeamsChannel.Crest))],
-            ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted => [Show(ConsiderationCards.Own, officer)],
+            ConsiderationDeclined or ConsiderationNotAgreed or InformationWanted =>
+                [Show(ConsiderationCards.Own, officer)],
 
             // To the database administrators, copied to the referring officer (§23).
-            ConsiderationAgreed => [Show(ConsiderationCards.Recording, Audience.Channel(TeamsChannel.Crest)), Show(ConsiderationCards.Own, officer)],
+            ConsiderationAgreed =>
+                [Show(ConsiderationCards.Recording, Audience.Channel(TeamsChannel.Crest)),
+                Show(ConsiderationCards.Own, officer)],
             ConsiderationRecorded recorded =>
             [
                 Show(ConsiderationCards.Own, officer), Show(ConsiderationCards.Decision, dsm),
-                OutboxMessage.MailTo(consideration, consideration.BusinessKey, $"Recorded on the UPC register: {RegisterEntry.ReferenceOf(recorded.RegisterEntryId)} ({consideration.Reference})", what.At),
+                OutboxMessage.MailTo(
+                    consideration, consideration.BusinessKey,
+                    $"Recorded on the UPC register: {RegisterEntry.ReferenceOf(recorded.RegisterEntryId)} "
+                        + $"({consideration.Reference})", what.At),
             ],
             // Whoever was told of the recording is told that it was taken back.
             ConsiderationRecordingUndone undone =>
@@ -63,11 +74,13 @@ public sealed class ConsiderationMessages : IOutboxRules
         };
     }
 
-    private static bool IsShownToDsm(DomainEvent what) => what is ConsiderationApproved or ConsiderationPassed or InformationGiven;
+    private static bool IsShownToDsm(DomainEvent what) =>
+        what is ConsiderationApproved or ConsiderationPassed or InformationGiven;
 
     private static IEnumerable<OutboxMessage> RemindersOf(Consideration consideration, DsmReminded what)
     {
-        OutboxMessage Remind(string card, Audience to) => OutboxMessage.Reminder(consideration, card, to, what.Day, what.At);
+        OutboxMessage Remind(string card, Audience to) =>
+            OutboxMessage.Reminder(consideration, card, to, what.Day, what.At);
         if (what.To.HasFlag(ReminderRecipients.Dsm))
         {
             yield return Remind(ConsiderationCards.Decision, Audience.Person(consideration.DsmId));

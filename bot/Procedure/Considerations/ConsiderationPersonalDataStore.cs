@@ -10,15 +10,19 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>What considerations hold about a customer (Annex F): the form, what was decided and why, and what was asked.</summary>
+/// <summary>
+/// What considerations hold about a customer (Annex F): the form, what was decided and why, and what was asked.
+/// </summary>
 public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var id in await IdsAsync(db, subject, c => Concerns(c, subject), cancellationToken))
         {
-            var consideration = await Whole(db.Set<Consideration>().AsNoTracking()).SingleAsync(c => c.Id == id, cancellationToken);
+            var consideration = await Whole(db.Set<Consideration>().AsNoTracking())
+                .SingleAsync(c => c.Id == id, cancellationToken);
             foreach (var held in Of(consideration))
             {
                 yield return held;
@@ -27,7 +31,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         foreach (var id in await IdsAsync(
             db, subject, c => subject.Owns(c.Customer, c.RegisterEntryId), cancellationToken))
@@ -37,9 +42,11 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
     }
 
     /// <inheritdoc/>
-    public async Task ComplaintsRemovedAsync(UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task ComplaintsRemovedAsync(
+        UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        foreach (var consideration in await Whole(db.Set<Consideration>()).Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
+        foreach (var consideration in await Whole(db.Set<Consideration>())
+            .Where(c => c.RegisterEntryId == removed.EntryId).ToListAsync(cancellationToken))
         {
             if (removed.Considerations.Contains(consideration.Reference))
             {
@@ -50,7 +57,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
 
     private static IEnumerable<HeldData> Of(Consideration c)
     {
-        HeldData Held(string what, string value, Instant? at = null) => new($"Consideration {c.Reference}", what, value, at ?? c.SubmittedAt);
+        HeldData Held(string what, string value, Instant? at = null) =>
+            new($"Consideration {c.Reference}", what, value, at ?? c.SubmittedAt);
         foreach (var (what, value) in CustomerTelling.Of(c.Customer))
         {
             yield return Held(what, value);
@@ -66,12 +74,16 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
             "Desk aid: the behaviour is unacceptable customer behaviour", YesNo(c.Checks.IsUnacceptableBehaviour));
         yield return Held("Desk aid: the customer had a full and final response", YesNo(c.Checks.FinalResponseGiven));
         yield return Held("Nature and frequency of the contact", c.Nature);
-        yield return Held("Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
-        yield return Held("Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
+        yield return Held(
+            "Most recent contact", $"{ContactChannels.Name(c.LastContactChannel)}, {Words.Day(c.LastContact)}");
+        yield return Held(
+            "Full and final response", $"{FinalResponses.Name(c.FinalResponseKind)}, {Words.Day(c.FinalResponseDate)}");
         yield return Held("The complaint was recorded before 9 July 2020", YesNo(c.RecordedBeforeReform));
         yield return Held("Details of the complaints", c.ComplaintDetails);
         yield return Held("SPOC or local business contact", c.Spoc);
-        yield return Held("Referring officer", string.Join(", ", new[] { c.ReferringOfficerName, c.ReferringOfficerTeam }.Where(x => x.Length > 0)));
+        yield return Held(
+            "Referring officer",
+            string.Join(", ", new[] { c.ReferringOfficerName, c.ReferringOfficerTeam }.Where(x => x.Length > 0)));
         yield return Held(
             "Line manager", c.IsManagerNamedByOfficer ? $"{c.ManagerName}, named by the officer" : c.ManagerName);
         yield return Held("DSM", c.DsmName);
@@ -96,7 +108,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
 
         foreach (var passing in c.Passings.OrderBy(p => p.Id))
         {
-            var away = passing.IsForAbsence ? $", who was away{(passing.AwayUntil is { } until ? $" until {Words.Day(until)}" : "")}" : "";
+            var away = passing.IsForAbsence
+                ? $", who was away{(passing.AwayUntil is { } until ? $" until {Words.Day(until)}" : "")}" : "";
             var back = passing.BackAt is { } at ? $". Back by {Words.TimeOn(at)}" : "";
             yield return Held("Passed on", $"From {passing.FromName}{away} to {passing.ToName}{back}", passing.At);
         }
@@ -106,7 +119,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
             var stage = decision.Stage == DecisionStage.Manager ? "line manager" : "DSM";
             yield return Held(
                 $"Decision of the {stage}, {decision.ByName}",
-                $"{VerdictWords(decision.Verdict)} on {Words.Day(decision.DecidedOn)}. {decision.Words}".Trim(), decision.At);
+                $"{VerdictWords(decision.Verdict)} on {Words.Day(decision.DecidedOn)}. {decision.Words}".Trim(),
+                decision.At);
             if (decision.Phone.Length > 0)
             {
                 yield return Held($"Telephone number of {decision.ByName}", decision.Phone, decision.At);
@@ -116,7 +130,8 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         foreach (var duty in c.Duties.OrderBy(d => d.Id))
         {
             yield return Held(
-                DutyWords(duty.Kind), duty.DoneAt is { } done ? $"Done, {Words.TimeOn(done)}, {duty.DoneByName}" : "Not done yet");
+                DutyWords(duty.Kind), duty.DoneAt is { } done ? $"Done, {Words.TimeOn(done)}, {duty.DoneByName}"
+                    : "Not done yet");
         }
 
         foreach (var request in c.InformationRequests.OrderBy(r => r.Id))
@@ -146,13 +161,18 @@ public sealed class ConsiderationPersonalDataStore : IPersonalDataStore, ICompla
         _ => "The UPCC marker on eCase is ticked",
     };
 
-    // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the few without one.
+    // By the indexes: those with the number, those recorded as the entry, or, where there is no number to go by, the
+    // few without one.
     private static async Task<List<long>> IdsAsync(
         UpcDbContext db, DataSubject subject, Func<Consideration, bool> isWanted, CancellationToken cancellationToken)
     {
         var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
         var ids = new List<long>();
-        await foreach (var c in db.Set<Consideration>().AsNoTracking().Where(c => c.Customer.NinoBody == body || (c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))).OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var c in db.Set<Consideration>().AsNoTracking()
+                .Where(c => c.Customer.NinoBody == body
+                || (c.RegisterEntryId != null && entries.Contains(c.RegisterEntryId.Value))).OrderBy(c => c.Id)
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (isWanted(c))
             {

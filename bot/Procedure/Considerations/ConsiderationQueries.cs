@@ -9,13 +9,16 @@ namespace UpcTeamsBot.Procedure.Considerations;
 internal static class ConsiderationQueries
 {
     private const int MostEarlier = 5;
-    private static readonly ConsiderationState[] Undecided = [ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
+    private static readonly ConsiderationState[] Undecided = [
+        ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
 
     /// <summary>Gets the states of an undecided consideration, as a list in SQL of either database.</summary>
     public static string UndecidedStates => string.Join(", ", Undecided.Select(state => $"'{state}'"));
 
     /// <summary>A consideration with all that belongs to it, or null.</summary>
-    /// <remarks>One query: each part has a few rows at most, so a round trip costs more than what is repeated.</remarks>
+    /// <remarks>
+    /// One query: each part has a few rows at most, so a round trip costs more than what is repeated.
+    /// </remarks>
     public static Task<Consideration?> WholeAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         db.Set<Consideration>()
             .Include(c => c.Decisions.OrderBy(d => d.Id)).Include(c => c.InformationRequests.OrderBy(r => r.Id))
@@ -24,7 +27,8 @@ internal static class ConsiderationQueries
 
     /// <summary>A consideration with all that belongs to it.</summary>
     /// <exception cref="RefusedException">There is none of that number.</exception>
-    public static async Task<Consideration> LoadAsync(this UpcDbContext db, long id, CancellationToken cancellationToken) =>
+    public static async Task<Consideration> LoadAsync(
+        this UpcDbContext db, long id, CancellationToken cancellationToken) =>
         await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
 
     /// <summary>

@@ -7,8 +7,9 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// The reminders of a decision that is owed (§24 and the ruling on it), and who decides while the DSM is away. What is kept here is an index, worked
-/// out from the deadline's rule and worked out again whenever the calendars or the settings change; never the deadline itself.
+/// The reminders of a decision that is owed (§24 and the ruling on it), and who decides while the DSM is away. What is
+/// kept here is an index, worked out from the deadline's rule and worked out again whenever the calendars or the
+/// settings change; never the deadline itself.
 /// </summary>
 public sealed partial class Consideration
 {
@@ -18,13 +19,20 @@ public sealed partial class Consideration
     /// <summary>Until when reminders have been dealt with; null: none was sent yet.</summary>
     public Instant? RemindedUntil { get; private set; }
 
-    /// <summary>The last day to decide, by the calendar of <see cref="PlannedBy"/>; null while nobody has to decide.</summary>
+    /// <summary>
+    /// The last day to decide, by the calendar of <see cref="PlannedBy"/>; null while nobody has to decide.
+    /// </summary>
     public LocalDate? DueOn { get; private set; }
 
-    /// <summary>The calendars and the settings that the two above were worked out by; null while nobody has to decide, or before they are worked out first.</summary>
+    /// <summary>
+    /// The calendars and the settings that the two above were worked out by; null while nobody has to decide, or before
+    /// they are worked out first.
+    /// </summary>
     public string? PlannedBy { get; private set; }
 
-    /// <summary>When the referring officer and CReST were told that the decision is overdue: once. Null: they were not.</summary>
+    /// <summary>
+    /// When the referring officer and CReST were told that the decision is overdue: once. Null: they were not.
+    /// </summary>
     public Instant? OverdueToldAt { get; private set; }
 
     /// <summary>Whom it was escalated to: the DSM's deputy or manager. Null: nobody yet.</summary>
@@ -33,17 +41,26 @@ public sealed partial class Consideration
     /// <summary>Name of that person.</summary>
     public string? EscalatedToName { get; private set; }
 
-    /// <summary>When CReST was told that the DSM is away and nobody can decide for them; null: they were not, or that is over.</summary>
+    /// <summary>
+    /// When CReST was told that the DSM is away and nobody can decide for them; null: they were not, or that is over.
+    /// </summary>
     public Instant? UncoveredAt { get; private set; }
 
     /// <summary>What identifies the calendars and settings that reminders are planned by.</summary>
-    public static string PlanOf(WorkingDayCalendars calendars, DecisionOptions options) => $"{calendars.Version} {options.ReminderFigures}";
+    public static string PlanOf(WorkingDayCalendars calendars, DecisionOptions options) =>
+        $"{calendars.Version} {options.ReminderFigures}";
 
-    /// <summary>The reminder that is due now, or null. However many were missed, it is one, and it says the latest.</summary>
+    /// <summary>
+    /// The reminder that is due now, or null. However many were missed, it is one, and it says the latest.
+    /// </summary>
     public Reminder? DueReminder(WorkingDayCalendars calendars, DecisionOptions options, Instant now) =>
-        IsWithDsm ? new ReminderPlan(Deadline!.In(calendars), options).Due(RemindedUntil ?? SentToDsmAt!.Value, now) : null;
+        IsWithDsm ? new ReminderPlan(Deadline!.In(calendars), options).Due(RemindedUntil ?? SentToDsmAt!.Value, now)
+            : null;
 
-    /// <summary>Works out anew when it is due and when somebody has to be reminded. A deadline that moves by it is an event of its own.</summary>
+    /// <summary>
+    /// Works out anew when it is due and when somebody has to be reminded. A deadline that moves by it is an event of
+    /// its own.
+    /// </summary>
     public void PlanReminders(WorkingDayCalendars calendars, DecisionOptions options, Instant now)
     {
         if (!IsWithDsm)
@@ -77,7 +94,8 @@ public sealed partial class Consideration
             RemindedUntil = now;
             var to = due.To & ~(ReminderRecipients.ReferringOfficer | ReminderRecipients.Crest);
 
-            // Told once, on whichever day the first reminder after the deadline came: it may have been missed, or a calendar may have moved past it.
+            // Told once, on whichever day the first reminder after the deadline came: it may have been missed, or a
+            // calendar may have moved past it.
             if (due.WorkingDaysLeft < 0 && OverdueToldAt is null)
             {
                 OverdueToldAt = now;
@@ -99,14 +117,18 @@ public sealed partial class Consideration
                 to &= ~ReminderRecipients.Dsm;
             }
 
-            Noted(new DsmReminded(Actor.Upc, now, due.Day, due.WorkingDaysLeft, to, to.HasFlag(ReminderRecipients.DeputyOrManager) ? EscalatedToId : null));
+            Noted(new DsmReminded(
+                Actor.Upc, now, due.Day, due.WorkingDaysLeft, to, to.HasFlag(ReminderRecipients.DeputyOrManager)
+                    ? EscalatedToId : null));
         }
 
         PlanReminders(calendars, options, now);
         return due;
     }
 
-    /// <summary>The DSM is away: their deputy decides instead. The deadline stays as it was, and both names on record.</summary>
+    /// <summary>
+    /// The DSM is away: their deputy decides instead. The deadline stays as it was, and both names on record.
+    /// </summary>
     /// <param name="to">The deputy.</param>
     /// <param name="until">The last day that the DSM is away; null: nobody said.</param>
     /// <param name="now">The time.</param>
@@ -184,8 +206,9 @@ public sealed partial class Consideration
     private IEnumerable<Passing> ForAbsences() => _passings.AsEnumerable().Reverse().TakeWhile(p => p.IsForAbsence);
 
     /// <summary>
-    /// The DSM is one no more, or not for this business: another has it. The deadline stays as it was, and both names on record. A request that is still
-    /// with the manager, and one that was agreed and whose duties are not all done, go over too.
+    /// The DSM is one no more, or not for this business: another has it. The deadline stays as it was, and both names
+    /// on record. A request that is still with the manager, and one that was agreed and whose duties are not all done,
+    /// go over too.
     /// </summary>
     /// <param name="to">The new one.</param>
     /// <param name="by">Who changed the directory.</param>

@@ -21,7 +21,8 @@ public sealed class ConsiderationService(
 
     /// <summary>A consideration as it is now, to be looked at.</summary>
     /// <exception cref="RefusedException">There is none of that number.</exception>
-    public Task<Consideration> LookAsync(long id, CancellationToken cancellationToken) => work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
+    public Task<Consideration> LookAsync(long id, CancellationToken cancellationToken) =>
+        work.ReadAsync(db => db.LoadAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>Changes a consideration by one of its rules.</summary>
     public Task DoAsync(long id, string actKey, Action<Consideration> change, CancellationToken cancellationToken) =>
@@ -35,8 +36,8 @@ public sealed class ConsiderationService(
             cancellationToken);
 
     /// <summary>
-    /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register holds on the customer
-    /// (§22–23).
+    /// The line manager approves: it goes to the DSM, or to who stands in for a DSM who is away, with what the register
+    /// holds on the customer (§22–23).
     /// </summary>
     /// <param name="id">The consideration.</param>
     /// <param name="by">The manager.</param>
@@ -60,7 +61,9 @@ public sealed class ConsiderationService(
             cancellationToken);
     }
 
-    /// <summary>The DSM passes it to another, who is shown the same; if that one is away, to who stands in for them.</summary>
+    /// <summary>
+    /// The DSM passes it to another, who is shown the same; if that one is away, to who stands in for them.
+    /// </summary>
     public async Task PassAsync(long id, Person by, Person to, string actKey, CancellationToken cancellationToken)
     {
         var seen = await LookAsync(id, cancellationToken);
@@ -86,8 +89,12 @@ public sealed class ConsiderationService(
         },
         cancellationToken);
 
-    /// <summary>The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there is one.</summary>
-    public Task TickAsync(long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
+    /// <summary>
+    /// The DSM ticks a duty off, or takes a tick away; the eCase marker is noted on the register entry too, once there
+    /// is one.
+    /// </summary>
+    public Task TickAsync(
+        long id, DutyKind duty, bool done, Person by, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, actKey,
         async (db, consideration) =>
         {
@@ -100,7 +107,9 @@ public sealed class ConsiderationService(
         },
         cancellationToken);
 
-    /// <summary>CReST puts the customer on the register, or adds the complaint to whom they are already (§21, Annex D).</summary>
+    /// <summary>
+    /// CReST puts the customer on the register, or adds the complaint to whom they are already (§21, Annex D).
+    /// </summary>
     /// <param name="id">The consideration.</param>
     /// <param name="as">How CReST records it.</param>
     /// <param name="by">The CReST member.</param>
@@ -176,7 +185,8 @@ public sealed class ConsiderationService(
         },
         cancellationToken);
 
-    private async Task DoAsync(long id, string actKey, Func<UpcDbContext, Consideration, Task> change, CancellationToken cancellationToken) =>
+    private async Task DoAsync(
+        long id, string actKey, Func<UpcDbContext, Consideration, Task> change, CancellationToken cancellationToken) =>
         await work.DoAsync(
             actKey,
             async db =>
@@ -213,9 +223,12 @@ public sealed class ConsiderationService(
         UpcDbContext db, long entryId, Consideration consideration, bool isSamePerson, Person by,
         CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys)
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases)
+            .Include(e => e.NameKeys)
             .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken)
-            ?? throw new RefusedException(RefusalReason.OutOfDate, "That entry is no longer on the register. Choose another, or record a new one");
+            ?? throw new RefusedException(
+                RefusalReason.OutOfDate,
+                "That entry is no longer on the register. Choose another, or record a new one");
         entry.MustBeOf(consideration.Customer);
         if (entry.Compare(consideration.Customer) == NumberMatch.OtherName)
         {

@@ -16,21 +16,25 @@ public sealed class ConsiderationStandIns(IDirectory directory, TimeProvider tim
     public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) => [];
 
     /// <inheritdoc/>
-    public async ValueTask<Guid?> StandInAsync(UpcDbContext db, OutboxMessage undelivered, CancellationToken cancellationToken)
+    public async ValueTask<Guid?> StandInAsync(
+        UpcDbContext db, OutboxMessage undelivered, CancellationToken cancellationToken)
     {
         if (undelivered.RecordKind != RecordKind.Consideration || undelivered.Card != ConsiderationCards.Decision)
         {
             return null;
         }
 
-        var of = await db.Set<Consideration>().Where(c => c.Id == undelivered.RecordId).Select(c => new { c.DsmId, c.BusinessKey, c.ReferringOfficerId }).SingleOrDefaultAsync(cancellationToken);
+        var of = await db.Set<Consideration>().Where(c => c.Id == undelivered.RecordId)
+            .Select(c => new { c.DsmId, c.BusinessKey, c.ReferringOfficerId }).SingleOrDefaultAsync(cancellationToken);
         if (of is null || Audience.Parse(undelivered.Audience).PersonId != of.DsmId)
         {
             return null;
         }
 
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
-        var away = await db.Set<Absence>().Where(a => a.To >= today && a.From <= today && a.EndedAt == null).Select(a => a.PersonId).ToListAsync(cancellationToken);
-        return (await Escalation.FindAsync(directory, of.BusinessKey, of.DsmId, of.ReferringOfficerId, away, cancellationToken))?.ObjectId;
+        var away = await db.Set<Absence>().Where(a => a.To >= today && a.From <= today && a.EndedAt == null)
+            .Select(a => a.PersonId).ToListAsync(cancellationToken);
+        return (await Escalation.FindAsync(
+            directory, of.BusinessKey, of.DsmId, of.ReferringOfficerId, away, cancellationToken))?.ObjectId;
     }
 }

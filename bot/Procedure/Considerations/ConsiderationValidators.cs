@@ -15,15 +15,19 @@ public sealed class ConsiderationChecksValidator : AbstractValidator<Considerati
     /// <summary>The checks, with their words.</summary>
     public ConsiderationChecksValidator()
     {
-        RuleFor(f => f.NeedsConsidered).Must(IsYesOrNo).WithMessage("Say whether the customer's needs and any vulnerability have been considered");
+        RuleFor(f => f.NeedsConsidered).Must(IsYesOrNo)
+            .WithMessage("Say whether the customer's needs and any vulnerability have been considered");
 
         // Nobody has to write down what they considered for a referral that stops here.
         RuleFor(f => f.Considered).RequiredLine(
                 "Say what you considered. One line is enough", "What you considered", ConsiderationForm.ConsideredMost)
             .When(f => f.NeedsConsidered == "yes" && f.FinalResponse != "no");
-        RuleFor(f => f.NewComplaint).Must(IsYesOrNo).WithMessage("Say whether the correspondence raises a new complaint");
-        RuleFor(f => f.UnacceptableBehaviour).Must(IsYesOrNo).WithMessage("Say whether the customer's behaviour is unacceptable");
-        RuleFor(f => f.FinalResponse).Must(IsYesOrNo).WithMessage("Say whether the customer has received a full and final response");
+        RuleFor(f => f.NewComplaint).Must(IsYesOrNo)
+            .WithMessage("Say whether the correspondence raises a new complaint");
+        RuleFor(f => f.UnacceptableBehaviour).Must(IsYesOrNo)
+            .WithMessage("Say whether the customer's behaviour is unacceptable");
+        RuleFor(f => f.FinalResponse).Must(IsYesOrNo)
+            .WithMessage("Say whether the customer has received a full and final response");
     }
 
     internal static bool IsYesOrNo(string answer) => answer is "yes" or "no";
@@ -44,25 +48,39 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         RuleFor(f => f.District).RequiredLine("Enter the district", "District");
         RuleFor(f => f.Business).Must(businesses.Contains).WithMessage("Choose the business");
         RuleFor(f => f.Region).RequiredLine("Enter the region", "Region");
-        RuleFor(f => f.Nature).RequiredText("Describe the nature and frequency of the contact", "Nature and frequency of the contact");
+        RuleFor(f => f.Nature)
+            .RequiredText("Describe the nature and frequency of the contact", "Nature and frequency of the contact");
         RuleFor(f => f.LastContact).Cascade(CascadeMode.Stop)
             .Must(IsGiven).WithMessage("Enter the date of the most recent contact")
             .Must(IsDate).WithMessage("Date of the most recent contact must be a real date, like 19/11/2026")
-            .Must(typed => IsUntil(typed, today)).WithMessage("Date of the most recent contact must be today or in the past")
+            .Must(typed => IsUntil(typed, today))
+            .WithMessage("Date of the most recent contact must be today or in the past")
             .Must((form, _) => !IsBeforeFinalResponse(form, today)).WithMessage((form, _) => BeforeFinalResponse(form));
-        RuleFor(f => f.LastContactChannel).Must((form, _) => form.ParsedChannel() is not null).WithMessage("Choose how the most recent contact came");
-        RuleFor(f => f.FinalResponse).Must(ConsiderationChecksValidator.IsYesOrNo).WithMessage("Say whether the customer has received a full and final response");
-        RuleFor(f => f.FinalResponseKind).Must((form, _) => form.ParsedKind() is not null).WithMessage("Choose the kind of final response");
+        RuleFor(f => f.LastContactChannel).Must((form, _) => form.ParsedChannel() is not null)
+            .WithMessage("Choose how the most recent contact came");
+        RuleFor(f => f.FinalResponse).Must(ConsiderationChecksValidator.IsYesOrNo)
+            .WithMessage("Say whether the customer has received a full and final response");
+        RuleFor(f => f.FinalResponseKind).Must((form, _) => form.ParsedKind() is not null)
+            .WithMessage("Choose the kind of final response");
         RuleFor(f => f.RecordedBefore).Cascade(CascadeMode.Stop)
-            .Must(ConsiderationChecksValidator.IsYesOrNo).WithMessage("Say whether the complaint was recorded before 9 July 2020")
-            .Must((form, answer) => answer == "yes" || !TypedDate.TryRead(form.FinalResponseDate, out var issued) || issued >= FinalResponses.Reformed)
-            .WithMessage("The final response was issued before 9 July 2020, so the complaint was recorded before then. Check both");
+            .Must(ConsiderationChecksValidator.IsYesOrNo)
+            .WithMessage("Say whether the complaint was recorded before 9 July 2020")
+            .Must((form, answer) =>
+                answer == "yes" || !TypedDate.TryRead(form.FinalResponseDate, out var issued)
+                    || issued >= FinalResponses.Reformed)
+            .WithMessage(
+                "The final response was issued before 9 July 2020, so the complaint was recorded before then. Check "
+                    + "both");
         RuleFor(f => f.FinalResponseDate).Cascade(CascadeMode.Stop)
             .Must(IsGiven).WithMessage("Enter the date that the final response was issued")
             .Must(IsDate).WithMessage("Date of the final response must be a real date, like 19/11/2026")
-            .Must(typed => IsUntil(typed, today)).WithMessage("Date of the final response must be today or in the past");
+            .Must(typed => IsUntil(typed, today))
+            .WithMessage("Date of the final response must be today or in the past");
         RuleFor(f => f.ComplaintDetails).RequiredText("Enter details of the complaints", "Details of the complaints");
-        RuleFor(f => f.Spoc).RequiredText("Enter details of the SPOC or local business contact", "Details of SPOC or local business contact", ConsiderationForm.SpocMost);
+        RuleFor(f => f.Spoc)
+            .RequiredText(
+                "Enter details of the SPOC or local business contact", "Details of SPOC or local business contact",
+                ConsiderationForm.SpocMost);
     }
 
     /// <summary>The checks of a day: built once for it, since building compiles the rules.</summary>
@@ -81,9 +99,13 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
         return validator;
     }
 
-    /// <summary>Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow is a slip, and says nothing of the contact.</summary>
+    /// <summary>
+    /// Whether the most recent contact is before the final response: then it is not UPC (§17). A response of tomorrow
+    /// is a slip, and says nothing of the contact.
+    /// </summary>
     public static bool IsBeforeFinalResponse(ConsiderationForm form, LocalDate today) =>
-        TypedDate.TryRead(form.LastContact, out var contact) && TypedDate.TryRead(form.FinalResponseDate, out var issued)
+        TypedDate.TryRead(form.LastContact, out var contact)
+            && TypedDate.TryRead(form.FinalResponseDate, out var issued)
         && FinalResponses.IsTooEarly(contact, issued) && issued <= today;
 
     private static string BeforeFinalResponse(ConsiderationForm form)
@@ -97,7 +119,8 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
 
     private static bool IsDate(string typed) => TypedDate.TryRead(typed, out _);
 
-    private static bool IsUntil(string typed, LocalDate today) => TypedDate.TryRead(typed, out var date) && date <= today;
+    private static bool IsUntil(string typed, LocalDate today) =>
+        TypedDate.TryRead(typed, out var date) && date <= today;
 
     private sealed record Built(LocalDate Today, string Businesses, ConsiderationFormValidator Validator);
 }
@@ -108,7 +131,10 @@ public sealed class ConsiderationFormValidator : AbstractValidator<Consideration
 /// <param name="Words">The reason, explanation, question or answer.</param>
 public sealed record DecisionFields(string Phone, string DecidedOn, string Words);
 
-/// <summary>The DSM agrees: "Name and Telephone number of DSM", "Date decision made and notified to referring officer" (Annex F).</summary>
+/// <summary>
+/// The DSM agrees: "Name and Telephone number of DSM", "Date decision made and notified to referring officer" (Annex
+/// F).
+/// </summary>
 public sealed class AgreementValidator : AbstractValidator<DecisionFields>
 {
     /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
@@ -118,7 +144,8 @@ public sealed class AgreementValidator : AbstractValidator<DecisionFields>
     public AgreementValidator()
     {
         RuleFor(f => f.Phone).RequiredLine("Enter your telephone number", "Telephone number", 40);
-        RuleFor(f => f.DecidedOn).Must(typed => TypedDate.TryRead(typed, out _)).WithMessage("Date of the decision must be a real date, like 19/11/2026");
+        RuleFor(f => f.DecidedOn).Must(typed => TypedDate.TryRead(typed, out _))
+            .WithMessage("Date of the decision must be a real date, like 19/11/2026");
     }
 }
 
@@ -131,13 +158,16 @@ public sealed class WordsValidator : AbstractValidator<DecisionFields>
     public WordsValidator(string enter, string label) => RuleFor(f => f.Words).RequiredText(enter, label);
 
     /// <summary>The manager's reason for declining (§22).</summary>
-    public static WordsValidator Decline(string officer) => new($"Explain why you decline. {officer} will see this", "Reason");
+    public static WordsValidator Decline(string officer) =>
+        new($"Explain why you decline. {officer} will see this", "Reason");
 
     /// <summary>The DSM's explanation (§23).</summary>
-    public static WordsValidator NotAgree(string officer) => new($"Explain why you do not agree. {officer} will see this", "Explanation");
+    public static WordsValidator NotAgree(string officer) =>
+        new($"Explain why you do not agree. {officer} will see this", "Explanation");
 
     /// <summary>The DSM's question.</summary>
-    public static WordsValidator Question(string officer) => new($"Enter what you want to know. {officer} will see this", "Question");
+    public static WordsValidator Question(string officer) =>
+        new($"Enter what you want to know. {officer} will see this", "Question");
 
     /// <summary>The referring officer's answer.</summary>
     public static WordsValidator Answer(string dsm) => new($"Enter your answer. {dsm} will see this", "Answer");

@@ -52,7 +52,9 @@ public sealed class ConsiderationWaits(BankHolidayCalendars calendars) : IWaitSo
         await db.Set<Consideration>().AsNoTracking().Where(c => ids.Contains(c.Id))
             .ToDictionaryAsync(c => c.Id, c => c.Customer.Masked, cancellationToken);
 
-    /// <summary>The considerations that are not settled. Those with open duties alone are found by their list.</summary>
+    /// <summary>
+    /// The considerations that are not settled. Those with open duties alone are found by their list.
+    /// </summary>
     internal static IQueryable<long> Open(UpcDbContext db, long after, int most)
     {
         ConsiderationState[] open =

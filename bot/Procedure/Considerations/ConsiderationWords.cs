@@ -50,8 +50,11 @@ internal static class ConsiderationWords
     public static string? Outcome(Consideration c) => c.State switch
     {
         ConsiderationState.Recorded => $"Recorded as {RegisterEntry.ReferenceOf(c.RegisterEntryId!.Value)}",
-        ConsiderationState.Withdrawn => AsTyped.Line($"Withdrawn by {c.ReferringOfficerName} at {Words.TimeOn(c.WithdrawnAt!.Value)}"),
-        _ => (c.DsmDecision ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision ? Decided(decision) : null,
+        ConsiderationState.Withdrawn =>
+            AsTyped.Line($"Withdrawn by {c.ReferringOfficerName} at {Words.TimeOn(c.WithdrawnAt!.Value)}"),
+        _ => (c.DsmDecision
+            ?? (c.State == ConsiderationState.DeclinedByManager ? c.ManagerDecision : null)) is { } decision
+            ? Decided(decision) : null,
     };
 
     /// <summary>Says that CReST took a recording back, before what follows from that; null: nobody did.</summary>
@@ -68,7 +71,9 @@ internal static class ConsiderationWords
     public static Fact Customer(Consideration c) => Fact.Of("Customer", $"{c.Customer.Name} · {c.Customer.Masked}");
 
     /// <summary>"Casey Worker, Leeds Complaints".</summary>
-    public static Fact ReferredBy(Consideration c) => Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0 ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
+    public static Fact ReferredBy(Consideration c) =>
+        Fact.Of("Referred by", c.ReferringOfficerTeam.Length > 0
+            ? $"{c.ReferringOfficerName}, {c.ReferringOfficerTeam}" : c.ReferringOfficerName);
 
     /// <summary>"Priya Shah (named by the officer), Tue 24 Nov 2026".</summary>
     public static Fact ApprovedBy(Consideration c) => Fact.Of(
@@ -109,25 +114,30 @@ internal static class ConsiderationWords
     private static string YesNo(bool answer) => answer ? "Yes" : "No";
 
     /// <summary>"Thu 19 Nov 2026, letter".</summary>
-    public static Fact LastContact(Consideration c) => Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
+    public static Fact LastContact(Consideration c) =>
+        Fact.Of("Last contact", $"{Words.Date(c.LastContact)}, {ContactChannels.Name(c.LastContactChannel)}");
 
     /// <summary>Who referred the customer before, and with whom that referral is now.</summary>
     public static string AlreadyReferred(Consideration c) =>
         $"{c.ReferringOfficerName} has referred this customer already. It is with "
         + (c.State == ConsiderationState.AwaitingManager ? $"{c.ManagerName}, the line manager" : WhoDecides(c));
 
-    /// <summary>Returns whether somebody works in the team that referred the customer, and so sees the referral.</summary>
+    /// <summary>
+    /// Returns whether somebody works in the team that referred the customer, and so sees the referral.
+    /// </summary>
     public static bool IsOfOwnTeam(Consideration c, Person person) =>
         person.ObjectId == c.ReferringOfficerId
         || (c.ReferringOfficerTeam.Length > 0
             && string.Equals(c.ReferringOfficerTeam, person.Team, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"Fri 3 Apr 2026, DWP Operations".</summary>
-    public static Fact FinalResponse(Consideration c) => Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
+    public static Fact FinalResponse(Consideration c) =>
+        Fact.Of("Final response", $"{Words.Date(c.FinalResponseDate)}, {FinalResponses.Name(c.FinalResponseKind)}");
 
     /// <summary>The whole form.</summary>
     /// <param name="c">Whose.</param>
-    /// <param name="withOpenQuestion">Whether with a question that is not answered yet: not on the card that asks for the answer.</param>
+    /// <param name="withOpenQuestion">Whether with a question that is not answered yet: not on the card that asks for
+    /// the answer.</param>
     public static SentForm Sent(Consideration c, bool withOpenQuestion = true) => new(
         [
             Fact.Of("Name of customer", c.Customer.Name),
@@ -146,7 +156,8 @@ internal static class ConsiderationWords
         AsTyped.Lines(c.Nature), AsTyped.Lines(c.ComplaintDetails), AsTyped.Lines(c.Spoc),
         [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
             AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),
-            r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}") : "", r.Answer is null ? [] : AsTyped.Lines(r.Answer)))]);
+            r.AnsweredAt is { } at ? AsTyped.Line($"{c.ReferringOfficerName} answered, {Words.TimeOn(at)}")
+                : "", r.Answer is null ? [] : AsTyped.Lines(r.Answer)))]);
 
     /// <summary>"Action taken by designated Senior Manager" (Annex F), once there is a decision.</summary>
     public static DsmPart? Dsm(Consideration c) => c.DsmDecision is not { } decision ? null : new(
@@ -159,10 +170,16 @@ internal static class ConsiderationWords
         new(entry.Id, entry.Reference, AsTyped.Line(EntryWords.Businesses(entry.Complaints)),
             [.. entry.Complaints.OrderBy(x => x.Id).Select(ComplaintData.Of)]);
 
-    /// <summary>"Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec 2026".</summary>
-    public static string WhoDecides(Consideration c) => ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
+    /// <summary>
+    /// "Dana Smith, the DSM for Jobcentre Plus North", or "Dev Okafor, for Dana Smith, who is away until Fri 12 Dec
+    /// 2026".
+    /// </summary>
+    public static string WhoDecides(Consideration c) =>
+        ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}" : $"{c.DsmName}, the DSM for {c.BusinessName}";
 
-    /// <summary>"for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.</summary>
+    /// <summary>
+    /// "for Dana Smith, who is away until Fri 12 Dec 2026"; null where it was not passed on for an absence.
+    /// </summary>
     public static string? ForWhom(Consideration c) => c.Passings is [.., { IsForAbsence: true } last]
         ? $"for {last.FromName}, {WhyAway(last)}"
         : null;
@@ -173,8 +190,8 @@ internal static class ConsiderationWords
         : "whose automatic replies were on";
 
     /// <summary>
-    /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and CReST have been told". Null before
-    /// the first reminder and once nobody has to decide.
+    /// What the reminder said, as of now: "2 working days left", "Due today", "1 working day overdue: Casey Worker and
+    /// CReST have been told". Null before the first reminder and once nobody has to decide.
     /// </summary>
     public static string? Reminded(Consideration c, int workingDaysLeft) =>
         !c.IsWithDsm || c.RemindedUntil is null ? null
@@ -183,7 +200,9 @@ internal static class ConsiderationWords
         : AsTyped.Line($"{Words.Left(workingDaysLeft)}: {Told(c)} have been told");
 
     /// <summary>Who was told that it is overdue: "Casey Worker and CReST".</summary>
-    public static string Told(Consideration c) => c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}" : $"{c.ReferringOfficerName} and CReST";
+    public static string Told(Consideration c) =>
+        c.EscalatedToName is { } name ? $"{c.ReferringOfficerName}, CReST and {name}"
+            : $"{c.ReferringOfficerName} and CReST";
 
     /// <summary>Whether the customer was told yet (§25), and so whether contact is only acknowledged (§30).</summary>
     public static string ToldOrNot(Consideration c) =>

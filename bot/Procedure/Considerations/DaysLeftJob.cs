@@ -9,7 +9,9 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>After midnight in London: the cards of every undecided request say how many days are left as of today.</summary>
+/// <summary>
+/// After midnight in London: the cards of every undecided request say how many days are left as of today.
+/// </summary>
 public sealed class DaysLeftJob(UnitOfWork work) : IBackgroundJob
 {
     private const int PageSize = 100;
@@ -32,11 +34,15 @@ public sealed class DaysLeftJob(UnitOfWork work) : IBackgroundJob
                 {
                     var (at, id) = last;
                     var open = db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt != null);
-                    open = id == 0 ? open : open.Where(c => c.NextReminderAt > at || (c.NextReminderAt == at && c.Id > id));
-                    var rows = await open.OrderBy(c => c.NextReminderAt).ThenBy(c => c.Id).Take(PageSize).Select(c => new { c.Id, c.NextReminderAt }).ToListAsync(cancellationToken);
-                    var wanted = rows.Select(r => OutboxMessage.Redraw(new(RecordKind.Consideration, r.Id), today, work.Now)).ToArray();
+                    open = id == 0 ? open
+                        : open.Where(c => c.NextReminderAt > at || (c.NextReminderAt == at && c.Id > id));
+                    var rows = await open.OrderBy(c => c.NextReminderAt).ThenBy(c => c.Id).Take(PageSize)
+                        .Select(c => new { c.Id, c.NextReminderAt }).ToListAsync(cancellationToken);
+                    var wanted = rows.Select(
+                        r => OutboxMessage.Redraw(new(RecordKind.Consideration, r.Id), today, work.Now)).ToArray();
                     var keys = wanted.Select(n => n.Key).ToArray();
-                    var there = await db.Set<OutboxMessage>().Where(n => keys.Contains(n.Key)).Select(n => n.Key).ToListAsync(cancellationToken);
+                    var there = await db.Set<OutboxMessage>().Where(n => keys.Contains(n.Key)).Select(n => n.Key)
+                        .ToListAsync(cancellationToken);
                     var missing = wanted.Where(n => !there.Contains(n.Key)).ToArray();
                     db.AddRange(missing);
                     return (missing.Length, rows.Select(r => (At: r.NextReminderAt!.Value, r.Id)).ToArray());

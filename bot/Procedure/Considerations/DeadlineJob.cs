@@ -9,11 +9,13 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Works out open deadlines anew that were worked out by other calendars or settings than those in force: a bank holiday that is announced moves
-/// every open deadline, its reminders and its cards, with an audit event for each that moved.
+/// Works out open deadlines anew that were worked out by other calendars or settings than those in force: a bank
+/// holiday that is announced moves every open deadline, its reminders and its cards, with an audit event for each that
+/// moved.
 /// </summary>
 public sealed partial class DeadlineJob(
-    UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options, ILogger<DeadlineJob> logger) : IBackgroundJob
+    UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options,
+    ILogger<DeadlineJob> logger) : IBackgroundJob
 {
     private const int PageSize = 100;
 
@@ -32,7 +34,9 @@ public sealed partial class DeadlineJob(
         HashSet<long> failed = [];
         foreach (var before in (bool[])[true, false])
         {
-            while (await work.ReadAsync(db => PlannedOtherwise(db, plan, before, failed).ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } ids)
+            while (await work.ReadAsync(
+                db => PlannedOtherwise(db, plan, before, failed)
+                    .ToListAsync(cancellationToken), cancellationToken) is { Count: > 0 } ids)
             {
                 foreach (var id in ids)
                 {
@@ -44,14 +48,18 @@ public sealed partial class DeadlineJob(
         return moved;
     }
 
-    /// <summary>Those planned by something else. "Not equal" finds nothing in an index; less than and greater than do.</summary>
+    /// <summary>
+    /// Those planned by something else. "Not equal" finds nothing in an index; less than and greater than do.
+    /// </summary>
     internal static IQueryable<long> PlannedOtherwise(UpcDbContext db, string plan, bool before, HashSet<long> failed)
     {
         var all = db.Set<Consideration>().AsNoTracking();
 #pragma warning disable CA1309 // The database compares, by its own collation: only that the two are disjoint and leave out "equal" matters.
-        var other = before ? all.Where(c => string.Compare(c.PlannedBy, plan) < 0) : all.Where(c => string.Compare(c.PlannedBy, plan) > 0);
+        var other = before ? all.Where(c => string.Compare(c.PlannedBy, plan) < 0)
+            : all.Where(c => string.Compare(c.PlannedBy, plan) > 0);
 #pragma warning restore CA1309
-        return other.OrderBy(c => c.PlannedBy).ThenBy(c => c.Id).Where(c => !failed.Contains(c.Id)).Take(PageSize).Select(c => c.Id);
+        return other.OrderBy(c => c.PlannedBy).ThenBy(c => c.Id).Where(c => !failed.Contains(c.Id)).Take(PageSize)
+            .Select(c => c.Id);
     }
 
     private async Task<bool> TryPlanAsync(long id, HashSet<long> failed, CancellationToken cancellationToken)

@@ -29,7 +29,8 @@ public enum Verdict
 }
 
 /// <summary>
-/// A decision: a row of its own (who, what, words, when), written only by the update that won. The database allows one a stage.
+/// A decision: a row of its own (who, what, words, when), written only by the update that won. The database allows one
+/// a stage.
 /// </summary>
 public sealed class Decision
 {
@@ -37,7 +38,9 @@ public sealed class Decision
     {
     }
 
-    internal Decision(DecisionStage stage, Verdict verdict, Guid byId, string byName, string phone, string words, LocalDate decidedOn, Instant at, LocalDate? dueOn = null)
+    internal Decision(
+        DecisionStage stage, Verdict verdict, Guid byId, string byName, string phone, string words, LocalDate decidedOn,
+        Instant at, LocalDate? dueOn = null)
     {
         Stage = stage;
         Verdict = verdict;
@@ -77,7 +80,9 @@ public sealed class Decision
     /// <summary>"Date decision made and notified to referring officer" (Annex F).</summary>
     public LocalDate DecidedOn { get; private set; }
 
-    /// <summary>The last day for it as it was worked out then (§24); null for a manager's, and where it was not worked out yet.</summary>
+    /// <summary>
+    /// The last day for it as it was worked out then (§24); null for a manager's, and where it was not worked out yet.
+    /// </summary>
     public LocalDate? DueOn { get; private set; }
 
     /// <summary>When it was given to the bot.</summary>

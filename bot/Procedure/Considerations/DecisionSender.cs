@@ -7,7 +7,10 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Gets a request to somebody who can decide it: the DSM, or who stands in for them; and plans the reminders of the decision.</summary>
+/// <summary>
+/// Gets a request to somebody who can decide it: the DSM, or who stands in for them; and plans the reminders of the
+/// decision.
+/// </summary>
 public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options)
 {
     /// <summary>The request has just come to its DSM: if they are away, it goes on.</summary>
@@ -15,7 +18,8 @@ public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calenda
     /// <param name="consideration">The request.</param>
     /// <param name="away">Whether its DSM is away, and who stands in; null: they are there.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task ArrivedAsync(UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
+    public async Task ArrivedAsync(
+        UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
     {
         PassOn(consideration, away);
         consideration.PlanReminders(calendars.Current, options.Value, work.Now);
@@ -23,7 +27,8 @@ public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calenda
     }
 
     /// <summary>The DSM who has it is found to be away, or there.</summary>
-    public async Task FoundAsync(UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
+    public async Task FoundAsync(
+        UpcDbContext db, Consideration consideration, Away? away, CancellationToken cancellationToken)
     {
         if (away is null)
         {
@@ -52,12 +57,14 @@ public sealed class DecisionSender(UnitOfWork work, BankHolidayCalendars calenda
     }
 
     // The DSM's card shows what the register holds on the customer: a look like any other.
-    internal async Task NoteHistoryShownAsync(UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
+    internal async Task NoteHistoryShownAsync(
+        UpcDbContext db, Consideration consideration, CancellationToken cancellationToken)
     {
         if (consideration.Customer.ParsedNino is { } nino)
         {
             var entries = await db.WithNinoAsync(nino, cancellationToken);
-            db.AddRange(entries.Select(e => AuditEvent.Found(e.Ref, consideration.DsmId, work.Now, consideration.Reference)));
+            db.AddRange(entries.Select(
+                e => AuditEvent.Found(e.Ref, consideration.DsmId, work.Now, consideration.Reference)));
         }
     }
 }

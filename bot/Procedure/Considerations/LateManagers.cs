@@ -6,7 +6,9 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>When a manager is late, and whom the referring officer can choose instead (§22, ruling on flow 2).</summary>
+/// <summary>
+/// When a manager is late, and whom the referring officer can choose instead (§22, ruling on flow 2).
+/// </summary>
 public sealed class LateManagers(
     ManagerFinder managers, BankHolidayCalendars calendars, IOptions<ChaserOptions> options)
 {

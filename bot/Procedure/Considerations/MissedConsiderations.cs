@@ -15,27 +15,33 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>
 /// Undecided requests that nobody would ever be reminded of, and decisions whose copies nobody ever got (§23–24).
 /// </summary>
-public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options) : IMissedWorkFinder
+public sealed class MissedConsiderations(
+    UnitOfWork work, BankHolidayCalendars calendars, IOptions<DecisionOptions> options) : IMissedWorkFinder
 {
     private const int Most = 1000;
 
-    // A reminder that is this late was not sent by the sweep that runs each minute; a copy that is this old was not sent by the outbox.
+    // A reminder that is this late was not sent by the sweep that runs each minute; a copy that is this old was not
+    // sent by the outbox.
     private static readonly Duration TooLate = Duration.FromHours(6);
 
     // Nights may be missed; decisions older than this were looked at on some night before.
     private static readonly Duration Recent = Duration.FromDays(7);
 
-    private static readonly ConsiderationState[] WithDsm = [ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
+    private static readonly ConsiderationState[] WithDsm = [
+        ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<MissedWork>> FindAsync(CancellationToken cancellationToken) =>
-        [.. await WithoutReminderAsync(cancellationToken), .. await OverlookedAsync(cancellationToken), .. await WithoutCopiesAsync(cancellationToken)];
+        [.. await WithoutReminderAsync(cancellationToken), .. await OverlookedAsync(cancellationToken),
+        .. await WithoutCopiesAsync(cancellationToken)];
 
     // The first to be put right: planned again, it is reminded of like any other.
     private async Task<IReadOnlyList<MissedWork>> WithoutReminderAsync(CancellationToken cancellationToken)
     {
         var ids = await work.ReadAsync(
-            db => db.Set<Consideration>().AsNoTracking().Where(c => WithDsm.Contains(c.State) && c.NextReminderAt == null).OrderBy(c => c.Id).Take(Most).Select(c => c.Id).ToListAsync(cancellationToken),
+            db => db.Set<Consideration>().AsNoTracking()
+                .Where(c => WithDsm.Contains(c.State) && c.NextReminderAt == null).OrderBy(c => c.Id).Take(Most)
+                .Select(c => c.Id).ToListAsync(cancellationToken),
             cancellationToken);
         var found = new List<MissedWork>();
         foreach (var id in ids)
@@ -56,9 +62,11 @@ public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars c
 
     private async Task<IReadOnlyList<MissedWork>> OverlookedAsync(CancellationToken cancellationToken)
     {
-        // After an outage the sweep is about to send what is late: overlooked is only what a sweep that ended well has passed by. That no sweep ends well is the health check's to say.
+        // After an outage the sweep is about to send what is late: overlooked is only what a sweep that ended well has
+        // passed by. That no sweep ends well is the health check's to say.
         var swept = await work.ReadAsync(
-            db => db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReminderJob.JobName).Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+            db => db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReminderJob.JobName).Select(r => r.LastSuccess)
+                .SingleOrDefaultAsync(cancellationToken), cancellationToken);
         if (swept is not { } passed)
         {
             return [];
@@ -66,15 +74,20 @@ public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars c
 
         var before = Instant.Min(work.Now - TooLate, passed);
         var late = await work.ReadAsync(
-            db => db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt < before).OrderBy(c => c.NextReminderAt).Take(Most).ToListAsync(cancellationToken), cancellationToken);
-        return [.. late.Select(c => new MissedWork(c.Reference, $"a reminder was due at {Words.TimeOn(c.NextReminderAt!.Value)} and was not sent", "reminderOverlooked"))];
+            db => db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt < before)
+                .OrderBy(c => c.NextReminderAt).Take(Most).ToListAsync(cancellationToken), cancellationToken);
+        return [.. late.Select(
+            c => new MissedWork(
+                c.Reference, $"a reminder was due at {Words.TimeOn(c.NextReminderAt!.Value)} and was not sent",
+                "reminderOverlooked"))];
     }
 
     private async Task<IReadOnlyList<MissedWork>> WithoutCopiesAsync(CancellationToken cancellationToken)
     {
         var (from, before) = (work.Now - Recent, work.Now - TooLate);
         var decided = await work.ReadAsync(
-            db => db.Set<Decision>().AsNoTracking().Where(d => d.At >= from && d.At < before).OrderBy(d => d.At).Take(Most * 10).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Set<Decision>().AsNoTracking().Where(d => d.At >= from && d.At < before).OrderBy(d => d.At)
+                .Take(Most * 10).ToListAsync(cancellationToken), cancellationToken);
         var found = new List<MissedWork>();
         foreach (var decision in decided)
         {
@@ -84,13 +97,16 @@ public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars c
         return found;
     }
 
-    private async Task<IReadOnlyList<MissedWork>> MissingCopiesOfAsync(Decision decision, CancellationToken cancellationToken) => await work.DoAsync(
+    private async Task<IReadOnlyList<MissedWork>> MissingCopiesOfAsync(
+        Decision decision, CancellationToken cancellationToken) => await work.DoAsync(
         async db =>
         {
             var outboxMessages = await db.Set<OutboxMessage>().AsNoTracking()
-                .Where(n => n.RecordKind == RecordKind.Consideration && n.RecordId == decision.ConsiderationId && n.Kind == OutboxMessageKind.Show && n.CreatedAt >= decision.At)
+                .Where(n => n.RecordKind == RecordKind.Consideration && n.RecordId == decision.ConsiderationId
+                && n.Kind == OutboxMessageKind.Show && n.CreatedAt >= decision.At)
                 .Select(n => new { n.Card, n.Audience, n.State, n.ToldBy }).ToListAsync(cancellationToken);
-            var consideration = await db.Set<Consideration>().AsNoTracking().SingleAsync(c => c.Id == decision.ConsiderationId, cancellationToken);
+            var consideration = await db.Set<Consideration>().AsNoTracking()
+                .SingleAsync(c => c.Id == decision.ConsiderationId, cancellationToken);
             var found = new List<MissedWork>();
             foreach (var (card, audience, what) in CopiesOf(decision, consideration))
             {
@@ -100,9 +116,12 @@ public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars c
                     db.Add(OutboxMessage.Show(consideration, card, audience, work.Now));
                     found.Add(new(consideration.Reference, $"{what} was never sent. Sent now", "copyNeverSent"));
                 }
-                else if (copies.All(n => n.State is OutboxMessageState.Queued or OutboxMessageState.Parked && n.ToldBy is null))
+                else if (copies.All(
+                    n => n.State is OutboxMessageState.Queued or OutboxMessageState.Parked && n.ToldBy is null))
                 {
-                    found.Add(new(consideration.Reference, $"{what} has not arrived. Type undelivered to see why", "copyNotArrived"));
+                    found.Add(new(
+                        consideration.Reference, $"{what} has not arrived. Type undelivered to see why",
+                        "copyNotArrived"));
                 }
             }
 
@@ -110,7 +129,8 @@ public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars c
         },
         cancellationToken);
 
-    private static IEnumerable<(string Card, Audience To, string What)> CopiesOf(Decision decision, Consideration consideration)
+    private static IEnumerable<(string Card, Audience To, string What)> CopiesOf(
+        Decision decision, Consideration consideration)
     {
         var officer = Audience.Person(consideration.ReferringOfficerId);
         switch (decision.Verdict)
@@ -119,11 +139,13 @@ public sealed class MissedConsiderations(UnitOfWork work, BankHolidayCalendars c
                 yield return (ConsiderationCards.Own, officer, "the answer to the referring officer");
                 break;
             case Verdict.Agreed:
-                yield return (ConsiderationCards.Recording, Audience.Channel(TeamsChannel.Crest), "the form to CReST (§23)");
+                yield return (
+                    ConsiderationCards.Recording, Audience.Channel(TeamsChannel.Crest), "the form to CReST (§23)");
                 yield return (ConsiderationCards.Own, officer, "the copy to the referring officer (§23)");
                 break;
             case Verdict.Approved when consideration.IsWithDsm:
-                yield return (ConsiderationCards.Decision, Audience.Person(consideration.DsmId), "the request to the DSM");
+                yield return (
+                    ConsiderationCards.Decision, Audience.Person(consideration.DsmId), "the request to the DSM");
                 break;
         }
     }

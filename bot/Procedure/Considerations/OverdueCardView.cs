@@ -7,8 +7,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Draws the masked card of a decision that is late, or that nobody can make: for CReST's channel, and for the DSM's deputy or manager, who need
-/// not know the customer to ask the DSM.
+/// Draws the masked card of a decision that is late, or that nobody can make: for CReST's channel, and for the DSM's
+/// deputy or manager, who need not know the customer to ask the DSM.
 /// </summary>
 public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars calendars, TimeProvider time)
 {
@@ -16,7 +16,8 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
     internal DrawnCard Draw(Consideration c, CardRequest request)
     {
         var data = Data(c, request.State);
-        return new(cards.Bind(ConsiderationCards.Overdue, data), $"{data.State}: {c.Reference}", c.Version, c.IsWithDsm);
+        return new(cards.Bind(ConsiderationCards.Overdue, data), $"{data.State}: {c.Reference}", c.Version,
+            c.IsWithDsm);
     }
 
     /// <summary>What the card shows.</summary>
@@ -29,14 +30,19 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
             : c.UncoveredAt is not null ? (
                 "Nobody to decide", $"{c.DsmName} is away, and nobody stands in",
                 (string?)"The working days run on (§24). Type away and the DSM's name to say who decides meanwhile.")
-            : left < 0 ? ("Overdue", (string?)null, (string?)"The DSM is reminded every working day until there is a decision (§24).")
+            : left < 0 ? (
+                "Overdue", (string?)null,
+                (string?)"The DSM is reminded every working day until there is a decision (§24).")
             : (ConsiderationWords.State(c), (string?)null, (string?)null);
         return new(
             c.Id, c.Version, $"Consideration · {c.Reference}", told.Words, state.Line,
             c.IsWithDsm ? $"Decision due {Words.Date(deadline.DueDate)}" : "", c.IsWithDsm ? Words.Left(left) : "",
-            told.Headline is null ? null : AsTyped.Line(told.Headline), told.Next is null ? null : AsTyped.Line(told.Next), c.Customer.Masked,
+            told.Headline is null ? null : AsTyped.Line(told.Headline), told.Next is null ? null
+                : AsTyped.Line(told.Next), c.Customer.Masked,
             [
-                .. c.IsWithDsm ? new[] { Fact.Of("With", $"{c.DsmName}, since {Words.Date(c.Passings.Count > 0 ? c.Passings[^1].At : c.SentToDsmAt!.Value)}") } : [],
+                .. c.IsWithDsm
+                ? new[] { Fact
+                .Of("With", $"{c.DsmName}, since {Words.Date(c.Passings.Count > 0 ? c.Passings[^1].At : c.SentToDsmAt!.Value)}") } : [],
                 Fact.Of("Business", c.BusinessName), Fact.Of("Referred by", c.ReferringOfficerName),
                 .. c.OverdueToldAt is null ? Array.Empty<Fact>() : [Fact.Of("Told", ConsiderationWords.Told(c))],
             ],

@@ -3,7 +3,9 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>A consideration that went from one DSM to another: both names stay on record, and the deadline stays as it was.</summary>
+/// <summary>
+/// A consideration that went from one DSM to another: both names stay on record, and the deadline stays as it was.
+/// </summary>
 public sealed class Passing
 {
     private Passing()

@@ -7,7 +7,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>CReST's buttons: what is done with an agreed consideration (§23, Annex D), in their channel and in a member's own chat.</summary>
+/// <summary>
+/// CReST's buttons: what is done with an agreed consideration (§23, Annex D), in their channel and in a member's own
+/// chat.
+/// </summary>
 [Serves("§18", "Annex D")]
 [CardActions(
     Role = Roles.Crest, Others = "Only CReST can record a customer on the register (Annex D)",

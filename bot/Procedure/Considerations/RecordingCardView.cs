@@ -10,18 +10,27 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Draws CReST's two cards of an agreed consideration: the masked one of their channel, and the details for one member's eyes (Annex D).</summary>
+/// <summary>
+/// Draws CReST's two cards of an agreed consideration: the masked one of their channel, and the details for one
+/// member's eyes (Annex D).
+/// </summary>
 public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
 {
     /// <summary>The part in which CReST decides about a number that is recorded already.</summary>
     internal const string Conflict = "conflict";
 
     /// <summary>Draws the card of the channel.</summary>
-    internal DrawnCard DrawShared(Consideration c, CardRequest request) => new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
+    internal DrawnCard DrawShared(Consideration c, CardRequest request) =>
+        new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version,
+            c.State == ConsiderationState.Agreed);
 
     /// <summary>Draws the details for a CReST member.</summary>
-    internal async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken) =>
-        new(cards.Bind(ConsiderationCards.Details, await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c), c.Version, c.State == ConsiderationState.Agreed);
+    internal async Task<DrawnCard> DrawDetailsAsync(
+        UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken) =>
+        new(cards.Bind(
+            ConsiderationCards.Details,
+            await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c), c.Version,
+                c.State == ConsiderationState.Agreed);
 
     /// <summary>What everyone in the channel may see.</summary>
     internal static RecordingCardData SharedData(Consideration c, CardState state) => new(
@@ -41,31 +50,39 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
         CardMark.Updated(c));
 
     /// <summary>What a CReST member sees who opened it.</summary>
-    internal async Task<RecordingDetailsData> DetailsDataAsync(UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
+    internal async Task<RecordingDetailsData> DetailsDataAsync(
+        UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
     {
         var open = c.State == ConsiderationState.Agreed;
         var conflict = open ? await ConflictAsync(db, c, state, cancellationToken) : null;
         IReadOnlyList<RegisterMatch> matches = open && conflict is null
-            ? await db.MatchesAsync(c.Customer.Name, c.Customer.ParsedNino, c.Customer.District, cancellationToken: cancellationToken)
+            ? await db.MatchesAsync(
+                c.Customer.Name, c.Customer.ParsedNino, c.Customer.District, cancellationToken: cancellationToken)
             : [];
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);
         var (headline, next) = open
             ? (conflict is not null ? "This number is on the register. Is it the same person?"
                 : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
-                c.ReferringOfficerId == viewer.ObjectId ? "You made this request, so somebody else in CReST must record it."
+                c.ReferringOfficerId == viewer.ObjectId
+                    ? "You made this request, so somebody else in CReST must record it."
                 : conflict is null && matches.Count > 0
                     ? "Choose: a new entry, or one of these if it is the same customer" : null)
             : ($"{ConsiderationWords.Outcome(c)} by {c.RecordedByName}, {Words.TimeOn(c.RecordedAt!.Value)}",
                 business?.TellsComplaintsTeam == true
-                    ? $"The DSM and the referring officer are told, and the complaints team by mail: {business.ComplaintsTeamEmail} (Annex D)."
+                    ? $"The DSM and the referring officer are told, and the complaints team by mail: "
+                        + $"{business.ComplaintsTeamEmail} (Annex D)."
                     : business?.OwesComplaintsTeam == true
-                    ? $"The DSM and the referring officer are told. The complaints team of {business.Name} is not: the directory has no address for it. Tell it yourself (Annex D)."
+                    ? $"The DSM and the referring officer are told. The complaints team of {business.Name} is not: "
+                        + $"the directory has no address for it. Tell it yourself (Annex D)."
                     : "The DSM and the referring officer are told.");
         return new(
-            c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line, AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
+            c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
+            AsTyped.Line(headline), next is null ? null : AsTyped.Line(next),
             [
-                Fact.Of("Customer", c.Customer.Name), Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
-                Fact.Of("District", c.Customer.District), Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
+                Fact.Of("Customer", c.Customer.Name),
+                Fact.Of("NI number", c.Customer.ParsedNino?.Written ?? $"None: {c.Customer.NoNinoReason}"),
+                Fact.Of("District", c.Customer.District),
+                Fact.Of("Business/Region", $"{c.BusinessName}, {c.Customer.Region}"),
                 ConsiderationWords.ReferredBy(c), ConsiderationWords.ApprovedBy(c), ConsiderationWords.LastContact(c),
                 ConsiderationWords.FinalResponse(c), ConsiderationWords.Considered(c), .. ConsiderationWords.Besides(c),
             ],
@@ -83,10 +100,12 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             && long.TryParse(
                 state.Typed?.GetValueOrDefault("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
-                .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } entry
+                .AsSplitQuery()
+                .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } entry
             ? new(
                 $"{entry.Id}", entry.Compare(c.Customer) is NumberMatch.Same or NumberMatch.OtherName,
-                [PersonSide.Of(c.Reference, c.Customer, [], [$"{c.BusinessName}: {AsTyped.Short(c.ComplaintDetails)}"]), PersonSide.Of(entry)])
+                [PersonSide.Of(c.Reference, c.Customer, [], [$"{c.BusinessName}: {AsTyped.Short(c.ComplaintDetails)}"]),
+                PersonSide.Of(entry)])
             : null;
 
     private static Dictionary<string, string> FormOf(CardState state) => new()
@@ -99,5 +118,6 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
 
     private static string StageOf(Consideration c) => c.State == ConsiderationState.Agreed ? "toRecord" : "done";
 
-    private static string StateOf(Consideration c) => c.State == ConsiderationState.Agreed ? "To be recorded" : ConsiderationWords.State(c);
+    private static string StateOf(Consideration c) =>
+        c.State == ConsiderationState.Agreed ? "To be recorded" : ConsiderationWords.State(c);
 }

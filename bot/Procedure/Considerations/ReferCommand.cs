@@ -21,14 +21,16 @@ public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
     /// <inheritdoc/>
     public IReadOnlyList<string> Synonyms { get; } =
     [
-        "referral", "refer a customer", "refer customer", "refer this customer", "consider", "consideration", "annex f", "report a customer", "record a customer",
+        "referral", "refer a customer", "refer customer", "refer this customer", "consider", "consideration", "annex f",
+        "report a customer", "record a customer",
     ];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(20, "Refer a customer", "refer AA000001A", "ask for a customer to be recorded as UPC (Annex F)");
+    public MenuEntry? EntryFor(Person person) =>
+        new(20, "Refer a customer", "refer AA000001A", "ask for a customer to be recorded as UPC (Annex F)");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -36,7 +38,8 @@ public sealed class ReferCommand(ConsiderationDrafts forms) : ICommand
         // What follows the word is a number if it looks at all like one; otherwise the form asks.
         var argument = Typed.Clean(call.Argument);
         var nino = argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
-        return ConsiderationFormActions.Shown(await forms.ReferAsync(call.Person, nino, call.ActKey, cancellationToken));
+        return ConsiderationFormActions.Shown(
+            await forms.ReferAsync(call.Person, nino, call.ActKey, cancellationToken));
     }
 }
 
@@ -58,7 +61,8 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
     public async Task<string?> WordForAsync(
         UpcDbContext db, string field, string value, CancellationToken cancellationToken) => field switch
         {
-            "lastContactChannel" when Typed.Choice<ContactChannel>(value) is { } channel => ContactChannels.Name(channel),
+            "lastContactChannel" when Typed.Choice<ContactChannel>(value) is { } channel =>
+                ContactChannels.Name(channel),
             "finalResponseKind" when Typed.Choice<FinalResponseKind>(value) is { } kind => FinalResponses.Name(kind),
             "corrects" or "sendsAgain" when long.TryParse(
                 value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) =>
@@ -67,12 +71,15 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
         };
 
     /// <inheritdoc/>
-    public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
+    public async Task<CardOutcome?> AnswerAsync(
+        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
     {
         var words = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
         if (words == "back")
         {
-            return await KeptAsync(draft, call, (form, step) => (ConsiderationFormActions.Before(step), form with { Tried = false }), cancellationToken);
+            return await KeptAsync(
+                draft, call, (form, step) =>
+                    (ConsiderationFormActions.Before(step), form with { Tried = false }), cancellationToken);
         }
 
         switch (draft.Step)
@@ -83,11 +90,15 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
                 return await KeptAsync(
                     draft, call, (form, _) => Checked(form with { Considered = typed.Trim() }), cancellationToken);
             case ConsiderationSteps.Form when Nino.TryParse(typed, out var nino):
-                return await KeptAsync(draft, call, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken);
-            case ConsiderationSteps.Recorded when words is "same" or "same complaint" or "the same" or "the same complaint":
-                return await KeptAsync(draft, call, (form, _) => (ConsiderationSteps.SameComplaint, form), cancellationToken);
+                return await KeptAsync(
+                    draft, call, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken);
+            case ConsiderationSteps.Recorded when words is "same" or "same complaint" or "the same"
+                or "the same complaint":
+                return await KeptAsync(
+                    draft, call, (form, _) => (ConsiderationSteps.SameComplaint, form), cancellationToken);
             case ConsiderationSteps.Recorded when words is "another" or "another complaint" or "other" or "different":
-                return ConsiderationFormActions.Shown(await forms.AnotherComplaintAsync(draft.Id, call.Person, cancellationToken));
+                return ConsiderationFormActions.Shown(
+                    await forms.AnotherComplaintAsync(draft.Id, call.Person, cancellationToken));
             default:
                 return null;
         }
@@ -117,8 +128,10 @@ public sealed class ConsiderationDraftForm(DraftStore drafts, ConsiderationDraft
         && errors.ContainsKey("considered");
 
     private async Task<CardOutcome> KeptAsync(
-        Draft draft, CommandCall call, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change, CancellationToken cancellationToken) =>
-        ConsiderationFormActions.Shown((await drafts.KeepAsync(draft.Id, Actor.Of(call.Person), change, cancellationToken), null));
+        Draft draft, CommandCall call, Func<ConsiderationForm, string, (string Step, ConsiderationForm Form)> change,
+        CancellationToken cancellationToken) =>
+        ConsiderationFormActions.Shown(
+            (await drafts.KeepAsync(draft.Id, Actor.Of(call.Person), change, cancellationToken), null));
 
     private static string? AnswerOf(string words) => words switch
     {

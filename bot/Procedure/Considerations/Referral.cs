@@ -16,7 +16,8 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <param name="FinalResponseKind">Which kind of full and final response was given (§17).</param>
 /// <param name="FinalResponseDate">"Please confirm the date that the final response was issued?"</param>
 /// <param name="RecordedBeforeReform">Whether the complaint was recorded before 9 July 2020 (§17, footnotes).</param>
-/// <param name="ComplaintDetails">"Please provide details of the complaints that the customer frequently contacts DWP about".</param>
+/// <param name="ComplaintDetails">"Please provide details of the complaints that the customer frequently contacts DWP
+/// about".</param>
 /// <param name="Spoc">"Please provide details of SPOC or local business contact".</param>
 public sealed record Referral(
     Customer Customer, string BusinessKey, string BusinessName, Nation Nation,

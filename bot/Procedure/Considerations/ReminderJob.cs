@@ -11,12 +11,13 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Reminds of every decision that is due to be reminded of (§24). It reads what is due and nothing else, one transaction each, so
-/// that a record that cannot be dealt with stops no other; two instances at once remind once.
+/// Reminds of every decision that is due to be reminded of (§24). It reads what is due and nothing else, one
+/// transaction each, so that a record that cannot be dealt with stops no other; two instances at once remind once.
 /// </summary>
 [Serves("§24")]
 public sealed partial class ReminderJob(
-    UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options, StandIns standIns, DecisionSender sender, IDirectory directory,
+    UnitOfWork work, CalendarStore store, BankHolidayCalendars calendars, IOptions<DecisionOptions> options,
+    StandIns standIns, DecisionSender sender, IDirectory directory,
     ILogger<ReminderJob> logger) : IBackgroundJob
 {
     /// <summary>Its name.</summary>
@@ -56,10 +57,14 @@ public sealed partial class ReminderJob(
         }
     }
 
-    /// <summary>The next of those that are due, but none that was looked at before: one that failed stays due, and would come again for ever.</summary>
+    /// <summary>
+    /// The next of those that are due, but none that was looked at before: one that failed stays due, and would come
+    /// again for ever.
+    /// </summary>
     internal static IQueryable<Consideration> Due(UpcDbContext db, Instant now, Consideration? last)
     {
-        var due = db.Set<Consideration>().AsNoTracking().Where(c => c.NextReminderAt != null && c.NextReminderAt <= now);
+        var due = db.Set<Consideration>().AsNoTracking()
+            .Where(c => c.NextReminderAt != null && c.NextReminderAt <= now);
         if (last is not null)
         {
             var (at, id) = (last.NextReminderAt!.Value, last.Id);
@@ -69,7 +74,8 @@ public sealed partial class ReminderJob(
         return due.OrderBy(c => c.NextReminderAt).ThenBy(c => c.Id).Take(PageSize);
     }
 
-    private async Task<bool> TryRemindAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
+    private async Task<bool> TryRemindAsync(
+        Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
     {
         try
         {
@@ -82,7 +88,8 @@ public sealed partial class ReminderJob(
         }
     }
 
-    private async Task<bool> RemindAsync(Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
+    private async Task<bool> RemindAsync(
+        Consideration seen, StandInsNow standInsNow, CancellationToken cancellationToken)
     {
         // Everything that may be far away is asked before the transaction.
         var due = seen.DueReminder(calendars.Current, options.Value, work.Now);
@@ -90,7 +97,8 @@ public sealed partial class ReminderJob(
             seen.DsmId, seen.BusinessKey, seen.People.NeverDecide, cancellationToken);
         var decides = away?.StandIn?.ObjectId ?? seen.DsmId;
         var escalateTo = due?.To.HasFlag(ReminderRecipients.DeputyOrManager) == true ? await Escalation.FindAsync(
-            directory, seen.BusinessKey, decides, seen.ReferringOfficerId, standInsNow.People, cancellationToken) : null;
+            directory, seen.BusinessKey, decides, seen.ReferringOfficerId, standInsNow.People, cancellationToken)
+                : null;
         return await work.DoAsync(
             async db =>
             {

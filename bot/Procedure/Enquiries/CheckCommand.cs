@@ -17,7 +17,8 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
     /// <inheritdoc/>
     public IReadOnlyList<string> Synonyms { get; } =
     [
-        "enquire", "enquiry", "look up", "lookup", "is this customer recorded", "is the customer recorded", "is customer recorded", "check a customer", "check customer", "annex e",
+        "enquire", "enquiry", "look up", "lookup", "is this customer recorded", "is the customer recorded",
+        "is customer recorded", "check a customer", "check customer", "annex e",
     ];
 
     /// <inheritdoc/>
@@ -37,7 +38,8 @@ public sealed partial class CheckCommand(EnquiryService service) : ICommand
     {
         // What follows the word is a number if it looks at all like one; otherwise the form asks.
         var argument = Typed.Clean(call.Argument);
-        var nino = Nino.TryParse(argument, out var parsed) ? parsed.Written : argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
+        var nino = Nino.TryParse(argument, out var parsed) ? parsed.Written
+            : argument.Length <= 20 && argument.Any(char.IsAsciiDigit) ? argument : "";
         var draft = await service.StartAsync(call.Person, nino, call.ActKey, cancellationToken);
         return new CardOutcome.OfRecord(draft, EnquiryCards.Own, CardState.Plain);
     }
@@ -62,40 +64,52 @@ public sealed class EnquiryDraftForm(DraftStore drafts, EnquiryService service) 
     public string Describe(Draft draft)
     {
         var nino = DraftStore.FieldsOf<EnquiryForm>(draft).Nino;
-        return Nino.TryParse(nino, out var parsed) ? $"a half-filled enquiry for {parsed.Masked}" : "a half-filled enquiry";
+        return Nino.TryParse(nino, out var parsed) ? $"a half-filled enquiry for {parsed.Masked}"
+            : "a half-filled enquiry";
     }
 
     /// <inheritdoc/>
-    public async Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
+    public async Task<CardOutcome?> AnswerAsync(
+        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken)
     {
         var words = typed.Trim().TrimEnd('.', '!').ToLowerInvariant();
         var by = UpcTeamsBot.Core.Records.Actor.Of(call.Person);
         if (words == "back")
         {
-            return Shown(await drafts.KeepAsync<EnquiryForm>(draft.Id, by, (form, _) => (EnquirySteps.Questions, form with { Tried = false }), cancellationToken));
+            return Shown(
+                await drafts.KeepAsync<EnquiryForm>(
+                    draft.Id, by, (form, _) =>
+                        (EnquirySteps.Questions, form with { Tried = false }), cancellationToken));
         }
 
         if (draft.Step == EnquirySteps.Questions && AnswerOf(words) is { } answer)
         {
             if (DraftStore.FieldsOf<EnquiryForm>(draft).FinalResponse.Length > 0)
             {
-                var (next, line) = await service.AnswerQuestionsAsync(draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
-                return new CardOutcome.OfRecord(next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
+                var (next, line) = await service.AnswerQuestionsAsync(
+                    draft.Id, form => form with { Marker = answer }, call.Person, call.ActKey, cancellationToken);
+                return new CardOutcome.OfRecord(
+                    next, EnquiryCards.Own, line is null ? CardState.Plain : new(Line: line));
             }
 
             return Shown(await drafts.KeepAsync<EnquiryForm>(
-                draft.Id, by, (form, _) => (answer == "no" ? EnquirySteps.Stopped : EnquirySteps.Questions, form with { FinalResponse = answer }), cancellationToken));
+                draft.Id, by, (form, _) =>
+                    (answer == "no" ? EnquirySteps.Stopped
+                        : EnquirySteps.Questions, form with { FinalResponse = answer }), cancellationToken));
         }
 
         if (draft.Step == EnquirySteps.Form && Nino.TryParse(typed, out var nino))
         {
-            return Shown(await drafts.KeepAsync<EnquiryForm>(draft.Id, by, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken));
+            return Shown(
+                await drafts.KeepAsync<EnquiryForm>(
+                    draft.Id, by, (form, step) => (step, form with { Nino = nino.Written }), cancellationToken));
         }
 
         return null;
     }
 
-    private static CardOutcome.OfRecord Shown(UpcTeamsBot.Core.Records.RecordRef record) => new(record, EnquiryCards.Own, CardState.Plain);
+    private static CardOutcome.OfRecord Shown(UpcTeamsBot.Core.Records.RecordRef record) =>
+        new(record, EnquiryCards.Own, CardState.Plain);
 
     private static string? AnswerOf(string words) => words switch
     {

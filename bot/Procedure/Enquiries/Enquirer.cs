@@ -3,7 +3,9 @@ using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>"Name / contact details of member of staff making enquiry" (Annex E): from the directory, and editable.</summary>
+/// <summary>
+/// "Name / contact details of member of staff making enquiry" (Annex E): from the directory, and editable.
+/// </summary>
 public sealed class Enquirer
 {
     private Enquirer()
@@ -40,5 +42,6 @@ public sealed class Enquirer
     public string Phone { get; private set; } = "";
 
     /// <summary>As the directory has them.</summary>
-    public static Enquirer Of(Person person) => new(person.ObjectId, person.Name, person.Position, person.Team, person.Email, person.Phone);
+    public static Enquirer Of(Person person) =>
+        new(person.ObjectId, person.Name, person.Position, person.Team, person.Email, person.Phone);
 }

@@ -11,8 +11,8 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
 /// A request to the database administrators to check whether somebody is on the register (Annex E, §19–20).
-/// Submitted, claimed (and perhaps released), answered; or withdrawn while it is unanswered. An answer can be undone for a few
-/// minutes, and corrected at any time.
+/// Submitted, claimed (and perhaps released), answered; or withdrawn while it is unanswered. An answer can be undone
+/// for a few minutes, and corrected at any time.
 /// </summary>
 [Serves("§19", "Annex E")]
 public sealed class Enquiry : Record
@@ -70,7 +70,9 @@ public sealed class Enquiry : Record
     /// <summary>The answer that holds, or null while there is none.</summary>
     public EnquiryAnswer? Answer => _answers.Find(a => a.ReplacedAt is null);
 
-    /// <summary>The answer that the enquirer was told of and that was undone, while there is no other; or null.</summary>
+    /// <summary>
+    /// The answer that the enquirer was told of and that was undone, while there is no other; or null.
+    /// </summary>
     public EnquiryAnswer? Undone => IsOpen ? _answers.Where(a => a.UndoneAfterTold).MaxBy(a => a.Number) : null;
 
     /// <summary>The answer that the one that holds corrects, or null.</summary>
@@ -87,16 +89,19 @@ public sealed class Enquiry : Record
     public bool IsOpen => State is EnquiryState.Submitted or EnquiryState.Claimed;
 
     /// <summary>Sends an enquiry.</summary>
-    public static Enquiry Submit(Enquirer enquirer, Customer customer, YesNoUnsure finalResponse, YesNoUnsure markerShown, Actor by, Instant now)
+    public static Enquiry Submit(
+        Enquirer enquirer, Customer customer, YesNoUnsure finalResponse, YesNoUnsure markerShown, Actor by, Instant now)
     {
         if (finalResponse == YesNoUnsure.No)
         {
-            throw new RefusedException(RefusalReason.Facts, "Contact counts as persistent only after a full and final response (§17)");
+            throw new RefusedException(
+                RefusalReason.Facts, "Contact counts as persistent only after a full and final response (§17)");
         }
 
         var enquiry = new Enquiry
         {
-            Enquirer = enquirer, Customer = customer, FinalResponse = finalResponse, MarkerShown = markerShown, SubmittedAt = now, State = EnquiryState.Submitted,
+            Enquirer = enquirer, Customer = customer, FinalResponse = finalResponse, MarkerShown = markerShown,
+            SubmittedAt = now, State = EnquiryState.Submitted,
         };
         enquiry.Did(new EnquirySubmitted(by, now));
         return enquiry;
@@ -112,7 +117,8 @@ public sealed class Enquiry : Record
     {
         if (!person.MaySeeRegister)
         {
-            throw RefusedException.NotAllowed("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)");
+            throw RefusedException.NotAllowed(
+                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)");
         }
 
         StillOpen();
@@ -138,7 +144,9 @@ public sealed class Enquiry : Record
         Did(new EnquiryClaimed(Actor.Of(by), now));
     }
 
-    /// <summary>Whoever has it gives it back; any other CReST member may too, so that an absence holds nothing up.</summary>
+    /// <summary>
+    /// Whoever has it gives it back; any other CReST member may too, so that an absence holds nothing up.
+    /// </summary>
     public void Release(Person by, Instant now)
     {
         ForCrest(by);
@@ -170,7 +178,9 @@ public sealed class Enquiry : Record
     public bool CanUndo(Instant now) => State == EnquiryState.Answered && !Customer.IsErased
         && Answer is { Automatic: false, Correction.Length: 0 } answer && now <= answer.At + UndoTime;
 
-    /// <summary>CReST takes back an answer given by mistake. The enquiry is open again, with whoever undid it.</summary>
+    /// <summary>
+    /// CReST takes back an answer given by mistake. The enquiry is open again, with whoever undid it.
+    /// </summary>
     /// <param name="told">Whether the enquirer was told of the answer, and so must be told of this.</param>
     /// <param name="by">A CReST member.</param>
     /// <param name="now">The time.</param>
@@ -189,7 +199,9 @@ public sealed class Enquiry : Record
         Did(new EnquiryAnswerUndone(Actor.Of(by), now, told));
     }
 
-    /// <summary>CReST corrects an answer, and says what was wrong with it. The earlier answer stays on the record.</summary>
+    /// <summary>
+    /// CReST corrects an answer, and says what was wrong with it. The earlier answer stays on the record.
+    /// </summary>
     /// <param name="entry">The entry under which the customer is recorded, or null: not recorded.</param>
     /// <param name="why">What was wrong. The enquirer sees it.</param>
     /// <param name="by">A CReST member.</param>
@@ -301,7 +313,10 @@ public sealed class Enquiry : Record
         Did(new EnquiryWithdrawn(by, now));
     }
 
-    /// <summary>The customer was removed from the register: nothing of them stays in an enquiry that is settled. One that is not settled stays as it is.</summary>
+    /// <summary>
+    /// The customer was removed from the register: nothing of them stays in an enquiry that is settled. One that is not
+    /// settled stays as it is.
+    /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
     {
@@ -366,12 +381,14 @@ public sealed class Enquiry : Record
     {
         if (State == EnquiryState.Answered)
         {
-            throw RefusedException.TooLate($"{Answer!.ByName} answered this at {Words.TimeOn(Answer.At)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{Answer!.ByName} answered this at {Words.TimeOn(Answer.At)}. Nothing has changed");
         }
 
         if (State == EnquiryState.Withdrawn)
         {
-            throw RefusedException.TooLate($"{Enquirer.Name} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{Enquirer.Name} withdrew this at {Words.TimeOn(WithdrawnAt!.Value)}. Nothing has changed");
         }
     }
 }

@@ -28,8 +28,10 @@ public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider
     public string Name => "enquiry answers";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
-        await db.Set<EnquiryAnswer>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+        await db.Set<EnquiryAnswer>().Where(r => r.RegisterEntryId == entryId).Select(r => r.Id)
+            .ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task UnmergedAsync(
@@ -39,5 +41,6 @@ public sealed class EnquiryAccess(IOptions<EnquiryOptions> options, TimeProvider
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<EnquiryAnswer>().Where(a => a.RegisterEntryId == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.RegisterEntryId, into), cancellationToken);
+        db.Set<EnquiryAnswer>().Where(a => a.RegisterEntryId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.RegisterEntryId, into), cancellationToken);
 }

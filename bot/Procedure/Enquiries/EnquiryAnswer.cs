@@ -5,8 +5,9 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// "Response from database administrator" (Annex E). It keeps what the register said at the time, so later changes to the
-/// entry leave it as it was given. A corrected or undone answer stays on the record beside the one that replaced it.
+/// "Response from database administrator" (Annex E). It keeps what the register said at the time, so later changes to
+/// the entry leave it as it was given. A corrected or undone answer stays on the record beside the one that replaced
+/// it.
 /// </summary>
 [Serves("§20", "Annex E")]
 public sealed class EnquiryAnswer
@@ -53,8 +54,8 @@ public sealed class EnquiryAnswer
     public Instant At { get; private set; }
 
     /// <summary>
-    /// The entry under which the customer is recorded; null: not recorded. It follows the entry when that is merged into
-    /// another.
+    /// The entry under which the customer is recorded; null: not recorded. It follows the entry when that is merged
+    /// into another.
     /// </summary>
     public long? RegisterEntryId { get; private set; }
 
@@ -67,7 +68,9 @@ public sealed class EnquiryAnswer
     /// <summary>True when the register answered at once, to somebody who may see it (§19).</summary>
     public bool Automatic { get; private init; }
 
-    /// <summary>For a correction: what was wrong with the answer before it, as CReST typed it. Otherwise empty.</summary>
+    /// <summary>
+    /// For a correction: what was wrong with the answer before it, as CReST typed it. Otherwise empty.
+    /// </summary>
     public string Correction { get; private set; } = "";
 
     /// <summary>When another answer replaced this one, or it was undone; null for the answer that holds.</summary>

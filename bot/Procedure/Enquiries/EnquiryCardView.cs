@@ -61,18 +61,22 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         return Task.FromResult<DrawnCard?>(new(cards.Bind(EnquiryCards.Own, data), summary, draft.Version));
     }
 
-    private async Task<DrawnCard> DrawOwnAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
+    private async Task<DrawnCard> DrawOwnAsync(
+        UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var answer = enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, await db.ListedAsync(enquiry, cancellationToken), cancellationToken);
+        var answer = enquiry.Answer is null ? null
+            : await AnswerAsync(db, enquiry, await db.ListedAsync(enquiry, cancellationToken), cancellationToken);
         var headline = enquiry switch
         {
             { OpenQuestion: { } question } => $"{question.AskedByName} in CReST has a question for you",
-            { Undone: { } undone } => $"{undone.UndoneByName} in CReST took back the answer of {Words.TimeOn(undone.At)}. "
+            { Undone: { } undone } =>
+                $"{undone.UndoneByName} in CReST took back the answer of {Words.TimeOn(undone.At)}. "
                 + "It was given by mistake. We'll reply in this chat.",
             { State: EnquiryState.Submitted } =>
                 $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
             { State: EnquiryState.Claimed } =>
-                $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be told here.",
+                $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be "
+                    + $"told here.",
             { State: EnquiryState.Withdrawn } =>
                 $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
             _ => answer!.Headline,
@@ -93,13 +97,15 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         return new(cards.Bind(EnquiryCards.Own, data), summary, enquiry.Version, enquiry.IsOpen);
     }
 
-    private async Task<DrawnCard> DrawTriageAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
+    private async Task<DrawnCard> DrawTriageAsync(
+        UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
         var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
         var data = new TriageCardData(
-            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageState(enquiry), request.State.Line, enquiry.Customer.Masked,
+            enquiry.Id, enquiry.Version, $"Enquiry · {enquiry.Reference}", StageOf(enquiry), TriageState(enquiry),
+            request.State.Line, enquiry.Customer.Masked,
             (same, similar) switch
             {
                 (0, 0) => "None found",
@@ -107,11 +113,14 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                 (0, _) => $"{similar} with a similar name",
                 _ => $"{same} with the same NINO, {similar} with a similar name",
             },
-            AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt), CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {TriageSummary(enquiry)}", enquiry.Version, enquiry.IsOpen);
+            AsTyped.Line($"{enquiry.Enquirer.Name}, {enquiry.Enquirer.Team}"), Words.TimeOn(enquiry.SubmittedAt),
+            CardMark.Updated(enquiry));
+        return new(cards.Bind(EnquiryCards.Triage, data), $"Enquiry {enquiry.Reference}: {TriageSummary(enquiry)}",
+            enquiry.Version, enquiry.IsOpen);
     }
 
-    private async Task<DrawnCard> DrawDetailsAsync(UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
+    private async Task<DrawnCard> DrawDetailsAsync(
+        UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
         var (viewer, state) = (request.Viewer!, request.State);
         var mine = enquiry.State == EnquiryState.Claimed && enquiry.ClaimedById == viewer.ObjectId;
@@ -129,17 +138,21 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                 : matches.Count == 0 ? "No likely matches on the register" : "Likely matches on the register",
             CustomerFacts(enquiry.Customer),
             [
-                Fact.Of("Name", enquiry.Enquirer.Name), Fact.Of("Position", enquiry.Enquirer.Position), Fact.Of("Team/Unit", enquiry.Enquirer.Team),
+                Fact.Of("Name", enquiry.Enquirer.Name), Fact.Of("Position", enquiry.Enquirer.Position),
+                Fact.Of("Team/Unit", enquiry.Enquirer.Team),
                 Fact.Of("E-mail address", enquiry.Enquirer.Email), Fact.Of("Contact number", enquiry.Enquirer.Phone),
-                Fact.Of("Full and final response", Said(enquiry.FinalResponse)), Fact.Of("UPCC marker on eCase", Said(enquiry.MarkerShown)),
+                Fact.Of("Full and final response", Said(enquiry.FinalResponse)),
+                Fact.Of("UPCC marker on eCase", Said(enquiry.MarkerShown)),
             ],
             QuestionsOf(enquiry), [.. matches.Select(MatchData.Of)],
             correcting ? EnquiryParts.Correct : mine && state.Open == EnquiryParts.Ask ? EnquiryParts.Ask : "", search,
             state.Typed?.GetValueOrDefault("question") ?? "", state.Typed?.GetValueOrDefault("why") ?? "",
             mine && !asked, enquiry.State == EnquiryState.Submitted, mine && !asked && enquiry.OpenQuestion is null,
             canCorrect && enquiry.CanUndo(now), canCorrect,
-            enquiry.Answer is null ? null : await AnswerAsync(db, enquiry, [], cancellationToken), CardMark.Updated(enquiry));
-        return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version, enquiry.IsOpen);
+            enquiry.Answer is null ? null
+                : await AnswerAsync(db, enquiry, [], cancellationToken), CardMark.Updated(enquiry));
+        return new(cards.Bind(EnquiryCards.Details, data), $"Enquiry {enquiry.Reference}", enquiry.Version,
+            enquiry.IsOpen);
     }
 
     private async Task<EnquiryFindData> SearchAsync(
@@ -156,14 +169,16 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             [.. found.Shown.Select(e => MatchData.Of(e, MatchData.HowFound(enquiry.Customer, e)))]);
     }
 
-    private static async Task<EnquiryAnswerData> AnswerAsync(UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
+    private static async Task<EnquiryAnswerData> AnswerAsync(
+        UpcDbContext db, Enquiry enquiry, IReadOnlyList<RegisterMatch> listed, CancellationToken cancellationToken)
     {
         var given = enquiry.Answer!;
         var now = given.RegisterEntryId is { } id
             && await db.Set<RegisterEntry>().AnyAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) ? id : 0;
         MatchData[] similar = [.. listed.Select(MatchData.Of)];
         var by = given.Automatic ? $"Read from the register at {Words.TimeOn(given.At)}"
-            : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at {Words.TimeOn(given.At)}";
+            : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at "
+                + $"{Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
                 ? $"{(similar.Length == 0 ? "Nobody with a similar name is recorded on the UPC database" : "Looked up by name alone: check whether one of these is the customer")}. {by}."
             : !given.Recorded ? $"Not recorded on the UPC database. {by}."
@@ -182,7 +197,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         .. given.Complaints.OrderBy(c => c.Id).GroupBy(c => (c.BusinessName, c.Spoc)).Select(
             of => new AnsweredBusinessData(
                 AsTyped.Line(of.Key.BusinessName), AsTyped.Lines(of.Key.Spoc),
-                [.. of.Select(c => ComplaintData.Of(c.ComplaintId, c.Description, c.FinalResponseKind, c.FinalResponseDate, c.LastContact))])),
+                [.. of.Select(
+                    c => ComplaintData.Of(
+                        c.ComplaintId, c.Description, c.FinalResponseKind, c.FinalResponseDate, c.LastContact))])),
     ];
 
     // What the enquirer was told before, what holds now, and why.
@@ -219,14 +236,16 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         .. new[]
         {
             Fact.Of("Customer", customer.Name),
-            Fact.Of("NINO", customer.ParsedNino?.Written ?? (customer.NoNinoReason is { Length: > 0 } reason ? $"None: {reason}" : "")),
+            Fact.Of("NINO", customer.ParsedNino?.Written
+                ?? (customer.NoNinoReason is { Length: > 0 } reason ? $"None: {reason}" : "")),
             Fact.Of("District", customer.District),
             Fact.Of("Region", customer.Region),
         }.Where(fact => fact.Text.Length > 0),
     ];
 
     // Then the register has no answer of its own: a person compares.
-    private static bool ByNameAlone(Enquiry enquiry) => enquiry is { Answer: { Automatic: true, Recorded: false }, Customer.ParsedNino: null };
+    private static bool ByNameAlone(Enquiry enquiry) =>
+        enquiry is { Answer: { Automatic: true, Recorded: false }, Customer.ParsedNino: null };
 
     private static string StageOf(Enquiry enquiry) => enquiry.State switch
     {
@@ -240,7 +259,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     {
         EnquiryState.Submitted => "With CReST",
         EnquiryState.Claimed => "With CReST",
-        EnquiryState.Answered => enquiry.Answer!.Recorded ? "Recorded" : ByNameAlone(enquiry) ? "Looked up" : "Not recorded",
+        EnquiryState.Answered =>
+            enquiry.Answer!.Recorded ? "Recorded" : ByNameAlone(enquiry) ? "Looked up" : "Not recorded",
         _ => "Withdrawn",
     };
 
@@ -248,7 +268,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
         enquiry.IsOpen && enquiry.OpenQuestion is null && enquiry.Questions.Count > 0 ? "the enquirer has replied"
         : StateOf(enquiry);
 
-    private static string OwnState(Enquiry enquiry) => enquiry.OpenQuestion is null ? StateOf(enquiry) : "Waiting for you";
+    private static string OwnState(Enquiry enquiry) =>
+        enquiry.OpenQuestion is null ? StateOf(enquiry) : "Waiting for you";
 
     private static string TriageState(Enquiry enquiry) => enquiry.State switch
     {
@@ -258,7 +279,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             AsTyped.Line($"{enquiry.Enquirer.Name} replied to {enquiry.ClaimedByName} {Words.Time(at)}"),
         EnquiryState.Submitted => "Waiting",
         EnquiryState.Claimed => $"Claimed by {enquiry.ClaimedByName} {Words.Time(enquiry.ClaimedAt!.Value)}",
-        EnquiryState.Answered => $"{(enquiry.Answer!.Recorded ? "Recorded" : "Not recorded")}: answered by {enquiry.Answer.ByName} {Words.Time(enquiry.Answer.At)}",
+        EnquiryState.Answered =>
+            $"{(enquiry.Answer!.Recorded ? "Recorded" : "Not recorded")}: answered by {enquiry.Answer.ByName} "
+                + $"{Words.Time(enquiry.Answer.At)}",
         _ => AsTyped.Line($"Withdrawn by {enquiry.Enquirer.Name} {Words.Time(enquiry.WithdrawnAt!.Value)}"),
     };
 

@@ -39,14 +39,16 @@ public sealed record EnquiryForm
     public bool Tried { get; init; }
 
     /// <summary>What is wrong with it, by field.</summary>
-    /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look for.</param>
+    /// <param name="looksUp">Whether the enquirer may see the register: then this only has to say whom to look
+    /// for.</param>
     public FieldErrors Errors(bool looksUp) =>
         looksUp ? FormErrors.Of(LookUpValidator.Instance, this) : FormErrors.Of(EnquiryFormValidator.Instance, this);
 
     /// <summary>A new form, with what the directory knows of the enquirer.</summary>
     public static EnquiryForm For(Person person) => new()
     {
-        EnquirerName = person.Name, Position = person.Position, Team = person.Team, Email = person.Email, Phone = person.Phone,
+        EnquirerName = person.Name, Position = person.Position, Team = person.Team, Email = person.Email,
+        Phone = person.Phone,
     };
 }
 
@@ -67,13 +69,17 @@ public sealed class EnquiryFormValidator : AbstractValidator<EnquiryForm>
         RuleFor(f => f.Position).RequiredLine("Enter your position", "Position");
         RuleFor(f => f.Team).RequiredLine("Enter your team or unit", "Team/Unit");
         RuleFor(f => f.Email).RequiredLine("Enter your e-mail address", "E-mail address")
-            .Must(e => Typed.Clean(e) is var email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1 && !email.Contains(' ', StringComparison.Ordinal))
+            .Must(e => Typed.Clean(e) is var email && email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+            && at < email.Length - 1 && !email.Contains(' ', StringComparison.Ordinal))
             .WithMessage("Enter an e-mail address in the correct format, like name@dwp.example");
         RuleFor(f => f.Phone).RequiredLine("Enter your contact number", "Contact number", 40);
     }
 }
 
-/// <summary>What a viewer, a DSM or CReST must say to look a customer up (§19): the number, the name, or both. Nobody else has to read it.</summary>
+/// <summary>
+/// What a viewer, a DSM or CReST must say to look a customer up (§19): the number, the name, or both. Nobody else has
+/// to read it.
+/// </summary>
 public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
 {
     /// <summary>The one there is: building it compiles its rules, which costs more than a form's whole turn.</summary>
@@ -83,8 +89,10 @@ public sealed class LookUpValidator : AbstractValidator<EnquiryForm>
     public LookUpValidator()
     {
         RuleFor(f => f.Nino)
-            .Must((f, nino) => Typed.Clean(nino).Length > 0 || Typed.Clean(f.CustomerName).Length > 0).WithMessage("Enter the customer's National Insurance number, their name, or both")
-            .Must(nino => Typed.Clean(nino).Length == 0 || Nino.TryParse(nino, out _)).WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
+            .Must((f, nino) => Typed.Clean(nino).Length > 0 || Typed.Clean(f.CustomerName).Length > 0)
+            .WithMessage("Enter the customer's National Insurance number, their name, or both")
+            .Must(nino => Typed.Clean(nino).Length == 0 || Nino.TryParse(nino, out _))
+            .WithMessage("Enter a National Insurance number in the correct format, like AA 00 00 01 A");
         RuleFor(f => f.CustomerName).CustomerName().When(f => Typed.Clean(f.CustomerName).Length > 0);
         RuleFor(f => f.EnquirerName).NotTooLong("Your name", Typed.Line);
         RuleFor(f => f.Position).NotTooLong("Position", Typed.Line);
@@ -103,7 +111,8 @@ public sealed class EnquiryQuestionsValidator : AbstractValidator<EnquiryForm>
     /// <summary>The checks, with their words.</summary>
     public EnquiryQuestionsValidator()
     {
-        RuleFor(f => f.FinalResponse).Must(Answered).WithMessage("Say whether the customer has had a full and final response");
+        RuleFor(f => f.FinalResponse).Must(Answered)
+            .WithMessage("Say whether the customer has had a full and final response");
         RuleFor(f => f.Marker).Must(Answered).WithMessage("Say whether eCase shows the UPCC marker");
     }
 

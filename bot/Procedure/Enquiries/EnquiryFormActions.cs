@@ -33,7 +33,9 @@ public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts
             await service.SendAsync(press.Id, form => With(form, press), press.Person, press.ActKey, cancellationToken),
             EnquiryCards.Own, CardState.Plain);
 
-    /// <summary>Where the two answers lead: on to the form, or, with no full and final response, no further (§17).</summary>
+    /// <summary>
+    /// Where the two answers lead: on to the form, or, with no full and final response, no further (§17).
+    /// </summary>
     internal static (string Step, EnquiryForm Form) AfterQuestions(EnquiryForm form)
     {
         var complete = UpcTeamsBot.Teams.Forms.FormErrors.Of(EnquiryQuestionsValidator.Instance, form).Count == 0;
@@ -42,12 +44,15 @@ public sealed class EnquiryFormActions(EnquiryService service, DraftStore drafts
             : (EnquirySteps.Form, form with { Tried = false });
     }
 
-    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent as nothing
-    // by some clients, so the card's own step says which are meant.
+    // Inputs that the step does not show are not sent: what was typed before stays. An input that was emptied is sent
+    // as nothing by some clients, so the card's own step says which are meant.
     private static EnquiryForm With(EnquiryForm form, CardPress press)
     {
-        string Typed(string field, string kept) => press.Fields.TryGetValue(field, out var typed) ? typed : press["step"] == EnquirySteps.Form && press.Fields.ContainsKey("step") ? "" : kept;
-        string Chosen(string field, string kept) => press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" or "unsure" ? chosen : kept;
+        string Typed(string field, string kept) =>
+            press.Fields.TryGetValue(field, out var typed) ? typed
+                : press["step"] == EnquirySteps.Form && press.Fields.ContainsKey("step") ? "" : kept;
+        string Chosen(string field, string kept) =>
+            press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" or "unsure" ? chosen : kept;
         return form with
         {
             FinalResponse = Chosen("finalResponse", form.FinalResponse),

@@ -6,22 +6,34 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>Which entries of the register the cards of an enquiry show, and that each look at one is noted (ruling "Every look at a person's entry").</summary>
+/// <summary>
+/// Which entries of the register the cards of an enquiry show, and that each look at one is noted (ruling "Every look
+/// at a person's entry").
+/// </summary>
 internal static class EnquiryLooks
 {
     private const int MostListed = 3;
 
     /// <summary>The likely matches that CReST compares, likeliest first.</summary>
-    public static Task<IReadOnlyList<RegisterMatch>> MatchesAsync(this UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
-        db.MatchesAsync(enquiry.Customer.Name, enquiry.Customer.ParsedNino, enquiry.Customer.District, cancellationToken: cancellationToken);
+    public static Task<IReadOnlyList<RegisterMatch>> MatchesAsync(
+        this UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
+        db.MatchesAsync(
+            enquiry.Customer.Name, enquiry.Customer.ParsedNino, enquiry.Customer.District,
+            cancellationToken: cancellationToken);
 
-    /// <summary>Those that somebody who may see the register is listed besides the answer, to compare them (§19).</summary>
-    public static async Task<IReadOnlyList<RegisterMatch>> ListedAsync(this UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) => enquiry.Answer is { Automatic: true } answer
-        ? [.. (await db.MatchesAsync(enquiry, cancellationToken)).Where(m => m.Entry.Id != answer.RegisterEntryId).Take(MostListed)]
+    /// <summary>
+    /// Those that somebody who may see the register is listed besides the answer, to compare them (§19).
+    /// </summary>
+    public static async Task<IReadOnlyList<RegisterMatch>> ListedAsync(
+        this UpcDbContext db, Enquiry enquiry, CancellationToken cancellationToken) =>
+            enquiry.Answer is { Automatic: true } answer
+        ? [.. (await db.MatchesAsync(enquiry, cancellationToken)).Where(m => m.Entry.Id != answer.RegisterEntryId)
+        .Take(MostListed)]
         : [];
 
     /// <summary>Notes that somebody was shown a card of it.</summary>
-    public static async Task NoteLookAsync(this UpcDbContext db, Enquiry enquiry, string card, Person by, Instant now, CancellationToken cancellationToken)
+    public static async Task NoteLookAsync(
+        this UpcDbContext db, Enquiry enquiry, string card, Person by, Instant now, CancellationToken cancellationToken)
     {
         if (card == EnquiryCards.Details)
         {
@@ -30,14 +42,18 @@ internal static class EnquiryLooks
 
         if (!enquiry.Customer.IsErased)
         {
-            db.AddRange((await ShownAsync(db, enquiry, card, cancellationToken)).Select(id => AuditEvent.Found(new(RecordKind.RegisterEntry, id), by.ObjectId, now, enquiry.Reference)));
+            db.AddRange((await ShownAsync(db, enquiry, card, cancellationToken))
+                .Select(id =>
+                    AuditEvent.Found(new(RecordKind.RegisterEntry, id), by.ObjectId, now, enquiry.Reference)));
         }
     }
 
-    private static async Task<IEnumerable<long>> ShownAsync(UpcDbContext db, Enquiry enquiry, string card, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<long>> ShownAsync(
+        UpcDbContext db, Enquiry enquiry, string card, CancellationToken cancellationToken)
     {
         IEnumerable<long> answered = enquiry.Answer?.RegisterEntryId is { } id ? [id] : [];
-        return card == EnquiryCards.Own ? answered.Concat((await db.ListedAsync(enquiry, cancellationToken)).Select(m => m.Entry.Id))
+        return card == EnquiryCards.Own
+            ? answered.Concat((await db.ListedAsync(enquiry, cancellationToken)).Select(m => m.Entry.Id))
             : enquiry.IsOpen ? (await db.MatchesAsync(enquiry, cancellationToken)).Select(m => m.Entry.Id)
             : answered;
     }

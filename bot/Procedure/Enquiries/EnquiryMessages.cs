@@ -20,20 +20,23 @@ public sealed class EnquiryMessages : IOutboxRules
         {
             // An enquiry that the register answered at once needs nobody.
             case EnquirySubmitted when enquiry.State == EnquiryState.Submitted:
-                yield return OutboxMessage.Show(enquiry, EnquiryCards.Triage, Audience.Channel(TeamsChannel.Crest), what.At);
+                yield return OutboxMessage.Show(
+                    enquiry, EnquiryCards.Triage, Audience.Channel(TeamsChannel.Crest), what.At);
                 break;
 
             // A new message at the end of the chat: an edit alone notifies nobody.
             case EnquiryAnswered { Automatic: false } or EnquiryAnswerUndone { Told: true } or EnquiryAnswerCorrected
                 or EnquiryQuestionAsked:
-                yield return OutboxMessage.Show(enquiry, EnquiryCards.Own, Audience.Person(enquiry.Enquirer.Id), what.At);
+                yield return OutboxMessage.Show(
+                    enquiry, EnquiryCards.Own, Audience.Person(enquiry.Enquirer.Id), what.At);
                 break;
 
             // To whoever asked, masked: the details are opened from there. If nobody has it any more, to all of CReST.
             case EnquiryQuestionAnswered:
                 yield return OutboxMessage.Show(
                     enquiry, EnquiryCards.Triage,
-                    enquiry.ClaimedById is { } has ? Audience.Person(has) : Audience.Channel(TeamsChannel.Crest), what.At);
+                    enquiry.ClaimedById is { } has ? Audience.Person(has)
+                        : Audience.Channel(TeamsChannel.Crest), what.At);
                 break;
         }
     }

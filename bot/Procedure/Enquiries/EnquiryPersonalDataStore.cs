@@ -14,9 +14,11 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
+        await foreach (
+            var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
             if (!Concerns(enquiry, subject))
             {
@@ -67,10 +69,12 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         var ids = new List<long>();
-        await foreach (var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
+        await foreach (
+            var enquiry in About(db.Set<Enquiry>().AsNoTracking(), subject).WithCancellation(cancellationToken))
         {
             if (!enquiry.IsOpen && Goes(enquiry, subject))
             {
@@ -150,24 +154,28 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
         _ => "Not sure",
     };
 
-    // By the indexes: those with the number, those answered with the entry, or, where there is no number to go by, the few without one.
+    // By the indexes: those with the number, those answered with the entry, or, where there is no number to go by, the
+    // few without one.
     private static IAsyncEnumerable<Enquiry> About(IQueryable<Enquiry> enquiries, DataSubject subject)
     {
         var (body, entries) = (subject.Nino?.Body, subject.EntryIds);
         return enquiries.AsSplitQuery()
             .Where(e => e.Customer.NinoBody == body
                 || e.Answers.Any(
-                    a => a.ReplacedAt == null && a.RegisterEntryId != null && entries.Contains(a.RegisterEntryId.Value)))
+                    a => a.ReplacedAt == null && a.RegisterEntryId != null
+                        && entries.Contains(a.RegisterEntryId.Value)))
             .OrderBy(e => e.Id).AsAsyncEnumerable();
     }
 
     private static bool Concerns(Enquiry enquiry, DataSubject subject) =>
-        subject.Is(enquiry.Customer) || (enquiry.Answer?.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
+        subject.Is(enquiry.Customer)
+            || (enquiry.Answer?.RegisterEntryId is { } entry && subject.EntryIds.Contains(entry));
 
-    // It belongs to the entry that it was answered with. An answer that says nothing any more, because its recording was
-    // undone or its complaints were removed, leaves it to the customer.
+    // It belongs to the entry that it was answered with. An answer that says nothing any more, because its recording
+    // was undone or its complaints were removed, leaves it to the customer.
     private static bool Goes(Enquiry enquiry, DataSubject subject) =>
-        enquiry.Answer is { RegisterEntryId: { } entry } answer && (answer.Complaints.Count > 0 || subject.EntryIds.Contains(entry))
+        enquiry.Answer is { RegisterEntryId: { } entry } answer
+            && (answer.Complaints.Count > 0 || subject.EntryIds.Contains(entry))
             ? subject.Owns(enquiry.Customer, entry)
             : subject.Owns(enquiry.Customer, null);
 }

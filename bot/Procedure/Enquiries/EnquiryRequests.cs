@@ -15,22 +15,28 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
     public string Prefix => "E";
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) => Of(db, list, person).CountAsync(cancellationToken);
+    public Task<int> CountAsync(
+        UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) =>
+            Of(db, list, person).CountAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RequestRow>> FirstAsync(
+        UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken)
     {
         var all = Of(db, list, person);
 
         // Numbers are given in the order of sending; one person's are in that order in the index.
-        var some = await (list == RequestList.Mine ? all.OrderByDescending(e => e.Id) : all.OrderBy(e => e.SubmittedAt)).Take(most).ToListAsync(cancellationToken);
+        var some = await (list == RequestList.Mine ? all.OrderByDescending(e => e.Id) : all.OrderBy(e => e.SubmittedAt))
+            .Take(most).ToListAsync(cancellationToken);
         return [.. some.Select(e => new RequestRow(e.SubmittedAt, e.Reference, StateOf(e), e.Customer.Masked))];
     }
 
     /// <inheritdoc/>
-    public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
+    public async Task<CardOutcome?> OpenAsync(
+        UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
     {
-        var enquiry = await db.Set<Enquiry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == number, cancellationToken);
+        var enquiry = await db.Set<Enquiry>().AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == number, cancellationToken);
         var card = enquiry is null || !enquiry.Reference.StartsWith($"E-{year}-", StringComparison.Ordinal) ? null
             : !place.IsPersonal ? place.Channel?.Key == TeamsChannel.Crest ? EnquiryCards.Triage : null
             : enquiry.Enquirer.Id == person.ObjectId ? EnquiryCards.Own
@@ -42,7 +48,8 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
 
         if (card != EnquiryCards.Triage)
         {
-            await db.NoteLookAsync(enquiry!, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
+            await db.NoteLookAsync(
+                enquiry!, card, person, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellationToken);
         }
 
         return new CardOutcome.OfRecord(enquiry!.Ref, card, CardState.Plain);
@@ -50,7 +57,8 @@ public sealed class EnquiryRequests(TimeProvider time) : IRequestSource
 
     private static IQueryable<Enquiry> Of(UpcDbContext db, RequestList list, Person person) => list == RequestList.Mine
         ? db.Set<Enquiry>().AsNoTracking().Where(e => e.Enquirer.Id == person.ObjectId)
-        : db.Set<Enquiry>().AsNoTracking().Where(e => e.State == EnquiryState.Submitted || e.State == EnquiryState.Claimed);
+        : db.Set<Enquiry>().AsNoTracking()
+        .Where(e => e.State == EnquiryState.Submitted || e.State == EnquiryState.Claimed);
 
     private static string StateOf(Enquiry enquiry) => enquiry.State switch
     {

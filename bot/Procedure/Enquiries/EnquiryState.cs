@@ -16,7 +16,9 @@ public enum EnquiryState
     Withdrawn = 4,
 }
 
-/// <summary>Answers to "has the customer had a full and final response?" and "does eCase show the UPCC marker?" (§19).</summary>
+/// <summary>
+/// Answers to "has the customer had a full and final response?" and "does eCase show the UPCC marker?" (§19).
+/// </summary>
 public enum YesNoUnsure
 {
     /// <summary>Yes.</summary>

@@ -17,8 +17,11 @@ namespace UpcTeamsBot.Procedure.Letters;
 /// <param name="Customer">Who it is about.</param>
 /// <param name="BusinessName">The business.</param>
 /// <param name="Kinds">What this person may write of it now.</param>
-/// <param name="SeesAll">Whether they may read every letter of it; otherwise only those of the kinds that they may write.</param>
-internal sealed record LetterCase(RecordRef Ref, string Reference, Customer Customer, string BusinessName, IReadOnlyList<LetterKind> Kinds, bool SeesAll)
+/// <param name="SeesAll">Whether they may read every letter of it; otherwise only those of the kinds that they may
+/// write.</param>
+internal sealed record LetterCase(
+    RecordRef Ref, string Reference, Customer Customer, string BusinessName, IReadOnlyList<LetterKind> Kinds,
+    bool SeesAll)
 {
     /// <summary>The consideration, or null.</summary>
     public Consideration? Consideration { get; init; }
@@ -35,30 +38,35 @@ internal sealed record LetterCase(RecordRef Ref, string Reference, Customer Cust
     /// <summary>Who the case is for.</summary>
     public Guid PersonId { get; init; }
 
-    /// <summary>Whether this person may read a letter of it: every one, or those that they may write themselves.</summary>
+    /// <summary>
+    /// Whether this person may read a letter of it: every one, or those that they may write themselves.
+    /// </summary>
     public bool MayRead(Letter letter) => SeesAll
         || (Kinds.Contains(letter.What) && (Entry is null || Complaints.Any(c => c.Id == letter.ComplaintId)));
 
     /// <summary>
-    /// The complaint that was chosen. Where none was, the one with the newest contact, of those that name this person as
-    /// the DSM if any does. Null where there is no entry.
+    /// The complaint that was chosen. Where none was, the one with the newest contact, of those that name this person
+    /// as the DSM if any does. Null where there is no entry.
     /// </summary>
     public Complaint? ComplaintOf(long id) =>
         Complaints.FirstOrDefault(c => c.Id == id) ?? Complaints.MaxBy(c => (c.DsmId == PersonId, c.LastContact, c.Id));
 }
 
 /// <summary>
-/// Finds the case of a letter, and decides who may write and read what. Those whose case it is (the DSM, the referring officer, CReST; for an arrangement, whoever looks after
-/// it) write and read everything; whoever was told of an entry, and the business's contact points, acknowledge (§21, §30).
+/// Finds the case of a letter, and decides who may write and read what. Those whose case it is (the DSM, the referring
+/// officer, CReST; for an arrangement, whoever looks after it) write and read everything; whoever was told of an entry,
+/// and the business's contact points, acknowledge (§21, §30).
 /// </summary>
 public sealed class LetterCases(RegisterAccess register, EntryRights rights, ArrangementAccess arrangements)
 {
     private static readonly LetterKind[] ConsiderationKinds = [LetterKind.Notification, LetterKind.TelephoneRecord];
     private static readonly LetterKind[] EntryKinds =
-        [LetterKind.Acknowledgement, LetterKind.MpReply, LetterKind.Notification, LetterKind.TelephoneRecord, LetterKind.Warning, LetterKind.Spoc];
+        [LetterKind.Acknowledgement, LetterKind.MpReply, LetterKind.Notification, LetterKind.TelephoneRecord,
+        LetterKind.Warning, LetterKind.Spoc];
 
     /// <summary>The case as this person may see it; null: there is none for them.</summary>
-    internal Task<LetterCase?> FindAsync(UpcDbContext db, RecordRef of, Person person, CancellationToken cancellationToken) => of.Kind switch
+    internal Task<LetterCase?> FindAsync(
+        UpcDbContext db, RecordRef of, Person person, CancellationToken cancellationToken) => of.Kind switch
     {
         RecordKind.Consideration => ConsiderationAsync(db, of.Id, person, cancellationToken),
         RecordKind.RegisterEntry => EntryAsync(db, of.Id, person, cancellationToken),
@@ -67,7 +75,8 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     };
 
     /// <summary>Whether this person may read a letter: it was copied to them, or its case is theirs.</summary>
-    public async Task<bool> MayReadAsync(UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
+    public async Task<bool> MayReadAsync(
+        UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
     {
         if (letter.HasTold && letter.CopyToId == person.ObjectId)
         {
@@ -86,7 +95,8 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     }
 
     /// <summary>Whether this person may say that a letter was sent.</summary>
-    public async Task<bool> MayWriteAsync(UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
+    public async Task<bool> MayWriteAsync(
+        UpcDbContext db, Letter letter, Person person, CancellationToken cancellationToken)
     {
         foreach (var of in CasesOf(letter))
         {
@@ -120,17 +130,22 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
 
     /// <summary>Letters of an entry: its own, and those of the considerations that were recorded as it.</summary>
     internal static IQueryable<Letter> OfEntry(UpcDbContext db, long entryId) => db.Set<Letter>().AsNoTracking()
-        .Where(l => l.EntryId == entryId || db.Set<Consideration>().Any(c => c.RegisterEntryId == entryId && c.Id == l.ConsiderationId));
+        .Where(l => l.EntryId == entryId
+        || db.Set<Consideration>().Any(c => c.RegisterEntryId == entryId && c.Id == l.ConsiderationId));
 
-    /// <summary>What a new letter is about: for an entry, with the consideration that its complaint came from.</summary>
-    internal static async Task<LetterAbout> AboutAsync(UpcDbContext db, LetterCase of, long complaintId, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a new letter is about: for an entry, with the consideration that its complaint came from.
+    /// </summary>
+    internal static async Task<LetterAbout> AboutAsync(
+        UpcDbContext db, LetterCase of, long complaintId, CancellationToken cancellationToken)
     {
         var complaint = of.Entry is null ? null : of.ComplaintOf(complaintId);
         var consideration = of.Consideration
             ?? (of.Entry is null ? null : await OfComplaintAsync(db, of.Entry.Id, complaint, cancellationToken));
         return new(
             of.Customer, of.Reference, consideration?.Id,
-            of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId, complaint?.Id, of.Arrangement?.Id,
+            of.Entry?.Id ?? of.Arrangement?.EntryId
+                ?? of.Consideration?.RegisterEntryId, complaint?.Id, of.Arrangement?.Id,
             consideration?.ReferringOfficerId, consideration?.ReferringOfficerName ?? "");
     }
 
@@ -161,15 +176,18 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
             ? id : null;
     }
 
-    private static async Task<Consideration?> OfComplaintAsync(UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
+    private static async Task<Consideration?> OfComplaintAsync(
+        UpcDbContext db, long entryId, Complaint? complaint, CancellationToken cancellationToken)
     {
         // Its entry says whether it is still the one.
         return ConsiderationIdOf(complaint) is { } id
-            ? await db.Set<Consideration>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
+            ? await db.Set<Consideration>().AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
             : null;
     }
 
-    private static async Task<LetterCase?> ConsiderationAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    private static async Task<LetterCase?> ConsiderationAsync(
+        UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
         var c = await db.WholeAsync(id, cancellationToken);
         if (c is null || c.Customer.IsErased)
@@ -178,13 +196,19 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         }
 
         var isAgreed = c.State is ConsiderationState.Agreed or ConsiderationState.Recorded;
-        var isOurs = c.ReferringOfficerId == person.ObjectId || (person.Is(Roles.Dsm) && (c.DsmId == person.ObjectId || c.DsmDecision?.ById == person.ObjectId)) || (person.Is(Roles.Crest) && isAgreed);
-        return isOurs ? new(c.Ref, c.Reference, c.Customer, c.BusinessName, isAgreed ? ConsiderationKinds : [], SeesAll: true) { Consideration = c } : null;
+        var isOurs = c.ReferringOfficerId == person.ObjectId
+            || (person.Is(Roles.Dsm) && (c.DsmId == person.ObjectId || c.DsmDecision?.ById == person.ObjectId))
+            || (person.Is(Roles.Crest) && isAgreed);
+        return isOurs
+            ? new(c.Ref, c.Reference, c.Customer, c.BusinessName, isAgreed ? ConsiderationKinds : [], SeesAll: true) {
+                Consideration = c } : null;
     }
 
-    private async Task<LetterCase?> EntryAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    private async Task<LetterCase?> EntryAsync(
+        UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints)
+            .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken);
         if (entry is null)
         {
             return null;
@@ -222,7 +246,8 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
         ];
     }
 
-    private async Task<LetterCase?> ArrangementAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    private async Task<LetterCase?> ArrangementAsync(
+        UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
         var a = await db.FindAsync<Arrangement>([id], cancellationToken);
         if (a is null || a.IsErased || !a.MayTend(person, await arrangements.BusinessOfAsync(a, cancellationToken)))

@@ -57,7 +57,8 @@ public sealed record LetterForm
     public bool Tried { get; init; }
 
     /// <summary>Its case.</summary>
-    public RecordRef Case => new(UpcTeamsBot.Core.Text.Typed.Choice<RecordKind>(Of) ?? RecordKind.RegisterEntry, CaseId);
+    public RecordRef Case =>
+        new(UpcTeamsBot.Core.Text.Typed.Choice<RecordKind>(Of) ?? RecordKind.RegisterEntry, CaseId);
 
     /// <summary>What is wrong with it, by field; nothing: it can be finished.</summary>
     /// <param name="kind">Which letter.</param>
@@ -73,7 +74,8 @@ public sealed record LetterForm
 internal static class LetterPrefill
 {
     private static readonly HashSet<string> Ordinary =
-        ["The", "A", "An", "His", "Her", "Their", "My", "Our", "Your", "This", "That", "These", "Those", "How", "Why", "When", "Whether", "What", "Not", "No"];
+        ["The", "A", "An", "His", "Her", "Their", "My", "Our", "Your", "This", "That", "These", "Those", "How", "Why",
+        "When", "Whether", "What", "Not", "No"];
 
     private static readonly HashSet<string> Linking = ["of", "about", "over", "that", "by", "for"];
 
@@ -84,7 +86,8 @@ internal static class LetterPrefill
     /// <param name="by">Who writes it.</param>
     /// <param name="language">The language's folder.</param>
     /// <param name="wording">Its words.</param>
-    /// <param name="office">The office's address as this person gave it last; empty: they never did, and the directory knows no address.</param>
+    /// <param name="office">The office's address as this person gave it last; empty: they never did, and the directory
+    /// knows no address.</param>
     /// <param name="today">Today in London.</param>
     /// <param name="reviewOn">The next review of the arrangement; null: it is about none.</param>
     public static LetterForm Of(
@@ -93,7 +96,8 @@ internal static class LetterPrefill
     {
         var values = new Dictionary<string, string>
         {
-            [LetterFields.Way] = nameof(LetterWay.Post), ["signName"] = by.Name, ["signPosition"] = by.Position, ["signPhone"] = by.Phone, ["spokenTo"] = of.Customer.Name,
+            [LetterFields.Way] = nameof(LetterWay.Post), ["signName"] = by.Name, ["signPosition"] = by.Position,
+            ["signPhone"] = by.Phone, ["spokenTo"] = of.Customer.Name,
             ["office"] = office, ["calledOn"] = LocalDatePattern.Iso.Format(today),
         };
         var finalResponse = "";
@@ -121,8 +125,11 @@ internal static class LetterPrefill
         var asked = LetterFields.For(kind).Select(f => f.Id).ToHashSet();
         return new()
         {
-            Of = of.Ref.Kind.ToString(), CaseId = of.Ref.Id, CaseReference = of.Reference, Kind = kind.ToString(), Language = language, ComplaintId = complaintId,
-            EntryId = of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId ?? 0, CustomerName = of.Customer.Name, Nino = of.Customer.ParsedNino?.Written ?? "", FinalResponse = finalResponse,
+            Of = of.Ref.Kind.ToString(), CaseId = of.Ref.Id, CaseReference = of.Reference, Kind = kind.ToString(),
+            Language = language, ComplaintId = complaintId,
+            EntryId = of.Entry?.Id ?? of.Arrangement?.EntryId ?? of.Consideration?.RegisterEntryId
+                ?? 0, CustomerName = of.Customer.Name, Nino = of.Customer.ParsedNino?.Written
+                ?? "", FinalResponse = finalResponse,
             Values = values.Where(v => asked.Contains(v.Key)).ToDictionary(),
         };
 
@@ -130,7 +137,8 @@ internal static class LetterPrefill
         {
             finalResponse = LocalDatePattern.Iso.Format(date);
             values["complaints"] = values["issues"] = WithinASentence(text);
-            (values["responseDate"], values["escalation"]) = (finalResponse, wording.EscalationAfter(response, toMp: kind == LetterKind.MpReply));
+            (values["responseDate"], values["escalation"]) = (
+                finalResponse, wording.EscalationAfter(response, toMp: kind == LetterKind.MpReply));
         }
     }
 
@@ -138,7 +146,8 @@ internal static class LetterPrefill
     internal static string WithinASentence(string text)
     {
         var words = text.Split(' ', 3);
-        var isOrdinary = Ordinary.Contains(words[0]) || (words.Length > 1 && Linking.Contains(words[1]) && words[0].Skip(1).All(char.IsLower));
+        var isOrdinary = Ordinary.Contains(words[0])
+            || (words.Length > 1 && Linking.Contains(words[1]) && words[0].Skip(1).All(char.IsLower));
         return isOrdinary ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 

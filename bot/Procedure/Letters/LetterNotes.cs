@@ -39,7 +39,8 @@ public sealed class LetterFollower : IEntryFollower
     public string Name => "letters";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
         await db.Set<Letter>().Where(r => r.EntryId == entryId).Select(r => r.Id).ToListAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -50,7 +51,8 @@ public sealed class LetterFollower : IEntryFollower
 
     /// <inheritdoc/>
     public Task MergedAsync(UpcDbContext db, long from, long into, CancellationToken cancellationToken) =>
-        db.Set<Letter>().Where(l => l.EntryId == from).ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
+        db.Set<Letter>().Where(l => l.EntryId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.EntryId, into), cancellationToken);
 
     /// <inheritdoc/>
     public async Task ComplaintMovedAsync(

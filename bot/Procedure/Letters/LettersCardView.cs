@@ -20,7 +20,8 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        if (request.Viewer is not { } viewer || await cases.FindAsync(db, request.Record, viewer, cancellationToken) is not { } of)
+        if (request.Viewer is not { } viewer
+            || await cases.FindAsync(db, request.Record, viewer, cancellationToken) is not { } of)
         {
             return null;
         }
@@ -28,20 +29,30 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
         var letters = LetterCases.LettersOf(db, of);
         var total = await letters.CountAsync(cancellationToken);
         var pages = Math.Clamp((total + Rows - 1) / Rows, 1, MostPages);
-        var page = int.TryParse(request.State.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
+        var page = int.TryParse(
+            request.State.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
         var rows = await letters.Skip((page - 1) * Rows).Take(Rows).ToListAsync(cancellationToken);
         var complaints = of.Complaints.Select(EntryWords.ChoiceOf).ToArray();
         var data = new LettersCardData(
-            of.Ref.Id, string.Create(CultureInfo.InvariantCulture, $"{total}"), of.Ref.Kind.ToString(), $"Letters · {of.Reference}",
-            total switch { 0 => "None yet", 1 => "1 letter", _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters") }, request.State.Line, HeadlineOf(of),
+            of.Ref.Id, string.Create(CultureInfo.InvariantCulture, $"{total}"), of.Ref.Kind.ToString(),
+            $"Letters · {of.Reference}",
+            total switch {
+                0 => "None yet", 1 =>
+                    "1 letter", _ => string.Create(CultureInfo.InvariantCulture, $"{total} letters") },
+                    request.State.Line, HeadlineOf(of),
             [Fact.Of("Customer", $"{of.Customer.Name} · {of.Customer.Masked}"), Fact.Of("Business", of.BusinessName)],
             [.. rows.Select(l => new LetterRowData(l.Id, l.Reference, AsTyped.Line(LetterWords.Row(l))))],
             Words.Page(page, pages), page > 1 ? page - 1 : null, page < pages ? page + 1 : null,
-            [.. of.Kinds.Select(k => new Choice(k.ToString(), LetterKinds.Name(k)))], complaints.Length > 1 ? complaints : [],
-            templates.Languages.Count == 1 ? [] : [.. templates.Languages.Select(l => new Choice(l, templates.WordingOf(l).Language))],
+            [.. of.Kinds.Select(k => new Choice(k.ToString(), LetterKinds.Name(k)))], complaints.Length > 1
+                ? complaints : [],
+            templates.Languages.Count == 1 ? []
+                : [.. templates.Languages.Select(l => new Choice(l, templates.WordingOf(l).Language))],
             new Dictionary<string, string>
             {
-                ["kind"] = of.Kinds.Count == 1 ? of.Kinds[0].ToString() : "", ["complaint"] = of.ComplaintOf(0)?.Id.ToString(CultureInfo.InvariantCulture) ?? "", ["language"] = LetterTemplates.English,
+                ["kind"] = of.Kinds.Count == 1 ? of.Kinds[0].ToString()
+                    : "", ["complaint"] = of.ComplaintOf(0)?.Id.ToString(CultureInfo.InvariantCulture)
+                    ?? "", ["language"] = LetterTemplates.English,
             });
         return new(cards.Bind(LetterCards.OfCase, data), $"Letters: {of.Reference}");
     }
@@ -58,7 +69,8 @@ public sealed class LettersCardView(CardLibrary cards, LetterTemplates templates
 internal static class LetterWords
 {
     /// <summary>"Acknowledgement (§30–31), 24 Nov 2026, sent by post on 25 Nov 2026".</summary>
-    public static string Row(Letter letter) => $"{LetterKinds.Name(letter.What)}, {Words.Date(letter.WrittenAt)}, {letter.WrittenByName}: {Stands(letter)}";
+    public static string Row(Letter letter) =>
+        $"{LetterKinds.Name(letter.What)}, {Words.Date(letter.WrittenAt)}, {letter.WrittenByName}: {Stands(letter)}";
 
     private static string Stands(Letter letter) => letter switch
     {

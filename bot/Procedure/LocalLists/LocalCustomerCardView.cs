@@ -14,8 +14,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// Draws a customer on a local list for whoever opened them: who they are, about what they are answered no more, and who deals with them. That is what §27 wants staff
-/// to know, and less than the entry holds.
+/// Draws a customer on a local list for whoever opened them: who they are, about what they are answered no more, and
+/// who deals with them. That is what §27 wants staff to know, and less than the entry holds.
 /// </summary>
 public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess access, TimeProvider time) : ICardView
 {
@@ -26,9 +26,14 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         // In a channel the message stays the list's; the customer is shown in its place to whoever opened them.
-        var fromList = request.Record.Kind == RecordKind.LocalList && request.State.Open == LocalListCards.OpenedInChannel;
-        var id = !fromList ? request.Record.Id : long.TryParse(request.State.Typed?.GetValueOrDefault("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var opened) ? opened : 0;
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        var fromList = request.Record.Kind == RecordKind.LocalList
+            && request.State.Open == LocalListCards.OpenedInChannel;
+        var id = !fromList ? request.Record.Id
+            : long.TryParse(
+                request.State.Typed?.GetValueOrDefault("entry"), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var opened) ? opened : 0;
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
         if (entry is null || request.Viewer is not { } viewer)
         {
             return null;
@@ -41,10 +46,12 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
 
         var list = await ListAsync(db, entry, fromList ? request.Record.Id : null, viewer, cancellationToken);
         var business = list is null ? null : await access.BusinessAsync(list.BusinessKey, cancellationToken);
-        var inChannel = fromList && access.AreUsed && list is { IsOn: true, InChannel: true } && list.Id == request.Record.Id;
+        var inChannel = fromList && access.AreUsed && list is { IsOn: true, InChannel: true }
+            && list.Id == request.Record.Id;
         if (list is null || !(inChannel || access.MayRead(list, business, viewer)))
         {
-            return Drawn(Closed(entry, request.State.Line, "This customer is on no local list that you may see."), entry);
+            return Drawn(
+                Closed(entry, request.State.Line, "This customer is on no local list that you may see."), entry);
         }
 
         var place = list.Of(entry.Id)!;
@@ -53,11 +60,15 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         return Drawn(
             new()
             {
-                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open", Title = entry.Reference, State = Words.Capital(LocalListWords.StateOf(place, today)), Line = request.State.Line,
-                Headline = "Acknowledge what is about these complaints, and nothing more (§21, §30)", Next = "Anything else is dealt with as usual (§33). Route telephone calls about them to the SPOC (§28).",
+                Id = entry.Id, List = list.Id, V = list.Version, Stage = "open", Title = entry.Reference,
+                State = Words.Capital(LocalListWords.StateOf(place, today)), Line = request.State.Line,
+                Headline = "Acknowledge what is about these complaints, and nothing more (§21, §30)",
+                Next = "Anything else is dealt with as usual (§33). Route telephone calls about them to the SPOC "
+                    + "(§28).",
                 Facts =
                 [
-                    Fact.Of("Customer", entry.Customer.Name), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"),
+                    Fact.Of("Customer", entry.Customer.Name),
+                    Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? "None"),
                     Fact.Of("Business", list.BusinessName),
                     .. complaints.Select(EntryWords.Contact).Distinct(StringComparer.Ordinal)
                         .Select(c => Fact.Of("SPOC", c)),
@@ -65,7 +76,8 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
                     Fact.Of("On the list", $"Since {Words.Date(place.AddedAt)}, by {place.AddedByName}"),
                 ],
                 Complaints = [.. complaints.Select(ComplaintData.Of)],
-                CanKeep = !inChannel && LocalList.Keeps(viewer, business), CanGoBack = true, Updated = CardMark.Updated(list),
+                CanKeep = !inChannel
+                    && LocalList.Keeps(viewer, business), CanGoBack = true, Updated = CardMark.Updated(list),
             },
             entry);
     }
@@ -94,12 +106,16 @@ public sealed class LocalCustomerCardView(CardLibrary cards, LocalListAccess acc
         return null;
     }
 
-    private static async Task<IEnumerable<Fact>> ArrangementsAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+    private static async Task<IEnumerable<Fact>> ArrangementsAsync(
+        UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
         (await db.AgreedForAsync(entry, cancellationToken)).SelectMany(a => a.Handling.Length == 0 || !a.IsInForce
             ? [Fact.Of("Arrangement", ArrangementWords.Full(a))]
             : new[] { Fact.Of("Arrangement", ArrangementWords.Full(a)), Fact.Of("How to deal", a.Handling) });
 
-    private static LocalCustomerData Closed(RegisterEntry entry, string? line, string words) => new() { Id = entry.Id, Stage = "closed", Title = entry.Reference, State = "Closed", Line = line, Headline = words };
+    private static LocalCustomerData Closed(RegisterEntry entry, string? line, string words) =>
+        new() { Id = entry.Id, Stage = "closed", Title = entry.Reference, State = "Closed", Line = line,
+            Headline = words };
 
-    private DrawnCard Drawn(LocalCustomerData data, RegisterEntry entry) => new(cards.Bind(LocalListCards.Customer, data), $"Local list: {entry.Reference}", Waits: false);
+    private DrawnCard Drawn(LocalCustomerData data, RegisterEntry entry) =>
+        new(cards.Bind(LocalListCards.Customer, data), $"Local list: {entry.Reference}", Waits: false);
 }

@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// A business's list of its own UPC customers for its staff (§27): which entries of the register, and who may open them. It holds numbers of entries and nothing
-/// of the customers, so it can say no more than the register does.
+/// A business's list of its own UPC customers for its staff (§27): which entries of the register, and who may open
+/// them. It holds numbers of entries and nothing of the customers, so it can say no more than the register does.
 /// </summary>
 [Serves("§27")]
 public sealed class LocalList : Record
@@ -50,7 +50,8 @@ public sealed class LocalList : Record
     public static LocalList Of(Business business) => new() { BusinessKey = business.Key, BusinessName = business.Name };
 
     /// <summary>Whether somebody may keep it: the business's DSM, deputy and contact points.</summary>
-    public static bool Keeps(Person person, Business? business) => business is not null && Arrangements.ArrangementBusinesses.Leads(person, business.Key, business);
+    public static bool Keeps(Person person, Business? business) =>
+        business is not null && Arrangements.ArrangementBusinesses.Leads(person, business.Key, business);
 
     /// <summary>
     /// Returns the readers about whom somebody may answer: all who wait, for the business's DSM and deputy; those they
@@ -72,7 +73,8 @@ public sealed class LocalList : Record
         ForKeeping(by, business);
         if (IsOn)
         {
-            throw RefusedException.TooLate($"{UpdatedByName} changed this list at {Words.TimeOn(UpdatedAt)}: it is on. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{UpdatedByName} changed this list at {Words.TimeOn(UpdatedAt)}: it is on. Nothing has changed");
         }
 
         (IsOn, BusinessName) = (true, business!.Name);
@@ -86,7 +88,9 @@ public sealed class LocalList : Record
         Empty(Actor.Of(by), now);
     }
 
-    /// <summary>Puts a customer on it: one of the business's own who is on the register (§27: "their local UPC customers").</summary>
+    /// <summary>
+    /// Puts a customer on it: one of the business's own who is on the register (§27: "their local UPC customers").
+    /// </summary>
     public void Add(RegisterEntry entry, Person by, Business? business, LocalListOptions options, Instant now)
     {
         ForChange(by, business);
@@ -97,12 +101,17 @@ public sealed class LocalList : Record
 
         if (Of(entry.Id) is { } there)
         {
-            throw RefusedException.TooLate($"{there.AddedByName} put {entry.Reference} on the list on {Words.Date(there.AddedAt)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{there.AddedByName} put {entry.Reference} on the list on {Words.Date(there.AddedAt)}. Nothing has "
+                    + $"changed");
         }
 
         if (_customers.Count >= options.MostCustomers)
         {
-            throw new RefusedException(RefusalReason.Facts, $"There are {options.MostCustomers} customers on the list, which is as many as it may hold. Take one off first");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"There are {options.MostCustomers} customers on the list, which is as many as it may hold. Take one "
+                    + $"off first");
         }
 
         _customers.Add(new(entry.Id, Actor.Of(by), now, options.ReviewAfter(LondonTime.DateOf(now))));
@@ -157,7 +166,8 @@ public sealed class LocalList : Record
     /// <param name="reader">Who is named.</param>
     /// <param name="by">Who names them.</param>
     /// <param name="business">The business as the directory has it.</param>
-    /// <param name="dsm">Who is asked: the DSM, or whoever decides for them; null if the directory names nobody.</param>
+    /// <param name="dsm">Who is asked: the DSM, or whoever decides for them; null if the directory names
+    /// nobody.</param>
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
     /// <returns>How far the reader has got.</returns>
@@ -255,7 +265,9 @@ public sealed class LocalList : Record
         ForChange(by, business);
         if (show && business!.ChannelKey is null)
         {
-            throw new RefusedException(RefusalReason.Facts, $"{BusinessName} has no channel. CReST can link one (type link this channel in it)");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                $"{BusinessName} has no channel. CReST can link one (type link this channel in it)");
         }
 
         if (InChannel != show)
@@ -266,8 +278,8 @@ public sealed class LocalList : Record
     }
 
     /// <summary>
-    /// The sweep looks at it: who is not the business's UPC customer any more comes off, and so does whoever nobody looked at again for long; reviews that are
-    /// due are asked for.
+    /// The sweep looks at it: who is not the business's UPC customer any more comes off, and so does whoever nobody
+    /// looked at again for long; reviews that are due are asked for.
     /// </summary>
     /// <param name="theirs">Numbers of those entries on it that are on the register and the business's.</param>
     /// <param name="isOpen">Whether the directory still has the business.</param>
@@ -276,7 +288,9 @@ public sealed class LocalList : Record
     /// <param name="options">The settings.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether anything was due.</returns>
-    public bool Step(IReadOnlySet<long> theirs, bool isOpen, IReadOnlyList<Guid> keepers, Person? dsm, LocalListOptions options, Instant now)
+    public bool Step(
+        IReadOnlySet<long> theirs, bool isOpen, IReadOnlyList<Guid> keepers, Person? dsm, LocalListOptions options,
+        Instant now)
     {
         if (!isOpen)
         {
@@ -290,7 +304,9 @@ public sealed class LocalList : Record
         }
 
         var today = LondonTime.DateOf(now);
-        var off = _customers.Select(c => (c.EntryId, Because: !theirs.Contains(c.EntryId) ? OffBecause.Moved : c.ReviewOn.PlusDays(options.TakeOffAfterDays) <= today ? OffBecause.NotReviewed : (OffBecause?)null))
+        var off = _customers.Select(
+            c => (c.EntryId, Because: !theirs.Contains(c.EntryId) ? OffBecause.Moved
+                : c.ReviewOn.PlusDays(options.TakeOffAfterDays) <= today ? OffBecause.NotReviewed : (OffBecause?)null))
             .Where(c => c.Because is not null).ToArray();
         foreach (var (entryId, because) in off)
         {
@@ -313,14 +329,17 @@ public sealed class LocalList : Record
 
     /// <summary>The same words whether there is no such entry or it is another business's.</summary>
     public static RefusedException NotTheirs(string reference, string business) =>
-        new(RefusalReason.NotFound, $"{reference} is no entry of {business} on the register. A local list is of a business's own UPC customers (§27). Check the reference");
+        new(RefusalReason.NotFound,
+            $"{reference} is no entry of {business} on the register. A local list is of a business's own UPC "
+                + $"customers (§27). Check the reference");
 
     /// <summary>Refuses whoever may not keep it.</summary>
     public void ForKeeping(Person by, Business? business)
     {
         if (!Keeps(by, business))
         {
-            throw RefusedException.NotAllowed($"Only the DSM and the contact points of {BusinessName} can change its local list (§27)");
+            throw RefusedException.NotAllowed(
+                $"Only the DSM and the contact points of {BusinessName} can change its local list (§27)");
         }
     }
 
@@ -352,12 +371,14 @@ public sealed class LocalList : Record
         ForKeeping(by, business);
         if (!IsOn)
         {
-            throw RefusedException.TooLate($"This list is off. {UpdatedByName} turned it off at {Words.TimeOn(UpdatedAt)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"This list is off. {UpdatedByName} turned it off at {Words.TimeOn(UpdatedAt)}. Nothing has changed");
         }
     }
 
     private LocalCustomer Listed(long entryId) =>
-        Of(entryId) ?? throw RefusedException.TooLate($"{RegisterEntry.ReferenceOf(entryId)} is not on the list any more. Nothing has changed");
+        Of(entryId) ?? throw RefusedException.TooLate(
+            $"{RegisterEntry.ReferenceOf(entryId)} is not on the list any more. Nothing has changed");
 
     private void Off(long entryId, OffBecause because, Actor by, Instant now)
     {

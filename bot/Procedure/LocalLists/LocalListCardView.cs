@@ -12,7 +12,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
-/// <summary>Draws a business's list: by reference and masked, five a page, the next review first. Whoever may not see it any more sees that, and nothing else.</summary>
+/// <summary>
+/// Draws a business's list: by reference and masked, five a page, the next review first. Whoever may not see it any
+/// more sees that, and nothing else.
+/// </summary>
 public sealed class LocalListCardView(
     CardLibrary cards, LocalListAccess access, PersonPicker picker, IDirectory directory, TimeProvider time) : ICardView
 {
@@ -26,7 +29,8 @@ public sealed class LocalListCardView(
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var list = await db.Lists().AsNoTracking().SingleOrDefaultAsync(l => l.Id == request.Record.Id, cancellationToken);
+        var list = await db.Lists().AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Id == request.Record.Id, cancellationToken);
         if (list is null)
         {
             return null;
@@ -34,8 +38,10 @@ public sealed class LocalListCardView(
 
         var business = await access.BusinessAsync(list.BusinessKey, cancellationToken);
 
-        // What stands in a channel was put there by somebody in it; whether it may still stand there is the business's to say.
-        var sees = request.Viewer is { } viewer ? access.MayRead(list, business, viewer) : access is { AreUsed: true } && list is { IsOn: true, InChannel: true };
+        // What stands in a channel was put there by somebody in it; whether it may still stand there is the business's
+        // to say.
+        var sees = request.Viewer is { } viewer ? access.MayRead(list, business, viewer)
+            : access is { AreUsed: true } && list is { IsOn: true, InChannel: true };
         var asks = request.Viewer is { } dsm && access.AreUsed && list.IsOn ? list.AskedOf(dsm, business) : [];
         if (!sees && asks.Count > 0)
         {
@@ -67,38 +73,62 @@ public sealed class LocalListCardView(
             LocalListCards.List,
             new LocalListData
             {
-                Stage = "choose", State = "", Headline = "Businesses may wish to put in place local arrangements, so that staff know who their local UPC customers are (§27).",
-                Next = offers.Count > 0 ? "The business's DSM, deputy and contact points can read a list that is on. You choose who else can." : null,
-                Lists = [.. lists.Select(l => new LocalListChoice(l.Id, AsTyped.Line(l.BusinessName)))], Offers = [.. offers.Select(b => new LocalListOffer(b.Key, AsTyped.Line(b.Name)))],
+                Stage = "choose", State = "",
+                Headline = "Businesses may wish to put in place local arrangements, so that staff know who their "
+                    + "local UPC customers are (§27).",
+                Next = offers.Count > 0
+                    ? "The business's DSM, deputy and contact points can read a list that is on. You choose who else "
+                        + "can." : null,
+                Lists = [.. lists.Select(l => new LocalListChoice(l.Id, AsTyped.Line(l.BusinessName)))],
+                Offers = [.. offers.Select(b => new LocalListOffer(b.Key, AsTyped.Line(b.Name)))],
             }),
         "Local lists");
 
     private LocalListData Closed(LocalList list, CardRequest request) => new()
     {
         Id = list.Id, V = list.Version, Stage = "closed", State = "Closed", Line = request.State.Line,
-        Headline = !access.AreUsed ? "Local lists are not used here any more." : list.IsOn ? "This list is not for you to see any more." : "This list was turned off. Nothing of it is kept.",
+        Headline = !access.AreUsed ? "Local lists are not used here any more." : list.IsOn
+            ? "This list is not for you to see any more." : "This list was turned off. Nothing of it is kept.",
     };
 
-    private async Task<LocalListData> DataAsync(UpcDbContext db, LocalList list, Business business, CardState state, bool keeps, LocalDate today, CancellationToken cancellationToken)
+    private async Task<LocalListData> DataAsync(
+        UpcDbContext db, LocalList list, Business business, CardState state, bool keeps, LocalDate today,
+        CancellationToken cancellationToken)
     {
         var ids = list.Customers.Select(c => c.EntryId).ToArray();
         var entries = await db.Set<RegisterEntry>().AsNoTracking()
             .Where(e => ids.Contains(e.Id) && e.Complaints.Any(c => c.BusinessKey == list.BusinessKey))
             .ToDictionaryAsync(e => e.Id, cancellationToken);
-        var shown = list.Customers.Where(c => entries.ContainsKey(c.EntryId)).OrderBy(c => c.ReviewOn).ThenBy(c => c.EntryId).ToArray();
+        var shown = list.Customers.Where(c => entries.ContainsKey(c.EntryId)).OrderBy(c => c.ReviewOn)
+            .ThenBy(c => c.EntryId).ToArray();
         var pages = Math.Max(1, (shown.Length + Rows - 1) / Rows);
-        var page = int.TryParse(Typed(state, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
-        var picked = keeps && state.Open == LocalListParts.People && Typed(state, "who").Length > 0 ? await picker.FindAsync(Typed(state, "who"), Typed(state, "whoId"), cancellationToken) : null;
+        var page = int.TryParse(Typed(state, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            ? Math.Clamp(wanted, 1, pages) : 1;
+        var picked = keeps && state.Open == LocalListParts.People && Typed(state, "who").Length > 0
+            ? await picker.FindAsync(Typed(state, "who"), Typed(state, "whoId"), cancellationToken) : null;
         return new()
         {
-            Id = list.Id, V = list.Version, Stage = "list", State = "For staff (§27)", Line = state.Line, Headline = AsTyped.Line(list.BusinessName),
-            Next = shown.Length == 0 ? "Nobody is on it yet." : "Open a customer to see how to deal with them. Each opening is noted.",
+            Id = list.Id, V = list.Version, Stage = "list", State = "For staff (§27)", Line = state.Line,
+            Headline = AsTyped.Line(list.BusinessName),
+            Next = shown.Length == 0 ? "Nobody is on it yet."
+                : "Open a customer to see how to deal with them. Each opening is noted.",
             PageLine = shown.Length > Rows ? $"Page {page} of {pages}" : "",
-            Rows = [.. shown.Skip((page - 1) * Rows).Take(Rows).Select(c => new LocalListRow(c.EntryId, entries[c.EntryId].Reference, entries[c.EntryId].Customer.Masked, LocalListWords.StateOf(c, today)))],
-            Previous = page > 1 ? page - 1 : null, NextPage = page < pages ? page + 1 : null, CanKeep = keeps, InChannel = list.InChannel, HasChannel = business.ChannelKey is not null,
+            Rows = [.. shown.Skip((page - 1) * Rows).Take(Rows)
+                .Select(c =>
+                    new LocalListRow(
+                        c.EntryId, entries[c.EntryId].Reference, entries[c.EntryId].Customer.Masked,
+                        LocalListWords.StateOf(c, today)))],
+            Previous = page > 1 ? page - 1 : null, NextPage = page < pages ? page + 1
+                : null, CanKeep = keeps, InChannel = list.InChannel, HasChannel = business.ChannelKey is not null,
             ReaderLines = keeps ? await ReaderLinesAsync(list, business, cancellationToken) : [],
-            Readers = keeps ? [.. list.Readers.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new Choice(r.PersonId.ToString("D"), r.Name))] : [],
-            People = picked is { Choices.Count: > 0 } ? [.. picked.Choices.Select(p => new Choice(p.ObjectId.ToString("D"), string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))] : [],
+            Readers = keeps
+                ? [.. list.Readers.OrderBy(r => r.Name, StringComparer.Ordinal)
+                .Select(r => new Choice(r.PersonId.ToString("D"), r.Name))] : [],
+            People = picked is { Choices.Count: > 0 }
+                ? [.. picked.Choices
+                .Select(p =>
+                    new Choice(p.ObjectId.ToString("D"),
+                        string.Join(", ", new[] { p.Name, p.Position, p.Team }.Where(x => x.Length > 0))))] : [],
             Form = Fields.ToDictionary(f => f, f => Typed(state, f)), Errors = state.Errors,
             Open = keeps ? state.Open ?? "" : "", Updated = CardMark.Updated(list),
         };
@@ -156,5 +186,6 @@ public sealed class LocalListCardView(
 
     private static string Typed(CardState state, string field) => state.Typed?.GetValueOrDefault(field) ?? "";
 
-    private DrawnCard Drawn(LocalListData data, bool due) => new(cards.Bind(LocalListCards.List, data), due ? "Local list: review due" : "Local list", Waits: due);
+    private DrawnCard Drawn(LocalListData data, bool due) =>
+        new(cards.Bind(LocalListCards.List, data), due ? "Local list: review due" : "Local list", Waits: due);
 }

@@ -12,7 +12,8 @@ public sealed class LocalListFollower(TimeProvider time) : IEntryFollower
     public string Name => "local lists";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<long>> AboutAsync(UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<long>> AboutAsync(
+        UpcDbContext db, long entryId, CancellationToken cancellationToken) =>
         [.. (await db.ListsWithAsync(entryId, cancellationToken)).Select(list => list.Id)];
 
     /// <inheritdoc/>

@@ -9,11 +9,13 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.LocalLists;
 
 /// <summary>
-/// Keeps local lists to what §27 is about: who is not the business's UPC customer any more comes off, and so does whoever nobody looked at again; reviews that are due are
-/// asked for. While lists are not used nothing is asked for, but what is on them still runs out.
+/// Keeps local lists to what §27 is about: who is not the business's UPC customer any more comes off, and so does
+/// whoever nobody looked at again; reviews that are due are asked for. While lists are not used nothing is asked for,
+/// but what is on them still runs out.
 /// </summary>
 public sealed class LocalListJob(
-    UnitOfWork work, IDirectory directory, LocalListService service, IOptions<LocalListOptions> options) : IBackgroundJob
+    UnitOfWork work, IDirectory directory, LocalListService service, IOptions<LocalListOptions> options)
+        : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "local-lists";
@@ -26,13 +28,17 @@ public sealed class LocalListJob(
     {
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
         var done = 0;
-        foreach (var (id, key) in await work.ReadAsync(db => db.Set<LocalList>().AsNoTracking().Where(l => l.IsOn).OrderBy(l => l.Id).Select(l => new ValueTuple<long, string>(l.Id, l.BusinessKey)).ToListAsync(cancellationToken), cancellationToken))
+        foreach (var (id, key) in await work.ReadAsync(
+            db => db.Set<LocalList>().AsNoTracking().Where(l => l.IsOn).OrderBy(l => l.Id)
+                .Select(l => new ValueTuple<long, string>(l.Id, l.BusinessKey))
+                .ToListAsync(cancellationToken), cancellationToken))
         {
             var business = businesses.GetValueOrDefault(key);
             var keepers = business is null ? [] : await KeepersAsync(business, cancellationToken);
             var dsm = business is null ? null : await service.DsmOfAsync(business, [], cancellationToken);
             done += await work.DoAsync(
-                db => StepAsync(db, id, business is not null, keepers, dsm, cancellationToken), cancellationToken) ? 1 : 0;
+                db => StepAsync(db, id, business is not null, keepers, dsm, cancellationToken), cancellationToken) ? 1
+                    : 0;
         }
 
         return done;
@@ -52,5 +58,6 @@ public sealed class LocalListJob(
 
     // The DSM answers for the business, its contact points for its arrangements.
     private async Task<IReadOnlyList<Guid>> KeepersAsync(Business business, CancellationToken cancellationToken) =>
-        [.. (await directory.ContactPointsAsync(business.Key, cancellationToken)).Select(p => p.ObjectId).Prepend(business.DsmId).Distinct()];
+        [.. (await directory.ContactPointsAsync(business.Key, cancellationToken)).Select(p => p.ObjectId)
+            .Prepend(business.DsmId).Distinct()];
 }

@@ -1,6 +1,8 @@
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Another name that a recorded customer is known by, such as a married name: look-ups find it as well.</summary>
+/// <summary>
+/// Another name that a recorded customer is known by, such as a married name: look-ups find it as well.
+/// </summary>
 public sealed class Alias
 {
     private Alias()

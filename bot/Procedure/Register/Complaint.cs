@@ -61,15 +61,17 @@ public sealed class Complaint
     public LocalDate LastContact { get; private set; }
 
     /// <summary>
-    /// The day from which it should be let go of: fourteen months after the last contact (Annex D). Stored, because a query
-    /// over last contacts would miss some: the last days of December all lapse on the same day.
+    /// The day from which it should be let go of: fourteen months after the last contact (Annex D). Stored, because a
+    /// query over last contacts would miss some: the last days of December all lapse on the same day.
     /// </summary>
     public LocalDate LapsesOn { get; private set; }
 
     /// <summary>When the DSM was first asked to confirm its removal; null: not asked since the last contact.</summary>
     public Instant? LapseAskedAt { get; private set; }
 
-    /// <summary>The day from which the next step is due: to ask, to chase, or to turn to CReST. Null: nothing follows by itself.</summary>
+    /// <summary>
+    /// The day from which the next step is due: to ask, to chase, or to turn to CReST. Null: nothing follows by itself.
+    /// </summary>
     public LocalDate? NextLapseStepOn { get; private set; }
 
     /// <summary>When somebody asked CReST to remove it; null: nobody has.</summary>
@@ -159,7 +161,8 @@ public sealed class Complaint
     }
 
     /// <summary>It stays after all: its removal is not asked for any more, and it lapses by its last contact.</summary>
-    internal void Keep() => (RemovalAskedAt, RemovalAskedBy, LapseAskedAt, NextLapseStepOn) = (null, null, null, LapsesOn);
+    internal void Keep() =>
+        (RemovalAskedAt, RemovalAskedBy, LapseAskedAt, NextLapseStepOn) = (null, null, null, LapsesOn);
 
     private void MoveLastContact(LocalDate date)
     {

@@ -11,7 +11,10 @@ public sealed record ContactWords(ContactChannel? Channel, LocalDate? On, IReadO
 {
     private const int LongestDate = 4;
 
-    /// <summary>Reads <c>letter about the overpayment last Monday</c>. A day without a year, or a day of the week, is the last such day: contact is in the past.</summary>
+    /// <summary>
+    /// Reads <c>letter about the overpayment last Monday</c>. A day without a year, or a day of the week, is the last
+    /// such day: contact is in the past.
+    /// </summary>
     /// <param name="words">The words.</param>
     /// <param name="today">Today in London.</param>
     public static ContactWords Read(IReadOnlyList<string> words, LocalDate today)

@@ -9,7 +9,10 @@ public static class EntryKeys
     /// <summary>A district as it is compared: lower case, no accents, no punctuation, single spaces.</summary>
     public static string OfDistrict(string district) => string.Join(' ', NameKey.WordsOf(district));
 
-    /// <summary>The eight characters of a number backwards, so that its end is found by the beginning of this. Null where there is no number.</summary>
+    /// <summary>
+    /// The eight characters of a number backwards, so that its end is found by the beginning of this. Null where there
+    /// is no number.
+    /// </summary>
     public static string? OfNinoEnd(string? ninoBody)
     {
         if (ninoBody is null)

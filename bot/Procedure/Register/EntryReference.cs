@@ -4,7 +4,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>References of entries as people type and paste them: <c>UPC-000123</c>, in any case, with any hyphen or none.</summary>
+/// <summary>
+/// References of entries as people type and paste them: <c>UPC-000123</c>, in any case, with any hyphen or none.
+/// </summary>
 public static partial class EntryReference
 {
     /// <summary>The entry's number; null: it is no such reference.</summary>
@@ -13,7 +15,8 @@ public static partial class EntryReference
     /// <summary>The entry's number, where a field asks for a reference: there the number alone is enough.</summary>
     public static long? ReadInField(string typed) => Read(typed) ?? Number(Digits().Match(References.Plain(typed)));
 
-    private static long? Number(Match match) => match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+    private static long? Number(Match match) =>
+        match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"^UPC[- ]?(\d{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -11,7 +11,8 @@ public static class EntryWords
 {
     /// <summary>Of an entry that is gone: when, by whom, and where to.</summary>
     public static string Gone(RegisterEntry entry) => entry.MergedIntoId is { } into
-        ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}."
+        ? $"Merged into {RegisterEntry.ReferenceOf(into)} on {Words.Date(entry.GoneAt!.Value)} by "
+            + $"{AsTyped.Line(entry.GoneBy)}."
         : $"Removed from the register on {Words.Date(entry.GoneAt!.Value)} by {AsTyped.Line(entry.GoneBy)}.";
 
     /// <summary>The SPOC, with the deputy if there is one.</summary>

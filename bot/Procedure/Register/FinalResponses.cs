@@ -7,7 +7,9 @@ namespace UpcTeamsBot.Procedure.Register;
 [Serves("§17")]
 public static class FinalResponses
 {
-    /// <summary>Complaints recorded before this day have other requirements for the first three kinds (§17, footnotes).</summary>
+    /// <summary>
+    /// Complaints recorded before this day have other requirements for the first three kinds (§17, footnotes).
+    /// </summary>
     public static readonly LocalDate Reformed = new(2020, 7, 9);
 
     /// <summary>All kinds, in the guidance's order.</summary>
@@ -18,7 +20,9 @@ public static class FinalResponses
 
     private const string OnlyAfter = "Contact counts as persistent only after the final response (§17)";
 
-    /// <summary>Whether contact on a day is too early to count as persistent: before the final response (§17).</summary>
+    /// <summary>
+    /// Whether contact on a day is too early to count as persistent: before the final response (§17).
+    /// </summary>
     public static bool IsTooEarly(LocalDate contact, LocalDate finalResponse) => contact < finalResponse;
 
     /// <summary>Why a most recent contact before the final response is refused.</summary>
@@ -47,13 +51,16 @@ public static class FinalResponses
         (FinalResponseKind.Operations, true) => "a final 'Tier 2' response from or on behalf of the Director",
         (FinalResponseKind.DebtManagement, true) => "a final 'Tier 2' response from or on behalf of the Group Manager",
         (FinalResponseKind.ChildMaintenance, true) =>
-            "a final response from the Complaints Review Manager or (if responding to an MP) a response on behalf of the Director General",
-        (FinalResponseKind.Operations or FinalResponseKind.DebtManagement or FinalResponseKind.ChildMaintenance, false) =>
+            "a final response from the Complaints Review Manager or (if responding to an MP) a response on behalf of "
+                + "the Director General",
+        (FinalResponseKind.Operations or FinalResponseKind.DebtManagement
+            or FinalResponseKind.ChildMaintenance, false) =>
             "a final response from a complaint resolution manager, signposting the complainant to ICE",
         (FinalResponseKind.PolicyOrLegislation, _) => "a response which follows OED instructions",
         (FinalResponseKind.IceService, _) =>
             "a response from the Independent Case Examiner (ICE) or a member of the ICE Senior Management Team",
-        (FinalResponseKind.IceFindings, _) => "a response from the ICE, signposting the complainant to the Parliamentary Ombudsman",
+        (FinalResponseKind.IceFindings, _) =>
+            "a response from the ICE, signposting the complainant to the Parliamentary Ombudsman",
         (FinalResponseKind.CorporateCentre, _) => "a response from the Head of Division",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

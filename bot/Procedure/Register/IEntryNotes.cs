@@ -5,8 +5,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// What other parts of the procedure hold about an entry and its card shows with it: arrangements that are in place (Annex C), advice that was
-/// given (§33). Only who may see the entry is shown them.
+/// What other parts of the procedure hold about an entry and its card shows with it: arrangements that are in place
+/// (Annex C), advice that was given (§33). Only who may see the entry is shown them.
 /// </summary>
 public interface IEntryNotes
 {

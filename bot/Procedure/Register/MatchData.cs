@@ -4,7 +4,9 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>A recorded complaint on a card. <c>Under</c> is its business, and <c>Contact</c> its SPOC and deputy.</summary>
+/// <summary>
+/// A recorded complaint on a card. <c>Under</c> is its business, and <c>Contact</c> its SPOC and deputy.
+/// </summary>
 public sealed record ComplaintData(
     long Id, IReadOnlyList<string> Lines, string Under, IReadOnlyList<string> Contact, string FinalResponse,
     string LastContact)
@@ -31,7 +33,8 @@ public sealed record ComplaintData(
 }
 
 /// <summary>A likely match on a card.</summary>
-public sealed record MatchData(long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
+public sealed record MatchData(
+    long Id, string How, string Reference, string Customer, string Business, IReadOnlyList<ComplaintData> Complaints)
 {
     /// <summary>A match as cards show it.</summary>
     public static MatchData Of(RegisterMatch match) => Of(

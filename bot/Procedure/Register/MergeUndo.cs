@@ -29,7 +29,9 @@ public sealed record MergeUndo
     /// <summary>Gets the numbers of the markers that came over.</summary>
     public required IReadOnlyList<long> LeftMarkers { get; init; }
 
-    /// <summary>Gets the numbers of the records that followed, by the name of their <see cref="IEntryFollower"/>.</summary>
+    /// <summary>
+    /// Gets the numbers of the records that followed, by the name of their <see cref="IEntryFollower"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Followed { get; init; } =
         new Dictionary<string, IReadOnlyList<long>>();
 

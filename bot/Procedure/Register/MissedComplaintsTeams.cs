@@ -6,7 +6,8 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Finds businesses with customers on the register whose complaints team is to be told of registrations (Annex D), and has no address in the directory.
+/// Finds businesses with customers on the register whose complaints team is to be told of registrations (Annex D), and
+/// has no address in the directory.
 /// </summary>
 public sealed class MissedComplaintsTeams(UnitOfWork work, IDirectory directory) : IMissedWorkFinder
 {
@@ -14,12 +15,17 @@ public sealed class MissedComplaintsTeams(UnitOfWork work, IDirectory directory)
     public async Task<IReadOnlyList<MissedWork>> FindAsync(CancellationToken cancellationToken)
     {
         var found = new List<MissedWork>();
-        foreach (var business in (await directory.BusinessesAsync(cancellationToken)).Where(b => b.OwesComplaintsTeam && !b.TellsComplaintsTeam))
+        foreach (var business in (await directory.BusinessesAsync(cancellationToken))
+            .Where(b => b.OwesComplaintsTeam && !b.TellsComplaintsTeam))
         {
             var key = business.Key;
-            if (await work.ReadAsync(db => db.Set<Complaint>().AnyAsync(c => c.BusinessKey == key, cancellationToken), cancellationToken))
+            if (await work.ReadAsync(
+                db => db.Set<Complaint>().AnyAsync(c => c.BusinessKey == key, cancellationToken), cancellationToken))
             {
-                found.Add(new(business.Name, "its complaints team has no address in the directory, so nobody there is told of registrations (Annex D)", "complaintsTeamUnknown"));
+                found.Add(new(
+                    business.Name,
+                    "its complaints team has no address in the directory, so nobody there is told of registrations "
+                        + "(Annex D)", "complaintsTeamUnknown"));
             }
         }
 

@@ -6,8 +6,9 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Entries that nothing would ever let go of (Annex D): without a complaint, or with one that nobody will be asked about and nobody has asked to remove; and
-/// removals that CReST was asked for long ago. Read in stretches, so that no query holds the register for long.
+/// Entries that nothing would ever let go of (Annex D): without a complaint, or with one that nobody will be asked
+/// about and nobody has asked to remove; and removals that CReST was asked for long ago. Read in stretches, so that no
+/// query holds the register for long.
 /// </summary>
 public sealed class MissedEntries(UnitOfWork work) : IMissedWorkFinder
 {
@@ -19,19 +20,29 @@ public sealed class MissedEntries(UnitOfWork work) : IMissedWorkFinder
     public async Task<IReadOnlyList<MissedWork>> FindAsync(CancellationToken cancellationToken)
     {
         var longAgo = work.Now - LongAgo;
-        var last = await work.ReadAsync(db => db.Set<RegisterEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken) ?? 0;
+        var last = await work.ReadAsync(
+            db => db.Set<RegisterEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken) ?? 0;
         var found = new List<MissedWork>();
         for (var from = 0L; from <= last && found.Count < Most; from += Stretch)
         {
             var to = from + Stretch;
-            await AddAsync(found, e => !e.Complaints.Any(), "no complaint is recorded, so it would never lapse", "entryWithoutComplaint");
-            await AddAsync(found, e => e.Complaints.Any(c => c.NextLapseStepOn == null && c.RemovalAskedAt == null), "a complaint has no date to lapse on", "entryWithoutLapse");
-            await AddAsync(found, e => e.Complaints.Any(c => c.RemovalAskedAt < longAgo), "CReST was asked to remove it more than four weeks ago", "removalNotDone");
+            await AddAsync(
+                found, e => !e.Complaints.Any(), "no complaint is recorded, so it would never lapse",
+                "entryWithoutComplaint");
+            await AddAsync(
+                found, e => e.Complaints.Any(c => c.NextLapseStepOn == null && c.RemovalAskedAt == null),
+                "a complaint has no date to lapse on", "entryWithoutLapse");
+            await AddAsync(
+                found, e => e.Complaints.Any(c => c.RemovalAskedAt < longAgo),
+                "CReST was asked to remove it more than four weeks ago", "removalNotDone");
 
-            async Task AddAsync(List<MissedWork> silences, System.Linq.Expressions.Expression<Func<RegisterEntry, bool>> silent, string words, string kind)
+            async Task AddAsync(
+                List<MissedWork> silences, System.Linq.Expressions.Expression<Func<RegisterEntry, bool>> silent,
+                string words, string kind)
             {
                 var ids = await work.ReadAsync(
-                    db => db.Set<RegisterEntry>().Where(e => e.Id >= from && e.Id < to && e.GoneAt == null).Where(silent).OrderBy(e => e.Id).Take(Most).Select(e => e.Id)
+                    db => db.Set<RegisterEntry>().Where(e => e.Id >= from && e.Id < to && e.GoneAt == null)
+                        .Where(silent).OrderBy(e => e.Id).Take(Most).Select(e => e.Id)
                         .ToListAsync(cancellationToken),
                     cancellationToken);
                 silences.AddRange(ids.Select(id => new MissedWork(RegisterEntry.ReferenceOf(id), words, kind)));

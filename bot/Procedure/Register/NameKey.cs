@@ -4,13 +4,15 @@ using System.Text;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// One way to find a name again: a word of it, or that word with one letter left out. Two words that are one slip apart (a letter
-/// wrong, missing, doubled or swapped with its neighbour) share at least one key, so an index look-up finds slips too.
+/// One way to find a name again: a word of it, or that word with one letter left out. Two words that are one slip apart
+/// (a letter wrong, missing, doubled or swapped with its neighbour) share at least one key, so an index look-up finds
+/// slips too.
 /// </summary>
 public sealed class NameKey
 {
     private const int LongestWord = 12;
-    private static readonly HashSet<string> Titles = ["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "rev", "prof"];
+    private static readonly HashSet<string> Titles = [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "rev", "prof"];
 
     private NameKey()
     {
@@ -24,17 +26,21 @@ public sealed class NameKey
     /// <summary>The key, lower case without accents.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>The entry's district, as look-ups compare it: of a common name, those of one district are read by themselves.</summary>
+    /// <summary>
+    /// The entry's district, as look-ups compare it: of a common name, those of one district are read by themselves.
+    /// </summary>
     public string DistrictKey { get; private set; } = "";
 
     /// <summary>Rows for keys.</summary>
-    internal static IEnumerable<NameKey> Of(IEnumerable<string> keys, string district) => keys.Select(key => new NameKey(key, district));
+    internal static IEnumerable<NameKey> Of(IEnumerable<string> keys, string district) =>
+        keys.Select(key => new NameKey(key, district));
 
     /// <summary>The row of an entry that has its number.</summary>
     internal NameKey For(long entryId) => new(Key, DistrictKey) { RegisterEntryId = entryId };
 
     /// <summary>The distinct keys of all names that somebody is known by.</summary>
-    public static IReadOnlySet<string> KeysOf(IEnumerable<string> names) => names.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> KeysOf(IEnumerable<string> names) =>
+        names.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The distinct keys of a name.</summary>
     public static IReadOnlyCollection<string> KeysOf(string name)
@@ -59,7 +65,9 @@ public sealed class NameKey
         return keys;
     }
 
-    /// <summary>A name's words as they are compared: lower case, no accents, no punctuation, no titles, O'Neil as oneil.</summary>
+    /// <summary>
+    /// A name's words as they are compared: lower case, no accents, no punctuation, no titles, O'Neil as oneil.
+    /// </summary>
     public static IReadOnlyList<string> WordsOf(string name)
     {
         var plain = new StringBuilder(name.Length);
@@ -69,7 +77,9 @@ public sealed class NameKey
             {
                 plain.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter) && rune.Value is not ('\'' or '’' or '‘' or '`' or '´' or '′' or '.'))
+            else if (Rune.GetUnicodeCategory(rune) is not (
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter)
+                    && rune.Value is not ('\'' or '’' or '‘' or '`' or '´' or '′' or '.'))
             {
                 plain.Append(' ');
             }

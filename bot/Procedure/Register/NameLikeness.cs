@@ -10,7 +10,9 @@ public static class NameLikeness
 
     private static readonly JaroWinkler Words = new();
 
-    /// <summary>0 (nothing alike) to 1 (the same words). Each word of the shorter name is paired with its best in the other.</summary>
+    /// <summary>
+    /// 0 (nothing alike) to 1 (the same words). Each word of the shorter name is paired with its best in the other.
+    /// </summary>
     public static double Of(string one, string other)
     {
         var a = NameKey.WordsOf(one);

@@ -30,7 +30,8 @@ public sealed record PersonSide(string Title, IReadOnlyList<string> Lines)
             AsTyped.Line(customer.Name),
             .. otherNames.Count == 0 ? [] : (string[])[AsTyped.Line($"Also {string.Join(", ", otherNames)}")],
             customer.ParsedNino?.Written ?? AsTyped.Line($"No number: {customer.NoNinoReason}"),
-            AsTyped.Line(string.Join(", ", new[] { customer.District, customer.Region }.Where(part => part.Length > 0))),
+            AsTyped.Line(
+                string.Join(", ", new[] { customer.District, customer.Region }.Where(part => part.Length > 0))),
             .. more.Select(line => AsTyped.Line(line)),
         ]);
 }

@@ -6,8 +6,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Who may know what an entry says although the directory lists them for nothing: each part of the procedure that tells people of entries
-/// says whom it told (§20: the enquirer is advised of the business, the complaints and the contact).
+/// Who may know what an entry says although the directory lists them for nothing: each part of the procedure that tells
+/// people of entries says whom it told (§20: the enquirer is advised of the business, the complaints and the contact).
 /// </summary>
 public interface IRegisterAccess
 {

@@ -108,9 +108,12 @@ public sealed class RegisterEntry : Record
         }
     }
 
-    /// <summary>Somebody reports contact about a recorded complaint: its fourteen months start again (§19, Annex D).</summary>
+    /// <summary>
+    /// Somebody reports contact about a recorded complaint: its fourteen months start again (§19, Annex D).
+    /// </summary>
     [Serves("§19", "Annex D")]
-    public void ReportContact(long complaintId, LocalDate on, ContactChannel channel, LocalDate today, Actor by, Instant now)
+    public void ReportContact(
+        long complaintId, LocalDate on, ContactChannel channel, LocalDate today, Actor by, Instant now)
     {
         StillOnRegister();
         var complaint = ComplaintOf(complaintId);
@@ -131,7 +134,9 @@ public sealed class RegisterEntry : Record
     {
         StillOnRegister();
         var fields = Differences(
-            ("name", Customer.Name != customer.Name), ("National Insurance number", Customer.Nino != customer.Nino || Customer.NoNinoReason != customer.NoNinoReason),
+            ("name", Customer.Name != customer.Name),
+            ("National Insurance number", Customer.Nino != customer.Nino
+                || Customer.NoNinoReason != customer.NoNinoReason),
             ("district", Customer.District != customer.District), ("region", Customer.Region != customer.Region),
             ("other names", !_aliases.Select(a => a.Name).SequenceEqual(aliases)));
         Customer = customer;
@@ -183,7 +188,8 @@ public sealed class RegisterEntry : Record
         }
 
         var fields = Differences(
-            ("complaint", complaint.Description != description), ("kind of final response", complaint.FinalResponseKind != kind),
+            ("complaint", complaint.Description != description),
+            ("kind of final response", complaint.FinalResponseKind != kind),
             ("date of final response", complaint.FinalResponseDate != finalResponseDate),
             ("where the final response is held", complaint.FinalResponseHeldIn != heldIn),
             ("last contact", complaint.LastContact != lastContact));
@@ -231,7 +237,9 @@ public sealed class RegisterEntry : Record
     public bool WaitsForLapseAnswer(Guid dsmId) => IsOnRegister
         && _complaints.Exists(c => c.DsmId == dsmId && c is { LapseAskedAt: not null, RemovalAskedAt: null });
 
-    /// <summary>Takes over the complaints, contacts and names of another entry of the same customer, which is gone then (§21).</summary>
+    /// <summary>
+    /// Takes over the complaints, contacts and names of another entry of the same customer, which is gone then (§21).
+    /// </summary>
     /// <param name="other">The entry to be merged into this one.</param>
     /// <param name="by">Who.</param>
     /// <param name="now">When.</param>
@@ -255,7 +263,8 @@ public sealed class RegisterEntry : Record
         _contacts.AddRange(other._contacts);
         _corrections.AddRange(other._corrections);
         _aliases.AddRange(other._aliases.Select(a => a.Name).Prepend(other.Customer.Name)
-            .Where(name => !NamesOf().Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray().Select(name => new Alias(name)));
+            .Where(name => !NamesOf().Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToArray().Select(name => new Alias(name)));
 
         _leftMarkers.AddRange(other._leftMarkers);
         other._leftMarkers.Clear();
@@ -331,7 +340,9 @@ public sealed class RegisterEntry : Record
 
         if (_complaints.Count == 1)
         {
-            throw new RefusedException(RefusalReason.Facts, "It is the only complaint on this entry. Merge the entries, or remove this one, instead");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "It is the only complaint on this entry. Merge the entries, or remove this one, instead");
         }
 
         var contacts = _contacts.FindAll(c => c.ComplaintId == complaintId);
@@ -359,7 +370,10 @@ public sealed class RegisterEntry : Record
             return false;
         }
 
-        var silent = due.Where(c => c.LapseAskedAt is { } asked && UpcTeamsBot.Core.Time.LondonTime.DateOf(asked).PlusDays(Retention.TurnToCrestAfterDays) <= today).ToArray();
+        var silent = due.Where(
+            c => c.LapseAskedAt is { } asked
+                && UpcTeamsBot.Core.Time.LondonTime.DateOf(asked).PlusDays(Retention.TurnToCrestAfterDays) <= today)
+                .ToArray();
         foreach (var complaint in due.Except(silent))
         {
             complaint.LapseAsked(today.PlusDays(Retention.ChaseAfterDays), now);
@@ -393,7 +407,9 @@ public sealed class RegisterEntry : Record
         var asked = Chosen(complaintIds).Where(c => c.RemovalAskedAt is null).ToArray();
         if (asked.Length == 0)
         {
-            throw RefusedException.TooLate($"{_complaints.Find(c => c.RemovalAskedBy is not null)?.RemovalAskedBy} has asked for this already. CReST has it");
+            throw RefusedException.TooLate(
+                $"{_complaints.Find(c => c.RemovalAskedBy is not null)?.RemovalAskedBy} has asked for this already. "
+                    + $"CReST has it");
         }
 
         foreach (var complaint in asked)
@@ -404,7 +420,10 @@ public sealed class RegisterEntry : Record
         Did(new RemovalAsked(by, now, asked.Length));
     }
 
-    /// <summary>CReST keeps what it was asked to remove: it will be asked about again when it lapses, or stays lapsed until there was contact.</summary>
+    /// <summary>
+    /// CReST keeps what it was asked to remove: it will be asked about again when it lapses, or stays lapsed until
+    /// there was contact.
+    /// </summary>
     public void Keep(Actor by, Instant now)
     {
         StillOnRegister();
@@ -423,8 +442,8 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>
-    /// A person removes complaints, or the whole entry when none is left: nothing of the customer stays in it. What other parts keep of the customer is
-    /// theirs to erase.
+    /// A person removes complaints, or the whole entry when none is left: nothing of the customer stays in it. What
+    /// other parts keep of the customer is theirs to erase.
     /// </summary>
     /// <param name="complaintIds">Which complaints; null: all.</param>
     /// <param name="ground">On what ground.</param>
@@ -461,7 +480,8 @@ public sealed class RegisterEntry : Record
     }
 
     /// <summary>
-    /// CReST takes a recording back within minutes: the complaint goes, and the entry with it if it was recorded just then.
+    /// CReST takes a recording back within minutes: the complaint goes, and the entry with it if it was recorded just
+    /// then.
     /// </summary>
     /// <param name="considerationReference">The consideration that was recorded by mistake.</param>
     /// <param name="recordedAt">When it was recorded.</param>
@@ -528,7 +548,8 @@ public sealed class RegisterEntry : Record
     {
         Customer = recorded.ToCustomer();
         _aliases.RemoveAll(a => !recorded.Aliases.Contains(a.Name));
-        _aliases.AddRange(recorded.Aliases.Except(_aliases.Select(a => a.Name)).Select(name => new Alias(name)).ToArray());
+        _aliases.AddRange(
+            recorded.Aliases.Except(_aliases.Select(a => a.Name)).Select(name => new Alias(name)).ToArray());
         RenewKeys();
     }
 
@@ -554,7 +575,8 @@ public sealed class RegisterEntry : Record
         }
 
         var said = NameKey.WordsOf(words);
-        if (words.Any(char.IsAsciiDigit) || NamesOf().SelectMany(NameKey.WordsOf).Any(w => w.Length > 1 && said.Contains(w)))
+        if (words.Any(char.IsAsciiDigit)
+            || NamesOf().SelectMany(NameKey.WordsOf).Any(w => w.Length > 1 && said.Contains(w)))
         {
             throw new RefusedException(
                 RefusalReason.Facts, "Enter the reason without names and numbers: it is kept after the removal");
@@ -583,12 +605,15 @@ public sealed class RegisterEntry : Record
     {
         if (GoneAt is { } at)
         {
-            throw RefusedException.TooLate($"{GoneBy} {(MergedIntoId is null ? "removed this" : "merged this into another entry")} on {UpcTeamsBot.Core.Text.Words.Date(at)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{GoneBy} {(MergedIntoId is null ? "removed this" : "merged this into another entry")} on "
+                    + $"{UpcTeamsBot.Core.Text.Words.Date(at)}. Nothing has changed");
         }
     }
 
     private Complaint ComplaintOf(long complaintId) => _complaints.Find(c => c.Id == complaintId)
-        ?? throw new RefusedException(RefusalReason.OutOfDate, "That complaint is no longer on the register. Open the entry again");
+        ?? throw new RefusedException(
+            RefusalReason.OutOfDate, "That complaint is no longer on the register. Open the entry again");
 
     private IReadOnlyCollection<Complaint> Chosen(IReadOnlyCollection<long>? complaintIds)
     {
@@ -597,7 +622,8 @@ public sealed class RegisterEntry : Record
             return [.. _complaints];
         }
 
-        return complaintIds.Count > 0 ? [.. complaintIds.Distinct().Select(ComplaintOf)] : throw new RefusedException(RefusalReason.Facts, "Choose at least one complaint");
+        return complaintIds.Count > 0 ? [.. complaintIds.Distinct().Select(ComplaintOf)]
+            : throw new RefusedException(RefusalReason.Facts, "Choose at least one complaint");
     }
 
     private static void NotInFuture(LocalDate date, LocalDate today)
@@ -619,6 +645,8 @@ public sealed class RegisterEntry : Record
             }
         }
 
-        return differing.Count > 0 ? string.Join(", ", differing) : throw new RefusedException(RefusalReason.Facts, "You have changed nothing. Change what is wrong, or close this");
+        return differing.Count > 0 ? string.Join(", ", differing)
+            : throw new RefusedException(
+                RefusalReason.Facts, "You have changed nothing. Change what is wrong, or close this");
     }
 }

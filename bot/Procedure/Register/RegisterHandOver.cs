@@ -22,11 +22,13 @@ public sealed class RegisterHandOver(UnitOfWork work, IDirectory directory) : ID
         var first = count == 0
             ? []
             : await entries.OrderBy(id => id).Take(MostShown).ToListAsync(cancellationToken);
-        return new(count == 1 ? "entry on the register" : "entries on the register", count, [.. first.Select(RegisterEntry.ReferenceOf)], CanMove: true);
+        return new(count == 1 ? "entry on the register"
+            : "entries on the register", count, [.. first.Select(RegisterEntry.ReferenceOf)], CanMove: true);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(UpcDbContext db, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> StoresAsync(
+        UpcDbContext db, CancellationToken cancellationToken)
     {
         // The ids come from their index alone; the rows of one complaint each are then looked at.
         var stores = new List<(Guid Id, string Name)>();

@@ -4,8 +4,8 @@ using UpcTeamsBot.Platform.Spreadsheets;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// The log of the register as a spreadsheet (Annex D): its columns and rows, one a complaint. Import reads the same columns by the same names, so a log
-/// that was written can be read again.
+/// The log of the register as a spreadsheet (Annex D): its columns and rows, one a complaint. Import reads the same
+/// columns by the same names, so a log that was written can be read again.
 /// </summary>
 public static class RegisterLog
 {
@@ -37,7 +37,8 @@ public static class RegisterLog
     /// <summary>The columns, in order.</summary>
     public static readonly IReadOnlyList<Column> Columns =
     [
-        new(Reference, 14), new(Name, 26), new(OtherNames, 24), new(Nino, 14), new(NoNinoReason, 24), new(District, 18), new(Region, 16), new(Business, 26), new(Spoc, 34), new(Deputy, 26),
+        new(Reference, 14), new(Name, 26), new(OtherNames, 24), new(Nino, 14), new(NoNinoReason, 24), new(District, 18),
+        new(Region, 16), new(Business, 26), new(Spoc, 34), new(Deputy, 26),
         new(Dsm, 22), new(Decided, 14), new(Complaint, 50), new(FinalResponseKind, 30),
         new(FinalResponseDate, 20), new(LastContact, 18), new(Marker, 14), new(ResponseHeldIn, 26),
     ];

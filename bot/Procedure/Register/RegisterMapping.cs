@@ -77,7 +77,8 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
 
 internal sealed class ReportedContactMapping : IEntityTypeConfiguration<ReportedContact>
 {
-    public void Configure(EntityTypeBuilder<ReportedContact> builder) => builder.ToTable("ReportedContacts").HasKey(c => c.Id);
+    public void Configure(EntityTypeBuilder<ReportedContact> builder) =>
+        builder.ToTable("ReportedContacts").HasKey(c => c.Id);
 }
 
 internal sealed class AliasMapping : IEntityTypeConfiguration<Alias>

@@ -5,11 +5,15 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Who is told of what happens to an entry: CReST of contact about a recorded complaint (§19, "alert the database administrator").</summary>
+/// <summary>
+/// Who is told of what happens to an entry: CReST of contact about a recorded complaint (§19, "alert the database
+/// administrator").
+/// </summary>
 public sealed class RegisterMessages : IOutboxRules
 {
     /// <inheritdoc/>
-    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) => (record, what) is (RegisterEntry, ContactReported)
+    public IEnumerable<OutboxMessage> MessagesFor(Record record, DomainEvent what) =>
+        (record, what) is (RegisterEntry, ContactReported)
         ? [OutboxMessage.Show(record, RegisterCards.Reported, Audience.Channel(TeamsChannel.Crest), what.At)]
         : [];
 }

@@ -9,7 +9,10 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Register entries that CReST is asked to remove complaints from; and any, opened by reference: in one's own chat only, and audited.</summary>
+/// <summary>
+/// Register entries that CReST is asked to remove complaints from; and any, opened by reference: in one's own chat
+/// only, and audited.
+/// </summary>
 public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) : IRequestSource
 {
     /// <inheritdoc/>
@@ -19,7 +22,8 @@ public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) :
     public bool IsIn(RequestList list) => list == RequestList.Queue;
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) =>
+    public Task<int> CountAsync(
+        UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) =>
         ToRemove(db).CountAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -34,12 +38,15 @@ public sealed class RegisterRequests(RegisterAccess access, TimeProvider time) :
     }
 
     /// <inheritdoc/>
-    public async Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
+    public async Task<CardOutcome?> OpenAsync(
+        UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken)
     {
         // In CReST's channel, where the queue can be asked for: the masked task alone.
-        if (place.Channel?.Key == TeamsChannel.Crest && year == 0 && await ToRemove(db).AnyAsync(e => e.Id == number, cancellationToken))
+        if (place.Channel?.Key == TeamsChannel.Crest && year == 0
+            && await ToRemove(db).AnyAsync(e => e.Id == number, cancellationToken))
         {
-            return new CardOutcome.OfRecord(new(RecordKind.RegisterEntry, number), RegisterCards.Removal, CardState.Plain);
+            return new CardOutcome.OfRecord(
+                new(RecordKind.RegisterEntry, number), RegisterCards.Removal, CardState.Plain);
         }
 
         if (!place.IsPersonal || year != 0 || !await access.MaySeeAsync(db, number, person, cancellationToken)

@@ -9,7 +9,8 @@ public sealed class ReportedContact
     {
     }
 
-    internal ReportedContact(long complaintId, LocalDate on, ContactChannel channel, Guid reportedById, Instant reportedAt)
+    internal ReportedContact(
+        long complaintId, LocalDate on, ContactChannel channel, Guid reportedById, Instant reportedAt)
     {
         ComplaintId = complaintId;
         On = on;

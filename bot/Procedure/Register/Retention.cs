@@ -16,8 +16,8 @@ public static class Retention
     public const int TurnToCrestAfterDays = 28;
 
     /// <summary>
-    /// The day from which a complaint should be let go of. Calendar months: where the day does not exist in the month, its last day (31 December 2025
-    /// gives 28 February 2027).
+    /// The day from which a complaint should be let go of. Calendar months: where the day does not exist in the month,
+    /// its last day (31 December 2025 gives 28 February 2027).
     /// </summary>
     public static LocalDate LapsesOn(LocalDate lastContact) => lastContact.PlusMonths(Months);
 }

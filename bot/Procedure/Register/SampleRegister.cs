@@ -22,7 +22,8 @@ public sealed class SampleRegister(UnitOfWork work, IDirectory directory)
             return;
         }
 
-        await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Procedure", "Register", "sample-register.json"));
+        await using var file = File.OpenRead(
+            Path.Combine(AppContext.BaseDirectory, "Procedure", "Register", "sample-register.json"));
         var samples = await JsonSerializer.DeserializeAsync<Sample[]>(file, Json, cancellationToken) ?? [];
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
         var loader = new Actor(Guid.Empty, "Sample data");
@@ -64,7 +65,9 @@ public sealed class SampleRegister(UnitOfWork work, IDirectory directory)
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
     private sealed record Sample(
-        string Name, string Nino, string District, string Region, string Business, string Spoc, string DecidedOn, bool MarkerTicked, SampleComplaint[] Complaints);
+        string Name, string Nino, string District, string Region, string Business, string Spoc, string DecidedOn,
+        bool MarkerTicked, SampleComplaint[] Complaints);
 
-    private sealed record SampleComplaint(string Description, string FinalResponse, string FinalResponseDate, string LastContact);
+    private sealed record SampleComplaint(
+        string Description, string FinalResponse, string FinalResponseDate, string LastContact);
 }

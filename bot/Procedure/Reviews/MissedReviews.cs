@@ -7,7 +7,10 @@ using UpcTeamsBot.Procedure.Accountability.Checks;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Reviews that silently stand still: listed for longer than a day, a business that was never asked, a reminder that never came.</summary>
+/// <summary>
+/// Reviews that silently stand still: listed for longer than a day, a business that was never asked, a reminder that
+/// never came.
+/// </summary>
 public sealed class MissedReviews(UnitOfWork work) : IMissedWorkFinder
 {
     private const int Most = 200;
@@ -20,19 +23,30 @@ public sealed class MissedReviews(UnitOfWork work) : IMissedWorkFinder
         return await work.ReadAsync<IReadOnlyList<MissedWork>>(
             async db =>
             {
-                var listed = await db.Set<Review>().AsNoTracking().Where(r => r.State == ReviewState.Preparing && r.OpenedAt < since).OrderBy(r => r.Id).Take(Most).ToListAsync(cancellationToken);
+                var listed = await db.Set<Review>().AsNoTracking()
+                    .Where(r => r.State == ReviewState.Preparing && r.OpenedAt < since).OrderBy(r => r.Id).Take(Most)
+                    .ToListAsync(cancellationToken);
 
-                // After an outage the job is about to remind: overlooked is only what a run that ended well has passed by.
-                var ran = await db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReviewReminderJob.JobName).Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken);
+                // After an outage the job is about to remind: overlooked is only what a run that ended well has passed
+                // by.
+                var ran = await db.Set<JobRun>().AsNoTracking().Where(r => r.Name == ReviewReminderJob.JobName)
+                    .Select(r => r.LastSuccess).SingleOrDefaultAsync(cancellationToken);
                 LocalDate? passed = ran is { } at ? LondonTime.DateOf(at) : null;
-                var open = db.Set<Review>().Where(r => r.State == ReviewState.Open && r.OpenedAt < since).Select(r => r.Id);
-                var parts = await db.Set<ReviewPart>().AsNoTracking().Where(p => open.Contains(p.ReviewId) && (p.AskedAt == null || (p.NextReminderOn < day && p.NextReminderOn <= passed)))
+                var open = db.Set<Review>().Where(r => r.State == ReviewState.Open && r.OpenedAt < since)
+                    .Select(r => r.Id);
+                var parts = await db.Set<ReviewPart>().AsNoTracking()
+                    .Where(p => open.Contains(p.ReviewId)
+                    && (p.AskedAt == null || (p.NextReminderOn < day && p.NextReminderOn <= passed)))
                     .OrderBy(p => p.Id).Take(Most).ToListAsync(cancellationToken);
                 return
                 [
-                    .. listed.Select(r => new MissedWork(r.Reference, "its entries have been listed for more than a day", "reviewNotListed")),
+                    .. listed.Select(
+                        r => new MissedWork(
+                            r.Reference, "its entries have been listed for more than a day", "reviewNotListed")),
                     .. parts.Select(p => new MissedWork(
-                        p.Reference, p.AskedAt is null ? $"{p.BusinessName} was never asked" : $"{p.BusinessName} was not reminded", p.AskedAt is null ? "reviewNotAsked" : "reviewNotReminded")),
+                        p.Reference, p.AskedAt is null ? $"{p.BusinessName} was never asked"
+                            : $"{p.BusinessName} was not reminded", p.AskedAt is null ? "reviewNotAsked"
+                            : "reviewNotReminded")),
                 ];
             },
             cancellationToken);

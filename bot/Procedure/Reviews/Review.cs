@@ -20,8 +20,8 @@ public enum ReviewState
 }
 
 /// <summary>
-/// A quarter's review of the whole register (Annex D): every entry that was on it when the review began is asked about once, in the part of the
-/// business that it is registered under.
+/// A quarter's review of the whole register (Annex D): every entry that was on it when the review began is asked about
+/// once, in the part of the business that it is registered under.
 /// </summary>
 [Serves("Annex D")]
 public sealed class Review : Record
@@ -34,7 +34,8 @@ public sealed class Review : Record
     public override RecordKind Kind => RecordKind.Review;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"R-{LondonTime.DateOf(OpenedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"R-{LondonTime.DateOf(OpenedAt).Year}-{Id:000000}");
 
     /// <summary>The quarter, as <see cref="ReviewQuarter.Key"/>: one review in each.</summary>
     public int QuarterKey { get; private set; }
@@ -57,7 +58,9 @@ public sealed class Review : Record
     /// <summary>The newest entry when it began: later ones are not asked about.</summary>
     public long LastEntryId { get; private set; }
 
-    /// <summary>The entry up to which they are listed. Guards the listing: two instances cannot both list the same stretch.</summary>
+    /// <summary>
+    /// The entry up to which they are listed. Guards the listing: two instances cannot both list the same stretch.
+    /// </summary>
     public long ListedUpTo { get; private set; }
 
     /// <summary>How many entries are listed.</summary>
@@ -79,11 +82,13 @@ public sealed class Review : Record
     public string Title => $"Quarterly review, {Quarter.Name}";
 
     /// <summary>Begins the review of a quarter.</summary>
-    public static Review Begin(ReviewQuarter quarter, LocalDate dueOn, bool asksDsms, long lastEntryId, Actor by, Instant now)
+    public static Review Begin(
+        ReviewQuarter quarter, LocalDate dueOn, bool asksDsms, long lastEntryId, Actor by, Instant now)
     {
         var review = new Review
         {
-            QuarterKey = quarter.Key, OpenedAt = now, OpenedByName = by.Name, DueOn = dueOn, AsksDsms = asksDsms, State = ReviewState.Preparing, LastEntryId = lastEntryId,
+            QuarterKey = quarter.Key, OpenedAt = now, OpenedByName = by.Name, DueOn = dueOn, AsksDsms = asksDsms,
+            State = ReviewState.Preparing, LastEntryId = lastEntryId,
         };
         review.Did(new ReviewBegun(by, now, quarter.Name));
         return review;
@@ -126,12 +131,14 @@ public sealed class Review : Record
     {
         if (ClosedAt is { } at)
         {
-            throw RefusedException.TooLate($"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
         }
 
         if (State == ReviewState.Preparing)
         {
-            throw new RefusedException(RefusalReason.Facts, "The entries are still being listed. Try again in a few minutes");
+            throw new RefusedException(
+                RefusalReason.Facts, "The entries are still being listed. Try again in a few minutes");
         }
     }
 }

@@ -5,15 +5,21 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Decides who may answer, and look into, a business's part: its contact points, its DSM or deputy, and CReST (Annex D).</summary>
+/// <summary>
+/// Decides who may answer, and look into, a business's part: its contact points, its DSM or deputy, and CReST (Annex
+/// D).
+/// </summary>
 public sealed class ReviewAccess(IDirectory directory)
 {
     /// <summary>Whether this person may.</summary>
     public async ValueTask<bool> MayAsync(ReviewPart part, Person person, CancellationToken cancellationToken)
     {
-        // A DSM of one business may be the contact point of another: it is the listing that counts, not a role and a business apart.
+        // A DSM of one business may be the contact point of another: it is the listing that counts, not a role and a
+        // business apart.
         if (person.Is(Roles.Crest)
-            || (person.Is(Roles.BusinessContactPoint) && (await directory.ContactPointsAsync(part.BusinessKey, cancellationToken)).Any(p => p.ObjectId == person.ObjectId)))
+            || (person.Is(Roles.BusinessContactPoint)
+            && (await directory.ContactPointsAsync(part.BusinessKey, cancellationToken))
+            .Any(p => p.ObjectId == person.ObjectId)))
         {
             return true;
         }
@@ -23,20 +29,26 @@ public sealed class ReviewAccess(IDirectory directory)
             return false;
         }
 
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == part.BusinessKey);
-        return part.DsmId == person.ObjectId || business?.DsmId == person.ObjectId || business?.DeputyId == person.ObjectId;
+        var business = (await directory.BusinessesAsync(cancellationToken))
+            .FirstOrDefault(b => b.Key == part.BusinessKey);
+        return part.DsmId == person.ObjectId || business?.DsmId == person.ObjectId
+            || business?.DeputyId == person.ObjectId;
     }
 
     /// <summary>Refuses whoever may not, and places where others would see what is shown.</summary>
     /// <exception cref="RefusedException">This person may not, or not here.</exception>
-    public async ValueTask RequireAsync(ReviewPart part, Person person, Place place, CancellationToken cancellationToken)
+    public async ValueTask RequireAsync(
+        ReviewPart part, Person person, Place place, CancellationToken cancellationToken)
     {
         if (!await MayAsync(part, person, cancellationToken))
         {
-            throw RefusedException.NotAllowed($"Only the contact points of {part.BusinessName}, its DSM and CReST can answer this (Annex D)");
+            throw RefusedException.NotAllowed(
+                $"Only the contact points of {part.BusinessName}, its DSM and CReST can answer this (Annex D)");
         }
 
-        if (!place.IsPersonal && (place.Channel is null || (place.Channel.Key != part.ChannelKey && place.Channel.Key != TeamsChannel.Crest)))
+        if (!place.IsPersonal
+            && (place.Channel is null
+            || (place.Channel.Key != part.ChannelKey && place.Channel.Key != TeamsChannel.Crest)))
         {
             throw RefusedException.NotAllowed("Open this review in your own chat with me: type review");
         }

@@ -10,8 +10,12 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with its progress.</summary>
-public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, UnitOfWork work) : ICardAction
+/// <summary>
+/// The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with
+/// its progress.
+/// </summary>
+public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, FileOffers offers, UnitOfWork work)
+    : ICardAction
 {
     /// <summary>Verb of "Still current".</summary>
     public const string Current = "review.current";
@@ -82,12 +86,17 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         OnPartAsync(press, (_, view) => Task.FromResult(Shown(view with { Open = 0 })), cancellationToken);
 
     /// <summary>The view in place of the card, for whoever pressed.</summary>
-    internal static CardOutcome Shown(ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null, IReadOnlyDictionary<string, string>? typed = null)
+    internal static CardOutcome Shown(
+        ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null,
+        IReadOnlyDictionary<string, string>? typed = null)
     {
-        var state = view.Rows.Count == 0 && view.Open == 0 && line is null && view.OverviewOf == 0 ? CardState.Plain : view.ToState(line, errors, typed);
+        var state = view.Rows.Count == 0 && view.Open == 0 && line is null && view.OverviewOf == 0 ? CardState.Plain
+            : view.ToState(line, errors, typed);
         return view.OverviewOf > 0
-            ? new CardOutcome.OfRecord(new(RecordKind.Review, view.OverviewOf), ReviewCards.Overview, state, ReviewCards.Part)
-            : new CardOutcome.OfRecord(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, state, ReviewCards.Part);
+            ? new CardOutcome
+            .OfRecord(new(RecordKind.Review, view.OverviewOf), ReviewCards.Overview, state, ReviewCards.Part)
+            : new CardOutcome
+            .OfRecord(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, state, ReviewCards.Part);
     }
 
     // Whoever may not see the part is told so under the card; what a rule refuses stands on their view of it.
@@ -153,7 +162,8 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         view = view with { Open = 0, All = press["to"] is "all" or "todo" ? press["to"] == "all" : view.All };
         if (rows.Count == 0)
         {
-            rows = await work.ReadAsync(db => db.FromAsync(press.Id, view.All, 1, cancellationToken), cancellationToken);
+            rows = await work.ReadAsync(
+                db => db.FromAsync(press.Id, view.All, 1, cancellationToken), cancellationToken);
         }
 
         view = view with { Rows = rows };
@@ -161,7 +171,8 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         return Shown(view);
     }
 
-    private async Task<CardOutcome> FindAsync(CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
+    private async Task<CardOutcome> FindAsync(
+        CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
     {
         view = view with { Open = 0 };
         var kept = new Dictionary<string, string> { ["find"] = press["find"].Length <= 40 ? press["find"] : "" };
@@ -171,14 +182,19 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         }
 
         var number = await work.ReadAsync(
-            db => db.Set<ReviewItem>().Where(i => i.EntryId == entry && i.PartId == part.Id).Select(i => i.Number).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+            db => db.Set<ReviewItem>().Where(i => i.EntryId == entry && i.PartId == part.Id).Select(i => i.Number)
+                .FirstOrDefaultAsync(cancellationToken), cancellationToken);
         return number == 0
-            ? Shown(view, $"{RegisterEntry.ReferenceOf(entry)} is not in this review of {part.BusinessName}. Entries recorded since it began are not asked about", null, kept)
+            ? Shown(view,
+                $"{RegisterEntry.ReferenceOf(entry)} is not in this review of {part.BusinessName}. Entries recorded "
+                    + $"since it began are not asked about", null, kept)
             : Shown(view with { All = true, Rows = [number] }, null, null, kept);
     }
 
-    // In the contact points' channel it goes into the channel's files; anywhere else it is offered to whoever pressed, in their own chat.
-    private async Task<CardOutcome> LogAsync(CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
+    // In the contact points' channel it goes into the channel's files; anywhere else it is offered to whoever pressed,
+    // in their own chat.
+    private async Task<CardOutcome> LogAsync(
+        CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
     {
         view = view with { Open = 0 };
         if (part.ChannelKey is { } channel && channel == press.Place.Channel?.Key && channel != TeamsChannel.Crest)
@@ -186,20 +202,26 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
             await work.DoAsync(
                 async db =>
                 {
-                    (await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken)).WantLog(press.Actor, work.Now);
+                    (await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken))
+                        .WantLog(press.Actor, work.Now);
                 },
                 cancellationToken);
             return Shown(view, "The log goes into this channel's files. The card says when it is there");
         }
 
         await work.DoAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{press.Person.ObjectId:N}:review.log:{part.Id}:{work.Now.ToUnixTimeSeconds() / 60}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{press.Person.ObjectId:N}:review.log:{part.Id}:{work.Now.ToUnixTimeSeconds() / 60}"),
             db => Task.FromResult(offers.Offer(
-                db, ReviewLogSource.FileKind, part.Ref, ReviewLogs.NameOf(part), $"The log of {part.BusinessName} for review {part.ReviewReference}. RESTRICTED – PERSONAL DATA", press.Person)),
+                db, ReviewLogSource.FileKind, part.Ref, ReviewLogs.NameOf(part),
+                $"The log of {part.BusinessName} for review {part.ReviewReference}. RESTRICTED – PERSONAL DATA",
+                press.Person)),
             cancellationToken);
         return Shown(view, "The log is offered to you in our own chat, where nobody else can see it");
     }
 
     private Task PlaceAsync(CardPress press, ReviewView view, int opened, CancellationToken cancellationToken) =>
-        answers.NoteAsync(press.Id, press.Person.ObjectId, view.All, view.OverviewOf > 0 ? 0 : view.First, opened, cancellationToken);
+        answers.NoteAsync(
+            press.Id, press.Person.ObjectId, view.All, view.OverviewOf > 0 ? 0 : view.First, opened, cancellationToken);
 }

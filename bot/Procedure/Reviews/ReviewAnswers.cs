@@ -24,8 +24,8 @@ public sealed record ReviewReply(string? Line, FieldErrors Errors)
 }
 
 /// <summary>
-/// Takes answers. The answer, what it does to the register, the audit event and the place of whoever gave it are one transaction; the same press has
-/// one effect, and of two people the first one's answer counts.
+/// Takes answers. The answer, what it does to the register, the audit event and the place of whoever gave it are one
+/// transaction; the same press has one effect, and of two people the first one's answer counts.
 /// </summary>
 public sealed class ReviewAnswers(UnitOfWork work)
 {
@@ -38,20 +38,23 @@ public sealed class ReviewAnswers(UnitOfWork work)
             async db =>
             {
                 var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == press.Id, cancellationToken);
-                var item = await db.Set<ReviewItem>().SingleOrDefaultAsync(i => i.PartId == part.Id && i.Number == number, cancellationToken)
+                var item = await db.Set<ReviewItem>()
+                    .SingleOrDefaultAsync(i => i.PartId == part.Id && i.Number == number, cancellationToken)
                     ?? throw RefusedException.NotFound("entry in this review");
                 if (press.Verb == ReviewActions.Undo)
                 {
                     return new(ReviewWords.Stays(part.TakeBack(item, press.Actor, work.Now), item.EntryReference));
                 }
 
-                var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == item.EntryId, cancellationToken);
+                var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints)
+                    .SingleAsync(e => e.Id == item.EntryId, cancellationToken);
                 var theirs = entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey);
                 Complaint[] complaints = [.. theirs.OrderBy(c => c.Id)];
                 if (complaints.Length == 0)
                 {
                     part.Leave([item], press.Actor, work.Now);
-                    return new($"{item.EntryReference} is not on this business's register any more. There is nothing to answer");
+                    return new($"{item.EntryReference} is not on this business's register any more. There is nothing "
+                        + $"to answer");
                 }
 
                 return Answer(press, part, item, entry, complaints);
@@ -73,7 +76,9 @@ public sealed class ReviewAnswers(UnitOfWork work)
         {
             case ReviewActions.SendContact:
             {
-                var form = new ContactForm { EntryId = entry.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] };
+                var form = new ContactForm {
+                    EntryId = entry.Id, Complaint = press["complaint"], Date = press["date"],
+                    Channel = press["channel"] };
                 if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
                 {
                     return new(null, errors);
@@ -128,7 +133,8 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
             case ReviewActions.SendRemoval:
             {
-                if (RemovalChoice.Errors(complaints, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
+                if (RemovalChoice.Errors(
+                    complaints, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
                 {
                     return new(null, errors);
                 }
@@ -159,12 +165,14 @@ public sealed class ReviewAnswers(UnitOfWork work)
     /// <param name="from">The number that their page begins with; 0: their place is not noted.</param>
     /// <param name="opened">The number of the entry that they are shown; 0: none.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task NoteAsync(long partId, Guid person, bool all, int from, int opened, CancellationToken cancellationToken) => work.DoAsync(
+    public Task NoteAsync(
+        long partId, Guid person, bool all, int from, int opened, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
             if (from > 0)
             {
-                var place = await db.Set<ReviewPlace>().SingleOrDefaultAsync(p => p.PartId == partId && p.PersonId == person, cancellationToken);
+                var place = await db.Set<ReviewPlace>()
+                    .SingleOrDefaultAsync(p => p.PartId == partId && p.PersonId == person, cancellationToken);
                 if (place is null)
                 {
                     db.Add(place = ReviewPlace.Of(partId, person));
@@ -173,9 +181,12 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 place.MoveTo(all, from, work.Now);
             }
 
-            if (opened > 0 && await db.Set<ReviewItem>().AsNoTracking().SingleOrDefaultAsync(i => i.PartId == partId && i.Number == opened, cancellationToken) is { } item)
+            if (opened > 0
+                && await db.Set<ReviewItem>().AsNoTracking()
+                .SingleOrDefaultAsync(i => i.PartId == partId && i.Number == opened, cancellationToken) is { } item)
             {
-                var reference = await db.Set<ReviewPart>().Where(p => p.Id == partId).Select(p => p.ReviewReference).SingleAsync(cancellationToken);
+                var reference = await db.Set<ReviewPart>().Where(p => p.Id == partId).Select(p => p.ReviewReference)
+                    .SingleAsync(cancellationToken);
                 db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, item.EntryId), person, work.Now, reference));
             }
         },
@@ -185,6 +196,8 @@ public sealed class ReviewAnswers(UnitOfWork work)
     private static string ActKeyOf(CardPress press, int number)
     {
         var times = press["t"];
-        return string.Create(CultureInfo.InvariantCulture, $"{press.Person.ObjectId:N}:{press.Verb}:{press.Id}:{number}:{(times.Length <= 10 ? times : times[..10])}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{press.Person.ObjectId:N}:{press.Verb}:{press.Id}:{number}:{(times.Length <= 10 ? times : times[..10])}");
     }
 }

@@ -11,20 +11,24 @@ namespace UpcTeamsBot.Procedure.Reviews;
 public sealed record ReviewAudience(ImmutableArray<Audience> To, string? ChannelKey, Guid? DsmId);
 
 /// <summary>
-/// Finds who is asked: the contact points in their channel, else each of them in their own chat, else the DSM; the DSM also where the review asks them.
-/// A business that the directory does not know any more is asked about in CReST's channel.
+/// Finds who is asked: the contact points in their channel, else each of them in their own chat, else the DSM; the DSM
+/// also where the review asks them. A business that the directory does not know any more is asked about in CReST's
+/// channel.
 /// </summary>
 public sealed class ReviewAudiences(IDirectory directory, StandIns standIns)
 {
     /// <summary>Asks the directory, and who is away, once for several businesses.</summary>
-    public async Task<Func<string, bool, CancellationToken, Task<ReviewAudience>>> NowAsync(CancellationToken cancellationToken)
+    public async Task<Func<string, bool, CancellationToken,
+        Task<ReviewAudience>>> NowAsync(CancellationToken cancellationToken)
     {
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
         var away = await standIns.NowAsync(cancellationToken);
-        return (businessKey, asksDsm, cancel) => OfAsync(businesses.GetValueOrDefault(businessKey), asksDsm, away, cancel);
+        return (businessKey, asksDsm, cancel) =>
+            OfAsync(businesses.GetValueOrDefault(businessKey), asksDsm, away, cancel);
     }
 
-    private async Task<ReviewAudience> OfAsync(Business? business, bool asksDsm, StandInsNow away, CancellationToken cancellationToken)
+    private async Task<ReviewAudience> OfAsync(
+        Business? business, bool asksDsm, StandInsNow away, CancellationToken cancellationToken)
     {
         if (business is null)
         {
@@ -34,7 +38,8 @@ public sealed class ReviewAudiences(IDirectory directory, StandIns standIns)
         var channel = business.ChannelKey is { } key ? await directory.ChannelAsync(key, cancellationToken) : null;
         var people = channel is null ? await directory.ContactPointsAsync(business.Key, cancellationToken) : [];
         Guid? dsm = asksDsm || (channel is null && people.Count == 0)
-            ? (await away.ForAsync(business.DsmId, business.Key, [], cancellationToken))?.StandIn?.ObjectId ?? business.DsmId
+            ? (await away.ForAsync(business.DsmId, business.Key, [], cancellationToken))?.StandIn?.ObjectId
+            ?? business.DsmId
             : null;
         var to = new List<Audience>();
         if (channel is not null)

@@ -12,13 +12,17 @@ public sealed class ReviewCardView(ReviewPartView parts, ReviewOverviewView over
     public IReadOnlyCollection<string> Cards { get; } = [ReviewCards.Part, ReviewCards.Overview];
 
     /// <inheritdoc/>
-    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) => request switch
+    public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
+        request switch
     {
-        { Card: ReviewCards.Overview, Record.Kind: RecordKind.Review } => overviews.DrawAsync(db, request.Record.Id, request.Viewer, request.State, cancellationToken),
-        { Card: ReviewCards.Part, Record.Kind: RecordKind.ReviewPart } => parts.DrawAsync(db, request.Record.Id, request.Viewer, request.State, cancellationToken),
+        { Card: ReviewCards.Overview, Record.Kind: RecordKind.Review } =>
+            overviews.DrawAsync(db, request.Record.Id, request.Viewer, request.State, cancellationToken),
+        { Card: ReviewCards.Part, Record.Kind: RecordKind.ReviewPart } =>
+            parts.DrawAsync(db, request.Record.Id, request.Viewer, request.State, cancellationToken),
 
         // A business's part that CReST opened from the overview, in whose place they alone see it.
-        { Card: ReviewCards.Part, Record.Kind: RecordKind.Review, Viewer: { } viewer } when ReviewView.Of(request.State) is { } view =>
+        { Card: ReviewCards.Part, Record.Kind: RecordKind.Review, Viewer: { } viewer } when ReviewView.Of(
+            request.State) is { } view =>
             parts.DrawAsync(db, view.PartId, viewer, request.State, cancellationToken),
         _ => Task.FromResult<DrawnCard?>(null),
     };

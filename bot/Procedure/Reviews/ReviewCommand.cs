@@ -10,13 +10,16 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary><c>review</c>: CReST's overview, or the question whether to begin one; anybody else's own part.</summary>
-public sealed class ReviewCommand(ReviewService service, ReviewRequests requests, ReviewOpener opener, CardLibrary cards, UnitOfWork work, Microsoft.Extensions.Options.IOptions<ReviewOptions> options) : ICommand
+public sealed class ReviewCommand(
+    ReviewService service, ReviewRequests requests, ReviewOpener opener, CardLibrary cards, UnitOfWork work,
+    Microsoft.Extensions.Options.IOptions<ReviewOptions> options) : ICommand
 {
     /// <inheritdoc/>
     public string Name => "review";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["reviews", "quarterly review", "start review", "begin review", "review the register"];
+    public IReadOnlyList<string> Synonyms { get; } = [
+        "reviews", "quarterly review", "start review", "begin review", "review the register"];
 
     /// <inheritdoc/>
     public bool InChannel => true;
@@ -24,7 +27,8 @@ public sealed class ReviewCommand(ReviewService service, ReviewRequests requests
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) =>
         person.Is(Roles.Crest) ? new(65, "Review", "review", "see how the quarterly review stands, begin or close it")
-        : person.Is(Roles.BusinessContactPoint) ? new(12, "Review", "review", "answer the quarterly review of your business's entries")
+        : person.Is(Roles.BusinessContactPoint)
+        ? new(12, "Review", "review", "answer the quarterly review of your business's entries")
         : person.Is(Roles.Dsm) ? new(70, "Review", "review", "answer the review of your business's entries")
         : null;
 
@@ -33,8 +37,11 @@ public sealed class ReviewCommand(ReviewService service, ReviewRequests requests
     {
         if (!call.Person.Is(Roles.Crest))
         {
-            return await work.ReadAsync(db => requests.PartOfAsync(db, null, call.Person, call.Place, cancellationToken), cancellationToken)
-                ?? throw new RefusedException(RefusalReason.NotFound, "There is no review that you can answer at the moment. You are told here when one begins");
+            return await work.ReadAsync(
+                db => requests.PartOfAsync(db, null, call.Person, call.Place, cancellationToken), cancellationToken)
+                ?? throw new RefusedException(
+                    RefusalReason.NotFound,
+                    "There is no review that you can answer at the moment. You are told here when one begins");
         }
 
         if (!call.Place.IsPersonal && call.Place.Channel?.Key != TeamsChannel.Crest)
@@ -48,15 +55,20 @@ public sealed class ReviewCommand(ReviewService service, ReviewRequests requests
             : await AskToBeginAsync(latest, quarter, cancellationToken);
     }
 
-    private async Task<CardOutcome> AskToBeginAsync(Review? latest, ReviewQuarter quarter, CancellationToken cancellationToken)
+    private async Task<CardOutcome> AskToBeginAsync(
+        Review? latest, ReviewQuarter quarter, CancellationToken cancellationToken)
     {
-        var entries = await work.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.GoneAt == null, cancellationToken), cancellationToken);
+        var entries = await work.ReadAsync(
+            db => db.Set<RegisterEntry>().CountAsync(e => e.GoneAt == null, cancellationToken), cancellationToken);
         var today = UpcTeamsBot.Core.Time.LondonTime.DateOf(work.Now);
         var data = new ReviewStartData(
             quarter.Key, $"Quarterly review, {quarter.Name}",
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Begin it now? The {entries:N0} entries on the register are asked about, business by business."),
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"Begin it now? The {entries:N0} entries on the register are asked about, business by business."),
             $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}.{(options.Value.AsksDsms(quarter) ? " The DSMs are asked as well (Annex D)." : "")}",
-            latest is null ? null : $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it.");
+            latest is null ? null
+                : $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it.");
         return new CardOutcome.Ready(new(cards.Bind(ReviewCards.Start, data), "Begin the quarterly review?"));
     }
 }

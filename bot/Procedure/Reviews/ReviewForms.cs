@@ -29,7 +29,8 @@ internal static class RemovalChoice
     public const string All = "all";
 
     /// <summary>The grounds that a business can give; a request for erasure goes its own way (§34).</summary>
-    public static readonly RemovalGround[] Grounds = [RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
+    public static readonly RemovalGround[] Grounds = [
+        RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
 
     /// <summary>Checks the choice against the business's complaints.</summary>
     public static FieldErrors Errors(

@@ -75,25 +75,29 @@ public sealed class ReviewItem
     public string EntryReference => RegisterEntry.ReferenceOf(EntryId);
 
     /// <summary>Asks about an entry.</summary>
-    public static ReviewItem Of(long partId, int number, long entryId) => new() { PartId = partId, Number = number, EntryId = entryId };
+    public static ReviewItem Of(long partId, int number, long entryId) =>
+        new() { PartId = partId, Number = number, EntryId = entryId };
 
     /// <summary>"Still current: Bea Point, 11:04am on Tue 24 Nov 2026"; empty while nobody has answered.</summary>
     public string Said => (State, AnsweredAt) switch
     {
-        (ReviewItemState.Answered, { } at) => $"{ReviewWords.Of(Answer!.Value, Ground)}: {AnsweredByName}, {Words.TimeOn(at)}",
+        (ReviewItemState.Answered, { } at) =>
+            $"{ReviewWords.Of(Answer!.Value, Ground)}: {AnsweredByName}, {Words.TimeOn(at)}",
         (ReviewItemState.Left, _) => "Not on this business's register any more: nothing to answer",
         _ => "",
     };
 
     internal void Answered(ReviewAnswer answer, RemovalGround? ground, Actor by, Instant now)
     {
-        (State, Answer, Ground, AnsweredById, AnsweredByName, AnsweredAt) = (ReviewItemState.Answered, answer, ground, by.Id, by.Name, now);
+        (State, Answer, Ground, AnsweredById, AnsweredByName, AnsweredAt) = (
+            ReviewItemState.Answered, answer, ground, by.Id, by.Name, now);
         Times++;
     }
 
     internal void TakenBack()
     {
-        (State, Answer, Ground, AnsweredById, AnsweredByName, AnsweredAt) = (ReviewItemState.Asked, null, null, null, null, null);
+        (State, Answer, Ground, AnsweredById, AnsweredByName, AnsweredAt) = (
+            ReviewItemState.Asked, null, null, null, null, null);
         Times++;
     }
 

@@ -9,8 +9,12 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Begins a quarter's review on its first working day (Annex D), and gets every review that has begun to the businesses.</summary>
-public sealed class ReviewJob(UnitOfWork work, CalendarStore store, ReviewOpener opener, IOptions<ReviewOptions> options) : IBackgroundJob
+/// <summary>
+/// Begins a quarter's review on its first working day (Annex D), and gets every review that has begun to the
+/// businesses.
+/// </summary>
+public sealed class ReviewJob(
+    UnitOfWork work, CalendarStore store, ReviewOpener opener, IOptions<ReviewOptions> options) : IBackgroundJob
 {
     /// <inheritdoc/>
     public string Name => "reviews";
@@ -24,14 +28,16 @@ public sealed class ReviewJob(UnitOfWork work, CalendarStore store, ReviewOpener
         await store.SyncAsync(cancellationToken);
         var done = 0;
         var today = LondonTime.DateOf(work.Now);
-        if (options.Value.OpensBy(today, opener.Calendar) && !await IsThereAsync(ReviewQuarter.Of(today), cancellationToken))
+        if (options.Value.OpensBy(today, opener.Calendar)
+            && !await IsThereAsync(ReviewQuarter.Of(today), cancellationToken))
         {
             await opener.BeginAsync(Actor.Upc, cancellationToken);
             done++;
         }
 
         var begun = await work.ReadAsync(
-            db => db.Set<Review>().Where(r => r.State == ReviewState.Preparing || r.State == ReviewState.Open).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellationToken),
+            db => db.Set<Review>().Where(r => r.State == ReviewState.Preparing || r.State == ReviewState.Open)
+                .OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var review in begun)
         {
@@ -49,6 +55,7 @@ public sealed class ReviewJob(UnitOfWork work, CalendarStore store, ReviewOpener
     private Task<bool> IsThereAsync(ReviewQuarter quarter, CancellationToken cancellationToken)
     {
         var key = quarter.Key;
-        return work.ReadAsync(db => db.Set<Review>().AnyAsync(r => r.QuarterKey == key, cancellationToken), cancellationToken);
+        return work.ReadAsync(
+            db => db.Set<Review>().AnyAsync(r => r.QuarterKey == key, cancellationToken), cancellationToken);
     }
 }

@@ -8,8 +8,12 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Puts the logs that are wanted into their channels' files. Nobody waits for it at a button; a card says when it is done.</summary>
-public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory directory, IChannelFiles files) : IBackgroundJob
+/// <summary>
+/// Puts the logs that are wanted into their channels' files. Nobody waits for it at a button; a card says when it is
+/// done.
+/// </summary>
+public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory directory, IChannelFiles files)
+    : IBackgroundJob
 {
     private const int AtATime = 50;
 
@@ -23,7 +27,8 @@ public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory di
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var wanted = await work.ReadAsync(
-            db => db.Set<ReviewPart>().AsNoTracking().Where(p => p.LogWantedAt != null).OrderBy(p => p.LogWantedAt).Take(AtATime).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Set<ReviewPart>().AsNoTracking().Where(p => p.LogWantedAt != null).OrderBy(p => p.LogWantedAt)
+                .Take(AtATime).ToListAsync(cancellationToken), cancellationToken);
         var done = 0;
         foreach (var part in wanted)
         {

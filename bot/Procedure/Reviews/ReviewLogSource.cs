@@ -6,7 +6,10 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>The log of a business as a file in somebody's own chat: for those who may answer its review, as the register is when they accept it.</summary>
+/// <summary>
+/// The log of a business as a file in somebody's own chat: for those who may answer its review, as the register is when
+/// they accept it.
+/// </summary>
 public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFileSource
 {
     /// <summary>The kind of such files.</summary>
@@ -19,10 +22,13 @@ public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFil
     public string Kind => FileKind;
 
     /// <inheritdoc/>
-    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(
+        UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
-        var part = await db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == about.Id, cancellationToken);
-        if (about.Kind != RecordKind.ReviewPart || part is null || !await access.MayAsync(part, person, cancellationToken))
+        var part = await db.Set<ReviewPart>().AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == about.Id, cancellationToken);
+        if (about.Kind != RecordKind.ReviewPart || part is null
+            || !await access.MayAsync(part, person, cancellationToken))
         {
             throw RefusedException.NotFound("log");
         }

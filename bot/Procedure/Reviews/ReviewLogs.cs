@@ -20,18 +20,25 @@ public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
         return $"UPC log {string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))}.xlsx";
     }
 
-    /// <summary>Writes the log of a business as the register is now, into a file that is gone when it is closed.</summary>
+    /// <summary>
+    /// Writes the log of a business as the register is now, into a file that is gone when it is closed.
+    /// </summary>
     public Task<Stream> WriteAsync(string businessKey, CancellationToken cancellationToken) =>
-        Workbook.MakeAsync("UPC log", RegisterLog.Columns, RowsAsync(businessKey, cancellationToken), cancellationToken: cancellationToken);
+        Workbook.MakeAsync(
+            "UPC log", RegisterLog.Columns, RowsAsync(businessKey, cancellationToken),
+            cancellationToken: cancellationToken);
 
-    private async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(string businessKey, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(
+        string businessKey, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         for (var last = 0L; ;)
         {
             var ids = await db.Set<Complaint>().Where(c => c.BusinessKey == businessKey && c.RegisterEntryId > last)
-                .Select(c => c.RegisterEntryId).Distinct().OrderBy(id => id).Take(Stretch).ToListAsync(cancellationToken);
-            var entries = await db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints).Include(e => e.Aliases).AsSplitQuery()
+                .Select(c => c.RegisterEntryId).Distinct().OrderBy(id => id).Take(Stretch)
+                .ToListAsync(cancellationToken);
+            var entries = await db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints)
+                .Include(e => e.Aliases).AsSplitQuery()
                 .Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(cancellationToken);
             foreach (var row in entries.SelectMany(e => RegisterLog.RowsOf(e, businessKey)))
             {

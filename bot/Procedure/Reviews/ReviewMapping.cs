@@ -60,5 +60,6 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
 
 internal sealed class ReviewPlaceMapping : IEntityTypeConfiguration<ReviewPlace>
 {
-    public void Configure(EntityTypeBuilder<ReviewPlace> builder) => builder.ToTable("ReviewPlaces").HasKey(p => new { p.PartId, p.PersonId });
+    public void Configure(EntityTypeBuilder<ReviewPlace> builder) =>
+        builder.ToTable("ReviewPlaces").HasKey(p => new { p.PartId, p.PersonId });
 }

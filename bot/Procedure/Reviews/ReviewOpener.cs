@@ -9,11 +9,13 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Begins a review: lists the register in stretches, a transaction each, then asks the businesses, a transaction each. Every step notes how far it got
-/// in the transaction that gets there, so a crash repeats nothing and several instances share the work.
+/// Begins a review: lists the register in stretches, a transaction each, then asks the businesses, a transaction each.
+/// Every step notes how far it got in the transaction that gets there, so a crash repeats nothing and several instances
+/// share the work.
 /// </summary>
 public sealed class ReviewOpener(
-    UnitOfWork work, IDirectory directory, ReviewAudiences audiences, BankHolidayCalendars calendars, IOptions<ReviewOptions> options)
+    UnitOfWork work, IDirectory directory, ReviewAudiences audiences, BankHolidayCalendars calendars,
+    IOptions<ReviewOptions> options)
 {
     private const int Stretch = 500;
 
@@ -29,13 +31,15 @@ public sealed class ReviewOpener(
                 var now = work.Now;
                 var today = LondonTime.DateOf(now);
                 var quarter = ReviewQuarter.Of(today);
-                if (await db.Set<Review>().SingleOrDefaultAsync(r => r.QuarterKey == quarter.Key, cancellationToken) is { } there)
+                if (await db.Set<Review>()
+                    .SingleOrDefaultAsync(r => r.QuarterKey == quarter.Key, cancellationToken) is { } there)
                 {
                     return there.Id;
                 }
 
                 var last = await db.Set<RegisterEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
-                var review = Review.Begin(quarter, options.Value.DueOn(today, Calendar), options.Value.AsksDsms(quarter), last, by, now);
+                var review = Review.Begin(
+                    quarter, options.Value.DueOn(today, Calendar), options.Value.AsksDsms(quarter), last, by, now);
                 db.Add(review);
                 await db.SaveChangesAsync(cancellationToken);
                 return review.Id;
@@ -56,7 +60,8 @@ public sealed class ReviewOpener(
             }
 
             var (from, to) = (review.ListedUpTo, review.LastEntryId);
-            var entries = await db.Set<RegisterEntry>().Where(e => e.Id > from && e.Id <= to && e.GoneAt == null).OrderBy(e => e.Id).Take(Stretch)
+            var entries = await db.Set<RegisterEntry>().Where(e => e.Id > from && e.Id <= to && e.GoneAt == null)
+                .OrderBy(e => e.Id).Take(Stretch)
                 .Select(e => e.Id).ToListAsync(cancellationToken);
             if (entries.Count == 0)
             {
@@ -69,7 +74,8 @@ public sealed class ReviewOpener(
             var asked = await db.Set<Complaint>().Where(c => c.RegisterEntryId >= first && c.RegisterEntryId <= last)
                 .Select(c => new { c.RegisterEntryId, c.BusinessKey, c.BusinessName }).ToListAsync(cancellationToken);
             var keys = asked.Select(c => c.BusinessKey).Distinct().ToArray();
-            var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId && keys.Contains(p.BusinessKey)).ToDictionaryAsync(p => p.BusinessKey, cancellationToken);
+            var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId && keys.Contains(p.BusinessKey))
+                .ToDictionaryAsync(p => p.BusinessKey, cancellationToken);
             var names = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Name);
             foreach (var one in asked.DistinctBy(c => c.BusinessKey).Where(c => !parts.ContainsKey(c.BusinessKey)))
             {
@@ -94,7 +100,8 @@ public sealed class ReviewOpener(
         var (review, waiting) = await work.ReadAsync(
             async db => (
                 await db.Set<Review>().AsNoTracking().SingleAsync(r => r.Id == reviewId, cancellationToken),
-                await db.Set<ReviewPart>().AsNoTracking().Where(p => p.ReviewId == reviewId && p.AskedAt == null).OrderBy(p => p.Id).ToListAsync(cancellationToken)),
+                await db.Set<ReviewPart>().AsNoTracking().Where(p => p.ReviewId == reviewId && p.AskedAt == null)
+                    .OrderBy(p => p.Id).ToListAsync(cancellationToken)),
             cancellationToken);
         if (review.State != ReviewState.Open || waiting.Count == 0)
         {
@@ -110,7 +117,8 @@ public sealed class ReviewOpener(
                 {
                     var asked = await db.Set<ReviewPart>().SingleAsync(p => p.Id == part.Id, cancellationToken);
                     var next = options.Value.NextReminder(LondonTime.DateOf(work.Now), asked.DueOn, Calendar);
-                    return asked.Ask(audience.To, audience.ChannelKey, audience.DsmId, next, Actor.Upc, work.Now) ? 1 : 0;
+                    return asked.Ask(audience.To, audience.ChannelKey, audience.DsmId, next, Actor.Upc, work.Now) ? 1
+                        : 0;
                 },
                 cancellationToken);
         }

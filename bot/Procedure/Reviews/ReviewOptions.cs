@@ -4,7 +4,10 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>When the register is reviewed, how long people have to answer, and when they are reminded (Annex D and the rulings on it).</summary>
+/// <summary>
+/// When the register is reviewed, how long people have to answer, and when they are reminded (Annex D and the rulings
+/// on it).
+/// </summary>
 public sealed class ReviewOptions : IValidatableObject
 {
     /// <summary>The section of the settings.</summary>
@@ -13,12 +16,14 @@ public sealed class ReviewOptions : IValidatableObject
     private static readonly int[] RuledDsmMonths = [4, 10];
     private static readonly int[] RuledDaysLeft = [7, 2];
 
-    /// <summary>Whether a quarter's review begins by itself, on its first working day. Otherwise CReST begins it.</summary>
+    /// <summary>
+    /// Whether a quarter's review begins by itself, on its first working day. Otherwise CReST begins it.
+    /// </summary>
     public bool OpenByItself { get; set; } = true;
 
     /// <summary>
-    /// How many working days after the first one it still begins by itself, when it could not on the day. Later, as when the bot is new in the middle of a
-    /// quarter, CReST begins it.
+    /// How many working days after the first one it still begins by itself, when it could not on the day. Later, as
+    /// when the bot is new in the middle of a quarter, CReST begins it.
     /// </summary>
     [Range(0, 60, ErrorMessage = Section + ":" + nameof(OpenLateBy) + " must be a number of working days from 0 to 60")]
     public int OpenLateBy { get; set; } = 5;
@@ -27,13 +32,18 @@ public sealed class ReviewOptions : IValidatableObject
     [Range(1, 80, ErrorMessage = Section + ":" + nameof(DaysToAnswer) + " must be a number of days from 1 to 80")]
     public int DaysToAnswer { get; set; } = 21;
 
-    /// <summary>The first months of the quarters in which the DSMs are asked as well. Null: April and October ("half yearly", ruling on Annex D).</summary>
+    /// <summary>
+    /// The first months of the quarters in which the DSMs are asked as well. Null: April and October ("half yearly",
+    /// ruling on Annex D).
+    /// </summary>
     public IList<int>? DsmMonths { get; set; }
 
     /// <summary>With how many calendar days left those who have not answered are reminded. Null: 7 and 2.</summary>
     public IList<int>? RemindWhenDaysLeft { get; set; }
 
-    /// <summary>Every how many days after the last day to answer they are reminded, until the review is closed; 0: not at all.</summary>
+    /// <summary>
+    /// Every how many days after the last day to answer they are reminded, until the review is closed; 0: not at all.
+    /// </summary>
     [Range(0, 60, ErrorMessage = Section + ":" + nameof(RemindOverdueEvery) + " must be a number of days from 0 to 60")]
     public int RemindOverdueEvery { get; set; } = 7;
 
@@ -41,7 +51,8 @@ public sealed class ReviewOptions : IValidatableObject
     public bool AsksDsms(ReviewQuarter quarter) => (DsmMonths ?? RuledDsmMonths).Contains(quarter.FirstMonth);
 
     /// <summary>The day on which the review of a quarter begins by itself.</summary>
-    public static LocalDate OpensOn(ReviewQuarter quarter, WorkingDayCalendar calendar) => calendar.NextWorkingDay(quarter.FirstDay);
+    public static LocalDate OpensOn(ReviewQuarter quarter, WorkingDayCalendar calendar) =>
+        calendar.NextWorkingDay(quarter.FirstDay);
 
     /// <summary>Whether the review of the quarter of a day begins by itself on that day.</summary>
     public bool OpensBy(LocalDate today, WorkingDayCalendar calendar)
@@ -51,7 +62,8 @@ public sealed class ReviewOptions : IValidatableObject
     }
 
     /// <summary>The last day to answer of a review that begins on a day.</summary>
-    public LocalDate DueOn(LocalDate opened, WorkingDayCalendar calendar) => calendar.NextWorkingDay(opened.PlusDays(DaysToAnswer));
+    public LocalDate DueOn(LocalDate opened, WorkingDayCalendar calendar) =>
+        calendar.NextWorkingDay(opened.PlusDays(DaysToAnswer));
 
     /// <summary>The next day after another on which those who have not answered are reminded; null: none.</summary>
     /// <param name="after">Reminders on or before this day are past.</param>
@@ -59,7 +71,8 @@ public sealed class ReviewOptions : IValidatableObject
     /// <param name="calendar">The working days: a reminder that falls on another day comes on the next of them.</param>
     public LocalDate? NextReminder(LocalDate after, LocalDate due, WorkingDayCalendar calendar)
     {
-        var before = (RemindWhenDaysLeft ?? RuledDaysLeft).Select(left => calendar.NextWorkingDay(due.PlusDays(-left))).Where(day => day > after).Order().ToArray();
+        var before = (RemindWhenDaysLeft ?? RuledDaysLeft).Select(left => calendar.NextWorkingDay(due.PlusDays(-left)))
+            .Where(day => day > after).Order().ToArray();
         if (before.Length > 0)
         {
             return before[0];
@@ -79,12 +92,16 @@ public sealed class ReviewOptions : IValidatableObject
     {
         if ((DsmMonths ?? RuledDsmMonths).Any(month => month is not (1 or 4 or 7 or 10)))
         {
-            yield return new($"{Section}:{nameof(DsmMonths)} must hold first months of quarters: 1, 4, 7 or 10", [nameof(DsmMonths)]);
+            yield return new(
+                $"{Section}:{nameof(DsmMonths)} must hold first months of quarters: 1, 4, 7 or 10",
+                [nameof(DsmMonths)]);
         }
 
         if ((RemindWhenDaysLeft ?? RuledDaysLeft).Any(left => left < 0 || left >= DaysToAnswer))
         {
-            yield return new($"{Section}:{nameof(RemindWhenDaysLeft)} must hold days left from 0 to {DaysToAnswer - 1}", [nameof(RemindWhenDaysLeft)]);
+            yield return new(
+                $"{Section}:{nameof(RemindWhenDaysLeft)} must hold days left from 0 to {DaysToAnswer - 1}",
+                [nameof(RemindWhenDaysLeft)]);
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed class ReviewOverviewActions(ReviewService service) : ICardAction
         return Shown(press.Id, press, reminded == 0
             ? "Nobody was reminded: everybody who has not answered was reminded today already"
             : string.Create(
-                CultureInfo.InvariantCulture, $"{reminded:N0} {(reminded == 1 ? "business is" : "businesses are")} reminded"));
+                CultureInfo.InvariantCulture,
+                $"{reminded:N0} {(reminded == 1 ? "business is" : "businesses are")} reminded"));
     }
 
     [CardAction("review.askClose")]

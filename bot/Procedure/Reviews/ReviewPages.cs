@@ -14,32 +14,39 @@ namespace UpcTeamsBot.Procedure.Reviews;
 internal sealed record ReviewRow(ReviewItem Item, string Masked, LocalDate? LastContact, bool IsThere);
 
 /// <summary>
-/// Reads the pages of a part: each look-up goes by an index and reads a page, whatever the size of the business. Pages go by
-/// the number of their first row, not by Skip, because answering takes rows out while somebody turns pages.
+/// Reads the pages of a part: each look-up goes by an index and reads a page, whatever the size of the business. Pages
+/// go by the number of their first row, not by Skip, because answering takes rows out while somebody turns pages.
 /// </summary>
 internal static class ReviewPages
 {
     /// <summary>The numbers of the page that begins with a number.</summary>
-    public static Task<List<int>> FromAsync(this UpcDbContext db, long partId, bool all, int from, CancellationToken cancellationToken) =>
-        Items(db, partId, all).Where(i => i.Number >= from).OrderBy(i => i.Number).Take(ReviewView.PageSize).Select(i => i.Number).ToListAsync(cancellationToken);
+    public static Task<List<int>> FromAsync(
+        this UpcDbContext db, long partId, bool all, int from, CancellationToken cancellationToken) =>
+        Items(db, partId, all).Where(i => i.Number >= from).OrderBy(i => i.Number).Take(ReviewView.PageSize)
+            .Select(i => i.Number).ToListAsync(cancellationToken);
 
     /// <summary>The numbers of the page before a number.</summary>
-    public static async Task<List<int>> BeforeAsync(this UpcDbContext db, long partId, bool all, int before, CancellationToken cancellationToken)
+    public static async Task<List<int>> BeforeAsync(
+        this UpcDbContext db, long partId, bool all, int before, CancellationToken cancellationToken)
     {
-        var numbers = await Items(db, partId, all).Where(i => i.Number < before).OrderByDescending(i => i.Number).Take(ReviewView.PageSize).Select(i => i.Number).ToListAsync(cancellationToken);
+        var numbers = await Items(db, partId, all).Where(i => i.Number < before).OrderByDescending(i => i.Number)
+            .Take(ReviewView.PageSize).Select(i => i.Number).ToListAsync(cancellationToken);
         numbers.Reverse();
         return numbers;
     }
 
     /// <summary>How many there are before a number, and after another.</summary>
-    public static async Task<(int Before, int After)> AroundAsync(this UpcDbContext db, long partId, bool all, int first, int last, CancellationToken cancellationToken)
+    public static async Task<(int Before, int After)> AroundAsync(
+        this UpcDbContext db, long partId, bool all, int first, int last, CancellationToken cancellationToken)
     {
         var items = Items(db, partId, all);
-        return (await items.CountAsync(i => i.Number < first, cancellationToken), await items.CountAsync(i => i.Number > last, cancellationToken));
+        return (await items.CountAsync(i => i.Number < first, cancellationToken),
+            await items.CountAsync(i => i.Number > last, cancellationToken));
     }
 
     /// <summary>The rows of those numbers.</summary>
-    public static async Task<IReadOnlyList<ReviewRow>> RowsAsync(this UpcDbContext db, ReviewPart part, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReviewRow>> RowsAsync(
+        this UpcDbContext db, ReviewPart part, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
     {
         if (numbers.Count == 0)
         {

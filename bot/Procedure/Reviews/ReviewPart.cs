@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// One business's part of a review: its entries, answered one by one by its contact points, its DSM or CReST. Whoever answers first has answered,
-/// for all of them.
+/// One business's part of a review: its entries, answered one by one by its contact points, its DSM or CReST. Whoever
+/// answers first has answered, for all of them.
 /// </summary>
 public sealed class ReviewPart : Record
 {
@@ -65,7 +65,9 @@ public sealed class ReviewPart : Record
     /// <summary>When that was.</summary>
     public Instant? LastAt { get; private set; }
 
-    /// <summary>The day from which a reminder is due; null: none. Guards the reminder: two instances cannot both send it.</summary>
+    /// <summary>
+    /// The day from which a reminder is due; null: none. Guards the reminder: two instances cannot both send it.
+    /// </summary>
     public LocalDate? NextReminderOn { get; private set; }
 
     /// <summary>The last day on which it was reminded of; null: never.</summary>
@@ -95,7 +97,8 @@ public sealed class ReviewPart : Record
     /// <summary>A business's part, without entries yet.</summary>
     public static ReviewPart Of(Review review, string businessKey, string businessName) => new()
     {
-        ReviewId = review.Id, ReviewReference = review.Reference, Title = review.Title, BusinessKey = businessKey, BusinessName = businessName, DueOn = review.DueOn,
+        ReviewId = review.Id, ReviewReference = review.Reference, Title = review.Title, BusinessKey = businessKey,
+        BusinessName = businessName, DueOn = review.DueOn,
     };
 
     /// <summary>Lists an entry, before anybody is asked.</summary>
@@ -109,7 +112,8 @@ public sealed class ReviewPart : Record
     /// <param name="by">Who began the review.</param>
     /// <param name="now">The time.</param>
     /// <returns>False: it was asked before.</returns>
-    public bool Ask(ImmutableArray<Audience> to, string? channelKey, Guid? dsmId, LocalDate? nextReminder, Actor by, Instant now)
+    public bool Ask(
+        ImmutableArray<Audience> to, string? channelKey, Guid? dsmId, LocalDate? nextReminder, Actor by, Instant now)
     {
         if (AskedAt is not null)
         {
@@ -123,16 +127,21 @@ public sealed class ReviewPart : Record
     }
 
     /// <summary>Takes an answer about an entry. The first one counts.</summary>
-    /// <exception cref="RefusedException">Somebody was faster, nothing is to be answered about it any more, or the review is closed.</exception>
+    /// <exception cref="RefusedException">Somebody was faster, nothing is to be answered about it any more, or the
+    /// review is closed.</exception>
     public void Answer(ReviewItem item, ReviewAnswer answer, RemovalGround? ground, Actor by, Instant now)
     {
         StillOpen();
         switch (item.State)
         {
             case ReviewItemState.Answered:
-                throw RefusedException.TooLate($"{item.EntryReference}: {item.AnsweredByName} answered this at {Words.TimeOn(item.AnsweredAt!.Value)}: {ReviewWords.Of(item.Answer!.Value)}. Nothing has changed");
+                throw RefusedException.TooLate(
+                    $"{item.EntryReference}: {item.AnsweredByName} answered this at "
+                        + $"{Words.TimeOn(item.AnsweredAt!.Value)}: {ReviewWords.Of(item.Answer!.Value)}. Nothing has "
+                        + $"changed");
             case ReviewItemState.Left:
-                throw RefusedException.TooLate($"{item.EntryReference} is not on this business's register any more. There is nothing to answer");
+                throw RefusedException.TooLate(
+                    $"{item.EntryReference} is not on this business's register any more. There is nothing to answer");
         }
 
         item.Answered(answer, ground, by, now);
@@ -149,7 +158,8 @@ public sealed class ReviewPart : Record
         StillOpen();
         if (item.State != ReviewItemState.Answered)
         {
-            throw RefusedException.TooLate($"{item.EntryReference}: there is no answer to take back. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{item.EntryReference}: there is no answer to take back. Nothing has changed");
         }
 
         var was = item.Answer!.Value;
@@ -179,7 +189,10 @@ public sealed class ReviewPart : Record
         return left;
     }
 
-    /// <summary>Entries were removed from the register: nothing is to be answered, what was answered is forgotten, and the log in the channel's files is out of date.</summary>
+    /// <summary>
+    /// Entries were removed from the register: nothing is to be answered, what was answered is forgotten, and the log
+    /// in the channel's files is out of date.
+    /// </summary>
     public void Forget(IReadOnlyCollection<ReviewItem> items, Actor by, Instant now)
     {
         var answered = items.Count(i => i.State == ReviewItemState.Answered);
@@ -226,7 +239,9 @@ public sealed class ReviewPart : Record
         }
     }
 
-    /// <summary>Something that a log in the channel's files holds was removed from the register: it is written anew.</summary>
+    /// <summary>
+    /// Something that a log in the channel's files holds was removed from the register: it is written anew.
+    /// </summary>
     public void LogIsOutOfDate(Actor by, Instant now)
     {
         if (LogPutAt is not null || LogWantedAt is not null)
@@ -238,7 +253,8 @@ public sealed class ReviewPart : Record
 
     /// <summary>The log is there, or cannot be.</summary>
     /// <param name="failure">Why not, in a code; null: it is there.</param>
-    /// <param name="wanted">Since when it was wanted when it was written: what somebody wanted, or what was removed, meanwhile is not in it.</param>
+    /// <param name="wanted">Since when it was wanted when it was written: what somebody wanted, or what was removed,
+    /// meanwhile is not in it.</param>
     /// <param name="now">The time.</param>
     public void PutLog(string? failure, Instant wanted, Instant now)
     {
@@ -251,7 +267,8 @@ public sealed class ReviewPart : Record
     {
         if (ClosedAt is { } at)
         {
-            throw RefusedException.TooLate($"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{ClosedByName} closed this review at {Words.TimeOn(at)}. Nothing has changed");
         }
     }
 }

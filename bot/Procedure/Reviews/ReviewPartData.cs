@@ -58,7 +58,9 @@ internal sealed record ReviewPartData
 }
 
 /// <summary>A row.</summary>
-internal sealed record ReviewRowData(int N, int T, string Reference, string Entry, string Said, bool CanAnswer, bool CanUndo, bool CanOpen, ReviewOpenData? Open);
+internal sealed record ReviewRowData(
+    int N, int T, string Reference, string Entry, string Said, bool CanAnswer, bool CanUndo, bool CanOpen,
+    ReviewOpenData? Open);
 
 /// <summary>What an open row shows to whoever opened it.</summary>
 internal sealed record ReviewOpenData
@@ -69,7 +71,9 @@ internal sealed record ReviewOpenData
 
     public required int T { get; init; }
 
-    /// <summary>What is asked: "contact", "details", "remove"; "answers": which answer; "none": nothing can be answered.</summary>
+    /// <summary>
+    /// What is asked: "contact", "details", "remove"; "answers": which answer; "none": nothing can be answered.
+    /// </summary>
     public required string Asks { get; init; }
 
     public required IReadOnlyList<Fact> Facts { get; init; }

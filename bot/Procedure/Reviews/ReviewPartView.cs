@@ -12,8 +12,9 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Draws a business's part. Everybody in the channel sees progress and the first entries that wait, masked; whoever turned a page or opened a row sees
-/// that in its place. It costs the same few look-ups for a business of 5 entries and of 5,000.
+/// Draws a business's part. Everybody in the channel sees progress and the first entries that wait, masked; whoever
+/// turned a page or opened a row sees that in its place. It costs the same few look-ups for a business of 5 entries and
+/// of 5,000.
 /// </summary>
 public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeProvider time)
 {
@@ -21,24 +22,32 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
     private const int LongestComplaint = 300;
 
     /// <summary>Draws it, or gives null when the viewer may not see it.</summary>
-    public async Task<DrawnCard?> DrawAsync(UpcDbContext db, long partId, Person? viewer, CardState state, CancellationToken cancellationToken)
+    public async Task<DrawnCard?> DrawAsync(
+        UpcDbContext db, long partId, Person? viewer, CardState state, CancellationToken cancellationToken)
     {
-        var part = await db.Set<ReviewPart>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == partId, cancellationToken);
+        var part = await db.Set<ReviewPart>().AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == partId, cancellationToken);
         if (part is null || (viewer is not null && !await access.MayAsync(part, viewer, cancellationToken)))
         {
             return null;
         }
 
-        var view = await WithRowsAsync(db, part, ReviewView.Of(state) ?? ReviewView.Of(partId), viewer, cancellationToken);
+        var view = await WithRowsAsync(
+            db, part, ReviewView.Of(state) ?? ReviewView.Of(partId), viewer, cancellationToken);
         var rows = await db.RowsAsync(part, view.Rows, cancellationToken);
-        var (before, after) = view.Rows.Count == 0 ? (0, 0) : await db.AroundAsync(part.Id, view.All, view.Rows[0], view.Rows[^1], cancellationToken);
-        var opened = viewer is null ? null : await OpenedAsync(db, part, rows.FirstOrDefault(r => r.Item.Number == view.Open), view, state, cancellationToken);
+        var (before, after) = view.Rows.Count == 0 ? (0, 0)
+            : await db.AroundAsync(part.Id, view.All, view.Rows[0], view.Rows[^1], cancellationToken);
+        var opened = viewer is null ? null
+            : await OpenedAsync(
+                db, part, rows.FirstOrDefault(r => r.Item.Number == view.Open), view, state, cancellationToken);
         var data = DataOf(part, view, [.. rows.Select(r => RowOf(part, r, opened))], before, after, state);
-        return new(cards.Bind(ReviewCards.Part, data), SummaryOf(part), part.Version, Waits: part.IsOpen && part.Unanswered > 0);
+        return new(cards.Bind(ReviewCards.Part, data), SummaryOf(part), part.Version, Waits: part.IsOpen
+            && part.Unanswered > 0);
     }
 
     // Where they were last, from the first entry there that still waits; else from the beginning.
-    private static async Task<ReviewView> WithRowsAsync(UpcDbContext db, ReviewPart part, ReviewView view, Person? viewer, CancellationToken cancellationToken)
+    private static async Task<ReviewView> WithRowsAsync(
+        UpcDbContext db, ReviewPart part, ReviewView view, Person? viewer, CancellationToken cancellationToken)
     {
         if (view.Rows.Count > 0)
         {
@@ -47,7 +56,8 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
 
         var place = viewer is null || view.OverviewOf > 0 || view.All
             ? null
-            : await db.Set<ReviewPlace>().AsNoTracking().SingleOrDefaultAsync(p => p.PartId == part.Id && p.PersonId == viewer.ObjectId, cancellationToken);
+            : await db.Set<ReviewPlace>().AsNoTracking()
+            .SingleOrDefaultAsync(p => p.PartId == part.Id && p.PersonId == viewer.ObjectId, cancellationToken);
         var all = place?.All ?? view.All;
         var rows = await db.FromAsync(part.Id, all, place?.From ?? 1, cancellationToken);
         if (rows.Count == 0 && place is not null)
@@ -58,7 +68,8 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         return view with { All = all, Rows = rows };
     }
 
-    private ReviewPartData DataOf(ReviewPart part, ReviewView view, IReadOnlyList<ReviewRowData> rows, int before, int after, CardState state)
+    private ReviewPartData DataOf(
+        ReviewPart part, ReviewView view, IReadOnlyList<ReviewRowData> rows, int before, int after, CardState state)
     {
         var closed = part.ClosedAt is not null;
         var done = part.Unanswered == 0;
@@ -67,19 +78,30 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         var today = LondonTime.DateOf(Instant.FromDateTimeOffset(time.GetUtcNow()));
         return new()
         {
-            Id = part.Id, V = part.Version, Stage = closed ? "closed" : done ? "done" : "asked", Title = part.Title, Line = state.Line,
-            State = string.Create(CultureInfo.InvariantCulture, $"{part.Asked - part.Unanswered:N0} of {part.Asked:N0} answered"),
-            Headline = closed ? $"{part.ClosedByName} closed this review at {Words.TimeOn(part.ClosedAt!.Value)}{(done ? "" : string.Create(CultureInfo.InvariantCulture, $", {part.Unanswered:N0} not answered"))}"
+            Id = part.Id, V = part.Version, Stage = closed ? "closed" : done ? "done"
+                : "asked", Title = part.Title, Line = state.Line,
+            State = string.Create(
+                CultureInfo.InvariantCulture, $"{part.Asked - part.Unanswered:N0} of {part.Asked:N0} answered"),
+            Headline = closed
+                ? $"{part.ClosedByName} closed this review at "
+                    + $"{Words.TimeOn(part.ClosedAt!.Value)}{(done ? "" : string.Create(CultureInfo.InvariantCulture, $", {part.Unanswered:N0} not answered"))}"
                 : done ? "Every entry is answered. Answers can be changed until CReST closes the review"
                 : today > part.DueOn ? $"Overdue: answers were due by {Words.Date(part.DueOn)}"
                 : $"Answer by {Words.Date(part.DueOn)}",
-            Next = AsTyped.Line($"{part.BusinessName} · {part.ReviewReference}{(part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")}"),
+            Next = AsTyped.Line(
+                $"{part.BusinessName} · "
+                    + $"{part.ReviewReference}{(part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")}"),
             F = view.Filter, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
             PageLine = rows.Count == 0
                 ? view.All ? "No entries" : "Nothing waits for an answer"
-                : string.Join(" · ", new[] { view.All ? "All entries" : closed ? "Not answered" : "To answer", Words.Page(page, pages) }.Where(part => part.Length > 0)),
-            HasPrevious = before > 0, HasNext = after > 0, Other = view.All ? "todo" : "all", OtherTitle = view.All ? closed ? "Show those not answered" : "Show those to answer" : "Show all",
-            Find = AsTyped.Line(state.Typed?.GetValueOrDefault("find")), CanLog = part.IsOpen, Log = LogOf(part), Updated = CardMark.Updated(part),
+                : string.Join(
+                    " · ", new[] {
+                        view.All ? "All entries" : closed ? "Not answered" : "To answer", Words.Page(page, pages) }
+                            .Where(part => part.Length > 0)),
+            HasPrevious = before > 0, HasNext = after > 0, Other = view.All ? "todo" : "all", OtherTitle = view.All
+                ? closed ? "Show those not answered" : "Show those to answer" : "Show all",
+            Find = AsTyped.Line(state.Typed?.GetValueOrDefault("find")), CanLog = part.IsOpen, Log = LogOf(part),
+            Updated = CardMark.Updated(part),
         };
     }
 
@@ -88,44 +110,60 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         var item = row.Item;
         var open = opened?.N == item.Number ? opened : null;
         return new(
-            item.Number, item.Times, item.EntryReference, row.LastContact is { } last ? $"{row.Masked} · last contact {Words.Day(last)}" : row.Masked,
-            AsTyped.Line(!row.IsThere && item.State == ReviewItemState.Asked ? "Not on this business's register any more: nothing to answer" : item.Said),
-            part.IsOpen && row.IsThere && item.State == ReviewItemState.Asked, part.IsOpen && item.State == ReviewItemState.Answered, row.IsThere && open is null, open);
+            item.Number, item.Times, item.EntryReference, row.LastContact is { } last
+                ? $"{row.Masked} · last contact {Words.Day(last)}" : row.Masked,
+            AsTyped.Line(
+                !row.IsThere && item.State == ReviewItemState.Asked
+                    ? "Not on this business's register any more: nothing to answer" : item.Said),
+            part.IsOpen && row.IsThere && item.State == ReviewItemState.Asked, part.IsOpen
+                && item.State == ReviewItemState.Answered, row.IsThere && open is null, open);
     }
 
-    private async Task<ReviewOpenData?> OpenedAsync(UpcDbContext db, ReviewPart part, ReviewRow? row, ReviewView view, CardState state, CancellationToken cancellationToken)
+    private async Task<ReviewOpenData?> OpenedAsync(
+        UpcDbContext db, ReviewPart part, ReviewRow? row, ReviewView view, CardState state,
+        CancellationToken cancellationToken)
     {
         if (row is not { IsThere: true })
         {
             return null;
         }
 
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().SingleAsync(e => e.Id == row.Item.EntryId, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
+            .SingleAsync(e => e.Id == row.Item.EntryId, cancellationToken);
 
         // The business is asked about its own complaints, and sees nothing of another's.
         var complaints = entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey).OrderBy(c => c.Id).ToArray();
         var canAnswer = part.IsOpen && row.Item.State == ReviewItemState.Asked;
         return new()
         {
-            Id = part.Id, N = row.Item.Number, T = row.Item.Times, Asks = !canAnswer ? "none" : view.Asks.Length == 0 ? "answers" : view.Asks,
+            Id = part.Id, N = row.Item.Number, T = row.Item.Times, Asks = !canAnswer ? "none" : view.Asks.Length == 0
+                ? "answers" : view.Asks,
             Facts =
             [
-                Fact.Of("Customer", string.Join(", also ", entry.NamesOf())), Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
+                Fact.Of("Customer", string.Join(", also ", entry.NamesOf())),
+                Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
                 Fact.Of("District", entry.Customer.District), Fact.Of("Region", entry.Customer.Region),
                 .. complaints.Select(ContactOf).Distinct().Take(MostComplaints).Select(c => Fact.Of("SPOC", c)),
                 .. complaints.Select(DsmOf).Distinct().Take(MostComplaints).Select(d => Fact.Of("DSM", d)),
-                .. complaints.Length > MostComplaints ? [Fact.Of("Complaints", $"{complaints.Length}, the first {MostComplaints} are shown. Type {entry.Reference} to see all")] : Array.Empty<Fact>(),
+                .. complaints.Length > MostComplaints
+                ? [Fact.Of("Complaints",
+                    $"{complaints.Length}, the first {MostComplaints} are shown. Type {entry.Reference} to see all")]
+                        : Array.Empty<Fact>(),
             ],
-            Complaints = [.. complaints.Take(MostComplaints).Select(c => ComplaintData.Of(c) with { Lines = [AsTyped.Short(c.Description, LongestComplaint)] })],
+            Complaints = [
+                .. complaints.Take(MostComplaints)
+                .Select(c => ComplaintData.Of(c) with { Lines = [AsTyped.Short(c.Description, LongestComplaint)] })],
             Form = FormOf(complaints, view.Asks, state.Typed), Errors = state.Errors,
             About =
             [
                 .. view.Asks != ReviewAsks.Contact && complaints.Length > 1
                     ? [new Choice(RemovalChoice.All, "All of them")]
                     : Array.Empty<Choice>(),
-                .. complaints.Take(20).Select(c => ChoiceOf(c, view.Asks != ReviewAsks.Contact && complaints.Length == 1)),
+                .. complaints.Take(20)
+                .Select(c => ChoiceOf(c, view.Asks != ReviewAsks.Contact && complaints.Length == 1)),
             ],
-            Channels = [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
+            Channels = [.. ContactChannels.All.Select(
+                c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
             Grounds = [.. RemovalChoice.Grounds.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))],
         };
     }
@@ -155,7 +193,8 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
     private static string ContactOf(Complaint complaint) =>
         AsTyped.Short(EntryWords.Contact(complaint), LongestComplaint);
 
-    private static string DsmOf(Complaint complaint) => $"{complaint.DsmName}, decided {Words.Day(complaint.DecidedOn)}";
+    private static string DsmOf(Complaint complaint) =>
+        $"{complaint.DsmName}, decided {Words.Day(complaint.DecidedOn)}";
 
     private static string? LogOf(ReviewPart part) => part switch
     {
@@ -167,7 +206,8 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
 
     private static string SummaryOf(ReviewPart part) => part.ClosedAt is not null
         ? $"Review closed: {part.Reference}"
-        : part.Unanswered == 0 ? $"Review answered: {part.Reference}" : $"Answer by {Words.ShortDate(part.DueOn)}: review {part.Reference}";
+        : part.Unanswered == 0 ? $"Review answered: {part.Reference}"
+        : $"Answer by {Words.ShortDate(part.DueOn)}: review {part.Reference}";
 
     private static string LocalDateText(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }

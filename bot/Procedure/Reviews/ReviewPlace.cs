@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Where somebody is in a part of a review: so that they go on there, whatever happened to their card meanwhile.</summary>
+/// <summary>
+/// Where somebody is in a part of a review: so that they go on there, whatever happened to their card meanwhile.
+/// </summary>
 public sealed class ReviewPlace
 {
     private ReviewPlace()

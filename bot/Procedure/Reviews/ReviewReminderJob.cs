@@ -9,8 +9,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Every morning: entries that left a business meanwhile (moved to another one, or merged) count as done, and whoever has not answered the rest is
-/// reminded if it is the day for it.
+/// Every morning: entries that left a business meanwhile (moved to another one, or merged) count as done, and whoever
+/// has not answered the rest is reminded if it is the day for it.
 /// </summary>
 public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, ReviewReminders reminders) : IBackgroundJob
 {
@@ -31,7 +31,8 @@ public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, Revi
         await store.SyncAsync(cancellationToken);
         var done = 0;
         var open = await work.ReadAsync(
-            db => db.Set<ReviewPart>().Where(p => p.ClosedAt == null && p.AskedAt != null).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Set<ReviewPart>().Where(p => p.ClosedAt == null && p.AskedAt != null).OrderBy(p => p.Id)
+                .Select(p => p.Id).ToListAsync(cancellationToken), cancellationToken);
         foreach (var part in open)
         {
             int left;
@@ -52,7 +53,8 @@ public sealed class ReviewReminderJob(UnitOfWork work, CalendarStore store, Revi
             var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == partId, cancellationToken);
             var left = await db.Set<ReviewItem>()
                 .Where(i => i.PartId == partId && i.State == ReviewItemState.Asked
-                    && !db.Set<Complaint>().Any(c => c.RegisterEntryId == i.EntryId && c.BusinessKey == part.BusinessKey))
+                    && !db.Set<Complaint>()
+                    .Any(c => c.RegisterEntryId == i.EntryId && c.BusinessKey == part.BusinessKey))
                 .OrderBy(i => i.Number).Take(Stretch).ToListAsync(cancellationToken);
             return part.Leave(left, Actor.Upc, work.Now);
         },

@@ -7,7 +7,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>Reminds whoever has not answered: when it is due, or when CReST asks for it; once a day at most.</summary>
-public sealed class ReviewReminders(UnitOfWork work, ReviewOpener opener, ReviewAudiences audiences, IOptions<ReviewOptions> options)
+public sealed class ReviewReminders(
+    UnitOfWork work, ReviewOpener opener, ReviewAudiences audiences, IOptions<ReviewOptions> options)
 {
     private const int PageSize = 100;
 
@@ -19,7 +20,8 @@ public sealed class ReviewReminders(UnitOfWork work, ReviewOpener opener, Review
         var (done, last) = (0, 0L);
         while (true)
         {
-            var page = await work.ReadAsync(db => Due(db, today, last).ToListAsync(cancellationToken), cancellationToken);
+            var page = await work.ReadAsync(
+                db => Due(db, today, last).ToListAsync(cancellationToken), cancellationToken);
             if (page.Count == 0)
             {
                 return done;
@@ -32,15 +34,20 @@ public sealed class ReviewReminders(UnitOfWork work, ReviewOpener opener, Review
 
     /// <summary>Reminds every business of a review that has not answered all.</summary>
     /// <returns>How many were; those reminded today already are left alone.</returns>
-    public async Task<int> RemindAsync(long reviewId, Actor by, CancellationToken cancellationToken) => await RemindAsync(
+    public async Task<int> RemindAsync(long reviewId, Actor by, CancellationToken cancellationToken) =>
+        await RemindAsync(
         await work.ReadAsync(
-            db => db.Set<ReviewPart>().AsNoTracking().Where(p => p.ReviewId == reviewId && p.AskedAt != null && p.ClosedAt == null).OrderBy(p => p.Id).ToListAsync(cancellationToken),
+            db => db.Set<ReviewPart>().AsNoTracking()
+                .Where(p => p.ReviewId == reviewId && p.AskedAt != null && p.ClosedAt == null).OrderBy(p => p.Id)
+                .ToListAsync(cancellationToken),
             cancellationToken),
         by, cancellationToken);
 
     /// <summary>The next of those whose day has come.</summary>
     internal static IQueryable<ReviewPart> Due(UpcDbContext db, NodaTime.LocalDate today, long last) =>
-        db.Set<ReviewPart>().AsNoTracking().Where(p => p.NextReminderOn != null && p.NextReminderOn <= today && p.Id > last).OrderBy(p => p.Id).Take(PageSize);
+        db.Set<ReviewPart>().AsNoTracking()
+            .Where(p => p.NextReminderOn != null && p.NextReminderOn <= today && p.Id > last).OrderBy(p => p.Id)
+            .Take(PageSize);
 
     private async Task<int> RemindAsync(IReadOnlyList<ReviewPart> parts, Actor by, CancellationToken cancellationToken)
     {
@@ -53,7 +60,9 @@ public sealed class ReviewReminders(UnitOfWork work, ReviewOpener opener, Review
                 async db =>
                 {
                     var part = await db.Set<ReviewPart>().SingleAsync(p => p.Id == seen.Id, cancellationToken);
-                    return part.Remind(audience.To, today, options.Value.NextReminder(today, part.DueOn, opener.Calendar), by, work.Now) ? 1 : 0;
+                    return part.Remind(
+                        audience.To, today, options.Value.NextReminder(today, part.DueOn, opener.Calendar), by,
+                        work.Now) ? 1 : 0;
                 },
                 cancellationToken);
         }

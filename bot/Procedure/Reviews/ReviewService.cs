@@ -9,12 +9,15 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// <summary>What CReST does with reviews: begin one, remind, close it.</summary>
 public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewReminders reminders)
 {
-    /// <summary>Begins this quarter's review. A small register is listed and asked about at once; a large one by the sweep.</summary>
+    /// <summary>
+    /// Begins this quarter's review. A small register is listed and asked about at once; a large one by the sweep.
+    /// </summary>
     public async Task<RecordRef> BeginAsync(Person by, CancellationToken cancellationToken)
     {
         RequireCrest(by);
         var review = await opener.BeginAsync(Actor.Of(by), cancellationToken);
-        if (await opener.ListAsync(review.Id, cancellationToken) is null || await opener.ListAsync(review.Id, cancellationToken) is null)
+        if (await opener.ListAsync(review.Id, cancellationToken) is null
+            || await opener.ListAsync(review.Id, cancellationToken) is null)
         {
             await opener.AskAsync(review.Id, cancellationToken);
         }
@@ -40,9 +43,11 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
             actKey,
             async db =>
             {
-                var review = await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == reviewId, cancellationToken) ?? throw RefusedException.NotFound("review");
+                var review = await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == reviewId, cancellationToken)
+                    ?? throw RefusedException.NotFound("review");
                 review.StillOpen();
-                var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId).ToListAsync(cancellationToken);
+                var parts = await db.Set<ReviewPart>().Where(p => p.ReviewId == reviewId)
+                    .ToListAsync(cancellationToken);
                 foreach (var part in parts)
                 {
                     part.Close(Actor.Of(by), work.Now);
@@ -57,13 +62,17 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
 
     /// <summary>This quarter's review, or the latest that there is; null: there is none yet.</summary>
     public Task<Review?> LatestAsync(CancellationToken cancellationToken) =>
-        work.ReadAsync(db => db.Set<Review>().AsNoTracking().OrderByDescending(r => r.QuarterKey).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        work.ReadAsync(
+            db => db.Set<Review>().AsNoTracking().OrderByDescending(r => r.QuarterKey)
+                .FirstOrDefaultAsync(cancellationToken), cancellationToken);
 
     /// <summary>The quarter that it is now.</summary>
     public ReviewQuarter Quarter => ReviewQuarter.Of(LondonTime.DateOf(work.Now));
 
     private async Task<Review> FindAsync(long id, CancellationToken cancellationToken) =>
-        await work.ReadAsync(db => db.Set<Review>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken), cancellationToken)
+        await work.ReadAsync(
+            db => db.Set<Review>().AsNoTracking()
+                .SingleOrDefaultAsync(r => r.Id == id, cancellationToken), cancellationToken)
         ?? throw RefusedException.NotFound("review");
 
     private static void RequireCrest(Person by) =>

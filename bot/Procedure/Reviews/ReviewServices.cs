@@ -18,7 +18,8 @@ public static class ReviewServices
     /// <summary>Reviews: sweeps, cards, buttons, command and log.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
-        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
             .AddSingleton<ReviewAccess>()
             .AddSingleton<ReviewAudiences>()

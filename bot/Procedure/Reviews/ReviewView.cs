@@ -6,8 +6,9 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// What somebody looks at in a business's part: which rows, which of them is open and at what, and from where they came. It travels in the buttons of
-/// their own view, so that several people leaf through one card without disturbing each other; rows that were answered stay where they are until the page is turned.
+/// What somebody looks at in a business's part: which rows, which of them is open and at what, and from where they
+/// came. It travels in the buttons of their own view, so that several people leaf through one card without disturbing
+/// each other; rows that were answered stay where they are until the page is turned.
 /// </summary>
 /// <param name="PartId">The part.</param>
 /// <param name="All">All entries; false: those that wait for an answer.</param>
@@ -15,7 +16,8 @@ namespace UpcTeamsBot.Procedure.Reviews;
 /// <param name="Open">The number of the row that is open; 0: none.</param>
 /// <param name="Asks">What is asked of the open row: one of <see cref="ReviewAsks"/>; empty: nothing yet.</param>
 /// <param name="OverviewOf">The review from whose overview CReST came; 0: from no overview.</param>
-internal sealed record ReviewView(long PartId, bool All, IReadOnlyList<int> Rows, int Open = 0, string Asks = "", long OverviewOf = 0)
+internal sealed record ReviewView(
+    long PartId, bool All, IReadOnlyList<int> Rows, int Open = 0, string Asks = "", long OverviewOf = 0)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 5;
@@ -23,23 +25,30 @@ internal sealed record ReviewView(long PartId, bool All, IReadOnlyList<int> Rows
     /// <summary>The whole part, from where the person was last.</summary>
     public static ReviewView Of(long partId, long overviewOf = 0) => new(partId, false, [], OverviewOf: overviewOf);
 
-    /// <summary>What a press says of it. It came over the wire: it chooses what to draw, never what is allowed.</summary>
+    /// <summary>
+    /// What a press says of it. It came over the wire: it chooses what to draw, never what is allowed.
+    /// </summary>
     public static ReviewView From(CardPress press) => new(
-        press.Id, press["f"] == "all", Numbers(press["rows"]), Number(press["n"]), "", MayHaveOverview(press) ? Number(press["from"]) : 0);
+        press.Id, press["f"] == "all", Numbers(press["rows"]), Number(press["n"]), "", MayHaveOverview(press)
+            ? Number(press["from"]) : 0);
 
     /// <summary>As the card's state carries it to the drawer.</summary>
-    public CardState ToState(string? line = null, IReadOnlyDictionary<string, string>? errors = null, IReadOnlyDictionary<string, string>? typed = null) => new(
+    public CardState ToState(
+        string? line = null, IReadOnlyDictionary<string, string>? errors = null, IReadOnlyDictionary<string,
+        string>? typed = null) => new(
         "view",
         new Dictionary<string, string>(typed ?? new Dictionary<string, string>())
         {
-            ["id"] = Text(PartId), ["f"] = Filter, ["rows"] = RowsText, ["n"] = Text(Open), ["asks"] = Asks, ["from"] = Text(OverviewOf),
+            ["id"] = Text(PartId), ["f"] = Filter, ["rows"] = RowsText, ["n"] = Text(Open), ["asks"] = Asks,
+            ["from"] = Text(OverviewOf),
         },
         errors,
         line);
 
     /// <summary>The view of a card's state; null: nothing special is looked at.</summary>
     public static ReviewView? Of(CardState state) => state is { Open: "view", Typed: { } typed }
-        ? new(long.Parse(typed["id"], CultureInfo.InvariantCulture), typed["f"] == "all", Numbers(typed["rows"]), Number(typed["n"]), typed["asks"], Number(typed["from"]))
+        ? new(long.Parse(typed["id"], CultureInfo.InvariantCulture), typed["f"] == "all", Numbers(typed["rows"]),
+            Number(typed["n"]), typed["asks"], Number(typed["from"]))
         : null;
 
     /// <summary>The number of the first row; 0: there is none.</summary>
@@ -54,9 +63,11 @@ internal sealed record ReviewView(long PartId, bool All, IReadOnlyList<int> Rows
     /// <summary>The rows, as buttons carry them.</summary>
     public string RowsText => string.Join(',', Rows.Select(n => Text(n)));
 
-    private static IReadOnlyList<int> Numbers(string text) => [.. text.Split(',').Take(PageSize).Select(Number).Where(n => n > 0).Distinct().Order()];
+    private static IReadOnlyList<int> Numbers(string text) =>
+        [.. text.Split(',').Take(PageSize).Select(Number).Where(n => n > 0).Distinct().Order()];
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

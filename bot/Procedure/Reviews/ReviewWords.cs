@@ -12,16 +12,22 @@ public static class ReviewWords
         ReviewAnswer.StillCurrent => "Still current",
         ReviewAnswer.ContactReported => "Contact since, reported",
         ReviewAnswer.DetailsChanged => "Contact details changed",
-        ReviewAnswer.RemovalAsked => ground is { } g ? $"Removal asked for ({RemovalGrounds.Name(g)})" : "Removal asked for",
+        ReviewAnswer.RemovalAsked =>
+            ground is { } g ? $"Removal asked for ({RemovalGrounds.Name(g)})" : "Removal asked for",
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 
     /// <summary>What stays on the register when the answer is taken back; null: nothing was done to it.</summary>
     public static string? Stays(ReviewAnswer answer, string reference) => answer switch
     {
-        ReviewAnswer.ContactReported => $"The answer is taken back. The contact that was reported stays on {reference}: if it is wrong, ask CReST to correct it",
-        ReviewAnswer.DetailsChanged => $"The answer is taken back. The contact details of {reference} stay as they were changed: change them again if they are wrong",
-        ReviewAnswer.RemovalAsked => $"The answer is taken back. CReST still has the request to remove {reference}: if it was wrong, tell CReST",
+        ReviewAnswer.ContactReported =>
+            $"The answer is taken back. The contact that was reported stays on {reference}: if it is wrong, ask CReST "
+                + $"to correct it",
+        ReviewAnswer.DetailsChanged =>
+            $"The answer is taken back. The contact details of {reference} stay as they were changed: change them "
+                + $"again if they are wrong",
+        ReviewAnswer.RemovalAsked =>
+            $"The answer is taken back. CReST still has the request to remove {reference}: if it was wrong, tell CReST",
         _ => null,
     };
 }

@@ -11,8 +11,8 @@ using UpcTeamsBot.Procedure.Reviews;
 namespace UpcTeamsBot.Procedure.Statistics;
 
 /// <summary>
-/// Counts in the database and brings home sums alone: never more rows than there are businesses, DSMs or days in the months asked for. None of them is about a
-/// customer.
+/// Counts in the database and brings home sums alone: never more rows than there are businesses, DSMs or days in the
+/// months asked for. None of them is about a customer.
 /// </summary>
 public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
 {
@@ -37,24 +37,30 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
     /// <summary>All that goes into the spreadsheet, which can leave CReST: small counts are kept back.</summary>
     public Task<Figures> AllAsync(CancellationToken cancellationToken) => work.ReadAsync(
         async db => new Figures(
-            Today, await ToldEntriesAsync(db, cancellationToken), await LapsesAsync(db, cancellationToken), await DecisionsAsync(db, null, cancellationToken), await OverdueAsync(db, cancellationToken),
+            Today, await ToldEntriesAsync(db, cancellationToken), await LapsesAsync(db, cancellationToken),
+            await DecisionsAsync(db, null, cancellationToken), await OverdueAsync(db, cancellationToken),
             await AnswersAsync(db, cancellationToken), await ReviewAsync(db, cancellationToken)),
         cancellationToken);
 
     /// <summary>Entries on the register by business, the largest first: exact, for CReST alone.</summary>
-    public async Task<ToldCounts> EntriesAsync(UpcDbContext db, CancellationToken cancellationToken) => SmallCounts.Exactly(
-        (await CountedAsync(db, cancellationToken)).OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal));
+    public async Task<ToldCounts> EntriesAsync(UpcDbContext db, CancellationToken cancellationToken) =>
+        SmallCounts.Exactly(
+        (await CountedAsync(db, cancellationToken)).OrderByDescending(c => c.Count)
+            .ThenBy(c => c.Name, StringComparer.Ordinal));
 
     // The order of what is told must not tell the order of what is kept back.
-    private async Task<ToldCounts> ToldEntriesAsync(UpcDbContext db, CancellationToken cancellationToken) => SmallCounts.Tell(
+    private async Task<ToldCounts> ToldEntriesAsync(UpcDbContext db, CancellationToken cancellationToken) =>
+        SmallCounts.Tell(
         (await CountedAsync(db, cancellationToken))
-            .OrderByDescending(c => c.Count < SmallCounts.Smallest ? 0 : c.Count).ThenBy(c => c.Name, StringComparer.Ordinal));
+            .OrderByDescending(c => c.Count < SmallCounts.Smallest ? 0 : c.Count)
+            .ThenBy(c => c.Name, StringComparer.Ordinal));
 
     private async Task<IEnumerable<Counted>> CountedAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
         var names = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key, b => b.Name);
         return (await EntriesBy(db).ToListAsync(cancellationToken))
-            .Select(c => new Counted(names.GetValueOrDefault(c.Key, "A business that is no longer in the directory"), c.Count));
+            .Select(c =>
+                new Counted(names.GetValueOrDefault(c.Key, "A business that is no longer in the directory"), c.Count));
     }
 
     /// <summary>What has lapsed, and what lapses in the next months.</summary>
@@ -64,16 +70,19 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
         var lapsed = await LapsedBy(db, Today).CountAsync(cancellationToken);
         var days = await LapsesOn(db, Today, until).ToListAsync(cancellationToken);
         var months = Enumerable.Range(0, MonthsOfLapses + 1).Select(i => Months.Of(Today).PlusMonths(i));
-        return new(lapsed, [.. months.Select(m => new MonthOfLapses(m, days.Where(d => Months.Of(d.Day) == m).Sum(d => d.Count)))]);
+        return new(lapsed,
+            [.. months.Select(m => new MonthOfLapses(m, days.Where(d => Months.Of(d.Day) == m).Sum(d => d.Count)))]);
     }
 
     /// <summary>Decisions by month, all or one DSM's.</summary>
-    public async Task<IReadOnlyList<MonthOfDecisions>> DecisionsAsync(UpcDbContext db, Guid? dsm, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MonthOfDecisions>> DecisionsAsync(
+        UpcDbContext db, Guid? dsm, CancellationToken cancellationToken)
     {
         var months = Months.UpTo(Today, MonthsOfDecisions);
         var days = await DecidedSince(db, months[0], dsm).ToListAsync(cancellationToken);
         return [.. months.Select(m => new MonthOfDecisions(m, Sum(days, m, true), Sum(days, m, false)))];
-        static int Sum(IEnumerable<DayOfDecisions> days, LocalDate month, bool inTime) => days.Where(d => d.InTime == inTime && Months.Of(d.Day) == month).Sum(d => d.Count);
+        static int Sum(IEnumerable<DayOfDecisions> days, LocalDate month, bool inTime) =>
+            days.Where(d => d.InTime == inTime && Months.Of(d.Day) == month).Sum(d => d.Count);
     }
 
     /// <summary>What is overdue, by DSM, the most first.</summary>
@@ -90,7 +99,8 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
             var count = await waits.CountAsync(cancellationToken);
             months.Add(count < SmallCounts.Smallest
                 ? new(month, count, null, null)
-                : new(month, count, await AtAsync(waits, count, 50, cancellationToken), await AtAsync(waits, count, 90, cancellationToken)));
+                : new(month, count, await AtAsync(waits, count, 50, cancellationToken),
+                    await AtAsync(waits, count, 90, cancellationToken)));
         }
 
         return months;
@@ -99,38 +109,49 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
     /// <summary>How far the newest review is.</summary>
     public async Task<ReviewFigures?> ReviewAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        var review = await db.Set<Review>().AsNoTracking().Where(r => r.State != ReviewState.Preparing).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        var review = await db.Set<Review>().AsNoTracking().Where(r => r.State != ReviewState.Preparing)
+            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         if (review is null)
         {
             return null;
         }
 
-        var sums = await db.Set<ReviewPart>().Where(p => p.ReviewId == review.Id).GroupBy(p => p.ReviewId).Select(g => new
+        var sums = await db.Set<ReviewPart>().Where(p => p.ReviewId == review.Id).GroupBy(p => p.ReviewId)
+            .Select(g => new
         {
-            Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left), Asked = g.Sum(p => p.Asked), Answered = g.Sum(p => p.Answered), Left = g.Sum(p => p.Left),
+            Parts = g.Count(), Done = g.Count(p => p.Asked == p.Answered + p.Left), Asked = g.Sum(p => p.Asked),
+            Answered = g.Sum(p => p.Answered), Left = g.Sum(p => p.Left),
             Small = g.Count(p => p.Asked > 0 && p.Asked < SmallCounts.Smallest),
         }).SingleOrDefaultAsync(cancellationToken);
         if (sums is null || sums.Asked == 0)
         {
-            return new(review.Title, review.DueOn, 0, 0, 0, sums?.Parts ?? 0, sums?.Done ?? 0, review.State == ReviewState.Closed);
+            return new(review.Title, review.DueOn, 0, 0, 0, sums?.Parts ?? 0, sums?.Done
+                ?? 0, review.State == ReviewState.Closed);
         }
 
         if (!SmallCounts.MayTellShares(sums.Asked, sums.Small))
         {
-            return new(review.Title, review.DueOn, null, null, null, sums.Parts, sums.Done, review.State == ReviewState.Closed);
+            return new(review.Title, review.DueOn, null, null, null, sums.Parts, sums.Done,
+                review.State == ReviewState.Closed);
         }
 
         var answered = Hundredths(sums.Answered, sums.Asked);
         var left = Math.Min(Hundredths(sums.Left, sums.Asked), 100 - answered);
-        return new(review.Title, review.DueOn, answered, left, 100 - answered - left, sums.Parts, sums.Done, review.State == ReviewState.Closed);
+        return new(review.Title, review.DueOn, answered, left, 100 - answered - left, sums.Parts, sums.Done,
+            review.State == ReviewState.Closed);
     }
 
-    /// <summary>What a DSM has to decide, the first due first, no more than are shown; and how many there are.</summary>
-    public async Task<(IReadOnlyList<DueDecision> First, int Count)> DueAsync(UpcDbContext db, Guid dsm, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a DSM has to decide, the first due first, no more than are shown; and how many there are.
+    /// </summary>
+    public async Task<(IReadOnlyList<DueDecision> First, int Count)> DueAsync(
+        UpcDbContext db, Guid dsm, CancellationToken cancellationToken)
     {
         var waiting = WaitingFor(db, dsm);
-        var first = await waiting.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostDue).ToListAsync(cancellationToken);
-        return ([.. first.Select(c => new DueDecision(c.Reference, c.DueOn))], first.Count < MostDue ? first.Count : await waiting.CountAsync(cancellationToken));
+        var first = await waiting.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostDue)
+            .ToListAsync(cancellationToken);
+        return ([.. first.Select(c => new DueDecision(c.Reference, c.DueOn))], first.Count < MostDue ? first.Count
+            : await waiting.CountAsync(cancellationToken));
     }
 
     // An entry with complaints of two businesses counts for both.
@@ -138,34 +159,44 @@ public sealed class FigureQueries(IDirectory directory, UnitOfWork work)
         .Select(g => new KeyedCount { Key = g.Key, Count = g.Select(c => c.RegisterEntryId).Distinct().Count() })
         .OrderBy(c => c.Key).Take(MostBusinesses);
 
-    internal static IQueryable<Complaint> LapsedBy(UpcDbContext db, LocalDate today) => db.Set<Complaint>().Where(c => c.LapsesOn <= today);
+    internal static IQueryable<Complaint> LapsedBy(UpcDbContext db, LocalDate today) =>
+        db.Set<Complaint>().Where(c => c.LapsesOn <= today);
 
-    internal static IQueryable<DayOfLapses> LapsesOn(UpcDbContext db, LocalDate after, LocalDate until) => db.Set<Complaint>().Where(c => c.LapsesOn > after && c.LapsesOn <= until)
+    internal static IQueryable<DayOfLapses> LapsesOn(UpcDbContext db, LocalDate after, LocalDate until) =>
+        db.Set<Complaint>().Where(c => c.LapsesOn > after && c.LapsesOn <= until)
         .GroupBy(c => c.LapsesOn).Select(g => new DayOfLapses { Day = g.Key, Count = g.Count() });
 
     internal static IQueryable<DayOfDecisions> DecidedSince(UpcDbContext db, LocalDate from, Guid? dsm)
     {
-        var decisions = db.Set<Decision>().Where(d => d.Stage == DecisionStage.Dsm && d.DecidedOn >= from && d.DueOn != null);
+        var decisions = db.Set<Decision>()
+            .Where(d => d.Stage == DecisionStage.Dsm && d.DecidedOn >= from && d.DueOn != null);
         if (dsm is { } id)
         {
             decisions = decisions.Where(d => d.ById == id);
         }
 
-        return decisions.GroupBy(d => new { d.DecidedOn, InTime = d.DecidedOn <= d.DueOn }).Select(g => new DayOfDecisions { Day = g.Key.DecidedOn, InTime = g.Key.InTime, Count = g.Count() });
+        return decisions.GroupBy(d => new { d.DecidedOn, InTime = d.DecidedOn <= d.DueOn })
+            .Select(g => new DayOfDecisions { Day = g.Key.DecidedOn, InTime = g.Key.InTime, Count = g.Count() });
     }
 
     internal static IQueryable<OverdueOf> OverdueBy(UpcDbContext db, LocalDate today) => db.Set<Consideration>()
-        .Where(c => (c.State == ConsiderationState.WithDsm || c.State == ConsiderationState.MoreInformationWanted) && c.DueOn < today)
-        .GroupBy(c => new { c.DsmId, c.DsmName }).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.DsmName).ThenBy(g => g.Key.DsmId).Take(MostDsms)
+        .Where(c => (c.State == ConsiderationState.WithDsm || c.State == ConsiderationState.MoreInformationWanted)
+        && c.DueOn < today)
+        .GroupBy(c => new { c.DsmId, c.DsmName }).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.DsmName)
+        .ThenBy(g => g.Key.DsmId).Take(MostDsms)
         .Select(g => new OverdueOf(g.Key.DsmName, g.Count()));
 
     internal static IQueryable<int> Waits(UpcDbContext db, LocalDate from, LocalDate to) =>
-        db.Set<EnquiryAnswer>().Where(a => a.AnsweredOn >= from && a.AnsweredOn < to && a.WaitedMinutes != null).Select(a => a.WaitedMinutes!.Value);
+        db.Set<EnquiryAnswer>().Where(a => a.AnsweredOn >= from && a.AnsweredOn < to && a.WaitedMinutes != null)
+            .Select(a => a.WaitedMinutes!.Value);
 
-    internal static IQueryable<Consideration> WaitingFor(UpcDbContext db, Guid dsm) => db.Set<Consideration>().AsNoTracking()
-        .Where(c => c.DsmId == dsm && (c.State == ConsiderationState.WithDsm || c.State == ConsiderationState.MoreInformationWanted));
+    internal static IQueryable<Consideration> WaitingFor(UpcDbContext db, Guid dsm) =>
+        db.Set<Consideration>().AsNoTracking()
+        .Where(c => c.DsmId == dsm
+        && (c.State == ConsiderationState.WithDsm || c.State == ConsiderationState.MoreInformationWanted));
 
-    private static Task<int> AtAsync(IQueryable<int> waits, int count, int percent, CancellationToken cancellationToken) =>
+    private static Task<int> AtAsync(
+        IQueryable<int> waits, int count, int percent, CancellationToken cancellationToken) =>
         waits.OrderBy(w => w).Skip(Percentiles.Before(count, percent)).FirstAsync(cancellationToken);
 
     private static int Hundredths(int part, int whole) => (int)Math.Floor(100.0 * part / whole);

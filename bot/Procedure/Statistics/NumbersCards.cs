@@ -264,7 +264,8 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
                     review.Businesses == 0 ? "none" : "donut",
                     review.Title,
                     done,
-                    $"{note} It is shown by business, because percentages of so few entries would reveal how many there are.",
+                    $"{note} It is shown by business, because percentages of so few entries would reveal how many "
+                        + $"there are.",
                     "",
                     "",
                     businesses,

@@ -38,10 +38,12 @@ public interface IRequestSource
     Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken);
 
     /// <summary>The first of a list, in its order.</summary>
-    Task<IReadOnlyList<RequestRow>> FirstAsync(UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RequestRow>> FirstAsync(
+        UpcDbContext db, RequestList list, Person person, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Finds the card that this person may see of the record, and adds the look to the audit trail. Runs in a unit of work.
+    /// Finds the card that this person may see of the record, and adds the look to the audit trail. Runs in a unit of
+    /// work.
     /// </summary>
     /// <returns>The card; null when there is none.</returns>
     /// <param name="db">The database, within a transaction.</param>
@@ -50,5 +52,6 @@ public interface IRequestSource
     /// <param name="person">Who asks.</param>
     /// <param name="place">Where: what opens in a channel is what everyone there may see.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    Task<CardOutcome?> OpenAsync(UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken);
+    Task<CardOutcome?> OpenAsync(
+        UpcDbContext db, long number, int year, Person person, Place place, CancellationToken cancellationToken);
 }

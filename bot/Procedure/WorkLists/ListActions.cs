@@ -31,7 +31,8 @@ public sealed class ListActions(RequestLists lists, OpenCommand open) : ICardAct
             throw RefusedException.NotAllowed("Type my requests in your own chat with me: nobody else sees it there");
         }
 
-        var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 1;
+        var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            ? wanted : 1;
         return lists.DrawAsync(list, page, press.Person, cancellationToken);
     }
 }

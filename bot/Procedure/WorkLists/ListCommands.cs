@@ -12,16 +12,19 @@ public sealed class MyRequestsCommand(RequestLists lists) : ICommand
     public string Name => "my requests";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["requests", "my enquiries", "my referrals", "what did i ask", "status", "withdraw"];
+    public IReadOnlyList<string> Synonyms { get; } = [
+        "requests", "my enquiries", "my referrals", "what did i ask", "status", "withdraw"];
 
     /// <inheritdoc/>
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(30, "My requests", "my requests", "see what you asked for, and withdraw it");
+    public MenuEntry? EntryFor(Person person) =>
+        new(30, "My requests", "my requests", "see what you asked for, and withdraw it");
 
     /// <inheritdoc/>
-    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) => lists.DrawAsync(RequestList.Mine, 1, call.Person, cancellationToken);
+    public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
+        lists.DrawAsync(RequestList.Mine, 1, call.Person, cancellationToken);
 }
 
 /// <summary><c>queue</c>: what waits for CReST.</summary>
@@ -37,7 +40,9 @@ public sealed class QueueCommand(RequestLists lists) : ICommand
     public bool InChannel => true;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(15, "Queue", "queue", "see the enquiries and considerations that wait for CReST") : null;
+    public MenuEntry? EntryFor(Person person) =>
+        person.Is(Roles.Crest) ? new(15, "Queue", "queue", "see the enquiries and considerations that wait for CReST")
+            : null;
 
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)

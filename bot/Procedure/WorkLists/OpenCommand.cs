@@ -19,7 +19,8 @@ public sealed class OpenCommand(IEnumerable<IRequestSource> sources, UnitOfWork 
     public bool InChannel => true;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(90, "Open", "E-2026-000123", "open a record by its reference, if you may see it");
+    public MenuEntry? EntryFor(Person person) =>
+        new(90, "Open", "E-2026-000123", "open a record by its reference, if you may see it");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -29,9 +30,11 @@ public sealed class OpenCommand(IEnumerable<IRequestSource> sources, UnitOfWork 
         var source = sources.SingleOrDefault(s => s.Prefix == parts[0]);
         if (source is null || reference.Length > 20 || parts.Length is < 2 or > 3
             || !long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || !int.TryParse(parts.Length == 3 ? parts[1] : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+            || !int.TryParse(
+                parts.Length == 3 ? parts[1] : "0", NumberStyles.None, CultureInfo.InvariantCulture, out var year))
         {
-            throw new RefusedException(RefusalReason.NotFound, "Type a reference to open it, like E-2026-000123, F-2026-000123 or UPC-000123");
+            throw new RefusedException(
+                RefusalReason.NotFound, "Type a reference to open it, like E-2026-000123, F-2026-000123 or UPC-000123");
         }
 
         return await work.DoAsync(

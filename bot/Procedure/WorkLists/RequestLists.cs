@@ -15,7 +15,8 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
     private readonly IRequestSource[] _sources = [.. requestSources];
 
     /// <summary>A page of a list.</summary>
-    public Task<CardOutcome> DrawAsync(RequestList list, int page, Person person, CancellationToken cancellationToken) => work.ReadAsync<CardOutcome>(
+    public Task<CardOutcome> DrawAsync(
+        RequestList list, int page, Person person, CancellationToken cancellationToken) => work.ReadAsync<CardOutcome>(
         async db =>
         {
             var total = 0;
@@ -33,7 +34,8 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
                 rows.AddRange(await source.FirstAsync(db, list, person, page * Rows, cancellationToken));
             }
 
-            var shown = (list == RequestList.Queue ? rows.OrderBy(r => r.At) : rows.OrderByDescending(r => r.At)).Skip((page - 1) * Rows).Take(Rows);
+            var shown = (list == RequestList.Queue ? rows.OrderBy(r => r.At) : rows.OrderByDescending(r => r.At))
+                .Skip((page - 1) * Rows).Take(Rows);
             var now = work.Now;
             var (title, none, key) = list switch
             {
@@ -48,13 +50,17 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
 
             var data = new ListData(
                 title, Words.Page(page, pages),
-                [.. shown.Select(r => new RowData(r.Reference, r.State, r.Customer, list == RequestList.Queue ? Words.Waiting(now - r.At) : Words.Date(r.At)))],
+                [.. shown.Select(
+                    r => new RowData(
+                        r.Reference, r.State, r.Customer, list == RequestList.Queue ? Words.Waiting(now - r.At)
+                            : Words.Date(r.At)))],
                 key, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
             return new CardOutcome.Ready(new(cards.Bind("list", data), title));
         },
         cancellationToken);
 
-    internal sealed record ListData(string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
+    internal sealed record ListData(
+        string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
 
     internal sealed record RowData(string Reference, string State, string Customer, string When);
 }

@@ -17,8 +17,8 @@ public enum PressPlace
 }
 
 /// <summary>
-/// What is checked before a button does anything, and what its message shows after a refusal. The rules of the record are
-/// checked after that, and have the last word.
+/// What is checked before a button does anything, and what its message shows after a refusal. The rules of the record
+/// are checked after that, and have the last word.
 /// </summary>
 public abstract class CardActionRulesAttribute : Attribute
 {
@@ -50,7 +50,9 @@ public abstract class CardActionRulesAttribute : Attribute
         set => OthersOrNull = value;
     }
 
-    /// <summary>The kind of record whose number the button carries. Without it, a refusal is a line under the card.</summary>
+    /// <summary>
+    /// The kind of record whose number the button carries. Without it, a refusal is a line under the card.
+    /// </summary>
     public RecordKind Record
     {
         get => RecordOrNull ?? default;
@@ -64,7 +66,9 @@ public abstract class CardActionRulesAttribute : Attribute
         set => CardOrNull = value;
     }
 
-    /// <summary>Whether a record's card then keeps what was typed. A draft never needs it: it holds its own fields.</summary>
+    /// <summary>
+    /// Whether a record's card then keeps what was typed. A draft never needs it: it holds its own fields.
+    /// </summary>
     public bool KeepsTyped
     {
         get => KeepsTypedOrNull ?? false;
@@ -116,6 +120,8 @@ public sealed class CardActionAttribute(string verb) : CardActionRulesAttribute
     /// <summary>Whether it opens a form, so that words typed from then on are about that form.</summary>
     public bool StartsForm { get; set; }
 
-    /// <summary>Name of the template that takes this verb from its data; null: a template names the verb itself.</summary>
+    /// <summary>
+    /// Name of the template that takes this verb from its data; null: a template names the verb itself.
+    /// </summary>
     public string? BoundIn { get; set; }
 }

@@ -10,14 +10,15 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Where every press of a button goes: finds what it does, does it, and sees to it that the message shows the outcome, to whoever
-/// pressed and to everybody else who has it before them.
+/// Where every press of a button goes: finds what it does, does it, and sees to it that the message shows the outcome,
+/// to whoever pressed and to everybody else who has it before them.
 /// </summary>
 public sealed class CardActions(
     CardRoutes routes, IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, OpenForms forms,
     RemindersUnderWay reminders, TimeProvider time)
 {
-    // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the message's own update.
+    // Teams waits ten seconds for an answer, and then says that something went wrong. Half of them are for the
+    // message's own update.
     private static readonly TimeSpan OwnUpdateAtMost = TimeSpan.FromSeconds(5);
 
     /// <summary>Does what the button says.</summary>
@@ -45,7 +46,8 @@ public sealed class CardActions(
     }
 
     /// <summary>Has the message show the outcome.</summary>
-    public async Task<PressResult> ShowInPlaceAsync(Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
+    public async Task<PressResult> ShowInPlaceAsync(
+        Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -60,7 +62,8 @@ public sealed class CardActions(
         }
     }
 
-    private async Task<PressResult> ShowRecordAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<PressResult> ShowRecordAsync(
+        Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         await reminders.EndAsync(shown.Record, cancellationToken);
         var sent = await NotedAsync(person, place, shown, cancellationToken);
@@ -92,8 +95,8 @@ public sealed class CardActions(
             ? forms.OpenAsync(sent.Id, person.ObjectId, cancellationToken)
             : forms.CloseAsync(sent.Id, person.ObjectId, cancellationToken);
 
-    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since a replacement that came
-    // after it would take away what only whoever pressed is shown.
+    // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since
+    // a replacement that came after it would take away what only whoever pressed is shown.
     private async Task StandsForAsync(
         SentCard sent, DrawnCard? lasting, Guid presser, CancellationToken cancellationToken)
     {
@@ -108,17 +111,23 @@ public sealed class CardActions(
         {
             await sentCards.ReplaceAsync(sent.Id, lasting, presser, patience.Token);
         }
-        catch (Exception e) when (e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (
+            e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // The outbox brings it up to date; whoever pressed is answered now.
         }
     }
 
-    private async Task<bool> IsSeenThereAsync(UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken) =>
-        await views.DrawAsync(db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain), cancellationToken) is not null;
+    private async Task<bool> IsSeenThereAsync(
+        UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken) =>
+        await views.DrawAsync(
+            db, new(shown.Record, shown.Card, place.IsPersonal ? person : null, CardState.Plain),
+            cancellationToken) is not null;
 
-    // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds the other's note.
-    private async Task<SentCard?> NotedAsync(Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds
+    // the other's note.
+    private async Task<SentCard?> NotedAsync(
+        Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
         {
@@ -128,22 +137,29 @@ public sealed class CardActions(
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var sent = await db.Set<SentCard>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
-            if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card) && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
+            var sent = await db.Set<SentCard>()
+                .SingleOrDefaultAsync(
+                    p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card)
+                && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
             {
-                // Nobody who has the message may see that card: the press was made up, and the message stays what it is.
+                // Nobody who has the message may see that card: the press was made up, and the message stays what it
+                // is.
                 return null;
             }
 
             if (sent is null)
             {
-                // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the process ended just then.
+                // Buttons are on the bot's own messages alone, so this is one whose posting was never noted: the
+                // process ended just then.
                 if (!place.IsPersonal && place.Channel is null)
                 {
                     return null;
                 }
 
-                sent = SentCard.Of(shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, null, Instant.FromDateTimeOffset(time.GetUtcNow()));
+                sent = SentCard.Of(
+                    shown.Record, shown.Card, place.AudienceFor(person), place.ConversationId, messageId, null,
+                    Instant.FromDateTimeOffset(time.GetUtcNow()));
                 db.Add(sent);
             }
             else if (sent.Record != shown.Record || sent.Card != shown.Card)
@@ -165,7 +181,10 @@ public sealed class CardActions(
     }
 }
 
-/// <summary>What a button says was committed, as far as it changes anything, and then could not be shown: nobody may be told that nothing was changed.</summary>
+/// <summary>
+/// What a button says was committed, as far as it changes anything, and then could not be shown: nobody may be told
+/// that nothing was changed.
+/// </summary>
 public sealed class NotShownException(Exception inner) : Exception("What the button did cannot be shown", inner);
 
 /// <summary>What whoever pressed a button sees: a card in the message's place, or a line under it.</summary>

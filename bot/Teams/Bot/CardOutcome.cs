@@ -16,7 +16,8 @@ public abstract record CardOutcome
     /// <param name="Card">The card that stands there for everyone who sees the message.</param>
     /// <param name="State">What is open on it, for whoever pressed.</param>
     /// <param name="PrivateCard">In a channel: what only whoever pressed sees in its place.</param>
-    public sealed record OfRecord(RecordRef Record, string Card, CardState State, string? PrivateCard = null) : CardOutcome;
+    public sealed record OfRecord(RecordRef Record, string Card, CardState State, string? PrivateCard = null)
+        : CardOutcome;
 
     /// <summary>The message shows something that is no record: a list, a menu.</summary>
     public sealed record Ready(DrawnCard Drawn) : CardOutcome;

@@ -6,8 +6,8 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Somebody pressed a button. All but <see cref="Person"/> and <see cref="Place"/> came over the wire and may have been made up: it
-/// says what is wanted, never what is allowed.
+/// Somebody pressed a button. All but <see cref="Person"/> and <see cref="Place"/> came over the wire and may have been
+/// made up: it says what is wanted, never what is allowed.
 /// </summary>
 /// <param name="Person">The authenticated sender.</param>
 /// <param name="Place">Where.</param>
@@ -28,8 +28,8 @@ public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnl
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     /// <summary>
-    /// What identifies this press: the same person's press of the same button on the same version of a card has one effect, however often
-    /// it is delivered or clicked.
+    /// What identifies this press: the same person's press of the same button on the same version of a card has one
+    /// effect, however often it is delivered or clicked.
     /// </summary>
     public string ActKey
     {
@@ -40,7 +40,9 @@ public sealed record CardPress(Person Person, Place Place, string Verb, IReadOnl
         }
     }
 
-    /// <summary>Returns the card that the verb's <see cref="CardActionAttribute"/> names, of the record that was pressed.</summary>
+    /// <summary>
+    /// Returns the card that the verb's <see cref="CardActionAttribute"/> names, of the record that was pressed.
+    /// </summary>
     public CardOutcome.OfRecord Shown(CardState state) => new(new(Route!.Record, Id), Route.Card, state);
 
     /// <summary>Returns that card, and opens the verb's part of it again if something typed there is wrong.</summary>

@@ -59,7 +59,8 @@ public sealed class CardRoute
     {
         var ofClass = target.GetType().GetCustomAttribute<CardActionsAttribute>();
         return target.GetType().GetMethods(Methods)
-            .SelectMany(m => m.GetCustomAttributes<CardActionAttribute>().Select(own => new CardRoute(target, m, own, ofClass)));
+            .SelectMany(m =>
+                m.GetCustomAttributes<CardActionAttribute>().Select(own => new CardRoute(target, m, own, ofClass)));
     }
 
     /// <summary>Does it, if it works here and for this person.</summary>
@@ -121,5 +122,6 @@ public sealed class CardRoute
     private static T Bound<T>(ICardAction target, MethodInfo method)
         where T : Delegate =>
         (T?)Delegate.CreateDelegate(typeof(T), method.IsStatic ? null : target, method, throwOnBindFailure: false)
-            ?? throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} cannot be what a button does");
+            ?? throw new InvalidOperationException(
+                $"{method.DeclaringType!.Name}.{method.Name} cannot be what a button does");
 }

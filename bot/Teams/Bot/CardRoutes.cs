@@ -5,8 +5,8 @@ using UpcTeamsBot.Cards;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Every verb and what it does. It is complete: a verb in a template that nothing answers, a route that no template names, and
-/// a verb with two routes stop the program when it starts.
+/// Every verb and what it does. It is complete: a verb in a template that nothing answers, a route that no template
+/// names, and a verb with two routes stop the program when it starts.
 /// </summary>
 public sealed partial class CardRoutes
 {
@@ -38,7 +38,8 @@ public sealed partial class CardRoutes
     /// <summary>Returns what a verb does; null: nothing.</summary>
     public CardRoute? Find(string verb) => _routes.GetValueOrDefault(verb);
 
-    private static IEnumerable<string> Faults(ILookup<string, CardRoute> routes, IReadOnlyDictionary<string, string> templates)
+    private static IEnumerable<string> Faults(
+        ILookup<string, CardRoute> routes, IReadOnlyDictionary<string, string> templates)
     {
         var used = templates
             .SelectMany(t => VerbInTemplate().Matches(t.Value).Select(m => (Template: t.Key, Verb: m.Groups[1].Value)))
@@ -49,8 +50,10 @@ public sealed partial class CardRoutes
         return
         [
             .. routes.Where(r => r.Count() > 1).Select(r => $"The verb {r.Key} has {r.Count()} routes"),
-            .. named.Where(u => !routes.Contains(u.Verb)).Select(u => $"The template {u.Template} has the verb {u.Verb}, which has no route"),
-            .. bound.Where(t => all.All(r => r.BoundIn != t)).Select(t => $"The template {t} takes a verb from its data, and no route says so"),
+            .. named.Where(u => !routes.Contains(u.Verb))
+            .Select(u => $"The template {u.Template} has the verb {u.Verb}, which has no route"),
+            .. bound.Where(t => all.All(r => r.BoundIn != t))
+            .Select(t => $"The template {t} takes a verb from its data, and no route says so"),
             .. all.Where(r => r.BoundIn is null).Select(r => r.Verb).Except(named.Select(u => u.Verb))
                 .Select(verb => $"The verb {verb} has a route, and no template names it"),
             .. all.Where(r => r.BoundIn is { } template && !bound.Contains(template))

@@ -25,13 +25,16 @@ public sealed partial class CommandParser
     {
         var all = commands.ToArray();
         _commands = all.ToFrozenDictionary(c => c.Name);
-        _phrases = [.. all.SelectMany(c => c.Synonyms.Prepend(c.Name).Select(p => (p, c))).OrderByDescending(x => x.p.Length)];
+        _phrases = [.. all.SelectMany(c => c.Synonyms.Prepend(c.Name).Select(p => (p, c)))
+            .OrderByDescending(x => x.p.Length)];
     }
 
     /// <summary>The command of a name, or null.</summary>
     public ICommand? Named(string name) => _commands.GetValueOrDefault(name);
 
-    /// <summary>Understands words that name no command and are no slip of one, by what is in them; null: nothing is.</summary>
+    /// <summary>
+    /// Understands words that name no command and are no slip of one, by what is in them; null: nothing is.
+    /// </summary>
     public Understood? Implied(string typed) => _commands.Values
         .Select(c => c.ArgumentIn(typed) is { } argument ? new Understood(c, argument, null) : null)
         .FirstOrDefault(u => u is not null);
@@ -45,20 +48,23 @@ public sealed partial class CommandParser
             text = words;
         }
 
-        if (References.Plain(text) is var reference && ReferencePattern().IsMatch(reference) && _commands.TryGetValue(Open, out var open))
+        if (References.Plain(text) is var reference && ReferencePattern().IsMatch(reference)
+            && _commands.TryGetValue(Open, out var open))
         {
             return new(open, reference, null);
         }
 
         foreach (var (phrase, command) in _phrases)
         {
-            if (text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || phrase[^1] is '§' || text[phrase.Length] is ' ' or ':' or ','))
+            if (text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
+                && (text.Length == phrase.Length || phrase[^1] is '§' || text[phrase.Length] is ' ' or ':' or ','))
             {
                 return new(command, text[phrase.Length..].TrimStart(' ', ':', ','), null);
             }
         }
 
-        var near = _phrases.Select(p => (p.Command, Head: Head(text, p.Phrase), Slips: SlipsTo(p.Phrase, Head(text, p.Phrase))))
+        var near = _phrases.Select(
+            p => (p.Command, Head: Head(text, p.Phrase), Slips: SlipsTo(p.Phrase, Head(text, p.Phrase))))
             .Where(p => p.Slips is not null).OrderBy(p => p.Slips).FirstOrDefault();
         return new(null, near.Command is null ? "" : text[near.Head.Length..].TrimStart(), near.Command);
     }
@@ -79,7 +85,8 @@ public sealed partial class CommandParser
     private static double? SlipsTo(string phrase, string typed)
     {
         var most = phrase.Length <= 4 ? 1 : 2;
-        return typed.Length >= 3 && Math.Abs(typed.Length - phrase.Length) <= most && Slips.Distance(typed.ToLowerInvariant(), phrase) is var slips && slips <= most ? slips : null;
+        return typed.Length >= 3 && Math.Abs(typed.Length - phrase.Length) <= most
+            && Slips.Distance(typed.ToLowerInvariant(), phrase) is var slips && slips <= most ? slips : null;
     }
 
     [GeneratedRegex(@"^\s*(?:[EFLMQRS]-\d{4}-\d{1,9}|(?:UPC|N)-\d{1,9})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

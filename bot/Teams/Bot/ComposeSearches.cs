@@ -20,7 +20,8 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
     /// <param name="person">Who types.</param>
     /// <param name="query">What came over the wire.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<MessagingExtensionResponse> AnswerAsync(Person person, MessagingExtensionQuery? query, CancellationToken cancellationToken)
+    public async Task<MessagingExtensionResponse> AnswerAsync(
+        Person person, MessagingExtensionQuery? query, CancellationToken cancellationToken)
     {
         if (query?.CommandId is not { } command || !_searches.TryGetValue(command, out var search))
         {
@@ -29,13 +30,15 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
 
         // An opened box that nothing was typed in says so by a parameter of its own.
         var typed = query.Parameters?.FirstOrDefault(p => p?.Name == Parameter)?.Value?.ToString() ?? "";
-        var (skip, count) = (Math.Clamp(query.QueryOptions?.Skip ?? 0, 0, 1000), Math.Clamp(query.QueryOptions?.Count ?? Most, 1, Most));
+        var (skip, count) = (
+            Math.Clamp(query.QueryOptions?.Skip ?? 0, 0, 1000), Math.Clamp(query.QueryOptions?.Count ?? Most, 1, Most));
         try
         {
             var found = await search.FindAsync(person, typed, skip, count, cancellationToken);
             return found.Count == 0 && skip == 0
                 ? Said("Nobody on the register matches that. Check the spelling, or try the National Insurance number")
-                : new() { ComposeExtension = new() { Type = "result", AttachmentLayout = "list", Attachments = [.. found.Select(Attached)] } };
+                : new() { ComposeExtension = new() {
+                    Type = "result", AttachmentLayout = "list", Attachments = [.. found.Select(Attached)] } };
         }
         catch (RefusedException refused)
         {
@@ -47,9 +50,11 @@ public sealed class ComposeSearches(IEnumerable<IComposeSearch> searches)
     {
         ContentType = CardType,
         Content = result.Card,
-        Preview = new Attachment { ContentType = HeroCard.ContentType, Content = new HeroCard { Title = result.Title, Text = result.Text } },
+        Preview = new Attachment {
+            ContentType = HeroCard.ContentType, Content = new HeroCard { Title = result.Title, Text = result.Text } },
     };
 
     /// <summary>Returns words in place of results.</summary>
-    public static MessagingExtensionResponse Said(string words) => new() { ComposeExtension = new() { Type = "message", Text = words } };
+    public static MessagingExtensionResponse Said(string words) =>
+        new() { ComposeExtension = new() { Type = "message", Text = words } };
 }

@@ -8,8 +8,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// Keeps the SDK's conversation state in the database, so that any instance can take the next turn. It hands object graphs over
-/// and wants the same types back: their names are kept, and read through a list of the few that can occur.
+/// Keeps the SDK's conversation state in the database, so that any instance can take the next turn. It hands object
+/// graphs over and wants the same types back: their names are kept, and read through a list of the few that can occur.
 /// </summary>
 public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) : IStorage
 {
@@ -24,10 +24,12 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
     };
 
     /// <inheritdoc/>
-    public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
+    public async Task<IDictionary<string,
+        object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var stored = await db.Set<StoredState>().AsNoTracking().Where(s => keys.Contains(s.Key)).ToListAsync(cancellationToken);
+        var stored = await db.Set<StoredState>().AsNoTracking().Where(s => keys.Contains(s.Key))
+            .ToListAsync(cancellationToken);
         return stored.ToDictionary(
             s => s.Key,
             s =>
@@ -99,11 +101,14 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
 
         private static readonly Dictionary<string, Type> Allowed = new Type[]
         {
-            typeof(Dictionary<string, object>), typeof(DialogState), typeof(DialogInstance), typeof(List<DialogInstance>),
+            typeof(Dictionary<string, object>), typeof(DialogState), typeof(DialogInstance),
+            typeof(List<DialogInstance>),
         }.ToDictionary(NameOf);
 
         public Type BindToType(string? assemblyName, string typeName) =>
-            Allowed.TryGetValue(typeName.Split('[')[0].Contains('`', StringComparison.Ordinal) ? Short(typeName) : typeName, out var type)
+            Allowed.TryGetValue(
+                typeName.Split('[')[0].Contains('`', StringComparison.Ordinal) ? Short(typeName)
+                    : typeName, out var type)
                 ? type
                 : throw new JsonSerializationException("A type that conversation state is not made of");
 
@@ -112,7 +117,8 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
             var name = NameOf(serializedType);
             if (!Allowed.ContainsKey(name))
             {
-                throw new JsonSerializationException($"{serializedType.Name} is not a type that conversation state is made of");
+                throw new JsonSerializationException(
+                    $"{serializedType.Name} is not a type that conversation state is made of");
             }
 
             (assemblyName, typeName) = (null, name);

@@ -8,8 +8,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// A form that is open in a conversation. The draft holds everything; this dialog only remembers which one typed words are about, so
-/// that any instance can go on with it, tomorrow as well.
+/// A form that is open in a conversation. The draft holds everything; this dialog only remembers which one typed words
+/// are about, so that any instance can go on with it, tomorrow as well.
 /// </summary>
 public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, Replies replies) : Dialog("FormDialog")
 {
@@ -17,14 +17,16 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
     private readonly FrozenDictionary<DraftForm, IDraftForm> _forms = forms.ToFrozenDictionary(f => f.Form);
 
     /// <summary>Begins with a draft's number; the card is shown by whoever began it.</summary>
-    public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object options = null!, CancellationToken cancellationToken = default)
+    public override Task<DialogTurnResult> BeginDialogAsync(
+        DialogContext dc, object options = null!, CancellationToken cancellationToken = default)
     {
         dc.ActiveDialog.State[DraftId] = Convert.ToString(options, CultureInfo.InvariantCulture)!;
         return Task.FromResult(EndOfTurn);
     }
 
     /// <summary>Takes what was typed as an answer; if it is none, says that the form waits.</summary>
-    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> ContinueDialogAsync(
+        DialogContext dc, CancellationToken cancellationToken = default)
     {
         var call = Turns.CallOf(dc.Context);
         if (await OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken) is not { } draft)
@@ -37,7 +39,8 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
         {
             if (await form.AnswerAsync(draft, call.Argument, call, cancellationToken) is { } outcome)
             {
-                await replies.ShowAsync(dc.Context, call.Person, call.Place, outcome, inChannel: false, cancellationToken);
+                await replies.ShowAsync(
+                    dc.Context, call.Person, call.Place, outcome, inChannel: false, cancellationToken);
                 return EndOfTurn;
             }
         }
@@ -55,12 +58,15 @@ public sealed class FormDialog(IEnumerable<IDraftForm> forms, UnitOfWork work, R
     public async Task<Draft?> OpenDraftAsync(DialogContext dc, Guid owner, CancellationToken cancellationToken)
     {
         if (dc.ActiveDialog?.Id != Id || !dc.ActiveDialog.State.TryGetValue(DraftId, out var kept)
-            || !long.TryParse(Convert.ToString(kept, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            || !long.TryParse(
+                Convert.ToString(kept, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var id))
         {
             return null;
         }
 
-        var draft = await work.ReadAsync(async db => await db.FindAsync<Draft>([id], cancellationToken), cancellationToken);
+        var draft = await work.ReadAsync(
+            async db => await db.FindAsync<Draft>([id], cancellationToken), cancellationToken);
         return draft is { IsOpen: true } && draft.OwnerId == owner ? draft : null;
     }
 

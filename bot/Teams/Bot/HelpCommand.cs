@@ -13,7 +13,9 @@ public sealed class HelpCommand(Menu menu) : ICommand
     public string Name => Help;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Synonyms { get; } = ["hi", "hello", "hey", "menu", "start", "what can you do", "what can i do", "good morning", "good afternoon", "?"];
+    public IReadOnlyList<string> Synonyms { get; } = [
+        "hi", "hello", "hey", "menu", "start", "what can you do", "what can i do", "good morning", "good afternoon",
+        "?"];
 
     /// <inheritdoc/>
     public bool InChannel => true;

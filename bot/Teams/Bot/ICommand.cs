@@ -3,7 +3,9 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>Something that people type: <c>check AB123456C</c>, <c>my requests</c>. Buttons of the menu run the same.</summary>
+/// <summary>
+/// Something that people type: <c>check AB123456C</c>, <c>my requests</c>. Buttons of the menu run the same.
+/// </summary>
 public interface ICommand
 {
     /// <summary>The word that the guidance and the menu use.</summary>
@@ -12,7 +14,9 @@ public interface ICommand
     /// <summary>Other words for it, lower case.</summary>
     IReadOnlyList<string> Synonyms { get; }
 
-    /// <summary>Where it stands in this person's menu: its button's title, and how to type it. Null when they may not.</summary>
+    /// <summary>
+    /// Where it stands in this person's menu: its button's title, and how to type it. Null when they may not.
+    /// </summary>
     MenuEntry? EntryFor(Person person);
 
     /// <summary>Whether it may be answered in a channel; otherwise it is answered in the person's own chat.</summary>

@@ -5,7 +5,10 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>A search from Teams' compose box (a message extension): what it finds is listed to whoever types, and one of them may be put into a message.</summary>
+/// <summary>
+/// A search from Teams' compose box (a message extension): what it finds is listed to whoever types, and one of them
+/// may be put into a message.
+/// </summary>
 public interface IComposeSearch
 {
     /// <summary>The command's id in the app's manifest.</summary>
@@ -17,8 +20,10 @@ public interface IComposeSearch
     /// <param name="skip">How many to leave out, from the beginning.</param>
     /// <param name="most">How many to give at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="RefusedException">This person may not search, or there is nothing to go by; its words are shown in the list's place.</exception>
-    Task<IReadOnlyList<ComposeResult>> FindAsync(Person person, string typed, int skip, int most, CancellationToken cancellationToken);
+    /// <exception cref="RefusedException">This person may not search, or there is nothing to go by; its words are shown
+    /// in the list's place.</exception>
+    Task<IReadOnlyList<ComposeResult>> FindAsync(
+        Person person, string typed, int skip, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>Something found from the compose box.</summary>

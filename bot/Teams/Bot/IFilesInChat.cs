@@ -11,7 +11,8 @@ namespace UpcTeamsBot.Teams.Bot;
 /// <param name="ContentUrl">Where it will be.</param>
 /// <param name="StoredId">What it will be called there.</param>
 /// <param name="StoredType">Its type.</param>
-public sealed record FileConsent(bool Accepted, long Id, string Secret, string? UploadUrl, string? ContentUrl, string? StoredId, string? StoredType);
+public sealed record FileConsent(
+    bool Accepted, long Id, string Secret, string? UploadUrl, string? ContentUrl, string? StoredId, string? StoredType);
 
 /// <summary>A file that somebody sent with a message, as the message says it.</summary>
 /// <param name="Name">Its name.</param>
@@ -27,6 +28,7 @@ public interface IFilesInChat
     Task AnswerAsync(FileConsent consent, Person person, Place place, CancellationToken cancellationToken);
 
     /// <summary>Takes the files that somebody sent.</summary>
-    /// <exception cref="Core.Records.RefusedException">Nobody takes such files, or not from them; the words are told.</exception>
+    /// <exception cref="Core.Records.RefusedException">Nobody takes such files, or not from them; the words are
+    /// told.</exception>
     Task<CardOutcome> TakeAsync(IReadOnlyList<SentFile> files, CommandCall call, CancellationToken cancellationToken);
 }

@@ -7,12 +7,13 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Teams.Bot;
 
 /// <summary>
-/// The whole conversation: commands work at any time, also in the middle of a form, which then waits; other words are the
-/// form's; what nobody understands is looked up in the guidance, and gets the menu if that says nothing of it.
+/// The whole conversation: commands work at any time, also in the middle of a form, which then waits; other words are
+/// the form's; what nobody understands is looked up in the guidance, and gets the menu if that says nothing of it.
 /// </summary>
 public sealed class MainDialog : ComponentDialog
 {
-    private static readonly HashSet<string> CancelWords = new(StringComparer.OrdinalIgnoreCase) { "cancel", "stop", "quit", "cancel it", "never mind" };
+    private static readonly HashSet<string> CancelWords = new(StringComparer.OrdinalIgnoreCase) {
+        "cancel", "stop", "quit", "cancel it", "never mind" };
     private static readonly HashSet<string> ThanksWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "thanks", "thank you", "many thanks", "thanks a lot", "thank you very much", "ok thanks", "cheers", "ta", "👍",
@@ -39,11 +40,14 @@ public sealed class MainDialog : ComponentDialog
     }
 
     /// <summary>Begins with what was typed or, given a draft's number, with that form.</summary>
-    protected override Task<DialogTurnResult> OnBeginDialogAsync(DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
-        options is long draftId ? innerDc.BeginDialogAsync(_form.Id, draftId, cancellationToken) : UnderstandAsync(innerDc, cancellationToken);
+    protected override Task<DialogTurnResult> OnBeginDialogAsync(
+        DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
+        options is long draftId ? innerDc.BeginDialogAsync(_form.Id, draftId, cancellationToken)
+            : UnderstandAsync(innerDc, cancellationToken);
 
     /// <summary>Goes on with what was typed.</summary>
-    protected override Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default) =>
+    protected override Task<DialogTurnResult> OnContinueDialogAsync(
+        DialogContext innerDc, CancellationToken cancellationToken = default) =>
         UnderstandAsync(innerDc, cancellationToken);
 
     private async Task<DialogTurnResult> UnderstandAsync(DialogContext dc, CancellationToken cancellationToken)
@@ -77,7 +81,8 @@ public sealed class MainDialog : ComponentDialog
         }
 
         // In a channel others would read the number back.
-        if (call.Place.IsPersonal && understood.DidYouMean is null && _parser.Implied(call.Argument) is { Command: { } implied } words)
+        if (call.Place.IsPersonal && understood.DidYouMean is null
+            && _parser.Implied(call.Argument) is { Command: { } implied } words)
         {
             return await RunAsync(dc, implied, call with { Argument = words.Argument }, cancellationToken);
         }
@@ -97,7 +102,8 @@ public sealed class MainDialog : ComponentDialog
         return ThanksWords.Contains(words) || (words.StartsWith("👍", StringComparison.Ordinal) && words.Length <= 4);
     }
 
-    private async Task<DialogTurnResult> RunAsync(DialogContext dc, ICommand command, CommandCall call, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> RunAsync(
+        DialogContext dc, ICommand command, CommandCall call, CancellationToken cancellationToken)
     {
         CardOutcome outcome;
         try
@@ -119,12 +125,15 @@ public sealed class MainDialog : ComponentDialog
         return await RemindOfFormAsync(dc, call, cancellationToken);
     }
 
-    private async Task<DialogTurnResult> CancelAsync(DialogContext dc, CommandCall call, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> CancelAsync(
+        DialogContext dc, CommandCall call, CancellationToken cancellationToken)
     {
         var draft = await _form.OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken);
         if (draft is null)
         {
-            await Replies.SayAsync(dc.Context, "There is nothing to cancel. To take back something that you sent, type my requests", cancellationToken);
+            await Replies.SayAsync(
+                dc.Context, "There is nothing to cancel. To take back something that you sent, type my requests",
+                cancellationToken);
             return new DialogTurnResult(DialogTurnStatus.Complete);
         }
 
@@ -135,13 +144,17 @@ public sealed class MainDialog : ComponentDialog
             },
             cancellationToken);
         await _replies.ShowAsync(
-            dc.Context, call.Person, call.Place, new CardOutcome.OfRecord(draft.Ref, _form.CardOf(draft), CardState.Plain), inChannel: false, cancellationToken);
+            dc.Context, call.Person, call.Place,
+            new CardOutcome.OfRecord(draft.Ref, _form.CardOf(draft), CardState.Plain), inChannel: false,
+                cancellationToken);
         return await dc.CancelAllDialogsAsync(cancellationToken);
     }
 
-    private async Task<DialogTurnResult> RemindOfFormAsync(DialogContext dc, CommandCall call, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> RemindOfFormAsync(
+        DialogContext dc, CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Place.IsPersonal && await _form.OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken) is { } draft)
+        if (call.Place.IsPersonal
+            && await _form.OpenDraftAsync(dc, call.Person.ObjectId, cancellationToken) is { } draft)
         {
             if (await _drafts.RemindsNowAsync(draft, cancellationToken))
             {
@@ -153,6 +166,7 @@ public sealed class MainDialog : ComponentDialog
             return EndOfTurn;
         }
 
-        return dc.ActiveDialog is null ? new DialogTurnResult(DialogTurnStatus.Complete) : await dc.CancelAllDialogsAsync(cancellationToken);
+        return dc.ActiveDialog is null ? new DialogTurnResult(DialogTurnStatus.Complete)
+            : await dc.CancelAllDialogsAsync(cancellationToken);
     }
 }

@@ -30,7 +30,9 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public const string DiscardVerb = "draft.discard";
 
     private const int MostButtons = 6;
-    private const string Elsewhere = "For everything about a customer, such as check and refer, write to me in your own chat: what you type there nobody else sees.";
+    private const string Elsewhere =
+        "For everything about a customer, such as check and refer, write to me in your own chat: what you type there "
+            + "nobody else sees.";
 
     /// <summary>What the menu offers to a person, in its order.</summary>
     /// <param name="person">Who.</param>
@@ -38,7 +40,8 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     public IReadOnlyList<(ICommand Command, MenuEntry Entry)> Offered(Person person, bool inChannel) =>
     [
         // Asked for late: the help command is one of them.
-        .. services.GetServices<ICommand>().Where(c => c.InChannel || !inChannel).Select(c => (Command: c, Entry: c.EntryFor(person)))
+        .. services.GetServices<ICommand>().Where(c => c.InChannel || !inChannel)
+        .Select(c => (Command: c, Entry: c.EntryFor(person)))
             .Where(x => x.Entry is not null).OrderBy(x => x.Entry!.Order).Select(x => (x.Command, x.Entry!)),
     ];
 
@@ -48,14 +51,19 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     /// <param name="inChannel">Whether in a channel.</param>
     /// <param name="understood">What was typed, where it means nothing.</param>
     /// <param name="intro">What stands on top, in words of ours; null: what the reason says.</param>
-    public CardOutcome.Ready Draw(Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
+    public CardOutcome.Ready Draw(
+        Person person, MenuReason reason, bool inChannel, Understood? understood = null, string? intro = null)
     {
-        var entries = Offered(person, inChannel).Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
-        var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null ? new MenuMeant(near.Name, understood.Argument) : null;
+        var entries = Offered(person, inChannel)
+            .Select(x => new MenuLine(x.Entry.Title, x.Entry.Typed, x.Entry.Does, x.Command.Name)).ToArray();
+        var meant = understood?.DidYouMean is { } near && near.EntryFor(person) is not null
+            ? new MenuMeant(near.Name, understood.Argument) : null;
         var data = new MenuData(
             intro ?? reason switch
             {
-                MenuReason.Greeting => "Hello. I check whether a customer is on the UPC register, and take requests to record one, following the guidance of 9 July 2020.",
+                MenuReason.Greeting =>
+                    "Hello. I check whether a customer is on the UPC register, and take requests to record one, "
+                        + "following the guidance of 9 July 2020.",
                 MenuReason.NotUnderstood when meant is not null => $"Did you mean {meant.Command}?",
                 MenuReason.NotUnderstood => "I did not understand that. This is what you can do:",
                 _ => inChannel ? "This is what you can do here:" : "This is what you can do:",
@@ -67,15 +75,20 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
     /// <summary>What a team or channel is told when the bot comes to it.</summary>
     public CardOutcome.Ready GreetTeam(TeamsChannel? channel) => new(new(
         cards.Bind("greeting", new GreetingData(channel?.Key == TeamsChannel.Crest
-            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. What is shown here is masked: Open and Claim show the details to you alone."
-            : "I check whether a customer is on the UPC register. Write to me in your own chat: what you type there nobody else sees.")),
+            ? "Enquiries (Annex E) and agreed considerations (Annex F) arrive in this channel. What is shown here is "
+                + "masked: Open and Claim show the details to you alone."
+            : "I check whether a customer is on the UPC register. Write to me in your own chat: what you type there "
+                + "nobody else sees.")),
         "Hello from UPC"));
 
     /// <summary>"You have a half-filled consideration for ••••••01A. Continue?"</summary>
     public CardOutcome.Ready Resume(long draftId, string described) =>
-        new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")), "You have a half-filled form"));
+        new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")),
+            "You have a half-filled form"));
 
-    internal sealed record MenuData(string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest, string? Elsewhere = null);
+    internal sealed record MenuData(
+        string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Rest,
+        string? Elsewhere = null);
 
     internal sealed record MenuMeant(string Command, string Argument);
 

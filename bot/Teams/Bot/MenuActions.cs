@@ -43,13 +43,15 @@ public sealed class MenuActions(CommandParser parser, IEnumerable<IDraftForm> fo
     {
         var draft = await work.ReadAsync(
             async db => await db.FindAsync<Draft>([press.Id], cancellationToken), cancellationToken);
-        return draft is not null && draft.OwnerId == press.Person.ObjectId ? draft : throw RefusedException.NotFound("form");
+        return draft is not null && draft.OwnerId == press.Person.ObjectId ? draft
+            : throw RefusedException.NotFound("form");
     }
 
     private CardOutcome.OfRecord Shown(Draft draft) =>
         new(draft.Ref, forms.Single(f => f.Form == draft.Form).Card, CardState.Plain);
 
-    // A menu has no version: a double click on the same message is one act, the same button of tomorrow's menu, or another one, is another.
+    // A menu has no version: a double click on the same message is one act, the same button of tomorrow's menu, or
+    // another one, is another.
     private static string KeyOf(CardPress press, ICommand command)
     {
         var message = press.Place.MessageId ?? "";

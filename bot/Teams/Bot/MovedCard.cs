@@ -23,7 +23,10 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
             new(cards.Bind(SentCards.Moved, new MovedData(line)), "Moved below") { Text = line });
     }
 
-    /// <summary>What every card shrinks to that showed a customer who was removed from the register since: that, and nothing else (Annex D).</summary>
+    /// <summary>
+    /// What every card shrinks to that showed a customer who was removed from the register since: that, and nothing
+    /// else (Annex D).
+    /// </summary>
     internal static DrawnCard Removed(CardLibrary cards, Record record) => new(
         cards.Bind(
             SentCards.Moved,

@@ -9,17 +9,22 @@ namespace UpcTeamsBot.Teams.Bot;
 /// <param name="IsPersonal">Whether only the person and the bot are there.</param>
 /// <param name="Channel">The channel that the directory knows, or null.</param>
 /// <param name="MessageId">The card's message, for a press; null for words.</param>
-public sealed record Place(string ConversationId, string ServiceUrl, bool IsPersonal, TeamsChannel? Channel, string? MessageId)
+public sealed record Place(
+    string ConversationId, string ServiceUrl, bool IsPersonal, TeamsChannel? Channel, string? MessageId)
 {
     /// <summary>The team whose channel it is, as Teams says it; null in chats.</summary>
     public TeamPlace? Team { get; init; }
 
-    /// <summary>Whether it is a channel of that key, or a chat that nobody else sees: a card may have been forwarded, or a press made up.</summary>
+    /// <summary>
+    /// Whether it is a channel of that key, or a chat that nobody else sees: a card may have been forwarded, or a press
+    /// made up.
+    /// </summary>
     public bool IsFor(string channelKey) => IsPersonal || Channel?.Key == channelKey;
 
     /// <summary>Who sees what is shown here.</summary>
     public Audience AudienceFor(Person? person) =>
-        IsPersonal ? Audience.Person(person!.ObjectId) : Channel is null ? Audience.Channel(ConversationId.Split(';')[0]) : Audience.Channel(Channel.Key);
+        IsPersonal ? Audience.Person(person!.ObjectId) : Channel is null
+            ? Audience.Channel(ConversationId.Split(';')[0]) : Audience.Channel(Channel.Key);
 }
 
 /// <summary>Which team's channel something was said in.</summary>

@@ -10,12 +10,17 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>Answers within a turn: a card at the end of the conversation that somebody typed in, or a line of text.</summary>
+/// <summary>
+/// Answers within a turn: a card at the end of the conversation that somebody typed in, or a line of text.
+/// </summary>
 public sealed class Replies(
-    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams, TeamsPace pace, TimeProvider time)
+    IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams,
+    TeamsPace pace, TimeProvider time)
 {
     /// <summary>Shows an outcome where it was asked for; what is private goes to the person's own chat.</summary>
-    public async Task ShowAsync(ITurnContext turn, Person person, Place place, CardOutcome outcome, bool inChannel, CancellationToken cancellationToken)
+    public async Task ShowAsync(
+        ITurnContext turn, Person person, Place place, CardOutcome outcome, bool inChannel,
+        CancellationToken cancellationToken)
     {
         if (outcome is CardOutcome.Message message)
         {
@@ -28,7 +33,9 @@ public sealed class Replies(
         var here = place.IsPersonal || inChannel;
         var drawn = record is null
             ? ((CardOutcome.Ready)outcome).Drawn
-            : await views.DrawAsync(db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State), cancellationToken);
+            : await views
+            .DrawAsync(db, new(record.Record, record.Card, here && !place.IsPersonal ? null : person, record.State),
+                cancellationToken);
         if (drawn is null)
         {
             await SayAsync(turn, record!.State.Line ?? "There is nothing here that you can open", cancellationToken);
@@ -38,7 +45,9 @@ public sealed class Replies(
         string conversationId, activityId;
         if (here)
         {
-            (conversationId, activityId) = (place.ConversationId, (await turn.SendActivityAsync(CardMessages.For(drawn), cancellationToken))?.Id ?? "");
+            (conversationId, activityId) = (
+                place.ConversationId, (await turn.SendActivityAsync(CardMessages.For(drawn), cancellationToken))?.Id
+                    ?? "");
         }
         else
         {
@@ -48,7 +57,8 @@ public sealed class Replies(
                 (conversationId, activityId) = await teams.PostAsync(chat, drawn, cancellationToken);
             }
 
-            await SayAsync(turn, "I have answered you in our own chat, where nobody else can see it.", cancellationToken);
+            await SayAsync(
+                turn, "I have answered you in our own chat, where nobody else can see it.", cancellationToken);
         }
 
         if (record is null || activityId.Length == 0)
@@ -57,7 +67,8 @@ public sealed class Replies(
         }
 
         var sent = SentCard.Of(
-            record.Record, record.Card, here ? place.AudienceFor(person) : Audience.Person(person.ObjectId), conversationId, activityId,
+            record.Record, record.Card, here ? place.AudienceFor(person)
+                : Audience.Person(person.ObjectId), conversationId, activityId,
             record.State == CardState.Plain ? drawn : null, Instant.FromDateTimeOffset(time.GetUtcNow()));
         db.Add(sent);
         try

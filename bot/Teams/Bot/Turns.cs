@@ -20,5 +20,6 @@ public static class Turns
 
     /// <summary>The call of this turn.</summary>
     public static CommandCall CallOf(ITurnContext turn) =>
-        turn.TurnState.TryGetValue(Key, out var call) ? (CommandCall)call : throw new InvalidOperationException("The turn's sender is not known yet");
+        turn.TurnState.TryGetValue(Key, out var call) ? (CommandCall)call
+            : throw new InvalidOperationException("The turn's sender is not known yet");
 }

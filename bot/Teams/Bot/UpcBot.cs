@@ -22,7 +22,8 @@ public sealed partial class UpcBot(
     IDirectory directory, Membership membership, Chats chats, ParkedMessages parked, CardActions actions,
     Replies replies, Menu menu, ComposeSearches composeSearches, Typeahead typeahead, MainDialog dialog,
     ConversationState state,
-    IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger) : TeamsActivityHandler
+    IFilesInChat files, IOptions<TeamsOptions> options, TimeProvider time, ILogger<UpcBot> logger)
+        : TeamsActivityHandler
 {
     private const int LongestMessage = 4000;
     private const int LongestName = 200;
@@ -31,7 +32,8 @@ public sealed partial class UpcBot(
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
     /// <inheritdoc/>
-    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnMessageActivityAsync(
+        ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         var sender = await SenderAsync(turnContext, cancellationToken);
         if (sender is not (Person person, Place place, _))
@@ -43,7 +45,9 @@ public sealed partial class UpcBot(
         if (WireText.FieldsOf(turnContext.Activity.Value) is { } fields && fields.TryGetValue("verb", out var verb))
         {
             // The fallback of a button, from a client that knows no Action.Execute.
-            var view = await PressAsync(turnContext, new(person, place with { MessageId = turnContext.Activity.ReplyToId }, verb, fields), cancellationToken);
+            var view = await PressAsync(
+                turnContext, new(person, place with { MessageId = turnContext.Activity.ReplyToId }, verb, fields),
+                cancellationToken);
             await ShowFallbackAsync(turnContext, view, cancellationToken);
             return;
         }
@@ -51,7 +55,10 @@ public sealed partial class UpcBot(
         var text = Mentions.TextWithoutBot(turnContext.Activity).Trim();
         if (text.Length > LongestMessage)
         {
-            await Replies.SayAsync(turnContext, "That is too long for me to read as a command. Nothing was done. Long texts go into the fields of a form: type refer to begin one", cancellationToken);
+            await Replies.SayAsync(
+                turnContext,
+                "That is too long for me to read as a command. Nothing was done. Long texts go into the fields of a "
+                    + "form: type refer to begin one", cancellationToken);
             return;
         }
 
@@ -77,7 +84,8 @@ public sealed partial class UpcBot(
 
     /// <inheritdoc/>
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
-        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue,
+        CancellationToken cancellationToken)
     {
         var sender = await SenderAsync(turnContext, cancellationToken);
         if (sender is not (Person person, Place place, _))
@@ -86,9 +94,11 @@ public sealed partial class UpcBot(
         }
 
         var fields = WireText.FieldsOf(invokeValue.Action?.Data) ?? new Dictionary<string, string>();
-        var press = new CardPress(person, place with { MessageId = turnContext.Activity.ReplyToId }, invokeValue.Action?.Verb ?? "", fields);
+        var press = new CardPress(
+            person, place with { MessageId = turnContext.Activity.ReplyToId }, invokeValue.Action?.Verb ?? "", fields);
         var view = await PressAsync(turnContext, press, cancellationToken);
-        return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content } : Line(view.Line!);
+        return view.Card is { } card ? new() { StatusCode = 200, Type = CardType, Value = card.Content }
+            : Line(view.Line!);
     }
 
     /// <inheritdoc/>
@@ -113,21 +123,28 @@ public sealed partial class UpcBot(
 
     /// <inheritdoc/>
     protected override Task OnTeamsFileConsentAcceptAsync(
-        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse,
+        CancellationToken cancellationToken) =>
         AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: true, cancellationToken);
 
     /// <inheritdoc/>
     protected override Task OnTeamsFileConsentDeclineAsync(
-        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse,
+        CancellationToken cancellationToken) =>
         AnswerConsentAsync(turnContext, fileConsentCardResponse, accepted: false, cancellationToken);
 
-    /// <summary>Ignores events, of meetings say. The SDK would read their values, and throws for a date that is none.</summary>
-    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>
+    /// Ignores events, of meetings say. The SDK would read their values, and throws for a date that is none.
+    /// </summary>
+    protected override Task OnEventActivityAsync(
+        ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Answers the invokes that this bot offers. Any other is a fault of the caller, not of the server, and its value is never read.
+    /// Answers the invokes that this bot offers. Any other is a fault of the caller, not of the server, and its value
+    /// is never read.
     /// </summary>
-    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(
+        ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Name switch
         {
             "adaptiveCard/action" or "composeExtension/query" or "fileConsent/invoke" =>
@@ -144,7 +161,8 @@ public sealed partial class UpcBot(
     }
 
     /// <inheritdoc/>
-    protected override async Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnInstallationUpdateActivityAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         if (turnContext.Activity.Action is "add" or "add-upgrade")
         {
@@ -153,16 +171,19 @@ public sealed partial class UpcBot(
     }
 
     /// <inheritdoc/>
-    protected override async Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnConversationUpdateActivityAsync(
+        ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
         // Nothing says that a list from the wire holds members only, or that they have ids.
-        if (turnContext.Activity.MembersAdded?.Any(m => m?.Id is { } added && added == turnContext.Activity.Recipient?.Id) == true)
+        if (turnContext.Activity.MembersAdded?.Any(
+            m => m?.Id is { } added && added == turnContext.Activity.Recipient?.Id) == true)
         {
             await GreetAsync(turnContext, cancellationToken);
         }
     }
 
-    private async Task AnswerConsentAsync(ITurnContext turn, FileConsentCardResponse answer, bool accepted, CancellationToken cancellationToken)
+    private async Task AnswerConsentAsync(
+        ITurnContext turn, FileConsentCardResponse answer, bool accepted, CancellationToken cancellationToken)
     {
         var (person, place, _) = await SenderAsync(turn, cancellationToken);
         if (person is null)
@@ -171,12 +192,15 @@ public sealed partial class UpcBot(
         }
 
         var context = WireText.FieldsOf(answer.Context) ?? new Dictionary<string, string>();
-        var id = long.TryParse(context.GetValueOrDefault("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var id = long.TryParse(
+            context.GetValueOrDefault("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given
+                : 0;
         var upload = answer.UploadInfo;
         try
         {
             await files.AnswerAsync(
-                new(accepted, id, context.GetValueOrDefault("secret", ""), upload?.UploadUrl, upload?.ContentUrl, upload?.UniqueId, upload?.FileType), person, place, cancellationToken);
+                new(accepted, id, context.GetValueOrDefault("secret", ""), upload?.UploadUrl, upload?.ContentUrl,
+                    upload?.UniqueId, upload?.FileType), person, place, cancellationToken);
         }
         catch (RefusedException refused)
         {
@@ -188,19 +212,25 @@ public sealed partial class UpcBot(
         }
     }
 
-    // Teams numbers messages by the millisecond, in each chat by itself: two people may get the same number. One without a number is like no other.
-    private static string KeyOf(Person person, string? id) => $"message:{person.ObjectId:N}:{(string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString("N") : id)}";
+    // Teams numbers messages by the millisecond, in each chat by itself: two people may get the same number. One
+    // without a number is like no other.
+    private static string KeyOf(Person person, string? id) =>
+        $"message:{person.ObjectId:N}:{(string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString("N") : id)}";
 
     // Teams sends a file as an attachment of its own type; the message's own text comes as another, as HTML.
     private static IReadOnlyList<SentFile> SentFiles(IList<Attachment>? attachments) =>
         [.. (attachments ?? []).Where(a => a?.ContentType == FileDownloadInfo.ContentType)
-            .Select(a => new SentFile(a.Name ?? "", WireText.At(a.Content, "downloadUrl"), WireText.At(a.Content, "fileType")))];
+            .Select(a =>
+                new SentFile(a.Name ?? "", WireText.At(a.Content, "downloadUrl"), WireText.At(a.Content, "fileType")))];
 
-    private async Task TakeFilesAsync(ITurnContext turn, IReadOnlyList<SentFile> sent, CommandCall call, CancellationToken cancellationToken)
+    private async Task TakeFilesAsync(
+        ITurnContext turn, IReadOnlyList<SentFile> sent, CommandCall call, CancellationToken cancellationToken)
     {
         try
         {
-            await replies.ShowAsync(turn, call.Person, call.Place, await files.TakeAsync(sent, call, cancellationToken), inChannel: false, cancellationToken);
+            await replies.ShowAsync(
+                turn, call.Person, call.Place, await files.TakeAsync(sent, call, cancellationToken), inChannel: false,
+                cancellationToken);
         }
         catch (RefusedException refused)
         {
@@ -226,7 +256,9 @@ public sealed partial class UpcBot(
         }
         catch (NotShownException e)
         {
-            return new(null, $"I cannot show what became of that. Look again before you repeat it: type its reference, or my requests. If it is not there, quote {CodeOf(e.InnerException!)} to CReST", null);
+            return new(null,
+                $"I cannot show what became of that. Look again before you repeat it: type its reference, or my "
+                    + $"requests. If it is not there, quote {CodeOf(e.InnerException!)} to CReST", null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -254,12 +286,14 @@ public sealed partial class UpcBot(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Two messages at once in one conversation: the later one's focus is kept. No answer hangs on it: drafts are records.
+            // Two messages at once in one conversation: the later one's focus is kept. No answer hangs on it: drafts
+            // are records.
             LogStateNotKept(logger, e.GetType().Name);
         }
     }
 
-    private static async Task ShowFallbackAsync(ITurnContext turn, PressResult view, CancellationToken cancellationToken)
+    private static async Task ShowFallbackAsync(
+        ITurnContext turn, PressResult view, CancellationToken cancellationToken)
     {
         if (view.Card is null)
         {
@@ -272,7 +306,8 @@ public sealed partial class UpcBot(
     }
 
     // False: there is no message to be replaced, or not any more.
-    private static async Task<bool> ReplacedAsync(ITurnContext turn, DrawnCard card, CancellationToken cancellationToken)
+    private static async Task<bool> ReplacedAsync(
+        ITurnContext turn, DrawnCard card, CancellationToken cancellationToken)
     {
         if (turn.Activity.ReplyToId is not { Length: > 0 } message)
         {
@@ -304,16 +339,19 @@ public sealed partial class UpcBot(
         var audience = place.IsPersonal ? Audience.Person(person!.ObjectId) : place.AudienceFor(null);
         if (!place.IsPersonal)
         {
-            await chats.LearnAsync(audience, place.Channel?.Id ?? place.ConversationId, place.ServiceUrl, null, cancellationToken);
+            await chats.LearnAsync(
+                audience, place.Channel?.Id ?? place.ConversationId, place.ServiceUrl, null, cancellationToken);
         }
 
         if (await chats.GreetsOnceAsync(audience, time, cancellationToken))
         {
-            var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting, inChannel: false) : menu.GreetTeam(place.Channel);
+            var greeting = place.IsPersonal ? menu.Draw(person!, MenuReason.Greeting, inChannel: false)
+                : menu.GreetTeam(place.Channel);
             await replies.ShowAsync(turn, person!, place, greeting, inChannel: true, cancellationToken);
         }
 
-        // What could not be delivered while the app was not there. Of a channel it is learnt by its members alone: there is no installation in one.
+        // What could not be delivered while the app was not there. Of a channel it is learnt by its members alone:
+        // there is no installation in one.
         await parked.SendAgainAsync(audience, cancellationToken);
     }
 
@@ -359,17 +397,21 @@ public sealed partial class UpcBot(
         return new(person, place, standing);
     }
 
-    private static TeamPlace? TeamOf(Activity activity) => WireText.At(activity.ChannelData, "team", "id") is { Length: > 0 and <= 200 } id
+    private static TeamPlace? TeamOf(Activity activity) =>
+        WireText.At(activity.ChannelData, "team", "id") is { Length: > 0 and <= 200 } id
         ? new(
             id, Guid.TryParse(WireText.At(activity.ChannelData, "team", "aadGroupId"), out var group) ? group : null,
-            WireText.At(activity.ChannelData, "channel", "name") is { Length: > 0 and <= LongestName } name ? name : null)
+            WireText.At(activity.ChannelData, "channel", "name") is { Length: > 0 and <= LongestName } name ? name
+                : null)
         : null;
 
     private bool IsOurTenant(Activity activity)
     {
         var ours = options.Value.TenantId;
         return ours.Length == 0
-            || string.Equals(activity.Conversation?.TenantId ?? WireText.At(activity.ChannelData, "tenant", "id"), ours, StringComparison.OrdinalIgnoreCase);
+            || string.Equals(
+                activity.Conversation?.TenantId
+                    ?? WireText.At(activity.ChannelData, "tenant", "id"), ours, StringComparison.OrdinalIgnoreCase);
     }
 
     private string OurFault(Exception e) => e is OutcomeUnknownException
@@ -388,7 +430,8 @@ public sealed partial class UpcBot(
         return $"E-{code}";
     }
 
-    private static AdaptiveCardInvokeResponse Line(string words) => new() { StatusCode = 200, Type = MessageType, Value = words };
+    private static AdaptiveCardInvokeResponse Line(string words) =>
+        new() { StatusCode = 200, Type = MessageType, Value = words };
 
     // Who speaks, and where. The person is null if they may not use the bot.
     private sealed record Sender(Person? Person, Place Place, Standing Standing)
@@ -399,7 +442,8 @@ public sealed partial class UpcBot(
             (Standing.Unknown, false) =>
                 "I could not check your account just now. Write to me in a chat of our own, or try again in a minute.",
             (_, true) => "I only work for people of your own organisation, signed in with their work account.",
-            (_, false) => "This is not for you. I only work for people of the organisation that this channel belongs to.",
+            (_, false) =>
+                "This is not for you. I only work for people of the organisation that this channel belongs to.",
         };
     }
 

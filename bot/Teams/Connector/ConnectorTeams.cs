@@ -88,7 +88,8 @@ public sealed class ConnectorTeams(
             var member = await CallAsync(
                 serviceUrl,
                 Repeatable.Yes,
-                (c, cancel) => ((Conversations)c).GetConversationMemberAsync(memberId, conversationId.Split(';')[0], cancel),
+                (c, cancel) =>
+                    ((Conversations)c).GetConversationMemberAsync(memberId, conversationId.Split(';')[0], cancel),
                 cancellationToken);
             return member is null
                 ? null

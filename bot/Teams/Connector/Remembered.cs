@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace UpcTeamsBot.Teams.Connector;
 
 /// <summary>
-/// A cache of answers of other services. Concurrent requests for the same key share one call. A stale value is returned at once
-/// while it is refreshed in the background, because an old name is better than a delay. After a failed call, the key is
-/// not requested again for some seconds.
+/// A cache of answers of other services. Concurrent requests for the same key share one call. A stale value is returned
+/// at once while it is refreshed in the background, because an old name is better than a delay. After a failed call,
+/// the key is not requested again for some seconds.
 /// </summary>
 /// <param name="fresh">How long a value is returned without a refresh.</param>
 /// <param name="kept">How long a value is returned at all.</param>

@@ -24,7 +24,8 @@ public sealed class FileMaker(UnitOfWork work, IEnumerable<IFileSource> sources,
         var file = new MemoryStream();
         try
         {
-            var look = await work.ReadAsync(db => WriteAsync(db, offerId, person, file, cancellationToken), cancellationToken);
+            var look = await work.ReadAsync(
+                db => WriteAsync(db, offerId, person, file, cancellationToken), cancellationToken);
             if (look is not null)
             {
                 await NoteAsync(look, person, cancellationToken);

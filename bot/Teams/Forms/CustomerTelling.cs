@@ -11,7 +11,8 @@ public static class CustomerTelling
         ArgumentNullException.ThrowIfNull(customer);
         (string What, string? Value)[] all =
         [
-            ("Name of customer", customer.Name), ("NI number", customer.ParsedNino?.Written), ("Why there is no NI number", customer.NoNinoReason), ("District", customer.District),
+            ("Name of customer", customer.Name), ("NI number", customer.ParsedNino?.Written),
+            ("Why there is no NI number", customer.NoNinoReason), ("District", customer.District),
             ("Region", customer.Region),
         ];
         return all.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => (f.What, f.Value!));

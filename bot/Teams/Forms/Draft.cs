@@ -54,9 +54,9 @@ public static class DraftForms
 }
 
 /// <summary>
-/// A form that somebody has begun: everything they typed as they typed it, right or wrong, and the step they are at. Kept at every
-/// press of a button, so that nothing is lost by an error, a restart or a replaced card, and it goes on the next day.
-/// Only its owner ever sees it.
+/// A form that somebody has begun: everything they typed as they typed it, right or wrong, and the step they are at.
+/// Kept at every press of a button, so that nothing is lost by an error, a restart or a replaced card, and it goes on
+/// the next day. Only its owner ever sees it.
 /// </summary>
 public sealed class Draft : Record
 {
@@ -146,7 +146,9 @@ public sealed class Draft : Record
         Did(new DraftDiscarded(by, now));
     }
 
-    /// <summary>Notes that its owner was reminded of it. Its version stays, so that buttons on its card still work.</summary>
+    /// <summary>
+    /// Notes that its owner was reminded of it. Its version stays, so that buttons on its card still work.
+    /// </summary>
     public void Reminded(LocalDate day) => RemindedOn = day;
 
     /// <summary>The customer was removed from the register: what was typed about them is erased.</summary>

@@ -19,7 +19,8 @@ public sealed class DraftStore(UnitOfWork work)
     public static string Written<T>(T fields) => JsonSerializer.Serialize(fields, Json);
 
     /// <summary>Begins a form; the same message delivered again finds the form that it began.</summary>
-    public async Task<RecordRef> StartAsync<T>(DraftForm form, string step, T fields, Actor owner, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> StartAsync<T>(
+        DraftForm form, string step, T fields, Actor owner, string actKey, CancellationToken cancellationToken)
     {
         var (draft, repeated) = await work.DoAsync(
             actKey,
@@ -34,7 +35,8 @@ public sealed class DraftStore(UnitOfWork work)
     }
 
     /// <summary>Keeps what was typed, whatever it is worth, and moves on if the change says so.</summary>
-    public async Task<RecordRef> KeepAsync<T>(long id, Actor by, Func<T, string, (string Step, T Fields)> change, CancellationToken cancellationToken)
+    public async Task<RecordRef> KeepAsync<T>(
+        long id, Actor by, Func<T, string, (string Step, T Fields)> change, CancellationToken cancellationToken)
         where T : new() =>
         await work.DoAsync(
             async db =>
@@ -140,7 +142,10 @@ public sealed class DraftStore(UnitOfWork work)
         return record.Id;
     }
 
-    private Task<RecordRef> NewestAsync(DraftForm form, Actor owner, CancellationToken cancellationToken) => work.ReadAsync(
-        async db => new RecordRef(RecordKind.Draft, await db.Set<Draft>().Where(d => d.OwnerId == owner.Id && d.Form == form).MaxAsync(d => d.Id, cancellationToken)),
+    private Task<RecordRef> NewestAsync(DraftForm form, Actor owner, CancellationToken cancellationToken) =>
+        work.ReadAsync(
+        async db => new RecordRef(
+            RecordKind.Draft, await db.Set<Draft>().Where(d => d.OwnerId == owner.Id && d.Form == form)
+                .MaxAsync(d => d.Id, cancellationToken)),
         cancellationToken);
 }

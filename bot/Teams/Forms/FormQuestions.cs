@@ -12,7 +12,9 @@ public sealed record FormAnswer(string Question, string Answer);
 /// <param name="Choices">The words of fixed choices, by what is kept.</param>
 public sealed record FormQuestion(string Field, string Label, IReadOnlyDictionary<string, string> Choices);
 
-/// <summary>Reads a form's questions from the template of its card, so that a new field needs no second label.</summary>
+/// <summary>
+/// Reads a form's questions from the template of its card, so that a new field needs no second label.
+/// </summary>
 public sealed class FormQuestions(CardLibrary cards)
 {
     /// <summary>Returns the questions of a form, in the order of its card.</summary>

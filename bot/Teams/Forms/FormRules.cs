@@ -5,32 +5,48 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Teams.Forms;
 
-/// <summary>The checks that several forms share, with their words (error messages in the manner of the GOV.UK Design System).</summary>
+/// <summary>
+/// The checks that several forms share, with their words (error messages in the manner of the GOV.UK Design System).
+/// </summary>
 public static class FormRules
 {
     /// <summary>A required line of text.</summary>
-    public static IRuleBuilderOptions<T, string?> RequiredLine<T>(this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
+    public static IRuleBuilderOptions<T,
+        string?> RequiredLine<T>(
+            this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Line) =>
         rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most)
-            .Must(text => !Typed.Clean(text).Contains('\n', StringComparison.Ordinal)).WithMessage($"{label} must be on one line");
+            .Must(text => !Typed.Clean(text).Contains('\n', StringComparison.Ordinal))
+            .WithMessage($"{label} must be on one line");
 
     /// <summary>A required text of several lines.</summary>
-    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
+    public static IRuleBuilderOptions<T,
+        string?> RequiredText<T>(
+            this IRuleBuilder<T, string?> rule, string enter, string label, int most = Typed.Text) =>
         rule.Must(text => Typed.Clean(text).Length > 0).WithMessage(enter)
             .NotTooLong(label, most);
 
     /// <summary>"… must be 2,000 characters or fewer. You have used 2,140".</summary>
-    public static IRuleBuilderOptions<T, string?> NotTooLong<T>(this IRuleBuilder<T, string?> rule, string label, int most) =>
+    public static IRuleBuilderOptions<T,
+        string?> NotTooLong<T>(this IRuleBuilder<T, string?> rule, string label, int most) =>
         rule.Must(text => Typed.Length(Typed.Clean(text)) <= most)
-            .WithMessage((_, text) => string.Create(CultureInfo.InvariantCulture, $"{label} must be {most:N0} characters or fewer. You have used {Typed.Length(Typed.Clean(text)):N0}"));
+            .WithMessage(
+                (_, text) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{label} must be {most:N0} characters or fewer. You have used "
+                            + $"{Typed.Length(Typed.Clean(text)):N0}"));
 
     /// <summary>A customer's name.</summary>
     public static IRuleBuilderOptions<T, string?> CustomerName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.RequiredLine("Enter the customer's name", "Name of customer")
-            .Must(text => Typed.IsName(Typed.Clean(text))).WithMessage("Name of customer must have only letters, spaces, hyphens, apostrophes and full stops");
+            .Must(text => Typed.IsName(Typed.Clean(text)))
+            .WithMessage("Name of customer must have only letters, spaces, hyphens, apostrophes and full stops");
 
     /// <summary>A National Insurance number, or the reason why there is none.</summary>
-    public static void NinoOrReason<T>(this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino, Func<T, string?> reason)
+    public static void NinoOrReason<T>(
+        this AbstractValidator<T> form, System.Linq.Expressions.Expression<Func<T, string?>> nino, Func<T,
+        string?> reason)
     {
         var read = nino.Compile();
         form.RuleFor(nino)

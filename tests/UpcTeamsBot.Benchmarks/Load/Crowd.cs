@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Many callers: as fast as so many connections allow (closed loop), or at a rate of their own, like people do (open loop).</summary>
+/// <summary>
+/// Many callers: as fast as so many connections allow (closed loop), or at a rate of their own, like people do (open
+/// loop).
+/// </summary>
 internal sealed class Crowd(IEnumerable<ICaller> callers)
 {
     private readonly List<ICaller> _ready = [.. callers];
@@ -36,8 +39,9 @@ internal sealed class Crowd(IEnumerable<ICaller> callers)
     }
 
     /// <summary>
-    /// Turns come at random moments, whatever became of the ones before, so none waits for another's answer to begin. Each is timed from its beginning; how late
-    /// the driver itself was, which shares the machine with the server, is told apart.
+    /// Turns come at random moments, whatever became of the ones before, so none waits for another's answer to begin.
+    /// Each is timed from its beginning; how late the driver itself was, which shares the machine with the server, is
+    /// told apart.
     /// </summary>
     public async Task<(Latencies Latencies, Latencies Late)> OpenAsync(double perSecond, TimeSpan duration)
     {
@@ -61,7 +65,9 @@ internal sealed class Crowd(IEnumerable<ICaller> callers)
 
         async Task TakeAsync(TimeSpan from)
         {
-            var caller = Take() ?? throw new InvalidOperationException("Everybody is waiting for an answer: it cannot keep up with the rate");
+            var caller = Take()
+                ?? throw new InvalidOperationException(
+                    "Everybody is waiting for an answer: it cannot keep up with the rate");
             var began = TimeSpan.Zero;
             var step = await Task.Run(() =>
             {

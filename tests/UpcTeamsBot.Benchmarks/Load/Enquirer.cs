@@ -2,7 +2,10 @@ using System.Text;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Somebody who asks whether a customer is on the register, again and again (Annex E): <c>check …</c>, Continue, Send to CReST.</summary>
+/// <summary>
+/// Somebody who asks whether a customer is on the register, again and again (Annex E): <c>check …</c>, Continue, Send
+/// to CReST.
+/// </summary>
 internal sealed class Enquirer(BotHost host, int person) : ICaller
 {
     private readonly Turn _turn = new(host.Http, host.ServiceUrl, person);
@@ -41,7 +44,8 @@ internal sealed class Enquirer(BotHost host, int person) : ICaller
     {
         if (_card.AsSpan().IndexOf(shown) < 0)
         {
-            throw new InvalidOperationException($"'{step}' did not show '{Encoding.UTF8.GetString(shown)}' but {Encoding.UTF8.GetString(_card)}");
+            throw new InvalidOperationException(
+                $"'{step}' did not show '{Encoding.UTF8.GetString(shown)}' but {Encoding.UTF8.GetString(_card)}");
         }
 
         _step = (_step + 1) % 3;

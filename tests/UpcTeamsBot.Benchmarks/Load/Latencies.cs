@@ -38,8 +38,10 @@ internal sealed class Latencies
     public double Percentile(double share, string? step = null)
     {
         var sorted = (step is null ? _byStep.Values.SelectMany(s => s) : _byStep[step]).Order().ToArray();
-        return sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+        return sorted.Length == 0 ? double.NaN
+            : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
     }
 
-    public Figure ToFigure(string measure) => new(measure) { P50Ms = Percentile(0.5), P99Ms = Percentile(0.99), N = Count };
+    public Figure ToFigure(string measure) =>
+        new(measure) { P50Ms = Percentile(0.5), P99Ms = Percentile(0.99), N = Count };
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>Invented people's names, as unevenly spread as names are: a few common ones, and many that nearly nobody has.</summary>
+/// <summary>
+/// Invented people's names, as unevenly spread as names are: a few common ones, and many that nearly nobody has.
+/// </summary>
 internal static class Names
 {
     private const string Consonants = "bcdfghjklmnprstvw";
@@ -20,7 +22,9 @@ internal static class Names
 
     public static string Random(Random random) => $"{Pick(First, 7, random)} {Pick(Last, 10, random)}";
 
-    /// <summary>The same name with one slip in one of its words: a letter wrong, missing, doubled or swapped with its neighbour.</summary>
+    /// <summary>
+    /// The same name with one slip in one of its words: a letter wrong, missing, doubled or swapped with its neighbour.
+    /// </summary>
     public static string WithSlip(string name, Random random)
     {
         var words = name.Split(' ');
@@ -37,10 +41,11 @@ internal static class Names
         return string.Join(' ', words);
     }
 
-    // Zipf and Mandelbrot: bearers fall with the rank, more slowly among the first few. So the commonest surname has 1.3 % of the people, as Smith has, and the
-    // commonest first name 3 %; one in 2,800 is called by both.
+    // Zipf and Mandelbrot: bearers fall with the rank, more slowly among the first few. So the commonest surname has
+    // 1.3 % of the people, as Smith has, and the commonest first name 3 %; one in 2,800 is called by both.
     private static string Pick(string[] names, double flat, Random random) =>
-        names[Math.Min((int)((flat * Math.Pow((names.Length + flat) / flat, random.NextDouble())) - flat), names.Length - 1)];
+        names[Math.Min(
+            (int)((flat * Math.Pow((names.Length + flat) / flat, random.NextDouble())) - flat), names.Length - 1)];
 
     private static string[] Spread(string common, int count, int seed)
     {
@@ -49,8 +54,11 @@ internal static class Names
         var known = new HashSet<string>(names);
         while (names.Count < count)
         {
-            var letters = string.Concat(Enumerable.Range(0, random.Next(2, 5)).Select(_ => $"{Consonants[random.Next(Consonants.Length)]}{Vowels[random.Next(Vowels.Length)]}"));
-            var name = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(letters) + (random.Next(2) == 0 ? "" : Consonants[random.Next(Consonants.Length)].ToString());
+            var letters = string.Concat(
+                Enumerable.Range(0, random.Next(2, 5))
+                    .Select(_ => $"{Consonants[random.Next(Consonants.Length)]}{Vowels[random.Next(Vowels.Length)]}"));
+            var name = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(letters)
+                + (random.Next(2) == 0 ? "" : Consonants[random.Next(Consonants.Length)].ToString());
             if (known.Add(name))
             {
                 names.Add(name);

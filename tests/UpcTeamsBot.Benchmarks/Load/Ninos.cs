@@ -12,7 +12,9 @@ internal static class Ninos
 
     /// <summary>The number of that index; each has its own.</summary>
     public static string Of(int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefixes[index % Prefixes.Length]}{index / Prefixes.Length:000000}{"ABCD"[index % 4]}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Prefixes[index % Prefixes.Length]}{index / Prefixes.Length:000000}{"ABCD"[index % 4]}");
 
     public static string Random(Random random) => Of(random.Next(Prefixes.Length * 1_000_000));
 }

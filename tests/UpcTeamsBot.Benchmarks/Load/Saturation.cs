@@ -9,8 +9,10 @@ internal static class Saturation
     /// <param name="crowd">Who asks.</param>
     /// <param name="server">Who answers.</param>
     /// <param name="pace">How long.</param>
-    /// <param name="settled">Ends when what the server put off at full load is done: half of it must be measured as a state of its own.</param>
-    public static async Task<Figure> FindAsync(string measure, Crowd crowd, ServerProcess server, Pace pace, Func<Task<TimeSpan>>? settled = null)
+    /// <param name="settled">Ends when what the server put off at full load is done: half of it must be measured as a
+    /// state of its own.</param>
+    public static async Task<Figure> FindAsync(
+        string measure, Crowd crowd, ServerProcess server, Pace pace, Func<Task<TimeSpan>>? settled = null)
     {
         await crowd.ClosedAsync(4, pace.Seconds(0.5, 5, 15));
         var most = 0.0;

@@ -6,14 +6,17 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>The bot as its own build has it, in its own process, in front of a temporary database and a local connector.</summary>
+/// <summary>
+/// The bot as its own build has it, in its own process, in front of a temporary database and a local connector.
+/// </summary>
 internal sealed class BotHost : IAsyncDisposable
 {
     private readonly Connector _connector;
     private ServerProcess? _bot;
     private HttpClient? _http;
 
-    private BotHost(Connector connector, Inbox inbox, TempFolder folder) => (_connector, Inbox, Folder) = (connector, inbox, folder);
+    private BotHost(Connector connector, Inbox inbox, TempFolder folder) =>
+        (_connector, Inbox, Folder) = (connector, inbox, folder);
 
     public Inbox Inbox { get; }
 
@@ -23,14 +26,18 @@ internal sealed class BotHost : IAsyncDisposable
 
     public ServerProcess Process => _bot ?? throw new InvalidOperationException("The bot is not started");
 
-    public HttpClient Http => _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = Process.Address };
+    public HttpClient Http =>
+        _http ??= new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) {
+            BaseAddress = Process.Address };
 
     /// <summary>Everything around the bot, and not yet the bot.</summary>
     public static async Task<BotHost> PrepareAsync(TeamsLimits? limits = null)
     {
         var inbox = new Inbox(Colleagues.Count);
         var host = new BotHost(await Connector.StartAsync(inbox, limits), inbox, new());
-        Colleagues.WriteDirectory(Path.Combine(Path.GetDirectoryName(Repository.Bot)!, "Core", "People", "people.json"), host.Folder["people.json"]);
+        Colleagues.WriteDirectory(
+            Path.Combine(Path.GetDirectoryName(Repository.Bot)!, "Core", "People", "people.json"),
+            host.Folder["people.json"]);
         return host;
     }
 
@@ -43,8 +50,10 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot and waits until it listens.</summary>
-    /// <param name="jobs">Whether what runs by itself does so: at the first start over prepared data it would have all of them to look at.</param>
-    /// <param name="limited">Whether it keeps Teams' limits; a measurement of the bot itself lets it go as fast as it can.</param>
+    /// <param name="jobs">Whether what runs by itself does so: at the first start over prepared data it would have all
+    /// of them to look at.</param>
+    /// <param name="limited">Whether it keeps Teams' limits; a measurement of the bot itself lets it go as fast as it
+    /// can.</param>
     public async Task StartBotAsync(bool limited = false, bool jobs = true)
     {
         var port = Ports.Free();

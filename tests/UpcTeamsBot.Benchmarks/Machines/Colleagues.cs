@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>A directory of many invented people: even numbers refer and enquire, odd numbers are Designated Senior Managers.</summary>
+/// <summary>
+/// A directory of many invented people: even numbers refer and enquire, odd numbers are Designated Senior Managers.
+/// </summary>
 internal static class Colleagues
 {
     /// <summary>How many there are.</summary>
@@ -13,7 +15,8 @@ internal static class Colleagues
     /// <summary>The tenant of the sample directory.</summary>
     public const string TenantId = "11111111-1111-1111-1111-111111111111";
 
-    public static Guid ObjectId(int person) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0001-{person:000000000000}"));
+    public static Guid ObjectId(int person) =>
+        Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0001-{person:000000000000}"));
 
     public static string Name(int person) => string.Create(CultureInfo.InvariantCulture, $"Colleague Number {person}");
 
@@ -29,9 +32,11 @@ internal static class Colleagues
         {
             people.Add(JsonSerializer.SerializeToNode(new
             {
-                objectId = ObjectId(i), name = Name(i), position = "Complaints officer", team = "Leeds Complaints", email = "colleague@dwp.example", phone = "0113 496 0010",
+                objectId = ObjectId(i), name = Name(i), position = "Complaints officer", team = "Leeds Complaints",
+                email = "colleague@dwp.example", phone = "0113 496 0010",
                 
-                roles = i < contactPoints ? ["bcp"] : i % 2 == 0 ? Array.Empty<string>() : ["dsm"], businesses = new[] { "jcp-north" },
+                roles = i < contactPoints ? ["bcp"] : i % 2 == 0 ? Array.Empty<string>()
+                    : ["dsm"], businesses = new[] { "jcp-north" },
             }));
         }
 

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Options;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>The connector's side of Teams, as cheap as can be: the bare server, which answers every call with a new id.</summary>
+/// <summary>
+/// The connector's side of Teams, as cheap as can be: the bare server, which answers every call with a new id.
+/// </summary>
 internal sealed class Connector : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -19,7 +21,8 @@ internal sealed class Connector : IAsyncDisposable
 
     private readonly Answers _answers;
 
-    private Connector(KestrelServer server, ServiceProvider services, Answers answers) => (_server, _services, _answers) = (server, services, answers);
+    private Connector(KestrelServer server, ServiceProvider services, Answers answers) =>
+        (_server, _services, _answers) = (server, services, answers);
 
     /// <summary>How often it was called.</summary>
     public long Calls => _answers.Calls;
@@ -36,7 +39,9 @@ internal sealed class Connector : IAsyncDisposable
         var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
         options.Listen(IPAddress.Loopback, port);
         var server = new KestrelServer(
-            Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+            Options.Create(options),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+                NullLoggerFactory.Instance);
         var answers = new Answers(inbox, limits);
         await server.StartAsync(answers, default);
         return new(server, services, answers) { Url = $"http://127.0.0.1:{port}/" };
@@ -64,7 +69,8 @@ internal sealed class Connector : IAsyncDisposable
 
         public async Task ProcessRequestAsync(IFeatureCollection context)
         {
-            if (limits is not null && context.GetRequiredFeature<IHttpRequestFeature>() is { Method: "POST" } request && !limits.Takes(request.Path))
+            if (limits is not null && context.GetRequiredFeature<IHttpRequestFeature>() is { Method: "POST" } request
+                && !limits.Takes(request.Path))
             {
                 context.GetRequiredFeature<IHttpResponseFeature>().StatusCode = 429;
                 return;

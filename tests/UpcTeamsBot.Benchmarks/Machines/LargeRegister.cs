@@ -10,13 +10,17 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>A register of many invented customers. One entry is made by the rules; the others are copies of it with their own names and numbers.</summary>
+/// <summary>
+/// A register of many invented customers. One entry is made by the rules; the others are copies of it with their own
+/// names and numbers.
+/// </summary>
 internal sealed class LargeRegister : IAsyncDisposable
 {
     private static readonly string[] Districts = [.. Enumerable.Range(1, 40).Select(i => $"District {i}")];
     private readonly ServiceProvider _services;
 
-    private LargeRegister(ServiceProvider services, IReadOnlyList<(string Name, string District)> customers) => (_services, Customers) = (services, customers);
+    private LargeRegister(ServiceProvider services, IReadOnlyList<(string Name, string District)> customers) =>
+        (_services, Customers) = (services, customers);
 
     /// <summary>Who is on it: the entry's number is the index and one.</summary>
     public IReadOnlyList<(string Name, string District)> Customers { get; }
@@ -27,10 +31,12 @@ internal sealed class LargeRegister : IAsyncDisposable
     public static async Task<LargeRegister> CreateAsync(string file, int entries)
     {
         var random = new Random(20_261_124);
-        var customers = Enumerable.Range(0, entries).Select(_ => (Name: Names.Random(random), District: Districts[random.Next(Districts.Length)])).ToArray();
+        var customers = Enumerable.Range(0, entries)
+            .Select(_ => (Name: Names.Random(random), District: Districts[random.Next(Districts.Length)])).ToArray();
         var services = Stores.Open(file);
         await services.MigrateAsync();
-        await using (var db = await services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync())
+        await using (
+            var db = await services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync())
         {
             db.Add(First(customers[0].Name, customers[0].District));
             await db.SaveChangesAsync();
@@ -58,27 +64,33 @@ internal sealed class LargeRegister : IAsyncDisposable
         var complaint = new Complaint("The sanction of March 2025", FinalResponseKind.IceService, day, day,
             new("jcp-north", "Jobcentre Plus North", "Sam Contact", "", Guid.Empty, "Dana Smith", day), null);
         return RegisterEntry.Record(
-            new Customer(name, Nino.Parse(Ninos.Of(0)), null, district, "North"), complaint, new Actor(Guid.Empty, "Benchmark"), Instant.FromUtc(2026, 11, 24, 10, 30));
+            new Customer(name, Nino.Parse(Ninos.Of(0)), null, district, "North"), complaint,
+                new Actor(Guid.Empty, "Benchmark"), Instant.FromUtc(2026, 11, 24, 10, 30));
     }
 
-    private static void CopyRows(SqliteConnection connection, string table, (string Name, string District)[] customers, bool withName)
+    private static void CopyRows(
+        SqliteConnection connection, string table, (string Name, string District)[] customers, bool withName)
     {
         var own = new Dictionary<string, string> { ["Id"] = "$id", ["RegisterEntryId"] = "$id" };
         if (withName)
         {
             (own["Customer_Name"], own["Customer_District"]) = ("$name", "$district");
             (own["Customer_Nino"], own["Customer_NinoBody"]) = ("$nino", "substr($nino, 1, 8)");
-            (own["DistrictKey"], own["NinoEndKey"]) = ("lower($district)", string.Join("||", Enumerable.Range(1, 8).Reverse().Select(i => $"substr($nino, {i}, 1)")));
+            (own["DistrictKey"], own["NinoEndKey"]) = (
+                "lower($district)",
+                string.Join("||", Enumerable.Range(1, 8).Reverse().Select(i => $"substr($nino, {i}, 1)")));
         }
 
         var columns = ColumnsOf(connection, table);
         using var insert = Command(
             connection,
             $"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(c => own.GetValueOrDefault(c, c)))} FROM {table} WHERE Id = 1");
-        var (id, name, district, nino) = (Add(insert, "$id"), Add(insert, "$name"), Add(insert, "$district"), Add(insert, "$nino"));
+        var (id, name, district, nino) = (
+            Add(insert, "$id"), Add(insert, "$name"), Add(insert, "$district"), Add(insert, "$nino"));
         for (var i = 1; i < customers.Length; i++)
         {
-            (id.Value, name.Value, district.Value, nino.Value) = (i + 1, customers[i].Name, customers[i].District, Ninos.Of(i));
+            (id.Value, name.Value, district.Value, nino.Value) = (
+                i + 1, customers[i].Name, customers[i].District, Ninos.Of(i));
             insert.ExecuteNonQuery();
         }
     }
@@ -86,8 +98,10 @@ internal sealed class LargeRegister : IAsyncDisposable
     // In the order of the table, which is far quicker than in the order of the entries.
     private static void AddNameKeys(SqliteConnection connection, (string Name, string District)[] customers)
     {
-        var entries = new SortedDictionary<(string Key, string District), List<int>>(Comparer<(string Key, string District)>.Create(
-            (a, b) => string.CompareOrdinal(a.Key, b.Key) is var byKey and not 0 ? byKey : string.CompareOrdinal(a.District, b.District)));
+        var entries = new SortedDictionary<(string Key, string District),
+            List<int>>(Comparer<(string Key, string District)>.Create(
+            (a, b) => string.CompareOrdinal(a.Key, b.Key) is var byKey and not 0 ? byKey
+                : string.CompareOrdinal(a.District, b.District)));
         for (var i = 1; i < customers.Length; i++)
         {
             var district = EntryKeys.OfDistrict(customers[i].District);
@@ -102,7 +116,8 @@ internal sealed class LargeRegister : IAsyncDisposable
             }
         }
 
-        using var insert = Command(connection, "INSERT INTO RegisterNameKeys (Key, DistrictKey, RegisterEntryId) VALUES ($key, $district, $id)");
+        using var insert = Command(
+            connection, "INSERT INTO RegisterNameKeys (Key, DistrictKey, RegisterEntryId) VALUES ($key, $district, $id)");
         var (key_, district_, id) = (Add(insert, "$key"), Add(insert, "$district"), Add(insert, "$id"));
         foreach (var ((key, district), list) in entries)
         {
@@ -153,6 +168,7 @@ internal static class Stores
     public static ServiceProvider Open(string file)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddStorage(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System).AddStorage(configuration).BuildServiceProvider();
     }
 }

@@ -11,6 +11,8 @@ internal static class Machine
     public static string Describe()
     {
         var load = File.Exists(LoadFile) ? File.ReadAllText(LoadFile).Split(' ')[0] : "unknown";
-        return string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, load average at the beginning {load}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, load average at the beginning {load}");
     }
 }

@@ -18,8 +18,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// Many considerations, nearly all of them decided; some wait for a decision, and of those some are due to be reminded of now. Two are made by the rules, the
-/// others are copies of them.
+/// Many considerations, nearly all of them decided; some wait for a decision, and of those some are due to be reminded
+/// of now. Two are made by the rules, the others are copies of them.
 /// </summary>
 internal sealed class ManyDecisions : IAsyncDisposable
 {
@@ -44,7 +44,8 @@ internal sealed class ManyDecisions : IAsyncDisposable
         await services.MigrateAsync();
         await services.GetRequiredService<CalendarStore>().SyncAsync(default);
         var (waits, decided) = (Make(services, decided: false), Make(services, decided: true));
-        await using (var db = await services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync())
+        await using (
+            var db = await services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync())
         {
             db.AddRange(waits);
             await db.SaveChangesAsync();
@@ -80,23 +81,32 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private static ServiceProvider Open(string file)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", file)]).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load()).AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
-            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox().AddConsiderations().BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<TimeProvider>(new FixedTime(Now)).AddSingleton(_ => CardLibrary.Load())
+            .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
+            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox()
+            .AddConsiderations().BuildServiceProvider();
     }
 
     private static Consideration Make(ServiceProvider services, bool decided)
     {
         static Person Of(int number, string name, Roles roles) =>
-            new(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}"), name, "Officer", "Leeds Complaints", $"p{number}@dwp.example", "", null, roles, []);
-        var (officer, manager, dsm) = (Of(10, "Casey Worker", Roles.None), Of(11, "Priya Shah", Roles.None), Of(12, "Dana Smith", Roles.Dsm));
+            new(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}"), name, "Officer", "Leeds Complaints",
+                $"p{number}@dwp.example", "", null, roles, []);
+        var (officer, manager, dsm) = (
+            Of(10, "Casey Worker", Roles.None), Of(11, "Priya Shah", Roles.None), Of(12, "Dana Smith", Roles.Dsm));
         var day = LondonTime.DateOf(Sent);
         var consideration = Consideration.Submit(
             new(
-                new Customer("Robin Invented", Nino.Parse(Ninos.Of(0)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
-                "Nine calls a week, and four letters since September", day, ContactChannel.Letter, FinalResponseKind.Operations, day, false, "The sanction of January 2026", "Leeds Complaints"),
+                new Customer("Robin Invented", Nino.Parse(Ninos.Of(0)), null, "Leeds", "North"), "jcp-north",
+                    "Jobcentre Plus North", Nation.EnglandAndWales,
+                "Nine calls a week, and four letters since September", day, ContactChannel.Letter,
+                FinalResponseKind.Operations, day, false, "The sanction of January 2026", "Leeds Complaints"),
             new ReferralChecks(true, "Calls at set times", false, false, true), officer, manager, dsm, day, Sent);
         consideration.Approve(manager, 5, Sent);
-        consideration.PlanReminders(services.GetRequiredService<BankHolidayCalendars>().Current, services.GetRequiredService<IOptions<DecisionOptions>>().Value, Sent);
+        consideration.PlanReminders(
+            services.GetRequiredService<BankHolidayCalendars>().Current,
+            services.GetRequiredService<IOptions<DecisionOptions>>().Value, Sent);
         if (decided)
         {
             consideration.Agree(dsm, "", day, Sent);
@@ -108,7 +118,8 @@ internal sealed class ManyDecisions : IAsyncDisposable
     private static async Task CopyAsync(SqliteConnection connection, int from, int firstId, int count)
     {
         var columns = new List<string>();
-        await using (var command = new SqliteCommand("SELECT name FROM pragma_table_info('Considerations')", connection))
+        await using (
+            var command = new SqliteCommand("SELECT name FROM pragma_table_info('Considerations')", connection))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
@@ -117,7 +128,9 @@ internal sealed class ManyDecisions : IAsyncDisposable
             }
         }
 
-        var copied = string.Join(", ", columns.Select(c => c switch { "\"Id\"" => "$first + i", "\"Customer_NinoBody\"" => "printf('AB%06d', i)", _ => c }));
+        var copied = string.Join(
+            ", ", columns.Select(
+                c => c switch { "\"Id\"" => "$first + i", "\"Customer_NinoBody\"" => "printf('AB%06d', i)", _ => c }));
         await ExecuteAsync(
             connection,
             $"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < $count) INSERT INTO Considerations ({string.Join(", ", columns)}) SELECT {copied} FROM n, Considerations WHERE Id = $from",
@@ -131,7 +144,8 @@ internal sealed class ManyDecisions : IAsyncDisposable
         return connection;
     }
 
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
+    private static async Task ExecuteAsync(
+        SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
 #pragma warning disable CA2100 // Names of the model's own tables and columns.
         await using var command = new SqliteCommand(sql, connection);

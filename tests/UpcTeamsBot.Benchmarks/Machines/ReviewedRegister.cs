@@ -15,7 +15,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>A register that is reviewed: one business has a quarter of its entries, sixty others share the rest. The bot's own parts, over its own database.</summary>
+/// <summary>
+/// A register that is reviewed: one business has a quarter of its entries, sixty others share the rest. The bot's own
+/// parts, over its own database.
+/// </summary>
 internal sealed class ReviewedRegister : IAsyncDisposable
 {
     /// <summary>How many people answer for the large business.</summary>
@@ -43,7 +46,8 @@ internal sealed class ReviewedRegister : IAsyncDisposable
         {
             await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
             await connection.OpenAsync();
-            await using var command = new SqliteCommand("UPDATE Complaints SET BusinessKey = 'business-' || (RegisterEntryId % 60), BusinessName = 'Business ' || (RegisterEntryId % 60) WHERE RegisterEntryId % 4 <> 0", connection);
+            await using var command = new SqliteCommand(
+                "UPDATE Complaints SET BusinessKey = 'business-' || (RegisterEntryId % 60), BusinessName = 'Business ' || (RegisterEntryId % 60) WHERE RegisterEntryId % 4 <> 0", connection);
             await command.ExecuteNonQueryAsync();
         }
 
@@ -52,9 +56,11 @@ internal sealed class ReviewedRegister : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json"), people, ContactPoints);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Database:Path", file), new("Directory:File", people)]).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System).AddSingleton(_ => CardLibrary.Load())
             .AddSingleton<IAutomaticReplies, UpcTeamsBot.Host.Graph.NoAutomaticReplies>()
-            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox().AddReviews().BuildServiceProvider();
+            .AddStorage(configuration).AddPeople(configuration).AddDeadlines().AddCalendars().AddAbsences().AddOutbox()
+            .AddReviews().BuildServiceProvider();
         await services.GetRequiredService<CalendarStore>().SyncAsync(default);
         return new(services);
     }

@@ -10,7 +10,8 @@ internal sealed class ServerProcess : IDisposable
     private readonly Process _process;
     private readonly StreamWriter? _log;
 
-    private ServerProcess(Process process, Uri address, StreamWriter? log) => (_process, Address, _log) = (process, address, log);
+    private ServerProcess(Process process, Uri address, StreamWriter? log) =>
+        (_process, Address, _log) = (process, address, log);
 
     public Uri Address { get; }
 
@@ -35,12 +36,15 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts a program of .NET; it does not listen yet.</summary>
-    public static ServerProcess Start(string assembly, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string> environment, string? logFile)
+    public static ServerProcess Start(
+        string assembly, IEnumerable<string> arguments, int port, IReadOnlyDictionary<string, string> environment,
+        string? logFile)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, [assembly, .. arguments])
         {
-            WorkingDirectory = Path.GetDirectoryName(assembly), RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly), RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in environment)
         {
@@ -75,7 +79,8 @@ internal sealed class ServerProcess : IDisposable
             }
             catch (SocketException)
             {
-                throw new InvalidOperationException($"The server did not start: {(_process.HasExited ? $"it ended with {_process.ExitCode}" : "it never listened")}");
+                throw new InvalidOperationException(
+                    $"The server did not start: {(_process.HasExited ? $"it ended with {_process.ExitCode}" : "it never listened")}");
             }
         }
     }

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace UpcTeamsBot.Benchmarks;
 
-/// <summary>How many commits SQLite itself makes on this disk, set as the bot sets it: no committed turn can be faster.</summary>
+/// <summary>
+/// How many commits SQLite itself makes on this disk, set as the bot sets it: no committed turn can be faster.
+/// </summary>
 internal static class SqliteFloor
 {
     public static Figure Measure(TempFolder folder, TimeSpan duration)
@@ -11,7 +13,8 @@ internal static class SqliteFloor
         var file = folder["floor.db"];
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;");
+        Execute(connection,
+            "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;");
         Execute(connection, "CREATE TABLE Rows (Id INTEGER PRIMARY KEY, Text TEXT NOT NULL)");
         using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO Rows (Text) VALUES ($text)";

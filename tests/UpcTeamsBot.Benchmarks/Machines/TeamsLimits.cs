@@ -33,7 +33,8 @@ internal sealed class TeamsLimits
         lock (_lock)
         {
             // Opening chats is no thread's business.
-            var thread = path == "/v3/conversations" ? [] : _threads.TryGetValue(path, out var known) ? known : _threads[path] = [];
+            var thread = path == "/v3/conversations" ? [] : _threads.TryGetValue(path, out var known) ? known
+                : _threads[path] = [];
             if (IsFull(_all, 50, 1, now) || OfThread.Any(l => IsFull(thread, l.Messages, l.Seconds, now)))
             {
                 Refused++;

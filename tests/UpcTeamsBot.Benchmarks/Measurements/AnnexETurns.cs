@@ -1,6 +1,9 @@
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>Turns of Annex E, the whole way: JSON in, dialog or button, database commit, card out, and meanwhile the outbox to CReST's channel.</summary>
+/// <summary>
+/// Turns of Annex E, the whole way: JSON in, dialog or button, database commit, card out, and meanwhile the outbox to
+/// CReST's channel.
+/// </summary>
 internal sealed class AnnexETurns : IMeasurement
 {
     public string Name => "turns";
@@ -8,12 +11,14 @@ internal sealed class AnnexETurns : IMeasurement
     public string What => "turns of Annex E over HTTP: check, Continue, Send to CReST";
 
     /// <summary>The people who enquire.</summary>
-    public static Crowd CrowdOf(BotHost host) => new(Enumerable.Range(0, Colleagues.Count / 2).Select(i => new Enquirer(host, i * 2)));
+    public static Crowd CrowdOf(BotHost host) =>
+        new(Enumerable.Range(0, Colleagues.Count / 2).Select(i => new Enquirer(host, i * 2)));
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         await using var host = await BotHost.StartAsync();
-        var figure = await Saturation.FindAsync("turns.annexE", CrowdOf(host), host.Process, pace, host.OutboxEmptiedAsync);
+        var figure = await Saturation.FindAsync(
+            "turns.annexE", CrowdOf(host), host.Process, pace, host.OutboxEmptiedAsync);
         Say.Line($"  working set afterwards: {host.Process.WorkingSet / 1048576.0:F0} MB");
         host.StopBot();
         return [figure with { Floor = SqliteFloor.Measure(host.Folder, pace.Seconds(0.3, 3, 10)) }];

@@ -11,7 +11,10 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>DSMs agree to considerations (§23): each press decides one that was prepared, and the outbox tells the others meanwhile.</summary>
+/// <summary>
+/// DSMs agree to considerations (§23): each press decides one that was prepared, and the outbox tells the others
+/// meanwhile.
+/// </summary>
 internal sealed class Decisions : IMeasurement
 {
     public string Name => "decision";
@@ -25,7 +28,8 @@ internal sealed class Decisions : IMeasurement
         var prepared = await PrepareAsync(host.Folder["upc.db"], pace.Of(2_000, 8_000, 40_000));
         Say.Line($"  {prepared.Count:N0} considerations prepared");
         await host.StartBotAsync(jobs: false);
-        var dsms = prepared.GroupBy(c => c.Dsm).Select(g => new Dsm(new(host.Http, host.ServiceUrl, g.Key), g.Select(c => c.Id))).ToArray();
+        var dsms = prepared.GroupBy(c => c.Dsm)
+            .Select(g => new Dsm(new(host.Http, host.ServiceUrl, g.Key), g.Select(c => c.Id))).ToArray();
         var figure = await Saturation.FindAsync("decision.agree", new Crowd(dsms), host.Process, pace);
         host.StopBot();
         return [figure with { Floor = SqliteFloor.Measure(host.Folder, pace.Seconds(0.3, 3, 10)) }];
@@ -41,7 +45,8 @@ internal sealed class Decisions : IMeasurement
         while (prepared.Count < count)
         {
             await using var db = await databases.CreateDbContextAsync();
-            var batch = Enumerable.Range(prepared.Count, Math.Min(500, count - prepared.Count)).Select(i => (Consideration: Sent(i, random), Dsm: DsmOf(i))).ToArray();
+            var batch = Enumerable.Range(prepared.Count, Math.Min(500, count - prepared.Count))
+                .Select(i => (Consideration: Sent(i, random), Dsm: DsmOf(i))).ToArray();
             db.AddRange(batch.Select(b => b.Consideration));
             await db.SaveChangesAsync();
             prepared.AddRange(batch.Select(b => (b.Consideration.Id, b.Dsm)));
@@ -56,11 +61,14 @@ internal sealed class Decisions : IMeasurement
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var today = LondonTime.DateOf(now);
-        var (officer, manager, dsm) = (Person(DsmOf(index) - 1), Person((DsmOf(index) + 1) % Colleagues.Count), Person(DsmOf(index)));
+        var (officer, manager, dsm) = (
+            Person(DsmOf(index) - 1), Person((DsmOf(index) + 1) % Colleagues.Count), Person(DsmOf(index)));
         var consideration = Consideration.Submit(
             new(
-                new Customer(Names.Random(random), Nino.Parse(Ninos.Of(index)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
-                "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone, FinalResponseKind.Operations, today.PlusDays(-60), false,
+                new Customer(Names.Random(random), Nino.Parse(Ninos.Of(index)), null, "Leeds", "North"), "jcp-north",
+                    "Jobcentre Plus North", Nation.EnglandAndWales,
+                "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone,
+                FinalResponseKind.Operations, today.PlusDays(-60), false,
                 "The sanction of March 2025", "Sam Contact"),
             new ReferralChecks(true, "Calls at set times", false, false, true), officer, manager, dsm, today, now);
         consideration.Approve(manager, 5, now);
@@ -68,13 +76,15 @@ internal sealed class Decisions : IMeasurement
     }
 
     private static Person Person(int number) => new(
-        Colleagues.ObjectId(number), Colleagues.Name(number), "Complaints officer", "Leeds Complaints", "colleague@dwp.example", "0113 496 0010", null,
+        Colleagues.ObjectId(number), Colleagues.Name(number), "Complaints officer", "Leeds Complaints",
+        "colleague@dwp.example", "0113 496 0010", null,
         number % 2 == 0 ? Roles.None : Roles.Dsm, ["jcp-north"]);
 
     private sealed class Dsm(Turn turn, IEnumerable<long> considerations) : ICaller
     {
         private readonly Queue<long> _waiting = new(considerations);
-        private readonly string _typed = $"\"phone\":\"0113 496 0010\",\"decidedOn\":\"{LondonTime.DateOf(SystemClock.Instance.GetCurrentInstant()):uuuu-MM-dd}\"";
+        private readonly string _typed =
+            $"\"phone\":\"0113 496 0010\",\"decidedOn\":\"{LondonTime.DateOf(SystemClock.Instance.GetCurrentInstant()):uuuu-MM-dd}\"";
 
         public async Task<string> TakeTurnAsync()
         {
@@ -84,8 +94,10 @@ internal sealed class Decisions : IMeasurement
             }
 
             // Any message of the chat may carry the card: the bot finds the record by the button's own data.
-            var answer = await turn.PressAsync(1_700_000_000_000 + id, "consideration.agree", $"{{\"id\":{id},\"v\":2}}", _typed);
-            return answer.AsSpan().IndexOf("\"Agreed\""u8) >= 0 ? "Agree" : throw new InvalidOperationException($"Agree showed {Encoding.UTF8.GetString(answer)}");
+            var answer = await turn.PressAsync(
+                1_700_000_000_000 + id, "consideration.agree", $"{{\"id\":{id},\"v\":2}}", _typed);
+            return answer.AsSpan().IndexOf("\"Agreed\""u8) >= 0 ? "Agree"
+                : throw new InvalidOperationException($"Agree showed {Encoding.UTF8.GetString(answer)}");
         }
     }
 }

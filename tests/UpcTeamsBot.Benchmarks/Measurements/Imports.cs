@@ -4,7 +4,10 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>A register is brought as a file: read, checked and put on an empty register by the program itself, in a process of its own.</summary>
+/// <summary>
+/// A register is brought as a file: read, checked and put on an empty register by the program itself, in a process of
+/// its own.
+/// </summary>
 internal sealed class Imports : IMeasurement
 {
     public string Name => "import";
@@ -16,16 +19,20 @@ internal sealed class Imports : IMeasurement
         var few = await ImportAsync(pace.Of(100, 2_000, 10_000));
         var many = await ImportAsync(pace.Of(500, 10_000, 50_000));
         Say.Line($"  largest working set: {few.Peak / 1048576.0:F0} MB for {few.Rows:N0} rows, {many.Peak / 1048576.0:F0} MB for {many.Rows:N0}");
-        return [new("import.rows") { PerSecond = many.Rows / many.Took.TotalSeconds, N = many.Rows, Bytes = many.Peak }];
+        return [new("import.rows") {
+            PerSecond = many.Rows / many.Took.TotalSeconds, N = many.Rows, Bytes = many.Peak }];
     }
 
     private static async Task<(int Rows, TimeSpan Took, long Peak)> ImportAsync(int rows)
     {
         using var folder = new TempFolder();
         await WriteAsync(folder["register.csv"], rows);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Repository.Bot, "import", folder["register.csv"]])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+                ?? "dotnet", [Repository.Bot, "import", folder["register.csv"]])
         {
-            WorkingDirectory = Path.GetDirectoryName(Repository.Bot), RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Repository.Bot), RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Database__Path"] = folder["upc.db"];
@@ -44,7 +51,8 @@ internal sealed class Imports : IMeasurement
         var took = Stopwatch.GetElapsedTime(began);
         var last = (await said).TrimEnd().Split('\n')[^1];
         Say.Line($"  {last} in {took.TotalSeconds:F1} s");
-        return process.ExitCode == 0 ? (rows, took, peak) : throw new InvalidOperationException("The import was refused");
+        return process.ExitCode == 0 ? (rows, took, peak)
+            : throw new InvalidOperationException("The import was refused");
     }
 
     private static async Task WriteAsync(string path, int rows)

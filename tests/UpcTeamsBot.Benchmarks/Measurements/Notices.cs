@@ -11,7 +11,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>The outbox: how fast it can be, and how near it comes to what Teams allows with a connector that refuses whatever is more.</summary>
+/// <summary>
+/// The outbox: how fast it can be, and how near it comes to what Teams allows with a connector that refuses whatever is
+/// more.
+/// </summary>
 internal sealed class Notices : IMeasurement
 {
     public string Name => "notices";
@@ -58,20 +61,25 @@ internal sealed class Notices : IMeasurement
         for (var done = 0; done < cards; done += 500)
         {
             await using var db = await databases.CreateDbContextAsync();
-            var batch = Enumerable.Range(done, Math.Min(500, cards - done)).Select(i => (To: Person(i % people), Consideration: Consideration.Submit(
+            var batch = Enumerable.Range(done, Math.Min(500, cards - done))
+                .Select(i => (To: Person(i % people), Consideration: Consideration.Submit(
                 new(
-                    new Customer(Names.Random(random), Nino.Parse(Ninos.Of(i)), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
-                    "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone, FinalResponseKind.Operations, today.PlusDays(-60), false,
+                    new Customer(Names.Random(random), Nino.Parse(Ninos.Of(i)), null, "Leeds", "North"), "jcp-north",
+                        "Jobcentre Plus North", Nation.EnglandAndWales,
+                    "Calls every day about the same decision", today.PlusDays(-3), ContactChannel.Telephone,
+                    FinalResponseKind.Operations, today.PlusDays(-60), false,
                     "The sanction of March 2025", "Sam Contact"),
                 new ReferralChecks(true, "Calls at set times", false, false, true),
                 Person(i % people), Person(Colleagues.Count - 1), Person(Colleagues.Count - 2), today, now))).ToArray();
             db.AddRange(batch.Select(b => b.Consideration));
             await db.SaveChangesAsync();
-            db.AddRange(batch.Select(b => OutboxMessage.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));
+            db.AddRange(batch.Select(
+                b => OutboxMessage.Show(b.Consideration, ConsiderationCards.Own, Audience.Person(b.To.ObjectId), now)));
             await db.SaveChangesAsync();
         }
     }
 
     private static Person Person(int number) => new(
-        Colleagues.ObjectId(number), Colleagues.Name(number), "Complaints officer", "Leeds Complaints", "colleague@dwp.example", "0113 496 0010", null, Roles.None, ["jcp-north"]);
+        Colleagues.ObjectId(number), Colleagues.Name(number), "Complaints officer", "Leeds Complaints",
+        "colleague@dwp.example", "0113 496 0010", null, Roles.None, ["jcp-north"]);
 }

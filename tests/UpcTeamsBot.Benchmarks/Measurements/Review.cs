@@ -7,19 +7,24 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>The quarterly review: how fast the register is listed, and how fast one business of 5,000 entries can be answered by several people at once.</summary>
+/// <summary>
+/// The quarterly review: how fast the register is listed, and how fast one business of 5,000 entries can be answered by
+/// several people at once.
+/// </summary>
 internal sealed class Review : IMeasurement
 {
     private const int Entries = 20_000;
 
     public string Name => "review";
 
-    public string What => "opening a review of 20,000 entries; answering, each with the card that follows, in a business of 5,000";
+    public string What =>
+        "opening a review of 20,000 entries; answering, each with the card that follows, in a business of 5,000";
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         using var folder = new TempFolder();
-        await using var register = await ReviewedRegister.CreateAsync(folder["register.db"], pace.Of(2_000, Entries, Entries));
+        await using var register = await ReviewedRegister.CreateAsync(
+            folder["register.db"], pace.Of(2_000, Entries, Entries));
         var began = Stopwatch.GetTimestamp();
         var listed = await register.OpenAsync();
         var took = Stopwatch.GetElapsedTime(began);
@@ -32,12 +37,15 @@ internal sealed class Review : IMeasurement
         return
         [
             new("review.open") { PerSecond = listed / took.TotalSeconds, N = listed },
-            answered.ToFigure("review.answer") with { PerSecond = answered.Count / all.TotalSeconds, Floor = SqliteFloor.Measure(folder, pace.Seconds(0.3, 3, 10)) },
+            answered.ToFigure("review.answer") with {
+                PerSecond = answered.Count / all.TotalSeconds,
+                Floor = SqliteFloor.Measure(folder, pace.Seconds(0.3, 3, 10)) },
             page.ToFigure("review.page"),
         ];
     }
 
-    private static async Task<(Latencies, TimeSpan)> AnswerAsync(ReviewedRegister register, ReviewPart part, TimeSpan duration)
+    private static async Task<(Latencies, TimeSpan)> AnswerAsync(
+        ReviewedRegister register, ReviewPart part, TimeSpan duration)
     {
         var (all, next, latencies) = (Stopwatch.StartNew(), 0, new Latencies());
         await Task.WhenAll(Enumerable.Range(0, ReviewedRegister.ContactPoints).Select(person => Task.Run(async () =>
@@ -67,7 +75,9 @@ internal sealed class Review : IMeasurement
         {
             var first = random.Next(1, part.Asked - 5);
             var began = Stopwatch.GetTimestamp();
-            await DrawAsync(register, PressOf(part, 0, first), new(part.Id, true, [first, first + 1, first + 2, first + 3, first + 4]));
+            await DrawAsync(
+                register, PressOf(part, 0, first),
+                new(part.Id, true, [first, first + 1, first + 2, first + 3, first + 4]));
             latencies.Add("page", Stopwatch.GetElapsedTime(began));
         }
 
@@ -77,7 +87,8 @@ internal sealed class Review : IMeasurement
     private static async Task DrawAsync(ReviewedRegister register, CardPress press, ReviewView view)
     {
         await using var db = await register.Databases.CreateDbContextAsync();
-        var drawn = await register.Drawer.DrawAsync(db, new(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, press.Person, view.ToState()), default);
+        var drawn = await register.Drawer.DrawAsync(
+            db, new(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, press.Person, view.ToState()), default);
         if (drawn is null)
         {
             throw new InvalidOperationException("The card was not drawn");
@@ -85,7 +96,10 @@ internal sealed class Review : IMeasurement
     }
 
     private static CardPress PressOf(ReviewPart part, int person, int number) => new(
-        new(Colleagues.ObjectId(person), Colleagues.Name(person), "", "", "", "", null, Roles.BusinessContactPoint, [part.BusinessKey]),
+        new(Colleagues.ObjectId(person), Colleagues.Name(person), "", "", "", "", null, Roles.BusinessContactPoint,
+            [part.BusinessKey]),
         new Place("19:channel", "http://127.0.0.1/", IsPersonal: false, null, null), ReviewActions.Current,
-        new Dictionary<string, string> { ["id"] = part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), ["n"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["t"] = "0" });
+        new Dictionary<string,
+            string> { ["id"] = part.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["n"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["t"] = "0" });
 }

@@ -4,7 +4,10 @@ using UpcTeamsBot.Procedure.Register.Searches;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>Finding an entry as people type it: by number, by a name with a slip in it and the district, and how often the slip is forgiven.</summary>
+/// <summary>
+/// Finding an entry as people type it: by number, by a name with a slip in it and the district, and how often the slip
+/// is forgiven.
+/// </summary>
 internal sealed class Search : IMeasurement
 {
     private const int Usual = 20_000;
@@ -12,12 +15,14 @@ internal sealed class Search : IMeasurement
 
     public string Name => "search";
 
-    public string What => "the register by number and by misspelt name: 20,000 entries, and 1,000,000 (search.….million)";
+    public string What =>
+        "the register by number and by misspelt name: 20,000 entries, and 1,000,000 (search.….million)";
 
     public async Task<IReadOnlyList<Figure>> RunAsync(Pace pace)
     {
         var figures = await OfAsync(pace.Of(2_000, Usual, Usual), "", pace.Seconds(0.5, 5, 15));
-        return pace == Pace.Full ? [.. figures, .. await OfAsync(Large, ".million", TimeSpan.FromSeconds(30))] : figures;
+        return pace == Pace.Full ? [.. figures, .. await OfAsync(Large, ".million", TimeSpan.FromSeconds(30))]
+            : figures;
     }
 
     private static async Task<IReadOnlyList<Figure>> OfAsync(int entries, string suffix, TimeSpan duration)
@@ -28,23 +33,27 @@ internal sealed class Search : IMeasurement
         Say.Line($"  {entries:N0} entries, {new FileInfo(folder["register.db"]).Length / 1048576.0:F0} MB, made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         var random = new Random(7);
 
-        var finder = new RegisterFinder(LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")));
+        var finder = new RegisterFinder(
+            LocalDirectory.Load(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")));
         var (byNino, _) = await RepeatAsync(register, duration, random, async (db, entry) =>
             (await finder.FindAsync(db, SearchWords.Read(Ninos.Of(entry)), default)).Count == 1);
 
         var (byName, found) = await RepeatAsync(register, duration, random, async (db, entry) =>
         {
             var (name, district) = register.Customers[entry];
-            var found = await finder.FindAsync(db, SearchWords.Read($"{Names.WithSlip(name, random)} {district}"), default);
+            var found = await finder.FindAsync(
+                db, SearchWords.Read($"{Names.WithSlip(name, random)} {district}"), default);
             return found.Take(SearchService.Rows).Contains(entry + 1);
         });
         var recall = new Figure($"search.recallAt5{suffix}") { Ratio = found, N = byName.N };
         Say.Line($"  by number: {byNino.PerSecond:F0}/s, p99 {byNino.P99Ms:F1} ms; by misspelt name: {byName.PerSecond:F0}/s, p50 {byName.P50Ms:F1} ms, p99 {byName.P99Ms:F1} ms; the right entry is among the first five: {found:P1}");
-        return [byNino with { Measure = $"search.nino{suffix}" }, byName with { Measure = $"search.name{suffix}" }, recall];
+        return [byNino with { Measure = $"search.nino{suffix}" }, byName with { Measure = $"search.name{suffix}" },
+            recall];
     }
 
     private static async Task<(Figure Figure, double Found)> RepeatAsync(
-        LargeRegister register, TimeSpan duration, Random random, Func<UpcTeamsBot.Platform.Storage.UpcDbContext, int, Task<bool>> search)
+        LargeRegister register, TimeSpan duration, Random random, Func<UpcTeamsBot.Platform.Storage.UpcDbContext, int,
+        Task<bool>> search)
     {
         await RunAsync(TimeSpan.FromSeconds(1));
         return await RunAsync(duration);
@@ -66,7 +75,8 @@ internal sealed class Search : IMeasurement
                 latencies.Add("search", Stopwatch.GetElapsedTime(began));
             }
 
-            return (latencies.ToFigure("") with { PerSecond = latencies.Count / all.Elapsed.TotalSeconds }, (double)found / latencies.Count);
+            return (latencies.ToFigure("") with { PerSecond = latencies.Count / all.Elapsed.TotalSeconds },
+                (double)found / latencies.Count);
         }
     }
 }

@@ -33,6 +33,7 @@ internal sealed class Start : IMeasurement
         var (perSecond, turns) = await AnnexETurns.CrowdOf(host).ClosedAsync(8, pace.Seconds(1, 12, 40));
         var loaded = host.Process.WorkingSet;
         Say.Line($"  working set: {idle / 1048576.0:F0} MB when idle, {loaded / 1048576.0:F0} MB after {turns.Count} turns at {perSecond:F0} a second");
-        return [latencies.ToFigure("start.firstAnswer"), new("memory.idle") { Bytes = idle }, new("memory.underLoad") { Bytes = loaded, N = turns.Count }];
+        return [latencies.ToFigure("start.firstAnswer"), new("memory.idle") { Bytes = idle },
+            new("memory.underLoad") { Bytes = loaded, N = turns.Count }];
     }
 }

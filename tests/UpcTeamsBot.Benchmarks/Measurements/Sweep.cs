@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>What the reminder sweep costs where much exists, against where little does: it has the same hundred to remind of.</summary>
+/// <summary>
+/// What the reminder sweep costs where much exists, against where little does: it has the same hundred to remind of.
+/// </summary>
 internal sealed class Sweep : IMeasurement
 {
     private const int Few = 10_000;
@@ -55,7 +57,8 @@ internal sealed class Sweep : IMeasurement
         var began = Stopwatch.GetTimestamp();
         var done = await job.RunAsync(default);
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        return done == ManyDecisions.Due ? took : throw new InvalidOperationException($"{done} were reminded of, not {ManyDecisions.Due}");
+        return done == ManyDecisions.Due ? took
+            : throw new InvalidOperationException($"{done} were reminded of, not {ManyDecisions.Due}");
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

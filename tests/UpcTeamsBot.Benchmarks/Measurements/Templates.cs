@@ -5,7 +5,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Benchmarks.Measurements;
 
-/// <summary>Every template with its sample data: ours against the npm package, both from data as text to card as text.</summary>
+/// <summary>
+/// Every template with its sample data: ours against the npm package, both from data as text to card as text.
+/// </summary>
 internal sealed class Templates : IMeasurement
 {
     private const string NoData = "{}";
@@ -32,7 +34,8 @@ internal sealed class Templates : IMeasurement
         [
             new("templates.vsReference")
             {
-                PerSecond = samples.Length / ours, Ratio = theirs / ours, N = samples.Length, Floor = new("templates.reference") { PerSecond = samples.Length / theirs },
+                PerSecond = samples.Length / ours, Ratio = theirs / ours, N = samples.Length,
+                Floor = new("templates.reference") { PerSecond = samples.Length / theirs },
             },
         ]);
     }
@@ -43,7 +46,8 @@ internal sealed class Templates : IMeasurement
         var folder = Path.Combine(Repository.Folder, "cards");
         foreach (var (name, source) in CardLibrary.Load().Sources.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            var files = Directory.GetFiles(folder, $"{name}.*sample.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+            var files = Directory.GetFiles(folder, $"{name}.*sample.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal).ToArray();
             foreach (var file in files)
             {
                 yield return (Path.GetFileName(file)[..^".sample.json".Length], source, File.ReadAllText(file));

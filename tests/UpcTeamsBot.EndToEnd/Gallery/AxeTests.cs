@@ -4,17 +4,23 @@ using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
-/// <summary>What Deque's axe finds on the cards as Microsoft's renderer draws them with Teams' host configurations. No rule is excluded.</summary>
+/// <summary>
+/// What Deque's axe finds on the cards as Microsoft's renderer draws them with Teams' host configurations. No rule is
+/// excluded.
+/// </summary>
 [Collection(GalleryDay.Name)]
 public sealed class AxeTests(GalleryInBrowser gallery)
 {
     // axe compares everything on a page with everything else: on a few cards at once it is quickest.
     private const int Batch = 14;
 
-    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations, ResultType.Incomplete] };
+    private static readonly AxeRunOptions Everything = new() {
+        ResultTypes = [ResultType.Violations, ResultType.Incomplete] };
 
     // Names, roles and structure are the same in both themes.
-    private static readonly AxeRunOptions Colours = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] }, ResultTypes = Everything.ResultTypes };
+    private static readonly AxeRunOptions Colours = new() {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+        ResultTypes = Everything.ResultTypes };
 
     [Fact]
     public Task Card_InEveryState_HasNothingThatAxeObjectsTo() => LookAtAllAsync("light", Everything);
@@ -54,7 +60,8 @@ public sealed class AxeTests(GalleryInBrowser gallery)
         Assert.Superset(new HashSet<string> { "label", "button-name", "color-contrast" }, rules);
     }
 
-    // The other way collects the results in a page of their own, for the frames of several sites: there are none here, and it takes five times as long.
+    // The other way collects the results in a page of their own, for the frames of several sites: there are none here,
+    // and it takes five times as long.
 #pragma warning disable CS0618
     private Task<AxeResult> RunAsync(AxeRunOptions options) => gallery.Page.Locator("html").RunAxeLegacy(options);
 #pragma warning restore CS0618
@@ -75,5 +82,6 @@ public sealed class AxeTests(GalleryInBrowser gallery)
     private static IEnumerable<string> Objections(AxeResult result) =>
         from item in result.Violations.Concat(result.Incomplete.Where(i => i.Tags.Contains("cat.color")))
         from node in item.Nodes
-        select $"{item.Id}: {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))} {node.Target} {node.Html}";
+        select $"{item.Id}: {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))} "
+            + $"{node.Target} {node.Html}";
 }

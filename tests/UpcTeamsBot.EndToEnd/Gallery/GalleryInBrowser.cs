@@ -4,7 +4,9 @@ using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
-/// <summary>The gallery, made as its command makes it, open in a browser of its own; one page for all its tests.</summary>
+/// <summary>
+/// The gallery, made as its command makes it, open in a browser of its own; one page for all its tests.
+/// </summary>
 public sealed class GalleryInBrowser : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("upc-gallery-");
@@ -38,7 +40,11 @@ public sealed class GalleryInBrowser : IAsyncLifetime
         "([cards, theme, width]) => gallery.stage(JSON.parse(cards), theme, width)",
         new object[]
         {
-            new JsonArray([.. cards.Select(c => new JsonObject { ["template"] = c.Template, ["sample"] = c.Sample, ["card"] = c.Card.DeepClone() })]).ToJsonString(JsonSerializerOptions.Default),
+            new JsonArray(
+                [.. cards.Select(
+                    c => new JsonObject {
+                        ["template"] = c.Template, ["sample"] = c.Sample, ["card"] = c.Card.DeepClone() })])
+                            .ToJsonString(JsonSerializerOptions.Default),
             theme,
             width,
         });

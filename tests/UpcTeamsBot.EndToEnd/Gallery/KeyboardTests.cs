@@ -38,7 +38,8 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
         {
             await gallery.StageAsync(cards, "light", width: 480);
             await gallery.Page.EvaluateAsync(Watch);
-            var expected = cards.SelectMany(c => Stop.Of(c.Card).Select(stop => (Card: $"{c.Template}: {c.Sample}", Stop: stop))).ToArray();
+            var expected = cards.SelectMany(
+                c => Stop.Of(c.Card).Select(stop => (Card: $"{c.Template}: {c.Sample}", Stop: stop))).ToArray();
 
             // All keys are sent in a row: the browser takes them one after another.
             var sent = new List<Task>();
@@ -57,18 +58,28 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
             await Task.WhenAll(sent);
             var stops = (await gallery.Page.EvaluateAsync<JsonElement>("() => window.stops"))!.EnumerateArray()
                 .Select(s => (Card: s.GetProperty("card").GetString()!, Name: s.GetProperty("name").GetString()!,
-                    Top: s.GetProperty("top").GetDouble(), Bottom: s.GetProperty("bottom").GetDouble(), Left: s.GetProperty("left").GetDouble())).ToArray();
-            wrong.AddRange(Differences(expected.Select(e => $"{e.Card}: {e.Stop.Name}"), stops.Select(s => $"{s.Card}: {s.Name}")));
-            wrong.AddRange(stops.Zip(stops.Skip(1)).Where(s => s.First.Card == s.Second.Card && IsBefore(s.Second, s.First))
-                .Select(s => $"{s.First.Card}: '{s.Second.Name}' is above or before '{s.First.Name}', and comes after it"));
+                    Top: s.GetProperty("top").GetDouble(), Bottom: s.GetProperty("bottom")
+                        .GetDouble(), Left: s.GetProperty("left").GetDouble())).ToArray();
+            wrong.AddRange(
+                Differences(expected.Select(e => $"{e.Card}: {e.Stop.Name}"),
+                    stops.Select(s => $"{s.Card}: {s.Name}")));
+            wrong.AddRange(
+                stops.Zip(stops.Skip(1)).Where(s => s.First.Card == s.Second.Card && IsBefore(s.Second, s.First))
+                .Select(s =>
+                    $"{s.First.Card}: '{s.Second.Name}' is above or before '{s.First.Name}', and comes after it"));
 
-            var pressed = await gallery.Page.EvaluateAsync<string[]>("() => gallery.pressed.map(p => `${p.type} ${p.title} ${p.verb ?? ''}`)");
-            wrong.AddRange(Differences(expected.Select(e => e.Stop.Press).OfType<string>().SelectMany(p => new[] { p, p }), pressed));
+            var pressed = await gallery.Page.EvaluateAsync<string[]>(
+                "() => gallery.pressed.map(p => `${p.type} ${p.title} ${p.verb ?? ''}`)");
+            wrong.AddRange(
+                Differences(expected.Select(e => e.Stop.Press).OfType<string>()
+                    .SelectMany(p => new[] { p, p }), pressed));
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
 
-        static bool IsBefore((string, string, double Top, double Bottom, double Left) one, (string, string, double Top, double Bottom, double Left) other) =>
+        static bool IsBefore(
+            (string, string, double Top, double Bottom, double Left) one,
+            (string, string, double Top, double Bottom, double Left) other) =>
             one.Bottom <= other.Top || (one.Top < other.Bottom && other.Top < one.Bottom && one.Left < other.Left);
     }
 
@@ -88,8 +99,10 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
     private static IEnumerable<string> Differences(IEnumerable<string> expected, IEnumerable<string> actual)
     {
         var pairs = expected.Select(Plain).Append("the end").Zip(actual.Append("the end").Select(Plain));
-        return pairs.Where(p => p.First != p.Second).Take(1).Select(p => $"expected '{p.First}', and it was '{p.Second}'");
+        return pairs.Where(p => p.First != p.Second).Take(1)
+            .Select(p => $"expected '{p.First}', and it was '{p.Second}'");
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

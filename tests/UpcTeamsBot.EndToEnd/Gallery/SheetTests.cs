@@ -3,7 +3,10 @@ using UpcTeamsBot.Gallery;
 
 namespace UpcTeamsBot.EndToEnd.Gallery;
 
-/// <summary>How the cards look: nothing cut off at any of the gallery's widths, and pictures of all of them for the documentation.</summary>
+/// <summary>
+/// How the cards look: nothing cut off at any of the gallery's widths, and pictures of all of them for the
+/// documentation.
+/// </summary>
 [Collection(GalleryDay.Name)]
 public sealed class SheetTests(GalleryInBrowser gallery)
 {
@@ -40,13 +43,19 @@ public sealed class SheetTests(GalleryInBrowser gallery)
     [Fact]
     public async Task Chart_WhereTheRendererKnowsNone_IsDrawnAsItsTable()
     {
-        var charts = Catalogue.Cards.SelectMany(c => CatalogueCard.Parts(c.Card).Where(p => ((string?)p["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true).Select(p => (Card: c, Chart: p))).ToArray();
+        var charts = Catalogue.Cards.SelectMany(
+            c => CatalogueCard.Parts(c.Card)
+                .Where(p => ((string?)p["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true)
+                .Select(p => (Card: c, Chart: p))).ToArray();
         Assert.NotEmpty(charts);
         foreach (var of in charts.GroupBy(c => c.Card))
         {
             await gallery.StageAsync([of.Key with { Card = of.Key.Opened() }], "light", width: 480);
-            var words = await gallery.Page.EvaluateAsync<string>("() => document.querySelector('[data-card]').shadowRoot.querySelector('.host').innerText");
-            foreach (var text in of.SelectMany(c => CatalogueCard.Parts(c.Chart["fallback"]).Where(p => (string?)p["type"] == "TextRun")).Select(run => (string)run["text"]!))
+            var words = await gallery.Page.EvaluateAsync<string>(
+                "() => document.querySelector('[data-card]').shadowRoot.querySelector('.host').innerText");
+            foreach (var text in of.SelectMany(
+                c => CatalogueCard.Parts(c.Chart["fallback"]).Where(p => (string?)p["type"] == "TextRun"))
+                    .Select(run => (string)run["text"]!))
             {
                 Assert.Contains(text.Trim(), words, StringComparison.Ordinal);
             }
@@ -57,14 +66,18 @@ public sealed class SheetTests(GalleryInBrowser gallery)
     public async Task Gallery_Opened_HasEveryTemplateInBothThemesAndThreeWidths()
     {
         await gallery.Page.ReloadAsync();
-        Assert.Equal(Catalogue.Templates, await gallery.Page.Locator("nav a").EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))"));
+        Assert.Equal(
+            Catalogue.Templates, await gallery.Page.Locator("nav a")
+                .EvaluateAllAsync<string[]>("links => links.map(a => a.hash.slice(1))"));
         await gallery.Page.GetByRole(AriaRole.Link, new() { Name = "consideration-decision" }).ClickAsync();
         var card = gallery.Page.Locator("#consideration-decision .state").First;
         await card.Locator("figure").First.WaitForAsync();
         Assert.Equal(
             ["light, 320 px", "light, 480 px", "light, 720 px", "dark, 320 px", "dark, 480 px", "dark, 720 px"],
             await card.Locator("figcaption").AllInnerTextsAsync());
-        await TakeAsync("page.webp", quality: 60, scale: 1, "({ width: innerWidth, height: innerHeight, top: scrollY })", width: 1_920, height: 1_240);
+        await TakeAsync(
+            "page.webp", quality: 60, scale: 1, "({ width: innerWidth, height: innerHeight, top: scrollY })",
+            width: 1_920, height: 1_240);
 
         await gallery.Page.GetByLabel("Theme").SelectOptionAsync("dark");
         await gallery.Page.GetByLabel("Width").SelectOptionAsync("480");
@@ -79,15 +92,22 @@ public sealed class SheetTests(GalleryInBrowser gallery)
         {
             foreach (var width in new[] { 320, 480, 720 })
             {
-                await gallery.Page.EvaluateAsync("([theme, width, columns]) => gallery.sheet(theme, width, columns)", new object[] { theme, width, SheetWidth / width });
+                await gallery.Page.EvaluateAsync(
+                    "([theme, width, columns]) => gallery.sheet(theme, width, columns)",
+                    new object[] { theme, width, SheetWidth / width });
                 Assert.Equal(Catalogue.Templates, await gallery.Page.Locator("figcaption").AllInnerTextsAsync());
-                await TakeAsync($"{theme}-{width}.webp", quality: 35, scale: 0.62, "({ width: document.body.scrollWidth, height: document.body.scrollHeight, top: 0 })");
+                await TakeAsync(
+                    $"{theme}-{width}.webp", quality: 35, scale: 0.62,
+                    "({ width: document.body.scrollWidth, height: document.body.scrollHeight, top: 0 })");
             }
         }
     }
 
-    // Chromium itself makes a WebP, a third of what a PNG takes. The sheets are a little smaller than life: all six stay below two megabytes.
-    private async Task TakeAsync(string name, int quality, double scale, string measure, int width = TeamsPage.Width, int height = TeamsPage.Height)
+    // Chromium itself makes a WebP, a third of what a PNG takes. The sheets are a little smaller than life: all six
+    // stay below two megabytes.
+    private async Task TakeAsync(
+        string name, int quality, double scale, string measure, int width = TeamsPage.Width,
+        int height = TeamsPage.Height)
     {
         if (!Pictures.AreWanted)
         {
@@ -102,11 +122,13 @@ public sealed class SheetTests(GalleryInBrowser gallery)
             ["format"] = "webp", ["quality"] = quality, ["captureBeyondViewport"] = true,
             ["clip"] = new Dictionary<string, object>
             {
-                ["x"] = 0, ["y"] = size.GetProperty("top").GetDouble(), ["width"] = size.GetProperty("width").GetDouble(), ["height"] = size.GetProperty("height").GetDouble(), ["scale"] = scale,
+                ["x"] = 0, ["y"] = size.GetProperty("top").GetDouble(), ["width"] = size.GetProperty("width")
+                    .GetDouble(), ["height"] = size.GetProperty("height").GetDouble(), ["scale"] = scale,
             },
         });
         Directory.CreateDirectory(Repository.Gallery);
-        await File.WriteAllBytesAsync(Path.Combine(Repository.Gallery, name), picture!.Value.GetProperty("data").GetBytesFromBase64());
+        await File.WriteAllBytesAsync(
+            Path.Combine(Repository.Gallery, name), picture!.Value.GetProperty("data").GetBytesFromBase64());
         await gallery.Page.SetViewportSizeAsync(TeamsPage.Width, TeamsPage.Height);
     }
 }

@@ -30,8 +30,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Tests.Architecture;
 
 /// <summary>
-/// Every name that is stored or sent, compared with the list in StoredNames.txt. Data and cards of last year hold the old
-/// names: a name that is changed or taken away needs a migration, a new one needs a line there.
+/// Every name that is stored or sent, compared with the list in StoredNames.txt. Data and cards of last year hold the
+/// old names: a name that is changed or taken away needs a migration, a new one needs a line there.
 /// </summary>
 public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHost>
 {
@@ -55,9 +55,11 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
             .. Of("form", host.Services.GetServices<IDraftForm>().Select(f => $"{f.Form} on {f.Card}")),
             .. Of("JSON", Json()),
             .. Of("key", Keys()),
-            .. Of("dialog", [host.Services.GetRequiredService<MainDialog>().Id, host.Services.GetRequiredService<FormDialog>().Id]),
+            .. Of("dialog",
+                [host.Services.GetRequiredService<MainDialog>().Id, host.Services.GetRequiredService<FormDialog>().Id]),
         ];
-        var listed = File.ReadAllLines(Path.Combine(Root(), "tests", "UpcTeamsBot.Host", "Architecture", "StoredNames.txt"));
+        var listed = File.ReadAllLines(
+            Path.Combine(Root(), "tests", "UpcTeamsBot.Host", "Architecture", "StoredNames.txt"));
         string[] changed = [.. now.Except(listed).Select(l => $"+ {l}"), .. listed.Except(now).Select(l => $"- {l}")];
         Assert.True(changed.Length == 0, string.Join(Environment.NewLine, changed));
         Assert.Equal(listed, now);
@@ -92,7 +94,8 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
         using var db = host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContext();
         return [.. db.Model.GetEntityTypes().SelectMany(e => e.GetProperties())
             .Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).IsEnum)
-            .Select(p => $"{p.DeclaringType.ContainingEntityType.GetTableName()}.{p.GetColumnName()} = {Listed(Texts(p))}")];
+            .Select(p =>
+                $"{p.DeclaringType.ContainingEntityType.GetTableName()}.{p.GetColumnName()} = {Listed(Texts(p))}")];
     }
 
     private static IEnumerable<string> Texts(IProperty property)
@@ -104,11 +107,13 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
 
     private static IEnumerable<string> Json() =>
     [
-        Members("absence", DraftStore.Written(new AbsenceForm())), Members("advice", DraftStore.Written(new AdviceForm())),
+        Members("absence", DraftStore.Written(new AbsenceForm())),
+        Members("advice", DraftStore.Written(new AdviceForm())),
         Members("arrangement", DraftStore.Written(new ArrangementForm())),
         Members("business", DraftStore.Written(new BusinessForm())),
         Members("consideration", DraftStore.Written(new ConsiderationForm())),
-        Members("contact", DraftStore.Written(new ContactForm())), Members("enquiry", DraftStore.Written(new EnquiryForm())),
+        Members("contact", DraftStore.Written(new ContactForm())),
+        Members("enquiry", DraftStore.Written(new EnquiryForm())),
         Members("letter", DraftStore.Written(new LetterForm())),
         Members("marker report", DraftStore.Written(new MarkerReportForm())),
         $"row of an import = {Sorted(typeof(LogRow).GetProperties().Where(p => p.CanWrite).Select(p => p.Name))}",

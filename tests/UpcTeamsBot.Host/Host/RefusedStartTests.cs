@@ -62,7 +62,8 @@ public sealed class RefusedStartTests : IDisposable
             ("Directory:File", Written("sample.json", sample), "Directory:File"),
             ("Directory:File", "/nowhere/people.json", "Directory:File"),
             ("Directory:File", Written("broken.json", "{"), "Directory:File"),
-            ("Directory:File", Written("none.json", "{\"people\":[],\"businesses\":[],\"channels\":[]}"), "Directory:File"),
+            ("Directory:File", Written("none.json", "{\"people\":[],\"businesses\":[],\"channels\":[]}"),
+                "Directory:File"),
             ("Audit:Key", null, "Audit:Key"),
             ("Audit:Key", "short", "Audit:Key"),
             ("Network:Proxies:0", "proxy.example", "Network:Proxies"),
@@ -77,7 +78,8 @@ public sealed class RefusedStartTests : IDisposable
         await Cases.AllHoldAsync(cases, async one =>
         {
             var settings = new Dictionary<string, string>(Settings);
-            if (one.Setting.StartsWith("Graph:", StringComparison.Ordinal) && !one.Says.EndsWith(":Enabled", StringComparison.Ordinal))
+            if (one.Setting.StartsWith("Graph:", StringComparison.Ordinal)
+                && !one.Says.EndsWith(":Enabled", StringComparison.Ordinal))
             {
                 settings["Graph:Enabled"] = "true";
                 settings["Graph:AppCatalogId"] = settings["Graph:ManifestId"] = Call.AppId;
@@ -104,7 +106,8 @@ public sealed class RefusedStartTests : IDisposable
         });
     }
 
-    private static IEnumerable<(string, string?, string)> Graph(string setting, string value) => [(setting, value, setting)];
+    private static IEnumerable<(string, string?, string)> Graph(string setting, string value) =>
+        [(setting, value, setting)];
 
     // Every setting that is not a text: a word is no value of it, nor is one out of its range.
     private static IEnumerable<(string, string?, string)> OfTypes()

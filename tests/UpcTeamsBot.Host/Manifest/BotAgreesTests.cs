@@ -12,10 +12,14 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>What the package promises is what the running bot does: no command that it does not know, nothing sent that Teams would refuse.</summary>
+/// <summary>
+/// What the package promises is what the running bot does: no command that it does not know, nothing sent that Teams
+/// would refuse.
+/// </summary>
 public sealed partial class BotAgreesTests
 {
-    private static string PermissionsDoc => File.ReadAllText(Path.Combine(PackageSource.Root, "docs", "graph-permissions.md"));
+    private static string PermissionsDoc =>
+        File.ReadAllText(Path.Combine(PackageSource.Root, "docs", "graph-permissions.md"));
 
     [Fact]
     public async Task EveryListedCommand_Typed_IsAnsweredByTheBot()
@@ -27,7 +31,9 @@ public sealed partial class BotAgreesTests
             foreach (var title in Titles(0))
             {
                 var answer = await host.People.Casey.AsksAsync(title);
-                Assert.False(Said(answer).Contains("I did not understand", StringComparison.Ordinal) || Said(answer).Contains("Did you mean", StringComparison.Ordinal), title);
+                Assert.False(
+                    Said(answer).Contains("I did not understand", StringComparison.Ordinal)
+                        || Said(answer).Contains("Did you mean", StringComparison.Ordinal), title);
             }
 
             foreach (var title in Titles(1))
@@ -36,7 +42,10 @@ public sealed partial class BotAgreesTests
                 await host.People.Chris.SaysAsync(title, SamplePeople.CrestChannel);
                 var answers = host.Teams.In(SamplePeople.CrestChannel).Skip(before).ToArray();
                 var answer = Assert.Single(answers);
-                Assert.False(Said(answer).Contains("I did not understand", StringComparison.Ordinal) || Said(answer).Contains("I have answered you in our own chat", StringComparison.Ordinal), title);
+                Assert.False(
+                    Said(answer).Contains("I did not understand", StringComparison.Ordinal)
+                        || Said(answer)
+                        .Contains("I have answered you in our own chat", StringComparison.Ordinal), title);
             }
         }
         finally
@@ -50,10 +59,13 @@ public sealed partial class BotAgreesTests
     {
         using var graph = new GraphStandIn();
         graph.On("POST", "/users/*/teamwork/sendActivityNotification", new Answer(204));
-        var types = new Package().ActivityTypes.ToDictionary(t => (string)t!["type"]!, t => (string)t!["templateText"]!);
+        var types = new Package().ActivityTypes.ToDictionary(
+            t => (string)t!["type"]!, t => (string)t!["templateText"]!);
         foreach (var activity in Enum.GetValues<FeedActivity>())
         {
-            await graph.Feed.NotifyAsync([GraphDirectoryTests.Sample(12)], new(activity, "To do: F-2026-000123", new(RecordKind.Consideration, 123), null), default);
+            await graph.Feed.NotifyAsync(
+                [GraphDirectoryTests.Sample(12)],
+                new(activity, "To do: F-2026-000123", new(RecordKind.Consideration, 123), null), default);
             var body = graph.Asked[^1].Body!;
             var type = (string)body["activityType"]!;
             Assert.True(types.TryGetValue(type, out var title), $"The package declares no {type}");
@@ -73,9 +85,14 @@ public sealed partial class BotAgreesTests
         {
             var search = new Package().Search;
             var asked = host.Services.GetRequiredService<ComposeSearches>();
-            var person = (await host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(host.People.Chris.ObjectId, default))!;
+            var person = (
+                await host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>()
+                    .FindAsync(host.People.Chris.ObjectId, default))!;
             var answer = await asked.AnswerAsync(
-                person, new() { CommandId = (string)search["id"]!, Parameters = [new() { Name = (string)search["parameters"]![0]!["name"]!, Value = "AA000001A" }] }, default);
+                person, new() {
+                    CommandId = (string)search["id"]!,
+                    Parameters = [new() { Name = (string)search["parameters"]![0]!["name"]!, Value = "AA000001A" }] },
+                    default);
             Assert.Equal("result", answer.ComposeExtension.Type);
             Assert.NotEmpty(answer.ComposeExtension.Attachments);
         }
@@ -88,22 +105,29 @@ public sealed partial class BotAgreesTests
     [Fact]
     public void WhateverCallsGraph_SaysWhichPermissionItNeeds_AndTheDocumentSaysWhy()
     {
-        var callers = typeof(GraphCalls).Assembly.GetTypes().Where(t => t.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+        var callers = typeof(GraphCalls).Assembly.GetTypes()
+            .Where(t => t.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(GraphCalls)))).ToArray();
         Assert.True(callers.Length >= 7);
         foreach (var caller in callers)
         {
             var needs = caller.GetCustomAttributes<GraphPermissionAttribute>().ToArray();
             Assert.True(needs.Length > 0, $"{caller.Name} calls Graph and names no permission");
-            Assert.All(needs, n => Assert.Contains($"`{n.Name}`{(n.ResourceSpecific ? " (RSC, in the manifest)" : "")}", PermissionsDoc, StringComparison.Ordinal));
+            Assert.All(needs, n =>
+                Assert.Contains(
+                    $"`{n.Name}`{(n.ResourceSpecific ? " (RSC, in the manifest)" : "")}", PermissionsDoc,
+                    StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public void ThePackagesActivityTypes_AreThoseOfTheDocument()
     {
-        var documented = Row().Matches(PermissionsDoc).Select(m => (m.Groups["type"].Value, m.Groups["description"].Value, m.Groups["title"].Value));
-        Assert.Equal(documented, new Package().ActivityTypes.Select(t => ((string)t!["type"]!, (string)t["description"]!, (string)t["templateText"]!)));
+        var documented = Row().Matches(PermissionsDoc)
+            .Select(m => (m.Groups["type"].Value, m.Groups["description"].Value, m.Groups["title"].Value));
+        Assert.Equal(
+            documented, new Package().ActivityTypes.Select(
+                t => ((string)t!["type"]!, (string)t["description"]!, (string)t["templateText"]!)));
     }
 
     [Fact]
@@ -114,7 +138,8 @@ public sealed partial class BotAgreesTests
         try
         {
             var menu = host.Services.GetRequiredService<Menu>();
-            Assert.All(BotScope.All, s => Assert.Empty(s.LeftOut.Keys.Except(menu.Offered(s.Reader, s.InChannel).Select(o => o.Command.Name))));
+            Assert.All(BotScope.All, s =>
+                Assert.Empty(s.LeftOut.Keys.Except(menu.Offered(s.Reader, s.InChannel).Select(o => o.Command.Name))));
         }
         finally
         {
@@ -122,7 +147,8 @@ public sealed partial class BotAgreesTests
         }
     }
 
-    private static IEnumerable<string> Titles(int list) => new Package().Commands(list).Select(c => (string)c!["title"]!);
+    private static IEnumerable<string> Titles(int list) =>
+        new Package().Commands(list).Select(c => (string)c!["title"]!);
 
     private static string Said(TeamsMessage message) => message.Text ?? message.Card.Words();
 

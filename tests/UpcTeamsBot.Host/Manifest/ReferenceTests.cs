@@ -4,7 +4,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>Microsoft's own check of manifests (npm's <c>@microsoft/app-manifest</c>) says the same of what the tool writes.</summary>
+/// <summary>
+/// Microsoft's own check of manifests (npm's <c>@microsoft/app-manifest</c>) says the same of what the tool writes.
+/// </summary>
 public sealed class ReferenceTests : IDisposable
 {
     private readonly PackageSource _source = new();
@@ -17,10 +19,14 @@ public sealed class ReferenceTests : IDisposable
     public async Task Microsoft_FindsNothingWrongWithThePackage(string environment)
     {
         Assert.Equal(0, await _source.RunAsync(environment));
-        Assert.Empty(ReferenceCards.Shared.ManifestErrors(Encoding.UTF8.GetString(_source.Zipped("manifest.json", environment))));
+        Assert.Empty(
+            ReferenceCards.Shared.ManifestErrors(
+                Encoding.UTF8.GetString(_source.Zipped("manifest.json", environment))));
     }
 
-    public static TheoryData<string> BrokenForTheSchema => [.. BrokenPackages.All.Where(b => b.Value.Rule.StartsWith("schema/", StringComparison.Ordinal)).Select(b => b.Key)];
+    public static TheoryData<string> BrokenForTheSchema =>
+        [.. BrokenPackages.All.Where(b => b.Value.Rule.StartsWith("schema/", StringComparison.Ordinal))
+            .Select(b => b.Key)];
 
     [Theory]
     [MemberData(nameof(BrokenForTheSchema))]
@@ -36,6 +42,8 @@ public sealed class ReferenceTests : IDisposable
     {
         var (version, text) = ReferenceCards.Shared.NewestTeamsSchema();
         Assert.Equal(TeamsSchema.Version, version);
-        Assert.Equal(text, File.ReadAllText(Path.Combine(PackageSource.Root, "manifest", "schema", $"MicrosoftTeams.v{version}.schema.json")));
+        Assert.Equal(
+            text, File.ReadAllText(
+                Path.Combine(PackageSource.Root, "manifest", "schema", $"MicrosoftTeams.v{version}.schema.json")));
     }
 }

@@ -4,7 +4,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Traceability;
 
-/// <summary>No paragraph of the guidance is forgotten, and the document that says what became of each is made of the tags.</summary>
+/// <summary>
+/// No paragraph of the guidance is forgotten, and the document that says what became of each is made of the tags.
+/// </summary>
 public sealed class TraceabilityTests
 {
     [Fact]
@@ -12,13 +14,17 @@ public sealed class TraceabilityTests
         Cases.AllHold(Traces.Places, place => Assert.Null(Traces.Read().Fault(place)));
 
     [Fact]
-    public void Tag_NamesAPlaceThatTheGuidanceHas() => Assert.Empty(Traces.Read().Named.Where(n => !Traces.Places.Contains(n.Place)).Select(n => $"{n.By} names {n.Place}"));
+    public void Tag_NamesAPlaceThatTheGuidanceHas() =>
+        Assert.Empty(
+            Traces.Read().Named.Where(n => !Traces.Places.Contains(n.Place)).Select(n => $"{n.By} names {n.Place}"));
 
     [Fact]
     public void Shows_StandsOnATestThatIsRun() => Assert.Empty(
         from type in Traces.TestAssemblies.SelectMany(a => a.GetTypes())
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        where method.GetCustomAttribute<ShowsAttribute>() is not null && method.GetCustomAttribute<FactAttribute>() is not { Skip: null }
+        from method in type.GetMethods(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where method.GetCustomAttribute<ShowsAttribute>() is not null
+            && method.GetCustomAttribute<FactAttribute>() is not { Skip: null }
         select $"{type.Name}.{method.Name}");
 
     [Fact]
@@ -31,7 +37,11 @@ public sealed class TraceabilityTests
             File.WriteAllText(path, made);
         }
 
-        Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == made, "docs/traceability.md is stale: UPC_TRACEABILITY=1 dotnet test tests/UpcTeamsBot.Host --filter Traceability writes it");
+        Assert.True(File.Exists(path)
+            && File.ReadAllText(path)
+            .ReplaceLineEndings("\n") == made,
+            "docs/traceability.md is stale: UPC_TRACEABILITY=1 dotnet test tests/UpcTeamsBot.Host --filter "
+                + "Traceability writes it");
     }
 
     private static string Root()

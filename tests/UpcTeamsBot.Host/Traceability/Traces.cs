@@ -4,7 +4,9 @@ using UpcTeamsBot.Procedure.Guidance;
 
 namespace UpcTeamsBot.Tests.Traceability;
 
-/// <summary>What serves each paragraph and annex of the guidance, and which test shows it, as the tags in code and tests say.</summary>
+/// <summary>
+/// What serves each paragraph and annex of the guidance, and which test shows it, as the tags in code and tests say.
+/// </summary>
 internal sealed class Traces
 {
     /// <summary>Why nothing in the product serves a paragraph; only for those that nothing serves.</summary>
@@ -13,10 +15,12 @@ internal sealed class Traces
         ["§2"] = "A duty of the businesses themselves: there is nothing in it for a bot to do. `guidance 2` tells it.",
         ["§3"] = "Introduces §4, which is served.",
         ["§5"] = "Describes what customers do; what is done about it is §6's and Annex B's.",
-        ["§9"] = "Complaints are answered outside the product, which stops nothing but a referral without a final response (§17). `guidance 9` tells it.",
+        ["§9"] = "Complaints are answered outside the product, which stops nothing but a referral without a final "
+            + "response (§17). `guidance 9` tells it.",
         ["§13"] = "Describes what customers do; where such letters go is §14's.",
         ["§14"] = "Letters are redirected outside the product, by two other guidances. `guidance 14` names them.",
-        ["§15"] = "What a person explains to a customer. `guidance 15` tells it, and step 5 of the desk aid leads there.",
+        ["§15"] = "What a person explains to a customer. `guidance 15` tells it, and step 5 of the desk aid leads "
+            + "there.",
         ["§16"] = "To disengage is a person's act, in their own letters. `guidance 16` tells it.",
     };
 
@@ -30,16 +34,21 @@ internal sealed class Traces
     public static IReadOnlyList<string> Places { get; } = [.. GuidanceBook.AllIds.Select(GuidanceSection.Cite)];
 
     /// <summary>The assemblies of the unit tests and of the tests with a host.</summary>
-    public static IReadOnlyList<Assembly> TestAssemblies { get; } = [typeof(ShowsAttribute).Assembly, typeof(Traces).Assembly];
+    public static IReadOnlyList<Assembly> TestAssemblies { get; } = [
+        typeof(ShowsAttribute).Assembly, typeof(Traces).Assembly];
 
     /// <summary>Every place that a tag names, with who names it.</summary>
-    public IEnumerable<(string Place, string By)> Named => _serves.Concat(_shows).SelectMany(g => g.Select(by => (g.Key, by)));
+    public IEnumerable<(string Place, string By)> Named =>
+        _serves.Concat(_shows).SelectMany(g => g.Select(by => (g.Key, by)));
 
     /// <summary>Reads the tags of the bot and of these tests.</summary>
-    public static Traces Read() => new(Tags<ServesAttribute>(typeof(ServesAttribute).Assembly, a => a.Places), TestAssemblies.SelectMany(tests => Tags<ShowsAttribute>(tests, a => a.Places)));
+    public static Traces Read() =>
+        new(Tags<ServesAttribute>(typeof(ServesAttribute).Assembly, a => a.Places),
+            TestAssemblies.SelectMany(tests => Tags<ShowsAttribute>(tests, a => a.Places)));
 
     /// <summary>What is wrong with a place; null: nothing.</summary>
-    public string? Fault(string place) => (_serves.Contains(place), _shows.Contains(place), Reasons.ContainsKey(place)) switch
+    public string? Fault(string place) =>
+        (_serves.Contains(place), _shows.Contains(place), Reasons.ContainsKey(place)) switch
     {
         (true, true, false) or (false, false, true) => null,
         (true, true, true) => $"{place} is served and shown: take its reason for not being served away",
@@ -74,12 +83,15 @@ internal sealed class Traces
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    private static string List(IEnumerable<string> names) => string.Join("<br>", names.Distinct().Order(StringComparer.Ordinal).Select(n => $"`{n}`"));
+    private static string List(IEnumerable<string> names) =>
+        string.Join("<br>", names.Distinct().Order(StringComparer.Ordinal).Select(n => $"`{n}`"));
 
-    private static IEnumerable<(string Place, string By)> Tags<T>(Assembly assembly, Func<T, IReadOnlyList<string>> places)
+    private static IEnumerable<(string Place, string By)> Tags<T>(
+        Assembly assembly, Func<T, IReadOnlyList<string>> places)
         where T : Attribute =>
         from type in assembly.GetTypes()
-        from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Prepend(type)
+        from member in type.GetMembers(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Prepend(type)
         where member is not Type || member == type
         from tag in member.GetCustomAttributes<T>(inherit: false)
         from place in places(tag)

@@ -13,12 +13,14 @@ public sealed partial class DocumentsTests
     {
         var documents = Documents(PackageSource.Root).ToArray();
         Assert.Contains(documents, d => Path.GetFileName(d) == "README.md");
-        var broken = documents.SelectMany(d => LinksOf(d).Where(link => !Leads(d, link)).Select(link => $"{Shown(d)}: {link}"));
+        var broken = documents.SelectMany(
+            d => LinksOf(d).Where(link => !Leads(d, link)).Select(link => $"{Shown(d)}: {link}"));
         Assert.True(!broken.Any(), string.Join('\n', broken));
     }
 
     private static IEnumerable<string> Documents(string folder) => Directory.EnumerateFiles(folder, "*.md").Concat(
-        Directory.EnumerateDirectories(folder).Where(f => !NotOurs.Contains(Path.GetFileName(f))).SelectMany(Documents));
+        Directory.EnumerateDirectories(folder).Where(f => !NotOurs.Contains(Path.GetFileName(f)))
+            .SelectMany(Documents));
 
     private static IEnumerable<string> LinksOf(string document) =>
         Link().Matches(WithoutCode(document)).Select(m => m.Groups[1].Value).Where(link => !Elsewhere().IsMatch(link));

@@ -10,7 +10,8 @@ namespace UpcTeamsBot.Tests.Architecture;
 public sealed class FoldersTests
 {
     private static readonly string[] Groups = ["Core", "Platform", "Teams", "Procedure", "Host"];
-    private static readonly string[] Technology = ["Microsoft.Bot", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"];
+    private static readonly string[] Technology = [
+        "Microsoft.Bot", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore"];
 
     private static readonly Lazy<Dictionary<string, HashSet<string>>> Known = new(ReadDependencies);
 
@@ -28,7 +29,8 @@ public sealed class FoldersTests
     {
         var knows = Known.Value.Where(t => GroupOf(t.Key) is not null).GroupBy(t => FolderOf(t.Key)).ToDictionary(
             f => f.Key,
-            f => f.SelectMany(t => t.Value).Where(o => GroupOf(o) is not null).Select(FolderOf).Where(o => o != f.Key).ToHashSet());
+            f => f.SelectMany(t => t.Value).Where(o => GroupOf(o) is not null).Select(FolderOf).Where(o => o != f.Key)
+                .ToHashSet());
         var left = knows.Keys.ToHashSet();
 
         // A folder that knows none of the rest is in no circle. Whatever cannot be taken away is in one.
@@ -51,13 +53,15 @@ public sealed class FoldersTests
     [Fact]
     public void Records_KnowNothingOfBotsCardsDatabasesOrHttp()
     {
-        var records = typeof(Core.Records.Record).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Core.Records.Record))).Select(t => t.FullName!).ToHashSet();
+        var records = typeof(Core.Records.Record).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Core.Records.Record))).Select(t => t.FullName!).ToHashSet();
         Assert.NotEmpty(records);
         None(
             from type in Known.Value
             where records.Contains(type.Key)
             from other in type.Value
-            where Technology.Any(t => other.StartsWith(t, StringComparison.Ordinal)) || (GroupOf(other) is "Platform" or "Teams" or "Host" && FolderOf(other) != FolderOf(type.Key))
+            where Technology.Any(t => other.StartsWith(t, StringComparison.Ordinal))
+                || (GroupOf(other) is "Platform" or "Teams" or "Host" && FolderOf(other) != FolderOf(type.Key))
             select $"{type.Key} knows {other}");
     }
 
@@ -66,7 +70,8 @@ public sealed class FoldersTests
         from type in Known.Value
         where GroupOf(type.Key) != "Teams"
         from other in type.Value
-        where other.StartsWith("Microsoft.Bot", StringComparison.Ordinal) || other.StartsWith("Microsoft.Rest", StringComparison.Ordinal)
+        where other.StartsWith("Microsoft.Bot", StringComparison.Ordinal)
+            || other.StartsWith("Microsoft.Rest", StringComparison.Ordinal)
         select $"{type.Key} knows {other}");
 
     private static void None(IEnumerable<string> wrong) => Assert.True(!wrong.Any(), string.Join('\n', wrong));
@@ -74,9 +79,12 @@ public sealed class FoldersTests
     // Migrations are generated, and name every table.
     private static Dictionary<string, HashSet<string>> ReadDependencies() => new ArchLoader()
         .LoadAssemblies(typeof(Core.Records.Record).Assembly).Build().Types
-        .Where(t => t.FullName.StartsWith("UpcTeamsBot.", StringComparison.Ordinal) && !t.FullName.Contains(".Migrations.", StringComparison.Ordinal))
+        .Where(t => t.FullName.StartsWith("UpcTeamsBot.", StringComparison.Ordinal)
+        && !t.FullName.Contains(".Migrations.", StringComparison.Ordinal))
         .GroupBy(t => t.FullName.Split('+')[0])
-        .ToDictionary(t => t.Key, t => t.SelectMany(n => n.GetTypeDependencies()).Select(d => d.FullName.Split('+')[0]).ToHashSet());
+        .ToDictionary(
+            t => t.Key, t =>
+                t.SelectMany(n => n.GetTypeDependencies()).Select(d => d.FullName.Split('+')[0]).ToHashSet());
 
     private static string? GroupOf(string type) =>
         type.Split('.') is ["UpcTeamsBot", var group, _, ..] && Groups.Contains(group) ? group : null;

@@ -12,7 +12,8 @@ internal sealed class Package
 
     public JsonObject Manifest { get; } = JsonNode.Parse(Filled())!.AsObject();
 
-    public Dictionary<string, byte[]> Files { get; } = ((string[])["color.png", "outline.png"]).ToDictionary(f => f, f => File.ReadAllBytes(Path.Combine(PackageSource.Root, "appPackage", f)));
+    public Dictionary<string, byte[]> Files { get; } = ((string[])["color.png", "outline.png"])
+        .ToDictionary(f => f, f => File.ReadAllBytes(Path.Combine(PackageSource.Root, "appPackage", f)));
 
     public JsonObject Bot => Manifest["bots"]![0]!.AsObject();
 
@@ -37,9 +38,11 @@ internal sealed class Package
         var findings = new List<Finding>();
         var values = EnvironmentValues.Read(new(PackageSource.Root), "dev", new Dictionary<string, string>
         {
-            ["TEAMS_APP_ID"] = "3fae62a1-6c0f-4c59-9d3f-2f4f0d5a1b01", ["BOT_ID"] = "3fae62a1-6c0f-4c59-9d3f-2f4f0d5a1b02", ["BOT_DOMAIN"] = "upc-bot.dwp.example",
+            ["TEAMS_APP_ID"] = "3fae62a1-6c0f-4c59-9d3f-2f4f0d5a1b01",
+            ["BOT_ID"] = "3fae62a1-6c0f-4c59-9d3f-2f4f0d5a1b02", ["BOT_DOMAIN"] = "upc-bot.dwp.example",
         });
-        var text = Placeholders.Fill(File.ReadAllText(Path.Combine(PackageSource.Root, PackageFolder.Manifest)), values, findings);
+        var text = Placeholders.Fill(
+            File.ReadAllText(Path.Combine(PackageSource.Root, PackageFolder.Manifest)), values, findings);
         Assert.Empty(findings);
         return text;
     }

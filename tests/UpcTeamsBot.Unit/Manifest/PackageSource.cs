@@ -12,7 +12,10 @@ internal sealed class PackageSource : IDisposable
 
     public PackageSource()
     {
-        foreach (var file in (string[])["appPackage/manifest.json", "appPackage/color.png", "appPackage/outline.png", .. Directory.EnumerateFiles(Path.Combine(Root, "env")).Where(IsShipped).Select(f => "env/" + Path.GetFileName(f))])
+        foreach (var file in (
+            string[])["appPackage/manifest.json", "appPackage/color.png", "appPackage/outline.png",
+                .. Directory.EnumerateFiles(Path.Combine(Root, "env")).Where(IsShipped)
+                .Select(f => "env/" + Path.GetFileName(f))])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
             File.Copy(Path.Combine(Root, file), At(file));
@@ -44,12 +47,15 @@ internal sealed class PackageSource : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var result = await ManifestProgram.RunAsync(["--environment", environment, "--folder", _folder], variables.ToDictionary(v => v.Name, v => v.Value), output, errors);
+        var result = await ManifestProgram.RunAsync(
+            ["--environment", environment, "--folder", _folder], variables.ToDictionary(v => v.Name, v => v.Value),
+            output, errors);
         (Said, Complained) = (output.ToString(), errors.ToString());
         return result;
     }
 
-    public byte[] Zip(string environment = "dev") => File.ReadAllBytes(At($"appPackage/build/appPackage.{environment}.zip"));
+    public byte[] Zip(string environment = "dev") =>
+        File.ReadAllBytes(At($"appPackage/build/appPackage.{environment}.zip"));
 
     /// <summary>A file of the package that the tool wrote.</summary>
     public byte[] Zipped(string name, string environment = "dev")
@@ -62,12 +68,14 @@ internal sealed class PackageSource : IDisposable
     }
 
     /// <summary>The manifest in the package that the tool wrote.</summary>
-    public JsonObject Manifest(string environment = "dev") => JsonNode.Parse(Encoding.UTF8.GetString(Zipped("manifest.json", environment)))!.AsObject();
+    public JsonObject Manifest(string environment = "dev") =>
+        JsonNode.Parse(Encoding.UTF8.GetString(Zipped("manifest.json", environment)))!.AsObject();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // What only this machine knows is not the product's.
-    private static bool IsShipped(string file) => !file.EndsWith(".user", StringComparison.Ordinal) && !file.EndsWith(".local", StringComparison.Ordinal);
+    private static bool IsShipped(string file) =>
+        !file.EndsWith(".user", StringComparison.Ordinal) && !file.EndsWith(".local", StringComparison.Ordinal);
 
     private static string FindRoot()
     {

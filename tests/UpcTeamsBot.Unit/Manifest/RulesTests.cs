@@ -3,7 +3,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Manifest;
 
-/// <summary>The shipped package keeps every rule; each rule that is broken is named, with its place, its reason and what to do.</summary>
+/// <summary>
+/// The shipped package keeps every rule; each rule that is broken is named, with its place, its reason and what to do.
+/// </summary>
 public sealed partial class RulesTests
 {
     [Fact]
@@ -29,7 +31,8 @@ public sealed partial class RulesTests
     public void EveryRuleThatTheToolKnows_IsBrokenInATest()
     {
         var rules = Path.Combine(PackageSource.Root, "manifest", "Rules");
-        var names = Directory.EnumerateFiles(rules, "*.cs").SelectMany(f => Name().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().ToArray();
+        var names = Directory.EnumerateFiles(rules, "*.cs")
+            .SelectMany(f => Name().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().ToArray();
         Assert.True(names.Length > 30);
         Assert.Empty(names.Except(BrokenPackages.All.Values.Select(b => b.Rule)));
     }

@@ -7,8 +7,9 @@ using YamlDotNet.Serialization;
 namespace UpcTeamsBot.Tests.Manifest;
 
 /// <summary>
-/// The Agents Toolkit's files keep its conventions. Their schema, beside this file, is the Toolkit's own: npm's <c>@microsoft/teamsfx-core</c> 3.1.3
-/// (<c>resource/yaml-schema/v1.11</c>, MIT licence). The Toolkit itself is not run: it needs a Microsoft 365 account.
+/// The Agents Toolkit's files keep its conventions. Their schema, beside this file, is the Toolkit's own: npm's
+/// <c>@microsoft/teamsfx-core</c> 3.1.3 (<c>resource/yaml-schema/v1.11</c>, MIT licence). The Toolkit itself is not
+/// run: it needs a Microsoft 365 account.
 /// </summary>
 public sealed partial class ToolkitFilesTests
 {
@@ -35,14 +36,17 @@ public sealed partial class ToolkitFilesTests
         {
             foreach (var path in Texts(step["with"]).Where(t => t.StartsWith("./", StringComparison.Ordinal)))
             {
-                var made = path.StartsWith("./appPackage/build/appPackage.", StringComparison.Ordinal) || path.StartsWith("./devTools/", StringComparison.Ordinal);
-                Assert.True(made || Path.Exists(Path.Combine(PackageSource.Root, path)), $"{file} names {path}, which is not there");
+                var made = path.StartsWith("./appPackage/build/appPackage.", StringComparison.Ordinal)
+                    || path.StartsWith("./devTools/", StringComparison.Ordinal);
+                Assert.True(made
+                    || Path.Exists(Path.Combine(PackageSource.Root, path)), $"{file} names {path}, which is not there");
             }
 
             if ((string?)step["uses"] == "cli/runDotnetCommand")
             {
                 var project = Regex.Match((string)step["with"]!["args"]!, @"^(?:run --project|build) (\S+)").Groups[1].Value;
-                Assert.True(Directory.EnumerateFiles(Path.Combine(PackageSource.Root, project), "*.csproj").Any(), $"{file} runs {project}, which is no project");
+                Assert.True(Directory.EnumerateFiles(Path.Combine(PackageSource.Root, project), "*.csproj")
+                    .Any(), $"{file} runs {project}, which is no project");
             }
         }
     }
@@ -54,7 +58,8 @@ public sealed partial class ToolkitFilesTests
     {
         var inFile = Names(Path.Combine(PackageSource.Root, EnvironmentValues.FileOf(environment)));
         var made = Steps(file).SelectMany(s => Texts(s["writeToEnvironmentFile"])).ToArray();
-        var asked = Placeholders.In(File.ReadAllText(Path.Combine(PackageSource.Root, file))).Concat(Placeholders.In(File.ReadAllText(Path.Combine(PackageSource.Root, PackageFolder.Manifest))));
+        var asked = Placeholders.In(File.ReadAllText(Path.Combine(PackageSource.Root, file)))
+            .Concat(Placeholders.In(File.ReadAllText(Path.Combine(PackageSource.Root, PackageFolder.Manifest))));
         Assert.Empty(asked.Except(inFile).Except(made));
     }
 
@@ -64,7 +69,8 @@ public sealed partial class ToolkitFilesTests
         foreach (var lifecycle in Read("m365agents.yml").Select(l => l.Value).OfType<JsonArray>())
         {
             var steps = lifecycle.Select(s => s!.AsObject()).ToList();
-            var built = steps.FindIndex(s => Texts(s["with"]).Contains("run --project manifest -- --environment ${{TEAMSFX_ENV}}"));
+            var built = steps.FindIndex(
+                s => Texts(s["with"]).Contains("run --project manifest -- --environment ${{TEAMSFX_ENV}}"));
             var handed = steps.FindIndex(s => Texts(s["with"]).Contains("./" + PackageFolder.Zip("${{TEAMSFX_ENV}}")));
             Assert.True(built >= 0 && built < handed);
         }
@@ -73,9 +79,15 @@ public sealed partial class ToolkitFilesTests
     [Fact]
     public void WhatIsInGit_HoldsNoSecret()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(PackageSource.Root, "env")).Where(f => !f.EndsWith(".user", StringComparison.Ordinal) && !f.EndsWith(".local", StringComparison.Ordinal)).ToArray();
+        var files = Directory.EnumerateFiles(Path.Combine(PackageSource.Root, "env"))
+            .Where(f => !f.EndsWith(".user", StringComparison.Ordinal)
+            && !f.EndsWith(".local", StringComparison.Ordinal)).ToArray();
         Assert.Equal(4, files.Length);
-        Assert.All(files, f => Assert.DoesNotContain(Names(f), n => n.Contains("SECRET", StringComparison.Ordinal) || n.Contains("PASSWORD", StringComparison.Ordinal)));
+        Assert.All(files, f =>
+            Assert.DoesNotContain(
+                Names(f), n =>
+                    n.Contains("SECRET", StringComparison.Ordinal)
+                        || n.Contains("PASSWORD", StringComparison.Ordinal)));
 
         var ignored = File.ReadAllLines(Path.Combine(PackageSource.Root, ".gitignore"));
         Assert.Contains("env/.env.*.user", ignored);
@@ -85,17 +97,21 @@ public sealed partial class ToolkitFilesTests
     // The library knows enum, and not const, which says the same of one value.
     private static async Task<JsonSchema> SchemaAsync()
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(PackageSource.Root, "tests", "UpcTeamsBot.Unit", "Manifest", "m365agents.v1.11.schema.json"));
-        return await JsonSchema.FromJsonAsync(Regex.Replace(text, "\"const\": (\"[^\"]*\"|true|false)", "\"enum\": [$1]"));
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(PackageSource.Root, "tests", "UpcTeamsBot.Unit", "Manifest", "m365agents.v1.11.schema.json"));
+        return await JsonSchema.FromJsonAsync(
+            Regex.Replace(text, "\"const\": (\"[^\"]*\"|true|false)", "\"enum\": [$1]"));
     }
 
     private static JsonObject Read(string file)
     {
-        var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(File.ReadAllText(Path.Combine(PackageSource.Root, file)));
+        var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build()
+            .Deserialize<object>(File.ReadAllText(Path.Combine(PackageSource.Root, file)));
         return JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(yaml))!.AsObject();
     }
 
-    private static IEnumerable<JsonObject> Steps(string file) => Read(file).Select(l => l.Value).OfType<JsonArray>().SelectMany(l => l).Select(s => s!.AsObject());
+    private static IEnumerable<JsonObject> Steps(string file) =>
+        Read(file).Select(l => l.Value).OfType<JsonArray>().SelectMany(l => l).Select(s => s!.AsObject());
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
@@ -105,7 +121,8 @@ public sealed partial class ToolkitFilesTests
         _ => [],
     };
 
-    private static IReadOnlyList<string> Names(string file) => [.. Variable().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)];
+    private static IReadOnlyList<string> Names(string file) =>
+        [.. Variable().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)];
 
     [GeneratedRegex("^([A-Z_]+)=", RegexOptions.Multiline)]
     private static partial Regex Variable();

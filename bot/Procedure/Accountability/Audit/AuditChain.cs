@@ -23,7 +23,8 @@ public sealed class AuditChain(AuditKeys keys)
     /// <param name="before">The hash of the link before.</param>
     /// <param name="number">Its place.</param>
     /// <param name="what">The event.</param>
-    public byte[] Hash(byte[] before, long number, AuditEvent what) => keys.Hash(Links, Place(before, number, what), what);
+    public byte[] Hash(byte[] before, long number, AuditEvent what) =>
+        keys.Hash(Links, Place(before, number, what), what);
 
     /// <summary>Returns whether a hash is that of the link, with this key or an earlier one.</summary>
     public bool Fits(byte[] before, long number, AuditEvent what, byte[] hash) =>

@@ -6,8 +6,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Notes the chain's head outside the database, in a file and in the log, so that a trail that was cut off at its end is
-/// found.
+/// Notes the chain's head outside the database, in a file and in the log, so that a trail that was cut off at its end
+/// is found.
 /// </summary>
 public sealed partial class AuditHeads(
     IDbContextFactory<UpcDbContext> databases, IOptions<AuditOptions> options, IOptions<DatabaseOptions> database,

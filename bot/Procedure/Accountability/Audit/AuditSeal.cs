@@ -5,8 +5,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// One link of the chain over the audit trail: which event stands at which place, and a hash of both and of the link before. Events are written without
-/// a link, in the transaction of what they tell of, and are sealed soon after; neither an event nor a link is ever changed or removed.
+/// One link of the chain over the audit trail: which event stands at which place, and a hash of both and of the link
+/// before. Events are written without a link, in the transaction of what they tell of, and are sealed soon after;
+/// neither an event nor a link is ever changed or removed.
 /// </summary>
 public sealed class AuditSeal
 {
@@ -14,7 +15,9 @@ public sealed class AuditSeal
     {
     }
 
-    /// <summary>Its place in the chain, from 1, without gaps. That it is unique makes one chain of what several instances seal.</summary>
+    /// <summary>
+    /// Its place in the chain, from 1, without gaps. That it is unique makes one chain of what several instances seal.
+    /// </summary>
     public long Number { get; private set; }
 
     /// <summary>The event.</summary>
@@ -24,7 +27,8 @@ public sealed class AuditSeal
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>Seals an event.</summary>
-    public static AuditSeal Of(long number, long eventId, byte[] hash) => new() { Number = number, EventId = eventId, Hash = hash };
+    public static AuditSeal Of(long number, long eventId, byte[] hash) =>
+        new() { Number = number, EventId = eventId, Hash = hash };
 }
 
 internal sealed class AuditSealMapping : IEntityTypeConfiguration<AuditSeal>

@@ -5,9 +5,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
 /// <summary>
-/// Adds the links that are missing to the chain, of events that the bot wrote itself. Any instance may, at any time: two
-/// that seal at once want the same place, which the database gives to one of them; the other looks again. A crash leaves
-/// events unsealed, never a chain half written.
+/// Adds the links that are missing to the chain, of events that the bot wrote itself. Any instance may, at any time:
+/// two that seal at once want the same place, which the database gives to one of them; the other looks again. A crash
+/// leaves events unsealed, never a chain half written.
 /// </summary>
 /// <remarks>
 /// Whether an event may be sealed is said by its own stamp, not by its number or age: a long transaction, such as an
@@ -60,9 +60,11 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, Audit
     private Task<int> SealAsync(long[] found, CancellationToken cancellationToken) => databases.TransactAsync(
         async db =>
         {
-            var last = await db.Set<AuditSeal>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
+            var last = await db.Set<AuditSeal>().AsNoTracking().OrderByDescending(s => s.Number)
+                .FirstOrDefaultAsync(cancellationToken);
             var (number, hash) = (last?.Number ?? 0, last?.Hash ?? AuditChain.Beginning);
-            var some = await db.Set<AuditEvent>().AsNoTracking().Where(e => found.Contains(e.Id) && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id))
+            var some = await db.Set<AuditEvent>().AsNoTracking()
+                .Where(e => found.Contains(e.Id) && !db.Set<AuditSeal>().Any(s => s.EventId == e.Id))
                 .OrderBy(e => e.Id).ToListAsync(cancellationToken);
             var count = 0;
             foreach (var what in some.Where(keys.IsOurs))

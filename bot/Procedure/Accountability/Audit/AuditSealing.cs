@@ -5,9 +5,13 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary>Seals events when the program starts, soon after each commit, and every now and then for what was committed elsewhere.</summary>
+/// <summary>
+/// Seals events when the program starts, soon after each commit, and every now and then for what was committed
+/// elsewhere.
+/// </summary>
 public sealed partial class AuditSealing(
-    AuditSealer sealer, AuditHeads heads, IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditSealing> logger) : BackgroundService, IRecordListener
+    AuditSealer sealer, AuditHeads heads, IOptions<AuditOptions> options, TimeProvider time,
+    ILogger<AuditSealing> logger) : BackgroundService, IRecordListener
 {
     private static readonly TimeSpan Gathers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(30);
@@ -59,7 +63,9 @@ public sealed partial class AuditSealing(
                     noteAt = time.GetUtcNow() + options.Value.NoteEvery;
                 }
             }
-            catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (
+                e is DbUpdateException or System.Data.Common.DbException or InvalidOperationException
+                    or TimeoutException)
             {
                 // The events are there, and the next run seals them.
                 LogNotSealed(logger, e.GetType().Name);
@@ -67,8 +73,8 @@ public sealed partial class AuditSealing(
 
             await _committed.WaitAsync(AtLeastEvery, stoppingToken);
 
-            // What is committed in the next moments is sealed with it: one write for many. It goes by the system's clock,
-            // as the wait for a commit does.
+            // What is committed in the next moments is sealed with it: one write for many. It goes by the system's
+            // clock, as the wait for a commit does.
             await Task.Delay(Gathers, TimeProvider.System, stoppingToken);
         }
     }

@@ -9,7 +9,9 @@ using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
-/// <summary>Draws who looked at a record, newest first, five a page. It names staff and references, and nothing of the customer.</summary>
+/// <summary>
+/// Draws who looked at a record, newest first, five a page. It names staff and references, and nothing of the customer.
+/// </summary>
 public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary cards)
 {
     private const int Rows = 5;
@@ -33,10 +35,12 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
                 }
 
                 var looks = db.Set<AuditEvent>().AsNoTracking().Where(
-                    e => e.RecordKind == record.Kind && e.RecordId == record.Id && (e.What.EndsWith("Opened") || e.What.EndsWith("Found") || e.What.EndsWith("Told")));
+                    e => e.RecordKind == record.Kind && e.RecordId == record.Id
+                        && (e.What.EndsWith("Opened") || e.What.EndsWith("Found") || e.What.EndsWith("Told")));
                 var count = await looks.CountAsync(cancellationToken);
                 page = Math.Clamp(page, 1, PagesOf(count));
-                var shown = await looks.OrderByDescending(e => e.Id).Skip((page - 1) * Rows).Take(Rows).ToListAsync(cancellationToken);
+                var shown = await looks.OrderByDescending(e => e.Id).Skip((page - 1) * Rows).Take(Rows)
+                    .ToListAsync(cancellationToken);
                 db.Add(AuditEvent.Did("LooksListed", record, person.ObjectId, work.Now));
                 return (count, shown);
             },
@@ -44,8 +48,12 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
         var lines = new List<LookData>();
         foreach (var look in rows)
         {
-            var who = look.ActorId == Guid.Empty ? "UPC" : (await directory.FindAsync(look.ActorId, cancellationToken))?.Name ?? "Somebody who is no longer in the directory";
-            lines.Add(new(AsTyped.Line(who), Words.TimeOn(look.At), WhatOf(look), look.Why is { Length: > 0 } why ? AsTyped.Line(why) : "No reason recorded"));
+            var who = look.ActorId == Guid.Empty ? "UPC"
+                : (await directory.FindAsync(look.ActorId, cancellationToken))?.Name
+                ?? "Somebody who is no longer in the directory";
+            lines.Add(new(
+                AsTyped.Line(who), Words.TimeOn(look.At), WhatOf(look), look.Why is { Length: > 0 } why
+                    ? AsTyped.Line(why) : "No reason recorded"));
         }
 
         var pages = PagesOf(total);
@@ -75,12 +83,14 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
             ("F", 3) => RecordKind.Consideration,
             _ => null,
         };
-        return kind is { } known && reference.Length <= 20 && long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        return kind is { } known && reference.Length <= 20
+            && long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? (new(known, id), reference)
             : throw new RefusedException(RefusalReason.NotFound, Shows);
     }
 
-    internal sealed record LooksData(string Title, string PageLine, IReadOnlyList<LookData> Rows, string Reference, int? Previous, int? Next);
+    internal sealed record LooksData(
+        string Title, string PageLine, IReadOnlyList<LookData> Rows, string Reference, int? Previous, int? Next);
 
     internal sealed record LookData(string Who, string When, string What, string Why);
 }

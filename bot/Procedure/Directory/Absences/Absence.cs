@@ -8,8 +8,8 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>
-/// A DSM is away, and somebody decides for them meanwhile (ruling on §24: what is asked of a DSM who is away goes to the deputy at once).
-/// Whole days in London, the first and the last included.
+/// A DSM is away, and somebody decides for them meanwhile (ruling on §24: what is asked of a DSM who is away goes to
+/// the deputy at once). Whole days in London, the first and the last included.
 /// </summary>
 public sealed class Absence : Record
 {
@@ -24,7 +24,8 @@ public sealed class Absence : Record
     public override RecordKind Kind => RecordKind.Absence;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"A-{LondonTime.DateOf(SaidAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"A-{LondonTime.DateOf(SaidAt).Year}-{Id:000000}");
 
     /// <summary>Who is away.</summary>
     public Guid PersonId { get; private set; }
@@ -166,14 +167,16 @@ public sealed class Absence : Record
     }
 
     /// <summary>Whether somebody may say that this DSM is away: the DSM, or CReST for them.</summary>
-    public static bool MaySay(Guid personId, Person by) => by.Is(Roles.Crest) || (by.ObjectId == personId && by.Is(Roles.Dsm));
+    public static bool MaySay(Guid personId, Person by) =>
+        by.Is(Roles.Crest) || (by.ObjectId == personId && by.Is(Roles.Dsm));
 
     /// <summary>Refuses whoever may not say that this DSM is away.</summary>
     public static void MaySayFor(Guid personId, Person by)
     {
         if (!MaySay(personId, by))
         {
-            throw RefusedException.NotAllowed("Only a Designated Senior Manager, or CReST for them, can say that they are away");
+            throw RefusedException.NotAllowed(
+                "Only a Designated Senior Manager, or CReST for them, can say that they are away");
         }
     }
 
@@ -186,7 +189,8 @@ public sealed class Absence : Record
         MaySayFor(PersonId, by);
         if (EndedAt is { } at)
         {
-            throw RefusedException.TooLate($"{EndedByName} ended this absence at {Words.TimeOn(at)}. Nothing has changed");
+            throw RefusedException.TooLate(
+                $"{EndedByName} ended this absence at {Words.TimeOn(at)}. Nothing has changed");
         }
 
         if (LondonTime.DateOf(now) > To)

@@ -32,7 +32,8 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
             return null;
         }
 
-        var absence = await db.Set<Absence>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
+        var absence = await db.Set<Absence>().AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == request.Record.Id, cancellationToken);
         if (absence is null
             || (absence.DeputyId != viewer.ObjectId && absence.PersonId != viewer.ObjectId && !viewer.Is(Roles.Crest)))
         {
@@ -62,8 +63,11 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
                 $"From {Words.Date(a.From)}", $"{a.PersonName} is away from {Words.Date(a.From)} to {Words.Date(a.To)}",
                 $"{a.DeputyName} will decide while they are away, "
                     + $"including anything still waiting on {Words.Date(a.From)}."),
-            "away" => ("Away", $"{a.PersonName} is away until {Words.Date(a.To)}", $"{a.DeputyName} decides meanwhile."),
-            _ when a.IsCancelled => ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}", "Nothing was passed on."),
+            "away" => ("Away", $"{a.PersonName} is away until {Words.Date(a.To)}",
+                $"{a.DeputyName} decides meanwhile."),
+            _ when a.IsCancelled =>
+                ("Cancelled", $"{a.EndedByName} cancelled this at {Words.TimeOn(a.EndedAt!.Value)}",
+                    "Nothing was passed on."),
             _ => (
                 "Ended",
                 $"{a.PersonName} is back since "
@@ -75,11 +79,13 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         var may = Absence.MaySay(a.PersonId, viewer);
         return new()
         {
-            Id = a.Id, V = a.Version, Stage = stage, Title = $"Absence · {a.Reference}", State = words, Line = state.Line,
+            Id = a.Id, V = a.Version, Stage = stage, Title = $"Absence · {a.Reference}", State = words,
+            Line = state.Line,
             Headline = AsTyped.Line(headline), Next = AsTyped.Line(next),
             Facts =
             [
-                Fact.Of("Away", a.PersonName), Fact.Of("First day", Words.Date(a.From)), Fact.Of("Last day", Words.Date(a.To)), Fact.Of("Deputy", a.DeputyName),
+                Fact.Of("Away", a.PersonName), Fact.Of("First day", Words.Date(a.From)),
+                Fact.Of("Last day", Words.Date(a.To)), Fact.Of("Deputy", a.DeputyName),
                 .. around.Where(o => o.PersonId == a.DeputyId && stage != "ended").Select(o => Fact.Of(
                     "Deputy away", $"{Words.Day(o.From)} to {Words.Day(o.To)}: {o.DeputyName} decides then")),
                 .. around.Where(o => o.DeputyId == a.PersonId && stage != "ended").Select(o => Fact.Of(
@@ -87,7 +93,8 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
                     $"{o.PersonName}, {Words.Day(o.From)} to {Words.Day(o.To)}: {a.DeputyName} decides for both")),
                 .. a.SaidById == a.PersonId ? Array.Empty<Fact>() : [Fact.Of("Said by", $"{a.SaidByName}, CReST")],
             ],
-            CanEnd = may && stage != "ended", EndTitle = a.PersonId == viewer.ObjectId ? "I am back" : "They are back", CanAdd = may,
+            CanEnd = may && stage != "ended", EndTitle = a.PersonId == viewer.ObjectId ? "I am back"
+                : "They are back", CanAdd = may,
             Updated = CardMark.Updated(a),
         };
     }
@@ -97,16 +104,20 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         var (draft, form, viewer, state) = shown;
         if (!draft.IsOpen)
         {
-            return new() { Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence", State = "Cancelled", Line = state.Line, Headline = "Cancelled. Nothing was saved." };
+            return new() {
+                Id = draft.Id, V = draft.Version, Stage = "discarded", Title = "Absence", State = "Cancelled",
+                Line = state.Line, Headline = "Cancelled. Nothing was saved." };
         }
 
         var dsms = await directory.DsmsAsync(cancellationToken);
         var namePerson = viewer.Is(Roles.Crest);
         return new()
         {
-            Id = draft.Id, V = draft.Version, Stage = "form", Title = "Absence", State = "Not saved", Line = state.Line, NamePerson = namePerson,
+            Id = draft.Id, V = draft.Version, Stage = "form", Title = "Absence", State = "Not saved", Line = state.Line,
+            NamePerson = namePerson,
             People = namePerson ? [.. dsms.Select(Choice)] : [],
-            Deputies = [.. dsms.Where(d => namePerson || d.ObjectId != viewer.ObjectId).Select(Choice)], Form = form, Errors = ErrorsOf(form),
+            Deputies = [.. dsms.Where(d => namePerson || d.ObjectId != viewer.ObjectId).Select(Choice)], Form = form,
+            Errors = ErrorsOf(form),
         };
     }
 
@@ -115,7 +126,8 @@ public sealed class AbsenceCardView(CardLibrary cards, IDirectory directory, Tim
         : form.RefusedField.Length > 0 ? FieldErrors.None.With(form.RefusedField, form.RefusedWords)
         : FormErrors.Of(AbsenceFormValidator.Instance, form);
 
-    private DrawnCard Drawn(AbsenceCardData data, string summary, int version = 0) => new(cards.Bind(AbsenceCards.Absence, data), summary, version);
+    private DrawnCard Drawn(AbsenceCardData data, string summary, int version = 0) =>
+        new(cards.Bind(AbsenceCards.Absence, data), summary, version);
 
     private static Choice Choice(Person person) => new(person.ObjectId.ToString("D"), person.Name);
 }

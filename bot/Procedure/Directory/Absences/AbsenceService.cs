@@ -11,18 +11,21 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
 /// <summary>What people do with absences: begin the form, save it, end one early.</summary>
-public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirectory directory, IEnumerable<IAbsenceFollower> followers)
+public sealed class AbsenceService(
+    UnitOfWork work, DraftStore drafts, IDirectory directory, IEnumerable<IAbsenceFollower> followers)
 {
     /// <summary>Today in London.</summary>
     public LocalDate Today => LondonTime.DateOf(work.Now);
 
     /// <summary>Begins the form with what was typed.</summary>
     /// <exception cref="RefusedException">This person may not say that anybody is away.</exception>
-    public async Task<RecordRef> StartAsync(Person by, AwayWords typed, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> StartAsync(
+        Person by, AwayWords typed, string actKey, CancellationToken cancellationToken)
     {
         if (!by.Is(Roles.Dsm | Roles.Crest))
         {
-            throw RefusedException.NotAllowed("Only a Designated Senior Manager, or CReST for them, can say that they are away");
+            throw RefusedException.NotAllowed(
+                "Only a Designated Senior Manager, or CReST for them, can say that they are away");
         }
 
         var dsms = await directory.DsmsAsync(cancellationToken);
@@ -32,28 +35,40 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
             Absence.MaySayFor(person.ObjectId, by);
         }
 
-        var deputy = typed.Deputy.Length > 0 ? Named(dsms, typed.Deputy)?.ObjectId : person is null ? null : await DeputyOfAsync(person.ObjectId, cancellationToken);
-        return await BeginAsync(new() { Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To), Deputy = Written(deputy) }, by, actKey, cancellationToken);
+        var deputy = typed.Deputy.Length > 0 ? Named(dsms, typed.Deputy)?.ObjectId : person is null ? null
+            : await DeputyOfAsync(person.ObjectId, cancellationToken);
+        return await BeginAsync(
+            new() { Person = Written(person?.ObjectId), From = Written(typed.From), To = Written(typed.To),
+                Deputy = Written(deputy) }, by, actKey, cancellationToken);
     }
 
     /// <summary>Begins the form for another absence of somebody who has one.</summary>
     public async Task<RecordRef> AnotherAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
-        var absence = await work.ReadAsync(async db => await db.FindAsync<Absence>([id], cancellationToken), cancellationToken);
+        var absence = await work.ReadAsync(
+            async db => await db.FindAsync<Absence>([id], cancellationToken), cancellationToken);
         return absence is not null && Absence.MaySay(absence.PersonId, by)
-            ? await BeginAsync(new() { Person = Written(absence.PersonId), Deputy = Written(absence.DeputyId) }, by, actKey, cancellationToken)
+            ? await BeginAsync(
+                new() { Person = Written(absence.PersonId), Deputy = Written(absence.DeputyId) }, by, actKey,
+                cancellationToken)
             : throw RefusedException.NotFound("absence");
     }
 
-    /// <summary>Saves the form, if nothing is wrong with it; what follows from it happens at once when it begins today.</summary>
+    /// <summary>
+    /// Saves the form, if nothing is wrong with it; what follows from it happens at once when it begins today.
+    /// </summary>
     /// <returns>The absence, or the draft.</returns>
     public async Task<RecordRef> SaveAsync(
         long draftId, Func<AbsenceForm, AbsenceForm> typed, Person by, string actKey,
         CancellationToken cancellationToken)
     {
         // The directory is asked before the transaction: it may be far away.
-        var seen = typed(DraftStore.FieldsOf<AbsenceForm>(await work.ReadAsync(db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken)));
-        var (person, deputy) = (await FindAsync(seen.Person, cancellationToken), await FindAsync(seen.Deputy, cancellationToken));
+        var seen = typed(
+            DraftStore.FieldsOf<AbsenceForm>(
+                await work.ReadAsync(
+                    db => DraftStore.LoadAsync(db, draftId, Actor.Of(by), cancellationToken), cancellationToken)));
+        var (person, deputy) = (
+            await FindAsync(seen.Person, cancellationToken), await FindAsync(seen.Deputy, cancellationToken));
         var suggested = (await directory.DsmsAsync(cancellationToken))
             .OrderByDescending(d => person is not null && d.Businesses.Intersect(person.Businesses).Any()).ToArray();
         var saved = await drafts.SendAsync<AbsenceForm>(
@@ -132,20 +147,25 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
         async db =>
         {
             var today = Today;
-            var id = await db.Set<Absence>().AsNoTracking().Where(a => a.PersonId == person && a.To >= today && a.EndedAt == null)
+            var id = await db.Set<Absence>().AsNoTracking()
+                .Where(a => a.PersonId == person && a.To >= today && a.EndedAt == null)
                 .OrderBy(a => a.From).Select(a => (long?)a.Id).FirstOrDefaultAsync(cancellationToken);
             return id is { } found ? new RecordRef(RecordKind.Absence, found) : (RecordRef?)null;
         },
         cancellationToken);
 
-    /// <summary>The deputy whom the directory names for a DSM, if it is one and the same for all their businesses.</summary>
+    /// <summary>
+    /// The deputy whom the directory names for a DSM, if it is one and the same for all their businesses.
+    /// </summary>
     public async Task<Guid?> DeputyOfAsync(Guid dsm, CancellationToken cancellationToken)
     {
-        var deputies = (await directory.BusinessesAsync(cancellationToken)).Where(b => b.DsmId == dsm && b.DeputyId is not null).Select(b => b.DeputyId!.Value).Distinct().ToArray();
+        var deputies = (await directory.BusinessesAsync(cancellationToken))
+            .Where(b => b.DsmId == dsm && b.DeputyId is not null).Select(b => b.DeputyId!.Value).Distinct().ToArray();
         return deputies is [var one] ? one : null;
     }
 
-    private Task<RecordRef> BeginAsync(AbsenceForm form, Person by, string actKey, CancellationToken cancellationToken) =>
+    private Task<RecordRef> BeginAsync(
+        AbsenceForm form, Person by, string actKey, CancellationToken cancellationToken) =>
         drafts.StartAsync(DraftForm.Absence, "form", form, Actor.Of(by), actKey, cancellationToken);
 
     private async Task FollowAsync(CancellationToken cancellationToken)
@@ -163,7 +183,8 @@ public sealed class AbsenceService(UnitOfWork work, DraftStore drafts, IDirector
     private static Person? Named(IReadOnlyList<Person> dsms, string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return dsms.Where(d => words.All(w => d.Name.Contains(w, StringComparison.OrdinalIgnoreCase))).Take(2).ToArray() is [var one] ? one : null;
+        return dsms.Where(d => words.All(w => d.Name.Contains(w, StringComparison.OrdinalIgnoreCase))).Take(2)
+            .ToArray() is [var one] ? one : null;
     }
 
     private static string Written(Guid? id) => id?.ToString("D") ?? "";

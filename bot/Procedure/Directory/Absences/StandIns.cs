@@ -37,7 +37,8 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
     /// <param name="never">Who must not decide it: who referred the customer, and who approved the request.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null: they are not away.</returns>
-    public async Task<Away?> ForAsync(Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken) =>
+    public async Task<Away?> ForAsync(
+        Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken) =>
         await (await NowAsync(cancellationToken)).ForAsync(person, businessKey, never, cancellationToken);
 
     private IQueryable<Absence> NowIn(UpcDbContext db)
@@ -64,37 +65,46 @@ public sealed class StandIns(UnitOfWork work, IDirectory directory, IAutomaticRe
 
 /// <summary>Who is away at one moment. A mailbox is asked once for each person.</summary>
 public sealed class StandInsNow(
-    IReadOnlyCollection<Absence> absences, IReadOnlyList<Business> businesses, Func<Guid, CancellationToken, ValueTask<bool>> repliesOn, IDirectory directory)
+    IReadOnlyCollection<Absence> absences, IReadOnlyList<Business> businesses, Func<Guid, CancellationToken,
+    ValueTask<bool>> repliesOn, IDirectory directory)
 {
-    private readonly Dictionary<Guid, Absence> _absences = absences.GroupBy(a => a.PersonId).ToDictionary(g => g.Key, g => g.OrderBy(a => a.To).Last());
+    private readonly Dictionary<Guid, Absence> _absences = absences.GroupBy(a => a.PersonId)
+        .ToDictionary(g => g.Key, g => g.OrderBy(a => a.To).Last());
     private readonly Dictionary<Guid, bool> _replies = [];
 
     /// <summary>Whose absences are recorded.</summary>
     public IReadOnlyCollection<Guid> People => _absences.Keys;
 
     /// <inheritdoc cref="StandIns.ForAsync"/>
-    public async Task<Away?> ForAsync(Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    public async Task<Away?> ForAsync(
+        Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
     {
         if (!await IsAwayAsync(person, cancellationToken))
         {
             return null;
         }
 
-        // The deputy; if they are away, their deputy; and so on, nobody twice. The business's own deputy and DSM come last.
+        // The deputy; if they are away, their deputy; and so on, nobody twice. The business's own deputy and DSM come
+        // last.
         var business = businesses.FirstOrDefault(b => b.Key == businessKey);
-        return new(UntilOf(person), await FirstThereAsync(person, [.. DeputyOf(person), .. Known(business?.DeputyId, business?.DsmId)], never, cancellationToken));
+        return new(UntilOf(person),
+            await FirstThereAsync(
+                person, [.. DeputyOf(person), .. Known(business?.DeputyId, business?.DsmId)], never,
+                cancellationToken));
     }
 
     /// <summary>
-    /// Who takes over from a DSM who is one no more: the business's DSM, else its deputy; where they are away, who stands in for them. Where everybody is
-    /// away, the business's DSM or deputy all the same, who is reminded and escalated like any other.
+    /// Who takes over from a DSM who is one no more: the business's DSM, else its deputy; where they are away, who
+    /// stands in for them. Where everybody is away, the business's DSM or deputy all the same, who is reminded and
+    /// escalated like any other.
     /// </summary>
     /// <param name="person">Who is a DSM no more.</param>
     /// <param name="businessKey">The business that the request is for.</param>
     /// <param name="never">Who must not decide it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null: the directory names nobody who can decide it.</returns>
-    public async Task<Person?> SuccessorAsync(Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    public async Task<Person?> SuccessorAsync(
+        Guid person, string businessKey, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
     {
         var business = businesses.FirstOrDefault(b => b.Key == businessKey);
         var named = Known(business?.DsmId, business?.DeputyId).ToArray();
@@ -114,7 +124,8 @@ public sealed class StandInsNow(
         return null;
     }
 
-    private async Task<Person?> FirstThereAsync(Guid person, IEnumerable<Guid> first, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
+    private async Task<Person?> FirstThereAsync(
+        Guid person, IEnumerable<Guid> first, IReadOnlyCollection<Guid> never, CancellationToken cancellationToken)
     {
         var asked = new HashSet<Guid> { person };
         var next = new Queue<Guid>(first);
@@ -132,7 +143,8 @@ public sealed class StandInsNow(
                     next.Enqueue(deputy);
                 }
             }
-            else if (!never.Contains(id) && await directory.FindAsync(id, cancellationToken) is { } found && found.Is(Roles.Dsm))
+            else if (!never.Contains(id) && await directory.FindAsync(id, cancellationToken) is { } found
+                && found.Is(Roles.Dsm))
             {
                 return found;
             }
@@ -143,7 +155,8 @@ public sealed class StandInsNow(
 
     private static IEnumerable<Guid> Known(params IEnumerable<Guid?> people) => people.OfType<Guid>();
 
-    private IEnumerable<Guid> DeputyOf(Guid person) => _absences.TryGetValue(person, out var absence) ? [absence.DeputyId] : [];
+    private IEnumerable<Guid> DeputyOf(Guid person) =>
+        _absences.TryGetValue(person, out var absence) ? [absence.DeputyId] : [];
 
     private LocalDate? UntilOf(Guid person) => _absences.TryGetValue(person, out var absence) ? absence.To : null;
 

@@ -10,7 +10,9 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.</summary>
+/// <summary>
+/// Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.
+/// </summary>
 public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, IDirectory directory, TimeProvider time)
     : FormCardView<ContactForm>(DraftForm.Contact, RecordKind.RegisterEntry)
 {
@@ -22,8 +24,10 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         // Masked: everyone in the channel sees it.
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
-        var contact = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == request.Record.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        var contact = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == request.Record.Id)
+            .OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
         if (entry is null || contact is null || request.Viewer?.Is(Roles.Crest) == false)
         {
             return null;
@@ -41,7 +45,8 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
                 Fact.Of("Last contact", $"{(last > contact.On ? "Stays" : "Now")} {Words.Date(last)}"),
             ],
             CardMark.Updated(entry));
-        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version, false);
+        return new(cards.Bind(RegisterCards.Reported, data), $"Contact reported: {entry.Reference}", entry.Version,
+            false);
     }
 
     /// <inheritdoc/>
@@ -49,7 +54,8 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         UpcDbContext db, ShownForm<ContactForm> shown, CancellationToken cancellationToken)
     {
         var (draft, form, owner, state) = shown;
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == form.EntryId, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == form.EntryId, cancellationToken);
         var open = draft.IsOpen && entry is not null && form.Outcome.Length == 0;
         var seen = !open ? [] : (await access.SightAsync(db, entry!.Id, owner, cancellationToken)).ComplaintsOf(entry);
         var today = LondonTime.DateOf(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()));
@@ -61,14 +67,18 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
             form.Tried && open ? FormErrors.Of(ContactFormValidator.On(today), form) : FieldErrors.None,
             [.. seen.Take(20).Select(EntryWords.ChoiceOf)],
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))],
-            open ? ContactPreview.Of(form, entry!) : null, form.Channel == nameof(ContactChannel.Mp) && draft.DiscardedAt is null);
+            open ? ContactPreview.Of(form, entry!)
+                : null, form.Channel == nameof(ContactChannel.Mp) && draft.DiscardedAt is null);
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
     }
 
-    internal sealed record ReportedData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, string Updated);
+    internal sealed record ReportedData(
+        long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
+        string Updated);
 
     internal sealed record ContactData(
-        long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form, IReadOnlyDictionary<string, string> Errors,
+        long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form,
+        IReadOnlyDictionary<string, string> Errors,
         IReadOnlyList<Choice> Complaints, IReadOnlyList<Choice> Channels, ContactPreview? Ready, bool FromMp);
 
 }

@@ -24,7 +24,8 @@ public sealed class ContactCommand(
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => new(40, "Report contact", "contact AA000001A", "report contact about a complaint that is on the register");
+    public MenuEntry? EntryFor(Person person) =>
+        new(40, "Report contact", "contact AA000001A", "report contact about a complaint that is on the register");
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -46,8 +47,10 @@ public sealed class ContactCommand(
             async db =>
             {
                 IReadOnlyList<long> candidates = byReference
-                    ? await db.Set<RegisterEntry>().Where(e => e.Id == entryNumber && e.GoneAt == null).Select(e => e.Id).ToListAsync(cancellationToken)
-                    : [.. (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.IsOnRegister).Select(e => e.Id)];
+                    ? await db.Set<RegisterEntry>().Where(e => e.Id == entryNumber && e.GoneAt == null)
+                    .Select(e => e.Id).ToListAsync(cancellationToken)
+                    : [.. (await db.WithNinoAsync(nino, cancellationToken)).Where(e => e.IsOnRegister)
+                    .Select(e => e.Id)];
                 foreach (var id in candidates)
                 {
                     if (await access.MaySeeAsync(db, id, call.Person, cancellationToken))
@@ -71,7 +74,9 @@ public sealed class ContactCommand(
 
         var said = ContactWords.Read(rest, LondonTime.DateOf(work.Now));
         return new CardOutcome.OfRecord(
-            await service.StartAsync(entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About), RegisterCards.Contact, CardState.Plain);
+            await service.StartAsync(
+                entryId, call.Person, call.ActKey, cancellationToken, said.Channel, said.On, said.About),
+                RegisterCards.Contact, CardState.Plain);
 
         async Task<CardOutcome> ReportAsync(string number, string[] said) => new CardOutcome.OfRecord(
             await reports.StartAsync(

@@ -16,7 +16,9 @@ public sealed class ContactDraftForm : IDraftForm
     public string Card => RegisterCards.Contact;
 
     /// <inheritdoc/>
-    public string Describe(Draft draft) => $"a half-filled report of contact for {RegisterEntry.ReferenceOf(DraftStore.FieldsOf<ContactForm>(draft).EntryId)}";
+    public string Describe(Draft draft) =>
+        $"a half-filled report of contact for "
+            + $"{RegisterEntry.ReferenceOf(DraftStore.FieldsOf<ContactForm>(draft).EntryId)}";
 
     /// <inheritdoc/>
     public async Task<string?> WordForAsync(
@@ -29,5 +31,7 @@ public sealed class ContactDraftForm : IDraftForm
         };
 
     /// <inheritdoc/>
-    public Task<CardOutcome?> AnswerAsync(Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) => Task.FromResult<CardOutcome?>(null);
+    public Task<CardOutcome?> AnswerAsync(
+        Draft draft, string typed, CommandCall call, CancellationToken cancellationToken) =>
+            Task.FromResult<CardOutcome?>(null);
 }

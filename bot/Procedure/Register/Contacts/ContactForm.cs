@@ -18,7 +18,10 @@ public sealed record ContactForm
 
     public string Channel { get; init; } = "";
 
-    /// <summary>Whether all of it was said in the line that began it: then the card says what it will do, and one press sends it.</summary>
+    /// <summary>
+    /// Whether all of it was said in the line that began it: then the card says what it will do, and one press sends
+    /// it.
+    /// </summary>
     public bool Ready { get; init; }
 
     public bool Tried { get; init; }
@@ -48,12 +51,16 @@ public sealed class ContactFormValidator : AbstractValidator<ContactForm>
     /// <summary>The checks, with their words.</summary>
     public ContactFormValidator(LocalDate today)
     {
-        RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _)).WithMessage("Choose the recorded complaint that the contact was about");
+        RuleFor(f => f.Complaint).Must(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .WithMessage("Choose the recorded complaint that the contact was about");
         RuleFor(f => f.Date)
             .Must(d => Typed.Clean(d).Length > 0).WithMessage("Enter the date of the contact")
-            .Must(d => TypedDate.TryRead(d, out _)).WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
-            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today).WithMessage("Date of the contact must be today or in the past");
-        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null).WithMessage("Choose how the customer made contact");
+            .Must(d => TypedDate.TryRead(d, out _))
+            .WithMessage("Date of the contact must be a real date, like 19 Nov 2026")
+            .Must(d => !TypedDate.TryRead(d, out var date) || date <= today)
+            .WithMessage("Date of the contact must be today or in the past");
+        RuleFor(f => f.Channel).Must(c => Typed.Choice<ContactChannel>(c) is not null)
+            .WithMessage("Choose how the customer made contact");
     }
 
     private sealed record Built(LocalDate Today, ContactFormValidator Validator);

@@ -13,8 +13,10 @@ internal sealed record ContactPreview(string What, IReadOnlyList<string> About, 
     /// <summary>The preview; null when something is left to be said.</summary>
     public static ContactPreview? Of(ContactForm form, RegisterEntry entry)
     {
-        if (!form.Ready || Typed.Choice<ContactChannel>(form.Channel) is not { } channel || !TypedDate.TryRead(form.Date, out var on)
-            || entry.Complaints.FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint) is not { } complaint)
+        if (!form.Ready || Typed.Choice<ContactChannel>(form.Channel) is not { } channel
+            || !TypedDate.TryRead(form.Date, out var on)
+            || entry.Complaints
+            .FirstOrDefault(c => c.Id.ToString(CultureInfo.InvariantCulture) == form.Complaint) is not { } complaint)
         {
             return null;
         }
@@ -23,7 +25,9 @@ internal sealed record ContactPreview(string What, IReadOnlyList<string> About, 
         return new(
             $"{char.ToUpperInvariant(name[0])}{name[1..]}, {Words.Date(on)}", AsTyped.Lines(complaint.Description),
             on > complaint.LastContact
-                ? $"The last contact moves from {Words.Day(complaint.LastContact)} to {Words.Day(on)}: 14 months from then, until {Words.Day(Retention.LapsesOn(on))} (§19). CReST is told."
-                : $"A later contact is recorded already ({Words.Day(complaint.LastContact)}), so that date stays. CReST is told.");
+                ? $"The last contact moves from {Words.Day(complaint.LastContact)} to {Words.Day(on)}: 14 months from "
+                    + $"then, until {Words.Day(Retention.LapsesOn(on))} (§19). CReST is told."
+                : $"A later contact is recorded already ({Words.Day(complaint.LastContact)}), so that date stays. "
+                    + $"CReST is told.");
     }
 }

@@ -16,7 +16,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
 {
     /// <summary>Begins a report, with what is known of it already; a single complaint is chosen.</summary>
     public async Task<RecordRef> StartAsync(
-        long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null, LocalDate? on = null,
+        long entryId, Person person, string actKey, CancellationToken cancellationToken, ContactChannel? channel = null,
+        LocalDate? on = null,
         IReadOnlyList<string>? about = null)
     {
         var (_, seen) = await work.ReadAsync(
@@ -24,14 +25,18 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
         var complaint = seen.Count == 1 ? seen[0].Id : ComplaintAbout(seen, about ?? []);
         var form = new ContactForm
         {
-            EntryId = entryId, Complaint = complaint?.ToString(CultureInfo.InvariantCulture) ?? "", Ready = complaint is not null && channel is not null && on <= LondonTime.DateOf(work.Now),
-            Date = (on ?? LondonTime.DateOf(work.Now)).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Channel = channel?.ToString() ?? "",
+            EntryId = entryId, Complaint = complaint?.ToString(CultureInfo.InvariantCulture)
+                ?? "", Ready = complaint is not null && channel is not null && on <= LondonTime.DateOf(work.Now),
+            Date = (on ?? LondonTime.DateOf(work.Now))
+                .ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), Channel = channel?.ToString() ?? "",
         };
         return await drafts.StartAsync(DraftForm.Contact, "form", form, Actor.Of(person), actKey, cancellationToken);
     }
 
     /// <summary>Sends a report, if nothing is wrong with it.</summary>
-    public async Task SendAsync(long draftId, Func<ContactForm, ContactForm> typed, Person person, string actKey, CancellationToken cancellationToken)
+    public async Task SendAsync(
+        long draftId, Func<ContactForm, ContactForm> typed, Person person, string actKey,
+        CancellationToken cancellationToken)
     {
         var by = Actor.Of(person);
         await drafts.SendAsync<ContactForm>(
@@ -63,8 +68,11 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                     {
                         EntryId = entry.Id, Channel = form.Channel,
                         Outcome = moved
-                            ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now {Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then (§19)."
-                            : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the date of the last contact stays as it is.",
+                            ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now "
+                                + $"{Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then "
+                                + $"(§19)."
+                            : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the "
+                                + $"date of the last contact stays as it is.",
                     }));
             },
             cancellationToken);
@@ -75,7 +83,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
     {
         var words = about.Where(w => w.Length > 3).ToArray();
         var scored = complaints
-            .Select(c => (c.Id, Score: words.Count(w => c.Description.Contains(w, StringComparison.OrdinalIgnoreCase)))).OrderByDescending(c => c.Score).Take(2).ToArray();
+            .Select(c => (c.Id, Score: words.Count(w => c.Description.Contains(w, StringComparison.OrdinalIgnoreCase))))
+            .OrderByDescending(c => c.Score).Take(2).ToArray();
         return scored is [var best, var second] && best.Score > second.Score ? best.Id : null;
     }
 
@@ -83,7 +92,8 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
     private async Task<(RegisterEntry Entry, IReadOnlyList<Complaint> Seen)> MaySeeAsync(
         UpcDbContext db, long entryId, Person person, CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints)
+            .SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
         var sight = await access.SightAsync(db, entryId, person, cancellationToken);
         return entry is not null && sight.IsAny
             ? (entry, sight.ComplaintsOf(entry))

@@ -26,7 +26,9 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     [CardAction("entry.correct", Part = EntryParts.Correct)]
     internal async Task<CardOutcome> CorrectAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var form = new CustomerForm(press["name"], press["aliases"], press["nino"], press["noNinoReason"], press["district"], press["region"], press["why"]);
+        var form = new CustomerForm(
+            press["name"], press["aliases"], press["nino"], press["noNinoReason"], press["district"], press["region"],
+            press["why"]);
         if (FormErrors.Of(CustomerFormValidator.Instance, form) is { Count: > 0 } errors)
         {
             return Wrong(press, errors);
@@ -87,7 +89,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
                 EntryReference.ReadInField(press["decided"]) == to, press.Person, press.ActKey, cancellationToken));
         return errors is not null ? Wrong(press, errors)
             : conflict is { } other
-                ? Conflict(press, other, "to", $"{RegisterEntry.ReferenceOf(other)} may be another person. Decide below")
+                ? Conflict(press, other, "to",
+                    $"{RegisterEntry.ReferenceOf(other)} may be another person. Decide below")
             : EntryShown.After(press, "");
     }
 
@@ -112,7 +115,8 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     [CardAction("entry.business", Part = EntryParts.Business)]
     internal async Task<CardOutcome> BusinessAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == press["business"]);
+        var business = (await directory.BusinessesAsync(cancellationToken))
+            .FirstOrDefault(b => b.Key == press["business"]);
         if (business is null)
         {
             return Wrong(press, new Dictionary<string, string> { ["business"] = "Choose the business" });
@@ -121,12 +125,15 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         var typed = Typed.Clean(press["dsm"]);
         var found = typed.Length == 0
             ? [await directory.FindAsync(business.DsmId, cancellationToken)]
-            : (await directory.DsmsAsync(cancellationToken)).Where(p => p.Name.Contains(typed, StringComparison.OrdinalIgnoreCase) || p.Email.Equals(typed, StringComparison.OrdinalIgnoreCase)).ToArray<Person?>();
+            : (await directory.DsmsAsync(cancellationToken))
+            .Where(p => p.Name.Contains(typed, StringComparison.OrdinalIgnoreCase)
+            || p.Email.Equals(typed, StringComparison.OrdinalIgnoreCase)).ToArray<Person?>();
         if (found is not [{ } dsm])
         {
             return Wrong(press, new Dictionary<string, string>
             {
-                ["dsm"] = found.Length == 0 ? "No DSM has that name or e-mail address" : $"Which one: {string.Join(", ", found.Take(5).Select(p => $"{p!.Name} ({p.Email})"))}?",
+                ["dsm"] = found.Length == 0 ? "No DSM has that name or e-mail address"
+                    : $"Which one: {string.Join(", ", found.Take(5).Select(p => $"{p!.Name} ({p.Email})"))}?",
             });
         }
 
@@ -212,5 +219,6 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
     private static CardOutcome.OfRecord Wrong(CardPress press, IReadOnlyDictionary<string, string>? errors) =>
         EntryShown.After(press, press.Route?.Part ?? "", errors: errors, tried: true);
 
-    private static long ComplaintOf(CardPress press) => long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+    private static long ComplaintOf(CardPress press) =>
+        long.TryParse(press["complaint"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 }

@@ -9,14 +9,17 @@ internal sealed record EntryComplaintData(
     string LastContact, string Asked, bool CanCorrect, bool CanChangeContact);
 
 /// <summary>
-/// Data of the card <c>register-entry</c>. <c>From</c> is the card that everybody else sees in its place in a channel, empty in a chat; <c>Search</c> the
-/// number of the search that it was opened from, empty where there is none.
+/// Data of the card <c>register-entry</c>. <c>From</c> is the card that everybody else sees in its place in a channel,
+/// empty in a chat; <c>Search</c> the number of the search that it was opened from, empty where there is none.
 /// </summary>
 internal sealed record EntryCardData(
-    long Id, int V, string Title, string State, string? Line, string From, string Search, bool Gone, string GoneLine, bool Marker,
-    IReadOnlyList<Fact> Facts, IReadOnlyList<EntryComplaintData> Complaints, IReadOnlyList<string> Contacts, IReadOnlyList<string> Corrections, IReadOnlyList<string> Notes,
+    long Id, int V, string Title, string State, string? Line, string From, string Search, bool Gone, string GoneLine,
+    bool Marker,
+    IReadOnlyList<Fact> Facts, IReadOnlyList<EntryComplaintData> Complaints, IReadOnlyList<string> Contacts,
+    IReadOnlyList<string> Corrections, IReadOnlyList<string> Notes,
     string Open, IReadOnlyDictionary<string, string> Form, IReadOnlyDictionary<string, string> Errors,
     IReadOnlyList<string> History, int? Newer, int? Older, IReadOnlyList<string> Compared,
-    IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable, IReadOnlyList<Choice> Grounds,
+    IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Businesses, IReadOnlyList<Choice> Removable,
+    IReadOnlyList<Choice> Grounds,
     bool RemovalAsked, bool CanReport, bool CanKeep, bool CanLookAfter, bool CanSeeHistory, string Updated,
     NumberConflictData? Conflict = null, string? UndoMerge = null);

@@ -10,7 +10,9 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>Draws an entry of the register, with the part of it that whoever looks has opened.</summary>
-public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, EntryRights rights, EntryHistory history, IDirectory directory, IEnumerable<IEntryNotes> notes) : ICardView
+public sealed class EntryCardView(
+    CardLibrary cards, RegisterAccess access, EntryRights rights, EntryHistory history, IDirectory directory,
+    IEnumerable<IEntryNotes> notes) : ICardView
 {
     private const int MostLines = 10;
     private readonly IEntryNotes[] _notes = [.. notes.OrderBy(n => n.Order)];
@@ -50,14 +52,20 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         var looksAfter = theirs.Count > 0;
         var seen = sight.ComplaintsOf(entry);
         var open = OpenPart(state, keeps, theirs);
-        var page = int.TryParse(state.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? Math.Clamp(wanted, 1, 1000) : 1;
-        var (past, older) = open == EntryParts.History && viewer.MaySeeRegister ? await history.PageAsync(db, entry.Id, page, cancellationToken) : ([], false);
-        var from = state.Typed?.GetValueOrDefault("from") is { } card && RegisterCards.OfChannel.Contains(card) ? card : "";
+        var page = int.TryParse(
+            state.Typed?.GetValueOrDefault("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+                ? Math.Clamp(wanted, 1, 1000) : 1;
+        var (past, older) = open == EntryParts.History && viewer.MaySeeRegister
+            ? await history.PageAsync(db, entry.Id, page, cancellationToken) : ([], false);
+        var from = state.Typed?.GetValueOrDefault("from") is { } card && RegisterCards.OfChannel.Contains(card) ? card
+            : "";
         return new(
-            entry.Id, entry.Version, entry.Reference, "On the register", state.Line, from, SearchOf(state), Gone: false, "", Marker: false,
+            entry.Id, entry.Version, entry.Reference, "On the register", state.Line, from, SearchOf(state), Gone: false,
+            "", Marker: false,
             [
                 Fact.Of("Customer", entry.Customer.Name),
-                .. entry.Aliases.Count > 0 ? new[] { Fact.Of("Other names", string.Join(", ", entry.Aliases.Select(a => a.Name))) } : [],
+                .. entry.Aliases.Count > 0
+                ? new[] { Fact.Of("Other names", string.Join(", ", entry.Aliases.Select(a => a.Name))) } : [],
                 Fact.Of("NINO", entry.Customer.ParsedNino?.Written ?? $"None: {entry.Customer.NoNinoReason}"),
                 Fact.Of("District", $"{entry.Customer.District}, {entry.Customer.Region}"),
             ],
@@ -71,12 +79,17 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             await NotesAsync(db, entry, sight, cancellationToken),
             open, FormOf(entry, open, state), state.Errors, past, page > 1 ? page - 1 : null, older ? page + 1 : null,
             open == EntryParts.Merge ? await ComparedAsync(db, entry, viewer, state, cancellationToken) : [],
-            open == EntryParts.Complaint ? [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))] : [],
-            open == EntryParts.Business ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new Choice(b.Key, b.Name))] : [],
+            open == EntryParts.Complaint
+                ? [.. FinalResponses.All.Select(k => new Choice(k.ToString(), FinalResponses.Name(k)))] : [],
+            open == EntryParts.Business
+                ? [.. (await directory.BusinessesAsync(cancellationToken)).Select(b => new Choice(b.Key, b.Name))] : [],
             open is EntryParts.Remove or EntryParts.AskRemoval ? [.. theirs.Select(ChoiceOf)] : [],
-            open == EntryParts.Remove ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
-            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter, viewer.MaySeeRegister, CardMark.Updated(entry),
-            open is EntryParts.Correct or EntryParts.Complaint ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null,
+            open == EntryParts.Remove
+                ? [.. RemovalGrounds.All.Select(g => new Choice(g.ToString(), RemovalGrounds.Name(g)))] : [],
+            entry.Complaints.Any(c => c.RemovalAskedAt is not null), from.Length == 0, keeps, looksAfter,
+            viewer.MaySeeRegister, CardMark.Updated(entry),
+            open is EntryParts.Correct or EntryParts.Complaint
+                ? await ConflictAsync(db, entry, viewer, open, state, cancellationToken) : null,
             keeps && entry.LastMerge is not null ? RegisterEntry.ReferenceOf(entry.Merge().OtherId) : null);
     }
 
@@ -102,14 +115,16 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         IdOf(complaint), AsTyped.Short($"{complaint.BusinessName}: {complaint.Description}"));
 
     private static EntryCardData Gone(RegisterEntry entry, bool marker, CardState state) => new(
-        entry.Id, entry.Version, entry.Reference, entry.MergedIntoId is null ? "Removed" : "Merged", state.Line, "", SearchOf(state), Gone: true,
+        entry.Id, entry.Version, entry.Reference, entry.MergedIntoId is null ? "Removed"
+            : "Merged", state.Line, "", SearchOf(state), Gone: true,
         EntryWords.Gone(entry),
         entry.MergedIntoId is null && marker, [], [], [], [], [], "",
         new Dictionary<string, string>(), FieldErrors.None, [], null, null, [], [], [], [], [],
         RemovalAsked: false, CanReport: false, CanKeep: false, CanLookAfter: false, CanSeeHistory: false, "");
 
     private DrawnCard Drawn(RegisterEntry entry, EntryCardData data) =>
-        new(cards.Bind(RegisterCards.Entry, data), entry.IsOnRegister ? $"Register entry {entry.Reference}" : $"{entry.Reference} is not on the register any more", entry.Version);
+        new(cards.Bind(RegisterCards.Entry, data), entry.IsOnRegister ? $"Register entry {entry.Reference}"
+            : $"{entry.Reference} is not on the register any more", entry.Version);
 
     private static EntryComplaintData ComplaintOf(Complaint complaint, bool canCorrect, bool canChangeContact)
     {
@@ -122,7 +137,9 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 Fact.Of("eCase marker", EntryWords.Marker(complaint)),
             ],
             shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
-            complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{(complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name ? "The DSM has not answered" : $"{complaint.RemovalAskedBy} asked for its removal")}, {Words.Date(asked)}") : "",
+            complaint.RemovalAskedAt is { } asked
+                ? AsTyped.Line(
+                    $"{(complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name ? "The DSM has not answered" : $"{complaint.RemovalAskedBy} asked for its removal")}, {Words.Date(asked)}") : "",
             canCorrect, canChangeContact);
     }
 
@@ -146,15 +163,18 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             var about = seen.Count > 1 && seen.FirstOrDefault(c => c.Id == contact.ComplaintId) is { } complaint
                 ? $" about {AsTyped.Short(complaint.Description)}"
                 : "";
-            lines.Add(AsTyped.Line($"{Words.Day(contact.On)}, {ContactChannels.Name(contact.Channel)}{about}: reported by {who}"));
+            lines.Add(AsTyped.Line(
+                $"{Words.Day(contact.On)}, {ContactChannels.Name(contact.Channel)}{about}: reported by {who}"));
         }
 
         return lines;
     }
 
-    private static async Task<IReadOnlyList<string>> CorrectionsAsync(UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<string>> CorrectionsAsync(
+        UpcDbContext db, RegisterEntry entry, CancellationToken cancellationToken) =>
     [
-        .. (await db.Set<Correction>().AsNoTracking().Where(c => c.RegisterEntryId == entry.Id).OrderByDescending(c => c.Id).Take(MostLines).ToListAsync(cancellationToken))
+        .. (await db.Set<Correction>().AsNoTracking().Where(c => c.RegisterEntryId == entry.Id)
+        .OrderByDescending(c => c.Id).Take(MostLines).ToListAsync(cancellationToken))
             .Select(c => AsTyped.Line($"{Words.Date(c.At)}, {c.ByName}: {c.Fields}. {c.Why}")),
     ];
 
@@ -172,7 +192,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
     }
 
     // What is compared before two entries are made one; empty: no other entry was named yet, or it cannot be.
-    private async Task<IReadOnlyList<string>> ComparedAsync(UpcDbContext db, RegisterEntry entry, Person viewer, CardState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ComparedAsync(
+        UpcDbContext db, RegisterEntry entry, Person viewer, CardState state, CancellationToken cancellationToken)
     {
         if (state.Errors.Count > 0 || state.Typed?.GetValueOrDefault("compared") is not { Length: > 0 } other
             || !long.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -181,7 +202,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
             return [];
         }
 
-        return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } found
+        return await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is { } found
             ? [Line(entry), Line(found), .. found.Complaints.OrderBy(c => c.Id).Select(Moving)]
             : [];
 
@@ -201,9 +223,11 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         UpcDbContext db, RegisterEntry entry, Person viewer, string open, CardState state,
         CancellationToken cancellationToken)
     {
-        if (!long.TryParse(state.Typed?.GetValueOrDefault("conflict"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        if (!long.TryParse(
+            state.Typed?.GetValueOrDefault("conflict"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !await access.MaySeeAsync(db, id, viewer, cancellationToken)
-            || await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking().AsSplitQuery()
+            || await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
+            .AsSplitQuery()
                 .SingleOrDefaultAsync(e => e.Id == id && e.GoneAt == null, cancellationToken) is not { } other)
         {
             return null;
@@ -217,7 +241,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         }
 
         var form = new CustomerForm(
-            Field("name"), Field("aliases"), Field("nino"), Field("noNinoReason"), Field("district"), Field("region"), "");
+            Field("name"), Field("aliases"), Field("nino"), Field("noNinoReason"), Field("district"), Field("region"),
+            "");
         return new(
             other.Reference, CanBeOne: true,
             [
@@ -235,8 +260,10 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
         {
             EntryParts.Correct => new Dictionary<string, string>
             {
-                ["name"] = entry.Customer.Name, ["aliases"] = string.Join('\n', entry.Aliases.Select(a => a.Name)), ["nino"] = entry.Customer.ParsedNino?.Written ?? "",
-                ["noNinoReason"] = entry.Customer.NoNinoReason ?? "", ["district"] = entry.Customer.District, ["region"] = entry.Customer.Region, ["why"] = "",
+                ["name"] = entry.Customer.Name, ["aliases"] = string.Join('\n', entry.Aliases.Select(a => a.Name)),
+                ["nino"] = entry.Customer.ParsedNino?.Written ?? "",
+                ["noNinoReason"] = entry.Customer.NoNinoReason
+                    ?? "", ["district"] = entry.Customer.District, ["region"] = entry.Customer.Region, ["why"] = "",
             },
             EntryParts.Contact when ChosenOf(entry.Complaints, state) is { } complaint => new()
             {
@@ -247,7 +274,8 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
                 ["complaint"] = IdOf(complaint), ["business"] = complaint.BusinessKey, ["dsm"] = "",
             },
             EntryParts.Merge => new() { ["other"] = "" },
-            EntryParts.AskRemoval or EntryParts.Remove => new() { ["complaints"] = "", ["ground"] = "", ["words"] = "" },
+            EntryParts.AskRemoval or EntryParts.Remove =>
+                new() { ["complaints"] = "", ["ground"] = "", ["words"] = "" },
             EntryParts.Complaint when ChosenOf(entry.Complaints, state) is { } complaint => new()
             {
                 ["complaint"] = IdOf(complaint), ["description"] = complaint.Description,
@@ -273,5 +301,7 @@ public sealed class EntryCardView(CardLibrary cards, RegisterAccess access, Entr
     private static string IdOf(Complaint complaint) => complaint.Id.ToString(CultureInfo.InvariantCulture);
 
     private static string SearchOf(CardState state) =>
-        long.TryParse(state.Typed?.GetValueOrDefault("search"), NumberStyles.None, CultureInfo.InvariantCulture, out var search) ? search.ToString(CultureInfo.InvariantCulture) : "";
+        long.TryParse(
+            state.Typed?.GetValueOrDefault("search"), NumberStyles.None, CultureInfo.InvariantCulture, out var search)
+                ? search.ToString(CultureInfo.InvariantCulture) : "";
 }

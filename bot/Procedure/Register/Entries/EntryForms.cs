@@ -7,14 +7,18 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>The customer's details as somebody corrects them.</summary>
-public sealed record CustomerForm(string Name, string Aliases, string Nino, string NoNinoReason, string District, string Region, string Why)
+public sealed record CustomerForm(
+    string Name, string Aliases, string Nino, string NoNinoReason, string District, string Region, string Why)
 {
     /// <summary>The other names, one a line, as recorded.</summary>
-    public IReadOnlyList<string> AliasList => [.. Typed.Clean(Aliases).Split('\n').Select(Typed.Clean).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> AliasList =>
+        [.. Typed.Clean(Aliases).Split('\n').Select(Typed.Clean).Where(a => a.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The customer, once nothing is wrong with the form.</summary>
     public Customer ToCustomer() => new(
-        Typed.Clean(Name), UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null, Typed.Clean(NoNinoReason), Typed.Clean(District), Typed.Clean(Region));
+        Typed.Clean(Name), UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino
+            : null, Typed.Clean(NoNinoReason), Typed.Clean(District), Typed.Clean(Region));
 }
 
 /// <summary>What the customer's details must hold, and the reason for correcting them.</summary>
@@ -28,8 +32,12 @@ public sealed class CustomerFormValidator : AbstractValidator<CustomerForm>
     private CustomerFormValidator()
     {
         RuleFor(f => f.Name).CustomerName();
-        RuleFor(f => f.AliasList).Must(all => all.Count <= MostAliases).WithMessage($"Other names must be {MostAliases} or fewer, each on a line of its own")
-            .Must(all => all.All(a => Typed.Length(a) <= Typed.Line && Typed.IsName(a))).WithMessage("Each of the other names must have only letters, spaces, hyphens, apostrophes and full stops, and be 100 characters or fewer")
+        RuleFor(f => f.AliasList).Must(all => all.Count <= MostAliases)
+            .WithMessage($"Other names must be {MostAliases} or fewer, each on a line of its own")
+            .Must(all => all.All(a => Typed.Length(a) <= Typed.Line && Typed.IsName(a)))
+            .WithMessage(
+                "Each of the other names must have only letters, spaces, hyphens, apostrophes and full stops, and be "
+                    + "100 characters or fewer")
             .OverridePropertyName("aliases");
         this.NinoOrReason(f => f.Nino, f => f.NoNinoReason);
         RuleFor(f => f.District).RequiredLine("Enter the district", "District");
@@ -51,11 +59,17 @@ public sealed class ComplaintFormValidator : AbstractValidator<ComplaintForm>
     private ComplaintFormValidator()
     {
         RuleFor(f => f.Description).RequiredText("Enter the complaint as it should be recorded", "Complaint");
-        RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null).WithMessage("Choose the kind of full and final response (§17)");
-        RuleFor(f => f.FinalResponseDate).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date that the final response was issued");
+        RuleFor(f => f.Kind).Must(kind => Typed.Choice<FinalResponseKind>(kind) is not null)
+            .WithMessage("Choose the kind of full and final response (§17)");
+        RuleFor(f => f.FinalResponseDate).Must(date => TypedDate.TryRead(date, out _))
+            .WithMessage("Enter the date that the final response was issued");
         RuleFor(f => f.HeldIn).NotTooLong("Where the final response is held", Typed.Line);
-        RuleFor(f => f.LastContact).Must(date => TypedDate.TryRead(date, out _)).WithMessage("Enter the date of the most recent contact");
-        RuleFor(f => f.LastContact).Must((f, last) => !TypedDate.TryRead(last, out var contact) || !TypedDate.TryRead(f.FinalResponseDate, out var response) || !FinalResponses.IsTooEarly(contact, response))
+        RuleFor(f => f.LastContact).Must(date => TypedDate.TryRead(date, out _))
+            .WithMessage("Enter the date of the most recent contact");
+        RuleFor(f => f.LastContact)
+            .Must((f, last) =>
+                !TypedDate.TryRead(last, out var contact) || !TypedDate.TryRead(f.FinalResponseDate, out var response)
+                    || !FinalResponses.IsTooEarly(contact, response))
             .WithMessage(FinalResponses.TooEarly);
         RuleFor(f => f.Why).RequiredText("Explain what was wrong. It is kept with the entry", "What was wrong", 500);
     }
@@ -80,7 +94,8 @@ public sealed class SpocFormValidator : AbstractValidator<SpocForm>
 
     private SpocFormValidator()
     {
-        RuleFor(f => f.Spoc).RequiredText("Enter details of the SPOC or local business contact", "SPOC or local contact", 500);
+        RuleFor(f => f.Spoc)
+            .RequiredText("Enter details of the SPOC or local business contact", "SPOC or local contact", 500);
         RuleFor(f => f.Deputy).NotTooLong("Deputy", 500);
     }
 }

@@ -28,7 +28,8 @@ public static class EntryParts
     public const string History = "history";
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyCollection<string> All = [Correct, Complaint, Contact, Business, Merge, AskRemoval, Remove, History];
+    public static readonly IReadOnlyCollection<string> All = [
+        Correct, Complaint, Contact, Business, Merge, AskRemoval, Remove, History];
 
     /// <summary>Those that only CReST may open.</summary>
     public static readonly IReadOnlyCollection<string> OfCrest = [Correct, Complaint, Business, Merge, Remove];

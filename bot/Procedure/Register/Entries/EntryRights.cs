@@ -60,7 +60,8 @@ public sealed class EntryRights(IDirectory directory)
         ];
     }
 
-    private static bool Leads(Business business, Guid person) => business.DsmId == person || business.DeputyId == person;
+    private static bool Leads(Business business, Guid person) =>
+        business.DsmId == person || business.DeputyId == person;
 
     private async ValueTask<Func<Guid, string, bool>> DsmTestAsync(Person person, CancellationToken cancellationToken)
     {

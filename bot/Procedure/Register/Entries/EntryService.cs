@@ -8,7 +8,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
 /// <summary>What people do with entries of the register: load, check who may, apply the rule, commit.</summary>
-public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRights rights, IEnumerable<IEntryFollower> followers)
+public sealed class EntryService(
+    UnitOfWork work, RegisterAccess access, EntryRights rights, IEnumerable<IEntryFollower> followers)
 {
     /// <summary>The time.</summary>
     public NodaTime.Instant Now => work.Now;
@@ -34,8 +35,11 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
     /// <param name="actKey">What identifies the press.</param>
     /// <param name="change">The rule.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile, and the words say who and what.</exception>
-    public Task KeepAsync(long id, int version, Person person, string actKey, Action<RegisterEntry> change, CancellationToken cancellationToken) =>
+    /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile, and the words
+    /// say who and what.</exception>
+    public Task KeepAsync(
+        long id, int version, Person person, string actKey, Action<RegisterEntry> change,
+        CancellationToken cancellationToken) =>
         KeepAsync(
             id, version, person, actKey,
             (_, entry) =>
@@ -47,7 +51,9 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
 
     /// <summary>CReST does with an entry what concerns other records as well.</summary>
     /// <exception cref="RefusedException">As above.</exception>
-    public Task KeepAsync(long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change, CancellationToken cancellationToken) => DoAsync(
+    public Task KeepAsync(
+        long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change,
+        CancellationToken cancellationToken) => DoAsync(
         id, version, person, actKey,
         async (db, entry) =>
         {
@@ -88,7 +94,9 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         cancellationToken);
 
     /// <summary>Merges another entry of the same customer into this one (§21).</summary>
-    public Task MergeAsync(long id, int version, long otherId, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+    public Task MergeAsync(
+        long id, int version, long otherId, Person person, string actKey, CancellationToken cancellationToken) =>
+            DoAsync(
         id, version, person, actKey,
         async (db, entry) =>
         {
@@ -113,7 +121,8 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
         cancellationToken);
 
     /// <summary>Undoes the last merge, as long as the entry has not changed since.</summary>
-    public Task UndoMergeAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
+    public Task UndoMergeAsync(
+        long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, version, person, actKey,
         async (db, entry) =>
         {
@@ -236,7 +245,8 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
                 var entry = await LoadAsync(db, id, person, cancellationToken);
                 if (entry.Version != version && entry.IsOnRegister)
                 {
-                    throw new RefusedException(RefusalReason.OutOfDate, await ChangedMeanwhileAsync(db, entry, version, cancellationToken));
+                    throw new RefusedException(
+                        RefusalReason.OutOfDate, await ChangedMeanwhileAsync(db, entry, version, cancellationToken));
                 }
 
                 return await change(db, entry);
@@ -244,22 +254,28 @@ public sealed class EntryService(UnitOfWork work, RegisterAccess access, EntryRi
             other => other is null, cancellationToken)).Result;
 
     // "Chris Rest changed this at 10:40am (name, district) while you were typing."
-    private static async Task<string> ChangedMeanwhileAsync(UpcDbContext db, RegisterEntry entry, int version, CancellationToken cancellationToken)
+    private static async Task<string> ChangedMeanwhileAsync(
+        UpcDbContext db, RegisterEntry entry, int version, CancellationToken cancellationToken)
     {
-        var last = await db.Set<AuditEvent>().AsNoTracking().Where(e => e.RecordKind == RecordKind.RegisterEntry && e.RecordId == entry.Id && e.At == entry.UpdatedAt)
+        var last = await db.Set<AuditEvent>().AsNoTracking()
+            .Where(e => e.RecordKind == RecordKind.RegisterEntry && e.RecordId == entry.Id && e.At == entry.UpdatedAt)
             .OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         var what = last is null ? "" : $": {EntryHistory.WordsFor(last)}";
         return version == 0
             ? "Open the entry again, and change it there"
-            : $"{entry.UpdatedByName} changed this at {Words.TimeOn(entry.UpdatedAt)} while you were typing{what}. Nothing of yours is saved yet: look at the entry, then press again";
+            : $"{entry.UpdatedByName} changed this at {Words.TimeOn(entry.UpdatedAt)} while you were typing{what}. "
+                + $"Nothing of yours is saved yet: look at the entry, then press again";
     }
 
-    private async Task<RegisterEntry> LoadAsync(UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
+    private async Task<RegisterEntry> LoadAsync(
+        UpcDbContext db, long id, Person person, CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).Include(e => e.NameKeys)
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts)
+            .Include(e => e.Aliases).Include(e => e.Corrections).Include(e => e.NameKeys)
             .Include(e => e.LeftMarkers)
             .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
-        return entry is not null && await access.MaySeeAsync(db, id, person, cancellationToken) ? entry : throw RefusedException.NotFound(RegisterEntry.ReferenceOf(id));
+        return entry is not null && await access.MaySeeAsync(db, id, person, cancellationToken) ? entry
+            : throw RefusedException.NotFound(RegisterEntry.ReferenceOf(id));
     }
 
     private static IReadOnlyCollection<long> Theirs(

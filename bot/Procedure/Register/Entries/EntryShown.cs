@@ -5,11 +5,15 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>The entry's card after a press: in a chat it stands there for good, in a channel whoever pressed sees it in place of the masked one.</summary>
+/// <summary>
+/// The entry's card after a press: in a chat it stands there for good, in a channel whoever pressed sees it in place of
+/// the masked one.
+/// </summary>
 public static class EntryShown
 {
     /// <summary>The version of the entry that the card showed; 0: none was given.</summary>
-    public static int Version(CardPress press) => int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    public static int Version(CardPress press) =>
+        int.TryParse(press["v"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     /// <summary>The card.</summary>
     /// <param name="press">The press.</param>
@@ -34,13 +38,16 @@ public static class EntryShown
         if (tried)
         {
             typed["tried"] = "true";
-            typed["compared"] = EntryReference.ReadInField(press["other"])?.ToString(CultureInfo.InvariantCulture) ?? "";
+            typed["compared"] = EntryReference.ReadInField(press["other"])?.ToString(CultureInfo.InvariantCulture)
+                ?? "";
         }
 
         return Shown(press, part, line, errors, typed);
     }
 
-    /// <summary>The card with another entry of the same person, compared and ready to be merged into this one.</summary>
+    /// <summary>
+    /// The card with another entry of the same person, compared and ready to be merged into this one.
+    /// </summary>
     public static CardOutcome.OfRecord Merging(CardPress press, long otherId)
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -61,7 +68,8 @@ public static class EntryShown
         if (press.Place.IsPersonal)
         {
             typed.Remove("from");
-            return new(entry, RegisterCards.Entry, nothingOpen ? CardState.Plain : new(part.Length == 0 ? null : part, typed, errors, line));
+            return new(entry, RegisterCards.Entry, nothingOpen ? CardState.Plain
+                : new(part.Length == 0 ? null : part, typed, errors, line));
         }
 
         typed["from"] = shared;

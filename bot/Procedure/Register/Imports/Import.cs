@@ -27,8 +27,8 @@ public enum ImportState
 }
 
 /// <summary>
-/// An existing register that CReST brings: checked row by row first, then imported whole or not at all. What was read is kept until that is decided, for a
-/// day at most, and nothing of it afterwards.
+/// An existing register that CReST brings: checked row by row first, then imported whole or not at all. What was read
+/// is kept until that is decided, for a day at most, and nothing of it afterwards.
 /// </summary>
 public sealed class Import : Record
 {
@@ -51,7 +51,8 @@ public sealed class Import : Record
     public override RecordKind Kind => RecordKind.Import;
 
     /// <inheritdoc/>
-    public override string Reference => string.Create(CultureInfo.InvariantCulture, $"I-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
+    public override string Reference =>
+        string.Create(CultureInfo.InvariantCulture, $"I-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
 
     /// <summary>Who brought it.</summary>
     public Guid ById { get; private set; }
@@ -90,7 +91,8 @@ public sealed class Import : Record
     public static Import Begin(Person by, Instant now)
     {
         ForCrest(by);
-        var import = new Import { ById = by.ObjectId, ByName = by.Name, StartedAt = now, State = ImportState.Checking, StateAt = now };
+        var import = new Import {
+            ById = by.ObjectId, ByName = by.Name, StartedAt = now, State = ImportState.Checking, StateAt = now };
         import.Did(new ImportBegun(Actor.Of(by), now));
         return import;
     }
@@ -122,7 +124,9 @@ public sealed class Import : Record
         Undecided();
         if (Faults > 0 || Rows == 0)
         {
-            throw new RefusedException(RefusalReason.Facts, "It has faults, so nothing of it can be imported. Put them right in the file and send it again");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "It has faults, so nothing of it can be imported. Put them right in the file and send it again");
         }
 
         Becomes(ImportState.Importing, now);
@@ -183,7 +187,8 @@ public sealed class Import : Record
             throw RefusedException.TooLate(State switch
             {
                 ImportState.Checking => "The file is still being read. Nothing has changed",
-                ImportState.Cancelled => $"{UpdatedByName} cancelled this at {Words.TimeOn(StateAt)}. Nothing was imported",
+                ImportState.Cancelled =>
+                    $"{UpdatedByName} cancelled this at {Words.TimeOn(StateAt)}. Nothing was imported",
                 _ => $"It is imported since {Words.TimeOn(StateAt)}. Nothing was imported twice",
             });
         }

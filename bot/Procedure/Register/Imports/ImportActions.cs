@@ -9,7 +9,9 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
-/// <summary>The buttons of an import: import, cancel, the report as a file, another page of faults, how far it is.</summary>
+/// <summary>
+/// The buttons of an import: import, cancel, the report as a file, another page of faults, how far it is.
+/// </summary>
 [CardActions(
     Role = Roles.Crest, Others = Import.OnlyCrest, Place = PressPlace.OwnChat,
     Elsewhere = "Do that in your own chat with me",
@@ -34,7 +36,8 @@ public sealed class ImportActions(
     [CardAction("import.report")]
     internal async Task<CardOutcome> ReportAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var import = await work.ReadAsync(async db => await db.FindAsync<Import>([press.Id], cancellationToken), cancellationToken)
+        var import = await work.ReadAsync(
+            async db => await db.FindAsync<Import>([press.Id], cancellationToken), cancellationToken)
             ?? throw RefusedException.NotFound("import");
         await work.DoAsync(
             press.ActKey,
@@ -49,8 +52,10 @@ public sealed class ImportActions(
     internal async Task<CardOutcome> LookAsync(CardPress press, CancellationToken cancellationToken)
     {
         // Nothing may be written for it: on SQLite that would wait for the import.
-        var request = new CardRequest(new(RecordKind.Import, press.Id), ImportCardView.Card, press.Person, CardState.Plain);
-        return await work.ReadAsync(db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn
+        var request = new CardRequest(
+            new(RecordKind.Import, press.Id), ImportCardView.Card, press.Person, CardState.Plain);
+        return await work.ReadAsync(
+            db => card.DrawAsync(db, request, cancellationToken), cancellationToken) is { } drawn
             ? new CardOutcome.Ready(drawn)
             : throw RefusedException.NotFound("import");
     }
@@ -104,13 +109,16 @@ public sealed class ImportCommand : ICommand
     public bool InChannel => false;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(150, "Import", "import", "bring an existing register as a file") : null;
+    public MenuEntry? EntryFor(Person person) =>
+        person.Is(Roles.Crest) ? new(150, "Import", "import", "bring an existing register as a file") : null;
 
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         Import.ForCrest(call.Person);
         return Task.FromResult<CardOutcome>(new CardOutcome.Message(
-            $"Send me the register as a .xlsx or .csv file in this chat. Its first row names the columns: {string.Join(", ", UpcTeamsBot.Procedure.Register.RegisterLog.Headings)}. I check every row first, and import nothing before you say so"));
+            $"Send me the register as a .xlsx or .csv file in this chat. Its first row names the columns: "
+                + $"{string.Join(", ", UpcTeamsBot.Procedure.Register.RegisterLog.Headings)}. I check every row "
+                + $"first, and import nothing before you say so"));
     }
 }

@@ -15,23 +15,31 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
-/// <summary>The dry run: reads a file row by row, keeps the rows that are right for the decision, and every fault by the row's number.</summary>
+/// <summary>
+/// The dry run: reads a file row by row, keeps the rows that are right for the decision, and every fault by the row's
+/// number.
+/// </summary>
 public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
 {
     /// <summary>How many faults are kept: nobody mends more by hand, and the next run shows the rest.</summary>
     public const int MostFaults = 5000;
 
-    /// <summary>How many rows a file may have: the name and number of each customer are kept in memory while it is read.</summary>
+    /// <summary>
+    /// How many rows a file may have: the name and number of each customer are kept in memory while it is read.
+    /// </summary>
     public const int MostRows = 250_000;
 
     private const int AtATime = 1000;
     private const int TellEvery = 10_000;
-    private static readonly string[] DateColumns = [RegisterLog.Decided, RegisterLog.FinalResponseDate, RegisterLog.LastContact];
+    private static readonly string[] DateColumns = [
+        RegisterLog.Decided, RegisterLog.FinalResponseDate, RegisterLog.LastContact];
 
     /// <summary>Reads and checks the whole file.</summary>
     public async Task CheckAsync(long importId, string type, Stream file, Actor by, CancellationToken cancellationToken)
     {
-        var run = new Run(importId, new(LondonTime.DateOf(work.Now)), await directory.BusinessesAsync(cancellationToken), await directory.DsmsAsync(cancellationToken));
+        var run = new Run(
+            importId, new(LondonTime.DateOf(work.Now)), await directory.BusinessesAsync(cancellationToken),
+            await directory.DsmsAsync(cancellationToken));
         var told = 0;
         foreach (var some in RowReaders.Read(type, file).Chunk(AtATime))
         {
@@ -59,7 +67,8 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                     import.WasChecked(run.Rows, run.Going, run.Faults, run.Held, by, work.Now);
                 }
 
-                // Of a file with a fault nothing can be imported, and nothing of one that was given up meanwhile: no row of it is kept.
+                // Of a file with a fault nothing can be imported, and nothing of one that was given up meanwhile: no
+                // row of it is kept.
                 if (run.Faults > 0 || import.State != ImportState.Checked)
                 {
                     await db.Set<StagedRow>().Where(r => r.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
@@ -118,7 +127,8 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
     }
 
     // One reading of a file.
-    private sealed class Run(long importId, LogRowValidator validator, IReadOnlyList<Business> businesses, IReadOnlyList<Person> dsms)
+    private sealed class Run(
+        long importId, LogRowValidator validator, IReadOnlyList<Business> businesses, IReadOnlyList<Person> dsms)
     {
         private readonly Dictionary<UInt128, int> _customers = [];
         private readonly HashSet<UInt128> _seen = [];
@@ -193,8 +203,12 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             else if (_columns is null)
             {
                 _columns = row.Cells.Select((name, at) => (Name: Typed.Clean(name), at)).Where(c => c.Name.Length > 0)
-                    .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().at, StringComparer.OrdinalIgnoreCase);
-                foreach (var missing in RegisterLog.Headings.Where(c => c is not (RegisterLog.Reference or RegisterLog.OtherNames or RegisterLog.Deputy or RegisterLog.NoNinoReason or RegisterLog.ResponseHeldIn) && !_columns.ContainsKey(c)))
+                    .GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(g => g.Key, g => g.First().at, StringComparer.OrdinalIgnoreCase);
+                foreach (var missing in RegisterLog.Headings.Where(
+                    c => c is not (
+                        RegisterLog.Reference or RegisterLog.OtherNames or RegisterLog.Deputy
+                            or RegisterLog.NoNinoReason or RegisterLog.ResponseHeldIn) && !_columns.ContainsKey(c)))
                 {
                     Fault(row.Number, $"There is no column {missing}");
                 }
@@ -209,7 +223,10 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
         {
             if (++Rows > MostRows)
             {
-                throw new RefusedException(RefusalReason.Facts, string.Create(CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Bring it in parts"));
+                throw new RefusedException(
+                    RefusalReason.Facts,
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Bring it in parts"));
             }
 
             var row = LogRow.Of(Cell);
@@ -220,13 +237,15 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                 errors.Add("Business must be one of the directory");
             }
 
-            var dsm = row.Dsm.Length == 0 ? dsms.FirstOrDefault(d => d.ObjectId == business?.DsmId) : dsms.FirstOrDefault(d => Same(d.Name, row.Dsm));
+            var dsm = row.Dsm.Length == 0 ? dsms.FirstOrDefault(d => d.ObjectId == business?.DsmId)
+                : dsms.FirstOrDefault(d => Same(d.Name, row.Dsm));
             if (dsm is null)
             {
                 errors.Add("DSM must be a Designated Senior Manager of the directory");
             }
 
-            var json = JsonSerializer.Serialize(row with { Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "" });
+            var json = JsonSerializer.Serialize(
+                row with { Business = business?.Key ?? "", Dsm = dsm?.ObjectId.ToString("D") ?? "" });
             if (!_seen.Add(HashOf(json)))
             {
                 errors.Add("The same row is in the file twice");
@@ -241,7 +260,8 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             {
                 var body = Nino.TryParse(row.Nino, out var nino) ? nino.Body : null;
                 var customer = CustomerOf(body, Cell(RegisterLog.Reference), row.CustomerName);
-                var staged = new StagedRow { ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json };
+                var staged = new StagedRow {
+                    ImportId = importId, Number = file.Number, Customer = customer, NinoBody = body, Json = json };
                 Staged.Add(body is null || IsOnePerson(customer, row, nino) ? staged : staged.HeldBack());
             }
 
@@ -250,7 +270,8 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
                 : Typed.Clean(file.Cells[at]);
         }
 
-        // Rows of one number are one customer; so are rows without one that bear the same reference and name. Any other is a customer of their own.
+        // Rows of one number are one customer; so are rows without one that bear the same reference and name. Any other
+        // is a customer of their own.
         private int CustomerOf(string? body, string reference, string name)
         {
             if (body is null && reference.Length == 0)
@@ -293,11 +314,13 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             return new(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash, 8));
         }
 
-        private static bool Same(string name, string cell) => string.Equals(name, cell, StringComparison.OrdinalIgnoreCase);
+        private static bool Same(string name, string cell) =>
+            string.Equals(name, cell, StringComparison.OrdinalIgnoreCase);
 
         // A spreadsheet keeps a date as a number of days.
         private static string DateOf(string cell) =>
-            double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 1 and < 100_000
+            double.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+                && days is > 1 and < 100_000
                 ? LocalDatePattern.Iso.Format(LocalDate.FromDateTime(DateTime.FromOADate(days)))
                 : Typed.Clean(cell);
     }

@@ -23,7 +23,8 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var import = await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Record.Id, cancellationToken);
+        var import = await db.Set<Import>().AsNoTracking()
+            .SingleOrDefaultAsync(i => i.Id == request.Record.Id, cancellationToken);
         if (import is null || request.Viewer?.Is(Roles.Crest) != true)
         {
             return null;
@@ -36,7 +37,9 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
             import.Id, import.Version, $"Import · {import.Reference}", import.Held == 0 ? "Decided" : "Held back",
             request.State.Line, held?.Number ?? 0,
             held is null ? "No row is held back any more"
-                : string.Create(CultureInfo.InvariantCulture, $"Row {held.Number}: is this the same person? {import.Held} to decide."),
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Row {held.Number}: is this the same person? {import.Held} to decide."),
             held is null ? null : await ConflictAsync(db, held, cancellationToken), CardMark.Updated(import));
         return new(cards.Bind(Card, data), $"Import: {import.Reference}", import.Version, Waits: held is not null);
     }
@@ -50,11 +53,13 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
             .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
         var side = PersonSide.Of(
-            string.Create(CultureInfo.InvariantCulture, $"Row {held.Number}"), customer, row.OtherNameList, [row.Complaint]);
+            string.Create(CultureInfo.InvariantCulture, $"Row {held.Number}"), customer, row.OtherNameList,
+            [row.Complaint]);
         return new(entry?.Reference ?? "", entry is not null, entry is null ? [side] : [side, PersonSide.Of(entry)]);
     }
 
     internal sealed record HeldData(
-        long Id, int V, string Title, string State, string? Line, int Row, string Headline, NumberConflictData? Conflict,
+        long Id, int V, string Title, string State, string? Line, int Row, string Headline,
+        NumberConflictData? Conflict,
         string Updated);
 }

@@ -9,26 +9,30 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What was read of a file and is not decided yet: a day at most, and rows that are held back for a week. A removal gives
-/// such an import up, because it would put whoever was removed on the register again.
+/// What was read of a file and is not decided yet: a day at most, and rows that are held back for a week. A removal
+/// gives such an import up, because it would put whoever was removed on the register again.
 /// </summary>
 public sealed class ImportPersonalDataStore : IPersonalDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (row, import) in AboutAsync(db, subject, cancellationToken))
         {
             using var json = JsonDocument.Parse(row.Json);
             foreach (var field in json.RootElement.EnumerateObject().Where(f => f.Value.GetString() is { Length: > 0 }))
             {
-                yield return new($"Import not decided yet, row {row.Number}", LogRow.HeadingOf(field.Name), field.Value.GetString()!, import.StateAt);
+                yield return new(
+                    $"Import not decided yet, row {row.Number}", LogRow.HeadingOf(field.Name), field.Value.GetString()!,
+                    import.StateAt);
             }
         }
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         var about = new HashSet<long>();
         var held = new List<StagedRow>();
@@ -44,24 +48,34 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
         foreach (var rows in held.GroupBy(r => r.ImportId))
         {
             db.RemoveRange(rows);
-            (await db.Set<Import>().SingleAsync(i => i.Id == rows.Key, cancellationToken)).LeaveOut(rows.Count(), by, now);
+            (await db.Set<Import>().SingleAsync(i => i.Id == rows.Key, cancellationToken))
+                .LeaveOut(rows.Count(), by, now);
         }
 
-        foreach (var import in await db.Set<Import>().Where(i => about.Contains(i.Id) && (i.State == ImportState.Checking || i.State == ImportState.Checked)).ToListAsync(cancellationToken))
+        foreach (var import in await db.Set<Import>()
+            .Where(i => about.Contains(i.Id) && (i.State == ImportState.Checking || i.State == ImportState.Checked))
+            .ToListAsync(cancellationToken))
         {
-            import.Stop("A customer of the file was removed from the register meanwhile. Nothing was imported. Take them out of the file and send it again.", by, now);
+            import.Stop("A customer of the file was removed from the register meanwhile. Nothing was imported. Take "
+                + "them out of the file and send it again.", by, now);
             await db.Set<StagedRow>().Where(r => r.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
-    private static async IAsyncEnumerable<(StagedRow Row, Import Import)> AboutAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<(StagedRow Row, Import Import)> AboutAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var body = subject.Nino?.Body;
-        var rows = db.Set<StagedRow>().AsNoTracking().Where(r => r.NinoBody == body).OrderBy(r => r.ImportId).ThenBy(r => r.Number)
-            .Join(db.Set<Import>(), r => r.ImportId, i => i.Id, (row, import) => new { row, import }).AsAsyncEnumerable();
+        var rows = db.Set<StagedRow>().AsNoTracking().Where(r => r.NinoBody == body).OrderBy(r => r.ImportId)
+            .ThenBy(r => r.Number)
+            .Join(db.Set<Import>(), r => r.ImportId, i => i.Id, (row, import) => new { row, import })
+            .AsAsyncEnumerable();
         await foreach (var found in rows.WithCancellation(cancellationToken))
         {
-            if (body is not null || subject.Names.Contains(JsonSerializer.Deserialize<LogRow>(found.row.Json)!.CustomerName, StringComparer.OrdinalIgnoreCase))
+            if (body is not null
+                || subject.Names
+                .Contains(JsonSerializer
+                .Deserialize<LogRow>(found.row.Json)!.CustomerName, StringComparer.OrdinalIgnoreCase))
             {
                 yield return (found.row, found.import);
             }

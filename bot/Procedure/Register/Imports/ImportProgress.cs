@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// How far the imports are that this instance runs. It is kept in memory: the import's own transaction is invisible until it is over, and on SQLite nothing
-/// else is written meanwhile.
+/// How far the imports are that this instance runs. It is kept in memory: the import's own transaction is invisible
+/// until it is over, and on SQLite nothing else is written meanwhile.
 /// </summary>
 public sealed class ImportProgress
 {

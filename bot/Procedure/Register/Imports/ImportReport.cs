@@ -21,19 +21,26 @@ public sealed class ImportReport : IFileSource
     public string Kind => KindOfFile;
 
     /// <inheritdoc/>
-    public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+    public async Task<FileLook?> WriteAsync(
+        UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
     {
         Import.ForCrest(person);
-        var import = await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == about.Id, cancellationToken) ?? throw RefusedException.NotFound("import");
+        var import = await db.Set<Import>().AsNoTracking()
+            .SingleOrDefaultAsync(i => i.Id == about.Id, cancellationToken)
+            ?? throw RefusedException.NotFound("import");
         await Workbook.WriteAsync(
             to, "Faults", Columns, RowsAsync(db, about.Id, cancellationToken),
-            [[$"Import {import.Reference}: {import.Faults.ToString("N0", CultureInfo.InvariantCulture)} faults"]], cancellationToken);
+            [[$"Import {import.Reference}: {import.Faults.ToString("N0", CultureInfo.InvariantCulture)} faults"]],
+            cancellationToken);
         return null;
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(UpcDbContext db, long importId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<Cell>> RowsAsync(
+        UpcDbContext db, long importId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var fault in db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == importId).OrderBy(f => f.Place).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var fault in db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == importId).OrderBy(f => f.Place)
+                .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return [Cell.Of(fault.Row.ToString(CultureInfo.InvariantCulture)), Cell.Of(fault.Words)];
         }

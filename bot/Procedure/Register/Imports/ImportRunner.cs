@@ -10,8 +10,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a time. That the import itself is
-/// done is part of the transaction, so it happens once, whoever runs it and however often.
+/// Puts what was read on the register, in one transaction: all of it or nothing, a few hundred customers in memory at a
+/// time. That the import itself is done is part of the transaction, so it happens once, whoever runs it and however
+/// often.
 /// </summary>
 public sealed class ImportRunner(
     UnitOfWork work, IDirectory directory, ImportProgress progress, AuditKeys keys)
@@ -19,7 +20,8 @@ public sealed class ImportRunner(
     private const int CustomersAtATime = 500;
 
     /// <summary>Imports it.</summary>
-    /// <exception cref="RefusedException">A customer came onto the register meanwhile, or somebody of the directory is gone; nothing was imported.</exception>
+    /// <exception cref="RefusedException">A customer came onto the register meanwhile, or somebody of the directory is
+    /// gone; nothing was imported.</exception>
     public async Task ImportAsync(long importId, CancellationToken cancellationToken)
     {
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
@@ -27,7 +29,8 @@ public sealed class ImportRunner(
         await work.DoAsync(
             async db =>
             {
-                var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
+                var import = await db.Set<Import>().AsNoTracking()
+                    .SingleAsync(i => i.Id == importId, cancellationToken);
                 if (import.State != ImportState.Importing)
                 {
                     return;
@@ -68,28 +71,34 @@ public sealed class ImportRunner(
             actKey,
             async db =>
             {
-                var import = await db.FindAsync<Import>([importId], cancellationToken) ?? throw RefusedException.NotFound("import");
+                var import = await db.FindAsync<Import>([importId], cancellationToken)
+                    ?? throw RefusedException.NotFound("import");
                 var held = await db.FindAsync<StagedRow>([importId, StagedRow.Held, row], cancellationToken)
                     ?? throw RefusedException.TooLate("This row is decided already. Nothing has changed");
                 import.Decide(row, isSamePerson, person, work.Now);
                 db.Remove(held);
                 if (isSamePerson)
                 {
-                    await AddAsync(db, JsonSerializer.Deserialize<LogRow>(held.Json)!, person, businesses, dsms, cancellationToken);
+                    await AddAsync(
+                        db, JsonSerializer.Deserialize<LogRow>(held.Json)!, person, businesses, dsms,
+                        cancellationToken);
                 }
             },
             cancellationToken);
     }
 
     private async Task AddAsync(
-        UpcDbContext db, LogRow row, Person person, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms,
+        UpcDbContext db, LogRow row, Person person, Dictionary<string, Business> businesses, Dictionary<Guid,
+        Person> dsms,
         CancellationToken cancellationToken)
     {
         var id = await db.OtherWithNumberAsync(row.ToCustomer().ParsedNino, null, cancellationToken);
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys)
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases)
+            .Include(e => e.NameKeys)
             .AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
             ?? throw new RefusedException(
-                RefusalReason.OutOfDate, "Nobody on the register has this number any more. Leave the row out and send it again");
+                RefusalReason.OutOfDate,
+                "Nobody on the register has this number any more. Leave the row out and send it again");
         entry.IsAlso(row.CustomerName);
         foreach (var name in row.OtherNameList)
         {
@@ -100,18 +109,26 @@ public sealed class ImportRunner(
     }
 
     private async Task ImportSomeAsync(
-        UpcDbContext db, Import import, int first, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, CancellationToken cancellationToken)
+        UpcDbContext db, Import import, int first, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid,
+        Person> dsms, CancellationToken cancellationToken)
     {
         var rows = await db.Set<StagedRow>().AsNoTracking()
             .Where(r => r.ImportId == import.Id && r.Customer >= first && r.Customer < first + CustomersAtATime)
             .OrderBy(r => r.Customer).ThenBy(r => r.Number).ToListAsync(cancellationToken);
         var bodies = rows.Select(r => r.NinoBody).OfType<string>().Distinct().ToArray();
-        if (await db.Set<RegisterEntry>().AnyAsync(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null, cancellationToken))
+        if (await db.Set<RegisterEntry>()
+            .AnyAsync(e => bodies.Contains(e.Customer.NinoBody!) && e.GoneAt == null, cancellationToken))
         {
-            throw new RefusedException(RefusalReason.Facts, "A customer of the file came onto the register meanwhile. Nothing was imported. Send the file again to see which");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "A customer of the file came onto the register meanwhile. Nothing was imported. Send the file again "
+                    + "to see which");
         }
 
-        var entries = rows.GroupBy(r => r.Customer).Select(g => EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms, work.Now)).ToArray();
+        var entries = rows.GroupBy(r => r.Customer)
+            .Select(g =>
+                EntryOf([.. g.Select(r => JsonSerializer.Deserialize<LogRow>(r.Json)!)], by, businesses, dsms,
+                    work.Now)).ToArray();
         await ManyEntries.AddAsync(db, entries, cancellationToken);
         await db.AddRowsAsync(
             [
@@ -122,20 +139,27 @@ public sealed class ImportRunner(
     }
 
     // A row is a complaint, with the business, contact, DSM, decision and marker that it names.
-    private static RegisterEntry EntryOf(LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)
+    private static RegisterEntry EntryOf(
+        LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)
     {
         var head = rows[0];
         var complaints = rows.Select(row => ComplaintOf(row, businesses, dsms)).ToArray();
         var customer = new Customer(
-            head.CustomerName, Nino.TryParse(rows.Select(r => r.Nino).OrderByDescending(n => n.Length).First(), out var nino) ? nino : null, head.NoNinoReason, head.District, head.Region);
+            head.CustomerName,
+            Nino.TryParse(rows.Select(r => r.Nino).OrderByDescending(n => n.Length).First(), out var nino) ? nino
+                : null, head.NoNinoReason, head.District, head.Region);
         var entry = RegisterEntry.Record(customer, complaints[0], by, now);
         foreach (var complaint in complaints.Skip(1))
         {
             entry.Add(complaint, by, now);
         }
 
-        var others = rows.SelectMany(r => r.OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Prepend(r.CustomerName))
-            .Where(n => !string.Equals(n, head.CustomerName, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var others = rows.SelectMany(
+            r => r.OtherNames.Split(
+                RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Prepend(r.CustomerName))
+            .Where(n => !string.Equals(n, head.CustomerName, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         entry.AlsoKnownAs(others);
         var ticked = complaints.Where((_, at) => LogRow.IsTicked(rows[at].Marker) == true).ToHashSet();
         entry.TickMarker(ticked.Contains, by, now);
@@ -160,5 +184,6 @@ public sealed class ImportRunner(
             null, row.ResponseHeldIn);
     }
 
-    private static LocalDate Date(string text) => TypedDate.TryRead(text, out var date) ? date : throw new FormatException("Not a date");
+    private static LocalDate Date(string text) =>
+        TypedDate.TryRead(text, out var date) ? date : throw new FormatException("Not a date");
 }

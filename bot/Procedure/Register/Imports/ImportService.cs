@@ -10,12 +10,15 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What people do with imports: bring a file, decide. Reading and importing go on after the answer, one at a time; an import that a process left behind is
-/// taken up again when one starts, and a reading is not, since its file is gone.
+/// What people do with imports: bring a file, decide. Reading and importing go on after the answer, one at a time; an
+/// import that a process left behind is taken up again when one starts, and a reading is not, since its file is gone.
 /// </summary>
-public sealed partial class ImportService(UnitOfWork work, ImportChecker checker, ImportRunner runner, ILogger<ImportService> logger) : BackgroundService, IFileTaker
+public sealed partial class ImportService(
+    UnitOfWork work, ImportChecker checker, ImportRunner runner, ILogger<ImportService> logger)
+        : BackgroundService, IFileTaker
 {
-    private readonly Channel<(long Id, string Type, Stream? File, Actor By)> _queue = Channel.CreateUnbounded<(long, string, Stream?, Actor)>();
+    private readonly Channel<(long Id, string Type, Stream? File, Actor By)> _queue = Channel.CreateUnbounded<(
+        long, string, Stream?, Actor)>();
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Types { get; } = ["csv", "xlsx"];
@@ -24,7 +27,10 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
     public void MayTake(CommandCall call) => Import.ForCrest(call.Person);
 
     /// <inheritdoc/>
-    public int Fits(IReadOnlyList<string> firstRow) => firstRow.Count(c => UpcTeamsBot.Procedure.Register.RegisterLog.Headings.Contains(c.Trim(), StringComparer.OrdinalIgnoreCase));
+    public int Fits(IReadOnlyList<string> firstRow) =>
+        firstRow.Count(
+            c => UpcTeamsBot.Procedure.Register.RegisterLog.Headings.Contains(
+                c.Trim(), StringComparer.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<CardOutcome> TakeAsync(ReceivedFile file, CommandCall call, CancellationToken cancellationToken)
@@ -64,7 +70,8 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
     }
 
     /// <summary>Somebody decides against it: what was read is erased.</summary>
-    public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) => ChangeAsync(id, i => i.Cancel(by, work.Now), actKey, cancellationToken);
+    public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
+        ChangeAsync(id, i => i.Cancel(by, work.Now), actKey, cancellationToken);
 
     /// <summary>Erases what was read of imports that nobody decided in time.</summary>
     /// <returns>How many there were.</returns>
@@ -72,7 +79,8 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
     {
         var before = work.Now - Import.KeptFor;
         var late = await work.ReadAsync(
-            db => db.Set<Import>().AsNoTracking().Where(i => (i.State == ImportState.Checked || i.State == ImportState.Checking) && i.StateAt <= before)
+            db => db.Set<Import>().AsNoTracking()
+                .Where(i => (i.State == ImportState.Checked || i.State == ImportState.Checking) && i.StateAt <= before)
                 .OrderBy(i => i.StateAt).Take(100).Select(i => i.Id).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var id in late)
@@ -114,7 +122,8 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
         cancellationToken);
 
     /// <summary>Nothing of it is imported; what was read is erased.</summary>
-    public Task GiveUpAsync(long id, CancellationToken cancellationToken) => StopAsync(id, "Nothing was imported.", Actor.Upc, cancellationToken);
+    public Task GiveUpAsync(long id, CancellationToken cancellationToken) =>
+        StopAsync(id, "Nothing was imported.", Actor.Upc, cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -125,7 +134,8 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
         {
             try
             {
-                await (file is null ? runner.ImportAsync(id, stoppingToken) : ReadAsync(id, type, file, by, stoppingToken));
+                await (file is null ? runner.ImportAsync(id, stoppingToken)
+                    : ReadAsync(id, type, file, by, stoppingToken));
             }
             catch (RefusedException refused)
             {
@@ -134,7 +144,8 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogStopped(logger, id, e.GetType().FullName ?? "");
-                await StopAsync(id, "Something went wrong, and nothing was imported. Send the file again.", by, stoppingToken);
+                await StopAsync(
+                    id, "Something went wrong, and nothing was imported. Send the file again.", by, stoppingToken);
             }
         }
     }
@@ -150,18 +161,21 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
         var left = await work.ReadAsync(
-            db => db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Importing).OrderBy(i => i.Id).Take(10).ToListAsync(cancellationToken), cancellationToken);
+            db => db.Set<Import>().AsNoTracking().Where(i => i.State == ImportState.Importing).OrderBy(i => i.Id)
+                .Take(10).ToListAsync(cancellationToken), cancellationToken);
         foreach (var import in left)
         {
             _queue.Writer.TryWrite((import.Id, "", null, new(import.ById, import.ByName)));
         }
     }
 
-    private Task ChangeAsync(long id, Action<Import> change, string? actKey, CancellationToken cancellationToken) => work.DoAsync(
+    private Task ChangeAsync(long id, Action<Import> change, string? actKey, CancellationToken cancellationToken) =>
+        work.DoAsync(
         actKey,
         async db =>
         {
-            var import = await db.FindAsync<Import>([id], cancellationToken) ?? throw RefusedException.NotFound("import");
+            var import = await db.FindAsync<Import>([id], cancellationToken)
+                ?? throw RefusedException.NotFound("import");
             change(import);
             if (import.State == ImportState.Cancelled)
             {
@@ -170,7 +184,8 @@ public sealed partial class ImportService(UnitOfWork work, ImportChecker checker
         },
         cancellationToken);
 
-    private async Task StopAsync(long id, string words, Actor by, CancellationToken cancellationToken) => await ChangeAsync(
+    private async Task StopAsync(long id, string words, Actor by, CancellationToken cancellationToken) =>
+        await ChangeAsync(
         id,
         i =>
         {

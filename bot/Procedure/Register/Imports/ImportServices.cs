@@ -35,32 +35,47 @@ public static class ImportServices
         .AddSingleton<IPersonalDataStore, ImportPersonalDataStore>()
         .AddSingleton<IBackgroundJob, ImportJob>();
 
-    /// <summary>Imports a file for whoever runs the program, who has the run of the database anyway, in the name of the service itself.</summary>
+    /// <summary>
+    /// Imports a file for whoever runs the program, who has the run of the database anyway, in the name of the service
+    /// itself.
+    /// </summary>
     /// <returns>The program's exit code: 0 imported, 1 not.</returns>
-    public static async Task<int> ImportFileAsync(this IServiceProvider services, string path, TextWriter output, CancellationToken cancellationToken = default)
+    public static async Task<int> ImportFileAsync(
+        this IServiceProvider services, string path, TextWriter output, CancellationToken cancellationToken = default)
     {
         var work = services.GetRequiredService<UnitOfWork>();
         var operatorOfTheService = Person.Unlisted(Guid.Empty, "Operator") with { Roles = Roles.Crest };
-        var id = (await services.GetRequiredService<ImportService>().BeginAsync(operatorOfTheService, $"import:{Guid.NewGuid():N}", cancellationToken))!.Value;
+        var id = (await services.GetRequiredService<ImportService>()
+            .BeginAsync(operatorOfTheService, $"import:{Guid.NewGuid():N}", cancellationToken))!.Value;
         try
         {
             await using (var file = File.OpenRead(path))
             {
-                await services.GetRequiredService<ImportChecker>().CheckAsync(id, Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), file, Actor.Of(operatorOfTheService), cancellationToken);
+                await services.GetRequiredService<ImportChecker>()
+                    .CheckAsync(id, Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), file, Actor
+                    .Of(operatorOfTheService), cancellationToken);
             }
 
-            var faults = await work.ReadAsync(db => db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).OrderBy(f => f.Place).ToListAsync(cancellationToken), cancellationToken);
+            var faults = await work.ReadAsync(
+                db => db.Set<ImportFault>().AsNoTracking().Where(f => f.ImportId == id).OrderBy(f => f.Place)
+                    .ToListAsync(cancellationToken), cancellationToken);
             foreach (var fault in faults)
             {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Row {fault.Row}: {fault.Words}"));
+                await output.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"Row {fault.Row}: {fault.Words}"));
             }
 
             if (faults.Count == 0)
             {
                 await ChangeAsync(i => i.Go(operatorOfTheService, work.Now));
                 await services.GetRequiredService<ImportRunner>().ImportAsync(id, cancellationToken);
-                var done = await work.ReadAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken), cancellationToken);
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Imported {done.Customers:N0} entries from {done.Rows:N0} rows"));
+                var done = await work.ReadAsync(
+                    db => db.Set<Import>().AsNoTracking()
+                        .SingleAsync(i => i.Id == id, cancellationToken), cancellationToken);
+                await output.WriteLineAsync(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Imported {done.Customers:N0} entries from {done.Rows:N0} rows"));
                 await LeaveOutAsync(done);
                 return 0;
             }
@@ -83,10 +98,15 @@ public static class ImportServices
                 cancellationToken);
             foreach (var row in held)
             {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Row {row}: left out. Its National Insurance number is recorded under another name. Check it and send the row again"));
+                await output.WriteLineAsync(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Row {row}: left out. Its National Insurance number is recorded under another name. Check it "
+                            + $"and send the row again"));
             }
 
-            await services.GetRequiredService<ImportService>().LeaveOutAsync(done.Id, Actor.Of(operatorOfTheService), cancellationToken);
+            await services.GetRequiredService<ImportService>()
+                .LeaveOutAsync(done.Id, Actor.Of(operatorOfTheService), cancellationToken);
         }
 
         Task ChangeAsync(Action<Import> change) => work.DoAsync(

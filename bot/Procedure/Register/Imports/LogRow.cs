@@ -51,7 +51,8 @@ public sealed record LogRow
 
     /// <summary>The customer of a row without faults.</summary>
     public Customer ToCustomer() => new(
-        CustomerName, UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino : null, NoNinoReason, District, Region);
+        CustomerName, UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino
+            : null, NoNinoReason, District, Region);
 
     /// <summary>Puts the cells in their places.</summary>
     /// <param name="cell">Gives a column's cell.</param>
@@ -60,11 +61,15 @@ public sealed record LogRow
         ArgumentNullException.ThrowIfNull(cell);
         return new()
         {
-            CustomerName = cell(RegisterLog.Name), OtherNames = cell(RegisterLog.OtherNames), Nino = cell(RegisterLog.Nino), NoNinoReason = cell(RegisterLog.NoNinoReason),
-            District = cell(RegisterLog.District), Region = cell(RegisterLog.Region), Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
-            Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided), Complaint = cell(RegisterLog.Complaint),
+            CustomerName = cell(RegisterLog.Name), OtherNames = cell(RegisterLog.OtherNames),
+            Nino = cell(RegisterLog.Nino), NoNinoReason = cell(RegisterLog.NoNinoReason),
+            District = cell(RegisterLog.District), Region = cell(RegisterLog.Region),
+            Business = cell(RegisterLog.Business), Spoc = cell(RegisterLog.Spoc),
+            Deputy = cell(RegisterLog.Deputy), Dsm = cell(RegisterLog.Dsm), DecisionDate = cell(RegisterLog.Decided),
+            Complaint = cell(RegisterLog.Complaint),
             FinalResponseKind = cell(RegisterLog.FinalResponseKind), 
-            FinalResponseDate = cell(RegisterLog.FinalResponseDate), ResponseHeldIn = cell(RegisterLog.ResponseHeldIn), LastContact = cell(RegisterLog.LastContact),
+            FinalResponseDate = cell(RegisterLog.FinalResponseDate), ResponseHeldIn = cell(RegisterLog.ResponseHeldIn),
+            LastContact = cell(RegisterLog.LastContact),
             Marker = cell(RegisterLog.Marker),
         };
     }
@@ -76,9 +81,13 @@ public sealed record LogRow
         return typeof(LogRow).GetProperty(member)?.GetValue(headings) as string ?? member;
     }
 
-    /// <summary>The kind of final response that a cell names, by our name for it or the short one; null: none.</summary>
+    /// <summary>
+    /// The kind of final response that a cell names, by our name for it or the short one; null: none.
+    /// </summary>
     public static FinalResponseKind? KindOf(string text) => FinalResponses.All.Cast<FinalResponseKind?>()
-        .FirstOrDefault(k => string.Equals(FinalResponses.Name(k!.Value), Typed.Clean(text), StringComparison.OrdinalIgnoreCase)) ?? Typed.Choice<FinalResponseKind>(Typed.Clean(text));
+        .FirstOrDefault(
+            k => string.Equals(FinalResponses.Name(k!.Value), Typed.Clean(text), StringComparison.OrdinalIgnoreCase))
+                ?? Typed.Choice<FinalResponseKind>(Typed.Clean(text));
 
     /// <summary>Whether the eCase marker is said to be ticked; null: the cell says neither.</summary>
     public static bool? IsTicked(string text) => Typed.Clean(text).ToLowerInvariant() switch
@@ -96,7 +105,9 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
     public LogRowValidator(LocalDate today)
     {
         RuleFor(r => r.CustomerName).CustomerName();
-        RuleForEach(r => r.OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        RuleForEach(r =>
+            r.OtherNames.Split(
+                RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .CustomerName().OverridePropertyName(nameof(LogRow.OtherNames));
         this.NinoOrReason(r => r.Nino, r => r.NoNinoReason);
         RuleFor(r => r.District).RequiredLine("Enter the district", RegisterLog.District);
@@ -104,19 +115,22 @@ public sealed class LogRowValidator : AbstractValidator<LogRow>
         RuleFor(r => r.Spoc).RequiredText("Enter the SPOC or local contact", RegisterLog.Spoc);
         RuleFor(r => r.Deputy).NotTooLong(RegisterLog.Deputy, Typed.Text);
         RuleFor(r => r.Complaint).RequiredText("Enter the complaint", RegisterLog.Complaint);
-        RuleFor(r => r.FinalResponseKind).Must(k => LogRow.KindOf(k) is not null).WithMessage("Kind of final response must be one of those of §17, such as DWP Operations or ICE service");
+        RuleFor(r => r.FinalResponseKind).Must(k => LogRow.KindOf(k) is not null)
+            .WithMessage("Kind of final response must be one of those of §17, such as DWP Operations or ICE service");
         RuleFor(r => r.ResponseHeldIn).NotTooLong(RegisterLog.ResponseHeldIn, Typed.Line);
         RuleFor(r => r.Marker).Must(m => LogRow.IsTicked(m) is not null).WithMessage("eCase marker must be yes or no");
         Past(r => r.DecisionDate, RegisterLog.Decided);
         Past(r => r.FinalResponseDate, RegisterLog.FinalResponseDate);
         Past(r => r.LastContact, RegisterLog.LastContact);
         RuleFor(r => r.LastContact)
-            .Must((r, d) => !TypedDate.TryRead(d, out var contact) || !TypedDate.TryRead(r.FinalResponseDate, out var response)
+            .Must((r, d) =>
+                !TypedDate.TryRead(d, out var contact) || !TypedDate.TryRead(r.FinalResponseDate, out var response)
                 || !FinalResponses.IsTooEarly(contact, response))
             .WithMessage(FinalResponses.TooEarly);
 
         void Past(System.Linq.Expressions.Expression<Func<LogRow, string?>> date, string label) => RuleFor(date)
             .Must(d => TypedDate.TryRead(d, out _)).WithMessage($"{label} must be a real date, like 19 Nov 2026")
-            .Must(d => !TypedDate.TryRead(d, out var read) || read <= today).WithMessage($"{label} must be today or in the past");
+            .Must(d => !TypedDate.TryRead(d, out var read) || read <= today)
+            .WithMessage($"{label} must be today or in the past");
     }
 }

@@ -19,7 +19,9 @@ public sealed class StagedRow
     /// <summary>The row's number in the file.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Which of the file's customers it is about, counted from 1; <see cref="Held"/> if it is held back.</summary>
+    /// <summary>
+    /// Which of the file's customers it is about, counted from 1; <see cref="Held"/> if it is held back.
+    /// </summary>
     public required int Customer { get; init; }
 
     /// <summary>The number without its suffix, for finding whose data are here; null: none.</summary>
@@ -72,5 +74,6 @@ internal sealed class StagedRowMapping : IEntityTypeConfiguration<StagedRow>
 
 internal sealed class ImportFaultMapping : IEntityTypeConfiguration<ImportFault>
 {
-    public void Configure(EntityTypeBuilder<ImportFault> builder) => builder.ToTable("ImportFaults").HasKey(f => new { f.ImportId, f.Place });
+    public void Configure(EntityTypeBuilder<ImportFault> builder) =>
+        builder.ToTable("ImportFaults").HasKey(f => new { f.ImportId, f.Place });
 }

@@ -22,8 +22,8 @@ public enum MarkerReportState
 }
 
 /// <summary>
-/// Contact reported by somebody who sees the UPCC marker on eCase and says that it is the same issue (§19, first point).
-/// They need no answered enquiry, and learn nothing of the register. CReST matches it to a recorded complaint.
+/// Contact reported by somebody who sees the UPCC marker on eCase and says that it is the same issue (§19, first
+/// point). They need no answered enquiry, and learn nothing of the register. CReST matches it to a recorded complaint.
 /// </summary>
 [Serves("§19")]
 public sealed class MarkerReport : Record
@@ -81,7 +81,8 @@ public sealed class MarkerReport : Record
     /// <summary>Somebody reports contact.</summary>
     /// <exception cref="RefusedException">The marker is not shown, or it is another issue.</exception>
     public static MarkerReport Send(
-        Person by, Customer customer, bool markerShown, bool sameIssue, LocalDate on, ContactChannel channel, string about,
+        Person by, Customer customer, bool markerShown, bool sameIssue, LocalDate on, ContactChannel channel,
+        string about,
         Instant now)
     {
         if (!markerShown || !sameIssue)
@@ -147,11 +148,14 @@ public sealed class MarkerReport : Record
     {
         MarkerReportState.Sent => "Waiting",
         MarkerReportState.Matched =>
-            $"{SettledByName} matched this to {RegisterEntry.ReferenceOf(EntryId!.Value)} at {Words.TimeOn(SettledAt!.Value)}",
+            $"{SettledByName} matched this to {RegisterEntry.ReferenceOf(EntryId!.Value)} at "
+                + $"{Words.TimeOn(SettledAt!.Value)}",
         _ => $"{SettledByName} found no recorded complaint at {Words.TimeOn(SettledAt!.Value)}",
     };
 
-    /// <summary>The customer was removed from the register: nothing of them stays in a report that is settled.</summary>
+    /// <summary>
+    /// The customer was removed from the register: nothing of them stays in a report that is settled.
+    /// </summary>
     public void Erase(Actor by, Instant now)
     {
         if (State != MarkerReportState.Sent && !Customer.IsErased)

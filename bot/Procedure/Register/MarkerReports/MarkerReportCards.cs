@@ -34,7 +34,8 @@ internal sealed record MarkerReportCardData(
 
 /// <summary>Data of the card <c>marker-report-triage</c>.</summary>
 internal sealed record MarkerReportTriageData(
-    long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, string Updated);
+    long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
+    string Updated);
 
 /// <summary>Data of the card <c>marker-report-details</c>.</summary>
 internal sealed record MarkerReportDetailsData(
@@ -80,7 +81,8 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
             draft.IsOpen ? "form" : "cancelled", draft.IsOpen ? "" : "Cancelled. Nothing was sent.", form,
             draft.IsOpen && form.Tried ? FormErrors.Of(new MarkerReportValidator(today), form) : FieldErrors.None,
             [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))], []);
-        return Task.FromResult<DrawnCard?>(new(cards.Bind(MarkerReportCards.Own, data), "Report contact", draft.Version));
+        return Task.FromResult<DrawnCard?>(
+            new(cards.Bind(MarkerReportCards.Own, data), "Report contact", draft.Version));
     }
 
     private static bool May(MarkerReport report, CardRequest request) => request.Card switch
@@ -97,10 +99,12 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
         var data = new MarkerReportCardData(
             report.Id, report.Version, $"Report contact · {report.Reference}", waits ? "With CReST" : "Dealt with",
             state.Line, waits ? "sent" : "done",
-            waits ? $"Sent to CReST at {Words.TimeOn(report.SentAt)} as {report.Reference}" : "CReST has dealt with this",
+            waits ? $"Sent to CReST at {Words.TimeOn(report.SentAt)} as {report.Reference}"
+                : "CReST has dealt with this",
             new(), FieldErrors.None, [], [Fact.Of("Customer", report.Customer.Masked), ContactOf(report)]);
         return new(
-            cards.Bind(MarkerReportCards.Own, data), $"Contact report {report.Reference}", report.Version, Waits: false);
+            cards.Bind(MarkerReportCards.Own, data), $"Contact report {report.Reference}", report.Version,
+            Waits: false);
     }
 
     private DrawnCard Triage(MarkerReport report, CardState state)
@@ -128,7 +132,8 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
                 ? "Match this contact to a recorded complaint" : report.Settled()),
             [
                 Fact.Of("Customer", report.Customer.Name),
-                Fact.Of("NINO", report.Customer.ParsedNino?.Written ?? "Not given"), ContactOf(report), ReporterOf(report),
+                Fact.Of("NINO", report.Customer.ParsedNino?.Written ?? "Not given"), ContactOf(report),
+                ReporterOf(report),
             ],
             AsTyped.Lines(report.About), canMatch,
             !canMatch ? ""

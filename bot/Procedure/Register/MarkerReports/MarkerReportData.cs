@@ -18,7 +18,8 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
     {
         foreach (var report in (await AboutAsync(db, subject, cancellationToken)).Where(r => Concerns(r, subject)))
         {
-            HeldData Held(string what, string value) => new($"Contact report {report.Reference}", what, value, report.SentAt);
+            HeldData Held(string what, string value) =>
+                new($"Contact report {report.Reference}", what, value, report.SentAt);
             foreach (var (what, value) in CustomerTelling.Of(report.Customer))
             {
                 yield return Held(what, value);
@@ -31,7 +32,9 @@ public sealed class MarkerReportData : IPersonalDataStore, IComplaintDataStore, 
                 report.ReporterTeam.Length > 0 ? $"{report.ReporterName}, {report.ReporterTeam}" : report.ReporterName);
             if (report.SettledAt is { } at)
             {
-                yield return new($"Contact report {report.Reference}", $"What CReST found ({report.SettledByName})", report.Settled(), at);
+                yield return new(
+                    $"Contact report {report.Reference}", $"What CReST found ({report.SettledByName})",
+                    report.Settled(), at);
             }
         }
     }

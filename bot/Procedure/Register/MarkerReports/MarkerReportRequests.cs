@@ -17,7 +17,8 @@ public sealed class MarkerReportRequests(RegisterFinder finder, TimeProvider tim
     public string Prefix => "M";
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) =>
+    public Task<int> CountAsync(
+        UpcDbContext db, RequestList list, Person person, CancellationToken cancellationToken) =>
         Of(db, list, person).CountAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 /// <summary>What people do with reports of those who see the marker (§19): load, apply the rule, commit.</summary>
 public sealed class MarkerReportService(UnitOfWork work, DraftStore drafts, RegisterFinder finder)
 {
-    /// <summary>Starts a report with what is known. It is the same whether the customer is on the register or not.</summary>
+    /// <summary>
+    /// Starts a report with what is known. It is the same whether the customer is on the register or not.
+    /// </summary>
     public Task<RecordRef> StartAsync(
         string nino, ContactWords said, Person person, string actKey, CancellationToken cancellationToken)
     {
@@ -131,7 +133,8 @@ internal static class MarkerReportSearch
 {
     /// <summary>The likely matches, and what somebody searches for besides. None once it is matched.</summary>
     public static async Task<EntriesBeside> ShownWithAsync(
-        this UpcDbContext db, MarkerReport report, RegisterFinder finder, string find, CancellationToken cancellationToken)
+        this UpcDbContext db, MarkerReport report, RegisterFinder finder, string find,
+        CancellationToken cancellationToken)
     {
         if (report.State == MarkerReportState.Matched || report.Customer.IsErased)
         {

@@ -32,7 +32,8 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
 
         // What has lapsed, not the whole entry: one complaint of several may go alone.
         var lapsed = chosen.Count > 0 ? chosen : await LapsedAsync(press, cancellationToken);
-        await service.AskAsync(press.Id, EntryShown.Version(press), lapsed, press.Person, press.ActKey, cancellationToken);
+        await service.AskAsync(
+            press.Id, EntryShown.Version(press), lapsed, press.Person, press.ActKey, cancellationToken);
         return press.Shown(CardState.Plain);
     }
 
@@ -40,14 +41,16 @@ public sealed class LapseActions(RemovalService service, EntryService entries, E
     internal async Task<CardOutcome> ContactAsync(CardPress press, CancellationToken cancellationToken)
     {
         var today = LondonTime.DateOf(entries.Now);
-        var form = new ContactForm { EntryId = press.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] };
+        var form = new ContactForm {
+            EntryId = press.Id, Complaint = press["complaint"], Date = press["date"], Channel = press["channel"] };
         if (FormErrors.Of(ContactFormValidator.On(today), form) is { Count: > 0 } errors)
         {
             return press.Shown(errors);
         }
 
         TypedDate.TryRead(form.Date, out var on);
-        var complaint = long.TryParse(form.Complaint, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var complaint = long.TryParse(form.Complaint, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+            : 0;
         await entries.LookAfterAsync(
             press.Id, EntryShown.Version(press), [complaint], press.Person, press.ActKey,
             (e, _) => e.ReportContact(

@@ -7,8 +7,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// Every morning: the DSM is asked about complaints that have lapsed, asked again after a week, and after four weeks CReST is asked instead (Annex D). Its cost
-/// follows what is due. A DSM is asked about no more than <see cref="MostADay"/> entries a day, the longest lapsed first: the others wait their turn.
+/// Every morning: the DSM is asked about complaints that have lapsed, asked again after a week, and after four weeks
+/// CReST is asked instead (Annex D). Its cost follows what is due. A DSM is asked about no more than
+/// <see cref="MostADay"/> entries a day, the longest lapsed first: the others wait their turn.
 /// </summary>
 public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
 {
@@ -35,7 +36,9 @@ public sealed class LapseJob(UnitOfWork work) : IBackgroundJob
         while (true)
         {
             var page = await work.ReadAsync(
-                db => db.Set<Complaint>().Where(c => c.NextLapseStepOn <= today && (c.NextLapseStepOn > lastOn || (c.NextLapseStepOn == lastOn && c.Id > lastId)))
+                db => db.Set<Complaint>()
+                    .Where(c => c.NextLapseStepOn <= today
+                    && (c.NextLapseStepOn > lastOn || (c.NextLapseStepOn == lastOn && c.Id > lastId)))
                     .OrderBy(c => c.NextLapseStepOn).ThenBy(c => c.Id).Take(PageSize)
                     .Select(c => new { c.Id, On = c.NextLapseStepOn!.Value, c.RegisterEntryId, c.DsmId })
                     .ToListAsync(cancellationToken),

@@ -68,7 +68,9 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
         return new(cards.Bind(Template, data), "No contact for 14 months");
     }
 
-    /// <summary>The complaints of an entry that wait for this DSM's word. Those of another DSM are not theirs.</summary>
+    /// <summary>
+    /// The complaints of an entry that wait for this DSM's word. Those of another DSM are not theirs.
+    /// </summary>
     internal static IReadOnlyList<Complaint> Of(RegisterEntry entry, Person person, LocalDate today) =>
         Lapsed.Of(entry.Complaints.Where(c => c.DsmId == person.ObjectId && c.RemovalAskedAt is null), today);
 
@@ -84,7 +86,8 @@ public sealed class LapseListPages(CardLibrary cards, UnitOfWork work)
                 " · ", lapsed.Select(c => c.BusinessName).Distinct().Prepend(entry.Customer.Masked))),
             lapsed.Count == 0 ? "No complaint is due any more" : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Last contact {Words.Date(lapsed.Max(c => c.LastContact))} · {lapsed.Count} of {entry.Complaints.Count} {(entry.Complaints.Count == 1 ? "complaint" : "complaints")}"));
+                $"Last contact {Words.Date(lapsed.Max(c => c.LastContact))} · {lapsed.Count} of "
+                    + $"{entry.Complaints.Count} {(entry.Complaints.Count == 1 ? "complaint" : "complaints")}"));
     }
 
     private sealed record Asked(IReadOnlyCollection<LapseChoice>? Chosen)

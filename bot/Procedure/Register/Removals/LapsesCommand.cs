@@ -24,5 +24,6 @@ public sealed class LapsesCommand(LapseListPages pages) : ICommand
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
         call.Person.Is(Roles.Dsm)
             ? new CardOutcome.Ready(await pages.DrawAsync(call.Person, 1, null, null, cancellationToken))
-            : throw RefusedException.NotAllowed("Only a Designated Senior Manager has these. Type my work to see yours");
+            : throw RefusedException
+            .NotAllowed("Only a Designated Senior Manager has these. Type my work to see yours");
 }

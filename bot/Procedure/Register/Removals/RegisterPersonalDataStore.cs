@@ -9,14 +9,19 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>What the register itself holds about a person. Its rows are erased by the entry's own rule, when a person removes it.</summary>
+/// <summary>
+/// What the register itself holds about a person. Its rows are erased by the entry's own rule, when a person removes
+/// it.
+/// </summary>
 public sealed class RegisterPersonalDataStore : IPersonalDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ids = subject.EntryIds;
-        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsNoTracking().AsSplitQuery()
+        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Contacts)
+            .Include(e => e.Aliases).Include(e => e.Corrections).AsNoTracking().AsSplitQuery()
             .Where(e => ids.Contains(e.Id) && e.GoneAt == null).OrderBy(e => e.Id).ToListAsync(cancellationToken);
         foreach (var held in entries.SelectMany(Of))
         {
@@ -25,7 +30,9 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
     }
 
     /// <inheritdoc/>
-    public Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
 
     private static IEnumerable<HeldData> Of(RegisterEntry entry)
     {
@@ -49,7 +56,8 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
 
         foreach (var contact in entry.Contacts.OrderBy(c => c.Id))
         {
-            var about = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.Description ?? "a complaint that was removed";
+            var about = entry.Complaints.FirstOrDefault(c => c.Id == contact.ComplaintId)?.Description
+                ?? "a complaint that was removed";
             yield return Held(
                 "Contact reported", $"{ContactChannels.Name(contact.Channel)}, {Words.Day(contact.On)}, about: {about}",
                 contact.ReportedAt);
@@ -57,7 +65,8 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
 
         foreach (var correction in entry.Corrections.OrderBy(c => c.Id))
         {
-            yield return Held("Correction", $"{correction.Fields} by {correction.ByName}: {correction.Why}", correction.At);
+            yield return Held(
+                "Correction", $"{correction.Fields} by {correction.ByName}: {correction.Why}", correction.At);
         }
     }
 

@@ -73,12 +73,16 @@ public sealed class RemovalActions(RemovalService service) : ICardAction
     }
 
     /// <summary>
-    /// Which complaints were chosen on a card that shows more than one; empty: the card shows one, and asks nothing. Null: none was chosen where one has to be.
+    /// Which complaints were chosen on a card that shows more than one; empty: the card shows one, and asks nothing.
+    /// Null: none was chosen where one has to be.
     /// </summary>
-    internal static IReadOnlyCollection<long>? Chosen(CardPress press) => !press.Fields.ContainsKey("several") || press["several"] != "true"
+    internal static IReadOnlyCollection<long>? Chosen(CardPress press) =>
+        !press.Fields.ContainsKey("several") || press["several"] != "true"
         ? []
         : press["complaints"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray() is { Length: > 0 } chosen ? chosen : null;
+            .Select(id =>
+                long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+                    .ToArray() is { Length: > 0 } chosen ? chosen : null;
 
     private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
         EntryShown.After(press, press.Route?.Part ?? "", line: words, tried: true);

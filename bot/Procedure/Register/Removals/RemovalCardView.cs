@@ -20,7 +20,8 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
         if (entry is null)
         {
             return null;
@@ -50,10 +51,13 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
             !entry.IsOnRegister ? "Removed" : asked.Length > 0 ? "Removal asked for" : "Kept", state.Line,
             !entry.IsOnRegister ? EntryWords.Gone(entry)
-                : asked.Length == 0 ? $"Nothing is to be removed. {entry.UpdatedByName}, {Words.TimeOn(entry.UpdatedAt)}."
+                : asked.Length == 0
+                ? $"Nothing is to be removed. {entry.UpdatedByName}, {Words.TimeOn(entry.UpdatedAt)}."
                 : by!.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name
-                    ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when appropriate (Annex D)."
-                    : AsTyped.Line($"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)} (Annex D)."),
+                    ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when "
+                        + "appropriate (Annex D)."
+                    : AsTyped.Line(
+                        $"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)} (Annex D)."),
             entry.IsOnRegister
                 ?
                 [
@@ -65,7 +69,8 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 ]
                 : [],
             entry.IsOnRegister && asked.Length > 0, entry.IsOnRegister ? CardMark.Updated(entry) : "");
-        return new(cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version, Waits: data.Waits);
+        return new(cards.Bind(RegisterCards.Removal, data), $"{data.State}: {entry.Reference}", entry.Version,
+            Waits: data.Waits);
     }
 
     private DrawnCard Lapse(RegisterEntry entry, IReadOnlyList<Complaint> theirs, CardState state)
@@ -77,15 +82,21 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         string Form(string field, string otherwise = "") => state.Typed?.GetValueOrDefault(field, "") ?? otherwise;
         var data = new LapseData(
             entry.Id, entry.Version, $"Entry · {entry.Reference}",
-            stage switch { "gone" => "Removed", "ask" => "Remove it?", "asked" => "Sent to CReST", _ => "Stays on the register" }, state.Line, stage,
+            stage switch {
+                "gone" => "Removed", "ask" => "Remove it?", "asked" => "Sent to CReST", _ => "Stays on the register" },
+                state.Line, stage,
             stage switch
             {
                 "gone" => EntryWords.Gone(entry),
                 "ask" => open.Length == 1
-                    ? $"No contact on this complaint since {Words.Date(open[0].LastContact)}, 14 months ago on {Words.Date(open[0].LapsesOn)}. Ask CReST to remove it?"
-                    : $"No contact on these {open.Length.ToString(CultureInfo.InvariantCulture)} complaints for 14 months. Ask CReST to remove them?",
-                "asked" => AsTyped.Line($"{Asker(lapsed)} asked CReST to remove it. Remember the UPCC marker on eCase (Annex D)."),
-                _ => "There was later contact, or it was kept. You will be asked again 14 months after the last contact.",
+                    ? $"No contact on this complaint since {Words.Date(open[0].LastContact)}, 14 months ago on "
+                        + $"{Words.Date(open[0].LapsesOn)}. Ask CReST to remove it?"
+                    : $"No contact on these {open.Length.ToString(CultureInfo.InvariantCulture)} complaints for 14 "
+                        + $"months. Ask CReST to remove them?",
+                "asked" => AsTyped.Line(
+                    $"{Asker(lapsed)} asked CReST to remove it. Remember the UPCC marker on eCase (Annex D)."),
+                _ => "There was later contact, or it was kept. You will be asked again 14 months after the last "
+                    + "contact.",
             },
             entry.IsOnRegister
                 ?
@@ -96,24 +107,37 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                 : [],
             entry.IsOnRegister ? [.. (stage == "ask" ? open : lapsed).Select(ComplaintData.Of)] : [],
             stage == "ask" && open.Length > 1, stage == "ask" ? state.Open ?? "" : "",
-            new(Form("complaints", string.Join(',', open.Select(c => c.Id))), Form("complaint", open.Length == 1 ? open[0].Id.ToString(CultureInfo.InvariantCulture) : ""), Form("date"), Form("channel")), state.Errors,
-            stage == "ask" ? [.. open.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
-            stage == "ask" ? [.. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))] : [],
+            new(Form("complaints", string.Join(',', open.Select(c => c.Id))),
+                Form("complaint", open.Length == 1 ? open[0].Id.ToString(CultureInfo.InvariantCulture) : ""),
+                Form("date"), Form("channel")), state.Errors,
+            stage == "ask"
+                ? [.. open.Select(
+                    c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(c.Description)))] : [],
+            stage == "ask"
+                ? [.. ContactChannels.All
+                .Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))] : [],
             entry.IsOnRegister ? CardMark.Updated(entry) : "");
-        return new(cards.Bind(RegisterCards.Lapse, data), stage == "ask" ? $"No contact for 14 months: {entry.Reference}" : $"{data.State}: {entry.Reference}", entry.Version, Waits: stage == "ask");
+        return new(cards.Bind(RegisterCards.Lapse, data), stage == "ask"
+            ? $"No contact for 14 months: {entry.Reference}"
+            : $"{data.State}: {entry.Reference}", entry.Version, Waits: stage == "ask");
     }
 
     private static string DsmsOf(IEnumerable<Complaint> complaints) =>
         string.Join(", ", complaints.Select(c => c.DsmName).Distinct(StringComparer.Ordinal));
 
-    private static string Asker(IEnumerable<Complaint> lapsed) => lapsed.Select(c => c.RemovalAskedBy).OfType<string>().FirstOrDefault() is { } by && by != UpcTeamsBot.Core.Records.Actor.Upc.Name ? by : "UPC";
+    private static string Asker(IEnumerable<Complaint> lapsed) =>
+        lapsed.Select(c => c.RemovalAskedBy).OfType<string>().FirstOrDefault() is { } by
+            && by != UpcTeamsBot.Core.Records.Actor.Upc.Name ? by : "UPC";
 
-    internal sealed record RemovalData(long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts, bool Waits, string Updated);
+    internal sealed record RemovalData(
+        long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
+        bool Waits, string Updated);
 
     internal sealed record LapseForm(string Complaints, string Complaint, string Date, string Channel);
 
     internal sealed record LapseData(
-        long Id, int V, string Title, string State, string? Line, string Stage, string Headline, IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
+        long Id, int V, string Title, string State, string? Line, string Stage, string Headline,
+        IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
         string Open, LapseForm Form, IReadOnlyDictionary<string, string> Errors,
         IReadOnlyList<Choice> Lapsed, IReadOnlyList<Choice> Channels, string Updated);
 }

@@ -18,7 +18,8 @@ public sealed class RemovalMessages : IOutboxRules
         (RegisterEntry entry, BusinessChanged { NamesAnotherDsm: true } changed)
             when entry.WaitsForLapseAnswer(changed.DsmId) =>
             [OutboxMessage.Show(entry, RegisterCards.Lapse, Audience.Person(changed.DsmId), what.At)],
-        (RegisterEntry, RemovalAsked) => [OutboxMessage.Show(record, RegisterCards.Removal, Audience.Channel(TeamsChannel.Crest), what.At)],
+        (RegisterEntry, RemovalAsked) =>
+            [OutboxMessage.Show(record, RegisterCards.Removal, Audience.Channel(TeamsChannel.Crest), what.At)],
 
         // "The DSM should also remove the UPCC marker on eCase."
         (RegisterEntry entry, EntryRemoved) =>

@@ -7,9 +7,14 @@ using UpcTeamsBot.Procedure.Register.Entries;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>Letting go of entries (Annex D): asked for by the DSM, done by CReST, and then nothing of the customer is left anywhere.</summary>
+/// <summary>
+/// Letting go of entries (Annex D): asked for by the DSM, done by CReST, and then nothing of the customer is left
+/// anywhere.
+/// </summary>
 [Serves("Annex D")]
-public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintStores, Scrubber scrubber)
+public sealed class RemovalService(
+    EntryService entries, IEnumerable<IPersonalDataStore> stores, IEnumerable<IComplaintDataStore> complaintStores,
+    Scrubber scrubber)
 {
     private const int MostAlike = 200;
 
@@ -17,7 +22,9 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
     private readonly IComplaintDataStore[] _complaintStores = [.. complaintStores];
 
     /// <summary>A DSM, or CReST, asks for complaints to be removed. Null: all that they look after.</summary>
-    public Task AskAsync(long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey, CancellationToken cancellationToken) =>
+    public Task AskAsync(
+        long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey,
+        CancellationToken cancellationToken) =>
         entries.LookAfterAsync(
             id, version, complaintIds, person, actKey,
             (e, complaints) => e.AskRemoval(complaints, Actor.Of(person), entries.Now), cancellationToken);
@@ -27,7 +34,8 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
         entries.KeepAsync(id, version, person, actKey, e => e.Keep(Actor.Of(person), entries.Now), cancellationToken);
 
     /// <summary>The DSM removed the marker on eCase as well (Annex D).</summary>
-    public Task MarkerRemovedAsync(long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
+    public Task MarkerRemovedAsync(
+        long id, int version, Person person, string actKey, CancellationToken cancellationToken) =>
         entries.MarkersRemovedAsync(id, version, person, actKey, cancellationToken);
 
     /// <summary>
@@ -72,7 +80,8 @@ public sealed class RemovalService(EntryService entries, IEnumerable<IPersonalDa
     {
         var subject = await OfAsync(db, entry, cancellationToken);
         var body = entry.Customer.NinoBody;
-        var named = await db.SharingNameKeysAsync(NameKey.KeysOf(entry.NamesOf()).ToArray(), null, MostAlike, cancellationToken);
+        var named = await db.SharingNameKeysAsync(
+            NameKey.KeysOf(entry.NamesOf()).ToArray(), null, MostAlike, cancellationToken);
         var others = await db.Set<RegisterEntry>().Include(e => e.Aliases).AsNoTracking()
             .Where(e => e.Id != entry.Id && e.GoneAt == null
                 && ((body != null && e.Customer.NinoBody == body) || named.Contains(e.Id)))

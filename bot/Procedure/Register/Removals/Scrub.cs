@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>A removal whose traces in the database's files are still to be overwritten: written with the removal, so that no crash forgets it.</summary>
+/// <summary>
+/// A removal whose traces in the database's files are still to be overwritten: written with the removal, so that no
+/// crash forgets it.
+/// </summary>
 public sealed class Scrub
 {
     /// <summary>Row number.</summary>

@@ -4,10 +4,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// After a removal, has the database leave nothing of it in its files. Runs beside the answer, since whoever removed need not wait for it; what it could not do
-/// is tried again, and what a process left undone the next one does.
+/// After a removal, has the database leave nothing of it in its files. Runs beside the answer, since whoever removed
+/// need not wait for it; what it could not do is tried again, and what a process left undone the next one does.
 /// </summary>
-public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, ILogger<Scrubber> logger) : BackgroundService
+public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, ILogger<Scrubber> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _wanted = new(1);
@@ -48,6 +49,8 @@ public sealed partial class Scrubber(IDbContextFactory<UpcDbContext> databases, 
         await db.Set<Scrub>().Where(s => s.Id <= last).ExecuteDeleteAsync(cancellationToken);
     }
 
-    [LoggerMessage(1801, LogLevel.Warning, "What was removed is not scrubbed from the database's files yet ({Type}); it is tried again")]
+    [LoggerMessage(
+        1801, LogLevel.Warning,
+        "What was removed is not scrubbed from the database's files yet ({Type}); it is tried again")]
     private static partial void LogLater(ILogger logger, string type);
 }

@@ -8,8 +8,8 @@ using UpcTeamsBot.Teams.Bot;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Entries from the compose box. The list is its reader's alone; what is put into a message shows a reference and a button, since nobody knows who reads the
-/// conversation: whoever presses is shown the entry if they may see it.
+/// Entries from the compose box. The list is its reader's alone; what is put into a message shows a reference and a
+/// button, since nobody knows who reads the conversation: whoever presses is shown the entry if they may see it.
 /// </summary>
 public sealed class EntryComposeSearch(UnitOfWork work, RegisterFinder finder, CardLibrary cards) : IComposeSearch
 {
@@ -20,29 +20,40 @@ public sealed class EntryComposeSearch(UnitOfWork work, RegisterFinder finder, C
     public string CommandId => "findEntry";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ComposeResult>> FindAsync(Person person, string typed, int skip, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ComposeResult>> FindAsync(
+        Person person, string typed, int skip, int most, CancellationToken cancellationToken)
     {
         if (!person.MaySeeRegister)
         {
-            throw RefusedException.NotAllowed("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check in your chat with UPC to ask CReST");
+            throw RefusedException.NotAllowed(
+                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check in "
+                    + "your chat with UPC to ask CReST");
         }
 
         var words = SearchWords.Read(typed);
         if (words.IsEmpty)
         {
-            throw new RefusedException(RefusalReason.Facts, "Type a name, a National Insurance number or a part of it, a reference, a district or a business");
+            throw new RefusedException(
+                RefusalReason.Facts,
+                "Type a name, a National Insurance number or a part of it, a reference, a district or a business");
         }
 
         return await work.DoAsync<IReadOnlyList<ComposeResult>>(
             async db =>
             {
                 var shown = (await finder.FindAsync(db, words, cancellationToken)).Skip(skip).Take(most).ToArray();
-                var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => shown.Contains(e.Id)).ToListAsync(cancellationToken);
-                db.AddRange(shown.Select(id => AuditEvent.Found(new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, "find, compose box")));
+                var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+                    .Where(e => shown.Contains(e.Id)).ToListAsync(cancellationToken);
+                db.AddRange(shown.Select(
+                    id => AuditEvent.Found(
+                        new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, "find, compose box")));
                 return
                 [
                     .. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)
-                        .Select(row => new ComposeResult($"{row.Reference} · {row.Who}", row.About, cards.Bind(Card, new LinkData(row.Id, row.Reference)))),
+                        .Select(row =>
+                            new ComposeResult(
+                                $"{row.Reference} · {row.Who}", row.About,
+                                cards.Bind(Card, new LinkData(row.Id, row.Reference)))),
                 ];
             },
             cancellationToken);

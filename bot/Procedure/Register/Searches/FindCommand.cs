@@ -20,23 +20,29 @@ public sealed class FindCommand(SearchService service) : ICommand
 
     /// <inheritdoc/>
     public MenuEntry? EntryFor(Person person) => person.MaySeeRegister
-        ? new(25, "Find an entry", "find o'neil leeds", "find an entry by name, number or a part of it, reference, district or business") : null;
+        ? new(25, "Find an entry", "find o'neil leeds",
+            "find an entry by name, number or a part of it, reference, district or business") : null;
 
     /// <inheritdoc/>
     public async Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (!call.Person.MaySeeRegister)
         {
-            throw RefusedException.NotAllowed("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to ask CReST");
+            throw RefusedException.NotAllowed(
+                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to "
+                    + "ask CReST");
         }
 
         if (call.Argument.Length > SearchWords.Longest || SearchWords.Read(call.Argument).IsEmpty)
         {
             throw new RefusedException(
                 RefusalReason.Facts,
-                "Type find and whom you look for: a name, a National Insurance number or its first or last characters, a reference, a district or a business. Like find o'neil leeds");
+                "Type find and whom you look for: a name, a National Insurance number or its first or last "
+                    + "characters, a reference, a district or a business. Like find o'neil leeds");
         }
 
-        return new CardOutcome.OfRecord(await service.MakeAsync(call.Argument, call.Person, call.ActKey, cancellationToken), SearchCards.Found, CardState.Plain);
+        return new CardOutcome.OfRecord(
+            await service.MakeAsync(call.Argument, call.Person, call.ActKey, cancellationToken), SearchCards.Found,
+                CardState.Plain);
     }
 }

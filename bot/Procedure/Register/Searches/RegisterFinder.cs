@@ -8,8 +8,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Finds entries by what somebody typed. Candidates come from the database by an index each, never more than <see cref="Most"/>; they are ranked here,
-/// by a similarity that the database does not know.
+/// Finds entries by what somebody typed. Candidates come from the database by an index each, never more than
+/// <see cref="Most"/>; they are ranked here, by a similarity that the database does not know.
 /// </summary>
 public sealed class RegisterFinder(IDirectory directory)
 {
@@ -18,11 +18,13 @@ public sealed class RegisterFinder(IDirectory directory)
 
     private const double HereIsMoreLikely = 0.15;
 
-    // Follows every number that begins alike, in the order of either database: digits come before letters, and no number ends so.
+    // Follows every number that begins alike, in the order of either database: digits come before letters, and no
+    // number ends so.
     private const string Last = "ZZ";
 
     /// <summary>The numbers of the entries found, likeliest first; among equals the newest first.</summary>
-    public async Task<IReadOnlyList<long>> FindAsync(UpcDbContext db, SearchWords words, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> FindAsync(
+        UpcDbContext db, SearchWords words, CancellationToken cancellationToken)
     {
         if (words.IsEmpty)
         {
@@ -32,7 +34,8 @@ public sealed class RegisterFinder(IDirectory directory)
         var place = await PlaceAsync(db, words.Words, cancellationToken);
         if (ByNumber(db, words) is { } numbered)
         {
-            return await RankedAsync(numbered.OrderByDescending(e => e.Id), words, place, words.Words.Count > 0, cancellationToken);
+            return await RankedAsync(
+                numbered.OrderByDescending(e => e.Id), words, place, words.Words.Count > 0, cancellationToken);
         }
 
         if (place.Names.Count == 0)
@@ -89,7 +92,8 @@ public sealed class RegisterFinder(IDirectory directory)
         if (words.NinoStart is { } start)
         {
             var end = start + Last;
-            entries = entries.Where(e => string.Compare(e.Customer.NinoBody, start) >= 0 && string.Compare(e.Customer.NinoBody, end) <= 0);
+            entries = entries.Where(
+                e => string.Compare(e.Customer.NinoBody, start) >= 0 && string.Compare(e.Customer.NinoBody, end) <= 0);
         }
 
         if (words.NinoEnd is { } last)
@@ -97,18 +101,21 @@ public sealed class RegisterFinder(IDirectory directory)
             var suffix = char.IsAsciiLetter(last[^1]) ? last[^1].ToString() : null;
             var from = EntryKeys.OfNinoEnd(suffix is null ? last : last[..^1])!;
             var to = from + Last;
-            entries = entries.Where(e => string.Compare(e.NinoEndKey, from) >= 0 && string.Compare(e.NinoEndKey, to) <= 0);
+            entries = entries.Where(
+                e => string.Compare(e.NinoEndKey, from) >= 0 && string.Compare(e.NinoEndKey, to) <= 0);
             entries = suffix is null ? entries : entries.Where(e => e.Customer.Nino!.EndsWith(suffix));
         }
 
         return entries;
     }
 
-    private static async Task<IReadOnlyList<long>> ByNameAsync(UpcDbContext db, SearchWords words, PlaceWords place, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<long>> ByNameAsync(
+        UpcDbContext db, SearchWords words, PlaceWords place, CancellationToken cancellationToken)
     {
-        // A word may be a name and a district at once (Lincoln): looked for as both. Of a common name there may be more than the candidates hold: those of
-        // the district or business that was named are looked for by themselves.
-        var ids = await db.SharingNameKeysAsync(NameKey.KeysOf(string.Join(' ', words.Words)), null, Most, cancellationToken);
+        // A word may be a name and a district at once (Lincoln): looked for as both. Of a common name there may be more
+        // than the candidates hold: those of the district or business that was named are looked for by themselves.
+        var ids = await db.SharingNameKeysAsync(
+            NameKey.KeysOf(string.Join(' ', words.Words)), null, Most, cancellationToken);
         var keys = NameKey.KeysOf(string.Join(' ', place.Names));
         if (place.District is { } district)
         {
@@ -119,14 +126,19 @@ public sealed class RegisterFinder(IDirectory directory)
             var there = db.Set<NameKey>().Where(k => keys.Contains(k.Key)).Join(
                 db.Set<RegisterEntry>().Where(e => e.Complaints.Any(c => place.BusinessKeys.Contains(c.BusinessKey))),
                 k => k.RegisterEntryId, e => e.Id, (k, e) => e.Id);
-            ids = [.. ids.Union(await there.GroupBy(id => id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Most).Select(g => g.Key).ToListAsync(cancellationToken))];
+            ids = [.. ids.Union(
+                await there.GroupBy(id => id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(Most)
+                    .Select(g => g.Key).ToListAsync(cancellationToken))];
         }
 
-        return await RankedAsync(db.Set<RegisterEntry>().AsNoTracking().Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
+        return await RankedAsync(
+            db.Set<RegisterEntry>().AsNoTracking()
+                .Where(e => ids.Contains(e.Id)), words, place, true, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<long>> RankedAsync(
-        IQueryable<RegisterEntry> candidates, SearchWords words, PlaceWords place, bool byName, CancellationToken cancellationToken)
+        IQueryable<RegisterEntry> candidates, SearchWords words, PlaceWords place, bool byName,
+        CancellationToken cancellationToken)
     {
         var rows = await candidates.Take(2 * Most)
             .Select(e => new
@@ -143,23 +155,31 @@ public sealed class RegisterFinder(IDirectory directory)
         return
         [
             .. rows.Select(r => (r.Id, Score: Score(r.Aliases.Prepend(r.Name), r.DistrictKey, r.Businesses)))
-                .Where(x => x.Score >= NameLikeness.Worthwhile).OrderByDescending(x => x.Score).ThenByDescending(x => x.Id).Take(Most).Select(x => x.Id),
+                .Where(x => x.Score >= NameLikeness.Worthwhile).OrderByDescending(x => x.Score)
+                .ThenByDescending(x => x.Id).Take(Most).Select(x => x.Id),
         ];
 
         double Score(IEnumerable<string> known, string district, IEnumerable<string> businesses)
         {
             var here = !place.IsAnywhere && (place.District is null || place.District == district)
                 && (place.BusinessKeys.Count == 0 || businesses.Any(place.BusinessKeys.Contains));
-            return known.Max(name => Math.Max(NameLikeness.Of(all, name), names.Length == 0 ? (here ? 1 : 0) : here ? NameLikeness.Of(names, name) + HereIsMoreLikely : 0));
+            return known.Max(
+                name => Math.Max(
+                    NameLikeness.Of(all, name), names.Length == 0 ? (here ? 1 : 0) : here
+                        ? NameLikeness.Of(names, name) + HereIsMoreLikely : 0));
         }
     }
 
     // Which of the words name a district of the register or a business, the longest run of words first.
-    private async Task<PlaceWords> PlaceAsync(UpcDbContext db, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    private async Task<PlaceWords> PlaceAsync(
+        UpcDbContext db, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         var left = words.ToList();
         var businesses = await directory.BusinessesAsync(cancellationToken);
-        var keys = Taken(left, run => businesses.Where(b => EntryKeys.OfDistrict(b.Name) == run || b.Key == run.Replace(' ', '-')).Select(b => b.Key).ToArray() is { Length: > 0 } found ? found : null) ?? [];
+        var keys = Taken(
+            left, run =>
+                businesses.Where(b => EntryKeys.OfDistrict(b.Name) == run || b.Key == run.Replace(' ', '-'))
+                    .Select(b => b.Key).ToArray() is { Length: > 0 } found ? found : null) ?? [];
         string? district = null;
         var runs = RunsOf(left).ToArray();
         foreach (var run in runs)

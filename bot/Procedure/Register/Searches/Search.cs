@@ -6,8 +6,9 @@ using UpcTeamsBot.Core.Records;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// A search of the register that stands in somebody's chat: what they typed, the page they are at and whom it shows, so that the card changes when one of
-/// these is removed. Forgotten after <see cref="KeptForDays"/> days: what stands in a chat should not outlive its use.
+/// A search of the register that stands in somebody's chat: what they typed, the page they are at and whom it shows, so
+/// that the card changes when one of these is removed. Forgotten after <see cref="KeptForDays"/> days: what stands in a
+/// chat should not outlive its use.
 /// </summary>
 public sealed class Search : Record
 {
@@ -58,7 +59,8 @@ public sealed class Search : Record
     }
 
     /// <summary>Whoever searched goes to a page, which shows these entries.</summary>
-    /// <exception cref="RefusedException">It is somebody else's search, they may not search any more, or it is forgotten.</exception>
+    /// <exception cref="RefusedException">It is somebody else's search, they may not search any more, or it is
+    /// forgotten.</exception>
     public void Shows(int page, int found, IReadOnlyList<long> entryIds, Person by, Instant now)
     {
         May(by);
@@ -101,7 +103,9 @@ public sealed class Search : Record
         Did(new SearchForgotten(by, now));
     }
 
-    /// <summary>Entries were removed from the register, and the search found others too: those stay on its card.</summary>
+    /// <summary>
+    /// Entries were removed from the register, and the search found others too: those stay on its card.
+    /// </summary>
     public void NoLongerShows(IReadOnlyCollection<long> entryIds, Actor by, Instant now)
     {
         var gone = _shown.RemoveAll(shown => entryIds.Contains(shown.EntryId));
@@ -116,7 +120,9 @@ public sealed class Search : Record
     {
         if (!person.MaySeeRegister)
         {
-            throw RefusedException.NotAllowed("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to ask CReST");
+            throw RefusedException.NotAllowed(
+                "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to "
+                    + "ask CReST");
         }
     }
 }

@@ -13,7 +13,8 @@ public sealed class SearchActions(SearchService service, OpenCommand open) : ICa
     [CardAction("find.page")]
     internal async Task<CardOutcome> PageAsync(CardPress press, CancellationToken cancellationToken)
     {
-        var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? wanted : 0;
+        var page = int.TryParse(press["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            ? wanted : 0;
         await service.GoAsync(press.Id, page, press.Person, cancellationToken);
         return new CardOutcome.OfRecord(new(RecordKind.Search, press.Id), SearchCards.Found, CardState.Plain);
     }

@@ -15,7 +15,8 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var search = await db.Set<Search>().Include(s => s.Shown).AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken);
+        var search = await db.Set<Search>().Include(s => s.Shown).AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == request.Record.Id, cancellationToken);
         if (search is null || request.Viewer is not { } viewer || viewer.ObjectId != search.OwnerId)
         {
             return null;
@@ -23,18 +24,27 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
 
         if (search.Forgotten is { } why || !viewer.MaySeeRegister)
         {
-            return Drawn(search, new(search.Id, search.Version, "Find", "Closed", request.State.Line, (search.Forgotten ?? "You cannot look at the register any more") + ".", [], null, null));
+            return Drawn(
+                search, new(search.Id, search.Version, "Find", "Closed", request.State.Line,
+                    (search.Forgotten ?? "You cannot look at the register any more") + ".", [], null, null));
         }
 
         // As it was found when the page was shown: whoever wants to see what is there now searches again.
         var (found, page, pages) = (search.Found, search.Page, SearchService.PagesOf(search.Found));
         var shown = search.Shown.OrderBy(s => s.Place).Select(s => s.EntryId).ToArray();
-        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking().Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
+        var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
+            .Where(e => shown.Contains(e.Id) && e.GoneAt == null).ToListAsync(cancellationToken);
         return Drawn(search, new(
             search.Id, search.Version, "Find", CountOf(found), request.State.Line,
             found == 0
-                ? AsTyped.Line($"Nobody on the register matches {search.Words}. Check the spelling, or try the National Insurance number.")
-                : AsTyped.Line(string.Join(". ", new[] { $"Searched for {search.Words}", Words.Page(page, pages), found == RegisterFinder.Most ? "There may be more: add a district, or more of the name" : "" }.Where(part => part.Length > 0))),
+                ? AsTyped.Line(
+                    $"Nobody on the register matches {search.Words}. Check the spelling, or try the National "
+                        + $"Insurance number.")
+                : AsTyped.Line(
+                    string.Join(". ",
+                        new[] { $"Searched for {search.Words}", Words.Page(page, pages), found == RegisterFinder.Most
+                            ? "There may be more: add a district, or more of the name" : "" }
+                            .Where(part => part.Length > 0))),
             [.. shown.Select(id => entries.Find(e => e.Id == id)).OfType<RegisterEntry>().Select(FoundRow.Of)],
             page > 1 ? page - 1 : null, page < pages ? page + 1 : null));
     }
@@ -47,5 +57,6 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
         _ => $"{found} entries",
     };
 
-    private DrawnCard Drawn(Search search, FoundData data) => new(cards.Bind(SearchCards.Found, data), "Find: your search of the register", search.Version);
+    private DrawnCard Drawn(Search search, FoundData data) =>
+        new(cards.Bind(SearchCards.Found, data), "Find: your search of the register", search.Version);
 }

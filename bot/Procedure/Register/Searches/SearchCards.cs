@@ -20,7 +20,8 @@ public sealed record FoundRow(long Id, string Reference, string Who, string Abou
 {
     /// <summary>A row of an entry with its complaints.</summary>
     public static FoundRow Of(RegisterEntry entry) => new(
-        entry.Id, entry.Reference, AsTyped.Line($"{entry.Customer.Name} · {entry.Customer.Masked} · {entry.Customer.District}"),
+        entry.Id, entry.Reference,
+        AsTyped.Line($"{entry.Customer.Name} · {entry.Customer.Masked} · {entry.Customer.District}"),
         AsTyped.Line(AboutOf(entry)));
 
     private static string AboutOf(RegisterEntry entry)
@@ -33,4 +34,5 @@ public sealed record FoundRow(long Id, string Reference, string Who, string Abou
 
 /// <summary>Data of the card <c>find</c>.</summary>
 internal sealed record FoundData(
-    long Id, int V, string Title, string State, string? Line, string PageLine, IReadOnlyList<FoundRow> Rows, int? Previous, int? Next);
+    long Id, int V, string Title, string State, string? Line, string PageLine, IReadOnlyList<FoundRow> Rows,
+    int? Previous, int? Next);

@@ -9,13 +9,14 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Searches hold what people typed, which may be a customer's name or number, and stand in their chats with whom they show. There are no more than those of
-/// the last <see cref="Search.KeptForDays"/> days, so all are looked through.
+/// Searches hold what people typed, which may be a customer's name or number, and stand in their chats with whom they
+/// show. There are no more than those of the last <see cref="Search.KeptForDays"/> days, so all are looked through.
 /// </summary>
 public sealed class SearchPersonalDataStore : IPersonalDataStore
 {
     /// <inheritdoc/>
-    public async IAsyncEnumerable<HeldData> TellAsync(UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<HeldData> TellAsync(
+        UpcDbContext db, DataSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var search in Kept(db).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -28,7 +29,8 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
+    public async Task EraseAsync(
+        UpcDbContext db, DataSubject subject, Actor by, Instant now, CancellationToken cancellationToken)
     {
         var about = new HashSet<long>();
         var alsoOfOthers = new HashSet<long>();
@@ -44,7 +46,8 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
             }
         }
 
-        foreach (var search in await db.Set<Search>().Include(s => s.Shown).Where(s => about.Contains(s.Id)).ToListAsync(cancellationToken))
+        foreach (var search in await db.Set<Search>().Include(s => s.Shown).Where(s => about.Contains(s.Id))
+            .ToListAsync(cancellationToken))
         {
             if (alsoOfOthers.Contains(search.Id))
             {
@@ -53,11 +56,14 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
             }
 
             search.Forget(
-                search.Found > 0 ? $"An entry that this search showed was removed from the register on {Words.Date(now)} by {by.Name}" : "What was searched for is not kept any more", by, now);
+                search.Found > 0
+                    ? $"An entry that this search showed was removed from the register on {Words.Date(now)} by "
+                        + $"{by.Name}" : "What was searched for is not kept any more", by, now);
         }
     }
 
-    private static IQueryable<Search> Kept(UpcDbContext db) => db.Set<Search>().Where(s => s.Forgotten == null).Include(s => s.Shown);
+    private static IQueryable<Search> Kept(UpcDbContext db) =>
+        db.Set<Search>().Where(s => s.Forgotten == null).Include(s => s.Shown);
 
     private static bool IsAbout(Search search, DataSubject subject)
     {
@@ -67,10 +73,16 @@ public sealed class SearchPersonalDataStore : IPersonalDataStore
         }
 
         var words = SearchWords.Read(search.Words);
-        return (subject.Nino is { } nino && (words.Nino?.SamePersonAs(nino) == true || (words.NinoStart is { } start && nino.Value.StartsWith(start, StringComparison.Ordinal))))
-            || subject.Names.Any(name => NameKey.WordsOf(name).All(words.Words.Contains) || (search.Found == 0 && IsLike(name, words.Words)));
+        return (subject.Nino is { } nino
+            && (words.Nino?.SamePersonAs(nino) == true
+            || (words.NinoStart is { } start && nino.Value.StartsWith(start, StringComparison.Ordinal))))
+            || subject.Names
+            .Any(name =>
+                NameKey.WordsOf(name).All(words.Words.Contains) || (search.Found == 0 && IsLike(name, words.Words)));
     }
 
-    // A search that found nobody may have been for somebody who was recorded later: a part of the name, or a slip in it, is enough.
-    private static bool IsLike(string name, IEnumerable<string> words) => NameKey.KeysOf(name).Where(key => key.Length > 2).Intersect(NameKey.KeysOf(string.Join(' ', words))).Any();
+    // A search that found nobody may have been for somebody who was recorded later: a part of the name, or a slip in
+    // it, is enough.
+    private static bool IsLike(string name, IEnumerable<string> words) =>
+        NameKey.KeysOf(name).Where(key => key.Length > 2).Intersect(NameKey.KeysOf(string.Join(' ', words))).Any();
 }

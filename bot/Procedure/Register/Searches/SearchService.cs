@@ -5,7 +5,9 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>Searches, and goes through what was found: who was shown to whom is noted (ruling "Every look at a person's entry").</summary>
+/// <summary>
+/// Searches, and goes through what was found: who was shown to whom is noted (ruling "Every look at a person's entry").
+/// </summary>
 public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
 {
     /// <summary>Rows of a page.</summary>
@@ -13,7 +15,8 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
 
     /// <summary>Searches.</summary>
     /// <returns>The search, showing its first page.</returns>
-    public async Task<RecordRef> MakeAsync(string typed, Person person, string actKey, CancellationToken cancellationToken)
+    public async Task<RecordRef> MakeAsync(
+        string typed, Person person, string actKey, CancellationToken cancellationToken)
     {
         var (made, repeated) = await work.DoAsync(
             actKey,
@@ -35,7 +38,8 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
     public Task GoAsync(long id, int page, Person person, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
-            var search = await db.Set<Search>().Include(s => s.Shown).SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw RefusedException.NotFound("search");
+            var search = await db.Set<Search>().Include(s => s.Shown)
+                .SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw RefusedException.NotFound("search");
             await ShowAsync(db, search, page == 0 ? search.Page : page, person, cancellationToken);
         },
         cancellationToken);
@@ -43,15 +47,19 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
     /// <summary>How many pages so many entries make.</summary>
     internal static int PagesOf(int found) => Math.Max(1, (found + Rows - 1) / Rows);
 
-    private async Task ShowAsync(UpcDbContext db, Search search, int page, Person person, CancellationToken cancellationToken)
+    private async Task ShowAsync(
+        UpcDbContext db, Search search, int page, Person person, CancellationToken cancellationToken)
     {
         var found = await finder.FindAsync(db, SearchWords.Read(search.Words), cancellationToken);
         page = Math.Clamp(page, 1, PagesOf(found.Count));
         long[] shown = [.. found.Skip((page - 1) * Rows).Take(Rows)];
         search.Shows(page, found.Count, shown, person, work.Now);
-        db.AddRange(shown.Select(id => AuditEvent.Found(new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, "find")));
+        db.AddRange(shown.Select(
+            id => AuditEvent.Found(new(RecordKind.RegisterEntry, id), person.ObjectId, work.Now, "find")));
     }
 
     private Task<RecordRef> NewestAsync(Person person, CancellationToken cancellationToken) => work.ReadAsync(
-        async db => new RecordRef(RecordKind.Search, await db.Set<Search>().Where(s => s.OwnerId == person.ObjectId).MaxAsync(s => s.Id, cancellationToken)), cancellationToken);
+        async db => new RecordRef(
+            RecordKind.Search, await db.Set<Search>().Where(s => s.OwnerId == person.ObjectId)
+                .MaxAsync(s => s.Id, cancellationToken)), cancellationToken);
 }

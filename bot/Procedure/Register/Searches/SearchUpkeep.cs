@@ -6,7 +6,9 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>Every night: searches older than <see cref="Search.KeptForDays"/> days are forgotten, and their cards with them.</summary>
+/// <summary>
+/// Every night: searches older than <see cref="Search.KeptForDays"/> days are forgotten, and their cards with them.
+/// </summary>
 public sealed class SearchUpkeep(UnitOfWork work) : IBackgroundJob
 {
     private const int PageSize = 100;
@@ -26,7 +28,9 @@ public sealed class SearchUpkeep(UnitOfWork work) : IBackgroundJob
             var forgotten = await work.DoAsync(
                 async db =>
                 {
-                    var old = await db.Set<Search>().Include(s => s.Shown).Where(s => s.Forgotten == null && s.MadeAt < before).OrderBy(s => s.MadeAt).Take(PageSize).ToListAsync(cancellationToken);
+                    var old = await db.Set<Search>().Include(s => s.Shown)
+                        .Where(s => s.Forgotten == null && s.MadeAt < before).OrderBy(s => s.MadeAt).Take(PageSize)
+                        .ToListAsync(cancellationToken);
                     old.ForEach(s => s.Forget($"Results are shown for {Search.KeptForDays} days", Actor.Upc, work.Now));
                     return old.Count;
                 },

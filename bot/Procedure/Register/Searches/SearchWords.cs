@@ -5,14 +5,19 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>What somebody typed to find an entry, taken apart: a number or a part of one, a reference, and words that may be names, a district or a business.</summary>
+/// <summary>
+/// What somebody typed to find an entry, taken apart: a number or a part of one, a reference, and words that may be
+/// names, a district or a business.
+/// </summary>
 /// <param name="Nino">A whole National Insurance number, or null.</param>
 /// <param name="NinoStart">The first characters of one, at least two letters and two digits; or null.</param>
 /// <param name="NinoEnd">The last characters of one, at least three, its suffix perhaps among them; or null.</param>
 /// <param name="EntryId">Number of an entry (<c>UPC-000123</c>), or null.</param>
-/// <param name="Consideration">Reference of the consideration that led to an entry (<c>F-2026-000123</c>), or null.</param>
+/// <param name="Consideration">Reference of the consideration that led to an entry (<c>F-2026-000123</c>), or
+/// null.</param>
 /// <param name="Words">The words, as they are compared: lower case, without accents.</param>
-public sealed partial record SearchWords(Nino? Nino, string? NinoStart, string? NinoEnd, long? EntryId, string? Consideration, IReadOnlyList<string> Words)
+public sealed partial record SearchWords(
+    Nino? Nino, string? NinoStart, string? NinoEnd, long? EntryId, string? Consideration, IReadOnlyList<string> Words)
 {
     /// <summary>The most that is read of what was typed, in characters.</summary>
     public const int Longest = 200;
@@ -20,14 +25,18 @@ public sealed partial record SearchWords(Nino? Nino, string? NinoStart, string? 
     private const int MostWords = 8;
 
     /// <summary>Whether there is nothing to go by.</summary>
-    public bool IsEmpty => Nino is null && NinoStart is null && NinoEnd is null && EntryId is null && Consideration is null && Words.Count == 0;
+    public bool IsEmpty =>
+        Nino is null && NinoStart is null && NinoEnd is null && EntryId is null && Consideration is null
+            && Words.Count == 0;
 
     /// <summary>Takes apart what was typed.</summary>
     public static SearchWords Read(string typed)
     {
         var text = Typed.Clean(typed);
         text = text.Length > Longest ? text[..Longest] : text;
-        var (left, found) = (text.Split([' ', ',', ';', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).ToList(), new SearchWords(null, null, null, null, null, []));
+        var (left, found) = (
+            text.Split([' ', ',', ';', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                .ToList(), new SearchWords(null, null, null, null, null, []));
         for (var first = 0; first < left.Count; first++)
         {
             for (var taken = Math.Min(left.Count - first, 5); taken > 0; taken--)
@@ -56,7 +65,9 @@ public sealed partial record SearchWords(Nino? Nino, string? NinoStart, string? 
 
         if (Consideration is null && ConsiderationReference().Match(run) is { Success: true } request)
         {
-            return this with { Consideration = $"F-{request.Groups[1].Value}-{long.Parse(request.Groups[2].ValueSpan, CultureInfo.InvariantCulture):000000}" };
+            return this with {
+                Consideration =
+                    $"F-{request.Groups[1].Value}-{long.Parse(request.Groups[2].ValueSpan, CultureInfo.InvariantCulture):000000}" };
         }
 
         if (Nino is null && UpcTeamsBot.Core.Customers.Nino.TryParse(run, out var nino))

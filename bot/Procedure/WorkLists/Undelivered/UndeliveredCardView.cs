@@ -8,8 +8,12 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
-/// <summary>Draws the card that tells CReST, and whoever stands in, of somebody who could not be told. It holds no personal data of a customer.</summary>
-public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords words, IEnumerable<IOutboxRules> rules) : ICardView
+/// <summary>
+/// Draws the card that tells CReST, and whoever stands in, of somebody who could not be told. It holds no personal data
+/// of a customer.
+/// </summary>
+public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords words, IEnumerable<IOutboxRules> rules)
+    : ICardView
 {
     private readonly IOutboxRules[] _rules = [.. rules];
 
@@ -19,7 +23,8 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
     /// <inheritdoc/>
     public async Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var outboxMessage = await db.Set<OutboxMessage>().AsNoTracking().SingleOrDefaultAsync(n => n.Id == request.Record.Id, cancellationToken);
+        var outboxMessage = await db.Set<OutboxMessage>().AsNoTracking()
+            .SingleOrDefaultAsync(n => n.Id == request.Record.Id, cancellationToken);
         if (outboxMessage?.FailedBecause is not { } code)
         {
             return null;
@@ -29,24 +34,29 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
         var (stage, state, headline) = outboxMessage.State switch
         {
             OutboxMessageState.Parked => ("parked", "Not delivered", UndeliveredWords.Why(code, name)),
-            OutboxMessageState.Queued => ("again", "Being sent again", $"Sent again since {Words.TimeOn(outboxMessage.QueuedAt)}"),
+            OutboxMessageState.Queued =>
+                ("again", "Being sent again", $"Sent again since {Words.TimeOn(outboxMessage.QueuedAt)}"),
             _ => ("done", "Delivered", $"Delivered at {Words.TimeOn(outboxMessage.SettledAt!.Value)}"),
         };
         var data = new UndeliveredData(
-            outboxMessage.Id, outboxMessage.Resends, stage, $"Notice · {outboxMessage.Reference}", state, request.State.Line, AsTyped.Line(headline),
+            outboxMessage.Id, outboxMessage.Resends, stage, $"Notice · {outboxMessage.Reference}", state,
+            request.State.Line, AsTyped.Line(headline),
             stage == "parked" ? AsTyped.Line(UndeliveredWords.Next(code, name)) : null,
             [
                 Fact.Of("For", name),
-                Fact.Of("What", _rules.Any(r => r.AsksForDecision(outboxMessage)) ? "A request to decide (§23)" : outboxMessage.Purpose == OutboxMessagePurpose.Reminder ? "A reminder" : "News of this record"),
+                Fact.Of("What", _rules.Any(r => r.AsksForDecision(outboxMessage)) ? "A request to decide (§23)"
+                    : outboxMessage.Purpose == OutboxMessagePurpose.Reminder ? "A reminder" : "News of this record"),
                 Fact.Of("Waiting", $"since {Words.TimeOn(outboxMessage.CreatedAt)}"),
                 Fact.Of("Otherwise", Sentence(UndeliveredWords.Told(outboxMessage))),
             ],
             stage == "parked" && request.Viewer?.Is(Roles.Crest) != false);
-        return new(cards.Bind(Fallbacks.UndeliveredCard, data), $"{state}: {outboxMessage.Reference}", Waits: stage == "parked");
+        return new(cards.Bind(Fallbacks.UndeliveredCard, data), $"{state}: {outboxMessage.Reference}",
+            Waits: stage == "parked");
     }
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     internal sealed record UndeliveredData(
-        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string? Next, IReadOnlyList<Fact> Facts, bool CanSend);
+        long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string? Next,
+        IReadOnlyList<Fact> Facts, bool CanSend);
 }

@@ -18,7 +18,9 @@ public sealed class UndeliveredCommand(RequestLists lists) : ICommand
     public bool InChannel => true;
 
     /// <inheritdoc/>
-    public MenuEntry? EntryFor(Person person) => person.Is(Roles.Crest) ? new(60, "Undelivered", "undelivered", "see who could not be told, and why, and send it again") : null;
+    public MenuEntry? EntryFor(Person person) =>
+        person.Is(Roles.Crest)
+            ? new(60, "Undelivered", "undelivered", "see who could not be told, and why, and send it again") : null;
 
     /// <inheritdoc/>
     public Task<CardOutcome> RunAsync(CommandCall call, CancellationToken cancellationToken)

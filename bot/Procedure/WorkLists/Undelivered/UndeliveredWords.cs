@@ -8,7 +8,8 @@ namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 public sealed class UndeliveredWords(IDirectory directory)
 {
     /// <summary>The notice's number as people type it.</summary>
-    public static string NumberOf(OutboxMessage outboxMessage) => string.Create(CultureInfo.InvariantCulture, $"N-{outboxMessage.Id:000000}");
+    public static string NumberOf(OutboxMessage outboxMessage) =>
+        string.Create(CultureInfo.InvariantCulture, $"N-{outboxMessage.Id:000000}");
 
     /// <summary>How the person was told instead.</summary>
     public static string Told(OutboxMessage outboxMessage) => outboxMessage.ToldBy switch
@@ -24,12 +25,14 @@ public sealed class UndeliveredWords(IDirectory directory)
         var audience = Audience.Parse(outboxMessage.Audience);
         if (audience.ComplaintsTeamOf is { } business)
         {
-            return $"the complaints team of {(await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business)?.Name ?? "a business that is no longer in the directory"}";
+            return $"the complaints team of "
+                + $"{(await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business)?.Name ?? "a business that is no longer in the directory"}";
         }
 
         return audience.PersonId is { } id
             ? (await directory.FindAsync(id, cancellationToken))?.Name ?? "somebody who is no longer in the directory"
-            : (await directory.ChannelAsync(audience.ChannelKey ?? "", cancellationToken))?.Name is { } name ? $"the channel {name}" : "a channel that is no longer in the directory";
+            : (await directory.ChannelAsync(audience.ChannelKey ?? "", cancellationToken))?.Name is { } name
+            ? $"the channel {name}" : "a channel that is no longer in the directory";
     }
 
     /// <summary>Why it could not be delivered.</summary>
@@ -38,9 +41,11 @@ public sealed class UndeliveredWords(IDirectory directory)
     public static string Why(string code, string name) => code switch
     {
         "ConversationBlockedByUser" or "MessageWritesBlocked" => $"{name} has blocked or removed the UPC app",
-        "BotNotInConversationRoster" or "ForbiddenOperationException" or "BotNotInstalled" => $"The UPC app is not installed for {name}, and could not be installed",
+        "BotNotInConversationRoster" or "ForbiddenOperationException" or "BotNotInstalled" =>
+            $"The UPC app is not installed for {name}, and could not be installed",
         "BotDisabledByAdmin" => "The UPC app is switched off by an administrator of Teams",
-        "ConversationNotFound" or "ActivityNotFoundInConversation" => $"The conversation with {name} is gone, and could not be opened anew",
+        "ConversationNotFound" or "ActivityNotFoundInConversation" =>
+            $"The conversation with {name} is gone, and could not be opened anew",
         "ChannelNotConfigured" => "The directory has no such channel",
         "MessageSizeTooBig" => "The message is too large for Teams",
         "Timeout" or "ProcessEnded" => "It was sent several times, and Teams never said whether it arrived",
@@ -50,8 +55,10 @@ public sealed class UndeliveredWords(IDirectory directory)
     /// <summary>What to do about it.</summary>
     public static string Next(string code, string name) => code switch
     {
-        "ConversationBlockedByUser" or "MessageWritesBlocked" => $"Ask {name} to unblock the UPC app in Teams, then send it again.",
-        "BotNotInConversationRoster" or "ForbiddenOperationException" or "BotNotInstalled" => $"Ask {name} to add the UPC app in Teams. It is sent again then.",
+        "ConversationBlockedByUser" or "MessageWritesBlocked" =>
+            $"Ask {name} to unblock the UPC app in Teams, then send it again.",
+        "BotNotInConversationRoster" or "ForbiddenOperationException" or "BotNotInstalled" =>
+            $"Ask {name} to add the UPC app in Teams. It is sent again then.",
         "BotDisabledByAdmin" => "Ask your Teams administrator, then send it again.",
         _ => "Send it again. If it fails once more, tell whoever runs this service.",
     };

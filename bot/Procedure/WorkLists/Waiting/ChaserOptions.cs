@@ -30,7 +30,9 @@ public sealed class ChaserOptions : IValidatableObject
     [Range(1, 60, ErrorMessage = Range)]
     public int ManagerLateAfterDays { get; set; } = 5;
 
-    /// <summary>Gets or sets the days after which an enquiry or reported contact is brought up again in CReST's channel.</summary>
+    /// <summary>
+    /// Gets or sets the days after which an enquiry or reported contact is brought up again in CReST's channel.
+    /// </summary>
     [Range(1, 60, ErrorMessage = Range)]
     public int EnquiryAfterDays { get; set; } = 1;
 

@@ -12,7 +12,9 @@ public interface IWaitSource
     /// <summary>The kind of record.</summary>
     RecordKind Kind { get; }
 
-    /// <summary>Returns everything that a record waits for. Loads what of the record is needed and is not there.</summary>
+    /// <summary>
+    /// Returns everything that a record waits for. Loads what of the record is needed and is not there.
+    /// </summary>
     /// <param name="db">The database, within a transaction.</param>
     /// <param name="record">The record, with its number.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -27,7 +27,9 @@ public sealed record Wait(WaitFor For, string Holder, string Card, Instant Since
     public (Guid Id, string Name)? TakenBy { get; init; }
 }
 
-/// <summary>How the people who have to do something are written. A person's and a channel's are audiences as well.</summary>
+/// <summary>
+/// How the people who have to do something are written. A person's and a channel's are audiences as well.
+/// </summary>
 public static class Holders
 {
     private const string ContactPoint = "bcp:";

@@ -33,7 +33,8 @@ public sealed class WorkCardView(CardLibrary cards, WorkListPages pages) : ICard
         var (mine, done) = (item.WithId == viewer.ObjectId, item.ClosedAt is not null);
         var (words, headline) = done ? ("Done", "This does not wait any more.")
             : mine ? ("For you", $"{item.GivenByName} gave you this: {WorkWords.ToDo(item.For).ToLowerInvariant()}")
-            : ("Not with you", item.WithName.Length > 0 ? $"{item.WithName} has this now." : "This is back in the queue.");
+            : ("Not with you", item.WithName.Length > 0 ? $"{item.WithName} has this now."
+            : "This is back in the queue.");
         var data = new WorkGivenData(
             $"Work · {item.OfReference}", words, state.Line, AsTyped.Line(headline),
             mine && !done ? $"Due {Words.Date(item.DueOn)}." : null, item.OfReference, mine && !done);

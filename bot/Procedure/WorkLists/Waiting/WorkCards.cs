@@ -18,7 +18,8 @@ public static class WorkCards
 /// <param name="Line">What a press led to; null: nothing to say.</param>
 /// <param name="Rows">At most five.</param>
 /// <param name="Give">The part that asks who shall have an item; null: closed.</param>
-/// <param name="Undelivered">How many notices could not be delivered, in words; null: none, or not theirs to see.</param>
+/// <param name="Undelivered">How many notices could not be delivered, in words; null: none, or not theirs to
+/// see.</param>
 /// <param name="Lapses">Their lapses, in words, if there are several; null otherwise.</param>
 /// <param name="List">Which list.</param>
 /// <param name="Page">This page.</param>

@@ -84,7 +84,8 @@ public sealed class WorkItem : Record
         new() { OfKind = record.Kind, OfId = record.Id, For = wait.For, Holder = wait.Holder };
 
     /// <summary>Takes over what the record says, and works out when the next chaser is due.</summary>
-    /// <returns>Whether it differed in what the lists show: what to do, since when, or whether it waits at all.</returns>
+    /// <returns>Whether it differed in what the lists show: what to do, since when, or whether it waits at
+    /// all.</returns>
     public bool Follow(string reference, Wait wait, ChaserOptions options, WorkingDayCalendar calendar)
     {
         // Nothing stays of an earlier wait: a duty that was ticked by mistake, or a second question.

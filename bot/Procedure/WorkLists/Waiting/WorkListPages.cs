@@ -60,11 +60,13 @@ public sealed class WorkListPages(
             rows = [.. rows.Select(r => r with { CanGive = false })];
         }
 
-        var none = asked == 0 ? "Nothing is waiting for you." : "Nothing is waiting for you. This is what you asked for.";
+        var none = asked == 0 ? "Nothing is waiting for you."
+            : "Nothing is waiting for you. This is what you asked for.";
         var data = new WorkListData(
             "My work", waiting == 0 ? none : Words.Page(page, pages), line, rows,
             giving is { } give ? await GiveAsync(db, give.Id, give.Error, person, cancellationToken) : null,
-            await UndeliveredAsync(db, person, cancellationToken), await LapsesAsync(db, person, today, cancellationToken),
+            await UndeliveredAsync(db, person, cancellationToken),
+                await LapsesAsync(db, person, today, cancellationToken),
             Mine, page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new(cards.Bind(WorkCards.List, data), "My work");
     }
@@ -81,7 +83,8 @@ public sealed class WorkListPages(
         var rows = await RowsAsync(db, items, null, null, today, cancellationToken);
         var data = new WorkListData(
             "Waiting too long for CReST",
-            late == 0 ? "Nothing is late." : $"{(late == 1 ? "1 is" : $"{Count(late)} are")} late. {Words.Page(page, pages)}",
+            late == 0 ? "Nothing is late."
+                : $"{(late == 1 ? "1 is" : $"{Count(late)} are")} late. {Words.Page(page, pages)}",
             null, [.. rows.Select(r => r with { CanGive = false })], null, null, null,
             Late, page, page > 1 ? page - 1 : null, page < pages ? page + 1 : null);
         return new(
@@ -115,7 +118,8 @@ public sealed class WorkListPages(
         [
             .. items.Select((item, index) => new WorkRowData(
                 index == 0 ? heading : null, item.Id, item.Version, item.OfReference,
-                AsTyped.Line(WhatOf(item, with)), AsTyped.Line(customers.GetValueOrDefault((item.OfKind, item.OfId), "")),
+                AsTyped.Line(WhatOf(item, with)),
+                AsTyped.Line(customers.GetValueOrDefault((item.OfKind, item.OfId), "")),
                 When(item, today), item.Holder == Holders.Crest && with is null)),
         ];
     }

@@ -12,9 +12,14 @@ public sealed class GraphActivityFeedTests : IDisposable
 {
     private const string Bulk = "/teamwork/sendActivityNotificationToRecipients";
     private static readonly Guid Dana = GraphDirectoryTests.Sample(12);
-    private static readonly TeamsChannel Crest = new(TeamsChannel.Crest, "19:crest-register@thread.tacv2", "UPC register & more", "19:crest@thread.tacv2", new("22222222-2222-2222-2222-222222222201"));
-    private static readonly FeedItem Decision = new(FeedActivity.DecisionNeeded, "Decision needed by Mon 30 Nov: F-2026-000123", new(RecordKind.Consideration, 123), null);
-    private static readonly FeedItem Task1 = new(FeedActivity.CrestTask, "Enquiry to answer: E-2026-000007", new(RecordKind.Enquiry, 7), Crest);
+    private static readonly TeamsChannel Crest = new(
+        TeamsChannel.Crest, "19:crest-register@thread.tacv2", "UPC register & more", "19:crest@thread.tacv2",
+        new("22222222-2222-2222-2222-222222222201"));
+    private static readonly FeedItem Decision = new(
+        FeedActivity.DecisionNeeded, "Decision needed by Mon 30 Nov: F-2026-000123", new(RecordKind.Consideration, 123),
+        null);
+    private static readonly FeedItem Task1 = new(
+        FeedActivity.CrestTask, "Enquiry to answer: E-2026-000007", new(RecordKind.Enquiry, 7), Crest);
     private readonly GraphStandIn _graph = new();
 
     [Fact]
@@ -28,7 +33,8 @@ public sealed class GraphActivityFeedTests : IDisposable
         Assert.Equal($"/users/{Dana}/teamwork/sendActivityNotification", asked.Path);
         var body = asked.Body!;
         Assert.Equal("entityUrl", (string?)body["topic"]!["source"]);
-        Assert.Equal($"{_graph.BaseUrl}/appCatalogs/teamsApps/{GraphStandIn.CatalogId}", (string?)body["topic"]!["value"]);
+        Assert.Equal(
+            $"{_graph.BaseUrl}/appCatalogs/teamsApps/{GraphStandIn.CatalogId}", (string?)body["topic"]!["value"]);
         Assert.Equal("decisionNeeded", (string?)body["activityType"]);
         Assert.Equal(Decision.Text, (string?)body["previewText"]!["content"]);
         Assert.Equal(Decision.ChainId, (long?)body["chainId"]);
@@ -68,7 +74,8 @@ public sealed class GraphActivityFeedTests : IDisposable
     public async Task Notify_Nobody_AsksNothing()
     {
         await _graph.Feed.NotifyAsync([], Task1, default);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _graph.Feed.NotifyAsync([Dana], Decision, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _graph.Feed.NotifyAsync([Dana], Decision, new CancellationToken(canceled: true)));
         Assert.Empty(_graph.Asked);
     }
 
@@ -153,9 +160,13 @@ public sealed class GraphActivityFeedTests : IDisposable
     {
         _graph.On("POST", "/users/*", Answer.Fault(429, "TooManyRequests", ("Retry-After", "7")), new Answer(204));
 
-        Assert.Equal(TimeSpan.FromSeconds(7), (await AssertFailsAsync([Dana], Decision, DeliveryFailure.TryAgain, "TooManyRequests")).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            (await AssertFailsAsync([Dana], Decision, DeliveryFailure.TryAgain, "TooManyRequests")).RetryAfter);
         _graph.Time.Advance(TimeSpan.FromSeconds(6));
-        Assert.Equal(TimeSpan.FromSeconds(1), (await AssertFailsAsync([Dana], Decision, DeliveryFailure.TryAgain, "Throttled")).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(1),
+            (await AssertFailsAsync([Dana], Decision, DeliveryFailure.TryAgain, "Throttled")).RetryAfter);
         Assert.Single(_graph.Asked);
 
         _graph.Time.Advance(TimeSpan.FromSeconds(1));
@@ -167,7 +178,9 @@ public sealed class GraphActivityFeedTests : IDisposable
     public async Task Notify_AskedToWaitADay_WaitsHalfAnHour()
     {
         _graph.On("POST", "/users/*", Answer.Fault(503, "ServiceUnavailable", ("Retry-After", "86400")));
-        Assert.Equal(TimeSpan.FromMinutes(30), (await AssertFailsAsync([Dana], Decision, DeliveryFailure.TryAgain, "ServiceUnavailable")).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromMinutes(30),
+            (await AssertFailsAsync([Dana], Decision, DeliveryFailure.TryAgain, "ServiceUnavailable")).RetryAfter);
     }
 
     [Fact]
@@ -222,9 +235,11 @@ public sealed class GraphActivityFeedTests : IDisposable
 
     public void Dispose() => _graph.Dispose();
 
-    private static ImmutableArray<Guid> People(int count) => [.. Enumerable.Range(1, count).Select(n => Guid.Parse($"9a000000-0000-4000-8000-{n:000000000000}"))];
+    private static ImmutableArray<Guid> People(int count) =>
+        [.. Enumerable.Range(1, count).Select(n => Guid.Parse($"9a000000-0000-4000-8000-{n:000000000000}"))];
 
-    private async Task<DeliveryException> AssertFailsAsync(ImmutableArray<Guid> people, FeedItem item, DeliveryFailure failure, string code)
+    private async Task<DeliveryException> AssertFailsAsync(
+        ImmutableArray<Guid> people, FeedItem item, DeliveryFailure failure, string code)
     {
         var e = await Assert.ThrowsAsync<DeliveryException>(() => _graph.Feed.NotifyAsync(people, item, default));
         Assert.Equal((failure, code), (e.Failure, e.Code));

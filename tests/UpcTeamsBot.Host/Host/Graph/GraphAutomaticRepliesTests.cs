@@ -15,12 +15,16 @@ public sealed class GraphAutomaticRepliesTests : IDisposable
     [InlineData("scheduled", "2026-11-24T10:30:00.0000000", "UTC", "2026-11-25T00:00:00.0000000", "UTC", true)]
     [InlineData("Scheduled", "2026-11-24T10:00:00", "UTC", "2026-11-24T10:30:00", "UTC", false)]
     [InlineData("scheduled", "2026-11-24T10:30:01.0000000", "UTC", "2026-11-25T00:00:00.0000000", "UTC", false)]
-    [InlineData("scheduled", "2026-11-24T11:00:00.0000000", "W. Europe Standard Time", "2026-11-24T12:00:00.0000000", "Europe/Paris", true)]
-    [InlineData("scheduled", "2026-11-24T11:00:00.0000000", "GMT Standard Time", "2026-11-24T12:00:00.0000000", "Europe/London", false)]
-    [InlineData("scheduled", "2026-11-24T00:00:00.0000000", "Zebedee Time", "2026-11-25T00:00:00.0000000", "UTC", false)]
+    [InlineData("scheduled", "2026-11-24T11:00:00.0000000", "W. Europe Standard Time", "2026-11-24T12:00:00.0000000",
+        "Europe/Paris", true)]
+    [InlineData("scheduled", "2026-11-24T11:00:00.0000000", "GMT Standard Time", "2026-11-24T12:00:00.0000000",
+        "Europe/London", false)]
+    [InlineData("scheduled", "2026-11-24T00:00:00.0000000", "Zebedee Time", "2026-11-25T00:00:00.0000000", "UTC",
+        false)]
     [InlineData("scheduled", "soon", "UTC", "2026-11-25T00:00:00.0000000", "UTC", false)]
     [InlineData("elsewhere", "2026-11-24T00:00:00.0000000", "UTC", "2026-11-25T00:00:00.0000000", "UTC", false)]
-    public async Task AreOn_FollowsTheMailboxsSetting(string status, string from, string fromZone, string until, string untilZone, bool on)
+    public async Task AreOn_FollowsTheMailboxsSetting(
+        string status, string from, string fromZone, string until, string untilZone, bool on)
     {
         _graph.On("GET", Path, Answer.Json(Setting(status, from, fromZone, until, untilZone)));
         Assert.Equal(on, await _graph.AutomaticReplies.AreOnAsync(Dana));
@@ -31,7 +35,8 @@ public sealed class GraphAutomaticRepliesTests : IDisposable
     [Fact]
     public async Task AreOn_WithinItsTime_IsAskedOnceAndEndsWithItsWindow()
     {
-        _graph.On("GET", Path, Answer.Json(Setting("scheduled", "2026-11-24T00:00:00", "UTC", "2026-11-24T10:32:00", "UTC")));
+        _graph.On("GET", Path,
+            Answer.Json(Setting("scheduled", "2026-11-24T00:00:00", "UTC", "2026-11-24T10:32:00", "UTC")));
         Assert.True(await _graph.AutomaticReplies.AreOnAsync(Dana));
         _graph.Time.Advance(TimeSpan.FromMinutes(3));
         Assert.False(await _graph.AutomaticReplies.AreOnAsync(Dana));
@@ -87,13 +92,15 @@ public sealed class GraphAutomaticRepliesTests : IDisposable
 
     public void Dispose() => _graph.Dispose();
 
-    private static JsonObject Setting(string status, string from, string fromZone, string until, string untilZone) => new()
+    private static JsonObject Setting(string status, string from, string fromZone, string until, string untilZone) =>
+        new()
     {
         ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#users('x')/mailboxSettings/automaticRepliesSetting",
         ["status"] = status, ["externalAudience"] = "None",
         ["scheduledStartDateTime"] = new JsonObject { ["dateTime"] = from, ["timeZone"] = fromZone },
         ["scheduledEndDateTime"] = new JsonObject { ["dateTime"] = until, ["timeZone"] = untilZone },
-        ["internalReplyMessage"] = "<html><body><p>Zebedee is in hospital</p></body></html>", ["externalReplyMessage"] = "",
+        ["internalReplyMessage"] = "<html><body><p>Zebedee is in hospital</p></body></html>",
+        ["externalReplyMessage"] = "",
     };
 
     private void AssertNothingPersonalLogged()

@@ -13,12 +13,15 @@ public sealed class GraphChannelFilesTests : IDisposable
     private const string Name = "UPC log Jobcentre Plus North.xlsx";
     private const string Folder = "/teams/22222222-2222-2222-2222-222222222202/channels/*/filesFolder";
     private const string Item = "/drives/b!drive/items/folder1:/UPC log Jobcentre Plus North.xlsx:/";
-    private static readonly TeamsChannel Channel = new("bcp-jcp-north", "19:bcp-jcp-north@thread.tacv2", "UPC contact point", "19:jcp-north@thread.tacv2", new("22222222-2222-2222-2222-222222222202"));
+    private static readonly TeamsChannel Channel = new(
+        "bcp-jcp-north", "19:bcp-jcp-north@thread.tacv2", "UPC contact point", "19:jcp-north@thread.tacv2",
+        new("22222222-2222-2222-2222-222222222202"));
     private readonly GraphStandIn _graph = new();
 
     private static Answer FilesFolder => Answer.Json(new JsonObject
     {
-        ["id"] = "folder1", ["name"] = "UPC contact point", ["folder"] = new JsonObject(), ["parentReference"] = new JsonObject { ["driveId"] = "b!drive", ["driveType"] = "documentLibrary" },
+        ["id"] = "folder1", ["name"] = "UPC contact point", ["folder"] = new JsonObject(),
+        ["parentReference"] = new JsonObject { ["driveId"] = "b!drive", ["driveType"] = "documentLibrary" },
     });
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed class GraphChannelFilesTests : IDisposable
         await PutAsync(100);
 
         Assert.Equal(["GET", "PUT", "PUT"], _graph.Asked.Select(a => a.Method));
-        Assert.EndsWith("/channels/19:bcp-jcp-north@thread.tacv2/filesFolder", _graph.Asked[0].Path, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/channels/19:bcp-jcp-north@thread.tacv2/filesFolder", _graph.Asked[0].Path, StringComparison.Ordinal);
         Assert.Equal(Item + "content", Uri.UnescapeDataString(_graph.Asked[1].Path));
         Assert.Equal("Bearer token-1", _graph.Asked[1].Token);
     }
@@ -40,9 +44,13 @@ public sealed class GraphChannelFilesTests : IDisposable
     {
         using var site = WireMock.Server.WireMockServer.Start();
         site.Given(Request.Create().WithPath("/upload/1").UsingPut()).AtPriority(2).RespondWith(Response.Create().WithStatusCode(202).WithHeader("Content-Type", "application/json").WithBody("""{"nextExpectedRanges":["5242880-"]}"""));
-        site.Given(Request.Create().WithPath("/upload/1").UsingPut().WithHeader("Content-Range", "*-12582911/*")).AtPriority(1)
+        site.Given(Request.Create().WithPath("/upload/1").UsingPut().WithHeader("Content-Range", "*-12582911/*"))
+            .AtPriority(1)
             .RespondWith(Response.Create().WithStatusCode(201).WithHeader("Content-Type", "application/json").WithBody("""{"id":"file1"}"""));
-        _graph.On("GET", Folder, FilesFolder).On("POST", Item + "createUploadSession", Answer.Json(new JsonObject { ["uploadUrl"] = site.Url + "/upload/1", ["expirationDateTime"] = "2026-11-24T11:30:00Z" }));
+        _graph.On("GET", Folder, FilesFolder)
+            .On("POST", Item + "createUploadSession", Answer
+            .Json(new JsonObject {
+                ["uploadUrl"] = site.Url + "/upload/1", ["expirationDateTime"] = "2026-11-24T11:30:00Z" }));
 
         await PutAsync(12 * 1024 * 1024);
 
@@ -62,12 +70,17 @@ public sealed class GraphChannelFilesTests : IDisposable
     public async Task Session_ThatFails_IsBegunAnewOrGivenUp(int status, DeliveryFailure failure)
     {
         using var site = WireMock.Server.WireMockServer.Start();
-        site.Given(Request.Create().WithPath("/upload/1").UsingPut()).RespondWith(Response.Create().WithStatusCode(status));
-        _graph.On("GET", Folder, FilesFolder).On("POST", Item + "createUploadSession", Answer.Json(new JsonObject { ["uploadUrl"] = site.Url + "/upload/1" }));
+        site.Given(Request.Create().WithPath("/upload/1").UsingPut())
+            .RespondWith(Response.Create().WithStatusCode(status));
+        _graph.On("GET", Folder, FilesFolder)
+            .On("POST", Item + "createUploadSession", Answer
+            .Json(new JsonObject { ["uploadUrl"] = site.Url + "/upload/1" }));
 
         var failed = await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(5 * 1024 * 1024));
 
-        Assert.Contains(failed.Failure, failure == DeliveryFailure.Ambiguous ? [DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain] : new[] { failure });
+        Assert.Contains(
+            failed.Failure, failure == DeliveryFailure.Ambiguous
+                ? [DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain] : new[] { failure });
     }
 
     [Theory]
@@ -76,9 +89,11 @@ public sealed class GraphChannelFilesTests : IDisposable
     [InlineData(null)]
     public async Task Session_AtAnAddressThatIsNone_IsRefused(string? address)
     {
-        _graph.On("GET", Folder, FilesFolder).On("POST", Item + "createUploadSession", Answer.Json(new JsonObject { ["uploadUrl"] = address }));
+        _graph.On("GET", Folder, FilesFolder)
+            .On("POST", Item + "createUploadSession", Answer.Json(new JsonObject { ["uploadUrl"] = address }));
 
-        Assert.Equal("AddressNotAllowed", (await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(5 * 1024 * 1024))).Code);
+        Assert.Equal(
+            "AddressNotAllowed", (await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(5 * 1024 * 1024))).Code);
     }
 
     [Fact]
@@ -98,7 +113,10 @@ public sealed class GraphChannelFilesTests : IDisposable
         _graph.On("GET", Folder, Answer.Fault(403, "accessDenied"));
 
         Assert.Equal(DeliveryFailure.Final, (await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(10))).Failure);
-        Assert.Equal("ChannelNotInGraph", (await Assert.ThrowsAsync<DeliveryException>(() => _graph.Files.PutAsync(Channel with { GroupId = null }, Name, new MemoryStream(), default))).Code);
+        Assert.Equal(
+            "ChannelNotInGraph",
+            (await Assert.ThrowsAsync<DeliveryException>(
+                () => _graph.Files.PutAsync(Channel with { GroupId = null }, Name, new MemoryStream(), default))).Code);
     }
 
     [Fact]
@@ -106,7 +124,8 @@ public sealed class GraphChannelFilesTests : IDisposable
     {
         _graph.On("GET", Folder, FilesFolder).On("PUT", Item + "content", Answer.Fault(404, "itemNotFound"), new Answer(201, """{"id":"file1"}"""));
 
-        Assert.Equal(DeliveryFailure.TryAgain, (await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(10))).Failure);
+        Assert.Equal(
+            DeliveryFailure.TryAgain, (await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(10))).Failure);
         await PutAsync(10);
 
         Assert.Equal(["GET", "PUT", "GET", "PUT"], _graph.Asked.Select(a => a.Method));
@@ -114,5 +133,6 @@ public sealed class GraphChannelFilesTests : IDisposable
 
     public void Dispose() => _graph.Dispose();
 
-    private Task PutAsync(int bytes) => _graph.Files.PutAsync(Channel, Name, new MemoryStream(new byte[bytes]), default);
+    private Task PutAsync(int bytes) =>
+        _graph.Files.PutAsync(Channel, Name, new MemoryStream(new byte[bytes]), default);
 }

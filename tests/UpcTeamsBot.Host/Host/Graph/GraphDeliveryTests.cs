@@ -9,7 +9,9 @@ public sealed class GraphDeliveryTests : IDisposable
 {
     private static readonly Guid Dana = GraphDirectoryTests.Sample(12);
     private static readonly string Apps = $"/users/{Dana}/teamwork/installedApps";
-    private static readonly Mail Registration = new("complaints.jcp.north@dwp.example", "Registration:\r\nUPC-000123", "A customer was registered: UPC-000123.\nPlease see the register.");
+    private static readonly Mail Registration = new(
+        "complaints.jcp.north@dwp.example", "Registration:\r\nUPC-000123",
+        "A customer was registered: UPC-000123.\nPlease see the register.");
     private readonly GraphStandIn _graph = new();
 
     [Theory]
@@ -20,23 +22,31 @@ public sealed class GraphDeliveryTests : IDisposable
     {
         _graph.On("POST", Apps, status == 201 ? new Answer(201, code) : Answer.Fault(status, code!));
         _graph.On("GET", Apps, Answer.Json(Installed(GraphStandIn.ManifestId)));
-        _graph.On("GET", Apps + "/installation-1/chat", Answer.Json(new JsonObject { ["id"] = "19:dana_bot@unq.gbl.spaces", ["chatType"] = "oneOnOne" }));
+        _graph.On("GET", Apps
+            + "/installation-1/chat", Answer
+            .Json(new JsonObject { ["id"] = "19:dana_bot@unq.gbl.spaces", ["chatType"] = "oneOnOne" }));
 
         Assert.Equal("19:dana_bot@unq.gbl.spaces", await _graph.Installer.InstallAsync(Dana, default));
 
-        Assert.Equal([$"POST {Apps}", $"GET {Apps}", $"GET {Apps}/installation-1/chat"], _graph.Asked.Select(a => a.Line));
+        Assert.Equal(
+            [$"POST {Apps}", $"GET {Apps}", $"GET {Apps}/installation-1/chat"], _graph.Asked.Select(a => a.Line));
         var body = _graph.Asked[0].Body!;
-        Assert.Equal($"{_graph.BaseUrl}/appCatalogs/teamsApps/{GraphStandIn.CatalogId}", (string?)body["teamsApp@odata.bind"]);
+        Assert.Equal(
+            $"{_graph.BaseUrl}/appCatalogs/teamsApps/{GraphStandIn.CatalogId}", (string?)body["teamsApp@odata.bind"]);
         var consent = Assert.Single(body["consentedPermissionSet"]!["resourceSpecificPermissions"]!.AsArray())!;
-        Assert.Equal(("TeamsActivity.Send.User", "application"), ((string?)consent["permissionValue"], (string?)consent["permissionType"]));
-        Assert.Equal($"?$expand=teamsApp&$filter=teamsApp/externalId eq '{GraphStandIn.ManifestId}'", _graph.Asked[1].Query);
+        Assert.Equal(
+            ("TeamsActivity.Send.User", "application"),
+            ((string?)consent["permissionValue"], (string?)consent["permissionType"]));
+        Assert.Equal(
+            $"?$expand=teamsApp&$filter=teamsApp/externalId eq '{GraphStandIn.ManifestId}'", _graph.Asked[1].Query);
     }
 
     [Fact]
     public async Task Install_WithoutConsent_NamesTheAppOnly()
     {
         using var graph = new GraphStandIn(("Graph:ConsentOnInstall", "false"));
-        graph.On("POST", Apps, new Answer(201)).On("GET", Apps, Answer.Json(new JsonObject { ["value"] = new JsonArray() }));
+        graph.On("POST", Apps, new Answer(201))
+            .On("GET", Apps, Answer.Json(new JsonObject { ["value"] = new JsonArray() }));
         Assert.Null(await graph.Installer.InstallAsync(Dana, default));
         Assert.Null(graph.Asked[0].Body!["consentedPermissionSet"]);
     }
@@ -47,7 +57,8 @@ public sealed class GraphDeliveryTests : IDisposable
     [InlineData(GraphStandIn.ManifestId, "")]
     public async Task Install_AnotherAppOrAnOddChat_IsNoChat(string manifest, string chat)
     {
-        _graph.On("POST", Apps, new Answer(201)).On("GET", Apps, Answer.Json(Installed(manifest))).On("GET", Apps + "/*/chat", Answer.Json(new JsonObject { ["id"] = chat }));
+        _graph.On("POST", Apps, new Answer(201)).On("GET", Apps, Answer.Json(Installed(manifest)))
+            .On("GET", Apps + "/*/chat", Answer.Json(new JsonObject { ["id"] = chat }));
         Assert.Null(await _graph.Installer.InstallAsync(Dana, default));
     }
 
@@ -85,8 +96,11 @@ public sealed class GraphDeliveryTests : IDisposable
         Assert.Equal($"/users/{GraphStandIn.MailFrom}/sendMail", asked.Path);
         var message = asked.Body!["Message"] ?? asked.Body["message"]!;
         Assert.Equal("Registration: UPC-000123", (string?)message["subject"]);
-        Assert.Equal(("text", Registration.Text), ((string?)message["body"]!["contentType"], (string?)message["body"]!["content"]));
-        Assert.Equal(Registration.To, (string?)Assert.Single(message["toRecipients"]!.AsArray())!["emailAddress"]!["address"]);
+        Assert.Equal(
+            ("text", Registration.Text),
+            ((string?)message["body"]!["contentType"], (string?)message["body"]!["content"]));
+        Assert.Equal(
+            Registration.To, (string?)Assert.Single(message["toRecipients"]!.AsArray())!["emailAddress"]!["address"]);
         Assert.False((bool?)(asked.Body["SaveToSentItems"] ?? asked.Body["saveToSentItems"]));
     }
 
@@ -113,7 +127,8 @@ public sealed class GraphDeliveryTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         _graph.On("POST", "/users/*/sendMail", new Answer(202) { Until = gate.Task });
-        var sending = AssertFailsAsync(() => _graph.Mail.SendAsync(Registration, default), DeliveryFailure.Ambiguous, "Timeout");
+        var sending = AssertFailsAsync(
+            () => _graph.Mail.SendAsync(Registration, default), DeliveryFailure.Ambiguous, "Timeout");
         await GraphDirectoryTests.Eventually(() => Task.FromResult(_graph.Asked.Count == 1));
         _graph.Time.Advance(TimeSpan.FromSeconds(10));
         await sending;
@@ -126,7 +141,9 @@ public sealed class GraphDeliveryTests : IDisposable
     [InlineData("Zebedee <zebedee@dwp.example>")]
     public async Task Mail_ToNoAddress_IsNotSent(string to)
     {
-        await AssertFailsAsync(() => _graph.Mail.SendAsync(Registration with { To = to }, default), DeliveryFailure.Final, "AddressNotValid");
+        await AssertFailsAsync(
+            () => _graph.Mail.SendAsync(Registration with { To = to }, default), DeliveryFailure.Final,
+            "AddressNotValid");
         Assert.Empty(_graph.Asked);
     }
 
@@ -134,14 +151,16 @@ public sealed class GraphDeliveryTests : IDisposable
     public async Task Mail_WithoutAMailbox_IsNotSent()
     {
         using var graph = new GraphStandIn(("Graph:MailFrom", ""));
-        await AssertFailsAsync(() => graph.Mail.SendAsync(Registration, default), DeliveryFailure.Final, "MailNotConfigured");
+        await AssertFailsAsync(
+            () => graph.Mail.SendAsync(Registration, default), DeliveryFailure.Final, "MailNotConfigured");
     }
 
     [Fact]
     public async Task Connection_Refused_SentNothing()
     {
         using var graph = new GraphStandIn(("Graph:BaseUrl", "http://127.0.0.1:1/v1.0"));
-        await AssertFailsAsync(() => graph.Mail.SendAsync(Registration, default), DeliveryFailure.TryAgain, "ConnectionError");
+        await AssertFailsAsync(
+            () => graph.Mail.SendAsync(Registration, default), DeliveryFailure.TryAgain, "ConnectionError");
     }
 
     public void Dispose() => _graph.Dispose();
@@ -150,7 +169,10 @@ public sealed class GraphDeliveryTests : IDisposable
     {
         ["value"] = new JsonArray(new JsonObject
         {
-            ["id"] = "installation-1", ["teamsApp"] = new JsonObject { ["id"] = GraphStandIn.CatalogId, ["externalId"] = manifest, ["displayName"] = "UPC", ["distributionMethod"] = "organization" },
+            ["id"] = "installation-1",
+            ["teamsApp"] = new JsonObject {
+                ["id"] = GraphStandIn.CatalogId, ["externalId"] = manifest, ["displayName"] = "UPC",
+                ["distributionMethod"] = "organization" },
         }),
     };
 

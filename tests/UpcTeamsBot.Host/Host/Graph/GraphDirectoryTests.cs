@@ -19,10 +19,13 @@ public sealed class GraphDirectoryTests : IDisposable
 
         var person = await _graph.Directory.FindAsync(Somebody);
 
-        Assert.Equal(("Ann Other", "Grade from Graph", "Department from Graph", "from.graph@dwp.example", "0113 496 0999"), (person!.Name, person.Position, person.Team, person.Email, person.Phone));
+        Assert.Equal(
+            ("Ann Other", "Grade from Graph", "Department from Graph", "from.graph@dwp.example", "0113 496 0999"),
+            (person!.Name, person.Position, person.Team, person.Email, person.Phone));
         Assert.Equal((Manager, Roles.None), (person.ManagerId, person.Roles));
         var asked = Assert.Single(_graph.Asked);
-        Assert.Equal("?$expand=manager($select=id)&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType", asked.Query);
+        Assert.Equal(
+            "?$expand=manager($select=id)&$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType", asked.Query);
         Assert.Equal("Bearer token-1", asked.Token);
         Assert.Equal("https://graph.microsoft.com/.default", Assert.Single(_graph.Credential.Scopes));
     }
@@ -41,11 +44,14 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_EmptyFieldsAtGraph_AreTheFiles()
     {
-        var user = new JsonObject { ["id"] = Casey.ToString(), ["displayName"] = "Casey Worker", ["mail"] = null, ["jobTitle"] = null, ["businessPhones"] = new JsonArray(), ["accountEnabled"] = true };
+        var user = new JsonObject {
+            ["id"] = Casey.ToString(), ["displayName"] = "Casey Worker", ["mail"] = null, ["jobTitle"] = null,
+            ["businessPhones"] = new JsonArray(), ["accountEnabled"] = true };
         _graph.On("GET", $"/users/{Casey}", Answer.Json(user));
         using var plain = new GraphStandIn(("Graph:Enabled", "false"));
 
-        Assert.Equivalent(await plain.Directory.FindAsync(Casey), await _graph.Directory.FindAsync(Casey), strict: true);
+        Assert.Equivalent(
+            await plain.Directory.FindAsync(Casey), await _graph.Directory.FindAsync(Casey), strict: true);
     }
 
     [Theory]
@@ -65,7 +71,8 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_Twice_AsksOnceUntilTheProfileIsOld()
     {
-        _graph.On("GET", $"/users/{Somebody}", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")), Answer.Json(GraphStandIn.User(Somebody, "Ann Newname")));
+        _graph.On("GET", $"/users/{Somebody}", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")),
+            Answer.Json(GraphStandIn.User(Somebody, "Ann Newname")));
 
         await _graph.Directory.FindAsync(Somebody);
         _graph.Time.Advance(TimeSpan.FromMinutes(9));
@@ -83,7 +90,8 @@ public sealed class GraphDirectoryTests : IDisposable
     public async Task Find_ManyAtOnce_IsOneQuestion()
     {
         var gate = new TaskCompletionSource();
-        _graph.On("GET", $"/users/{Somebody}", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")) with { Until = gate.Task });
+        _graph.On("GET", $"/users/{Somebody}",
+            Answer.Json(GraphStandIn.User(Somebody, "Ann Other")) with { Until = gate.Task });
 
         var finding = Enumerable.Range(0, 50).Select(_ => _graph.Directory.FindAsync(Somebody).AsTask()).ToArray();
         gate.SetResult();
@@ -96,7 +104,8 @@ public sealed class GraphDirectoryTests : IDisposable
     public async Task Find_CallerWhoGivesUp_EndsNothingForTheOthers()
     {
         var (gate, arrived) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _graph.On("GET", $"/users/{Somebody}", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")) with { Until = Signal(arrived, gate) });
+        _graph.On("GET", $"/users/{Somebody}",
+            Answer.Json(GraphStandIn.User(Somebody, "Ann Other")) with { Until = Signal(arrived, gate) });
         using var impatient = new CancellationTokenSource();
         var first = _graph.Directory.FindAsync(Somebody, impatient.Token).AsTask();
         var second = _graph.Directory.FindAsync(Somebody).AsTask();
@@ -207,7 +216,8 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_TokenNotTaken_AsksForAnother()
     {
-        _graph.On("GET", "/users/*", Answer.Fault(401, "InvalidAuthenticationToken"), Answer.Json(GraphStandIn.User(Dev, "Dev Okafor")));
+        _graph.On("GET", "/users/*", Answer.Fault(401, "InvalidAuthenticationToken"),
+            Answer.Json(GraphStandIn.User(Dev, "Dev Okafor")));
         await _graph.Directory.FindAsync(Dana);
         await _graph.Directory.FindAsync(Dev);
         Assert.Equal(["Bearer token-1", "Bearer token-2"], _graph.Asked.Select(a => a.Token));
@@ -216,7 +226,8 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_Throttled_AsksNobodyUntilGraphSaid()
     {
-        _graph.On("GET", "/users/*", Answer.Fault(429, "TooManyRequests", ("Retry-After", "120")), Answer.Json(GraphStandIn.User(Dev, "Dev from Graph")));
+        _graph.On("GET", "/users/*", Answer.Fault(429, "TooManyRequests", ("Retry-After", "120")),
+            Answer.Json(GraphStandIn.User(Dev, "Dev from Graph")));
 
         await _graph.Directory.FindAsync(Dana);
         _graph.Time.Advance(TimeSpan.FromSeconds(119));
@@ -230,7 +241,8 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_KnownAndGraphAway_IsStillKnown()
     {
-        _graph.On("GET", "/users/*", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")), Answer.Fault(503, "ServiceUnavailable"));
+        _graph.On("GET", "/users/*", Answer.Json(GraphStandIn.User(Somebody, "Ann Other")),
+            Answer.Fault(503, "ServiceUnavailable"));
         await _graph.Directory.FindAsync(Somebody);
         _graph.Time.Advance(TimeSpan.FromHours(5));
         Assert.Equal("Ann Other", (await _graph.Directory.FindAsync(Somebody))!.Name);
@@ -239,7 +251,8 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Find_HostileName_IsTextOfOneLineAndBoundedLength()
     {
-        _graph.On("GET", "/users/*", Answer.Json(GraphStandIn.User(Somebody, "<at>all</at> **Ann**\r\n\0" + new string('x', 5000))));
+        _graph.On("GET", "/users/*",
+            Answer.Json(GraphStandIn.User(Somebody, "<at>all</at> **Ann**\r\n\0" + new string('x', 5000))));
         var name = (await _graph.Directory.FindAsync(Somebody))!.Name;
         Assert.StartsWith("<at>all</at> **Ann**xxx", name, StringComparison.Ordinal);
         Assert.Equal(256, name.Length);
@@ -255,7 +268,8 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Dsms_AreReadInOneBatch()
     {
-        _graph.On("POST", "/$batch", Batch((_, id) => (200, GraphStandIn.User(id, id == Dana ? "Zoe Smith" : "Dev Okafor"))));
+        _graph.On("POST", "/$batch",
+            Batch((_, id) => (200, GraphStandIn.User(id, id == Dana ? "Zoe Smith" : "Dev Okafor"))));
 
         var dsms = await _graph.Directory.DsmsAsync();
         await _graph.Directory.DsmsAsync();
@@ -267,7 +281,10 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal(2, requests.Count);
         Assert.Equal(2, requests.Select(r => (string?)r!["id"]).Distinct().Count());
         Assert.All(requests, r => Assert.Equal("GET", (string?)r!["method"]));
-        Assert.Contains(requests, r => Uri.UnescapeDataString((string)r!["url"]!) == $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType&$expand=manager($select=id)");
+        Assert.Contains(
+            requests, r =>
+                Uri.UnescapeDataString(
+                    (string)r!["url"]!) == $"/users/{Dana}?$select=id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,userType&$expand=manager($select=id)");
         Assert.DoesNotContain("token-", asked.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("Bearer token-1", asked.Token);
 
@@ -279,7 +296,10 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Dsms_OneOfTheBatchThrottled_IsAskedForAgainWhenGraphSaid()
     {
-        _graph.On("POST", "/$batch", Batch((turn, id) => id == Dana && turn == 0 ? (429, Fault("TooManyRequests")) : (200, GraphStandIn.User(id, "Name from Graph"))));
+        _graph.On("POST", "/$batch",
+            Batch((turn, id) =>
+                id == Dana && turn == 0 ? (429, Fault("TooManyRequests"))
+                    : (200, GraphStandIn.User(id, "Name from Graph"))));
 
         Assert.Equal(["Dana Smith", "Name from Graph"], (await _graph.Directory.DsmsAsync()).Select(d => d.Name));
         Assert.Contains("Graph gave no profile: Http429", _graph.LogText, StringComparison.Ordinal);
@@ -296,7 +316,9 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Dsms_WhoLeft_AreListedNoMore()
     {
-        _graph.On("POST", "/$batch", Batch((_, id) => id == Dana ? (404, Fault("Request_ResourceNotFound")) : (200, GraphStandIn.User(id, "Dev Okafor"))));
+        _graph.On("POST", "/$batch",
+            Batch((_, id) =>
+                id == Dana ? (404, Fault("Request_ResourceNotFound")) : (200, GraphStandIn.User(id, "Dev Okafor"))));
         Assert.Equal(Dev, Assert.Single(await _graph.Directory.DsmsAsync()).ObjectId);
     }
 
@@ -315,7 +337,9 @@ public sealed class GraphDirectoryTests : IDisposable
     [Fact]
     public async Task Search_AsksForAllWordsAndEmployeesOnly()
     {
-        var found = new JsonObject { ["value"] = new JsonArray(GraphStandIn.User(Somebody, "Priya Other"), GraphStandIn.User(Manager, "Priya Gone", enabled: false)) };
+        var found = new JsonObject {
+            ["value"] = new JsonArray(
+                GraphStandIn.User(Somebody, "Priya Other"), GraphStandIn.User(Manager, "Priya Gone", enabled: false)) };
         _graph.On("GET", "/users", Answer.Json(found));
 
         var people = await _graph.Directory.SearchAsync(" priya  o'th ");
@@ -323,8 +347,10 @@ public sealed class GraphDirectoryTests : IDisposable
         Assert.Equal(["Priya Other"], people.Select(p => p.Name));
         var asked = Assert.Single(_graph.Asked);
         Assert.Equal("eventual", asked.Headers["ConsistencyLevel"]);
-        Assert.Contains("$search=\"displayName:priya\" AND \"displayName:o'th\"", asked.Query, StringComparison.Ordinal);
-        Assert.Contains("$filter=accountEnabled eq true and userType eq 'Member'", asked.Query, StringComparison.Ordinal);
+        Assert.Contains(
+            "$search=\"displayName:priya\" AND \"displayName:o'th\"", asked.Query, StringComparison.Ordinal);
+        Assert.Contains(
+            "$filter=accountEnabled eq true and userType eq 'Member'", asked.Query, StringComparison.Ordinal);
         Assert.Contains("$count=true", asked.Query, StringComparison.Ordinal);
         Assert.Contains("$top=10", asked.Query, StringComparison.Ordinal);
     }
@@ -336,7 +362,8 @@ public sealed class GraphDirectoryTests : IDisposable
     {
         _graph.On("GET", "/users", Answer.Json(new JsonObject { ["value"] = new JsonArray() }));
         await _graph.Directory.SearchAsync(words);
-        Assert.All(_graph.Asked, a => Assert.Equal(a.Query.Split("displayName:").Length - 1, (a.Query.Count(c => c == '"')) / 2));
+        Assert.All(_graph.Asked, a =>
+            Assert.Equal(a.Query.Split("displayName:").Length - 1, (a.Query.Count(c => c == '"')) / 2));
         Assert.All(_graph.Asked, a => Assert.DoesNotContain('\\', a.Query));
     }
 
@@ -383,7 +410,8 @@ public sealed class GraphDirectoryTests : IDisposable
                         headers["Retry-After"] = "30";
                     }
 
-                    return (JsonNode)new JsonObject { ["id"] = (string?)r["id"], ["status"] = status, ["headers"] = headers, ["body"] = body };
+                    return (JsonNode)new JsonObject {
+                        ["id"] = (string?)r["id"], ["status"] = status, ["headers"] = headers, ["body"] = body };
                 });
 
                 // In any order.
@@ -392,7 +420,8 @@ public sealed class GraphDirectoryTests : IDisposable
         };
     }
 
-    private static JsonObject Fault(string code) => new() { ["error"] = new JsonObject { ["code"] = code, ["message"] = "Zebedee" } };
+    private static JsonObject Fault(string code) =>
+        new() { ["error"] = new JsonObject { ["code"] = code, ["message"] = "Zebedee" } };
 
     private static Task Signal(TaskCompletionSource arrived, TaskCompletionSource gate)
     {
@@ -402,7 +431,9 @@ public sealed class GraphDirectoryTests : IDisposable
 
     private void AssertNothingPersonalLogged()
     {
-        foreach (var secret in new[] { "Zebedee", "Quartermain", "dwp.example", Dana.ToString(), Somebody.ToString(), "127.0.0.1", "token-", "/users" })
+        foreach (var secret in new[] {
+            "Zebedee", "Quartermain", "dwp.example", Dana.ToString(), Somebody.ToString(), "127.0.0.1", "token-",
+            "/users" })
         {
             Assert.DoesNotContain(secret, _graph.LogText, StringComparison.OrdinalIgnoreCase);
         }

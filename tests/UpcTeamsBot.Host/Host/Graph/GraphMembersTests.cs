@@ -8,13 +8,16 @@ public sealed class GraphMembersTests : IDisposable
 {
     private const string Group = "22222222-2222-2222-2222-222222222201";
     private const string Path = $"/teams/{Group}/channels/*/allMembers";
-    private static readonly TeamsChannel Crest = new(TeamsChannel.Crest, "19:crest-register@thread.tacv2", "UPC register", "19:crest@thread.tacv2", new(Group));
+    private static readonly TeamsChannel Crest = new(
+        TeamsChannel.Crest, "19:crest-register@thread.tacv2", "UPC register", "19:crest@thread.tacv2", new(Group));
     private readonly GraphStandIn _graph = new();
 
     [Fact]
     public async Task Members_OfOurTenant_DirectAndIndirectOnce()
     {
-        _graph.On("GET", Path, Page(null, Member(1), Member(2, tenant: Guid.NewGuid().ToString()), Member(3, tenant: Call.TenantId.ToUpperInvariant()), Member(1)));
+        _graph.On("GET", Path,
+            Page(null, Member(1), Member(2, tenant: Guid.NewGuid().ToString()),
+                Member(3, tenant: Call.TenantId.ToUpperInvariant()), Member(1)));
 
         Assert.Equal([Id(1), Id(3)], await _graph.Directory.MembersAsync(Crest));
         await _graph.Directory.MembersAsync(Crest);
@@ -27,7 +30,9 @@ public sealed class GraphMembersTests : IDisposable
     [Fact]
     public async Task Members_OfSeveralPages_AreAll()
     {
-        _graph.On("GET", Path, Page(_graph.BaseUrl + $"/teams/{Group}/channels/19:x/allMembers?$skiptoken=abc", Member(1)), Page(null, Member(2)));
+        _graph.On("GET", Path,
+            Page(_graph.BaseUrl + $"/teams/{Group}/channels/19:x/allMembers?$skiptoken=abc", Member(1)),
+            Page(null, Member(2)));
 
         Assert.Equal([Id(1), Id(2)], await _graph.Directory.MembersAsync(Crest));
         Assert.Equal("?$skiptoken=abc", _graph.Asked[1].Query);
@@ -40,7 +45,10 @@ public sealed class GraphMembersTests : IDisposable
     public async Task Members_NextPageElsewhere_GetsNoTokenAndNoRequest(string path)
     {
         using var elsewhere = WireMock.Server.WireMockServer.Start();
-        foreach (var next in new[] { elsewhere.Url + path, _graph.BaseUrl.Replace("/v1.0", path, StringComparison.Ordinal), _graph.BaseUrl.Replace("http://", "http://x@", StringComparison.Ordinal) + "/teams" })
+        foreach (var next in new[] {
+            elsewhere.Url
+                + path, _graph.BaseUrl.Replace("/v1.0", path, StringComparison.Ordinal), _graph.BaseUrl
+                .Replace("http://", "http://x@", StringComparison.Ordinal) + "/teams" })
         {
             using var graph = new GraphStandIn();
             graph.On("GET", Path, Page(next, Member(1)));
@@ -49,7 +57,8 @@ public sealed class GraphMembersTests : IDisposable
 
             Assert.Single(graph.Asked);
             Assert.Empty(elsewhere.LogEntries);
-            Assert.Contains("Graph gave no members of channel crest: AddressNotAllowed", graph.LogText, StringComparison.Ordinal);
+            Assert.Contains(
+                "Graph gave no members of channel crest: AddressNotAllowed", graph.LogText, StringComparison.Ordinal);
         }
     }
 
@@ -65,7 +74,10 @@ public sealed class GraphMembersTests : IDisposable
     [Fact]
     public async Task Members_TenThousand_AreCutAndSaidSo()
     {
-        _graph.On("GET", Path, Page(_graph.BaseUrl + $"/teams/{Group}/channels/19:x/allMembers?$skiptoken=abc", [.. Enumerable.Range(1, 10_000).Select(n => Member(n))]));
+        _graph.On("GET", Path,
+            Page(_graph.BaseUrl
+                + $"/teams/{Group}/channels/19:x/allMembers?$skiptoken=abc",
+                [.. Enumerable.Range(1, 10_000).Select(n => Member(n))]));
         Assert.Equal(2_000, (await _graph.Directory.MembersAsync(Crest)).Count);
         Assert.Single(_graph.Asked);
         Assert.Contains("more than 2000 members", _graph.LogText, StringComparison.Ordinal);
@@ -74,7 +86,8 @@ public sealed class GraphMembersTests : IDisposable
     [Fact]
     public async Task Members_PagesWithoutEnd_End()
     {
-        _graph.On("GET", Path, Page(_graph.BaseUrl + $"/teams/{Group}/channels/19:x/allMembers?$skiptoken=again", Member(1)));
+        _graph.On("GET", Path,
+            Page(_graph.BaseUrl + $"/teams/{Group}/channels/19:x/allMembers?$skiptoken=again", Member(1)));
         var members = _graph.Directory.MembersAsync(Crest).AsTask();
 
         // At most four pages a second.
@@ -113,7 +126,8 @@ public sealed class GraphMembersTests : IDisposable
     [Fact]
     public async Task Members_ChannelWithoutGroup_AreTheFiles()
     {
-        Assert.Equal([GraphDirectoryTests.Sample(14)], await _graph.Directory.MembersAsync(Crest with { GroupId = null }));
+        Assert.Equal(
+            [GraphDirectoryTests.Sample(14)], await _graph.Directory.MembersAsync(Crest with { GroupId = null }));
         Assert.Empty(_graph.Asked);
     }
 

@@ -19,7 +19,9 @@ using WireMock.Util;
 
 namespace UpcTeamsBot.Tests.Graph;
 
-/// <summary>Graph as its documentation says it answers, over HTTP, and the bot's side of it as the program puts it together.</summary>
+/// <summary>
+/// Graph as its documentation says it answers, over HTTP, and the bot's side of it as the program puts it together.
+/// </summary>
 internal sealed class GraphStandIn : IDisposable
 {
     public const string CatalogId = "9a000000-0000-4000-8000-0000000000ca";
@@ -36,7 +38,8 @@ internal sealed class GraphStandIn : IDisposable
         var values = new Dictionary<string, string?>
         {
             ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
-            ["Graph:Enabled"] = "true", ["Graph:BaseUrl"] = BaseUrl, ["Graph:AppCatalogId"] = CatalogId, ["Graph:ManifestId"] = ManifestId,
+            ["Graph:Enabled"] = "true", ["Graph:BaseUrl"] = BaseUrl, ["Graph:AppCatalogId"] = CatalogId,
+            ["Graph:ManifestId"] = ManifestId,
             ["Graph:MailFrom"] = MailFrom, ["Graph:ReadAutomaticReplies"] = "true",
         };
         foreach (var (key, value) in settings)
@@ -44,7 +47,9 @@ internal sealed class GraphStandIn : IDisposable
             values[key] = value;
         }
 
-        _app = Build("Development", values, services => services.AddSingleton<TimeProvider>(Time).AddSingleton(new GraphCredential(() => Credential)));
+        _app = Build(
+            "Development", values, services =>
+                services.AddSingleton<TimeProvider>(Time).AddSingleton(new GraphCredential(() => Credential)));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 10, 30, 0, TimeSpan.Zero));
@@ -80,9 +85,11 @@ internal sealed class GraphStandIn : IDisposable
     /// <summary>Everything that was logged, with the values of the messages and the exceptions.</summary>
     public string LogText => string.Join(
         '\n',
-        _app.Services.GetRequiredService<FakeLogCollector>().GetSnapshot().Select(r => $"{r.Category} {r.Message} {string.Join(' ', r.StructuredState ?? [])} {r.Exception}"));
+        _app.Services.GetRequiredService<FakeLogCollector>().GetSnapshot()
+            .Select(r => $"{r.Category} {r.Message} {string.Join(' ', r.StructuredState ?? [])} {r.Exception}"));
 
-    public static WebApplication Build(string environment, Dictionary<string, string?> settings, Action<IServiceCollection>? before = null)
+    public static WebApplication Build(
+        string environment, Dictionary<string, string?> settings, Action<IServiceCollection>? before = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.Sources.Clear();
@@ -91,16 +98,20 @@ internal sealed class GraphStandIn : IDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         before?.Invoke(builder.Services);
-        builder.Services.AddPeople(builder.Configuration).AddTeams(builder.Configuration).AddGraph(builder.Configuration, builder.Environment)
+        builder.Services.AddPeople(builder.Configuration).AddTeams(builder.Configuration)
+            .AddGraph(builder.Configuration, builder.Environment)
             .AddSingleton<Microsoft.Bot.Builder.IBot, EdgeHost.CountingBot>();
         return builder.Build();
     }
 
-    /// <summary>Answers each request to a path (a star stands for anything) with the next of the answers; the last one goes on.</summary>
+    /// <summary>
+    /// Answers each request to a path (a star stands for anything) with the next of the answers; the last one goes on.
+    /// </summary>
     public GraphStandIn On(string method, string path, params Answer[] answers)
     {
         var turn = -1;
-        _server.Given(Request.Create().WithPath("/v1.0" + path).UsingMethod(method)).RespondWith(Response.Create().WithCallback(async request =>
+        _server.Given(Request.Create().WithPath("/v1.0" + path).UsingMethod(method))
+            .RespondWith(Response.Create().WithCallback(async request =>
         {
             Note(request);
             var answer = answers[Math.Min(Interlocked.Increment(ref turn), answers.Length - 1)];
@@ -116,7 +127,8 @@ internal sealed class GraphStandIn : IDisposable
         var user = new JsonObject
         {
             ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,mail,jobTitle,department,businessPhones,accountEnabled,manager(id))/$entity",
-            ["id"] = id.ToString(), ["displayName"] = name, ["mail"] = "from.graph@dwp.example", ["jobTitle"] = "Grade from Graph", ["department"] = "Department from Graph",
+            ["id"] = id.ToString(), ["displayName"] = name, ["mail"] = "from.graph@dwp.example",
+            ["jobTitle"] = "Grade from Graph", ["department"] = "Department from Graph",
             ["businessPhones"] = new JsonArray("0113 496 0999", "0113 496 0998"), ["accountEnabled"] = enabled,
         };
         if (manager is { } m)
@@ -141,14 +153,17 @@ internal sealed class GraphStandIn : IDisposable
                 request.Method,
                 request.AbsolutePath["/v1.0".Length..],
                 Uri.UnescapeDataString(new Uri(request.AbsoluteUrl).Query),
-                request.Headers?.ToDictionary(h => h.Key, h => string.Join(',', (IEnumerable<string>)h.Value), StringComparer.OrdinalIgnoreCase) ?? [],
+                request.Headers?.ToDictionary(
+                    h => h.Key, h => string.Join(',', (IEnumerable<string>)h.Value), StringComparer.OrdinalIgnoreCase)
+                        ?? [],
                 string.IsNullOrEmpty(request.Body) || request.Body[0] != '{' ? null : JsonNode.Parse(request.Body)));
         }
     }
 }
 
 /// <summary>A request as Graph received it.</summary>
-internal sealed record Asked(string Method, string Path, string Query, Dictionary<string, string> Headers, JsonNode? Body)
+internal sealed record Asked(
+    string Method, string Path, string Query, Dictionary<string, string> Headers, JsonNode? Body)
 {
     public string Line => $"{Method} {Path}";
 
@@ -156,7 +171,9 @@ internal sealed record Asked(string Method, string Path, string Query, Dictionar
 }
 
 /// <summary>An answer of Graph.</summary>
-internal sealed record Answer(int Status, string? Body = null, string ContentType = "application/json", params (string Name, string Value)[] Headers)
+internal sealed record Answer(
+    int Status, string? Body = null, string ContentType = "application/json",
+    params (string Name, string Value)[] Headers)
 {
     public Task Until { get; init; } = Task.CompletedTask;
 
@@ -172,7 +189,9 @@ internal sealed record Answer(int Status, string? Body = null, string ContentTyp
             ["error"] = new JsonObject
             {
                 ["code"] = code, ["message"] = "Zebedee Quartermain (zebedee@dwp.example) cannot be told",
-                ["innerError"] = new JsonObject { ["date"] = "2026-11-24T10:30:00", ["request-id"] = "9a000000-0000-4000-8000-000000000077", ["client-request-id"] = "9a000000-0000-4000-8000-000000000078" },
+                ["innerError"] = new JsonObject {
+                    ["date"] = "2026-11-24T10:30:00", ["request-id"] = "9a000000-0000-4000-8000-000000000077",
+                    ["client-request-id"] = "9a000000-0000-4000-8000-000000000078" },
             },
         }.ToJsonString(),
         "application/json",
@@ -190,7 +209,8 @@ internal sealed record Answer(int Status, string? Body = null, string ContentTyp
         return new()
         {
             StatusCode = Status, Headers = headers,
-            BodyData = body is null ? null : new BodyData { DetectedBodyType = WireMock.Types.BodyType.String, BodyAsString = body },
+            BodyData = body is null ? null
+                : new BodyData { DetectedBodyType = WireMock.Types.BodyType.String, BodyAsString = body },
         };
     }
 }

@@ -26,6 +26,7 @@ internal sealed class StaticCredential(TimeProvider time) : TokenCredential
         return new($"token-{Interlocked.Increment(ref _given)}", time.GetUtcNow() + GoodFor);
     }
 
-    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+    public override ValueTask<AccessToken> GetTokenAsync(
+        TokenRequestContext requestContext, CancellationToken cancellationToken) =>
         new(GetToken(requestContext, cancellationToken));
 }

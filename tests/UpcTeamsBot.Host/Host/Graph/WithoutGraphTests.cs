@@ -16,7 +16,8 @@ namespace UpcTeamsBot.Tests.Graph;
 
 public sealed class WithoutGraphTests
 {
-    private static readonly FeedItem Item = new(FeedActivity.CrestTask, "Enquiry <b>to answer</b>: E-2026-000007", new(RecordKind.Enquiry, 7), null);
+    private static readonly FeedItem Item = new(
+        FeedActivity.CrestTask, "Enquiry <b>to answer</b>: E-2026-000007", new(RecordKind.Enquiry, 7), null);
     private static readonly Mail Letter = new("zebedee@dwp.example", "Registration: UPC-000123", "Text of the mail");
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class WithoutGraphTests
         Assert.Contains("Nothing yet.", await http.GetStringAsync(DevFeed.Path), StringComparison.Ordinal);
         for (var i = 0; i < 250; i++)
         {
-            await app.Services.GetRequiredService<IActivityFeed>().NotifyAsync([Guid.NewGuid(), Guid.NewGuid()], Item, default);
+            await app.Services.GetRequiredService<IActivityFeed>()
+                .NotifyAsync([Guid.NewGuid(), Guid.NewGuid()], Item, default);
         }
 
         await app.Services.GetRequiredService<IMail>().SendAsync(Letter, default);
@@ -38,9 +40,12 @@ public sealed class WithoutGraphTests
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal(200, page.Split("<th scope=\"row\">").Length - 1);
-        Assert.Contains("<td>crestTask</td><td>Enquiry &lt;b&gt;to answer&lt;/b&gt;: E-2026-000007</td><td>2</td>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>crestTask</td><td>Enquiry &lt;b&gt;to answer&lt;/b&gt;: E-2026-000007</td><td>2</td>", page,
+            StringComparison.Ordinal);
         Assert.Contains("<td>mail</td><td>Registration: UPC-000123</td>", page, StringComparison.Ordinal);
-        var logs = string.Join('\n', app.Services.GetRequiredService<FakeLogCollector>().GetSnapshot().Select(r => r.Message));
+        var logs = string.Join(
+            '\n', app.Services.GetRequiredService<FakeLogCollector>().GetSnapshot().Select(r => r.Message));
         Assert.Contains("Feed: CrestTask about Enquiry:7, to 2 people", logs, StringComparison.Ordinal);
         Assert.Contains("Mail: number 251 on /dev/feed", logs, StringComparison.Ordinal);
         foreach (var text in new[] { page, logs })
@@ -87,7 +92,8 @@ public sealed class WithoutGraphTests
     [Theory]
     [InlineData("Production", "Graph:BaseUrl", "http://127.0.0.1:9/v1.0", "Graph:BaseUrl must be an https address")]
     [InlineData("Development", "Graph:BaseUrl", "http://graph.example/v1.0", "Graph:BaseUrl must be an https address")]
-    [InlineData("Development", "Graph:BaseUrl", "https://me@graph.example/v1.0", "Graph:BaseUrl must be an https address")]
+    [InlineData("Development", "Graph:BaseUrl", "https://me@graph.example/v1.0",
+        "Graph:BaseUrl must be an https address")]
     [InlineData("Development", "Graph:Scope", "User.Read.All", "Graph:Scope must be like")]
     [InlineData("Development", "Graph:AppCatalogId", "", "Graph:AppCatalogId must be")]
     [InlineData("Development", "Graph:ManifestId", "upc", "Graph:ManifestId must be")]
@@ -110,29 +116,36 @@ public sealed class WithoutGraphTests
         Assert.NotNull(app.Services.GetRequiredService<IDirectory>());
     }
 
-    // EF Core looks at every type of the program at start. A base type, an interface or a field that holds a value (such as what an async method awaits) is
-    // loaded with its type; the SDK's 48 MB are to stay where they are while Graph is off.
+    // EF Core looks at every type of the program at start. A base type, an interface or a field that holds a value
+    // (such as what an async method awaits) is loaded with its type; the SDK's 48 MB are to stay where they are while
+    // Graph is off.
     [Fact]
     public void Scan_OfTheProgramsTypes_LoadsNothingOfTheSdk()
     {
-        const System.Reflection.BindingFlags All = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static
+        const System.Reflection.BindingFlags All =
+            System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static
             | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.DeclaredOnly;
         var loads = typeof(GraphOptions).Assembly.GetTypes().Where(t =>
-            (t.BaseType is { } parent && IsSdk(parent)) || t.GetInterfaces().Any(IsSdk) || t.GetFields(All).Any(f => f.FieldType.IsValueType && IsSdk(f.FieldType)));
+            (t.BaseType is { } parent && IsSdk(parent)) || t.GetInterfaces().Any(IsSdk)
+                || t.GetFields(All).Any(f => f.FieldType.IsValueType && IsSdk(f.FieldType)));
         Assert.Empty(loads.Select(t => t.FullName));
 
-        static bool IsSdk(Type type) => type.Assembly.GetName().Name == "Microsoft.Graph" || type.GenericTypeArguments.Any(IsSdk);
+        static bool IsSdk(Type type) =>
+            type.Assembly.GetName().Name == "Microsoft.Graph" || type.GenericTypeArguments.Any(IsSdk);
     }
 
     private static Dictionary<string, string?> Enabled() => new()
     {
         ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
-        ["Graph:Enabled"] = "true", ["Graph:AppCatalogId"] = GraphStandIn.CatalogId, ["Graph:ManifestId"] = GraphStandIn.ManifestId,
+        ["Graph:Enabled"] = "true", ["Graph:AppCatalogId"] = GraphStandIn.CatalogId,
+        ["Graph:ManifestId"] = GraphStandIn.ManifestId,
     };
 
-    private static async Task<WebApplication> StartAsync(string environment, Dictionary<string, string?>? settings = null)
+    private static async Task<WebApplication> StartAsync(
+        string environment, Dictionary<string, string?>? settings = null)
     {
-        settings ??= new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" };
+        settings ??= new() {
+            ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" };
         var app = GraphStandIn.Build(environment, settings);
         app.UseMiddleware<SecurityHeaders>();
         app.MapDevFeed();

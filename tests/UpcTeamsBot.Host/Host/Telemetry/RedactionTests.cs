@@ -29,5 +29,6 @@ public sealed partial class RedactionTests : IAsyncLifetime
     }
 
     [LoggerMessage(LogLevel.Warning, "Enquiry {Reference} is about {Name}, {Nino}")]
-    private static partial void LogCustomer(ILogger logger, string reference, [PersonalData] string name, [PersonalData] string nino);
+    private static partial void LogCustomer(
+        ILogger logger, string reference, [PersonalData] string name, [PersonalData] string nino);
 }

@@ -13,7 +13,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Calendars;
 
-/// <summary>Newer bank holidays from their address: a holiday announced later moves every open deadline; a bad answer moves nothing.</summary>
+/// <summary>
+/// Newer bank holidays from their address: a holiday announced later moves every open deadline; a bad answer moves
+/// nothing.
+/// </summary>
 public sealed class BankHolidayRefreshTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -39,18 +42,28 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
     public async Task Refresh_WithAHolidayAnnounced_MovesOpenDeadlinesTheirRemindersAndTheirCards()
     {
         await Referrals.SendAsync(_host.People.Casey, "AA000009A");
-        var approval = await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await _host.Teams.SeesAsync(
+            _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await _host.People.Priya.PressesAsync(approval, "Approve");
-        await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains("Decide by Tue 1 Dec 2026", StringComparison.Ordinal), "the request");
+        await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m =>
+                m.Card.Words().Contains("Decide by Tue 1 Dec 2026", StringComparison.Ordinal), "the request");
 
-        _site.Has(HolidayJson.Shipped().With(Nation.EnglandAndWales, "2026-11-27", "A day for an invention").Text, "\"v2\"");
+        _site.Has(HolidayJson.Shipped()
+            .With(Nation.EnglandAndWales, "2026-11-27", "A day for an invention").Text, "\"v2\"");
         Assert.Equal(1, await _host.RunJobAsync("bank-holidays"));
         Assert.Equal(1, await _host.RunJobAsync("deadlines"));
         Assert.Equal(0, await _host.RunJobAsync("deadlines"));
 
-        await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains("Decide by Wed 2 Dec 2026", StringComparison.Ordinal), "the later date");
-        await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Card.Words().Contains("With the DSM, due Wed 2 Dec", StringComparison.Ordinal), "the later date");
-        var moved = Assert.Single(await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == nameof(DeadlineMoved)).ToListAsync()));
+        await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m =>
+                m.Card.Words().Contains("Decide by Wed 2 Dec 2026", StringComparison.Ordinal), "the later date");
+        await _host.Teams.SeesAsync(
+            _host.People.Casey.Chat, m =>
+                m.Card.Words().Contains("With the DSM, due Wed 2 Dec", StringComparison.Ordinal), "the later date");
+        var moved = Assert.Single(
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == nameof(DeadlineMoved)).ToListAsync()));
         Assert.Equal("from Tue 1 Dec 2026 to Wed 2 Dec 2026: bank holidays changed", moved.Why);
 
         // Two days before it, by the calendar as it is now.
@@ -58,7 +71,9 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         Assert.Equal(0, await _host.RunJobAsync("reminders"));
         _host.At("2026-11-30 09:00");
         Assert.Equal(1, await _host.RunJobAsync("reminders"));
-        await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
+        await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m =>
+                m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
     }
 
     [Fact]
@@ -68,11 +83,14 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         await other.InitializeAsync();
         try
         {
-            _site.Has(HolidayJson.Shipped().With(Nation.Scotland, "2026-12-07", "A day for an invention").Text, "\"v2\"");
+            _site.Has(HolidayJson.Shipped()
+                .With(Nation.Scotland, "2026-12-07", "A day for an invention").Text, "\"v2\"");
             await _host.RunJobAsync("bank-holidays");
             await other.RunJobAsync("reminders");
             Assert.Equal(Calendars.Version, other.Services.GetRequiredService<BankHolidayCalendars>().Version);
-            Assert.False(other.Services.GetRequiredService<BankHolidayCalendars>()[Nation.Scotland].IsWorkingDay(Day.Of("2026-12-07")));
+            Assert.False(
+                other.Services.GetRequiredService<BankHolidayCalendars>()[Nation.Scotland]
+                    .IsWorkingDay(Day.Of("2026-12-07")));
         }
         finally
         {
@@ -106,7 +124,8 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
         _site.Answer = context => AnswerAsync(context, answer);
         Assert.Equal(0, await _host.RunJobAsync("bank-holidays"));
         Assert.Equal(before, Calendars.Version);
-        Assert.Equal(before, await _host.ReadAsync(db => db.Set<StoredCalendar>().Select(c => c.Version).SingleAsync()));
+        Assert.Equal(
+            before, await _host.ReadAsync(db => db.Set<StoredCalendar>().Select(c => c.Version).SingleAsync()));
         var log = Assert.Single(_host.Logs.GetSnapshot(), l => l.Id.Id == 4101);
         Assert.Equal(LogLevel.Warning, log.Level);
         Assert.Contains(reason, log.Message, StringComparison.Ordinal);
@@ -138,14 +157,16 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
     [InlineData("file:///etc/bank-holidays.json", false)]
     [InlineData("bank-holidays.json", false)]
     public void Url_ThatAnybodyOnTheWayCouldChange_StopsTheStart(string url, bool valid) =>
-        Assert.Equal(valid, !new BankHolidayOptions { Url = new Uri(url, UriKind.RelativeOrAbsolute) }.Validate(new("")).Any());
+        Assert.Equal(
+            valid, !new BankHolidayOptions { Url = new Uri(url, UriKind.RelativeOrAbsolute) }.Validate(new("")).Any());
 
     // As the part that is asked says it: other parts have tests of their own.
     private async Task<string?> HealthAsync()
     {
         using var answer = await _host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
         var report = await answer.Content.ReadAsStringAsync();
-        var calendar = JsonNode.Parse(report)!["checks"]!.AsArray().Single(c => (string?)c!["name"] == "bank-holidays")!;
+        var calendar = JsonNode.Parse(report)!["checks"]!.AsArray()
+            .Single(c => (string?)c!["name"] == "bank-holidays")!;
         Assert.True(answer.IsSuccessStatusCode, report);
         return (string?)calendar["status"];
     }
@@ -158,7 +179,11 @@ public sealed class BankHolidayRefreshTests : IAsyncLifetime
                 await context.Response.WriteAsync("<html>Sorry</html>");
                 break;
             case "a year cut short":
-                await context.Response.WriteAsync(HolidayJson.Shipped().Without(Nation.Scotland, d => d.StartsWith("2026-1", StringComparison.Ordinal) || d.StartsWith("2026-0", StringComparison.Ordinal) && d != "2026-01-01").Text);
+                await context.Response.WriteAsync(
+                    HolidayJson.Shipped()
+                        .Without(Nation.Scotland, d =>
+                            d.StartsWith("2026-1", StringComparison.Ordinal)
+                                || d.StartsWith("2026-0", StringComparison.Ordinal) && d != "2026-01-01").Text);
                 break;
             case "huge":
                 await context.Response.WriteAsync(new string(' ', BankHolidayDownload.MostBytes + 1));

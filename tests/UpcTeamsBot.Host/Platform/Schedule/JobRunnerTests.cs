@@ -41,18 +41,24 @@ public sealed class JobRunnerTests
     {
         await using var host = await HostAsync();
         await host.Host.SettledAsync();
-        Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
         host.Host.Time.Advance(TimeSpan.FromMinutes(20));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
         var runner = host.Host.Services.GetRequiredService<JobRunner>();
         foreach (var job in host.Host.Services.GetServices<IBackgroundJob>())
         {
             await runner.RunAsync(job, default);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
         host.Host.Time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await host.Host.Http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
     }
 
     // Sweeps count as on, and Quartz is not started: the tests run them.

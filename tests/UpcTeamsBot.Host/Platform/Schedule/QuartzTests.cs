@@ -11,7 +11,9 @@ public sealed class QuartzTests
     // All but the bank holidays succeed: there is nobody to fetch them from.
     private static readonly string[] Jobs =
     [
-        "absences", "advice", "arrangements", "audit", "bank-holidays", "chasers", "crest-list", "days-left", "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters", "local-lists", "nightly-check", "offered-files",
+        "absences", "advice", "arrangements", "audit", "bank-holidays", "chasers", "crest-list", "days-left",
+        "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters",
+        "local-lists", "nightly-check", "offered-files",
         "open-forms",
         "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches",
     ];
@@ -27,8 +29,11 @@ public sealed class QuartzTests
             host.At("2026-11-27 09:00");
             host.Settings["Schedule:Enabled"] = "true";
             await host.RestartAsync();
-            await host.Teams.SeesAsync(host.People.Dana.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
-            for (var waits = 0; await host.ReadAsync(db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < Jobs.Length - 1; waits++)
+            await host.Teams.SeesAsync(
+                host.People.Dana.Chat, m =>
+                    m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
+            for (var waits = 0; await host.ReadAsync(
+                db => db.Set<JobRun>().CountAsync(r => r.LastSuccess != null)) < Jobs.Length - 1; waits++)
             {
                 Assert.True(waits < 1200, "Not every sweep ran");
                 await Task.Delay(100);

@@ -18,7 +18,8 @@ public sealed class ConnectionStringTests
     {
         await using var services = Services(connection);
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => services.MigrateAsync());
-        Assert.Contains("Database:SqlServer must be a connection string that names a server", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Database:SqlServer must be a connection string that names a server", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", e.ToString(), StringComparison.Ordinal);
     }
 
@@ -26,14 +27,19 @@ public sealed class ConnectionStringTests
     public async Task Start_WithAConnectionString_IsForSqlServer()
     {
         await using var services = Services("Server=sql.example;Database=Upc;Authentication=Active Directory Default");
-        await using var db = services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<UpcDbContext>>().CreateDbContext();
+        await using var db =
+            services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<UpcDbContext>>()
+                .CreateDbContext();
         Assert.IsType<SqlServerUpcDbContext>(db);
-        Assert.Empty(new DatabaseOptions { SqlServer = "Server=sql.example;Database=Upc;Encrypt=Strict" }.Validate(new(this)));
+        Assert.Empty(
+            new DatabaseOptions { SqlServer = "Server=sql.example;Database=Upc;Encrypt=Strict" }.Validate(new(this)));
     }
 
     private static ServiceProvider Services(string connection)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:SqlServer", connection)]).Build();
-        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging().AddStorage(configuration).BuildServiceProvider();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:SqlServer", connection)])
+            .Build();
+        return new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
+            .AddLogging().AddStorage(configuration).BuildServiceProvider();
     }
 }

@@ -122,7 +122,8 @@ public sealed class DatabaseStartTests : IDisposable
         {
             using var answer = await host.Http.GetAsync("/health/ready");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Contains("disk of the database is full", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "disk of the database is full", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         finally
         {

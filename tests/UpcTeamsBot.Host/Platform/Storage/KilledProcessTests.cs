@@ -2,7 +2,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
 
-/// <summary>"Kill -9 in the middle of any step, start again: every accepted action is there once, every dialog goes on."</summary>
+/// <summary>
+/// "Kill -9 in the middle of any step, start again: every accepted action is there once, every dialog goes on."
+/// </summary>
 public sealed class KilledProcessTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-killed-").FullName;
@@ -17,7 +19,8 @@ public sealed class KilledProcessTests : IAsyncLifetime
         _bot = new(_folder, new Dictionary<string, string?>
         {
             ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "true",
-            ["Outbox__Lease"] = "00:00:05", ["Outbox__MessagesPerSecond"] = "1000", ["Outbox__ThreadLimits__0__Messages"] = "1000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
+            ["Outbox__Lease"] = "00:00:05", ["Outbox__MessagesPerSecond"] = "1000",
+            ["Outbox__ThreadLimits__0__Messages"] = "1000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
         });
         _http = new() { BaseAddress = new($"http://127.0.0.1:{_bot.Port}"), Timeout = TimeSpan.FromMinutes(2) };
         _people = new(_http, _teams);
@@ -40,18 +43,22 @@ public sealed class KilledProcessTests : IAsyncLifetime
 
         // The dialog goes on: a typed answer is understood by the new process.
         await _people.Casey.SaysAsync("yes");
-        message = await _teams.SeesAsync(_people.Casey.Chat, m => m.Card.Fields().GetValueOrDefault("finalResponse") == "yes", "the typed answer");
+        message = await _teams.SeesAsync(
+            _people.Casey.Chat, m => m.Card.Fields().GetValueOrDefault("finalResponse") == "yes", "the typed answer");
         await AgainAsync();
 
         var form = await _people.Casey.PressesAsync(message, "Continue", ("marker", "no"));
         await AgainAsync();
-        var wrong = await _people.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"));
+        var wrong = await _people.Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"));
         Assert.Contains("Enter the region", wrong.Card.Words(), StringComparison.Ordinal);
         await AgainAsync();
 
         // What was typed before the kill is there; only the missing field is added.
         await _people.Casey.SaysAsync("hello");
-        var resume = await _teams.SeesAsync(_people.Casey.Chat, m => m.Card.Words().Contains("Continue?", StringComparison.Ordinal), "the waiting form");
+        var resume = await _teams.SeesAsync(
+            _people.Casey.Chat, m =>
+                m.Card.Words().Contains("Continue?", StringComparison.Ordinal), "the waiting form");
         var resumed = await _people.Casey.PressesAsync(resume, "Continue");
         Assert.Equal("Alex Example", resumed.Card.Fields()["customerName"]);
         var sent = await _people.Casey.PressesAsync(resume, resumed.Card!, "Send to CReST", ("region", "North"));
@@ -64,11 +71,16 @@ public sealed class KilledProcessTests : IAsyncLifetime
         await AgainAsync();
         await _people.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         await AgainAsync();
-        await _teams.SeesAsync(_people.Casey.Chat, m => m.Summary == "Answered: E-2026-000001" || m.Summary?.StartsWith("Answered: E-", StringComparison.Ordinal) == true, "the answer");
-        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
+        await _teams.SeesAsync(
+            _people.Casey.Chat, m =>
+                m.Summary == "Answered: E-2026-000001"
+                    || m.Summary?.StartsWith("Answered: E-", StringComparison.Ordinal) == true, "the answer");
+        await using var db = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
         await db.OpenAsync();
         using var count = db.CreateCommand();
-        count.CommandText = "SELECT COUNT(*) FROM AuditEvents WHERE What IN ('EnquirySubmitted', 'EnquiryClaimed', 'EnquiryAnswered')";
+        count.CommandText =
+            "SELECT COUNT(*) FROM AuditEvents WHERE What IN ('EnquirySubmitted', 'EnquiryClaimed', 'EnquiryAnswered')";
         Assert.Equal(3L, await count.ExecuteScalarAsync());
     }
 
@@ -85,11 +97,16 @@ public sealed class KilledProcessTests : IAsyncLifetime
                 try
                 {
                     var message = await _people.Casey.AsksAsync("check AA000002B");
-                    var form = await _people.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-                    var sent = await _people.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Jordan Sample"), ("district", "Bradford"), ("region", "North"));
+                    var form = await _people.Casey.PressesAsync(
+                        message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+                    var sent = await _people.Casey.PressesAsync(
+                        message, form.Card!, "Send to CReST", ("customerName", "Jordan Sample"),
+                        ("district", "Bradford"), ("region", "North"));
                     accepted += sent.Card.Words().Contains("Sent to CReST", StringComparison.Ordinal) ? 1 : 0;
                 }
-                catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException or ArgumentOutOfRangeException)
+                catch (Exception e) when (
+                    e is HttpRequestException or IOException or InvalidOperationException
+                        or ArgumentOutOfRangeException)
                 {
                     // The process died under it: not accepted, as far as anybody was told.
                     break;
@@ -100,15 +117,21 @@ public sealed class KilledProcessTests : IAsyncLifetime
             await _bot.StartAsync();
         }
 
-        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
+        await using var db = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly");
         await db.OpenAsync();
         using var count = db.CreateCommand();
-        count.CommandText = "SELECT (SELECT COUNT(*) FROM Enquiries), (SELECT COUNT(*) FROM OutboxMessages WHERE Kind = 'Show'), (SELECT COUNT(*) FROM AuditEvents WHERE What = 'EnquirySubmitted'), (SELECT COUNT(DISTINCT BecameId) FROM Drafts)";
+        count.CommandText =
+            "SELECT (SELECT COUNT(*) FROM Enquiries), (SELECT COUNT(*) FROM OutboxMessages WHERE Kind = 'Show'), "
+                + "(SELECT COUNT(*) FROM AuditEvents WHERE What = 'EnquirySubmitted'), (SELECT COUNT(DISTINCT "
+                + "BecameId) FROM Drafts)";
         using var row = await count.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
-        var (enquiries, outboxMessages, submitted, became) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+        var (enquiries, outboxMessages, submitted, became) = (
+            row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
 
-        // One that was committed while its answer was lost may be more than were told; none is less, and each has its one notice and event.
+        // One that was committed while its answer was lost may be more than were told; none is less, and each has its
+        // one notice and event.
         Assert.InRange(enquiries, accepted, accepted + 6);
         Assert.Equal((enquiries, enquiries, enquiries), (outboxMessages, submitted, became));
     }

@@ -7,7 +7,10 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 
-/// <summary>What SQL Server ends and would do another time (a deadlock, a time-out): EF's SQL Server provider wraps it, and the work is done again as a whole.</summary>
+/// <summary>
+/// What SQL Server ends and would do another time (a deadlock, a time-out): EF's SQL Server provider wraps it, and the
+/// work is done again as a whole.
+/// </summary>
 public sealed class LostRaceTests
 {
     [Theory]
@@ -35,7 +38,8 @@ public sealed class LostRaceTests
     public async Task Work_ThatTheServerAlwaysEnds_IsGivenUp()
     {
         var failing = new Failing { Times = int.MaxValue };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => WorkOn(failing).DoAsync(db => db.Set<ProcessedAct>().ToListAsync()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => WorkOn(failing).DoAsync(db => db.Set<ProcessedAct>().ToListAsync()));
         Assert.Equal(8, failing.Sent);
     }
 
@@ -65,10 +69,12 @@ public sealed class LostRaceTests
         public int Sent { get; private set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             Sent++;
-            return Times-- > 0 ? throw new TimeoutException() : new(InterceptionResult<DbDataReader>.SuppressWithResult(new DataTable().CreateDataReader()));
+            return Times-- > 0 ? throw new TimeoutException()
+                : new(InterceptionResult<DbDataReader>.SuppressWithResult(new DataTable().CreateDataReader()));
         }
     }
 }

@@ -18,12 +18,14 @@ public sealed class MigrationTests : IDisposable
     public async Task NewDatabase_IsWhatTheModelSays_AndProtectsTheAuditTrail()
     {
         var file = $"Data Source={Path.Combine(_folder, "upc.db")}";
-        await using var db = new SqliteUpcDbContext(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite(file).Options);
+        await using var db = new SqliteUpcDbContext(
+            new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite(file).Options);
 
         await db.Database.MigrateAsync();
 
         Assert.False(db.Database.HasPendingModelChanges());
-        var triggers = db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'");
+        var triggers = db.Database.SqlQueryRaw<string>(
+            "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'");
         Assert.Equal(
             ["AuditEvents_NoDELETE", "AuditEvents_NoUPDATE", "AuditSeals_NoDELETE", "AuditSeals_NoUPDATE"],
             (await triggers.ToListAsync()).Order(StringComparer.Ordinal));

@@ -25,7 +25,9 @@ public sealed class RacingDecisionTests : IAsyncLifetime
         {
             // The DSM on the phone, and whoever sits at the DSM's desk.
             var agree = PressAsync(id, "consideration.agree", ("decidedOn", "2026-11-24"), ("phone", "0113 496 0012"));
-            var refuse = PressAsync(id, "consideration.notAgree", ("explanation", "The final response does not deal with the second complaint"));
+            var refuse = PressAsync(
+                id, "consideration.notAgree",
+                ("explanation", "The final response does not deal with the second complaint"));
             var answers = await Task.WhenAll(agree, refuse);
 
             Assert.All(answers, a => Assert.Equal(200, a.Status));
@@ -34,11 +36,15 @@ public sealed class RacingDecisionTests : IAsyncLifetime
             var lost = words.Single(w => w.Contains("Nothing has changed", StringComparison.Ordinal));
             var agreeWon = won == words[0];
             agreed += agreeWon ? 1 : 0;
-            Assert.Contains(agreeWon ? "Agreed by Dana Smith" : "Not agreed by Dana Smith", won, StringComparison.Ordinal);
-            Assert.Contains(agreeWon ? "Dana Smith agreed this at" : "Dana Smith did not agree this at", lost, StringComparison.Ordinal);
+            Assert.Contains(
+                agreeWon ? "Agreed by Dana Smith" : "Not agreed by Dana Smith", won, StringComparison.Ordinal);
+            Assert.Contains(
+                agreeWon ? "Dana Smith agreed this at"
+                    : "Dana Smith did not agree this at", lost, StringComparison.Ordinal);
         }
 
-        var rows = await _host.ReadAsync(db => db.Set<Decision>().Where(d => d.Stage == DecisionStage.Dsm).ToListAsync());
+        var rows = await _host.ReadAsync(
+            db => db.Set<Decision>().Where(d => d.Stage == DecisionStage.Dsm).ToListAsync());
         Assert.Equal(races, rows.Count);
         Assert.Equal(agreed, rows.Count(d => d.Verdict == Verdict.Agreed));
         var events = await _host.ReadAsync(db => db.Set<AuditEvent>()
@@ -52,10 +58,13 @@ public sealed class RacingDecisionTests : IAsyncLifetime
         var people = _host.People;
         var card = await people.Casey.AsksAsync("check AA000001A");
         var form = await people.Casey.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await people.Casey.PressesAsync(card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
+        await people.Casey.PressesAsync(
+            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
+            ("region", "North"));
         var triage = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => people.Chris.PressesAsync(triage, "Claim")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => people.Chris.PressesAsync(triage, "Claim")));
 
         Assert.All(answers, a => Assert.Contains("Claimed by Chris Rest", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EnquiryClaimed")));

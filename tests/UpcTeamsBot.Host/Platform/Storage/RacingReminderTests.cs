@@ -31,11 +31,16 @@ public sealed class RacingReminderTests : IAsyncLifetime
         {
             var reminding = _host.RemindNowAsync(id);
 
-            // On any one machine one of the two might always be the faster: now and then the decision comes when the reminder is under way.
+            // On any one machine one of the two might always be the faster: now and then the decision comes when the
+            // reminder is under way.
             if (random.Next(10) == 0)
             {
                 await reminding;
-                while (!await _host.ReadAsync(db => db.Set<OutboxMessage>().AnyAsync(n => n.RecordId == id && n.Purpose == OutboxMessagePurpose.Reminder && (n.BegunAt != null || n.State != OutboxMessageState.Queued))))
+                while (!await _host.ReadAsync(
+                    db => db.Set<OutboxMessage>()
+                        .AnyAsync(n =>
+                            n.RecordId == id && n.Purpose == OutboxMessagePurpose.Reminder
+                                && (n.BegunAt != null || n.State != OutboxMessageState.Queued))))
                 {
                     await Task.Yield();
                 }
@@ -46,7 +51,9 @@ public sealed class RacingReminderTests : IAsyncLifetime
                 await Task.Yield();
             }
 
-            var data = new System.Text.Json.Nodes.JsonObject { ["id"] = id, ["v"] = 2, ["explanation"] = "The final response does not deal with the second complaint" };
+            var data = new System.Text.Json.Nodes.JsonObject {
+                ["id"] = id, ["v"] = 2,
+                ["explanation"] = "The final response does not deal with the second complaint" };
             var answer = await dana.PressesAsync(dana.Chat, "no-message", "consideration.notAgree", data);
             Assert.Contains("Not agreed by Dana Smith", answer.Card.Words(), StringComparison.Ordinal);
             shown[$"F-2026-{id:000000}"] = Reminders(id);
@@ -56,14 +63,20 @@ public sealed class RacingReminderTests : IAsyncLifetime
         await _host.SettledAsync();
 
         Assert.All(ids, id => Assert.Equal(shown[$"F-2026-{id:000000}"], Reminders(id)));
-        var states = await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Purpose == OutboxMessagePurpose.Reminder).GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
+        var states = await _host.ReadAsync(
+            db => db.Set<OutboxMessage>().Where(n => n.Purpose == OutboxMessagePurpose.Reminder).GroupBy(n => n.State)
+                .Select(g => new { g.Key, Count = g.Count() }).ToListAsync());
         Assert.Equal(races, states.Sum(s => s.Count));
-        Assert.All(states, s => Assert.True(s.Key is OutboxMessageState.Sent or OutboxMessageState.Cancelled, $"{s.Count} reminders are {s.Key}"));
+        Assert.All(states, s =>
+            Assert.True(s.Key is OutboxMessageState.Sent
+                or OutboxMessageState.Cancelled, $"{s.Count} reminders are {s.Key}"));
 
         // The race was one: sometimes the reminder came first, sometimes the decision.
         Assert.Equal(2, states.Count);
         Assert.Equal(shown.Values.Sum(), states.Single(s => s.Key == OutboxMessageState.Sent).Count);
     }
 
-    private int Reminders(long id) => _host.Teams.In(_host.People.Dana.Chat).Count(m => m.Summary?.EndsWith($"F-2026-{id:000000}", StringComparison.Ordinal) == true);
+    private int Reminders(long id) =>
+        _host.Teams.In(_host.People.Dana.Chat)
+            .Count(m => m.Summary?.EndsWith($"F-2026-{id:000000}", StringComparison.Ordinal) == true);
 }

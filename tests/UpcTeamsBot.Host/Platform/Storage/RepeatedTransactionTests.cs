@@ -9,7 +9,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Races;
 
-/// <summary>Which errors of the database are tried again, and what is told when nobody knows how a commit ended.</summary>
+/// <summary>
+/// Which errors of the database are tried again, and what is told when nobody knows how a commit ended.
+/// </summary>
 public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory<UpcDbContext>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-repeat-").FullName;
@@ -36,7 +38,8 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
         new (int Number, byte Class, bool Again)[]
         {
             (1205, 13, true), (2601, 14, true), (2627, 14, true), (3960, 16, true), (-2, 11, true), (10054, 20, true),
-            (547, 16, false), (2628, 16, false), (515, 16, false), (229, 14, false), (1105, 17, false), (208, 16, false),
+            (547, 16, false), (2628, 16, false), (515, 16, false), (229, 14, false), (1105, 17, false),
+            (208, 16, false),
         },
         async one =>
         {
@@ -45,7 +48,8 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
                 var attempts = 0;
                 var error = Error(one.Number, one.Class);
                 var doing = this.TransactAsync(
-                    _ => ++attempts == 1 ? throw (wrapped ? new DbUpdateException("x", error) : error) : Task.FromResult(attempts),
+                    _ => ++attempts == 1 ? throw (wrapped ? new DbUpdateException("x", error) : error)
+                        : Task.FromResult(attempts),
                     default);
                 if (one.Again)
                 {
@@ -82,7 +86,8 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
 
     private static Task<int> WriteAsync(UpcDbContext db)
     {
-        db.Add(AuditEvent.Did("Test", new(RecordKind.RegisterEntry, 1), Guid.Empty, NodaTime.Instant.FromUnixTimeTicks(0)));
+        db.Add(AuditEvent.Did(
+            "Test", new(RecordKind.RegisterEntry, 1), Guid.Empty, NodaTime.Instant.FromUnixTimeTicks(0)));
         return Task.FromResult(1);
     }
 

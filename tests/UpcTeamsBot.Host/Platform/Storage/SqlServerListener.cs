@@ -8,8 +8,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Tests.SqlServer;
 
 /// <summary>
-/// Databases of a host: SQLite, until the test says that SQL Server is meant. From then on every statement is written for SQL Server, noted, and answered by nothing found, as by a server whose tables are
-/// empty.
+/// Databases of a host: SQLite, until the test says that SQL Server is meant. From then on every statement is written
+/// for SQL Server, noted, and answered by nothing found, as by a server whose tables are empty.
 /// </summary>
 internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) : IDbContextFactory<UpcDbContext>
 {
@@ -21,7 +21,9 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
     /// <summary>The statements, each once.</summary>
     public IReadOnlyCollection<string> Statements => [.. _notes.Statements.Keys];
 
-    /// <summary>Whether the statements of whoever sets this, and of what they call, are for SQL Server from now on.</summary>
+    /// <summary>
+    /// Whether the statements of whoever sets this, and of what they call, are for SQL Server from now on.
+    /// </summary>
     public bool IsOn
     {
         get => _isOn.Value;
@@ -29,15 +31,18 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
     }
 
     /// <summary>A database that nobody asks anything: for the model, and for queries to be written down.</summary>
-    public static SqlServerUpcDbContext NeverAsked() => new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
+    public static SqlServerUpcDbContext NeverAsked() =>
+        new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
 
     public UpcDbContext CreateDbContext() => IsOn ? Listening() : sqlite.CreateDbContext();
 
-    public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) => IsOn ? Listening() : await sqlite.CreateDbContextAsync(cancellationToken);
+    public async Task<UpcDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+        IsOn ? Listening() : await sqlite.CreateDbContextAsync(cancellationToken);
 
     /// <summary>A database whose statements go to a listener, which has to answer each of them.</summary>
     public static SqlServerUpcDbContext Listening(DbCommandInterceptor listener) =>
-        new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").AddInterceptors(listener, new Closed(), new NoTransactions()).Options);
+        new(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked")
+            .AddInterceptors(listener, new Closed(), new NoTransactions()).Options);
 
     private SqlServerUpcDbContext Listening() => Listening(_notes);
 
@@ -45,13 +50,16 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
     {
         public ConcurrentDictionary<string, bool> Statements { get; } = new();
 
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Noted(command);
+        public override InterceptionResult<DbDataReader> ReaderExecuting(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Noted(command);
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) => new(Noted(command));
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default) => new(Noted(command));
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+            CancellationToken cancellationToken = default)
         {
             Noted(command);
             return new(InterceptionResult<int>.SuppressWithResult(0));
@@ -66,23 +74,29 @@ internal sealed class SqlServerListener(IDbContextFactory<UpcDbContext> sqlite) 
 
     private sealed class Closed : DbConnectionInterceptor
     {
-        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+        public override InterceptionResult ConnectionOpening(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+                InterceptionResult.Suppress();
 
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
     }
 
     private sealed class NoTransactions : DbTransactionInterceptor
     {
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result,
+            CancellationToken cancellationToken = default) =>
             new(InterceptionResult<DbTransaction>.SuppressWithResult(new Nothing(connection)));
 
         public override ValueTask<InterceptionResult> CreatingSavepointAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
 
         public override ValueTask<InterceptionResult> RollingBackToSavepointAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) => new(InterceptionResult.Suppress());
     }
 
     private sealed class Nothing(DbConnection connection) : DbTransaction

@@ -17,11 +17,16 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 
-/// <summary>What SQL Server would be sent, where none is at hand: its own newest parser reads it, every name is one of the schema, and what many wait for goes by an index.</summary>
+/// <summary>
+/// What SQL Server would be sent, where none is at hand: its own newest parser reads it, every name is one of the
+/// schema, and what many wait for goes by an index.
+/// </summary>
 public sealed class SqlServerTests : IAsyncLifetime
 {
     // A row for each business, linked channel, sweep, or instance: read whole.
-    private static readonly HashSet<string> Small = ["Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "OutboxLanes", "DirectoryVersions", "LocalLists", "Scrubs"];
+    private static readonly HashSet<string> Small = [
+        "Businesses", "Calendars", "LinkedChannels", "ListedPeople", "ListedRoles", "JobRuns", "OutboxLanes",
+        "DirectoryVersions", "LocalLists", "Scrubs"];
 
     // What an index need not hold.
     private static readonly HashSet<string> NeedNotBeHeld =
@@ -44,7 +49,11 @@ public sealed class SqlServerTests : IAsyncLifetime
         Ports = services =>
         {
             var sqlite = services.Last(s => s.ServiceType == typeof(IDbContextFactory<UpcDbContext>));
-            services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<UpcDbContext>>(s => _listener ??= new((IDbContextFactory<UpcDbContext>)ActivatorUtilities.CreateInstance(s, sqlite.ImplementationType!))));
+            services.Replace(
+                ServiceDescriptor.Singleton<IDbContextFactory<UpcDbContext>>(
+                    s => _listener ??= new(
+                        (IDbContextFactory<UpcDbContext>)ActivatorUtilities.CreateInstance(
+                            s, sqlite.ImplementationType!))));
         },
     };
 
@@ -80,17 +89,20 @@ public sealed class SqlServerTests : IAsyncLifetime
         }
     }
 
-    // SQL Server binds the columns of a whole batch before it runs any of it, and parses a string only when it gets there.
+    // SQL Server binds the columns of a whole batch before it runs any of it, and parses a string only when it gets
+    // there.
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
     [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
-    public void Migrations_UseNoColumnInTheBatchThatAddsIt_AndAreReadWithinStringsToo(MigrationsSqlGenerationOptions options)
+    public void Migrations_UseNoColumnInTheBatchThatAddsIt_AndAreReadWithinStringsToo(
+        MigrationsSqlGenerationOptions options)
     {
         using var db = SqlServerListener.NeverAsked();
         var script = TSql.Parsed(db.GetService<IMigrator>().GenerateScript(options: options));
         Assert.Empty(TSql.UsedWhereAdded(script));
         var inner = TSql.Executed(script);
-        Assert.Contains(inner, sql => sql.Contains("CREATE TRIGGER [AuditEvents_AppendOnly]", StringComparison.Ordinal));
+        Assert.Contains(
+            inner, sql => sql.Contains("CREATE TRIGGER [AuditEvents_AppendOnly]", StringComparison.Ordinal));
         Assert.All(inner, sql => Assert.Empty(TSql.UsedWhereAdded(TSql.Parsed(sql))));
     }
 
@@ -98,7 +110,8 @@ public sealed class SqlServerTests : IAsyncLifetime
     [InlineData("ALTER TABLE [A] ADD [B] int NULL; UPDATE A SET B = 1", "B")]
     [InlineData("ALTER TABLE [A] ADD [B] int NULL;\nGO\nUPDATE A SET B = 1", null)]
     [InlineData("ALTER TABLE [A] ADD [B] int NULL; EXEC(N'UPDATE A SET B = 1')", null)]
-    public void Column_UsedInTheBatchThatAddsIt_IsFound(string sql, string? column) => Assert.Equal(column is null ? [] : [column], TSql.UsedWhereAdded(TSql.Parsed(sql)));
+    public void Column_UsedInTheBatchThatAddsIt_IsFound(string sql, string? column) =>
+        Assert.Equal(column is null ? [] : [column], TSql.UsedWhereAdded(TSql.Parsed(sql)));
 
     [Fact]
     public void Model_HasNoChangeThatNoMigrationMakes()
@@ -118,7 +131,8 @@ public sealed class SqlServerTests : IAsyncLifetime
     [InlineData("queue")]
     [InlineData("my requests")]
     [InlineData("entry view")]
-    public async Task Query_ThatPeopleWaitFor_IsReadWithoutAFault_NamesWhatThereIs_AndGoesByAnIndex(string what) => Check(await ListenedAsync(() => DoAsync(what)), atLeast: 1);
+    public async Task Query_ThatPeopleWaitFor_IsReadWithoutAFault_NamesWhatThereIs_AndGoesByAnIndex(string what) =>
+        Check(await ListenedAsync(() => DoAsync(what)), atLeast: 1);
 
     [Fact]
     public async Task Sweeps_AreReadWithoutAFault_NameWhatThereIs_AndGoByAnIndex()
@@ -140,9 +154,13 @@ public sealed class SqlServerTests : IAsyncLifetime
         Check(
             [.. new IQueryable[]
             {
-                ReminderJob.Due(db, now, null), ReminderJob.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)), DeadlineJob.PlannedOtherwise(db, "this plan", true, [7]),
-                AbsenceJob.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null), UpcTeamsBot.Procedure.Reviews.ReviewReminders.Due(db, today, 5),
-                UpcTeamsBot.Procedure.Reviews.ReviewPages.Items(db, 5, all: false), ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
+                ReminderJob.Due(db, now, null),
+                ReminderJob.Due(db, now, Considerations.Invented.In(ConsiderationState.WithDsm)),
+                DeadlineJob.PlannedOtherwise(db, "this plan", true, [7]),
+                AbsenceJob.WaitingFor(db, _host.People.Dana.ObjectId, 5), ArrangementQueries.DueOn(db, today, null),
+                UpcTeamsBot.Procedure.Reviews.ReviewReminders.Due(db, today, 5),
+                UpcTeamsBot.Procedure.Reviews.ReviewPages.Items(db, 5, all: false),
+                ConsiderationHandOver.Of(db, _host.People.Dana.ObjectId, "jcp-north", 5),
             }.Select(q => q.ToQueryString())],
             atLeast: 8);
     }
@@ -177,9 +195,13 @@ public sealed class SqlServerTests : IAsyncLifetime
                 await lanes.TakeAsync(["person:a", "person:b"], default);
                 break;
             case "entry view":
-                var entries = _host.Services.GetServices<ICardView>().Single(s => s.Cards.Contains(RegisterCards.Entry));
-                var chris = await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(_host.People.Chris.ObjectId);
-                await entries.DrawAsync(db, new(new(UpcTeamsBot.Core.Records.RecordKind.RegisterEntry, 1), RegisterCards.Entry, chris, CardState.Plain), default);
+                var entries = _host.Services.GetServices<ICardView>()
+                    .Single(s => s.Cards.Contains(RegisterCards.Entry));
+                var chris = await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>()
+                    .FindAsync(_host.People.Chris.ObjectId);
+                await entries.DrawAsync(
+                    db, new(new(UpcTeamsBot.Core.Records.RecordKind.RegisterEntry, 1), RegisterCards.Entry, chris,
+                        CardState.Plain), default);
                 break;
             default:
                 await ListAsync(what);
@@ -190,15 +212,19 @@ public sealed class SqlServerTests : IAsyncLifetime
     private async Task ListAsync(string what)
     {
         await using var db = await _listener!.CreateDbContextAsync();
-        var (list, who) = what == "queue" ? (UpcTeamsBot.Procedure.WorkLists.RequestList.Queue, _host.People.Chris) : (UpcTeamsBot.Procedure.WorkLists.RequestList.Mine, _host.People.Casey);
-        var person = (await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(who.ObjectId))!;
-        foreach (var source in _host.Services.GetServices<UpcTeamsBot.Procedure.WorkLists.IRequestSource>().Where(s => s.IsIn(list)))
+        var (list, who) = what == "queue" ? (UpcTeamsBot.Procedure.WorkLists.RequestList.Queue, _host.People.Chris)
+            : (UpcTeamsBot.Procedure.WorkLists.RequestList.Mine, _host.People.Casey);
+        var person = (
+            await _host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>().FindAsync(who.ObjectId))!;
+        foreach (var source in _host.Services.GetServices<UpcTeamsBot.Procedure.WorkLists.IRequestSource>()
+            .Where(s => s.IsIn(list)))
         {
             await source.FirstAsync(db, list, person, 5, default);
         }
     }
 
-    // What it sends while SQL Server is meant. Where an answer is needed there is none, and it ends there: what it had sent counts.
+    // What it sends while SQL Server is meant. Where an answer is needed there is none, and it ends there: what it had
+    // sent counts.
     private async Task<IReadOnlyList<string>> ListenedAsync(Func<Task> act)
     {
         var before = _listener!.Statements.ToHashSet();
@@ -228,12 +254,15 @@ public sealed class SqlServerTests : IAsyncLifetime
         {
             var parsed = TSql.Parsed(sql);
             Assert.Empty(TSql.Unknown(parsed, model));
-            var bare = TSql.Queries(parsed).SelectMany(q => TSql.WithoutAnIndex(q, model)).Where(t => !Small.Contains(t)).Distinct().ToArray();
+            var bare = TSql.Queries(parsed).SelectMany(q => TSql.WithoutAnIndex(q, model))
+                .Where(t => !Small.Contains(t)).Distinct().ToArray();
             Assert.True(bare.Length == 0, $"No index of {string.Join(", ", bare)} begins with what is asked:\n{sql}");
-            var missing = TSql.Queries(parsed).SelectMany(q => TSql.NotGivenByOneIndex(q, model)).Where(m => !Small.Contains(m.Split('.')[0]) && !NeedNotBeHeld.Contains(m)).Distinct().ToArray();
+            var missing = TSql.Queries(parsed).SelectMany(q => TSql.NotGivenByOneIndex(q, model))
+                .Where(m => !Small.Contains(m.Split('.')[0]) && !NeedNotBeHeld.Contains(m)).Distinct().ToArray();
             Assert.True(missing.Length == 0, $"No one index gives {string.Join(", ", missing)}:\n{sql}");
         });
     }
 
-    private static IRelationalModel Model(UpcDbContext db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+    private static IRelationalModel Model(UpcDbContext db) =>
+        db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
 }

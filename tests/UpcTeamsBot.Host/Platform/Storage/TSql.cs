@@ -3,7 +3,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 
-/// <summary>Reads T-SQL as SQL Server's newest parser does, and compares it with the model: no server is there to ask.</summary>
+/// <summary>
+/// Reads T-SQL as SQL Server's newest parser does, and compares it with the model: no server is there to ask.
+/// </summary>
 internal static class TSql
 {
     /// <summary>The statements of a script.</summary>
@@ -11,7 +13,8 @@ internal static class TSql
     {
         using var text = new StringReader(sql);
         var script = new TSql180Parser(initialQuotedIdentifiers: true).Parse(text, out var errors);
-        Assert.True(errors.Count == 0, string.Join('\n', errors.Select(e => $"line {e.Line}, column {e.Column}: {e.Message}")) + "\n" + sql);
+        Assert.True(errors.Count == 0,
+            string.Join('\n', errors.Select(e => $"line {e.Line}, column {e.Column}: {e.Message}")) + "\n" + sql);
         return script;
     }
 
@@ -23,32 +26,47 @@ internal static class TSql
         return found.Queries;
     }
 
-    /// <summary>What a statement names that the model does not have: tables, and columns of tables that are named by an alias.</summary>
+    /// <summary>
+    /// What a statement names that the model does not have: tables, and columns of tables that are named by an alias.
+    /// </summary>
     public static IReadOnlyList<string> Unknown(TSqlFragment sql, IRelationalModel model)
     {
         var found = new Found();
         sql.Accept(found);
         var tables = model.Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
-        var aliases = found.Tables.Where(t => t.Alias is not null && tables.ContainsKey(t.SchemaObject.BaseIdentifier.Value))
-            .GroupBy(t => t.Alias.Value).ToDictionary(g => g.Key, g => g.Select(t => tables[t.SchemaObject.BaseIdentifier.Value]).Distinct().ToArray());
+        var aliases = found.Tables.Where(
+            t => t.Alias is not null && tables.ContainsKey(t.SchemaObject.BaseIdentifier.Value))
+            .GroupBy(t => t.Alias.Value)
+            .ToDictionary(
+                g => g.Key, g => g.Select(t => tables[t.SchemaObject.BaseIdentifier.Value]).Distinct().ToArray());
         return
         [
             // What is updated or deleted is named by its alias.
-            .. found.Tables.Where(t => t.Alias is not null || !aliases.ContainsKey(t.SchemaObject.BaseIdentifier.Value)).Select(t => t.SchemaObject.BaseIdentifier.Value).Where(t => !tables.ContainsKey(t)),
-            .. found.Columns.Select(c => c.MultiPartIdentifier?.Identifiers).Where(i => i?.Count == 2 && aliases.TryGetValue(i[0].Value, out var of) && of.All(t => t.FindColumn(i[1].Value) is null))
+            .. found.Tables.Where(t => t.Alias is not null || !aliases.ContainsKey(t.SchemaObject.BaseIdentifier.Value))
+            .Select(t => t.SchemaObject.BaseIdentifier.Value).Where(t => !tables.ContainsKey(t)),
+            .. found.Columns.Select(c => c.MultiPartIdentifier?.Identifiers)
+            .Where(i => i?.Count == 2 && aliases.TryGetValue(i[0].Value, out var of)
+            && of.All(t => t.FindColumn(i[1].Value) is null))
                 .Select(i => $"{i![0].Value}.{i[1].Value}"),
         ];
     }
 
-    /// <summary>What a script has SQL Server run out of strings (<c>EXEC(N'…' + @name + '…')</c>); a variable is taken for a name.</summary>
+    /// <summary>
+    /// What a script has SQL Server run out of strings (<c>EXEC(N'…' + @name + '…')</c>); a variable is taken for a
+    /// name.
+    /// </summary>
     public static IReadOnlyList<string> Executed(TSqlFragment script)
     {
         var found = new Found();
         script.Accept(found);
-        return [.. found.Strings.Select(s => string.Concat(s.Strings.Select(part => part is StringLiteral literal ? literal.Value : "[name]")))];
+        return [.. found.Strings.Select(
+            s => string.Concat(s.Strings.Select(part => part is StringLiteral literal ? literal.Value : "[name]")))];
     }
 
-    /// <summary>Columns that a batch adds to a table that is there, and reads or writes: the server would not know them. (An index on them is fine: it is looked at when it is made.)</summary>
+    /// <summary>
+    /// Columns that a batch adds to a table that is there, and reads or writes: the server would not know them. (An
+    /// index on them is fine: it is looked at when it is made.)
+    /// </summary>
     public static IReadOnlyList<string> UsedWhereAdded(TSqlFragment script) =>
     [
         .. ((TSqlScript)script).Batches.SelectMany(batch =>
@@ -61,14 +79,16 @@ internal static class TSql
                 statement.Accept(data);
             }
 
-            var used = data.Columns.Select(c => c.MultiPartIdentifier?.Identifiers[^1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var used = data.Columns.Select(c => c.MultiPartIdentifier?.Identifiers[^1].Value)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             return found.Added.Where(used.Contains).Distinct();
         }),
     ];
 
     /// <summary>
-    /// The tables that a query goes through without an index for what it asks first: none of their indexes, nor the primary key, begins with a column that the query compares, joins or, taking
-    /// the first few, orders by; or, asking for nothing, reads from the index alone.
+    /// The tables that a query goes through without an index for what it asks first: none of their indexes, nor the
+    /// primary key, begins with a column that the query compares, joins or, taking the first few, orders by; or, asking
+    /// for nothing, reads from the index alone.
     /// </summary>
     public static IEnumerable<string> WithoutAnIndex(QuerySpecification query, IRelationalModel model)
     {
@@ -99,7 +119,9 @@ internal static class TSql
                 query.OrderByClause?.Accept(asked);
             }
 
-            var columns = asked.Columns.Concat(joined).Select(c => c.MultiPartIdentifier?.Identifiers).Where(i => i?.Count == 2 && i[0].Value == alias).Select(i => i![1].Value).ToHashSet(StringComparer.Ordinal);
+            var columns = asked.Columns.Concat(joined).Select(c => c.MultiPartIdentifier?.Identifiers)
+                .Where(i => i?.Count == 2 && i[0].Value == alias).Select(i => i![1].Value)
+                .ToHashSet(StringComparer.Ordinal);
             var of = model.Tables.Single(t => t.Name == table.SchemaObject.BaseIdentifier.Value);
             var begin = of.Indexes.Select(i => i.Columns[0].Name).Append(of.PrimaryKey!.Columns[0].Name);
             if (!begin.Any(columns.Contains))
@@ -110,8 +132,10 @@ internal static class TSql
     }
 
     /// <summary>
-    /// What a query asks of a table that no single index of it gives: the columns that an index would have to hold beside those it goes by (they are looked up row by row), or, of the first few
-    /// rows, an order that the index does not have (all rows are sorted for them). A unique index that is asked for wholly gives one row, and with it everything.
+    /// What a query asks of a table that no single index of it gives: the columns that an index would have to hold
+    /// beside those it goes by (they are looked up row by row), or, of the first few rows, an order that the index does
+    /// not have (all rows are sorted for them). A unique index that is asked for wholly gives one row, and with it
+    /// everything.
     /// </summary>
     public static IEnumerable<string> NotGivenByOneIndex(QuerySpecification query, IRelationalModel model)
     {
@@ -122,7 +146,8 @@ internal static class TSql
         foreach (var table in found.Tables)
         {
             var alias = (table.Alias ?? table.SchemaObject.BaseIdentifier).Value;
-            var (equal, range) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+            var (equal, range) = (
+                new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
             foreach (var (column, isEqual) in asked.Where(c => !IsJoin(c)).SelectMany(c => Asked(c, alias)))
             {
                 (isEqual ? equal : range).Add(column);
@@ -134,14 +159,19 @@ internal static class TSql
                 continue;
             }
 
-            var joined = joins.Concat(asked.Where(IsJoin)).SelectMany(c => Asked(c, alias)).Where(a => a.IsEqual).Select(a => a.Column).ToHashSet(StringComparer.Ordinal);
+            var joined = joins.Concat(asked.Where(IsJoin)).SelectMany(c => Asked(c, alias)).Where(a => a.IsEqual)
+                .Select(a => a.Column).ToHashSet(StringComparer.Ordinal);
             string[] order = query.TopRowFilter is null || query.OrderByClause is null ? []
-                : [.. query.OrderByClause.OrderByElements.Select(e => ColumnOf(e.Expression, alias)).TakeWhile(c => c is not null).OfType<string>().Where(c => !equal.Contains(c))];
+                : [.. query.OrderByClause.OrderByElements.Select(e => ColumnOf(e.Expression, alias))
+                .TakeWhile(c => c is not null).OfType<string>().Where(c => !equal.Contains(c))];
             var of = model.Tables.Single(t => t.Name == table.SchemaObject.BaseIdentifier.Value);
             string[] key = [.. of.PrimaryKey!.Columns.Select(c => c.Name)];
-            var missing = of.Indexes.Select(i => (Columns: i.Columns.Select(c => c.Name).Concat(key).Distinct().ToArray(), Unique: i.IsUnique ? i.Columns.Count : int.MaxValue))
+            var missing = of.Indexes.Select(
+                i => (Columns: i.Columns.Select(c => c.Name).Concat(key).Distinct().ToArray(), Unique: i.IsUnique
+                    ? i.Columns.Count : int.MaxValue))
                 .Append((Columns: [.. key, .. of.Columns.Select(c => c.Name).Except(key)], Unique: key.Length))
-                .Select(i => Missing(i.Columns, i.Unique, equal, joined, range, order)).OfType<string[]>().MinBy(m => m.Length);
+                .Select(i => Missing(i.Columns, i.Unique, equal, joined, range, order)).OfType<string[]>()
+                .MinBy(m => m.Length);
             foreach (var what in missing ?? ["no index"])
             {
                 yield return $"{of.Name}.{what}";
@@ -150,7 +180,9 @@ internal static class TSql
     }
 
     // Null: the index is no use at all.
-    private static string[]? Missing(string[] index, int unique, HashSet<string> equal, HashSet<string> joined, HashSet<string> range, string[] order)
+    private static string[]? Missing(
+        string[] index, int unique, HashSet<string> equal, HashSet<string> joined, HashSet<string> range,
+        string[] order)
     {
         var gone = index.TakeWhile(c => equal.Contains(c) || joined.Contains(c)).Count();
         if (gone >= unique)
@@ -164,22 +196,27 @@ internal static class TSql
             return null;
         }
 
-        return [.. equal.Concat(range).Where(c => !index.Contains(c)), .. order.Length > 0 && !ordered ? new[] { $"(order by {string.Join(", ", order)})" } : []];
+        return [.. equal.Concat(range).Where(c => !index.Contains(c)), .. order.Length > 0 && !ordered
+            ? new[] { $"(order by {string.Join(", ", order)})" } : []];
     }
 
     private static IEnumerable<BooleanExpression> Conjuncts(BooleanExpression? condition) => condition switch
     {
         null => [],
         BooleanParenthesisExpression inner => Conjuncts(inner.Expression),
-        BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } both => Conjuncts(both.FirstExpression).Concat(Conjuncts(both.SecondExpression)),
+        BooleanBinaryExpression { BinaryExpressionType: BooleanBinaryExpressionType.And } both =>
+            Conjuncts(both.FirstExpression).Concat(Conjuncts(both.SecondExpression)),
         _ => [condition],
     };
 
     // What one condition asks of a table; alternatives are no question to an index.
-    private static IEnumerable<(string Column, bool IsEqual)> Asked(BooleanExpression condition, string alias) => condition switch
+    private static IEnumerable<(string Column, bool IsEqual)> Asked(BooleanExpression condition, string alias) =>
+        condition switch
     {
-        BooleanComparisonExpression c => ((string?[])[ColumnOf(c.FirstExpression, alias), ColumnOf(c.SecondExpression, alias)]).OfType<string>()
-            .Where(_ => c.ComparisonType is not (BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation))
+        BooleanComparisonExpression c =>
+            ((string?[])[ColumnOf(c.FirstExpression, alias), ColumnOf(c.SecondExpression, alias)]).OfType<string>()
+            .Where(_ => c.ComparisonType is not (
+                BooleanComparisonType.NotEqualToBrackets or BooleanComparisonType.NotEqualToExclamation))
             .Select(column => (column, c.ComparisonType == BooleanComparisonType.Equals)),
         InPredicate { NotDefined: false } i when ColumnOf(i.Expression, alias) is { } column => [(column, true)],
         BooleanIsNullExpression { IsNot: false } n when ColumnOf(n.Expression, alias) is { } column => [(column, true)],
@@ -188,10 +225,12 @@ internal static class TSql
 
     // An inner query names the outer one's row: that may lead to a row here, or be compared when it is found otherwise.
     private static bool IsJoin(BooleanExpression condition) =>
-        condition is BooleanComparisonExpression { FirstExpression: ColumnReferenceExpression, SecondExpression: ColumnReferenceExpression };
+        condition is BooleanComparisonExpression {
+            FirstExpression: ColumnReferenceExpression, SecondExpression: ColumnReferenceExpression };
 
     private static string? ColumnOf(ScalarExpression expression, string alias) =>
-        expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [var of, var column] } && of.Value == alias ? column.Value : null;
+        expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [var of, var column] }
+            && of.Value == alias ? column.Value : null;
 
     private sealed class Found : TSqlFragmentVisitor
     {

@@ -27,18 +27,27 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public async Task Asked_AnsweredByTheDsmAsTheSame_IsToBeAcknowledgedAndReported()
     {
         await AskAsync();
-        var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        var dana = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         Assert.Contains("The sanction of March 2025", dana.Card.Words(), StringComparison.Ordinal);
-        var answered = await People.Dana.PressesAsync(dana, "Same complaint", ("explanation", "It is the sanction again"));
-        Assert.Contains("Same complaint: answered by Dana Smith at 10:30am on Tue 24 Nov 2026", answered.Card.Words(), StringComparison.Ordinal);
+        var answered = await People.Dana.PressesAsync(
+            dana, "Same complaint", ("explanation", "It is the sanction again"));
+        Assert.Contains(
+            "Same complaint: answered by Dana Smith at 10:30am on Tue 24 Nov 2026", answered.Card.Words(),
+            StringComparison.Ordinal);
 
         var told = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
         Assert.Contains("Acknowledge only (§21, §30)", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("It is the sanction again", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Report", (await People.Priya.PressesAsync(told, "Report this contact")).Card.Buttons());
 
-        Assert.Contains("same complaint (Dana Smith, Q-2026-000001)", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
-        Assert.Equal("Q-2026-000001: same complaint", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "AdviceGiven").Select(e => e.Why).SingleAsync()));
+        Assert.Contains(
+            "same complaint (Dana Smith, Q-2026-000001)", (await People.Chris.AsksAsync("UPC-000001")).Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "Q-2026-000001: same complaint",
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "AdviceGiven").Select(e => e.Why).SingleAsync()));
         Teams.HoldNoPersonalData();
     }
 
@@ -47,9 +56,11 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public async Task Crest_BroughtIn_ClaimsAndAnswersInItsChannel_AndALaterAnswerChangesNothing()
     {
         await AskAsync();
-        var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        var dana = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         await People.Dana.PressesAsync(dana, "Bring in CReST");
-        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        var triage = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         Assert.DoesNotContain("Alex Example", triage.Card.Words(), StringComparison.Ordinal);
 
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
@@ -58,8 +69,11 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         Assert.Contains("Deal with it as usual", told.Card.Words(), StringComparison.Ordinal);
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Answered: Q-2026-000001", "the answer");
 
-        var late = await People.Dana.PressesAsync(People.Dana.Chat, dana.Id, "advice.same", new() { ["id"] = "1", ["v"] = "9" });
-        Assert.Contains("Chris Rest answered this at 10:30am on Tue 24 Nov 2026: new complaint. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        var late = await People.Dana.PressesAsync(
+            People.Dana.Chat, dana.Id, "advice.same", new() { ["id"] = "1", ["v"] = "9" });
+        Assert.Contains(
+            "Chris Rest answered this at 10:30am on Tue 24 Nov 2026: new complaint. Nothing has changed",
+            late.Card.Words(), StringComparison.Ordinal);
         Teams.HoldNoPersonalData();
     }
 
@@ -68,12 +82,15 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public async Task Question_IsInTheListOfWhoAsked_AndWithCrestOnceItIsBroughtIn()
     {
         await AskAsync();
-        Assert.Contains("Q-2026-000001", (await People.Priya.AsksAsync("my requests")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Q-2026-000001", (await People.Priya.AsksAsync("my requests")).Card.Words(), StringComparison.Ordinal);
         Assert.Equal("Nothing is waiting", (await People.Chris.AsksAsync("queue")).Text);
 
-        var dana = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        var dana = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
         var brought = await People.Dana.PressesAsync(dana, "Bring in CReST");
-        Assert.Contains("Q-2026-000001", (await People.Chris.AsksAsync("queue")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Q-2026-000001", (await People.Chris.AsksAsync("queue")).Card.Words(), StringComparison.Ordinal);
 
         await People.Dana.PressesAsync(dana, brought.Card!, "Same complaint");
         Assert.Equal("Nothing is waiting", (await People.Chris.AsksAsync("queue")).Text);
@@ -83,9 +100,12 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     public async Task Asker_CannotAnswer_AndAStrangerCannotAsk()
     {
         var message = await AskAsync();
-        var own = await People.Priya.PressesAsync(People.Priya.Chat, message.Id, "advice.new", new() { ["id"] = "1", ["v"] = "1" });
+        var own = await People.Priya.PressesAsync(
+            People.Priya.Chat, message.Id, "advice.new", new() { ["id"] = "1", ["v"] = "1" });
         Assert.Contains("You asked this, so somebody else must answer it", own.Card.Words(), StringComparison.Ordinal);
-        Assert.StartsWith("There is no entry that you can open", (await People.Stranger.AsksAsync("advice UPC-000001 a letter")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no entry that you can open", (await People.Stranger.AsksAsync("advice UPC-000001 a letter")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,8 +113,10 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
     {
         await People.Dana.PressesAsync(await People.Dana.AsksAsync("away today until 12 Dec"), "Save");
         await AskAsync();
-        var dev = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
-        Assert.Contains("Dev Okafor stands in for Dana Smith, who is away.", dev.Card.Words(), StringComparison.Ordinal);
+        var dev = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "New complaint or old? Q-2026-000001", "the question");
+        Assert.Contains(
+            "Dev Okafor stands in for Dana Smith, who is away.", dev.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,8 +136,10 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         var message = await People.Priya.AsksAsync("advice UPC-000002");
         var wrong = await People.Priya.PressesAsync(message, "Ask the DSM", ("date", "2026-12-24"));
         Assert.Contains("Error: Enter what the customer writes now", wrong.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Error: Date of the letter must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Error: Choose the recorded complaint that it may be", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Date of the letter must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Choose the recorded complaint that it may be", wrong.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("2026-12-24", wrong.Card.Fields()["date"]);
     }
 
@@ -126,13 +150,17 @@ public sealed class AdviceJourneyTests : IAsyncLifetime
         var store = _host.Services.GetServices<IPersonalDataStore>().OfType<AdviceData>().Single();
         var subject = new DataSubject(["Alex Example"], null, [1]);
         var told = await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync());
-        Assert.Contains(told, h => h is { What: "What the customer writes", Value: "They write about the sanction and a lost form" });
+        Assert.Contains(
+            told, h => h is { What: "What the customer writes",
+                Value: "They write about the sanction and a lost form" });
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             await store.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
         });
         Assert.Equal("", await _host.ReadAsync(db => db.Set<AdviceRequest>().Select(q => q.Letter).SingleAsync()));
-        Assert.Contains("nothing of this is kept", (await People.Priya.AsksAsync("Q-2026-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing of this is kept", (await People.Priya.AsksAsync("Q-2026-000001")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     private async Task<TeamsMessage> AskAsync()

@@ -33,29 +33,42 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.DoesNotContain("in force since", set.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("remind them of the content of the letter", set.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("To do: Tell the customer who their SPOC and the deputy are (§28)", set.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "To do: Tell the customer who their SPOC and the deputy are (§28)", set.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Four letters a week", set.Card.Words(), StringComparison.Ordinal);
 
         foreach (var colleague in new[] { People.Bea, People.Priya, People.Dana })
         {
-            Assert.Contains("Robin Invented", (await colleague.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
+            Assert.Contains(
+                "Robin Invented", (await colleague.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
         }
 
         // Another business's DSM stands in for this one's, and may; CReST and a stranger may not.
         foreach (var other in new[] { People.Chris, People.Stranger })
         {
-            Assert.StartsWith("There is no S-2026-000001 that you can open", (await other.AsksAsync("S-2026-000001")).Text, StringComparison.Ordinal);
-            Assert.Contains("No arrangements are in place", (await other.AsksAsync("arrangements")).Card.Words(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "There is no S-2026-000001 that you can open", (await other.AsksAsync("S-2026-000001")).Text,
+                StringComparison.Ordinal);
+            Assert.Contains(
+                "No arrangements are in place", (await other.AsksAsync("arrangements")).Card.Words(),
+                StringComparison.Ordinal);
         }
 
-        Assert.Contains("S-2026-000001", (await People.Bea.AsksAsync("arrangements")).Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(3, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ArrangementOpened")));
-
-        var told = await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-23"), ("how", "Letter"));
-        Assert.Contains("Mon 23 Nov 2026, by letter (Casey Worker)", told.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Single point of contact (SPOC): in force since Mon 23 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "politely remind them of the content of the letter, advising of the current arrangements in place, and terminate the call (§35)",
+            "S-2026-000001", (await People.Bea.AsksAsync("arrangements")).Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            3, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ArrangementOpened")));
+
+        var told = await People.Casey.PressesAsync(
+            message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-23"), ("how", "Letter"));
+        Assert.Contains("Mon 23 Nov 2026, by letter (Casey Worker)", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Single point of contact (SPOC): in force since Mon 23 Nov 2026", told.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "politely remind them of the content of the letter, advising of the current arrangements in place, and "
+                + "terminate the call (§35)",
             told.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Customer told", told.Card.Buttons());
         Teams.HoldNoPersonalData();
@@ -66,12 +79,20 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         var (message, form) = await WhatAsync("WrittenOnly");
         var empty = await People.Casey.PressesAsync(message, form.Card!, "Ask your manager");
-        Assert.Contains("Error: Enter when the customer was warned, or issue a warning letter first", empty.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Error: Say whether anything prevents the customer from writing", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Enter when the customer was warned, or issue a warning letter first", empty.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Say whether anything prevents the customer from writing", empty.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Error: Say why the arrangement is needed", empty.Card.Words(), StringComparison.Ordinal);
 
-        var barrier = await People.Casey.PressesAsync(message, empty.Card!, "Ask your manager", ("contact", "Freepost"), ("warnedOn", "2026-11-02"), ("barrier", "yes"), ("reason", "Nine calls"));
-        Assert.Contains("Error: Do not limit communications to writing while there is a barrier", barrier.Card.Words(), StringComparison.Ordinal);
+        var barrier = await People.Casey.PressesAsync(
+            message, empty.Card!, "Ask your manager", ("contact", "Freepost"), ("warnedOn", "2026-11-02"),
+            ("barrier", "yes"), ("reason", "Nine calls"));
+        Assert.Contains(
+            "Error: Do not limit communications to writing while there is a barrier", barrier.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Equal("Freepost", barrier.Card.Fields()["contact"]);
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<Arrangement>().CountAsync()));
     }
@@ -82,12 +103,15 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         var (message, form) = await WhatAsync("WrittenOnly");
         var asked = await People.Casey.PressesAsync(
-            message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"), ("barrier", "no"), ("reason", "Nine calls a week"));
+            message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"),
+            ("barrier", "no"), ("reason", "Nine calls a week"));
         Assert.Contains("Priya Shah is asked to agree (Annex C)", asked.Card.Words(), StringComparison.Ordinal);
-        var card = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
+        var card = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Your agreement is asked: S-2026-000001", "the request");
 
         // Made up by who asked: the card grants nothing.
-        var own = await People.Casey.PressesAsync(People.Casey.Chat, message.Id, "arrange.approve", new() { ["id"] = "1", ["v"] = "1" });
+        var own = await People.Casey.PressesAsync(
+            People.Casey.Chat, message.Id, "arrange.approve", new() { ["id"] = "1", ["v"] = "1" });
         Assert.Contains("Only Priya Shah can agree to this (Annex C)", own.Card.Words(), StringComparison.Ordinal);
 
         var agreed = await People.Priya.PressesAsync(card, "Agree");
@@ -98,10 +122,13 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
             (ArrangementState.CustomerNotTold, null, null),
             await _host.ReadAsync(async db => await db.Set<Arrangement>().SingleAsync() is var a
                 ? (a.State, a.InForceOn, a.NextReviewOn) : default));
-        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "that it is agreed");
+        await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "that it is agreed");
         Assert.Equal(
             ["ArrangementAsked", "ArrangementApproved"],
-            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Arrangement).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Arrangement).OrderBy(e => e.Id)
+                    .Select(e => e.What).ToListAsync()));
         Teams.HoldNoPersonalData();
     }
 
@@ -136,7 +163,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         Assert.Equal(0, await _host.RunJobAsync("arrangements"));
     }
 
-    // Six months after Thu 26 Nov 2026 is Wed 26 May 2027; after Sun 29 Nov, Sat 29 May and Mon 31 May, a bank holiday, it is Tue 1 Jun.
+    // Six months after Thu 26 Nov 2026 is Wed 26 May 2027; after Sun 29 Nov, Sat 29 May and Mon 31 May, a bank holiday,
+    // it is Tue 1 Jun.
     [Theory]
     [InlineData("2026-11-26 10:30", "Next review Wed 26 May 2027")]
     [InlineData("2026-11-29 10:30", "Next review Tue 1 Jun 2027")]
@@ -154,7 +182,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         await SpocAsync();
         _host.At("2026-11-27 09:00");
         Assert.Equal(1, await _host.RunJobAsync("arrangements"));
-        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "the reminder");
+        await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Customer to be told: S-2026-000001", "the reminder");
     }
 
     [Fact]
@@ -163,10 +192,15 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var (message, set) = await SpocAsync();
         var without = await People.Casey.PressesAsync(message, set.Card!, "Confirm: end");
         Assert.Contains("Error: Choose why it ends", without.Card.Words(), StringComparison.Ordinal);
-        var ended = await People.Casey.PressesAsync(message, without.Card!, "Confirm: end", ("endReason", "ComplaintAnswered"));
+        var ended = await People.Casey.PressesAsync(
+            message, without.Card!, "Confirm: end", ("endReason", "ComplaintAnswered"));
         Assert.Contains("The complaint has had its full response", ended.Card.Words(), StringComparison.Ordinal);
-        var late = await People.Dana.PressesAsync(People.Dana.Chat, "none", "arrange.end", new() { ["id"] = "1", ["v"] = "1", ["endReason"] = "NoLongerNeeded" });
-        Assert.Contains("Casey Worker ended this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        var late = await People.Dana.PressesAsync(
+            People.Dana.Chat, "none", "arrange.end",
+            new() { ["id"] = "1", ["v"] = "1", ["endReason"] = "NoLongerNeeded" });
+        Assert.Contains(
+            "Casey Worker ended this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            StringComparison.Ordinal);
 
         _host.At("2028-01-24 09:00");
         Assert.Equal(1, await _host.RunJobAsync("arrangements"));
@@ -181,10 +215,12 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
         var form = await People.Dana.PressesAsync(message, "Arrangement");
         Assert.Equal("Alex Example", form.Card.Fields()["customerName"]);
         var what = await People.Dana.PressesAsync(message, form.Card!, "Continue", ("kind", "AgreedTimes"));
-        await People.Dana.PressesAsync(message, what.Card!, "Set up", ("times", "Tuesdays at 10"), ("reason", "Nine calls a week"));
+        await People.Dana.PressesAsync(
+            message, what.Card!, "Set up", ("times", "Tuesdays at 10"), ("reason", "Nine calls a week"));
 
         Assert.Contains(
-            "Calls at agreed times only (S-2026-000001): Tuesdays at 10. Not in force: the customer has not been told yet",
+            "Calls at agreed times only (S-2026-000001): Tuesdays at 10. Not in force: the customer has not been told "
+                + "yet",
             (await People.Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
             "agreed, customer not told yet", (await People.Chris.AsksAsync("arrangements")).Card.Words(),
@@ -199,7 +235,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
             await store.EraseAsync(db, subject, new(People.Chris.ObjectId, "Chris Rest"), default, default);
         });
         Assert.Empty(await _host.ReadAsync(async db => await store.TellAsync(db, subject, default).ToListAsync()));
-        Assert.Contains("was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "was erased", (await People.Dana.AsksAsync("S-2026-000001")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,7 +271,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
             new() { ["id"] = "1", ["v"] = "2", ["notifiedOn"] = "2026-11-24", ["how"] = "Telephone" });
         await Teams.SeesAsync(
             People.Dana.Chat,
-            m => m.Id == danas.Id && m.Card.Words().Contains("in force since Tue 24 Nov 2026", StringComparison.Ordinal),
+            m => m.Id == danas.Id
+                && m.Card.Words().Contains("in force since Tue 24 Nov 2026", StringComparison.Ordinal),
             "that it is in force");
         Teams.HoldNoPersonalData();
     }
@@ -245,9 +283,12 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         var (message, set) = await SpocAsync();
         var told = await People.Casey.PressesAsync(message, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
-        var changed = await People.Casey.PressesAsync(message, told.Card!, "Confirm: change", ("contact", "New Contact"));
-        Assert.Contains("The customer has not been told of the last change yet.", changed.Card.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("remind them of the content of the letter", changed.Card.Words(), StringComparison.Ordinal);
+        var changed = await People.Casey.PressesAsync(
+            message, told.Card!, "Confirm: change", ("contact", "New Contact"));
+        Assert.Contains(
+            "The customer has not been told of the last change yet.", changed.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "remind them of the content of the letter", changed.Card.Words(), StringComparison.Ordinal);
         var again = await People.Casey.PressesAsync(
             message, changed.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"), ("how", "Telephone"));
         Assert.Contains("remind them of the content of the letter", again.Card.Words(), StringComparison.Ordinal);
@@ -260,7 +301,8 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");
         var stopped = await People.Casey.PressesAsync(
-            message, "Continue", ("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"), ("finalResponse", "no"));
+            message, "Continue", ("needsConsidered", "yes"), ("newComplaint", "no"), ("unacceptableBehaviour", "no"),
+            ("finalResponse", "no"));
         var form = await People.Casey.PressesAsync(message, stopped.Card!, "Set up an arrangement");
         Assert.Equal(("AA 00 00 09 A", "jcp-north"), (form.Card.Fields()["nino"], form.Card.Fields()["business"]));
     }
@@ -268,12 +310,16 @@ public sealed class ArrangementJourneyTests : IAsyncLifetime
     private async Task<(TeamsMessage Message, PressAnswer Form)> WhatAsync(string kind)
     {
         var message = await People.Casey.AsksAsync("arrange AA000009A");
-        return (message, await People.Casey.PressesAsync(message, "Continue", ("customerName", "Robin Invented"), ("kind", kind)));
+        return (message,
+            await People.Casey.PressesAsync(message, "Continue", ("customerName", "Robin Invented"), ("kind", kind)));
     }
 
     private async Task<(TeamsMessage Message, PressAnswer Set)> SpocAsync()
     {
         var (message, form) = await WhatAsync("SinglePointOfContact");
-        return (message, await People.Casey.PressesAsync(message, form.Card!, "Set up", ("contact", "Sam Contact"), ("deputy", "Kim Stand-in"), ("reason", "Four letters a week")));
+        return (message,
+            await People.Casey.PressesAsync(
+                message, form.Card!, "Set up", ("contact", "Sam Contact"), ("deputy", "Kim Stand-in"),
+                ("reason", "Four letters a week")));
     }
 }

@@ -20,12 +20,14 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         var own = await Referrals.SendAsync(people.Casey, "AA000009A");
         Assert.Contains("Sent to Priya Shah, your manager", own.Answer.Card.Words(), StringComparison.Ordinal);
 
-        var approval = await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await teams.SeesAsync(
+            people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         Assert.Equal(["Approve", "Decline"], approval.Card.Buttons().TakeLast(2));
         var approved = await people.Priya.PressesAsync(approval, "Approve");
         Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
 
-        var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var decision = await teams.SeesAsync(
+            people.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains("Decide by Tue 1 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("5 working days left", decision.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("With you", decision.Card.Words(), StringComparison.Ordinal);
@@ -37,7 +39,8 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
         Assert.Contains("To do (§25–26)", agreed.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
 
-        var recording = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var recording = await teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         Assert.DoesNotContain("Robin", recording.Card.Words(), StringComparison.Ordinal);
         var recorded = await people.Chris.RecordsAsync(recording);
         Assert.Contains("Recorded as UPC-000006 by Chris Rest", recorded.Card.Words(), StringComparison.Ordinal);
@@ -49,13 +52,15 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
             ended.Card.Words(), StringComparison.Ordinal);
         var duties = await teams.SeesAsync(
             people.Dana.Chat,
-            m => m.Summary == "Still to do: F-2026-000001" && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
+            m => m.Summary == "Still to do: F-2026-000001"
+                && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
             "the confirmation");
         var ticked = await people.Dana.PressesAsync(duties, "Done");
         Assert.Contains("Done: Dana Smith", ticked.Card.Words(), StringComparison.Ordinal);
         await teams.SeesAsync(
             people.Casey.Chat,
-            m => m.Card.Words().Contains("The customer has been told: only acknowledge contact", StringComparison.Ordinal),
+            m => m.Card.Words()
+                .Contains("The customer has been told: only acknowledge contact", StringComparison.Ordinal),
             "that they may");
         teams.HoldNoPersonalData();
     }

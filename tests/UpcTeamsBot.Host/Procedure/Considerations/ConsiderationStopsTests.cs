@@ -7,7 +7,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>Where a referral stops, turns back or goes another way (§11, §17, §19–23, §33), as its people see it.</summary>
+/// <summary>
+/// Where a referral stops, turns back or goes another way (§11, §17, §19–23, §33), as its people see it.
+/// </summary>
 public sealed class ConsiderationStopsTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -27,7 +29,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     public async Task Check_NotMet_StopsAndKeepsTheAnswers(string check, string answer, string said)
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");
-        var stopped = await People.Casey.PressesAsync(message, "Continue", [.. Referrals.Checks.Where(c => c.Item1 != check), (check, answer)]);
+        var stopped = await People.Casey.PressesAsync(
+            message, "Continue", [.. Referrals.Checks.Where(c => c.Item1 != check), (check, answer)]);
         Assert.Contains("Stop here", stopped.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(said, stopped.Card.Words(), StringComparison.Ordinal);
 
@@ -174,9 +177,14 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
         Assert.Equal("AA 00 00 09 A", form.Card.Fields()["nino"]);
 
-        var wrong = await People.Casey.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form.Where(f => f.Item1 is not ("district" or "lastContact")), ("lastContact", "2026-03-12"), ("spoc", "")]);
+        var wrong = await People.Casey.PressesAsync(
+            message, form.Card!, "Continue",
+            [.. Referrals.Form.Where(f => f.Item1 is not ("district" or "lastContact")), ("lastContact", "2026-03-12"),
+            ("spoc", "")]);
         Assert.Contains("Error: Enter the district", wrong.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026)", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026)", wrong.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("This is not unreasonably persistent contact", wrong.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("Robin Invented", wrong.Card.Fields()["customerName"]);
         Assert.Equal("Four letters and nine calls a week\nsince September", wrong.Card.Fields()["nature"]);
@@ -196,16 +204,24 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.DoesNotContain("sanction of March 2025", stopped.Card.Words(), StringComparison.Ordinal);
 
         var enquiry = await People.Casey.PressesAsync(message, stopped.Card!, "Ask CReST");
-        Assert.Contains("Has the customer had a full and final response?", enquiry.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Has the customer had a full and final response?", enquiry.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await FoundAsync(1));
 
         // Told by CReST, the caseworker sees what is recorded.
-        var form = await People.Casey.PressesAsync(message, enquiry.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
-        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
+        var form = await People.Casey.PressesAsync(
+            message, enquiry.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        await People.Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
+            ("region", "North"));
+        var triage = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
         await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-        await Teams.SeesAsync(People.Casey.Chat, m => m.Summary?.StartsWith("Answered: ", StringComparison.Ordinal) == true, "the answer");
+        await Teams.SeesAsync(
+            People.Casey.Chat, m =>
+                m.Summary?.StartsWith("Answered: ", StringComparison.Ordinal) == true, "the answer");
         await _host.SettledAsync();
 
         var resumed = await People.Casey.AsksAsync("refer AA000001A");
@@ -233,23 +249,30 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
 
         // Priya has no manager in the directory, so she names one.
         var send = await People.Priya.PressesAsync(message, answers.Card!, "Continue");
-        var nobody = await People.Priya.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "Nobody"));
-        Assert.Contains("Error: Nobody else in the directory has that name", nobody.Card.Words(), StringComparison.Ordinal);
-        var found = await People.Priya.PressesAsync(message, nobody.Card!, "Find your manager", ("managerName", "okafor"));
+        var nobody = await People.Priya.PressesAsync(
+            message, send.Card!, "Find your manager", ("managerName", "Nobody"));
+        Assert.Contains(
+            "Error: Nobody else in the directory has that name", nobody.Card.Words(), StringComparison.Ordinal);
+        var found = await People.Priya.PressesAsync(
+            message, nobody.Card!, "Find your manager", ("managerName", "okafor"));
         var sent = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager");
         Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
 
         // Agreed, it is added to the entry that is there.
-        var approval = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Dev.PressesAsync(approval, "Approve");
         var decision = await Teams.SeesAsync(
             People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
             "the request");
         Assert.Contains("UPC-000001, 1 complaint", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: agree");
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Open and record");
-        Assert.Contains("Choose: a new entry, or one of these if it is the same customer", details.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose: a new entry, or one of these if it is the same customer", details.Card.Words(),
+            StringComparison.Ordinal);
         var other = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
         var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to that entry");
         Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
@@ -265,25 +288,37 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Contains("F-2026-000001", own.Card.Words(), StringComparison.Ordinal);
 
         var other = await People.Bea.AsksAsync("refer AA000009A");
-        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager", other.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Casey Worker has referred this customer already. It is with Priya Shah, the line manager", other.Text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", other.Text, StringComparison.Ordinal);
 
         // Typed into the form instead of after the word.
         var message = await People.Bea.AsksAsync("refer");
         var form = await People.Bea.PressesAsync(message, "Continue", Referrals.Checks);
-        var stopped = await People.Bea.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form, ("nino", "AA000009A")]);
-        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager.", stopped.Card.Words(), StringComparison.Ordinal);
+        var stopped = await People.Bea.PressesAsync(
+            message, form.Card!, "Continue", [.. Referrals.Form, ("nino", "AA000009A")]);
+        Assert.Contains(
+            "Casey Worker has referred this customer already. It is with Priya Shah, the line manager.",
+            stopped.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", stopped.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("The sanction of January 2026", stopped.Card.Words(), StringComparison.Ordinal);
 
         // Priya works in Casey's team, so she sees what Casey sent.
         var colleague = await People.Priya.AsksAsync("refer AA000009");
-        foreach (var words in new[] { "F-2026-000001", "Casey Worker, Leeds Complaints", "Robin Invented", "The sanction of January 2026", "Four letters and nine calls a week" })
+        foreach (var words in new[] {
+            "F-2026-000001", "Casey Worker, Leeds Complaints", "Robin Invented", "The sanction of January 2026",
+            "Four letters and nine calls a week" })
         {
             Assert.Contains(words, colleague.Card.Words(), StringComparison.Ordinal);
         }
 
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ConsiderationOpened" && e.ActorId == People.Priya.ObjectId && e.Why == "referred again")));
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .CountAsync(e =>
+                        e.What == "ConsiderationOpened" && e.ActorId == People.Priya.ObjectId
+                            && e.Why == "referred again")));
     }
 
     [Fact]
@@ -293,7 +328,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var approval = await Teams.SeesAsync(
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var asked = await People.Priya.PressesAsync(approval, "Confirm: decline");
-        Assert.Contains("Error: Explain why you decline. Casey Worker will see this", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Explain why you decline. Casey Worker will see this", asked.Card.Words(), StringComparison.Ordinal);
         bool IsVisible(string id) => (bool)WithId(asked, id)["isVisible"]!;
         Assert.Equal((true, false), (IsVisible("decline"), IsVisible("choices")));
 
@@ -302,45 +338,62 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Contains("**Not** yet", told.Card.Words(), StringComparison.Ordinal);
 
         var late = await People.Priya.PressesAsync(approval, "Approve");
-        Assert.Contains("Priya Shah declined this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Priya Shah declined this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Information_AskedAnsweredAndPassedOn_EndsWithTheDsmWhoHasIt()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
+        await People.Priya.PressesAsync(
+            await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"),
+                "Approve");
         var decision = await Teams.SeesAsync(
             People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true,
             "the request");
 
         var empty = await People.Dana.PressesAsync(decision, "Send the question");
-        Assert.Contains("Error: Enter what you want to know. Casey Worker will see this", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Enter what you want to know. Casey Worker will see this", empty.Card.Words(),
+            StringComparison.Ordinal);
         bool IsVisible(string id) => (bool)WithId(empty, id)["isVisible"]!;
         Assert.Equal((true, false), (IsVisible("ask"), IsVisible("choices")));
-        var asked = await People.Dana.PressesAsync(decision, empty.Card!, "Send the question", ("question", "Which letters?"));
+        var asked = await People.Dana.PressesAsync(
+            decision, empty.Card!, "Send the question", ("question", "Which letters?"));
         Assert.DoesNotContain("Ask", asked.Card.Buttons());
 
-        var wanted = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "More information wanted: F-2026-000001", "the question");
+        var wanted = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "More information wanted: F-2026-000001", "the question");
         Assert.Equal(2, wanted.Card.Words().Split("Which letters?").Length); // Once, above its answer.
         await People.Casey.PressesAsync(wanted, "Send the answer", ("answer", "Those of May"));
 
-        var again = await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Those of May", StringComparison.Ordinal), "the answer");
+        var again = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Card.Words().Contains("Those of May", StringComparison.Ordinal), "the answer");
         var chooses = await People.Dana.PressesAsync(again, "Confirm: pass on");
         Assert.Contains("Error: Choose the DSM to pass this to", chooses.Card.Words(), StringComparison.Ordinal);
-        var passed = await People.Dana.PressesAsync(again, chooses.Card!, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
+        var passed = await People.Dana.PressesAsync(
+            again, chooses.Card!, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
         Assert.Contains("With Dev Okafor since 10:30am", passed.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Confirm: agree", passed.Card.Buttons());
 
         var tooLate = await People.Dana.PressesAsync(again, "Confirm: agree");
-        Assert.Contains("Only the DSM for Jobcentre Plus North can decide this. It is with Dev Okafor", tooLate.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the DSM for Jobcentre Plus North can decide this. It is with Dev Okafor", tooLate.Card.Words(),
+            StringComparison.Ordinal);
 
-        var devs = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var devs = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var date = await People.Dev.PressesAsync(devs, "Confirm: agree", ("decidedOn", "2026-11-20"));
-        Assert.Contains("Error: Date of the decision must be between Tue 24 Nov 2026".Replace("Tue ", "", StringComparison.Ordinal), date.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Date of the decision must be between Tue 24 Nov 2026".Replace("Tue ", "", StringComparison.Ordinal),
+            date.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("2026-11-20", date.Card.Fields()["decidedOn"]);
-        await People.Dev.PressesAsync(devs, date.Card!, "Confirm: do not agree", ("explanation", "The letters are answered"));
-        var told = await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the decision");
+        await People.Dev.PressesAsync(
+            devs, date.Card!, "Confirm: do not agree", ("explanation", "The letters are answered"));
+        var told = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the decision");
         Assert.Contains("The letters are answered", told.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -348,17 +401,24 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     public async Task Stranger_WithMadeUpPresses_ChangesAndSeesNothing()
     {
         var (message, _) = await Referrals.SendAsync(People.Casey, "AA000009A");
-        foreach (var verb in new[] { "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record", "recordNew", "recordIn", "recordNumber", "close", "form", "send", "another", "askCrest" })
+        foreach (var verb in new[] {
+            "approve", "decline", "agree", "notAgree", "ask", "pass", "answer", "withdraw", "tick", "open", "record",
+            "recordNew", "recordIn", "recordNumber", "close", "form", "send", "another", "askCrest" })
         {
             var answer = await People.Stranger.PressesAsync(
                 People.Stranger.Chat, message.Id, $"consideration.{verb}",
-                new() { ["id"] = 1, ["reason"] = "x", ["explanation"] = "x", ["question"] = "x", ["answer"] = "x", ["phone"] = "1", ["decidedOn"] = "2026-11-24", ["to"] = People.Dev.ObjectId.ToString(), ["duty"] = "SendCopy", ["entry"] = 1 });
+                new() { ["id"] = 1, ["reason"] = "x", ["explanation"] = "x", ["question"] = "x", ["answer"] = "x",
+                    ["phone"] = "1", ["decidedOn"] = "2026-11-24", ["to"] = People.Dev.ObjectId.ToString(),
+                    ["duty"] = "SendCopy", ["entry"] = 1 });
             Assert.Equal(200, answer.Status);
             Assert.Null(answer.Card);
             Assert.DoesNotContain("Robin", answer.Line, StringComparison.Ordinal);
         }
 
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Considerations.Consideration>().Select(c => c.Version).SingleAsync()));
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<UpcTeamsBot.Procedure.Considerations.Consideration>().Select(c => c.Version)
+                    .SingleAsync()));
     }
 
     [Fact]
@@ -367,17 +427,26 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     {
         var message = await People.Casey.AsksAsync("refer AA000009A");
         var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
-        var answers = await People.Casey.PressesAsync(message, form.Card!, "Continue", [.. Referrals.Form.Skip(1), ("customerName", "Alex Example")]);
+        var answers = await People.Casey.PressesAsync(
+            message, form.Card!, "Continue", [.. Referrals.Form.Skip(1), ("customerName", "Alex Example")]);
         var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
         await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
-        await People.Priya.PressesAsync(await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
-        await People.Dana.PressesAsync(await Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        await People.Priya.PressesAsync(
+            await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"),
+                "Approve");
+        await People.Dana.PressesAsync(
+            await Teams.SeesAsync(
+                People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"),
+                "Confirm: agree");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Open and record");
 
         var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
 
-        Assert.Contains("UPC-000001 has another National Insurance number, so it is another customer. Correct the number first if it is wrong", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "UPC-000001 has another National Insurance number, so it is another customer. Correct the number first if "
+                + "it is wrong", refused.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
         var recorded = await People.Chris.PressesAsync(recording, refused.Card!, "Record as a new entry");
         Assert.Contains("Recorded as UPC-000006", recorded.Card.Words(), StringComparison.Ordinal);
@@ -394,5 +463,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         CardReading.Objects(answer.Card).Single(o => o["id"]?.ToString() == id);
 
     private Task<int> FoundAsync(long entry) =>
-        _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryFound" && e.RecordId == entry && e.Why == "Consideration"));
+        _host.ReadAsync(
+            db => db.Set<AuditEvent>()
+                .CountAsync(e => e.What == "RegisterEntryFound" && e.RecordId == entry && e.Why == "Consideration"));
 }

@@ -20,7 +20,8 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
         var words = (await DecisionAsync("AA000009A")).Card.Words();
         string[] whole =
         [
-            "Nature and frequency of the contact\nFour letters and nine calls a week\nsince September", "Details of the complaints\nThe sanction of January 2026",
+            "Nature and frequency of the contact\nFour letters and nine calls a week\nsince September",
+            "Details of the complaints\nThe sanction of January 2026",
             "SPOC or local business contact\nLeeds Complaints, 0113 496 0100",
         ];
         Assert.All(whole, part => Assert.Contains(part, words, StringComparison.Ordinal));
@@ -41,17 +42,22 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
     {
         var (teams, people) = (_host.Teams, _host.People);
         await Referrals.SendAsync(people.Casey, "AA000009A");
-        await people.Priya.PressesAsync(await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
-        var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request");
+        await people.Priya.PressesAsync(
+            await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"),
+                "Approve");
+        var decision = await teams.SeesAsync(
+            people.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request");
         Assert.DoesNotContain(History, decision.Card.Buttons());
 
         await people.Dana.PressesAsync(decision, "Confirm: agree");
         await people.Chris.RecordsAsync(
-            await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
+            await teams.SeesAsync(
+                SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
 
         var recorded = await teams.SeesAsync(
             people.Dana.Chat,
-            m => m.Summary == "Still to do: F-2026-000001" && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
+            m => m.Summary == "Still to do: F-2026-000001"
+                && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
             "the confirmation");
         Assert.Contains("Not recorded before", recorded.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(History, recorded.Card.Buttons());
@@ -60,8 +66,12 @@ public sealed class DecisionHistoryTests : IAsyncLifetime
     private async Task<TeamsMessage> DecisionAsync(string nino)
     {
         var (teams, people) = (_host.Teams, _host.People);
-        await Referrals.SendAsync(people.Casey, nino, nino.Length == 0 ? [("noNinoReason", "Has not been given one")] : []);
-        await people.Priya.PressesAsync(await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
-        return await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request");
+        await Referrals.SendAsync(
+            people.Casey, nino, nino.Length == 0 ? [("noNinoReason", "Has not been given one")] : []);
+        await people.Priya.PressesAsync(
+            await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"),
+                "Approve");
+        return await teams.SeesAsync(
+            people.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request");
     }
 }

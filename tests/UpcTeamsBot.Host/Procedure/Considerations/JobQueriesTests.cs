@@ -6,7 +6,10 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Reminders;
 
-/// <summary>"A sweep's cost follows what is due, not what exists": each looks into an index for what it wants, and SQL Server understands it too.</summary>
+/// <summary>
+/// "A sweep's cost follows what is due, not what exists": each looks into an index for what it wants, and SQL Server
+/// understands it too.
+/// </summary>
 public sealed class JobQueriesTests(BotHost host) : IClassFixture<BotHost>
 {
     public static TheoryData<string, string> Queries => new()
@@ -30,7 +33,9 @@ public sealed class JobQueriesTests(BotHost host) : IClassFixture<BotHost>
             await using var reader = await command.ExecuteReaderAsync();
             return await LinesAsync(reader);
         });
-        Assert.Contains(plan, line => line.StartsWith("SEARCH", StringComparison.Ordinal) && line.Contains(index, StringComparison.Ordinal));
+        Assert.Contains(
+            plan, line =>
+                line.StartsWith("SEARCH", StringComparison.Ordinal) && line.Contains(index, StringComparison.Ordinal));
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN c", StringComparison.Ordinal));
     }
 
@@ -38,7 +43,8 @@ public sealed class JobQueriesTests(BotHost host) : IClassFixture<BotHost>
     [MemberData(nameof(Queries))]
     public void Query_ForSqlServer_IsTranslatedWhole(string query, string index)
     {
-        using var db = new SqlServerUpcDbContext(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
+        using var db = new SqlServerUpcDbContext(
+            new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
         var sql = Query(db, query).ToQueryString();
         Assert.Contains(index.Split('_')[2], sql, StringComparison.Ordinal);
         Assert.Contains("TOP(", sql, StringComparison.Ordinal);

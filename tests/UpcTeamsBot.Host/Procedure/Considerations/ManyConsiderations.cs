@@ -17,7 +17,8 @@ internal static class ManyConsiderations
     {
         var directory = host.Services.GetRequiredService<IDirectory>();
         var work = host.Services.GetRequiredService<UnitOfWork>();
-        async Task<Person> PersonAsync(int n) => (await directory.FindAsync(Guid.Parse($"00000000-0000-0000-0000-{n:000000000000}")))!;
+        async Task<Person> PersonAsync(int n) =>
+            (await directory.FindAsync(Guid.Parse($"00000000-0000-0000-0000-{n:000000000000}")))!;
         var (casey, priya, dana) = (await PersonAsync(10), await PersonAsync(11), await PersonAsync(12));
         return await work.ReadAsync(async db =>
         {
@@ -25,8 +26,10 @@ internal static class ManyConsiderations
             {
                 var consideration = Consideration.Submit(
                     new(
-                        new Customer("Robin Invented", Nino.Parse($"AB{i:000000}A"), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
-                        "Nine calls a week", new LocalDate(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, new LocalDate(2026, 4, 3), false,
+                        new Customer("Robin Invented", Nino.Parse($"AB{i:000000}A"), null, "Leeds", "North"),
+                            "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
+                        "Nine calls a week", new LocalDate(2026, 11, 19), ContactChannel.Letter,
+                        FinalResponseKind.Operations, new LocalDate(2026, 4, 3), false,
                         "The sanction of January 2026", "Leeds Complaints"),
                     new ReferralChecks(true, "Calls at set times", false, false, true),
                     casey, priya, dana, new LocalDate(2026, 11, 24), work.Now);

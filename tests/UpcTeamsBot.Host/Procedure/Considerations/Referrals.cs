@@ -16,8 +16,10 @@ internal static class Referrals
     public static readonly (string, string)[] Form =
     [
         ("customerName", "Robin Invented"), ("district", "Leeds"), ("business", "jcp-north"), ("region", "North"),
-        ("nature", "Four letters and nine calls a week\nsince September"), ("lastContact", "2026-11-19"), ("lastContactChannel", "Letter"),
-        ("finalResponse", "yes"), ("finalResponseKind", "Operations"), ("recordedBefore", "no"), ("finalResponseDate", "2026-04-03"),
+        ("nature", "Four letters and nine calls a week\nsince September"), ("lastContact", "2026-11-19"),
+        ("lastContactChannel", "Letter"),
+        ("finalResponse", "yes"), ("finalResponseKind", "Operations"), ("recordedBefore", "no"),
+        ("finalResponseDate", "2026-04-03"),
         ("complaintDetails", "The sanction of January 2026"), ("spoc", "Leeds Complaints, 0113 496 0100"),
     ];
 

@@ -40,27 +40,37 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         _host.At("2026-12-01 09:01");
         await _host.RunJobAsync("reminders");
         await DanaSeesAsync("Due today", "Decision needed today: F-2026-000001");
-        Assert.DoesNotContain(teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Overdue", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Overdue", StringComparison.Ordinal));
 
         _host.At("2026-12-02 09:00");
         await _host.RunJobAsync("reminders");
-        await DanaSeesAsync("1 working day overdue: Casey Worker and CReST have been told", "Decision overdue since Tue 1 Dec: F-2026-000001");
-        var told = await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "that it is overdue");
+        await DanaSeesAsync(
+            "1 working day overdue: Casey Worker and CReST have been told",
+            "Decision overdue since Tue 1 Dec: F-2026-000001");
+        var told = await teams.SeesAsync(
+            people.Casey.Chat, m =>
+                m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "that it is overdue");
         Assert.Contains("CReST has been told", told.Card.Words(), StringComparison.Ordinal);
-        var overdue = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
+        var overdue = await teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
         Assert.Contains("Decision due Tue 1 Dec 2026", overdue.Card.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain(teams.In(people.Dev.Chat), m => m.Summary?.Contains("F-2026", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            teams.In(people.Dev.Chat), m => m.Summary?.Contains("F-2026", StringComparison.Ordinal) == true);
 
         _host.At("2026-12-03 09:00");
         await _host.RunJobAsync("reminders");
-        await DanaSeesAsync("2 working days overdue: Casey Worker, CReST and Dev Okafor have been told", "Decision overdue since Tue 1 Dec: F-2026-000001");
+        await DanaSeesAsync(
+            "2 working days overdue: Casey Worker, CReST and Dev Okafor have been told",
+            "Decision overdue since Tue 1 Dec: F-2026-000001");
         await teams.SeesAsync(people.Dev.Chat, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
 
         // Casey and CReST were told once.
         Assert.Equal(1, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Own));
         Assert.Equal(2, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Overdue));
         Assert.Equal(5, await CountAsync(OutboxMessagePurpose.Reminder, ConsiderationCards.Decision));
-        Assert.Equal(5, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
+        Assert.Equal(
+            5, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
         teams.HoldNoPersonalData();
     }
 
@@ -71,11 +81,14 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         await SendToDsmAsync();
         _host.At("2026-12-02 09:00");
         await _host.RunJobAsync("reminders");
-        await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
-        var decision = await teams.SeesAsync(people.Dana.Chat, m => m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "the reminder");
+        await teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Overdue: F-2026-000001", "that it is overdue");
+        var decision = await teams.SeesAsync(
+            people.Dana.Chat, m => m.Summary == "Decision overdue since Tue 1 Dec: F-2026-000001", "the reminder");
         var agreed = await people.Dana.PressesAsync(decision, "Confirm: agree");
         Assert.Contains("Agreed by Dana Smith", agreed.Card.Words(), StringComparison.Ordinal);
-        await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Agreed: F-2026-000001", "that it is decided");
+        await teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Agreed: F-2026-000001", "that it is decided");
 
         _host.At("2026-12-03 09:00");
         Assert.Equal(0, await _host.RunJobAsync("reminders"));
@@ -92,7 +105,9 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
         _host.At("2026-12-04 14:20");
         Assert.Equal(1, await _host.RunJobAsync("reminders"));
         Assert.Equal(0, await _host.RunJobAsync("reminders"));
-        await DanaSeesAsync("3 working days overdue: Casey Worker, CReST and Dev Okafor have been told", "Decision overdue since Tue 1 Dec: F-2026-000001");
+        await DanaSeesAsync(
+            "3 working days overdue: Casey Worker, CReST and Dev Okafor have been told",
+            "Decision overdue since Tue 1 Dec: F-2026-000001");
         Assert.Equal(before + 1, teams.In(people.Dana.Chat).Count);
     }
 
@@ -101,11 +116,15 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     {
         var (teams, people) = (_host.Teams, _host.People);
         await SendToDsmAsync();
-        await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("5 working days left", StringComparison.Ordinal), "five days");
+        await teams.SeesAsync(
+            people.Dana.Chat, m =>
+                m.Card.Words().Contains("5 working days left", StringComparison.Ordinal), "five days");
         _host.At("2026-11-25 00:05");
         Assert.Equal(1, await _host.RunJobAsync("days-left"));
         Assert.Equal(0, await _host.RunJobAsync("days-left"));
-        await teams.SeesAsync(people.Dana.Chat, m => m.Card.Words().Contains("4 working days left", StringComparison.Ordinal), "four days");
+        await teams.SeesAsync(
+            people.Dana.Chat, m =>
+                m.Card.Words().Contains("4 working days left", StringComparison.Ordinal), "four days");
     }
 
     [Fact]
@@ -113,7 +132,9 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     {
         var ids = await _host.ManyWithDsmAsync(3);
         var broken = ids[1];
-        await _host.ReadAsync(db => db.Set<Consideration>().Where(c => c.Id == broken).ExecuteUpdateAsync(s => s.SetProperty(c => c.WorkingDaysToDecide, 0)));
+        await _host.ReadAsync(
+            db => db.Set<Consideration>().Where(c => c.Id == broken)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.WorkingDaysToDecide, 0)));
         _host.At("2026-11-27 09:00");
         Assert.Equal(2, await _host.RunJobAsync("reminders"));
         var log = Assert.Single(_host.Logs.GetSnapshot(), l => l.Id.Id == 4201);
@@ -124,16 +145,23 @@ public sealed class ReminderJourneyTests : IAsyncLifetime
     private async Task SendToDsmAsync()
     {
         await Referrals.SendAsync(_host.People.Casey, "AA000009A");
-        var approval = await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await _host.Teams.SeesAsync(
+            _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await _host.People.Priya.PressesAsync(approval, "Approve");
-        await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
     }
 
     private async Task DanaSeesAsync(string line, string summary)
     {
-        var message = await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Card.Words().Contains(line + "\n", StringComparison.Ordinal) && m.Summary == summary, line);
+        var message = await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m =>
+                m.Card.Words().Contains(line + "\n", StringComparison.Ordinal) && m.Summary == summary, line);
         Assert.Equal(_host.Teams.In(_host.People.Dana.Chat)[^1].Id, message.Id);
     }
 
-    private Task<int> CountAsync(OutboxMessagePurpose purpose, string card) => _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.Kind == OutboxMessageKind.Show && n.Purpose == purpose && n.Card == card));
+    private Task<int> CountAsync(OutboxMessagePurpose purpose, string card) =>
+        _host.ReadAsync(
+            db => db.Set<OutboxMessage>()
+                .CountAsync(n => n.Kind == OutboxMessageKind.Show && n.Purpose == purpose && n.Card == card));
 }

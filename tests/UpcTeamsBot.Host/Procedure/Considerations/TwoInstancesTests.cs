@@ -24,13 +24,19 @@ public sealed class TwoInstancesTests
             await first.ManyWithDsmAsync(Due);
             first.At("2026-11-27 09:00");
             second.At("2026-11-27 09:00");
-            var reminded = await Task.WhenAll(Task.Run(() => first.RunJobAsync("reminders")), Task.Run(() => second.RunJobAsync("reminders")));
+            var reminded = await Task.WhenAll(
+                Task.Run(() => first.RunJobAsync("reminders")), Task.Run(() => second.RunJobAsync("reminders")));
 
             Assert.Equal(Due, reminded.Sum());
-            Assert.Equal(Due, await first.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
-            Assert.Equal(Due, await first.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.Purpose == OutboxMessagePurpose.Reminder)));
+            Assert.Equal(
+                Due, await first.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == nameof(DsmReminded))));
+            Assert.Equal(
+                Due, await first.ReadAsync(
+                    db => db.Set<OutboxMessage>().CountAsync(n => n.Purpose == OutboxMessagePurpose.Reminder)));
             await first.SettledAsync();
-            var summaries = first.Teams.In(first.People.Dana.Chat).Where(m => m.Summary?.StartsWith("Decision needed by", StringComparison.Ordinal) == true).Select(m => m.Summary).ToArray();
+            var summaries = first.Teams.In(first.People.Dana.Chat)
+                .Where(m => m.Summary?.StartsWith("Decision needed by", StringComparison.Ordinal) == true)
+                .Select(m => m.Summary).ToArray();
             Assert.Equal(Due, summaries.Length);
             Assert.Equal(Due, summaries.Distinct().Count());
         }

@@ -10,7 +10,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Referring;
 
-/// <summary>Two officers refer one number at the same moment, on two instances: one referral, and the second is shown it.</summary>
+/// <summary>
+/// Two officers refer one number at the same moment, on two instances: one referral, and the second is shown it.
+/// </summary>
 public sealed class TwoOfficersTests : IAsyncLifetime
 {
     private readonly Gate _gate = new();
@@ -23,7 +25,8 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         _second = new()
         {
             SharedDatabase = _first.DatabasePath, SharedTeams = _first.Teams,
-            Ports = services => services.ConfigureDbContext<SqliteUpcDbContext>(options => options.AddInterceptors(_gate)),
+            Ports = services =>
+                services.ConfigureDbContext<SqliteUpcDbContext>(options => options.AddInterceptors(_gate)),
         };
         await _second.InitializeAsync();
     }
@@ -54,15 +57,20 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         var shown = await bea.PressesAsync(message, found.Card!, "Send to your manager");
 
         Assert.Equal(0, _gate.Misses);
-        Assert.Contains("Casey Worker has referred this customer already. It is with Priya Shah, the line manager.", shown.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["Casey Worker"], await _first.ReadAsync(db => db.Set<Consideration>().Select(c => c.ReferringOfficerName).ToListAsync()));
+        Assert.Contains(
+            "Casey Worker has referred this customer already. It is with Priya Shah, the line manager.",
+            shown.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Casey Worker"],
+            await _first.ReadAsync(db => db.Set<Consideration>().Select(c => c.ReferringOfficerName).ToListAsync()));
     }
 
     [Fact]
     public async Task Number_OfAReferralThatIsDecided_CanBeReferredAgain()
     {
         await Referrals.SendAsync(_first.People.Casey, "AA000009A");
-        var approval = await _first.Teams.SeesAsync(_first.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await _first.Teams.SeesAsync(
+            _first.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await _first.People.Priya.PressesAsync(approval, "Confirm: decline", ("reason", "Not yet"));
         await Referrals.SendAsync(_first.People.Casey, "AA000009A");
         Assert.Equal(2, await _first.ReadAsync(db => db.Set<Consideration>().CountAsync()));
@@ -71,13 +79,19 @@ public sealed class TwoOfficersTests : IAsyncLifetime
     [Fact]
     public void Database_OfEitherProvider_HoldsOneUndecidedReferralANumber()
     {
-        using var sqlServer = new SqlServerUpcDbContext(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
-        using var sqlite = new SqliteUpcDbContext(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite("Data Source=never-asked").Options);
-        foreach (var script in new[] { sqlServer.Database.GenerateCreateScript(), sqlite.Database.GenerateCreateScript() })
+        using var sqlServer = new SqlServerUpcDbContext(
+            new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
+        using var sqlite = new SqliteUpcDbContext(
+            new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite("Data Source=never-asked").Options);
+        foreach (var script in new[] {
+            sqlServer.Database.GenerateCreateScript(), sqlite.Database.GenerateCreateScript() })
         {
-            var index = script.Split(';').Single(s => s.Contains("IX_Considerations_UndecidedNino", StringComparison.Ordinal));
+            var index = script.Split(';')
+                .Single(s => s.Contains("IX_Considerations_UndecidedNino", StringComparison.Ordinal));
             Assert.Contains("CREATE UNIQUE INDEX", index, StringComparison.Ordinal);
-            Assert.Contains("WHERE [Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', 'MoreInformationWanted')", index, StringComparison.Ordinal);
+            Assert.Contains(
+                "WHERE [Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', "
+                    + "'MoreInformationWanted')", index, StringComparison.Ordinal);
         }
     }
 
@@ -87,7 +101,8 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         public int Misses { get; set; }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             if (Misses == 0 || !command.CommandText.Contains("FROM \"Considerations\"", StringComparison.Ordinal)
                 || !command.CommandText.Contains("\"Customer_NinoBody\" =", StringComparison.Ordinal))

@@ -34,17 +34,24 @@ public sealed class UndoRecordingTests : IAsyncLifetime
         foreach (var told in new[] { People.Casey, People.Dana })
         {
             var card = await Teams.SeesAsync(
-                told.Chat, m => m.Card.Words().Contains("took back the recording", StringComparison.Ordinal), "that it was undone");
-            Assert.Contains("The customer is not on the register for this complaint yet", card.Card.Words(), StringComparison.Ordinal);
+                told.Chat, m =>
+                    m.Card.Words().Contains("took back the recording", StringComparison.Ordinal), "that it was undone");
+            Assert.Contains(
+                "The customer is not on the register for this complaint yet", card.Card.Words(),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(
             [(true, "")],
-            await _host.ReadAsync(async db => (await db.Set<RegisterEntry>().Where(e => e.Id == 6).ToListAsync()).Select(e => (e.GoneAt is not null, e.Customer.Name)).ToList()));
+            await _host.ReadAsync(
+                async db => (await db.Set<RegisterEntry>().Where(e => e.Id == 6).ToListAsync())
+                    .Select(e => (e.GoneAt is not null, e.Customer.Name)).ToList()));
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<NameKey>().CountAsync(k => k.RegisterEntryId == 6)));
 
         await People.Chris.PressesAsync(task, undone.Card!, "Record as a new entry");
-        await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Words().Contains("Recorded as UPC-000007", StringComparison.Ordinal), "the end");
+        await Teams.SeesAsync(
+            People.Casey.Chat, m =>
+                m.Card.Words().Contains("Recorded as UPC-000007", StringComparison.Ordinal), "the end");
     }
 
     [Fact]
@@ -61,7 +68,8 @@ public sealed class UndoRecordingTests : IAsyncLifetime
         await People.Chris.PressesAsync(task, recorded.Card!, "Undo the recording");
 
         Assert.Equal(1, await ComplaintsAsync(entry));
-        Assert.True(await _host.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.Id == entry && e.GoneAt == null)));
+        Assert.True(await _host.ReadAsync(
+            db => db.Set<RegisterEntry>().AnyAsync(e => e.Id == entry && e.GoneAt == null)));
     }
 
     [Fact]
@@ -75,13 +83,17 @@ public sealed class UndoRecordingTests : IAsyncLifetime
         await People.Dana.PressesAsync(contact, "Report");
 
         var changed = await People.Chris.PressesAsync(task, recorded.Card!, "Undo the recording");
-        Assert.Contains("Dana Smith has changed UPC-000006 since it was recorded", changed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dana Smith has changed UPC-000006 since it was recorded", changed.Card.Words(), StringComparison.Ordinal);
 
         _host.Time.Advance(TimeSpan.FromMinutes(10));
         var late = await People.Chris.PressesAsync(task, recorded.Card!, "Undo the recording");
-        Assert.Contains("A recording can be undone for 10 minutes. Remove the entry instead", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A recording can be undone for 10 minutes. Remove the entry instead", late.Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Undo the recording", late.Card.Buttons());
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.Id == 6 && e.GoneAt == null)));
+        Assert.Equal(
+            1, await _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync(e => e.Id == 6 && e.GoneAt == null)));
     }
 
     private Task<int> ComplaintsAsync(long entry) =>
@@ -90,11 +102,13 @@ public sealed class UndoRecordingTests : IAsyncLifetime
     private async Task<TeamsMessage> ToRecordAsync(string nino)
     {
         await Referrals.SendAsync(People.Casey, nino);
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Priya.PressesAsync(approval, "Approve");
         var decision = await Teams.SeesAsync(
             People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
-        return await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        return await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
     }
 }

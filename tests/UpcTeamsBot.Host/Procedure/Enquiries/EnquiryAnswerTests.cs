@@ -78,14 +78,17 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Contains("Enter your question", empty.Card.Words(), StringComparison.Ordinal);
         var asked = await Chris.PressesAsync(
             triage, empty.Card!, "Send the question", ("question", "Is the suffix A or B?"));
-        Assert.Contains("Waiting for Casey Worker to reply to Chris Rest", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Waiting for Casey Worker to reply to Chris Rest", asked.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Not recorded", asked.Card.Buttons());
         Assert.DoesNotContain("Ask the enquirer", asked.Card.Buttons());
 
         var question = await Teams.SeesAsync(
             Casey.Chat, m => m.Summary == "CReST has a question: E-2026-000001", "the question");
         Assert.Contains("Is the suffix A or B?", question.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Enter your reply", (await Casey.PressesAsync(question, "Send the reply")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enter your reply", (await Casey.PressesAsync(question, "Send the reply")).Card.Words(),
+            StringComparison.Ordinal);
         var replied = await Casey.PressesAsync(question, "Send the reply", ("reply", "It is A"));
         Assert.Contains("It is A", replied.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Send the reply", replied.Card.Buttons());
@@ -116,7 +119,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var undone = await Chris.PressesAsync(triage, answered.Card!, "Undo this answer");
 
         Assert.Contains("Recorded: UPC-000001", undone.Card.Buttons());
-        var told = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answer taken back: E-2026-000001", "that it was");
+        var told = await Teams.SeesAsync(
+            Casey.Chat, m => m.Summary == "Answer taken back: E-2026-000001", "that it was");
         Assert.Contains(
             "Chris Rest in CReST took back the answer of 10:30am on Tue 24 Nov 2026. It was given by mistake.",
             told.Card.Words(), StringComparison.Ordinal);
@@ -131,7 +135,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<EnquiryAnswer>().CountAsync(a => a.WaitedMinutes != null)));
         _host.Time.Advance(TimeSpan.FromMinutes(11));
         var late = await Chris.PressesAsync(triage, right.Card!, "Undo this answer");
-        Assert.Contains("can be undone for 10 minutes. Correct it instead", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "can be undone for 10 minutes. Correct it instead", late.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Undo this answer", late.Card.Buttons());
         Assert.Contains("Correct this answer", late.Card.Buttons());
     }
@@ -148,16 +153,21 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var form = await Chris.PressesAsync(triage, answered.Card!, "Correct this answer");
         var unexplained = await Chris.PressesAsync(triage, form.Card!, "Correct to: UPC-000005");
         Assert.Contains("Say what was wrong with the answer", unexplained.Card.Words(), StringComparison.Ordinal);
-        var same = await Chris.PressesAsync(triage, unexplained.Card!, "Correct to: UPC-000001", ("why", "It was another person"));
+        var same = await Chris.PressesAsync(
+            triage, unexplained.Card!, "Correct to: UPC-000001", ("why", "It was another person"));
         Assert.Contains("The answer says that already", same.Card.Words(), StringComparison.Ordinal);
         var found = await Chris.PressesAsync(triage, same.Card!, "Find", ("find", "UPC-000003"));
         Assert.Equal("It was another person", found.Card.Fields()["why"]);
         await Chris.PressesAsync(triage, found.Card!, "Correct to: UPC-000003");
 
-        var told = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001", "the correction");
+        var told = await Teams.SeesAsync(
+            Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001", "the correction");
         var words = told.Card.Words();
-        Assert.Contains("Recorded on the UPC database as UPC-000003. Corrected by Chris Rest", words, StringComparison.Ordinal);
-        Assert.Contains("Before: recorded as UPC-000001, answered at 10:30am on Tue 24 Nov 2026\nNow: recorded as UPC-000003\nWhat was wrong: It was another person", words, StringComparison.Ordinal);
+        Assert.Contains(
+            "Recorded on the UPC database as UPC-000003. Corrected by Chris Rest", words, StringComparison.Ordinal);
+        Assert.Contains(
+            "Before: recorded as UPC-000001, answered at 10:30am on Tue 24 Nov 2026\nNow: recorded as "
+                + "UPC-000003\nWhat was wrong: It was another person", words, StringComparison.Ordinal);
         Assert.DoesNotContain("The sanction of March 2025", words, StringComparison.Ordinal);
 
         // Casey may see the right entry, and no longer the wrong one.
@@ -169,14 +179,18 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         await Casey.PressesAsync(contact, "Cancel");
         Assert.Equal(
             ["UPC-000001", "UPC-000003"],
-            await _host.ReadAsync(db => db.Set<EnquiryAnswer>().OrderBy(a => a.Number).Select(a => a.EntryReference).ToListAsync()));
+            await _host.ReadAsync(
+                db => db.Set<EnquiryAnswer>().OrderBy(a => a.Number).Select(a => a.EntryReference).ToListAsync()));
 
         // And back to "not recorded", which ends what she may see.
         var opened = await Chris.AsksAsync("E-2026-000001");
         var again = await Chris.PressesAsync(opened, "Correct this answer");
         await Chris.PressesAsync(opened, again.Card!, "Correct to: not recorded", ("why", "Nobody of that name"));
-        await Teams.SeesAsync(Casey.Chat, m => m.Card.Words().Contains("Now: not recorded", StringComparison.Ordinal), "the second");
-        Assert.Contains("Does eCase show the UPCC marker?", (await Casey.AsksAsync("contact AA000003C")).Card.Words(), StringComparison.Ordinal);
+        await Teams.SeesAsync(
+            Casey.Chat, m => m.Card.Words().Contains("Now: not recorded", StringComparison.Ordinal), "the second");
+        Assert.Contains(
+            "Does eCase show the UPCC marker?", (await Casey.AsksAsync("contact AA000003C")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +200,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var (triage, claimed) = await ClaimedAsync();
         await Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
-        var into = RegisterEntry.ReferenceOf(await RegisteredEntries.AddAsync(_host, "Alex Example", "AA000001A", "debt-management"));
+        var into = RegisterEntry.ReferenceOf(
+            await RegisteredEntries.AddAsync(_host, "Alex Example", "AA000001A", "debt-management"));
         var entry = await Chris.AsksAsync(into);
         var form = await Chris.PressesAsync(entry, "Merge…");
         var compared = await Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000001"));
@@ -194,13 +209,17 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
 
         var words = (await Casey.AsksAsync("E-2026-000001")).Card.Words();
 
-        Assert.Contains($"Recorded on the UPC database as UPC-000001. Answered by Chris Rest in CReST at 10:30am on Tue 24 Nov 2026. UPC-000001 is part of {into} now.", words, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Recorded on the UPC database as UPC-000001. Answered by Chris Rest in CReST at 10:30am on Tue 24 Nov "
+                + $"2026. UPC-000001 is part of {into} now.", words, StringComparison.Ordinal);
         Assert.Contains("Jobcentre Plus North", words, StringComparison.Ordinal);
         Assert.Contains("Sam Contact, Leeds Complaints", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Debt Management", words, StringComparison.Ordinal);
 
         // She goes on from where the customer is recorded now.
-        Assert.Contains($"Report contact · {into}", (await Casey.AsksAsync($"contact {into}")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Report contact · {into}", (await Casey.AsksAsync($"contact {into}")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,16 +229,20 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         await Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000002");
         var told = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         Assert.Contains("Conduct of a telephone interview", told.Card.Words(), StringComparison.Ordinal);
-        var removed = await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 2 && c.Description.StartsWith("Conduct")).Select(c => c.Id).SingleAsync());
+        var removed = await _host.ReadAsync(
+            db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 2 && c.Description.StartsWith("Conduct"))
+                .Select(c => c.Id).SingleAsync());
         var entry = await Chris.AsksAsync("UPC-000002");
         var form = await Chris.PressesAsync(entry, "Remove…");
-        await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("complaints", $"{removed}"), ("ground", "Lapsed"));
+        await Chris.PressesAsync(
+            entry, form.Card!, "Confirm: remove", ("complaints", $"{removed}"), ("ground", "Lapsed"));
 
         var words = (await Casey.AsksAsync("E-2026-000001")).Card.Words();
 
         Assert.DoesNotContain("Conduct of a telephone interview", words, StringComparison.Ordinal);
         Assert.Contains("Delay in paying Universal Credit", words, StringComparison.Ordinal);
-        Assert.Equal(0, await _host.ReadAsync(db => db.Set<AnsweredComplaint>().CountAsync(c => c.ComplaintId == removed)));
+        Assert.Equal(
+            0, await _host.ReadAsync(db => db.Set<AnsweredComplaint>().CountAsync(c => c.ComplaintId == removed)));
     }
 
     [Fact]
@@ -229,7 +252,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var (triage, claimed) = await ClaimedAsync();
         var asking = await Chris.PressesAsync(triage, claimed.Card!, "Ask the enquirer");
         await Chris.PressesAsync(triage, asking.Card!, "Send the question", ("question", "Is it a Leeds case?"));
-        var question = await Teams.SeesAsync(Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
+        var question = await Teams.SeesAsync(
+            Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
         await Casey.PressesAsync(question, "Send the reply", ("reply", "Yes, Leeds"));
         var answered = await Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         var form = await Chris.PressesAsync(triage, answered.Card!, "Correct this answer");
@@ -254,7 +278,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
                 "Question of Chris Rest: Is it a Leeds case?", "Reply of the enquirer: Yes, Leeds",
                 "Answer of Chris Rest: Not recorded. Corrected since", "Answer of Chris Rest: Recorded as UPC-000001",
                 "What was wrong with the answer before: I overlooked the entry",
-                "Complaint, as the answer gave it: The sanction of March 2025 and how the appeal against it was handled",
+                "Complaint, as the answer gave it: The sanction of March 2025 and how the appeal against it was "
+                    + "handled",
                 "Business registered under: Jobcentre Plus North",
                 "Local contact/SPOC details: Sam Contact, Leeds Complaints, 0113 496 0100",
             },
@@ -266,7 +291,8 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
     {
         var message = await Casey.AsksAsync($"check {nino}");
         var form = await Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", name), ("district", "Leeds"), ("region", "North"));
+        await Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", name), ("district", "Leeds"), ("region", "North"));
         var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         return (triage, await Chris.PressesAsync(triage, "Claim"));
     }

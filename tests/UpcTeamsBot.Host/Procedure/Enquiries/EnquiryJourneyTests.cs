@@ -29,10 +29,14 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
         Assert.Equal("Casey Worker", form.Card.Fields()["enquirerName"]);
 
-        var sent = await casey.PressesAsync(card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
+        var sent = await casey.PressesAsync(
+            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
+            ("region", "North"));
         Assert.Contains("Sent to CReST at 10:30am", sent.Card.Words(), StringComparison.Ordinal);
 
-        var triage = await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
+        var triage = await teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
         Assert.Contains("••••••01A", triage.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alex", triage.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alex", triage.Summary, StringComparison.Ordinal);
@@ -41,7 +45,9 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
         var claimed = await chris.PressesAsync(triage, "Claim");
         Assert.Contains("Alex Example", claimed.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Same NINO: UPC-000001", claimed.Card.Words(), StringComparison.Ordinal);
-        await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains("Claimed by Chris Rest 10:30am", StringComparison.Ordinal), "who has it");
+        await teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Card.Words().Contains("Claimed by Chris Rest 10:30am", StringComparison.Ordinal), "who has it");
 
         var answered = await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         Assert.Contains("Recorded on the UPC database as UPC-000001", answered.Card.Words(), StringComparison.Ordinal);
@@ -86,7 +92,8 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
 
         var late = await chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
 
-        Assert.Contains("That entry is no longer on the register. Choose another", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "That entry is no longer on the register. Choose another", late.Card.Words(), StringComparison.Ordinal);
         Assert.Contains($"Recorded: {RegisterEntry.ReferenceOf(twin)}", late.Card.Buttons());
         Assert.DoesNotContain(teams.In(casey.Chat), m => m.Summary == "Answered: E-2026-000001");
 
@@ -105,7 +112,9 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
                 await chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
             }
 
-            Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == 1).Select(e => e.GoneAt == null).SingleAsync()));
+            Assert.False(
+                await _host.ReadAsync(
+                    db => db.Set<RegisterEntry>().Where(e => e.Id == 1).Select(e => e.GoneAt == null).SingleAsync()));
         }
     }
 
@@ -139,5 +148,7 @@ public sealed class EnquiryJourneyTests : IAsyncLifetime
     }
 
     private Task<List<long>> FoundByAsync(TeamsUser person) => _host.ReadAsync(
-        db => db.Set<AuditEvent>().Where(e => e.What == "RegisterEntryFound" && e.ActorId == person.ObjectId && e.Why!.StartsWith("E-")).Select(e => e.RecordId).ToListAsync());
+        db => db.Set<AuditEvent>()
+            .Where(e => e.What == "RegisterEntryFound" && e.ActorId == person.ObjectId && e.Why!.StartsWith("E-"))
+            .Select(e => e.RecordId).ToListAsync());
 }

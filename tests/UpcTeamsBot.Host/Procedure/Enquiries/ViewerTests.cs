@@ -4,7 +4,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Enquiries;
 
-/// <summary>Those who may see the register are not told that they ask CReST, and not asked for what looking up does not need.</summary>
+/// <summary>
+/// Those who may see the register are not told that they ask CReST, and not asked for what looking up does not need.
+/// </summary>
 public sealed class ViewerTests : IAsyncLifetime
 {
     private static readonly (string, string)[] Answers = [("finalResponse", "yes"), ("marker", "yes")];
@@ -25,13 +27,19 @@ public sealed class ViewerTests : IAsyncLifetime
 
         var answer = await Priya.PressesAsync(card, "Continue", Answers);
 
-        Assert.Contains("Recorded on the UPC database as UPC-000001. Read from the register at 10:30am", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Recorded on the UPC database as UPC-000001. Read from the register at 10:30am", answer.Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("by CReST", answer.Card.Words(), StringComparison.Ordinal);
 
         // Annex E is whole all the same: the enquirer from the directory, the customer from the entry.
         var kept = await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync());
-        Assert.Equal(("Priya Shah", "Complaints team manager", "Leeds Complaints", "priya.shah@dwp.example", "0113 496 0011"), (kept.Enquirer.Name, kept.Enquirer.Position, kept.Enquirer.Team, kept.Enquirer.Email, kept.Enquirer.Phone));
-        Assert.Equal(("Alex Example", "AA000001A", "Leeds", "North"), (kept.Customer.Name, kept.Customer.Nino, kept.Customer.District, kept.Customer.Region));
+        Assert.Equal(
+            ("Priya Shah", "Complaints team manager", "Leeds Complaints", "priya.shah@dwp.example", "0113 496 0011"),
+            (kept.Enquirer.Name, kept.Enquirer.Position, kept.Enquirer.Team, kept.Enquirer.Email, kept.Enquirer.Phone));
+        Assert.Equal(
+            ("Alex Example", "AA000001A", "Leeds", "North"),
+            (kept.Customer.Name, kept.Customer.Nino, kept.Customer.District, kept.Customer.Region));
     }
 
     [Fact]
@@ -50,9 +58,12 @@ public sealed class ViewerTests : IAsyncLifetime
     {
         var card = await Priya.AsksAsync("check AA000001A");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Priya.PressesAsync(card, "Continue", Answers)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Priya.PressesAsync(card, "Continue", Answers)));
 
-        Assert.All(answers, answer => Assert.Contains("Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal));
+        Assert.All(answers, answer =>
+            Assert.Contains(
+                "Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Enquiry>().CountAsync()));
     }
 
@@ -61,13 +72,18 @@ public sealed class ViewerTests : IAsyncLifetime
     {
         var card = await Priya.AsksAsync("check AA000009A");
         var form = await Priya.PressesAsync(card, "Continue", Answers);
-        Assert.Contains("Nobody is recorded under AA 00 00 09 A. Add the name to look for similar ones", form.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["enquirerName", "position", "team", "email", "phone", "nino", "customerName"], form.Card.Fields().Keys);
+        Assert.Contains(
+            "Nobody is recorded under AA 00 00 09 A. Add the name to look for similar ones", form.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ["enquirerName", "position", "team", "email", "phone", "nino", "customerName"], form.Card.Fields().Keys);
         Assert.False((bool)CardReading.Objects(form.Card).Single(o => o["id"]?.ToString() == "office")["isVisible"]!);
 
         var answer = await Priya.PressesAsync(card, form.Card!, "Look up", ("customerName", "Alex Exampel"));
 
-        Assert.Contains("Not recorded on the UPC database. Read from the register at 10:30am", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not recorded on the UPC database. Read from the register at 10:30am", answer.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("UPC-000001 · Alex Example", answer.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("District", answer.Card.Words(), StringComparison.Ordinal);
     }
@@ -95,7 +111,9 @@ public sealed class ViewerTests : IAsyncLifetime
 
         var wrong = await Priya.PressesAsync(card, form.Card!, "Look up");
 
-        Assert.Contains("Error: Enter the customer's National Insurance number, their name, or both", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Enter the customer's National Insurance number, their name, or both", wrong.Card.Words(),
+            StringComparison.Ordinal);
         var found = await Priya.PressesAsync(card, wrong.Card!, "Look up", ("nino", "aa 00 00 01 a"));
         Assert.Contains("Recorded on the UPC database as UPC-000001", found.Card.Words(), StringComparison.Ordinal);
     }

@@ -5,7 +5,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Guidance;
 
-/// <summary>The guidance in chat: search, paragraphs, glossary, the finder of §17, and the desk aid that leads into each flow.</summary>
+/// <summary>
+/// The guidance in chat: search, paragraphs, glossary, the finder of §17, and the desk aid that leads into each flow.
+/// </summary>
 public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
 {
     private TeamsUser Casey => host.People.Casey;
@@ -26,7 +28,8 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [Theory]
     [InlineData("The customer has died", "The guidance does not say anything about contact after a customer has died.")]
     [InlineData("appeal", "The guidance does not say anything about an appeal against being recorded.")]
-    [InlineData("ICE upheld the complaint", "The guidance does not say anything about what happens when ICE or the Ombudsman upholds a complaint.")]
+    [InlineData("ICE upheld the complaint",
+        "The guidance does not say anything about what happens when ICE or the Ombudsman upholds a complaint.")]
     [InlineData("one acknowledgement for several letters", "§31")]
     [InlineData("the weather is fine", "I did not understand that. This is what you can do:")]
     public async Task Question_TypedWithoutACommand_IsAnsweredFromTheGuidance(string typed, string words)
@@ -58,19 +61,25 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("§0")]
     [InlineData("annex z")]
     public async Task Paragraph_ThatThereIsNot_IsNotCovered(string typed) =>
-        Assert.Contains("The guidance has paragraphs 1 to 36 and Annexes A to H", (await Casey.AsksAsync(typed)).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The guidance has paragraphs 1 to 36 and Annexes A to H", (await Casey.AsksAsync(typed)).Card.Words(),
+            StringComparison.Ordinal);
 
     [Fact]
     [Shows("§30")]
     public async Task Section30_ShowsThePrescribedAcknowledgement() =>
-        Assert.Contains("I acknowledge receipt and note its contents", (await Casey.AsksAsync("guidance 30")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "I acknowledge receipt and note its contents", (await Casey.AsksAsync("guidance 30")).Card.Words(),
+            StringComparison.Ordinal);
 
     [Fact]
     [Shows("Annex G")]
     public async Task AnnexG_ShowsItsParagraphsWordForWord()
     {
         var words = (await Casey.AsksAsync("annex g")).Card.Words();
-        Assert.Contains("As you have not raised any new complaints, I am unable to add anything further to the replies you have already received.", words, StringComparison.Ordinal);
+        Assert.Contains(
+            "As you have not raised any new complaints, I am unable to add anything further to the replies you have "
+                + "already received.", words, StringComparison.Ordinal);
         Assert.Contains("will be acknowledged, but will not be responded to.", words, StringComparison.Ordinal);
     }
 
@@ -78,7 +87,8 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("annex a", "Hidden Impairments Toolkit")]
     [InlineData("annex b", "I am going to end this telephone call.")]
     [Shows("Annex A", "Annex B")]
-    public async Task Suggestions_OfAnnexesAAndB_AreShown(string typed, string words) => Assert.Contains(words, (await Casey.AsksAsync(typed)).Card.Words(), StringComparison.Ordinal);
+    public async Task Suggestions_OfAnnexesAAndB_AreShown(string typed, string words) =>
+        Assert.Contains(words, (await Casey.AsksAsync(typed)).Card.Words(), StringComparison.Ordinal);
 
     [Fact]
     [Shows("§36")]
@@ -86,7 +96,9 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     {
         var answer = await Casey.AsksAsync("what does the guidance say about an appeal by the customer?");
         var words = answer.Card.Words();
-        Assert.Contains("The guidance does not say anything about an appeal against being recorded", words, StringComparison.Ordinal);
+        Assert.Contains(
+            "The guidance does not say anything about an appeal against being recorded", words,
+            StringComparison.Ordinal);
         Assert.Contains("CRT Liaison Team", words, StringComparison.Ordinal);
         Assert.Contains("CReST", words, StringComparison.Ordinal);
     }
@@ -111,15 +123,18 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("define maladministration", "no single agreed definition")]
     [InlineData("glossary", "Ministerial Correspondence Team")]
     [Shows("§1", "§7")]
-    public async Task Term_OfTheGuidance_IsExplained(string typed, string words) => Assert.Contains(words, (await Casey.AsksAsync(typed)).Card.Words(), StringComparison.Ordinal);
+    public async Task Term_OfTheGuidance_IsExplained(string typed, string words) =>
+        Assert.Contains(words, (await Casey.AsksAsync(typed)).Card.Words(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Term_ThatTheGlossaryDoesNotHave_IsSearchedFor() =>
-        Assert.Contains("§24", (await Casey.AsksAsync("what is the deadline for the DSM")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "§24", (await Casey.AsksAsync("what is the deadline for the DSM")).Card.Words(), StringComparison.Ordinal);
 
     [Fact]
     public async Task WhatIsWaiting_IsStillTheQueue() =>
-        Assert.DoesNotContain("Glossary", (await host.People.Chris.AsksAsync("what is waiting")).Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Glossary", (await host.People.Chris.AsksAsync("what is waiting")).Card.Words(), StringComparison.Ordinal);
 
     [Fact]
     [Shows("§17")]
@@ -129,15 +144,19 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         var missing = await Casey.PressesAsync(message, "Show which counts");
         Assert.Contains("Error: Choose the area that responded", missing.Card.Words(), StringComparison.Ordinal);
 
-        var before = await Casey.PressesAsync(message, missing.Card!, "Show which counts", ("area", "DebtManagement"), ("recorded", "2020-07-08"));
+        var before = await Casey.PressesAsync(
+            message, missing.Card!, "Show which counts", ("area", "DebtManagement"), ("recorded", "2020-07-08"));
         Assert.Contains("from or on behalf of the Group Manager", before.Card.Words(), StringComparison.Ordinal);
         var after = await Casey.PressesAsync(message, before.Card!, "Show which counts", ("recorded", "2020-07-09"));
-        Assert.Contains("What counts is a final response from a complaint resolution manager", after.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "What counts is a final response from a complaint resolution manager", after.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task FinalResponse_WithAnArea_HasItChosen() =>
-        Assert.Equal("ChildMaintenance", (await Casey.AsksAsync("final response child maintenance")).Card.Fields()["area"]);
+        Assert.Equal(
+            "ChildMaintenance", (await Casey.AsksAsync("final response child maintenance")).Card.Fields()["area"]);
 
     [Fact]
     [Shows("Annex H")]
@@ -151,9 +170,12 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
             card = (await Casey.PressesAsync(message, card, "Next step")).Card!;
         }
 
-        Assert.Contains("consult your DSM on how to deal with the communications", card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "consult your DSM on how to deal with the communications", card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Next step", card.Buttons());
-        Assert.Contains("Step 7 of 8", (await Casey.PressesAsync(message, card, "Previous step")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Step 7 of 8", (await Casey.PressesAsync(message, card, "Previous step")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -175,7 +197,8 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
             card = (await Casey.PressesAsync(message, card, "Next step")).Card!;
         }
 
-        Assert.Contains(words, (await Casey.PressesAsync(message, card, button)).Card.Words(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            words, (await Casey.PressesAsync(message, card, button)).Card.Words(), StringComparison.OrdinalIgnoreCase);
 
         // A form that was begun would be reminded of in the other tests.
         await Casey.SaysAsync("cancel");
@@ -202,7 +225,8 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         await Casey.SaysAsync("guidance 22", SamplePeople.CrestChannel);
         var message = host.Teams.In(SamplePeople.CrestChannel)[^1];
         Assert.Contains("§22", message.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("in your own chat", (await Casey.PressesAsync(message, "Refer a customer")).Line, StringComparison.Ordinal);
+        Assert.Contains(
+            "in your own chat", (await Casey.PressesAsync(message, "Refer a customer")).Line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,8 +234,10 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     {
         var parser = host.Services.GetRequiredService<CommandParser>();
         var book = host.Services.GetRequiredService<GuidanceBook>();
-        Assert.All(["25", "26", "30", "31", "32", "G"], id => Assert.Contains(book.Find(id)!.Flows, f => f.Command == "letters"));
-        Assert.All(book.Sections.SelectMany(s => s.Flows).Concat(book.DeskAid.SelectMany(s => s.Flows)), f => Assert.NotNull(parser.Named(f.Command)));
+        Assert.All(["25", "26", "30", "31", "32", "G"], id =>
+            Assert.Contains(book.Find(id)!.Flows, f => f.Command == "letters"));
+        Assert.All(book.Sections.SelectMany(s => s.Flows).Concat(book.DeskAid.SelectMany(s => s.Flows)), f =>
+            Assert.NotNull(parser.Named(f.Command)));
     }
 
     [Fact]
@@ -223,8 +249,13 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
         await Casey.AsksAsync($"what is {Secret}");
 
         // Only once is it seen in the connector's hands: as typed, by Casey.
-        Assert.DoesNotContain(host.Logs.GetSnapshot(), l => l.Message.Contains("Zebedee", StringComparison.OrdinalIgnoreCase) || l.Exception?.ToString().Contains("Zebedee", StringComparison.OrdinalIgnoreCase) == true);
-        Assert.DoesNotContain("Zebedee", string.Concat(host.Teams.In(Casey.Chat).Select(m => m.Card?.ToJsonString())), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            host.Logs.GetSnapshot(), l =>
+                l.Message.Contains("Zebedee", StringComparison.OrdinalIgnoreCase)
+                    || l.Exception?.ToString().Contains("Zebedee", StringComparison.OrdinalIgnoreCase) == true);
+        Assert.DoesNotContain(
+            "Zebedee", string.Concat(host.Teams.In(Casey.Chat).Select(m => m.Card?.ToJsonString())),
+            StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Zebedee", answer.Body!.ToJsonString(), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -232,8 +263,10 @@ public sealed class GuidanceJourneyTests(BotHost host) : IClassFixture<BotHost>
     public async Task FoundIds_MadeUp_DoNotComeBackOnACard()
     {
         var message = await Casey.AsksAsync("guidance");
-        var answer = await Casey.PressesAsync(Casey.Chat, message.Id, "guidance.open", new() { ["section"] = "24", ["found"] = "31.nonsense.<b>" });
+        var answer = await Casey.PressesAsync(
+            Casey.Chat, message.Id, "guidance.open", new() { ["section"] = "24", ["found"] = "31.nonsense.<b>" });
         Assert.DoesNotContain("nonsense", answer.Body!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("\"31\"", answer.Card.Button("Back to what was found").ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"31\"", answer.Card.Button("Back to what was found").ToJsonString(), StringComparison.Ordinal);
     }
 }

@@ -4,13 +4,16 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.OtherContact;
 
-/// <summary>What the guidance says about FOI, subject access, MPs and unacceptable behaviour, at once and with its paragraph.</summary>
+/// <summary>
+/// What the guidance says about FOI, subject access, MPs and unacceptable behaviour, at once and with its paragraph.
+/// </summary>
 public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
 {
     [Theory]
     [InlineData("foi", "§34", "should be progressed in the usual way")]
     [InlineData("Freedom of Information", "§34", "should be progressed in the usual way")]
-    [InlineData("subject access request from a customer", "§34", "information rights management and assurance instructions")]
+    [InlineData("subject access request from a customer", "§34",
+        "information rights management and assurance instructions")]
     [InlineData("MP letter", "§32", "A different complaint is progressed business as usual")]
     [InlineData("ucb", "§11, §29", "UCB staff protection list")]
     [InlineData("threatening", "§11, §29", "UCB staff protection list")]
@@ -29,7 +32,8 @@ public sealed class OtherContactTests(BotHost host) : IClassFixture<BotHost>
     {
         var answer = await host.People.Casey.AsksAsync("mp letter");
         var check = await host.People.Casey.PressesAsync(answer, "Check a customer");
-        Assert.Contains("Has the customer had a full and final response?", check.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Has the customer had a full and final response?", check.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

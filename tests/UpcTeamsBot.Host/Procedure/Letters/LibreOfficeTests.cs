@@ -4,7 +4,9 @@ using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 
-/// <summary>The Word documents in a real word processor: LibreOffice opens every kind and prints what it says.</summary>
+/// <summary>
+/// The Word documents in a real word processor: LibreOffice opens every kind and prints what it says.
+/// </summary>
 public sealed partial class LibreOfficeTests : IDisposable
 {
     // What a person may type that a document could stumble over, and that a printed page can show.
@@ -20,7 +22,8 @@ public sealed partial class LibreOfficeTests : IDisposable
             return;
         }
 
-        var letters = LetterKinds.All.ToDictionary(k => k, k => LetterMaking.Document(k, LetterMaking.Complete(k), Awkward));
+        var letters = LetterKinds.All.ToDictionary(
+            k => k, k => LetterMaking.Document(k, LetterMaking.Complete(k), Awkward));
         foreach (var (kind, letter) in letters)
         {
             await using var file = File.Create(Path.Combine(_folder, $"{kind}.docx"));
@@ -29,7 +32,8 @@ public sealed partial class LibreOfficeTests : IDisposable
 
         // A profile of its own: one that is already open elsewhere would take the work over and print nothing.
         await RunAsync("soffice", [
-            $"-env:UserInstallation=file://{_folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", _folder, .. letters.Keys.Select(k => Path.Combine(_folder, $"{k}.docx")),
+            $"-env:UserInstallation=file://{_folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", _folder,
+            .. letters.Keys.Select(k => Path.Combine(_folder, $"{k}.docx")),
         ]);
         foreach (var (kind, letter) in letters)
         {
@@ -46,14 +50,20 @@ public sealed partial class LibreOfficeTests : IDisposable
     private static bool Found()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var missing = new[] { "soffice", "pdftotext" }.Where(tool => !folders.Any(f => File.Exists(Path.Combine(f, tool)))).ToArray();
-        Assert.False(missing.Length > 0 && Environment.GetEnvironmentVariable("CI") == "true", $"Missing: {string.Join(", ", missing)} (LibreOffice Writer, poppler-utils)");
+        var missing = new[] { "soffice", "pdftotext" }
+            .Where(tool => !folders.Any(f => File.Exists(Path.Combine(f, tool)))).ToArray();
+        Assert.False(
+            missing.Length > 0
+                && Environment
+                .GetEnvironmentVariable("CI") == "true",
+                $"Missing: {string.Join(", ", missing)} (LibreOffice Writer, poppler-utils)");
         return missing.Length == 0;
     }
 
     private static async Task<string> RunAsync(string tool, IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -14,7 +14,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.LocalLists;
 
-/// <summary>A business's list of its UPC customers for its own staff (§27), over the host. It is Tue 24 Nov 2026.</summary>
+/// <summary>
+/// A business's list of its UPC customers for its own staff (§27), over the host. It is Tue 24 Nov 2026.
+/// </summary>
 public sealed class LocalListTests : IAsyncLifetime
 {
     private const string Channel = "19:bcp-jcp-north@thread.tacv2";
@@ -38,22 +40,32 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.DoesNotContain("Locala", list.Card!.ToJsonString(), StringComparison.Ordinal);
 
         // Casey works there, and is not named: she sees nothing. Then she is.
-        Assert.StartsWith("There is no local list that you may see", (await People.Casey.AsksAsync("local list")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no local list that you may see", (await People.Casey.AsksAsync("local list")).Text,
+            StringComparison.Ordinal);
         list = await NamedAsync(list, "Casey");
         var caseys = await People.Casey.AsksAsync("local list");
         Assert.Equal("Local list", caseys.Summary);
         Assert.Equal(["Open"], caseys.Card.Buttons());
         var opened = await People.Casey.PressesAsync(caseys, "Open");
-        foreach (var words in new[] { "Locala Customer", "AA 00 00 33 C", "Sam Contact", "A complaint last heard of on 20 10 2026", "Acknowledge what is about these complaints, and nothing more (§21, §30)" })
+        foreach (var words in new[] {
+            "Locala Customer", "AA 00 00 33 C", "Sam Contact", "A complaint last heard of on 20 10 2026",
+            "Acknowledge what is about these complaints, and nothing more (§21, §30)" })
         {
             Assert.Contains(words, opened.Card.Words(), StringComparison.Ordinal);
         }
 
         Assert.Equal(["Back to the list"], opened.Card.Buttons());
-        Assert.Equal("Local list 001", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "RegisterEntryOpened" && e.RecordId == entry && e.ActorId == People.Casey.ObjectId).Select(e => e.Why).SingleAsync()));
+        Assert.Equal(
+            "Local list 001",
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .Where(e => e.What == "RegisterEntryOpened" && e.RecordId == entry
+                    && e.ActorId == People.Casey.ObjectId).Select(e => e.Why).SingleAsync()));
 
         // What she was shown there is all: the entry itself stays closed to her.
-        Assert.StartsWith("There is no", (await People.Casey.AsksAsync($"UPC-{entry:000000}")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no", (await People.Casey.AsksAsync($"UPC-{entry:000000}")).Text, StringComparison.Ordinal);
         Teams.HoldNoPersonalData();
     }
 
@@ -65,16 +77,25 @@ public sealed class LocalListTests : IAsyncLifetime
     {
         var (list, entry) = await ListedAsync();
         var other = who switch { "stranger" => People.Stranger, "crest" => People.Chris, _ => People.Priya };
-        Assert.StartsWith("There is no local list that you may see", (await other.AsksAsync("local list")).Text, StringComparison.Ordinal);
-        foreach (var verb in new[] { "local.show", "local.open", "local.add", "local.takeOff", "local.keep", "local.name", "local.unname", "local.channel", "local.off" })
+        Assert.StartsWith(
+            "There is no local list that you may see", (await other.AsksAsync("local list")).Text,
+            StringComparison.Ordinal);
+        foreach (var verb in new[] {
+            "local.show", "local.open", "local.add", "local.takeOff", "local.keep", "local.name", "local.unname",
+            "local.channel", "local.off" })
         {
-            var answer = await other.PressesAsync(other.Chat, list.Id, verb, Made(("id", "1"), ("v", "2"), ("entry", $"{entry}"), ("reference", "UPC-000001"), ("who", "Toni"), ("reader", $"{other.ObjectId}"), ("show", "true")));
+            var answer = await other.PressesAsync(
+                other.Chat, list.Id, verb,
+                Made(("id", "1"), ("v", "2"), ("entry", $"{entry}"), ("reference", "UPC-000001"), ("who", "Toni"),
+                    ("reader", $"{other.ObjectId}"), ("show", "true")));
             Assert.DoesNotContain("••••••33C", answer.Body!.ToJsonString(), StringComparison.Ordinal);
             Assert.DoesNotContain("Locala", answer.Body!.ToJsonString(), StringComparison.Ordinal);
         }
 
         var on = await other.PressesAsync(other.Chat, list.Id, "local.on", Made(("business", "debt-management")));
-        Assert.StartsWith("Only the DSM and the contact points of a business can turn its local list on (§27)", on.Line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Only the DSM and the contact points of a business can turn its local list on (§27)", on.Line,
+            StringComparison.Ordinal);
         var kept = await StoredAsync();
         Assert.Equal((true, false, 1, 0), (kept.IsOn, kept.InChannel, kept.Customers.Count, kept.Readers.Count));
     }
@@ -88,11 +109,16 @@ public sealed class LocalListTests : IAsyncLifetime
         var none = await People.Bea.PressesAsync(list, other.Card!, "Put on the list", ("reference", "UPC-999999"));
 
         // The same words: whether somebody is on the register for another business is not told.
-        Assert.Contains($"UPC-{elsewhere:000000} is no entry of Jobcentre Plus North on the register.", other.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("UPC-999999 is no entry of Jobcentre Plus North on the register.", none.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"UPC-{elsewhere:000000} is no entry of Jobcentre Plus North on the register.", other.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "UPC-999999 is no entry of Jobcentre Plus North on the register.", none.Card.Words(),
+            StringComparison.Ordinal);
 
         var empty = await People.Bea.PressesAsync(list, none.Card!, "Put on the list", ("reference", ""));
-        Assert.Contains("Error: Enter the reference of an entry, like UPC-000123", empty.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Enter the reference of an entry, like UPC-000123", empty.Card.Words(), StringComparison.Ordinal);
         var odd = await People.Bea.PressesAsync(list, empty.Card!, "Put on the list", ("reference", "Locala Customer"));
         Assert.Contains("Enter the reference of an entry, like UPC-000123", odd.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("Locala Customer", odd.Card.Fields()["reference"]);
@@ -112,17 +138,26 @@ public sealed class LocalListTests : IAsyncLifetime
             dana, what.Card!, "Set up", ("contact", "Sam Spoc, 0113 496 0099"), ("deputy", "Pat Deputy"),
             ("reason", "Nine calls a week"), ("handling", "Be brief and kind"));
         var apart = await People.Bea.AsksAsync("arrange AA000036B");
-        what = await People.Bea.PressesAsync(apart, "Continue", ("customerName", "Nota Registered"), ("kind", "SinglePointOfContact"));
-        await People.Bea.PressesAsync(apart, what.Card!, "Set up", ("contact", "Sam Spoc"), ("deputy", "Pat Deputy"), ("reason", "Nine calls a week"));
+        what = await People.Bea.PressesAsync(
+            apart, "Continue", ("customerName", "Nota Registered"), ("kind", "SinglePointOfContact"));
+        await People.Bea.PressesAsync(
+            apart, what.Card!, "Set up", ("contact", "Sam Spoc"), ("deputy", "Pat Deputy"),
+            ("reason", "Nine calls a week"));
 
         var list = await OnAsync();
         var refused = await People.Bea.PressesAsync(list, "Put on the list", ("reference", "S-2026-000002"));
-        Assert.Contains("S-2026-000002 was not set up for an entry of the register. A local list is of UPC customers only (§27)", refused.Card.Words(), StringComparison.Ordinal);
-        var added = await People.Bea.PressesAsync(list, refused.Card!, "Put on the list", ("reference", "s-2026-000001"));
+        Assert.Contains(
+            "S-2026-000002 was not set up for an entry of the register. A local list is of UPC customers only (§27)",
+            refused.Card.Words(), StringComparison.Ordinal);
+        var added = await People.Bea.PressesAsync(
+            list, refused.Card!, "Put on the list", ("reference", "s-2026-000001"));
         Assert.Contains($"UPC-{entry:000000}", added.Card.Words(), StringComparison.Ordinal);
         var opened = await People.Bea.PressesAsync(list, added.Card!, "Open");
-        Assert.Contains("Single point of contact (SPOC) (S-2026-000001): Sam Spoc, 0113 496 0099; deputy Pat Deputy", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Not in force: the customer has not been told yet", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Single point of contact (SPOC) (S-2026-000001): Sam Spoc, 0113 496 0099; deputy Pat Deputy",
+            opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not in force: the customer has not been told yet", opened.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Be brief and kind", opened.Card.Words(), StringComparison.Ordinal);
 
         await People.Dana.PressesAsync(dana, set.Card!, "Confirm: told", ("notifiedOn", "2026-11-24"));
@@ -140,19 +175,36 @@ public sealed class LocalListTests : IAsyncLifetime
         var caseys = await People.Casey.AsksAsync("local list");
         await People.Casey.PressesAsync(caseys, "Open");
         var subject = new DataSubject(["Locala Customer"], Nino.Parse("AA000033C"), [entry]);
-        Assert.Contains(await HeldAsync(subject), h => h is { Where: "Local list 001", What: "On the list for the staff of", Value: "Jobcentre Plus North, put there by Bea Point; review by 24 May 2027" });
+        Assert.Contains(
+            await HeldAsync(subject), h =>
+                h is { Where: "Local list 001", What: "On the list for the staff of",
+                    Value: "Jobcentre Plus North, put there by Bea Point; review by 24 May 2027" });
 
         var card = await People.Chris.AsksAsync($"UPC-{entry:000000}");
         var form = await People.Chris.PressesAsync(card, "Remove…");
         await People.Chris.PressesAsync(card, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
 
-        await Teams.SeesAsync(People.Casey.Chat, m => m.Id == caseys.Id && m.Card.Words().Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", StringComparison.Ordinal), "the removal");
-        await Teams.SeesAsync(People.Bea.Chat, m => m.Id == list.Id && m.Card.Words().Contains("Nobody is on it yet.", StringComparison.Ordinal), "the list without them");
+        await Teams.SeesAsync(
+            People.Casey.Chat, m =>
+                m.Id == caseys.Id
+                    && m.Card.Words()
+                    .Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", StringComparison.Ordinal),
+                    "the removal");
+        await Teams.SeesAsync(
+            People.Bea.Chat, m =>
+                m.Id == list.Id
+                    && m.Card.Words()
+                    .Contains("Nobody is on it yet.", StringComparison.Ordinal), "the list without them");
         await _host.SettledAsync();
-        Assert.DoesNotContain("Locala", string.Concat(Teams.Messages.Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Locala", string.Concat(Teams.Messages.Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<LocalCustomer>().CountAsync()));
-        Assert.DoesNotContain(await HeldAsync(subject), h => h.Where.StartsWith("Local list", StringComparison.Ordinal));
-        Assert.Equal($"UPC-{entry:000000}: Removed", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "CustomerTakenOff").Select(e => e.Why).SingleAsync()));
+        Assert.DoesNotContain(
+            await HeldAsync(subject), h => h.Where.StartsWith("Local list", StringComparison.Ordinal));
+        Assert.Equal(
+            $"UPC-{entry:000000}: Removed",
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "CustomerTakenOff").Select(e => e.Why).SingleAsync()));
     }
 
     [Fact]
@@ -165,7 +217,8 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.Contains(
             "Chris Rest does not belong to this business. Dana Smith has been asked.", asked.Card.Words(),
             StringComparison.Ordinal);
-        Assert.Contains("Chris Rest: cannot read it yet. Dana Smith was asked on", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest: cannot read it yet. Dana Smith was asked on", asked.Card.Words(), StringComparison.Ordinal);
         await ReadsNothingAsync(People.Chris, list, entry);
 
         // A contact point cannot give the answer that is the DSM's.
@@ -195,11 +248,13 @@ public sealed class LocalListTests : IAsyncLifetime
         // Bea takes her away again, and the card that stands there closes.
         var list2 = await Teams.SeesAsync(
             People.Bea.Chat,
-            m => m.Id == list.Id && !m.Card.Words().Contains("cannot read it yet", StringComparison.Ordinal), "the answer");
+            m => m.Id == list.Id
+                && !m.Card.Words().Contains("cannot read it yet", StringComparison.Ordinal), "the answer");
         await People.Bea.PressesAsync(list2, "Remove reader", reader);
         await Teams.SeesAsync(
             People.Chris.Chat,
-            m => m.Id == chriss.Id && m.Card.Words().Contains("on no local list that you may see", StringComparison.Ordinal),
+            m => m.Id == chriss.Id
+                && m.Card.Words().Contains("on no local list that you may see", StringComparison.Ordinal),
             "that it is closed");
     }
 
@@ -285,7 +340,12 @@ public sealed class LocalListTests : IAsyncLifetime
         var caseys = await People.Casey.AsksAsync("local list");
         await People.Casey.PressesAsync(caseys, "Open");
         await People.Bea.PressesAsync(list, "Remove reader", ("reader", $"{People.Casey.ObjectId}"));
-        var closed = await Teams.SeesAsync(People.Casey.Chat, m => m.Id == caseys.Id && m.Card.Words().Contains("This customer is on no local list that you may see.", StringComparison.Ordinal), "that it is closed");
+        var closed = await Teams.SeesAsync(
+            People.Casey.Chat, m =>
+                m.Id == caseys.Id
+                    && m.Card.Words()
+                    .Contains("This customer is on no local list that you may see.", StringComparison.Ordinal),
+                    "that it is closed");
         Assert.DoesNotContain("Locala", closed.Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -304,15 +364,27 @@ public sealed class LocalListTests : IAsyncLifetime
         Assert.DoesNotContain("Locala", post.Card!.ToJsonString(), StringComparison.Ordinal);
         var opened = await People.Ben.PressesAsync(post, "Open");
         Assert.Contains("Locala Customer", opened.Card.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Locala", string.Concat(Teams.In(Channel).Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryOpened" && e.RecordId == entry && e.ActorId == People.Ben.ObjectId)));
+        Assert.DoesNotContain(
+            "Locala", string.Concat(Teams.In(Channel).Select(m => m.Activity.ToJsonString())),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .CountAsync(e =>
+                        e.What == "RegisterEntryOpened" && e.RecordId == entry && e.ActorId == People.Ben.ObjectId)));
 
         // From another channel, and with what the card said made up, nothing is opened.
-        var elsewhere = await People.Stranger.PressesAsync(SamplePeople.CrestChannel, post.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
+        var elsewhere = await People.Stranger.PressesAsync(
+            SamplePeople.CrestChannel, post.Id, "local.open", Made(("id", "1"), ("entry", $"{entry}")));
         Assert.DoesNotContain("Locala", elsewhere.Body!.ToJsonString(), StringComparison.Ordinal);
 
         await People.Bea.PressesAsync(list, shown.Card!, "Remove from our channel");
-        await Teams.SeesAsync(Channel, m => m.Id == post.Id && m.Card.Words().Contains("This list is not for you to see any more.", StringComparison.Ordinal), "that it is closed");
+        await Teams.SeesAsync(
+            Channel, m =>
+                m.Id == post.Id
+                    && m.Card.Words()
+                    .Contains("This list is not for you to see any more.", StringComparison.Ordinal),
+                    "that it is closed");
     }
 
     [Fact]
@@ -322,9 +394,14 @@ public sealed class LocalListTests : IAsyncLifetime
         var beas = await OnAsync();
         var bens = await People.Ben.AsksAsync("local list");
         var answers = await Task.WhenAll(
-            People.Bea.PressesAsync(beas, "Put on the list", ("reference", $"UPC-{entry:000000}")), People.Ben.PressesAsync(bens, "Put on the list", ("reference", $"UPC-{entry:000000}")));
+            People.Bea.PressesAsync(beas, "Put on the list", ("reference", $"UPC-{entry:000000}")),
+            People.Ben.PressesAsync(bens, "Put on the list", ("reference", $"UPC-{entry:000000}")));
         Assert.Single((await StoredAsync()).Customers);
-        Assert.Single(answers, a => a.Card.Words().Contains($"put UPC-{entry:000000} on the list on Tue 24 Nov 2026. Nothing has changed", StringComparison.Ordinal));
+        Assert.Single(
+            answers, a =>
+                a.Card.Words()
+                    .Contains($"put UPC-{entry:000000} on the list on Tue 24 Nov 2026. Nothing has changed",
+                        StringComparison.Ordinal));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "CustomerListed")));
     }
 
@@ -334,21 +411,31 @@ public sealed class LocalListTests : IAsyncLifetime
         var (list, entry) = await ListedAsync();
         var scotland = await People.Dev.AsksAsync("local list");
         await People.Dev.PressesAsync(People.Dev.Chat, scotland.Id, "local.on", Made(("business", "jcp-scotland")));
-        var second = await _host.ReadAsync(db => db.Set<LocalList>().AsNoTracking().SingleAsync(l => l.BusinessKey == "jcp-scotland"));
+        var second = await _host.ReadAsync(
+            db => db.Set<LocalList>().AsNoTracking().SingleAsync(l => l.BusinessKey == "jcp-scotland"));
 
         // Bea is contact point of the North alone.
         foreach (var verb in new[] { "local.show", "local.name", "local.off", "local.add" })
         {
-            var made = await People.Bea.PressesAsync(People.Bea.Chat, list.Id, verb, Made(("id", $"{second.Id}"), ("v", "1"), ("who", "Bea Point"), ("reference", $"{entry}")));
-            Assert.DoesNotContain("Jobcentre Plus Scotland", (made.Card is { } card ? card.Words() : "").Replace("contact points of Jobcentre Plus Scotland", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            var made = await People.Bea.PressesAsync(
+                People.Bea.Chat, list.Id, verb,
+                Made(("id", $"{second.Id}"), ("v", "1"), ("who", "Bea Point"), ("reference", $"{entry}")));
+            Assert.DoesNotContain(
+                "Jobcentre Plus Scotland", (made.Card is { } card ? card.Words() : "")
+                    .Replace("contact points of Jobcentre Plus Scotland", "", StringComparison.Ordinal),
+                    StringComparison.Ordinal);
         }
 
         foreach (var number in new[] { "-1", "x", "99999999999999999999", "" })
         {
-            Assert.Equal(200, (await People.Bea.PressesAsync(People.Bea.Chat, list.Id, "local.open", Made(("id", "1"), ("entry", number)))).Status);
+            Assert.Equal(
+                200, (await People.Bea.PressesAsync(
+                    People.Bea.Chat, list.Id, "local.open", Made(("id", "1"), ("entry", number)))).Status);
         }
 
-        var after = await _host.ReadAsync(db => db.Set<LocalList>().Include(l => l.Readers).Include(l => l.Customers).AsNoTracking().SingleAsync(l => l.Id == second.Id));
+        var after = await _host.ReadAsync(
+            db => db.Set<LocalList>().Include(l => l.Readers).Include(l => l.Customers).AsNoTracking()
+                .SingleAsync(l => l.Id == second.Id));
         Assert.Equal((true, 0, 0), (after.IsOn, after.Readers.Count, after.Customers.Count));
     }
 
@@ -367,13 +454,17 @@ public sealed class LocalListTests : IAsyncLifetime
         await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Local list: review due", "the review");
         var asked = await Teams.SeesAsync(People.Bea.Chat, m => m.Summary == "Local list: review due", "the review");
 
-        var opened = await People.Bea.PressesAsync(People.Bea.Chat, asked.Id, "local.open", Made(("id", "1"), ("entry", $"{first}")));
+        var opened = await People.Bea.PressesAsync(
+            People.Bea.Chat, asked.Id, "local.open", Made(("id", "1"), ("entry", $"{first}")));
         var kept = await People.Bea.PressesAsync(asked, opened.Card!, "Keep on the list");
         Assert.Contains("review by 24 Nov 2027", kept.Card.Words(), StringComparison.Ordinal);
         _host.At("2027-06-21 09:00");
         Assert.Equal(1, await _host.RunJobAsync("local-lists"));
         Assert.Equal([first], (await StoredAsync()).Customers.Select(c => c.EntryId));
-        Assert.Equal($"UPC-{second:000000}: NotReviewed", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "CustomerTakenOff").Select(e => e.Why).SingleAsync()));
+        Assert.Equal(
+            $"UPC-{second:000000}: NotReviewed",
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "CustomerTakenOff").Select(e => e.Why).SingleAsync()));
     }
 
     [Fact]
@@ -381,11 +472,13 @@ public sealed class LocalListTests : IAsyncLifetime
     public async Task Customer_WithComplaintsOfTwoBusinesses_IsShownWithTheListsOwn()
     {
         var entry = await RegisteredEntries.AddForAsync(
-            _host, "AA000044D", ("jcp-north", "Noa North", "2026-10-01"), ("debt-management", "Del Debt", "2026-10-02"));
+            _host, "AA000044D", ("jcp-north", "Noa North", "2026-10-01"),
+            ("debt-management", "Del Debt", "2026-10-02"));
         var list = await OnAsync();
         await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"upc-{entry}"));
         var shown = await Teams.SeesAsync(
-            People.Bea.Chat, m => m.Id == list.Id && m.Card.Words().Contains($"UPC-{entry:000000}", StringComparison.Ordinal),
+            People.Bea.Chat, m =>
+                m.Id == list.Id && m.Card.Words().Contains($"UPC-{entry:000000}", StringComparison.Ordinal),
             "the customer");
 
         var opened = (await People.Bea.PressesAsync(shown, "Open")).Card.Words();
@@ -402,12 +495,15 @@ public sealed class LocalListTests : IAsyncLifetime
         var (list, entry) = await ListedAsync();
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            var goes = await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == entry);
+            var goes = await db.Set<UpcTeamsBot.Procedure.Register.RegisterEntry>().Include(e => e.Complaints)
+                .SingleAsync(e => e.Id == entry);
             goes.ChangeBusiness(
-                [.. goes.Complaints.Select(c => c.Id)], "debt-management", "Debt Management", People.Dana.ObjectId, "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
+                [.. goes.Complaints.Select(c => c.Id)], "debt-management", "Debt Management", People.Dana.ObjectId,
+                "Dana Smith", EntryMaking.Loader, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
         });
         var opened = await People.Bea.PressesAsync(list, "Open");
-        Assert.Contains("This customer is on no local list that you may see.", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This customer is on no local list that you may see.", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.RunJobAsync("local-lists"));
         Assert.Empty((await StoredAsync()).Customers);
     }
@@ -420,7 +516,11 @@ public sealed class LocalListTests : IAsyncLifetime
         var caseys = await People.Casey.AsksAsync("local list");
         var off = await People.Bea.PressesAsync(list, "Confirm: turn off");
         Assert.Contains("This list was turned off. Nothing of it is kept.", off.Card.Words(), StringComparison.Ordinal);
-        await Teams.SeesAsync(People.Casey.Chat, m => m.Id == caseys.Id && m.Card.Words().Contains("This list was turned off.", StringComparison.Ordinal), "that it is off");
+        await Teams.SeesAsync(
+            People.Casey.Chat, m =>
+                m.Id == caseys.Id
+                    && m.Card.Words()
+                    .Contains("This list was turned off.", StringComparison.Ordinal), "that it is off");
         var kept = await StoredAsync();
         Assert.Equal((false, 0, 0), (kept.IsOn, kept.Customers.Count, kept.Readers.Count));
         Assert.Contains("Turn it on", (await People.Bea.AsksAsync("local list")).Card.Buttons());
@@ -429,7 +529,8 @@ public sealed class LocalListTests : IAsyncLifetime
     private async Task ReadsNothingAsync(TeamsUser who, TeamsMessage list, long entry)
     {
         Assert.StartsWith(
-            "There is no local list that you may see", (await who.AsksAsync("local list")).Text, StringComparison.Ordinal);
+            "There is no local list that you may see", (await who.AsksAsync("local list")).Text,
+            StringComparison.Ordinal);
         foreach (var verb in new[] { "local.show", "local.page", "local.open" })
         {
             var answer = await who.PressesAsync(
@@ -444,7 +545,8 @@ public sealed class LocalListTests : IAsyncLifetime
         var offer = await People.Bea.AsksAsync("local list");
         Assert.Contains("Jobcentre Plus North", offer.Card.Words(), StringComparison.Ordinal);
         await People.Bea.PressesAsync(offer, "Turn it on");
-        return await Teams.SeesAsync(People.Bea.Chat, m => m.Id == offer.Id && m.Card.Buttons().Contains("Add a customer"), "the list");
+        return await Teams.SeesAsync(
+            People.Bea.Chat, m => m.Id == offer.Id && m.Card.Buttons().Contains("Add a customer"), "the list");
     }
 
     private async Task<(TeamsMessage List, long Entry)> ListedAsync()
@@ -452,7 +554,11 @@ public sealed class LocalListTests : IAsyncLifetime
         var entry = await RegisteredEntries.AddAsync(_host, "Locala Customer", "AA000033C");
         var list = await OnAsync();
         await People.Bea.PressesAsync(list, "Put on the list", ("reference", $"upc-{entry}"));
-        return (await Teams.SeesAsync(People.Bea.Chat, m => m.Id == list.Id && m.Card.Words().Contains($"UPC-{entry:000000}", StringComparison.Ordinal), "the customer"), entry);
+        return (await Teams.SeesAsync(
+            People.Bea.Chat, m =>
+                m.Id == list.Id
+                    && m.Card.Words().Contains($"UPC-{entry:000000}", StringComparison.Ordinal), "the customer"),
+                    entry);
     }
 
     private async Task<TeamsMessage> NamedAsync(TeamsMessage list, string who)
@@ -462,7 +568,10 @@ public sealed class LocalListTests : IAsyncLifetime
             People.Bea.Chat, m => m.Id == list.Id && m.Card.Buttons().Contains("Remove reader"), "who is named");
     }
 
-    private Task<LocalList> StoredAsync() => _host.ReadAsync(db => db.Set<LocalList>().Include(l => l.Customers).Include(l => l.Readers).AsNoTracking().SingleAsync(l => l.BusinessKey == "jcp-north"));
+    private Task<LocalList> StoredAsync() =>
+        _host.ReadAsync(
+            db => db.Set<LocalList>().Include(l => l.Customers).Include(l => l.Readers).AsNoTracking()
+                .SingleAsync(l => l.BusinessKey == "jcp-north"));
 
     private Task<List<HeldData>> HeldAsync(DataSubject subject) => _host.ReadAsync(async db =>
     {

@@ -19,7 +19,8 @@ public sealed class LocalListsOffTests : IAsyncLifetime
         Assert.Contains("Check a customer", menu.Card.Buttons());
         Assert.DoesNotContain("local list", string.Join('|', menu.Card.Buttons()), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("whom its staff should know", menu.Card.Words(), StringComparison.Ordinal);
-        var made = await _host.People.Bea.PressesAsync(_host.People.Bea.Chat, menu.Id, "local.on", new() { ["business"] = "jcp-north" });
+        var made = await _host.People.Bea.PressesAsync(
+            _host.People.Bea.Chat, menu.Id, "local.on", new() { ["business"] = "jcp-north" });
         Assert.Equal("Local lists are not used here (§27)", made.Line);
     }
 }

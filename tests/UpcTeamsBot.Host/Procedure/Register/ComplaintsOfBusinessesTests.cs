@@ -9,8 +9,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// What people do with complaints of two businesses on one entry: Dana is the DSM of Debt Management, Dev of Jobcentre Plus
-/// Scotland (Annex D).
+/// What people do with complaints of two businesses on one entry: Dana is the DSM of Debt Management, Dev of Jobcentre
+/// Plus Scotland (Annex D).
 /// </summary>
 public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 {
@@ -46,7 +46,8 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
         await Dana.PressesAsync(danas, "Ask to remove");
         Assert.Equal(
             ["debt-management"],
-            await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == id && c.RemovalAskedAt != null)
+            await _host.ReadAsync(
+                db => db.Set<Complaint>().Where(c => c.RegisterEntryId == id && c.RemovalAskedAt != null)
                 .Select(c => c.BusinessKey).ToListAsync()));
         var still = await _host.Teams.SeesAsync(Dev.Chat, m => m.Id == devs.Id, "the question");
         Assert.Contains("Ask to remove", still.Card.Buttons());
@@ -79,7 +80,8 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
         Assert.Equal(["Nia Newcontact", "Sam Scotland"], await ContactsAsync(id));
 
         // A press that names the other business's complaint is refused.
-        var version = await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
+        var version = await _host.ReadAsync(
+            db => db.Set<RegisterEntry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
         var refused = await Dana.PressesAsync(card.ConversationId, card.Id, "entry.contact", new()
         {
             ["id"] = $"{id}", ["v"] = $"{version}", ["complaint"] = $"{ids[1]}", ["spoc"] = "Made Up", ["deputy"] = "",
@@ -105,7 +107,8 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 
         // The customer still is UPC, so nobody is asked yet.
         await _host.SettledAsync();
-        Assert.DoesNotContain(_host.Teams.In(Dana.Chat), m => m.Card.Words().Contains("UPCC marker", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _host.Teams.In(Dana.Chat), m => m.Card.Words().Contains("UPCC marker", StringComparison.Ordinal));
         var last = await Chris.PressesAsync(card, one.Card!, "Remove…");
         await Chris.PressesAsync(card, last.Card!, "Confirm: remove", ("ground", "DsmAsked"));
 
@@ -159,12 +162,14 @@ public sealed class ComplaintsOfBusinessesTests : IAsyncLifetime
 
         Assert.Equal(
             [("debt-management", 1), ("jcp-north", 0), ("jcp-scotland", 1)],
-            after.Select(c => (c.Key, Item2: c.Value - before.GetValueOrDefault(c.Key))).OrderBy(c => c.Key, StringComparer.Ordinal)
+            after.Select(c => (c.Key, Item2: c.Value - before.GetValueOrDefault(c.Key)))
+                .OrderBy(c => c.Key, StringComparer.Ordinal)
                 .Select(c => (c.Key, c.Item2)));
     }
 
     private Task<long> TwoAsync(string debtsContact, string scotlandsContact) => RegisteredEntries.AddForAsync(
-        _host, "AA000044D", ("debt-management", "Del Debt", debtsContact), ("jcp-scotland", "Sam Scotland", scotlandsContact));
+        _host, "AA000044D", ("debt-management", "Del Debt", debtsContact),
+        ("jcp-scotland", "Sam Scotland", scotlandsContact));
 
     private Task<TeamsMessage> AskedAsync(TeamsUser dsm, long id) => _host.Teams.SeesAsync(
         dsm.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");

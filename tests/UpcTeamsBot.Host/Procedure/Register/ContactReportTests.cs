@@ -30,8 +30,10 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)", "Entry · UPC-000001", "Contact reported", "Letter, Fri 20 Nov 2026", "Customer", "••••••01A", "Business", "Jobcentre Plus North",
-                "Reported by", "Dana Smith, 10:30am on Tue 24 Nov 2026", "Last contact", "Now Fri 20 Nov 2026", "Updated 10:30am on Tue 24 Nov 2026 by Dana Smith",
+                "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)", "Entry · UPC-000001", "Contact reported",
+                "Letter, Fri 20 Nov 2026", "Customer", "••••••01A", "Business", "Jobcentre Plus North",
+                "Reported by", "Dana Smith, 10:30am on Tue 24 Nov 2026", "Last contact", "Now Fri 20 Nov 2026",
+                "Updated 10:30am on Tue 24 Nov 2026 by Dana Smith",
             ],
             told.Card.Words().Split('\n'));
         Assert.Equal(["Open"], told.Card.Buttons());
@@ -57,8 +59,13 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         await ReportAsync("2026-11-23", "Telephone");
 
-        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told && m.Id != first.Id && m.Card.Words().Contains("Telephone, Mon 23 Nov 2026", StringComparison.Ordinal), "the second contact");
-        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == first.Id && m.Text == "Moved below", "the first, shrunk");
+        await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Summary == Told && m.Id != first.Id
+                    && m.Card.Words()
+                    .Contains("Telephone, Mon 23 Nov 2026", StringComparison.Ordinal), "the second contact");
+        await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Id == first.Id && m.Text == "Moved below", "the first, shrunk");
     }
 
     [Fact]
@@ -70,8 +77,14 @@ public sealed class ContactReportTests : IAsyncLifetime
 
         await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == Told, "the contact");
 
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.ReportedContact>().CountAsync()));
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>().CountAsync(n => n.Kind == UpcTeamsBot.Teams.Outbox.OutboxMessageKind.Show && n.Card == UpcTeamsBot.Procedure.Register.RegisterCards.Reported)));
+        Assert.Equal(
+            1, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.ReportedContact>().CountAsync()));
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<UpcTeamsBot.Teams.Outbox.OutboxMessage>()
+                    .CountAsync(n =>
+                        n.Kind == UpcTeamsBot.Teams.Outbox.OutboxMessageKind.Show
+                            && n.Card == UpcTeamsBot.Procedure.Register.RegisterCards.Reported)));
     }
 
     [Theory]
@@ -100,10 +113,13 @@ public sealed class ContactReportTests : IAsyncLifetime
     {
         var card = await Dana.AsksAsync("contact AA000001A letter yesterday");
         Assert.Contains("Letter, Mon 23 Nov 2026", card.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("The last contact moves from 20 Oct 2026 to 23 Nov 2026: 14 months from then, until 23 Jan 2028 (§19). CReST is told.", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The last contact moves from 20 Oct 2026 to 23 Nov 2026: 14 months from then, until 23 Jan 2028 (§19). "
+                + "CReST is told.", card.Card.Words(), StringComparison.Ordinal);
 
         var sent = await Dana.PressesAsync(card, "Report");
-        Assert.Contains("The last contact on this complaint is now 23 Nov 2026", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The last contact on this complaint is now 23 Nov 2026", sent.Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +165,10 @@ public sealed class ContactReportTests : IAsyncLifetime
         Assert.Contains("Alex Example", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("The sanction of March 2025", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Close", opened.Card.Buttons());
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RegisterEntryOpened" && e.ActorId == Chris.ObjectId)));
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .CountAsync(e => e.What == "RegisterEntryOpened" && e.ActorId == Chris.ObjectId)));
         _host.Teams.HoldNoPersonalData();
 
         var closed = await Chris.PressesAsync(told, opened.Card!, "Close");
@@ -175,5 +194,6 @@ public sealed class ContactReportTests : IAsyncLifetime
     }
 
     private static (string, string)[] Filled(JsonObject card, string date, string channel) =>
-        [("complaint", (string)card.Field("complaint")["choices"]![0]!["value"]!), ("date", date), ("channel", channel)];
+        [("complaint", (string)card.Field("complaint")["choices"]![0]!["value"]!), ("date", date),
+        ("channel", channel)];
 }

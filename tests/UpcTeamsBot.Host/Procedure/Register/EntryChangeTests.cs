@@ -6,7 +6,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>The register is kept true: corrections, contacts, responsibility, merging, on the entry's own card (Annex D).</summary>
+/// <summary>
+/// The register is kept true: corrections, contacts, responsibility, merging, on the entry's own card (Annex D).
+/// </summary>
 public sealed class EntryChangeTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -27,14 +29,21 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var form = await Chris.PressesAsync(entry, "Correct…");
         var saved = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction",
-            ("name", "Alexandra Example"), ("aliases", "Alexandra Married\nSandy Example"), ("district", "Leeds"), ("why", "The form said Alex, the letter gives the full name"));
+            ("name", "Alexandra Example"), ("aliases", "Alexandra Married\nSandy Example"), ("district", "Leeds"),
+            ("why", "The form said Alex, the letter gives the full name"));
 
         Assert.Contains("Alexandra Example", saved.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Alexandra Married, Sandy Example", saved.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Chris Rest: name, other names. The form said Alex", saved.Card.Words(), StringComparison.Ordinal);
-        await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == danas.Id && m.Card.Words().Contains("Alexandra Example", StringComparison.Ordinal), "the corrected entry");
-        Assert.Contains("UPC-000001", (await Chris.AsksAsync("find sandy example")).Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("UPC-000001", (await Chris.AsksAsync("find alexandra maried")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest: name, other names. The form said Alex", saved.Card.Words(), StringComparison.Ordinal);
+        await _host.Teams.SeesAsync(
+            Dana.Chat, m =>
+                m.Id == danas.Id
+                    && m.Card.Words().Contains("Alexandra Example", StringComparison.Ordinal), "the corrected entry");
+        Assert.Contains(
+            "UPC-000001", (await Chris.AsksAsync("find sandy example")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "UPC-000001", (await Chris.AsksAsync("find alexandra maried")).Card.Words(), StringComparison.Ordinal);
         Assert.Equal("name, other names", await WhyAsync("EntryCorrected"));
     }
 
@@ -43,21 +52,28 @@ public sealed class EntryChangeTests : IAsyncLifetime
     {
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Correct…");
-        var wrong = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("name", "Alex 5"), ("nino", "QQ123456C"), ("district", ""), ("why", ""));
+        var wrong = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("name", "Alex 5"), ("nino", "QQ123456C"), ("district", ""),
+            ("why", ""));
 
         foreach (var words in new[]
         {
-            "Error: Name of customer must have only letters, spaces, hyphens, apostrophes and full stops", "Error: Enter a National Insurance number in the correct format, like AA 00 00 01 A",
+            "Error: Name of customer must have only letters, spaces, hyphens, apostrophes and full stops",
+            "Error: Enter a National Insurance number in the correct format, like AA 00 00 01 A",
             "Error: Enter the district", "Error: Explain what was wrong. It is kept with the entry",
         })
         {
             Assert.Contains(words, wrong.Card.Words(), StringComparison.Ordinal);
         }
 
-        Assert.Equal(("Alex 5", "QQ123456C", ""), (wrong.Card.Fields()["name"], wrong.Card.Fields()["nino"], wrong.Card.Fields()["district"]));
+        Assert.Equal(
+            ("Alex 5", "QQ123456C", ""),
+            (wrong.Card.Fields()["name"], wrong.Card.Fields()["nino"], wrong.Card.Fields()["district"]));
 
         var same = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("why", "I only looked"));
-        Assert.Contains("You have changed nothing. Change what is wrong, or close this", same.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "You have changed nothing. Change what is wrong, or close this", same.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,8 +85,11 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var danasForm = await Dana.PressesAsync(danas, "Change the contact…");
         await Dana.PressesAsync(danas, danasForm.Card!, "Save", ("spoc", "Nia Newcontact, 0113 496 0200"));
 
-        var refused = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("name", "Alexander Example"), ("why", "Misread"));
-        Assert.Contains("Dana Smith changed this at 10:30am on Tue 24 Nov 2026 while you were typing: changed the contact (SPOC)", refused.Card.Words(), StringComparison.Ordinal);
+        var refused = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("name", "Alexander Example"), ("why", "Misread"));
+        Assert.Contains(
+            "Dana Smith changed this at 10:30am on Tue 24 Nov 2026 while you were typing: changed the contact (SPOC)",
+            refused.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Nia Newcontact", refused.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(("Alexander Example", "Misread"), (refused.Card.Fields()["name"], refused.Card.Fields()["why"]));
 
@@ -85,13 +104,18 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Correct");
         Assert.Equal("2026-10-20", form.Card.Fields()["lastContact"]);
-        var wrong = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("lastContact", "2025-01-01"), ("why", "Wrong letter"));
+        var wrong = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("lastContact", "2025-01-01"), ("why", "Wrong letter"));
         Assert.Contains("The last contact is before the final response", wrong.Card.Words(), StringComparison.Ordinal);
-        var future = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("lastContact", "2026-11-25"), ("why", "Wrong letter"));
-        Assert.Contains("Date of the contact must be today or in the past", future.Card.Words(), StringComparison.Ordinal);
+        var future = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("lastContact", "2026-11-25"), ("why", "Wrong letter"));
+        Assert.Contains(
+            "Date of the contact must be today or in the past", future.Card.Words(), StringComparison.Ordinal);
 
         var saved = await Chris.PressesAsync(entry, wrong.Card!, "Save the correction", ("lastContact", "2025-12-31"));
-        Assert.Contains("Last contact 31 Dec 2025 · stays until 28 Feb 2027 (14 months, §19)", saved.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Last contact 31 Dec 2025 · stays until 28 Feb 2027 (14 months, §19)", saved.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +125,9 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var complaint = await Chris.PressesAsync(entry, "Correct");
         var form = await Chris.PressesAsync(entry, complaint.Card!, "Business or DSM…");
         var wrong = await Chris.PressesAsync(entry, form.Card!, "Save", ("business", "jcp-scotland"), ("dsm", "D"));
-        Assert.Contains("Which one: Dana Smith (dana.smith@dwp.example), Dev Okafor (dev.okafor@dwp.example)?", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Which one: Dana Smith (dana.smith@dwp.example), Dev Okafor (dev.okafor@dwp.example)?", wrong.Card.Words(),
+            StringComparison.Ordinal);
         var saved = await Chris.PressesAsync(entry, wrong.Card!, "Save", ("dsm", ""));
 
         Assert.Contains("Jobcentre Plus Scotland", saved.Card.Words(), StringComparison.Ordinal);
@@ -117,16 +143,25 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Merge…");
         var refused = await Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000002"));
-        Assert.Contains("UPC-000002 has another National Insurance number, so it is another customer", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "UPC-000002 has another National Insurance number, so it is another customer", refused.Card.Words(),
+            StringComparison.Ordinal);
 
         var compared = await Chris.PressesAsync(entry, refused.Card!, "Compare", ("other", $"upc-{other:000000}"));
-        Assert.Contains("Alexa Exemple · no National Insurance number", compared.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Alexa Exemple · no National Insurance number", compared.Card.Words(), StringComparison.Ordinal);
         var merged = await Chris.PressesAsync(entry, compared.Card!, "Confirm: merge");
 
         Assert.Contains("A complaint last heard of on 1 11 2026", merged.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Alexa Exemple", merged.Card.Words(), StringComparison.Ordinal);
-        await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == gone.Id && m.Card.Words().Contains("Merged into UPC-000001 on Tue 24 Nov 2026 by Chris Rest.", StringComparison.Ordinal), "the merged entry");
-        Assert.DoesNotContain("Alexa", _host.Teams.Messages.Single(m => m.Id == gone.Id).Card!.ToJsonString(), StringComparison.Ordinal);
+        await _host.Teams.SeesAsync(
+            Dana.Chat, m =>
+                m.Id == gone.Id
+                    && m.Card.Words()
+                    .Contains("Merged into UPC-000001 on Tue 24 Nov 2026 by Chris Rest.", StringComparison.Ordinal),
+                    "the merged entry");
+        Assert.DoesNotContain(
+            "Alexa", _host.Teams.Messages.Single(m => m.Id == gone.Id).Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
         Assert.False(await _host.ReadAsync(db => db.Set<NameKey>().AnyAsync(k => k.RegisterEntryId == other)));
     }
@@ -135,7 +170,8 @@ public sealed class EntryChangeTests : IAsyncLifetime
     [Shows("§21")]
     public async Task Merge_CanBeUndone_UntilTheEntryNextChanges()
     {
-        var other = await RegisteredEntries.AddAsync(_host, "Alexa Exemple", "AA000001", "debt-management", "2026-11-01");
+        var other = await RegisteredEntries.AddAsync(
+            _host, "Alexa Exemple", "AA000001", "debt-management", "2026-11-01");
         var before = (await ShownAsync(1), await ShownAsync(other));
         var entry = await Chris.AsksAsync("UPC-000001");
         var merged = await MergeAsync(entry, other);
@@ -145,14 +181,19 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var undone = await Chris.PressesAsync(entry, merged.Card!, $"Undo the merge with UPC-{other:000000}");
         Assert.DoesNotContain("Alexa", undone.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(before, (await ShownAsync(1), await ShownAsync(other)));
-        Assert.Contains($"UPC-{other:000000}", (await Chris.AsksAsync("find alexa exemple")).Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "MergeUndone" && e.ActorId == Chris.ObjectId)));
+        Assert.Contains(
+            $"UPC-{other:000000}", (await Chris.AsksAsync("find alexa exemple")).Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            2, await _host.ReadAsync(
+                db => db.Set<AuditEvent>().CountAsync(e => e.What == "MergeUndone" && e.ActorId == Chris.ObjectId)));
         Assert.False(await _host.ReadAsync(db => db.Set<RegisterEntry>().AnyAsync(e => e.LastMerge != null)));
 
         // Once the entry has changed, the merge stays.
         merged = await MergeAsync(entry, other);
         var form = await Chris.PressesAsync(entry, merged.Card!, "Correct…");
-        var changed = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("district", "York"), ("why", "They moved"));
+        var changed = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("district", "York"), ("why", "They moved"));
         Assert.DoesNotContain(changed.Card.Buttons(), b => b.StartsWith("Undo the merge", StringComparison.Ordinal));
         var late = await Chris.PressesAsync(entry, merged.Card!, $"Undo the merge with UPC-{other:000000}");
         Assert.Contains("Chris Rest changed this", late.Card.Words(), StringComparison.Ordinal);
@@ -162,8 +203,12 @@ public sealed class EntryChangeTests : IAsyncLifetime
     [Fact]
     public async Task Entry_WithoutANumber_ThatTakesOverOneWithANumber_IsFoundByIt_AndKeepsTheMarker()
     {
-        var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, "Alexa Exemple", null, "debt-management"):000000}";
-        Assert.NotNull(await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.MarkerTickedAt).SingleAsync()));
+        var reference =
+            $"UPC-{await RegisteredEntries.AddAsync(_host, "Alexa Exemple", null, "debt-management"):000000}";
+        Assert.NotNull(
+            await _host.ReadAsync(
+                db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.MarkerTickedAt)
+                    .SingleAsync()));
         var entry = await Chris.AsksAsync(reference);
         var form = await Chris.PressesAsync(entry, "Merge…");
         var compared = await Chris.PressesAsync(entry, form.Card!, "Compare", ("other", "UPC-000001"));
@@ -184,7 +229,9 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var moved = await Chris.PressesAsync(entry, asked.Card!, "The number is wrong: move it");
 
         Assert.DoesNotContain("Delay in paying Universal Credit", moved.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Delay in paying Universal Credit", (await Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Delay in paying Universal Credit", (await Chris.AsksAsync("UPC-000001")).Card.Words(),
+            StringComparison.Ordinal);
         var last = await Chris.PressesAsync(entry, moved.Card!, "Correct");
         var refused = await Chris.PressesAsync(entry, last.Card!, "Move it", ("to", "UPC-000001"));
         Assert.Contains("It is the only complaint on this entry", refused.Card.Words(), StringComparison.Ordinal);
@@ -197,7 +244,8 @@ public sealed class EntryChangeTests : IAsyncLifetime
         var entry = await Chris.AsksAsync("UPC-000001");
         var history = await Chris.PressesAsync(entry, "History");
 
-        Assert.Contains("10:30am on Tue 24 Nov 2026: Dana Smith looked at it", history.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "10:30am on Tue 24 Nov 2026: Dana Smith looked at it", history.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("recorded it", history.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -218,12 +266,17 @@ public sealed class EntryChangeTests : IAsyncLifetime
     public async Task Change_PressedByWhoMayNot_ChangesNothing(string verb)
     {
         var before = await _host.ReadAsync(db => db.Set<RegisterEntry>().SingleAsync(e => e.Id == 1));
-        var complaint = await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.Id).SingleAsync());
+        var complaint = await _host.ReadAsync(
+            db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.Id).SingleAsync());
         JsonObject Data() => new()
         {
-            ["id"] = "1", ["v"] = before.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), ["name"] = "Somebody Else", ["district"] = "York", ["region"] = "North", ["nino"] = "AA000001A", ["why"] = "made up",
-            ["complaint"] = $"{complaint}", ["description"] = "made up", ["kind"] = "Operations", ["finalResponseDate"] = "2025-06-12", ["lastContact"] = "2026-11-01", ["spoc"] = "made up",
-            ["business"] = "jcp-scotland", ["other"] = "UPC-000005", ["confirmed"] = "UPC-000005", ["to"] = "UPC-000005", ["ground"] = "Lapsed", ["date"] = "2026-11-23", ["channel"] = "Letter",
+            ["id"] = "1", ["v"] = before.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["name"] = "Somebody Else", ["district"] = "York", ["region"] = "North", ["nino"] = "AA000001A",
+            ["why"] = "made up",
+            ["complaint"] = $"{complaint}", ["description"] = "made up", ["kind"] = "Operations",
+            ["finalResponseDate"] = "2025-06-12", ["lastContact"] = "2026-11-01", ["spoc"] = "made up",
+            ["business"] = "jcp-scotland", ["other"] = "UPC-000005", ["confirmed"] = "UPC-000005",
+            ["to"] = "UPC-000005", ["ground"] = "Lapsed", ["date"] = "2026-11-23", ["channel"] = "Letter",
         };
 
         // A viewer sees the entry and changes nothing; a DSM of another business and a caseworker likewise.
@@ -247,5 +300,6 @@ public sealed class EntryChangeTests : IAsyncLifetime
     private async Task<string> ShownAsync(long id) =>
         (await Chris.AsksAsync($"UPC-{id:000000}")).Card.Words().Split("Updated ")[0];
 
-    private Task<string?> WhyAsync(string what) => _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == what).Select(e => e.Why).SingleAsync());
+    private Task<string?> WhyAsync(string what) =>
+        _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == what).Select(e => e.Why).SingleAsync());
 }

@@ -13,14 +13,16 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Register;
 
 /// <summary>
-/// Removal really erases (Annex D): a customer of a name and number that nobody else has goes through every flow, is removed, and is then nowhere: not in the
-/// bytes of the database's files, not in a file that the bot wrote, not in a log, not on any card.
+/// Removal really erases (Annex D): a customer of a name and number that nobody else has goes through every flow, is
+/// removed, and is then nowhere: not in the bytes of the database's files, not in a file that the bot wrote, not in a
+/// log, not on any card.
 /// </summary>
 public sealed class ErasureTests : IAsyncLifetime
 {
     private const string Name = "Zyxwyn Quorlith";
     private const string Nino = "AA000087C";
-    private static readonly string[] Traces = ["zyxwyn", "quorlith", "uorlith", "vexmarple", "AA000087", "AA 00 00 87", "780000", "glimmerfrosk"];
+    private static readonly string[] Traces = [
+        "zyxwyn", "quorlith", "uorlith", "vexmarple", "AA000087", "AA 00 00 87", "780000", "glimmerfrosk"];
     private static readonly string[] Complaint = ["glimmerfrosk"];
     private readonly BotHost _host = new();
 
@@ -53,20 +55,36 @@ public sealed class ErasureTests : IAsyncLifetime
 
         var entry = await People.Chris.AsksAsync(reference);
         var form = await People.Chris.PressesAsync(entry, "Remove…");
-        var all = string.Join(',', await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.GoneAt == null && e.Id >= 6).SelectMany(e => e.Complaints.Select(c => c.Id)).ToListAsync()));
-        var removed = await People.Chris.PressesAsync(entry, form.Card!, "Confirm: remove", [("ground", "ErasureRequest"), .. merged ? [("complaints", all)] : Array.Empty<(string, string)>()]);
-        Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(), StringComparison.Ordinal);
+        var all = string.Join(
+            ',', await _host.ReadAsync(
+                db => db.Set<RegisterEntry>().Where(e => e.GoneAt == null && e.Id >= 6)
+                    .SelectMany(e => e.Complaints.Select(c => c.Id)).ToListAsync()));
+        var removed = await People.Chris.PressesAsync(
+            entry, form.Card!, "Confirm: remove",
+            [("ground", "ErasureRequest"), .. merged ? [("complaints", all)] : Array.Empty<(string, string)>()]);
+        Assert.Contains(
+            "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(),
+            StringComparison.Ordinal);
 
         await _host.RunJobAsync("review-logs");
         await _host.SettledAsync();
         await ScrubbedAsync();
 
         Assert.Empty(await TracesInFilesAsync(Traces));
-        Assert.DoesNotContain(Traces, t => _host.Logs.GetSnapshot().Any(l => l.ToString().Contains(t, StringComparison.OrdinalIgnoreCase)));
-        Assert.Empty(Teams.Messages.Where(m => Traces.Any(t => m.Activity.ToJsonString().Contains(t, StringComparison.OrdinalIgnoreCase))).Select(m => m.Card.Words()));
+        Assert.DoesNotContain(
+            Traces, t =>
+                _host.Logs.GetSnapshot().Any(l => l.ToString().Contains(t, StringComparison.OrdinalIgnoreCase)));
+        Assert.Empty(
+            Teams.Messages.Where(
+                m => Traces.Any(t => m.Activity.ToJsonString().Contains(t, StringComparison.OrdinalIgnoreCase)))
+                    .Select(m => m.Card.Words()));
         Assert.Equal(
             ("Request for erasure, granted", People.Chris.ObjectId),
-            await _host.ReadAsync(async db => (await db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved").Select(e => new { e.Why, e.ActorId }).SingleAsync()) is var e ? (e.Why!, e.ActorId) : default));
+            await _host.ReadAsync(
+                async db => (
+                    await db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved")
+                        .Select(e => new { e.Why, e.ActorId }).SingleAsync()) is var e ? (e.Why!, e.ActorId)
+                        : default));
         var verified = await People.Chris.AsksAsync("verify audit");
         Assert.Contains("The audit trail is whole", verified.Text ?? verified.Card.Words(), StringComparison.Ordinal);
     }
@@ -83,11 +101,14 @@ public sealed class ErasureTests : IAsyncLifetime
 
         await RecordAsync();
         var advice = await People.Priya.AsksAsync("advice UPC-000006");
-        await People.Priya.PressesAsync(advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
+        await People.Priya.PressesAsync(
+            advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
         var id = await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == 6);
-            entry.Add(new("Another affair", FinalResponseKind.Operations, new(2026, 6, 12), new(2026, 10, 20), EntryMaking.North, null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));
+            entry.Add(new(
+                "Another affair", FinalResponseKind.Operations, new(2026, 6, 12), new(2026, 10, 20), EntryMaking.North,
+                null), EntryMaking.Loader, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 0));
             return entry.Complaints[0].Id;
         });
         await People.Chris.PressesAsync(await People.Chris.AsksAsync("review"), "Begin the review");
@@ -99,7 +120,8 @@ public sealed class ErasureTests : IAsyncLifetime
         var reference = movedBefore ? await MoveAsync() : "UPC-000006";
         var opened = await People.Chris.AsksAsync(reference);
         var form = await People.Chris.PressesAsync(opened, "Remove…");
-        var left = await People.Chris.PressesAsync(opened, form.Card!, "Confirm: remove", ("complaints", $"{id}"), ("ground", "Lapsed"));
+        var left = await People.Chris.PressesAsync(
+            opened, form.Card!, "Confirm: remove", ("complaints", $"{id}"), ("ground", "Lapsed"));
         Assert.DoesNotContain(Complaint[0], left.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("On the register", left.Card.Words(), StringComparison.Ordinal);
 
@@ -109,10 +131,14 @@ public sealed class ErasureTests : IAsyncLifetime
         await ScrubbedAsync();
         Assert.Empty(await TracesInFilesAsync(Complaint));
         Assert.NotEmpty(await TracesInFilesAsync(["quorlith"]));
-        Assert.Empty(Teams.Messages.Where(m => m.Activity.ToJsonString().Contains(Complaint[0], StringComparison.OrdinalIgnoreCase)).Select(m => m.Card.Words()));
+        Assert.Empty(
+            Teams.Messages.Where(
+                m => m.Activity.ToJsonString().Contains(Complaint[0], StringComparison.OrdinalIgnoreCase))
+                    .Select(m => m.Card.Words()));
     }
 
-    // Into an entry of another business that was recorded without a number: the log of the first business names the customer under the old reference.
+    // Into an entry of another business that was recorded without a number: the log of the first business names the
+    // customer under the old reference.
     private async Task<string> MergeAsync()
     {
         var reference = $"UPC-{await RegisteredEntries.AddAsync(_host, Name, null, "debt-management"):000000}";
@@ -138,12 +164,16 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var message = await People.Casey.AsksAsync($"check {Nino}");
         var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", Name), ("district", "Leeds"), ("region", "North"));
-        var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("E-2026-000001", StringComparison.Ordinal) == true, "the enquiry");
+        await People.Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", Name), ("district", "Leeds"), ("region", "North"));
+        var triage = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Summary?.Contains("E-2026-000001", StringComparison.Ordinal) == true, "the enquiry");
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
         var question = await People.Chris.PressesAsync(triage, claimed.Card!, "Ask the enquirer");
         await People.Chris.PressesAsync(triage, question.Card!, "Send the question", ("question", "Is it Quorlith?"));
-        var asked = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
+        var asked = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
         await People.Casey.PressesAsync(asked, "Send the reply", ("reply", "Yes, Quorlith"));
         await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
@@ -167,25 +197,37 @@ public sealed class ErasureTests : IAsyncLifetime
         var form = await People.Casey.PressesAsync(message, "Continue", Referrals.Checks);
         var answers = await People.Casey.PressesAsync(
             message, form.Card!, "Continue",
-            [.. Referrals.Form.Select(f => f.Item1 switch { "customerName" => (f.Item1, Name), "complaintDetails" => (f.Item1, "The glimmerfrosk affair"), "nature" => (f.Item1, "Calls about glimmerfrosk daily"), _ => f })]);
+            [.. Referrals.Form.Select(
+                f => f.Item1 switch {
+                    "customerName" =>
+                        (f.Item1, Name), "complaintDetails" =>
+                            (f.Item1, "The glimmerfrosk affair"), "nature" =>
+                                (f.Item1, "Calls about glimmerfrosk daily"), _ => f })]);
         var send = await People.Casey.PressesAsync(message, answers.Card!, "Continue");
         await People.Casey.PressesAsync(message, send.Card!, "Send to your manager");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Priya.PressesAsync(approval, "Approve");
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.EndsWith(": F-2026-000001", StringComparison.Ordinal) == true, "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m =>
+                m.Summary?.EndsWith(": F-2026-000001", StringComparison.Ordinal) == true, "the request");
         await People.Dana.PressesAsync(decision, "Send the question", ("question", "What is the glimmerfrosk?"));
-        var asked = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Send the answer"), "the question");
+        var asked = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Card.Buttons().Contains("Send the answer"), "the question");
         await People.Casey.PressesAsync(asked, "Send the answer", ("answer", "Glimmerfrosk is what Zyxwyn calls it"));
 
         // The answer brings the request to her again, and the older copy shrinks.
         await _host.SettledAsync();
-        await People.Dana.PressesAsync(Teams.In(People.Dana.Chat).Last(m => m.Card.Buttons().Contains("Confirm: agree")), "Confirm: agree");
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        await People.Dana.PressesAsync(
+            Teams.In(People.Dana.Chat).Last(m => m.Card.Buttons().Contains("Confirm: agree")), "Confirm: agree");
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         await People.Chris.RecordsAsync(recording);
         await _host.SettledAsync();
     }
 
-    // Found, opened, corrected, contact reported, arrangement, advice, review with its log, subject access, forms begun and not sent.
+    // Found, opened, corrected, contact reported, arrangement, advice, review with its log, subject access, forms begun
+    // and not sent.
     private async Task WorkWithTheEntryAsync()
     {
         await People.Dana.AsksAsync("find quorlith");
@@ -193,11 +235,14 @@ public sealed class ErasureTests : IAsyncLifetime
         await People.Dana.AsksAsync("UPC-000006");
         var entry = await People.Chris.AsksAsync("UPC-000006");
         var correcting = await People.Chris.PressesAsync(entry, "Correct…");
-        await People.Chris.PressesAsync(entry, correcting.Card!, "Save the correction", ("aliases", "Zyxwyn Vexmarple"), ("why", "Was born Vexmarple"));
+        await People.Chris.PressesAsync(
+            entry, correcting.Card!, "Save the correction", ("aliases", "Zyxwyn Vexmarple"),
+            ("why", "Was born Vexmarple"));
         var contact = await People.Dana.AsksAsync("contact AA000087C letter yesterday");
         await People.Dana.PressesAsync(contact, "Report");
         var advice = await People.Priya.AsksAsync("advice UPC-000006");
-        await People.Priya.PressesAsync(advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
+        await People.Priya.PressesAsync(
+            advice, "Ask the DSM", ("date", "2026-11-23"), ("letter", "The glimmerfrosk again"));
         var arrangement = await People.Casey.AsksAsync($"arrange {Nino}");
         await People.Casey.SaysAsync("help");
         Assert.NotNull(arrangement.Card);
@@ -229,10 +274,16 @@ public sealed class ErasureTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> TracesInFilesAsync(string[] traces)
     {
         var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_host.DatabasePath)!, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(
+            Path.GetDirectoryName(_host.DatabasePath)!, "*", SearchOption.AllDirectories))
         {
-            await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            found.AddRange((await TextsAsync(file, content)).SelectMany(text => traces.Where(t => text.Contains(t, StringComparison.OrdinalIgnoreCase)).Select(t => $"{Path.GetFileName(file)}: {t}")));
+            await using var content = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            found.AddRange(
+                (await TextsAsync(file, content))
+                    .SelectMany(text =>
+                        traces.Where(t => text.Contains(t, StringComparison.OrdinalIgnoreCase))
+                            .Select(t => $"{Path.GetFileName(file)}: {t}")));
         }
 
         return found;

@@ -5,7 +5,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>Finding an entry, typed in chat or from the compose box, by those who may look at the register (§19).</summary>
+/// <summary>
+/// Finding an entry, typed in chat or from the compose box, by those who may look at the register (§19).
+/// </summary>
 public sealed class FindTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -45,7 +47,9 @@ public sealed class FindTests : IAsyncLifetime
     {
         var found = await Chris.AsksAsync($"find {typed}");
 
-        Assert.Equal(references, string.Join(',', found.Card.Words().Split('\n').Where(w => w.StartsWith("UPC-", StringComparison.Ordinal))));
+        Assert.Equal(
+            references, string.Join(
+                ',', found.Card.Words().Split('\n').Where(w => w.StartsWith("UPC-", StringComparison.Ordinal))));
         Assert.Equal("Find: your search of the register", found.Summary);
     }
 
@@ -89,7 +93,10 @@ public sealed class FindTests : IAsyncLifetime
         Assert.Equal(found.Card.Words(), back.Card.Words());
         Assert.Equal(
             ["RegisterEntryFound", "RegisterEntryOpened", "RegisterEntryFound"],
-            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.ActorId == Chris.ObjectId && e.RecordKind == RecordKind.RegisterEntry).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .Where(e => e.ActorId == Chris.ObjectId && e.RecordKind == RecordKind.RegisterEntry)
+                    .OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
     }
 
     [Fact]
@@ -107,7 +114,9 @@ public sealed class FindTests : IAsyncLifetime
         var second = await Chris.PressesAsync(first, "Next page");
         var third = await Chris.PressesAsync(first, second.Card!, "Next page");
         Assert.Contains("Page 3 of 3", third.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(12, References(first.Card).Concat(References(second.Card)).Concat(References(third.Card)).Distinct().Count());
+        Assert.Equal(
+            12, References(first.Card).Concat(References(second.Card)).Concat(References(third.Card)).Distinct()
+                .Count());
     }
 
     // Annex D: contact points get the log of their business's entries, so they may open one of them, and no other.
@@ -125,7 +134,9 @@ public sealed class FindTests : IAsyncLifetime
     public async Task Find_BySomebodyWhoMayNot_SaysWhomToAsk()
     {
         await _host.People.Casey.SaysAsync("find alex example");
-        Assert.Equal("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to ask CReST", _host.Teams.In(_host.People.Casey.Chat)[^1].Text);
+        Assert.Equal(
+            "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19). Type check to ask "
+                + "CReST", _host.Teams.In(_host.People.Casey.Chat)[^1].Text);
     }
 
     [Fact]
@@ -136,7 +147,9 @@ public sealed class FindTests : IAsyncLifetime
 
         var answer = await _host.People.Priya.PressesAsync(_host.People.Priya.Chat, found.Id, "find.page", data);
 
-        Assert.Equal("There is no search that you can open. Check the reference, or type help to see what you can do", answer.Line);
+        Assert.Equal(
+            "There is no search that you can open. Check the reference, or type help to see what you can do",
+            answer.Line);
     }
 
     [Fact]
@@ -147,8 +160,14 @@ public sealed class FindTests : IAsyncLifetime
 
         Assert.Equal(1, await _host.RunJobAsync("searches"));
 
-        await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == found.Id && m.Card.Words().Contains("Results are shown for 30 days", StringComparison.Ordinal), "the forgotten search");
-        Assert.False(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Register.Searches.Search>().AnyAsync(s => s.Words != "")));
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m =>
+                m.Id == found.Id
+                    && m.Card.Words()
+                    .Contains("Results are shown for 30 days", StringComparison.Ordinal), "the forgotten search");
+        Assert.False(
+            await _host.ReadAsync(
+                db => db.Set<UpcTeamsBot.Procedure.Register.Searches.Search>().AnyAsync(s => s.Words != "")));
     }
 
     [Fact]
@@ -170,8 +189,10 @@ public sealed class FindTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("findEntry", "", "Type a name, a National Insurance number or a part of it, a reference, a district or a business")]
-    [InlineData("findEntry", "zzzzz", "Nobody on the register matches that. Check the spelling, or try the National Insurance number")]
+    [InlineData("findEntry", "",
+        "Type a name, a National Insurance number or a part of it, a reference, a district or a business")]
+    [InlineData("findEntry", "zzzzz",
+        "Nobody on the register matches that. Check the spelling, or try the National Insurance number")]
     [InlineData("other", "alex", "This search is from an older version of the app. Close it and try again.")]
     public async Task ComposeBox_SearchedForNothing_SaysWhatToType(string command, string typed, string words)
     {
@@ -185,8 +206,11 @@ public sealed class FindTests : IAsyncLifetime
     {
         var found = await _host.People.Casey.SearchesAsync("findEntry", "alex");
 
-        Assert.StartsWith("Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)", (string?)found["text"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Only a viewer, a Designated Senior Manager or CReST can look at the register (§19)",
+            (string?)found["text"], StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> References(JsonNode? card) => card.Words().Split('\n').Where(w => w.StartsWith("UPC-", StringComparison.Ordinal));
+    private static IEnumerable<string> References(JsonNode? card) =>
+        card.Words().Split('\n').Where(w => w.StartsWith("UPC-", StringComparison.Ordinal));
 }

@@ -35,7 +35,9 @@ public sealed class MarkerReportTests : IAsyncLifetime
     public async Task Report_OfSomebodyWhoSeesTheMarker_IsMatchedByCrestAndMovesTheLastContact()
     {
         var (message, sent) = await ReportAsync("AA000001A");
-        Assert.Contains("Sent to CReST at 10:30am on Tue 24 Nov 2026 as M-2026-000001", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sent to CReST at 10:30am on Tue 24 Nov 2026 as M-2026-000001", sent.Card.Words(),
+            StringComparison.Ordinal);
         var triage = await TriageAsync();
         Assert.Contains("••••••01A", triage.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Alex", triage.Card.Words(), StringComparison.Ordinal);
@@ -44,16 +46,22 @@ public sealed class MarkerReportTests : IAsyncLifetime
         Assert.Contains("The sanction, once more", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Same NINO: UPC-000001", opened.Card.Words(), StringComparison.Ordinal);
         var unchosen = await Chris.PressesAsync(triage, opened.Card!, "Record the contact");
-        Assert.Contains("Choose the complaint that the contact is about", unchosen.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose the complaint that the contact is about", unchosen.Card.Words(), StringComparison.Ordinal);
         var matched = await Chris.PressesAsync(
             triage, unchosen.Card!, "Record the contact", ("complaint", await ChoiceAsync("UPC-000001")));
         Assert.Contains("Chris Rest matched this to UPC-000001", matched.Card.Words(), StringComparison.Ordinal);
 
         Assert.Equal(
             new(2026, 11, 23),
-            await _host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.LastContact).SingleAsync()));
-        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Contact reported: UPC-000001", "the contact");
-        await Teams.SeesAsync(Casey.Chat, m => m.Id == message.Id && m.Card.Words().Contains("CReST has dealt with this", StringComparison.Ordinal), "the end");
+            await _host.ReadAsync(
+                db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.LastContact).SingleAsync()));
+        await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Contact reported: UPC-000001", "the contact");
+        await Teams.SeesAsync(
+            Casey.Chat, m =>
+                m.Id == message.Id
+                    && m.Card.Words().Contains("CReST has dealt with this", StringComparison.Ordinal), "the end");
         Assert.Contains(1, await FoundByChrisAsync());
         Teams.HoldNoPersonalData();
     }
@@ -62,7 +70,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
     [Shows("§19")]
     public async Task Report_WhoeverTheCustomerIs_TellsTheReporterTheSame()
     {
-        // On the register, and not: the form, what is said after sending, and what is said when CReST has dealt with it.
+        // On the register, and not: the form, what is said after sending, and what is said when CReST has dealt with
+        // it.
         var seen = new List<string[]>();
         foreach (var nino in new[] { "AA000001A", "AA000009A" })
         {
@@ -72,7 +81,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
             var opened = await Chris.PressesAsync(triage, "Open");
             if (nino == "AA000001A")
             {
-                await Chris.PressesAsync(triage, opened.Card!, "Record the contact", ("complaint", await ChoiceAsync("UPC-000001")));
+                await Chris.PressesAsync(
+                    triage, opened.Card!, "Record the contact", ("complaint", await ChoiceAsync("UPC-000001")));
             }
             else
             {
@@ -84,8 +94,10 @@ public sealed class MarkerReportTests : IAsyncLifetime
             seen.Add(
             [
                 .. new[] { message.Card.Words(), sent.Card.Words(), last.Card.Words() }.Select(
-                    words => words.Replace(reference, "M", StringComparison.Ordinal).Replace(nino[6..8], "NN", StringComparison.Ordinal)
-                        .Replace("••••••01A", "masked", StringComparison.Ordinal).Replace("••••••09A", "masked", StringComparison.Ordinal)),
+                    words => words.Replace(reference, "M", StringComparison.Ordinal)
+                        .Replace(nino[6..8], "NN", StringComparison.Ordinal)
+                        .Replace("••••••01A", "masked", StringComparison.Ordinal)
+                        .Replace("••••••09A", "masked", StringComparison.Ordinal)),
             ]);
         }
 
@@ -143,7 +155,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
         var late = await Chris.PressesAsync(triage, none.Card!, "No recorded complaint");
         Assert.Contains("matched this to UPC-000003", late.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<ReportedContact>().CountAsync()));
-        Assert.Contains("Only CReST", (await Casey.PressesAsync(triage, triage.Card!, "Open")).Line, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only CReST", (await Casey.PressesAsync(triage, triage.Card!, "Open")).Line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +167,8 @@ public sealed class MarkerReportTests : IAsyncLifetime
         Assert.Contains("M-2026-000001", (await Chris.AsksAsync("queue")).Card.Words(), StringComparison.Ordinal);
         Assert.Contains("M-2026-000001", (await Casey.AsksAsync("my requests")).Card.Words(), StringComparison.Ordinal);
         var opened = await Chris.PressesAsync(triage, "Open");
-        await Chris.PressesAsync(triage, opened.Card!, "Record the contact", ("complaint", await ChoiceAsync("UPC-000001")));
+        await Chris.PressesAsync(
+            triage, opened.Card!, "Record the contact", ("complaint", await ChoiceAsync("UPC-000001")));
 
         var subject = new DataSubject(["Alex Example"], Nino.Parse("AA000001A"), [1]);
         var told = await _host.ReadAsync(async db =>
@@ -169,14 +183,18 @@ public sealed class MarkerReportTests : IAsyncLifetime
             return values;
         });
         Assert.Superset(
-            new HashSet<string> { "Alex Example", "The sanction, once more", "Casey Worker, Leeds Complaints", "letter, 23 Nov 2026" }, told.ToHashSet());
+            new HashSet<string> {
+                "Alex Example", "The sanction, once more", "Casey Worker, Leeds Complaints", "letter, 23 Nov 2026" },
+                told.ToHashSet());
 
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
         Assert.Equal(
             ("", ""),
-            await _host.ReadAsync(async db => (await db.Set<MarkerReport>().SingleAsync()) is var r ? (r.Customer.Name, r.About) : default));
+            await _host.ReadAsync(
+                async db => (await db.Set<MarkerReport>().SingleAsync()) is var r ? (r.Customer.Name, r.About)
+                    : default));
     }
 
     private async Task<(TeamsMessage Message, PressAnswer Sent)> ReportAsync(string nino)

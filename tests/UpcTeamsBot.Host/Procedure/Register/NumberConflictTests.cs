@@ -7,7 +7,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>A National Insurance number that is recorded under another name: CReST sees both people and decides.</summary>
+/// <summary>
+/// A National Insurance number that is recorded under another name: CReST sees both people and decides.
+/// </summary>
 public sealed class NumberConflictTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -28,16 +30,25 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var id = await RegisteredEntries.AddAsync(_host, "Kim Somebody", "AA000009");
         var details = await Chris.PressesAsync(task, "Open and record");
         var asked = await Chris.PressesAsync(task, details.Card!, $"Add to UPC-{id:000000}");
-        foreach (var words in new[] { "Is it the same person?", "F-2026-000001", "Robin Invented", "AA 00 00 09 A", $"UPC-{id:000000}", "Kim Somebody", "AA 00 00 09" })
+        foreach (var words in new[] {
+            "Is it the same person?", "F-2026-000001", "Robin Invented", "AA 00 00 09 A", $"UPC-{id:000000}",
+            "Kim Somebody", "AA 00 00 09" })
         {
             Assert.Contains(words, asked.Card.Words(), StringComparison.Ordinal);
         }
 
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == id)));
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.RecordId == id && e.Why == "compared with F-2026-000001" && e.ActorId == Chris.ObjectId)));
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .CountAsync(e =>
+                        e.RecordId == id && e.Why == "compared with F-2026-000001" && e.ActorId == Chris.ObjectId)));
         var done = await Chris.PressesAsync(task, asked.Card!, "Same person: add to that entry");
         Assert.Contains($"Recorded as UPC-{id:000000} by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["Robin Invented"], await _host.ReadAsync(db => db.Set<Alias>().Where(a => a.RegisterEntryId == id).Select(a => a.Name).ToListAsync()));
+        Assert.Equal(
+            ["Robin Invented"],
+            await _host.ReadAsync(
+                db => db.Set<Alias>().Where(a => a.RegisterEntryId == id).Select(a => a.Name).ToListAsync()));
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == id)));
     }
 
@@ -49,17 +60,24 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var details = await Chris.PressesAsync(task, "Open and record");
         var asked = await Chris.PressesAsync(task, details.Card!, "Record as a new entry");
         Assert.Contains("Kim Somebody", asked.Card.Words(), StringComparison.Ordinal);
-        var wrong = await Chris.PressesAsync(task, asked.Card!, "The number is wrong: record as a new entry", ("nino", "QQ"));
-        Assert.Contains("Error: Enter a National Insurance number in the correct format", wrong.Card.Words(), StringComparison.Ordinal);
-        var same = await Chris.PressesAsync(task, wrong.Card!, "The number is wrong: record as a new entry", ("nino", "AA 00 00 09"));
+        var wrong = await Chris.PressesAsync(
+            task, asked.Card!, "The number is wrong: record as a new entry", ("nino", "QQ"));
+        Assert.Contains(
+            "Error: Enter a National Insurance number in the correct format", wrong.Card.Words(),
+            StringComparison.Ordinal);
+        var same = await Chris.PressesAsync(
+            task, wrong.Card!, "The number is wrong: record as a new entry", ("nino", "AA 00 00 09"));
         Assert.Contains("Kim Somebody", same.Card.Words(), StringComparison.Ordinal);
-        var done = await Chris.PressesAsync(task, same.Card!, "The number is wrong: record as a new entry", ("nino", "AA 00 00 19 A"));
+        var done = await Chris.PressesAsync(
+            task, same.Card!, "The number is wrong: record as a new entry", ("nino", "AA 00 00 19 A"));
 
         Assert.Contains("Recorded as UPC-", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Kim Somebody"], await NamesAsync("AA000009"));
         Assert.Equal(["Robin Invented"], await NamesAsync("AA000019"));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == id)));
-        Assert.Equal("AA000019A", await _host.ReadAsync(db => db.Set<Consideration>().Select(c => c.Customer.Nino).SingleAsync()));
+        Assert.Equal(
+            "AA000019A",
+            await _host.ReadAsync(db => db.Set<Consideration>().Select(c => c.Customer.Nino).SingleAsync()));
     }
 
     [Fact]
@@ -68,8 +86,11 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var id = await RegisteredEntries.AddAsync(_host, "Kim Somebody", "AA000061A");
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Correct…");
-        var asked = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread"));
-        foreach (var words in new[] { "Is this the same person?", "UPC-000001 as corrected", $"Error: UPC-{id:000000} has this number", "Kim Somebody", "AA 00 00 61 A" })
+        var asked = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread"));
+        foreach (var words in new[] {
+            "Is this the same person?", "UPC-000001 as corrected", $"Error: UPC-{id:000000} has this number",
+            "Kim Somebody", "AA 00 00 61 A" })
         {
             Assert.Contains(words, asked.Card.Words(), StringComparison.Ordinal);
         }
@@ -80,7 +101,8 @@ public sealed class NumberConflictTests : IAsyncLifetime
         Assert.Equal(["Alex Example"], await NamesAsync("AA000062"));
 
         form = await Chris.PressesAsync(entry, other.Card!, "Correct…");
-        asked = await Chris.PressesAsync(entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread again"));
+        asked = await Chris.PressesAsync(
+            entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread again"));
         var merging = await Chris.PressesAsync(entry, asked.Card!, "Same person: save and merge");
         Assert.Contains($"UPC-{id:000000}: Kim Somebody", merging.Card.Words(), StringComparison.Ordinal);
         await Chris.PressesAsync(entry, merging.Card!, "Confirm: merge");
@@ -90,7 +112,8 @@ public sealed class NumberConflictTests : IAsyncLifetime
     [Fact]
     public async Task Complaint_MovesToSomebodyOfAnotherName_OnlyWhenCrestDecided()
     {
-        var from = await RegisteredEntries.AddAsync(_host, "Robin Invented", "AA000061A", "jcp-north", "2026-10-20", "2026-11-01");
+        var from = await RegisteredEntries.AddAsync(
+            _host, "Robin Invented", "AA000061A", "jcp-north", "2026-10-20", "2026-11-01");
         var to = await RegisteredEntries.AddAsync(_host, "Kim Somebody", "AA000061");
         var entry = await Chris.AsksAsync($"UPC-{from:000000}");
         var form = await Chris.PressesAsync(entry, "Correct");
@@ -107,11 +130,18 @@ public sealed class NumberConflictTests : IAsyncLifetime
     private async Task<TeamsMessage> ToRecordAsync()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        await People.Priya.PressesAsync(await _host.Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
-        await People.Dana.PressesAsync(await _host.Teams.SeesAsync(People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
-        return await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        await People.Priya.PressesAsync(
+            await _host.Teams.SeesAsync(
+                People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request"), "Approve");
+        await People.Dana.PressesAsync(
+            await _host.Teams.SeesAsync(
+                People.Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"),
+                "Confirm: agree");
+        return await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
     }
 
     private Task<List<string>> NamesAsync(string body) => _host.ReadAsync(db =>
-        db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == body && e.GoneAt == null).Select(e => e.Customer.Name).ToListAsync());
+        db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == body && e.GoneAt == null).Select(e => e.Customer.Name)
+            .ToListAsync());
 }

@@ -14,7 +14,9 @@ internal static class RegisteredEntries
     private static readonly Instant Recorded = Instant.FromUtc(2025, 7, 1, 9, 0);
 
     /// <summary>Puts an entry on the register, and returns its number.</summary>
-    public static Task<long> AddAsync(BotHost host, string name, string? nino, string business = "jcp-north", string lastContact = "2026-10-20", params string[] otherContacts) =>
+    public static Task<long> AddAsync(
+        BotHost host, string name, string? nino, string business = "jcp-north", string lastContact = "2026-10-20",
+        params string[] otherContacts) =>
         host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
             var directory = host.Services.GetRequiredService<IDirectory>();
@@ -34,10 +36,13 @@ internal static class RegisteredEntries
             await db.SaveChangesAsync();
             return entry.Id;
 
-            Complaint ComplaintOf(string contact) => EntryMaking.Complaint(LocalDatePattern.Iso.Parse(contact).Value, under);
+            Complaint ComplaintOf(string contact) =>
+                EntryMaking.Complaint(LocalDatePattern.Iso.Parse(contact).Value, under);
         });
 
-    /// <summary>Puts an entry with a complaint of each business on the register, all markers ticked, and returns its number.</summary>
+    /// <summary>
+    /// Puts an entry with a complaint of each business on the register, all markers ticked, and returns its number.
+    /// </summary>
     public static async Task<long> AddForAsync(
         BotHost host, string nino, params (string Business, string Spoc, string LastContact)[] complaints)
     {

@@ -7,7 +7,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>Flow 9 of the procedure over the host: the DSM is asked, CReST removes, everybody's cards say so (Annex D).</summary>
+/// <summary>
+/// Flow 9 of the procedure over the host: the DSM is asked, CReST removes, everybody's cards say so (Annex D).
+/// </summary>
 public sealed class RemovalTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -29,13 +31,19 @@ public sealed class RemovalTests : IAsyncLifetime
         var opened = await Chris.AsksAsync($"UPC-{id:000000}");
         Assert.Equal(1, await _host.RunJobAsync("lapses"));
 
-        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
-        Assert.Contains("No contact on this complaint since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026. Ask CReST to remove it?", asked.Card.Words(), StringComparison.Ordinal);
+        var asked = await _host.Teams.SeesAsync(
+            Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        Assert.Contains(
+            "No contact on this complaint since Wed 24 Sep 2025, 14 months ago on Tue 24 Nov 2026. Ask CReST to "
+                + "remove it?", asked.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Report this contact", "Back", "Ask to remove", "There was contact on…"], asked.Card.Buttons());
         var sent = await Dana.PressesAsync(asked, "Ask to remove");
-        Assert.Contains("Dana Smith asked CReST to remove it. Remember the UPCC marker on eCase (Annex D).", sent.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dana Smith asked CReST to remove it. Remember the UPCC marker on eCase (Annex D).", sent.Card.Words(),
+            StringComparison.Ordinal);
 
-        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
+        var task = await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
         Assert.Contains("••••••33C", task.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Lapsa", task.Card!.ToJsonString(), StringComparison.Ordinal);
         var entry = await Chris.PressesAsync(task, "Open");
@@ -43,16 +51,28 @@ public sealed class RemovalTests : IAsyncLifetime
         var noGround = await Chris.PressesAsync(task, form.Card!, "Confirm: remove");
         Assert.Contains("Error: Choose on what ground it is removed", noGround.Card.Words(), StringComparison.Ordinal);
         var removed = await Chris.PressesAsync(task, noGround.Card!, "Confirm: remove", ("ground", "Lapsed"));
-        Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", removed.Card.Words(),
+            StringComparison.Ordinal);
 
         foreach (var message in new[] { asked, task, opened })
         {
             await _host.Teams.SeesAsync(
-                message.ConversationId.Split(';')[0], m => m.Id == message.Id && m.Card.Words().Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", StringComparison.Ordinal), "the removal");
+                message.ConversationId.Split(';')[0], m =>
+                    m.Id == message.Id
+                        && m.Card.Words()
+                        .Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.",
+                            StringComparison.Ordinal), "the removal");
         }
 
-        Assert.DoesNotContain("Lapsa", string.Concat(_host.Teams.Messages.Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
-        Assert.Equal("No contact for 14 months (Annex D)", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved" && e.ActorId == Chris.ObjectId).Select(e => e.Why).SingleAsync()));
+        Assert.DoesNotContain(
+            "Lapsa", string.Concat(_host.Teams.Messages.Select(m => m.Activity.ToJsonString())),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "No contact for 14 months (Annex D)",
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved" && e.ActorId == Chris.ObjectId)
+                    .Select(e => e.Why).SingleAsync()));
     }
 
     [Fact]
@@ -61,7 +81,8 @@ public sealed class RemovalTests : IAsyncLifetime
         var id = await RegisteredEntries.AddAsync(_host, "Lapsa Forgetme", "AA000033C", lastContact: "2025-09-24");
         Assert.Equal("Nothing is waiting", (await Chris.AsksAsync("queue")).Text);
         await _host.RunJobAsync("lapses");
-        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        var asked = await _host.Teams.SeesAsync(
+            Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         await Dana.PressesAsync(asked, "Ask to remove");
 
         var queue = (await Chris.AsksAsync("queue")).Card.Words();
@@ -79,22 +100,30 @@ public sealed class RemovalTests : IAsyncLifetime
         var entry = await Chris.AsksAsync($"UPC-{id:000000}");
         var form = await Chris.PressesAsync(entry, "Remove…");
         Assert.Equal(
-            ["Lapsed", "DsmAsked", "RecordedInError", "OverturnedByBusiness", "OverturnedByIce", "OverturnedByOmbudsman", "CustomerDied", "ErasureRequest", "Other"],
+            ["Lapsed", "DsmAsked", "RecordedInError", "OverturnedByBusiness", "OverturnedByIce",
+            "OverturnedByOmbudsman", "CustomerDied", "ErasureRequest", "Other"],
             form.Card.Field("ground")["choices"]!.AsArray().Select(c => (string)c!["value"]!));
         foreach (var (words, error) in new[]
         {
-            ("", "Error: Enter the reason"), ("Lapsa was confused with somebody", "Error: Enter the reason without names and numbers"),
-            ("See AA000033C", "Error: Enter the reason without names and numbers"), (new string('x', 61), "Error: Enter the reason in 1 to 60 characters"),
+            ("", "Error: Enter the reason"),
+            ("Lapsa was confused with somebody", "Error: Enter the reason without names and numbers"),
+            ("See AA000033C", "Error: Enter the reason without names and numbers"),
+            (new string('x', 61), "Error: Enter the reason in 1 to 60 characters"),
         })
         {
-            form = await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "Other"), ("words", words));
+            form = await Chris.PressesAsync(
+                entry, form.Card!, "Confirm: remove", ("ground", "Other"), ("words", words));
             Assert.Contains(error, form.Card.Words(), StringComparison.Ordinal);
             Assert.Equal(words, form.Card.Fields()["words"]);
         }
 
-        var removed = await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "Other"), ("words", "A court ordered it"));
+        var removed = await Chris.PressesAsync(
+            entry, form.Card!, "Confirm: remove", ("ground", "Other"), ("words", "A court ordered it"));
         Assert.Contains("Removed from the register on", removed.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal("Another reason: A court ordered it", await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved").Select(e => e.Why).SingleAsync()));
+        Assert.Equal(
+            "Another reason: A court ordered it",
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "EntryRemoved").Select(e => e.Why).SingleAsync()));
     }
 
     [Fact]
@@ -106,7 +135,9 @@ public sealed class RemovalTests : IAsyncLifetime
         Assert.Contains("Lapsa Forgetme", looked.Card.Words(), StringComparison.Ordinal);
         await _host.ReadAsync(db =>
         {
-            db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, id), _host.People.Priya.ObjectId, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), "E-2026-000001"));
+            db.Add(AuditEvent.Opened(
+                new(RecordKind.RegisterEntry, id), _host.People.Priya.ObjectId,
+                NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), "E-2026-000001"));
             return db.SaveChangesAsync();
         });
         var entry = await Chris.AsksAsync($"UPC-{id:000000}");
@@ -114,9 +145,13 @@ public sealed class RemovalTests : IAsyncLifetime
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
 
         var told = await Chris.AsksAsync($"who looked at UPC-{id:000000}");
-        Assert.Contains("Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Chris Rest\nOpened it · 10:30am on Tue 24 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Priya Shah\nOpened it · 10:30am on Tue 24 Nov 2026\nE-2026-000001", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest\nOpened it · 10:30am on Tue 24 Nov 2026", told.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Priya Shah\nOpened it · 10:30am on Tue 24 Nov 2026\nE-2026-000001", told.Card.Words(),
+            StringComparison.Ordinal);
         foreach (var personal in new[] { "Lapsa", "Forgetme", "33 C", "33C", "A complaint", "Leeds" })
         {
             Assert.DoesNotContain(personal, told.Activity.ToJsonString(), StringComparison.Ordinal);
@@ -131,22 +166,29 @@ public sealed class RemovalTests : IAsyncLifetime
         var form = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"));
 
-        var reminder = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == "UPC-000001 is not on the register any more", "the reminder");
-        Assert.Contains("Remove the UPCC marker on eCase as well (Annex D).", reminder.Card.Words(), StringComparison.Ordinal);
+        var reminder = await _host.Teams.SeesAsync(
+            Dana.Chat, m => m.Summary == "UPC-000001 is not on the register any more", "the reminder");
+        Assert.Contains(
+            "Remove the UPCC marker on eCase as well (Annex D).", reminder.Card.Words(), StringComparison.Ordinal);
         var done = await Dana.PressesAsync(reminder, "Marker removed");
         Assert.DoesNotContain("UPCC marker", done.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "MarkerRemoved" && e.ActorId == Dana.ObjectId)));
+        Assert.Equal(
+            1, await _host.ReadAsync(
+                db => db.Set<AuditEvent>().CountAsync(e => e.What == "MarkerRemoved" && e.ActorId == Dana.ObjectId)));
     }
 
     [Fact]
     public async Task Complaint_OfSeveral_IsRemovedAlone()
     {
-        var id = await RegisteredEntries.AddAsync(_host, "Severa Complaints", "AA000034D", "jcp-north", "2025-09-24", "2026-10-01");
+        var id = await RegisteredEntries.AddAsync(
+            _host, "Severa Complaints", "AA000034D", "jcp-north", "2025-09-24", "2026-10-01");
         await Dana.SaysAsync("help");
         await _host.RunJobAsync("lapses");
-        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        var asked = await _host.Teams.SeesAsync(
+            Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         await Dana.PressesAsync(asked, "Ask to remove");
-        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
+        var task = await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == $"Removal asked for: UPC-{id:000000}", "the task");
         Assert.Contains("1 of 2", task.Card.Words(), StringComparison.Ordinal);
 
         var entry = await Chris.PressesAsync(task, "Open");
@@ -154,11 +196,15 @@ public sealed class RemovalTests : IAsyncLifetime
         var none = await Chris.PressesAsync(task, form.Card!, "Confirm: remove", ("ground", "Lapsed"));
         Assert.Contains("Error: Choose which complaints to remove", none.Card.Words(), StringComparison.Ordinal);
         var lapsed = (string)form.Card.Field("complaints")["choices"]![0]!["value"]!;
-        var removed = await Chris.PressesAsync(task, none.Card!, "Confirm: remove", ("complaints", lapsed), ("ground", "Lapsed"));
+        var removed = await Chris.PressesAsync(
+            task, none.Card!, "Confirm: remove", ("complaints", lapsed), ("ground", "Lapsed"));
 
         Assert.DoesNotContain("last heard of on 24 9 2025", removed.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("last heard of on 1 10 2026", removed.Card.Words(), StringComparison.Ordinal);
-        await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == asked.Id && m.Card.Words().Contains("Stays on the register", StringComparison.Ordinal), "what is left");
+        await _host.Teams.SeesAsync(
+            Dana.Chat, m =>
+                m.Id == asked.Id
+                    && m.Card.Words().Contains("Stays on the register", StringComparison.Ordinal), "what is left");
     }
 
     [Fact]
@@ -167,11 +213,14 @@ public sealed class RemovalTests : IAsyncLifetime
         var id = await RegisteredEntries.AddAsync(_host, "Still Writing", "AA000035A", lastContact: "2025-09-24");
         await Dana.SaysAsync("help");
         await _host.RunJobAsync("lapses");
-        var asked = await _host.Teams.SeesAsync(Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
+        var asked = await _host.Teams.SeesAsync(
+            Dana.Chat, m => m.Summary == $"No contact for 14 months: UPC-{id:000000}", "the question");
         var wrong = await Dana.PressesAsync(asked, "Report this contact", ("date", "2026-12-01"), ("channel", ""));
-        Assert.Contains("Error: Date of the contact must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Date of the contact must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
 
-        var kept = await Dana.PressesAsync(asked, wrong.Card!, "Report this contact", ("date", "2026-10-05"), ("channel", "Letter"));
+        var kept = await Dana.PressesAsync(
+            asked, wrong.Card!, "Report this contact", ("date", "2026-10-05"), ("channel", "Letter"));
 
         Assert.Contains("Stays on the register", kept.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await _host.RunJobAsync("lapses"));
@@ -184,12 +233,17 @@ public sealed class RemovalTests : IAsyncLifetime
         var danas = await Dana.AsksAsync("UPC-000001");
         var form = await Dana.PressesAsync(danas, "Ask to remove…");
         await Dana.PressesAsync(danas, form.Card!, "Confirm: ask CReST");
-        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Removal asked for: UPC-000001", "the task");
+        var task = await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Removal asked for: UPC-000001", "the task");
         var entry = await Chris.PressesAsync(task, "Open");
         var open = await Chris.PressesAsync(task, entry.Card!, "Remove…");
         await Chris.PressesAsync(task, open.Card!, "Keep it");
 
-        await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == task.Id && m.Card.Words().Contains("Nothing is to be removed. Chris Rest,", StringComparison.Ordinal), "the answer");
+        await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Id == task.Id
+                    && m.Card.Words()
+                    .Contains("Nothing is to be removed. Chris Rest,", StringComparison.Ordinal), "the answer");
     }
 
     [Fact]
@@ -198,9 +252,14 @@ public sealed class RemovalTests : IAsyncLifetime
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Remove…");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4)
+                .Select(_ => Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "DsmAsked"))));
 
-        Assert.All(answers, a => Assert.Contains("Removed from the register on Tue 24 Nov 2026 by Chris Rest.", a.Card.Words(), StringComparison.Ordinal));
+        Assert.All(answers, a =>
+            Assert.Contains(
+                "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", a.Card.Words(),
+                StringComparison.Ordinal));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRemoved")));
     }
 
@@ -209,11 +268,15 @@ public sealed class RemovalTests : IAsyncLifetime
     {
         for (var n = 0; n < 13; n++)
         {
-            await RegisteredEntries.AddAsync(_host, $"Many {(char)('A' + n)}", $"AA0000{n + 40}A", lastContact: $"2025-06-{n + 10}");
+            await RegisteredEntries.AddAsync(
+                _host, $"Many {(char)('A' + n)}", $"AA0000{n + 40}A", lastContact: $"2025-06-{n + 10}");
         }
 
         Assert.Equal(10, await _host.RunJobAsync("lapses"));
-        Assert.Equal(3, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.LapsesOn <= new NodaTime.LocalDate(2026, 11, 24) && c.LapseAskedAt == null)));
+        Assert.Equal(
+            3, await _host.ReadAsync(
+                db => db.Set<Complaint>()
+                    .CountAsync(c => c.LapsesOn <= new NodaTime.LocalDate(2026, 11, 24) && c.LapseAskedAt == null)));
         Assert.Equal(3, await _host.RunJobAsync("lapses"));
     }
 
@@ -229,19 +292,32 @@ public sealed class RemovalTests : IAsyncLifetime
         await Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
         await teams.SeesAsync(people.Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         await Referrals.SendAsync(people.Casey, "AA000009A");
-        var approval = await teams.SeesAsync(people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await teams.SeesAsync(
+            people.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await people.Priya.PressesAsync(approval, "Approve");
-        await Dana.PressesAsync(await teams.SeesAsync(Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"), "Confirm: agree");
+        await Dana.PressesAsync(
+            await teams.SeesAsync(
+                Dana.Chat, m => m.Card.Words().Contains("Decide by", StringComparison.Ordinal), "the request"),
+                "Confirm: agree");
         await Chris.RecordsAsync(
-            await teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
+            await teams.SeesAsync(
+                SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task"));
         await teams.SeesAsync(
             Dana.Chat,
-            m => m.Summary == "Still to do: F-2026-000001" && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
+            m => m.Summary == "Still to do: F-2026-000001"
+                && m.Card.Words().Contains("Recorded", StringComparison.Ordinal),
             "the confirmation");
         await _host.SettledAsync();
-        string[] live = [.. teams.Messages.Where(m => m.Card.Words().Contains("E-2026-000001", StringComparison.Ordinal) || m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal)).Select(m => m.Id)];
+        string[] live = [
+            .. teams.Messages
+            .Where(m => m.Card.Words().Contains("E-2026-000001", StringComparison.Ordinal)
+            || m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal)).Select(m => m.Id)];
 
-        foreach (var reference in new[] { "UPC-000001", await _host.ReadAsync(db => db.Set<RegisterEntry>().Where(e => e.Customer.Nino == "AA000009A").Select(e => "UPC-00000" + e.Id).SingleAsync()) })
+        foreach (var reference in new[] {
+            "UPC-000001",
+            await _host.ReadAsync(
+                db => db.Set<RegisterEntry>().Where(e => e.Customer.Nino == "AA000009A").Select(e => "UPC-00000" + e.Id)
+                    .SingleAsync()) })
         {
             var entry = await Chris.AsksAsync(reference);
             var form = await Chris.PressesAsync(entry, "Remove…");
@@ -270,7 +346,14 @@ public sealed class RemovalTests : IAsyncLifetime
         var remove = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, remove.Card!, "Confirm: remove", ("ground", "ErasureRequest"));
 
-        Assert.Empty(await _host.ReadAsync(db => db.Set<UpcTeamsBot.Procedure.Enquiries.Enquiry>().Where(e => e.Customer.Nino != null).ToListAsync()));
-        await _host.Teams.SeesAsync(Dana.Chat, m => m.Id == card.Id && m.Card.Words() == "Removed from the register on Tue 24 Nov 2026 by Chris Rest.", "that it was removed");
+        Assert.Empty(
+            await _host.ReadAsync(
+                db => db.Set<UpcTeamsBot.Procedure.Enquiries.Enquiry>().Where(e => e.Customer.Nino != null)
+                    .ToListAsync()));
+        await _host.Teams.SeesAsync(
+            Dana.Chat, m =>
+                m.Id == card.Id
+                    && m.Card.Words() == "Removed from the register on Tue 24 Nov 2026 by Chris Rest.",
+                    "that it was removed");
     }
 }

@@ -7,7 +7,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Register;
 
-/// <summary>A customer with complaints of two businesses (§21): each keeps its own business, contact, DSM and marker.</summary>
+/// <summary>
+/// A customer with complaints of two businesses (§21): each keeps its own business, contact, DSM and marker.
+/// </summary>
 public sealed class TwoBusinessesTests : IAsyncLifetime
 {
     private const string North = "The sanction of January 2026";
@@ -84,7 +86,9 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
         Assert.DoesNotContain(North, form.Card!.ToJsonString(), StringComparison.Ordinal);
         var refused = await _reviews.Bob.PressesAsync(
             form, "Report", ("complaint", $"{ids[1]}"), ("date", "2026-11-23"), ("channel", "Letter"));
-        Assert.Contains("That complaint is no longer on the register. Choose another", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "That complaint is no longer on the register. Choose another", refused.Card.Words(),
+            StringComparison.Ordinal);
         await _reviews.Bob.PressesAsync(
             form, "Report", ("complaint", $"{ids[0]}"), ("date", "2026-11-23"), ("channel", "Letter"));
 
@@ -123,13 +127,15 @@ public sealed class TwoBusinessesTests : IAsyncLifetime
     {
         await People.Casey.AsksCrestAsync("AA000004D");
         var triage = await Host.Teams.SeesAsync(
-            SamplePeople.CrestChannel, m => m.Card.Words().Contains(reference, StringComparison.Ordinal), "the enquiry");
+            SamplePeople.CrestChannel, m =>
+                m.Card.Words().Contains(reference, StringComparison.Ordinal), "the enquiry");
         var claimed = await People.Chris.PressesAsync(triage, "Claim");
         await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000004");
         return await Host.Teams.SeesAsync(People.Casey.Chat, m => m.Summary == $"Answered: {reference}", "the answer");
     }
 
-    // Debt Management has the customer on the register, and Casey of Jobcentre Plus North refers them for another complaint.
+    // Debt Management has the customer on the register, and Casey of Jobcentre Plus North refers them for another
+    // complaint.
     private async Task RecordedOnDebtManagementsEntryAsync()
     {
         await AnsweredAsync("E-2026-000001");

@@ -32,11 +32,13 @@ public sealed class ReviewHost : IAsyncLifetime
     public TeamsUser Bob => Of(17, "Bob Point");
 
     /// <summary>Another instance over the same database.</summary>
-    public ReviewHost Second() => new() { Host = new() { SharedDatabase = Host.DatabasePath, SharedTeams = Host.Teams } };
+    public ReviewHost Second() =>
+        new() { Host = new() { SharedDatabase = Host.DatabasePath, SharedTeams = Host.Teams } };
 
     public async Task InitializeAsync()
     {
-        var people = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")))!;
+        var people = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Core", "People", "people.json")))!;
         people["people"]!.AsArray().Add(Point(17, "Bob Point", "debt-management"));
         await File.WriteAllTextAsync(_people, people.ToJsonString());
         Host.Settings["Directory:File"] = _people;
@@ -67,18 +69,26 @@ public sealed class ReviewHost : IAsyncLifetime
     }
 
     /// <summary>The part of a business.</summary>
-    public Task<ReviewPart> PartAsync(string business = "jcp-north") => Host.ReadAsync(db => db.Set<ReviewPart>().AsNoTracking().OrderByDescending(p => p.Id).FirstAsync(p => p.BusinessKey == business));
+    public Task<ReviewPart> PartAsync(string business = "jcp-north") =>
+        Host.ReadAsync(
+            db => db.Set<ReviewPart>().AsNoTracking().OrderByDescending(p => p.Id)
+                .FirstAsync(p => p.BusinessKey == business));
 
     /// <summary>Puts that many more entries of a business on the register.</summary>
     public async Task ManyAsync(int entries, string business = "jcp-north")
     {
-        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
+        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>()
+            .CreateDbContextAsync();
         for (var i = 0; i < entries; i++)
         {
-            var complaint = new Complaint("Invented complaint", FinalResponseKind.Operations, new LocalDate(2026, 1, 5), new LocalDate(2026, 6, 1),
-                new(business, "Jobcentre Plus North", "Sam Contact", "", Host.People.Dana.ObjectId, "Dana Smith", new(2026, 2, 1)), null);
+            var complaint = new Complaint(
+                "Invented complaint", FinalResponseKind.Operations, new LocalDate(2026, 1, 5),
+                new LocalDate(2026, 6, 1),
+                new(business, "Jobcentre Plus North", "Sam Contact", "", Host.People.Dana.ObjectId, "Dana Smith",
+                    new(2026, 2, 1)), null);
             db.Add(RegisterEntry.Record(
-                new Customer("Al", Nino.Parse($"AA{i:000000}A"), null, "Leeds", "North"), complaint, Actor.Upc, Instant.FromDateTimeOffset(Host.Time.GetUtcNow())));
+                new Customer("Al", Nino.Parse($"AA{i:000000}A"), null, "Leeds", "North"), complaint, Actor.Upc,
+                    Instant.FromDateTimeOffset(Host.Time.GetUtcNow())));
         }
 
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -86,7 +96,8 @@ public sealed class ReviewHost : IAsyncLifetime
     }
 
     /// <summary>How often something is in the audit trail.</summary>
-    public Task<int> AuditedAsync(string what, Guid? by = null) => Host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == what && (by == null || e.ActorId == by)));
+    public Task<int> AuditedAsync(string what, Guid? by = null) =>
+        Host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == what && (by == null || e.ActorId == by)));
 
     private TeamsUser Of(int number, string name)
     {
@@ -97,7 +108,9 @@ public sealed class ReviewHost : IAsyncLifetime
 
     private static JsonObject Point(int number, string name, string business) => new()
     {
-        ["key"] = $"bcp{number}", ["objectId"] = $"00000000-0000-0000-0000-{number:000000000000}", ["name"] = name, ["position"] = "Business contact point", ["team"] = "", ["email"] = "point@dwp.example",
-        ["phone"] = "", ["managerObjectId"] = null, ["roles"] = new JsonArray("bcp"), ["businesses"] = new JsonArray(business),
+        ["key"] = $"bcp{number}", ["objectId"] = $"00000000-0000-0000-0000-{number:000000000000}", ["name"] = name,
+        ["position"] = "Business contact point", ["team"] = "", ["email"] = "point@dwp.example",
+        ["phone"] = "", ["managerObjectId"] = null, ["roles"] = new JsonArray("bcp"),
+        ["businesses"] = new JsonArray(business),
     };
 }

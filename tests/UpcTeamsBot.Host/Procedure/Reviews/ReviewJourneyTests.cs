@@ -32,10 +32,16 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var card = await _reviews.BegunAsync();
 
         Assert.Equal("Answer by Tue 15 Dec: review R-2026-000001", card.Summary);
-        Assert.Contains("Quarterly review, Oct to Dec 2026\n0 of 3 answered\nAnswer by Tue 15 Dec 2026\nJobcentre Plus North · R-2026-000001", card.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("UPC-000001\n••••••01A · last contact 20 Oct 2026\nUPC-000002\n••••••02B · last contact 3 Nov 2026\nUPC-000005", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Quarterly review, Oct to Dec 2026\n0 of 3 answered\nAnswer by Tue 15 Dec 2026\nJobcentre Plus North · "
+                + "R-2026-000001", card.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "UPC-000001\n••••••01A · last contact 20 Oct 2026\nUPC-000002\n••••••02B · last contact 3 Nov "
+                + "2026\nUPC-000005", card.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("0 of 1 answered", Words(Assert.Single(Host.Teams.In(_reviews.Bob.Chat)).Card)[2]);
-        Assert.Equal(["Debt Management", "Jobcentre Plus North"], Host.Teams.In(_reviews.Dana.Chat).Select(m => m.Card.Words()).Select(w => w.Split('\n')[4].Split(" · ")[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Debt Management", "Jobcentre Plus North"], Host.Teams.In(_reviews.Dana.Chat).Select(m => m.Card.Words())
+                .Select(w => w.Split('\n')[4].Split(" · ")[0]).Order(StringComparer.Ordinal));
         Assert.Single(Host.Teams.In(Host.People.Dev.Chat));
         Host.Teams.HoldNoPersonalData();
     }
@@ -47,14 +53,19 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
         var mine = await Bea.PressesAsync(card, "Still current");
 
-        Assert.Contains("UPC-000001\n••••••01A · last contact 20 Oct 2026\nStill current: Bea Point, 10:30am on Tue 24 Nov 2026", mine.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "UPC-000001\n••••••01A · last contact 20 Oct 2026\nStill current: Bea Point, 10:30am on Tue 24 Nov 2026",
+            mine.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("Undo", mine.Card.Buttons()[0]);
         var shared = await _reviews.InChannelAsync();
         Assert.Equal(card.Id, shared.Id);
         Assert.Contains("1 of 3 answered", shared.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("last answer 10:30am on Tue 24 Nov 2026 by Bea Point", shared.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "last answer 10:30am on Tue 24 Nov 2026 by Bea Point", shared.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("UPC-000001", shared.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("1 of 3 answered", Host.Teams.In(_reviews.Dana.Chat).Select(m => m.Card.Words()).Single(w => w.Contains("Jobcentre Plus North", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 3 answered", Host.Teams.In(_reviews.Dana.Chat).Select(m => m.Card.Words())
+                .Single(w => w.Contains("Jobcentre Plus North", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(1, await _reviews.AuditedAsync(nameof(ReviewItemAnswered), Bea.ObjectId));
     }
 
@@ -63,12 +74,21 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     {
         var card = await _reviews.BegunAsync();
 
-        var answers = await Task.WhenAll(Bea.PressesAsync(card, "Still current"), _reviews.Ben.PressesAsync(card, "Still current"), Bea.PressesAsync(card, "Still current"));
+        var answers = await Task.WhenAll(
+            Bea.PressesAsync(card, "Still current"), _reviews.Ben.PressesAsync(card, "Still current"),
+            Bea.PressesAsync(card, "Still current"));
 
         Assert.All(answers, a => Assert.Equal(200, a.Status));
-        var item = await Host.ReadAsync(db => db.Set<ReviewItem>().SingleAsync(i => i.State == ReviewItemState.Answered));
-        Assert.All(answers, a => Assert.Contains($"Still current: {item.AnsweredByName}, 10:30am", a.Card.Words(), StringComparison.Ordinal));
-        Assert.Contains(answers, a => a.Card.Words().Contains($"UPC-000001: {item.AnsweredByName} answered this at 10:30am on Tue 24 Nov 2026: Still current. Nothing has changed", StringComparison.Ordinal));
+        var item = await Host.ReadAsync(
+            db => db.Set<ReviewItem>().SingleAsync(i => i.State == ReviewItemState.Answered));
+        Assert.All(answers, a =>
+            Assert.Contains(
+                $"Still current: {item.AnsweredByName}, 10:30am", a.Card.Words(), StringComparison.Ordinal));
+        Assert.Contains(
+            answers, a =>
+                a.Card.Words()
+                    .Contains($"UPC-000001: {item.AnsweredByName} answered this at 10:30am on Tue 24 Nov 2026: Still "
+                        + $"current. Nothing has changed", StringComparison.Ordinal));
         Assert.Equal(1, await _reviews.AuditedAsync(nameof(ReviewItemAnswered)));
         Assert.Equal(1, (await _reviews.PartAsync()).Answered);
     }
@@ -83,7 +103,11 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("Alex Example", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("The sanction of March 2025", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await _reviews.AuditedAsync("RegisterEntryOpened", Bea.ObjectId));
-        Assert.Equal("R-2026-000001", await Host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "RegisterEntryOpened").Select(e => e.Why).SingleAsync()));
+        Assert.Equal(
+            "R-2026-000001",
+            await Host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "RegisterEntryOpened").Select(e => e.Why)
+                    .SingleAsync()));
         await _reviews.InChannelAsync();
         Host.Teams.HoldNoPersonalData();
     }
@@ -96,16 +120,26 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var form = await Bea.PressesAsync(card, opened.Card!, "Contact since…");
 
         var wrong = await Bea.PressesAsync(card, form.Card!, "Report contact", ("date", "2026-11-30"));
-        Assert.Contains("Error: Date of the contact must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Date of the contact must be today or in the past", wrong.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Error: Choose how the customer made contact", wrong.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("2026-11-30", wrong.Card.Fields()["date"]);
 
-        var sent = await Bea.PressesAsync(card, wrong.Card!, "Report contact", ("date", "2026-11-20"), ("channel", "Letter"));
-        Assert.Contains("UPC-000001\n••••••01A · last contact 20 Nov 2026\nContact since, reported: Bea Point", sent.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(new LocalDate(2026, 11, 20), await Host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.LastContact).SingleAsync()));
+        var sent = await Bea.PressesAsync(
+            card, wrong.Card!, "Report contact", ("date", "2026-11-20"), ("channel", "Letter"));
+        Assert.Contains(
+            "UPC-000001\n••••••01A · last contact 20 Nov 2026\nContact since, reported: Bea Point", sent.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            new LocalDate(2026, 11, 20),
+                await Host.ReadAsync(
+                    db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.LastContact)
+                        .SingleAsync()));
 
         var undone = await Bea.PressesAsync(card, sent.Card!, "Undo");
-        Assert.Contains("The answer is taken back. The contact that was reported stays on UPC-000001: if it is wrong, ask CReST to correct it", undone.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The answer is taken back. The contact that was reported stays on UPC-000001: if it is wrong, ask CReST "
+                + "to correct it", undone.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, (await _reviews.PartAsync()).Answered);
 
         // Answered, taken back, answered: each is a press of its own.
@@ -123,7 +157,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var same = await Bea.PressesAsync(card, form.Card!, "Change details");
         Assert.Contains("Error: You have changed nothing", same.Card.Words(), StringComparison.Ordinal);
 
-        await Bea.PressesAsync(card, same.Card!, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"), ("deputy", "Kit Invented"));
+        await Bea.PressesAsync(
+            card, same.Card!, "Change details", ("spoc", "Sandy Invented, 0113 496 0199"), ("deputy", "Kit Invented"));
         var complaint = await Host.ReadAsync(db => db.Set<Complaint>().SingleAsync(c => c.RegisterEntryId == 1));
         Assert.Equal(("Sandy Invented, 0113 496 0199", "Kit Invented"), (complaint.Spoc, complaint.SpocDeputy));
     }
@@ -136,11 +171,18 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var form = await Bea.PressesAsync(card, opened.Card!, "Ask to remove…");
 
         var early = await Bea.PressesAsync(card, form.Card!, "Ask CReST to remove it", ("ground", "Lapsed"));
-        Assert.Contains("Error: The last contact was on 20 Oct 2026. Fourteen months are over on 20 Dec 2027 (Annex D)", early.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: The last contact was on 20 Oct 2026. Fourteen months are over on 20 Dec 2027 (Annex D)",
+            early.Card.Words(), StringComparison.Ordinal);
 
         var asked = await Bea.PressesAsync(card, early.Card!, "Ask CReST to remove it", ("ground", "RecordedInError"));
-        Assert.Contains("Removal asked for (Recorded by mistake): Bea Point", asked.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal("Bea Point", await Host.ReadAsync(db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.RemovalAskedBy).SingleAsync()));
+        Assert.Contains(
+            "Removal asked for (Recorded by mistake): Bea Point", asked.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal(
+            "Bea Point",
+            await Host.ReadAsync(
+                db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.RemovalAskedBy)
+                    .SingleAsync()));
     }
 
     [Fact]
@@ -151,20 +193,29 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         {
             foreach (var button in new[] { "Still current", "Open" })
             {
-                Assert.Equal("Only the contact points of Jobcentre Plus North, its DSM and CReST can answer this (Annex D)", (await stranger.PressesAsync(card, button)).Line);
+                Assert.Equal(
+                    "Only the contact points of Jobcentre Plus North, its DSM and CReST can answer this (Annex D)",
+                    (await stranger.PressesAsync(card, button)).Line);
             }
         }
 
         var mine = Host.Teams.In(_reviews.Bob.Chat)[^1];
         var theirs = card.Card.Button("Open")["data"]!.DeepClone().AsObject();
-        Assert.Contains("Only the contact points", (await _reviews.Bob.PressesAsync(mine.ConversationId, mine.Id, "review.open", theirs)).Line, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the contact points",
+            (await _reviews.Bob.PressesAsync(mine.ConversationId, mine.Id, "review.open", theirs)).Line,
+            StringComparison.Ordinal);
 
         // Whoever may, but not where others would see it.
         var debt = mine.Card.Button("Open")["data"]!.DeepClone().AsObject();
-        Assert.Equal("Open this review in your own chat with me: type review", (await Chris.PressesAsync(card.ConversationId, card.Id, "review.open", debt)).Line);
+        Assert.Equal(
+            "Open this review in your own chat with me: type review",
+            (await Chris.PressesAsync(card.ConversationId, card.Id, "review.open", debt)).Line);
         Assert.Equal(card.Card.Words(), (await _reviews.InChannelAsync()).Card.Words());
         Assert.Equal(0, await _reviews.AuditedAsync("RegisterEntryOpened"));
-        Assert.Contains("no R-2026-000001 that you can open", (await Host.People.Casey.AsksAsync("R-2026-000001")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "no R-2026-000001 that you can open", (await Host.People.Casey.AsksAsync("R-2026-000001")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,14 +241,19 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var typed = await Bea.AsksAsync("review");
         Assert.Contains(first, typed.Card.Words(), StringComparison.Ordinal);
         var back = await Bea.PressesAsync(typed, "Previous page");
-        Assert.Contains(second.Card.Words().Split('\n').Last(w => w.StartsWith("UPC-", StringComparison.Ordinal)), back.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            second.Card.Words().Split('\n')
+                .Last(w => w.StartsWith("UPC-", StringComparison.Ordinal)), back.Card
+                .Words(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("UPC-000005", "UPC-000005")]
     [InlineData("5", "UPC-000005")]
     [InlineData("upc‑5", "UPC-000005")]
-    [InlineData("UPC-000003", "UPC-000003 is not in this review of Jobcentre Plus North. Entries recorded since it began are not asked about")]
+    [InlineData("UPC-000003",
+        "UPC-000003 is not in this review of Jobcentre Plus North. Entries recorded since it began are not asked "
+            + "about")]
     [InlineData("Alex", "Type the reference of an entry, like UPC-000123")]
     public async Task Find_ByReference_ShowsThatEntry(string typed, string shown)
     {
@@ -206,7 +262,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var found = await Bea.PressesAsync(card, "Find", ("find", typed));
 
         Assert.Contains(shown, found.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(typed.Contains('5', StringComparison.Ordinal), !found.Card.Words().Contains("UPC-000001", StringComparison.Ordinal));
+        Assert.Equal(
+            typed.Contains('5', StringComparison.Ordinal), !found.Card.Words()
+                .Contains("UPC-000001", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -221,10 +279,14 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
         var now = await _reviews.InChannelAsync();
         Assert.Contains("2 of 3 answered", now.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(["UPC-000002"], now.Card.Words().Split('\n').Where(w => w.StartsWith("UPC-", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["UPC-000002"], now.Card.Words().Split('\n').Where(w => w.StartsWith("UPC-", StringComparison.Ordinal)));
         var late = await _reviews.Ben.PressesAsync(card, "Still current");
-        Assert.Contains("UPC-000001 is not on this business's register any more. There is nothing to answer", late.Card.Words(), StringComparison.Ordinal);
-        Assert.Null(await Host.ReadAsync(db => db.Set<ReviewItem>().Where(i => i.EntryId == 1).Select(i => i.AnsweredByName).SingleAsync()));
+        Assert.Contains(
+            "UPC-000001 is not on this business's register any more. There is nothing to answer", late.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Null(await Host.ReadAsync(
+            db => db.Set<ReviewItem>().Where(i => i.EntryId == 1).Select(i => i.AnsweredByName).SingleAsync()));
     }
 
     [Fact]
@@ -234,7 +296,10 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
         {
             var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).SingleAsync(e => e.Id == 2);
-            entry.ChangeBusiness([.. entry.Complaints.Select(c => c.Id)], "debt-management", "Debt Management", _reviews.Dana.ObjectId, "Dana Smith", Actor.Upc, Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
+            entry.ChangeBusiness(
+                [.. entry.Complaints.Select(c => c.Id)], "debt-management", "Debt Management", _reviews.Dana.ObjectId,
+                "Dana Smith", Actor.Upc,
+                Host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().Now);
         });
 
         Assert.Equal(1, await Host.RunJobAsync("review-reminders"));
@@ -255,7 +320,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
         var reminded = await Chris.PressesAsync(overview, "Remind now");
         Assert.Contains("3 businesses are reminded", reminded.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Nobody was reminded", (await Chris.PressesAsync(overview, reminded.Card!, "Remind now")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody was reminded", (await Chris.PressesAsync(overview, reminded.Card!, "Remind now")).Card.Words(),
+            StringComparison.Ordinal);
         var moved = await _reviews.InChannelAsync();
         Assert.NotEqual(card.Id, moved.Id);
         Assert.Equal("Moved below", Host.Teams.In(ReviewHost.Channel)[0].Text);
@@ -266,15 +333,20 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("Not answered: UPC-000002, UPC-000005", closed.Card.Words(), StringComparison.Ordinal);
 
         var late = await Bea.PressesAsync(moved, "Still current");
-        Assert.Contains("Chris Rest closed this review at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest closed this review at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Still current", (await _reviews.InChannelAsync()).Card.Buttons());
-        Assert.Equal(1, await Host.ReadAsync(db => db.Set<ReviewItem>().CountAsync(i => i.State == ReviewItemState.Answered)));
+        Assert.Equal(
+            1, await Host.ReadAsync(db => db.Set<ReviewItem>().CountAsync(i => i.State == ReviewItemState.Answered)));
 
         var opened = await Chris.PressesAsync(overview, closed.Card!, "Open");
         Assert.Contains("Not answered", opened.Card.Words(), StringComparison.Ordinal);
         var back = await Chris.PressesAsync(overview, opened.Card!, "Back to the overview");
         Assert.Equal(closed.Card.Words(), back.Card.Words());
-        Assert.Contains("Not answered: UPC-000002, UPC-000005", (await Chris.AsksAsync("R-2026-000001")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not answered: UPC-000002, UPC-000005", (await Chris.AsksAsync("R-2026-000001")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -288,7 +360,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             Assert.Contains("Only CReST", (await Bea.PressesAsync(overview, button)).Line, StringComparison.Ordinal);
         }
 
-        Assert.Contains("There is no review that you can answer", (await Host.People.Casey.AsksAsync("review")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no review that you can answer", (await Host.People.Casey.AsksAsync("review")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -313,14 +387,18 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
     {
         await _reviews.BegunAsync();
         Assert.Equal(1, await Host.RunJobAsync("review-logs"));
-        var file = Path.Combine(Path.GetDirectoryName(Host.DatabasePath)!, "channel-files", "bcp-jcp-north", "UPC log Jobcentre Plus North.xlsx");
+        var file = Path.Combine(
+            Path.GetDirectoryName(Host.DatabasePath)!, "channel-files", "bcp-jcp-north",
+            "UPC log Jobcentre Plus North.xlsx");
 
         var rows = Read(file);
 
         Assert.Equal(RegisterLog.Columns.Select(c => c.Name), rows[0]);
         Assert.Equal(["UPC-000001", "Alex Example", "AA000001A"], rows[1].Where((_, i) => i is 0 or 1 or 3));
         Assert.Equal(["UPC-000001", "UPC-000002", "UPC-000002", "UPC-000005"], rows.Skip(1).Select(r => r[0]));
-        Assert.Contains("The log is in this channel's files, as of 10:30am on Tue 24 Nov 2026", (await _reviews.InChannelAsync()).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The log is in this channel's files, as of 10:30am on Tue 24 Nov 2026",
+            (await _reviews.InChannelAsync()).Card.Words(), StringComparison.Ordinal);
         Assert.Equal(0, await Host.RunJobAsync("review-logs"));
 
         await RemoveAsync(1);
@@ -340,7 +418,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         Assert.Contains("The log is offered to you in our own chat", answer.Card.Words(), StringComparison.Ordinal);
         var offered = await Host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Files.OfferedFile>().SingleAsync());
         Assert.Equal((_reviews.Bob.ObjectId, "UPC log Debt Management.xlsx"), (offered.OwnerId, offered.Name));
-        var source = Host.Services.GetServices<UpcTeamsBot.Teams.Files.IFileSource>().Single(s => s.Kind == "review-log");
+        var source = Host.Services.GetServices<UpcTeamsBot.Teams.Files.IFileSource>()
+            .Single(s => s.Kind == "review-log");
         var about = (await _reviews.PartAsync("debt-management")).Ref;
         var directory = Host.Services.GetRequiredService<UpcTeamsBot.Core.People.IDirectory>();
         var file = Path.GetTempFileName();
@@ -374,7 +453,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var stores = Host.Services.GetServices<IPersonalDataStore>();
         await work.DoAsync(async db =>
         {
-            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.NameKeys).Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsSplitQuery().SingleAsync(e => e.Id == id);
+            var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.NameKeys)
+                .Include(e => e.Contacts).Include(e => e.Aliases).Include(e => e.Corrections).AsSplitQuery()
+                .SingleAsync(e => e.Id == id);
             var subject = new DataSubject([entry.Customer.Name], entry.Customer.ParsedNino, [id]);
             entry.Remove(null, RemovalGround.RecordedInError, new Actor(Chris.ObjectId, Chris.Name), work.Now);
             foreach (var store in stores)

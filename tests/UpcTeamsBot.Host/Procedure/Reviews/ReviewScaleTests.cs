@@ -9,7 +9,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;
 
-/// <summary>A business of 5,000 entries is as usable as one of 5, and a register is listed once, whoever does it and wherever it stops.</summary>
+/// <summary>
+/// A business of 5,000 entries is as usable as one of 5, and a register is listed once, whoever does it and wherever it
+/// stops.
+/// </summary>
 public sealed class ReviewScaleTests : IAsyncLifetime
 {
     private readonly ReviewHost _reviews = new();
@@ -40,7 +43,8 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         var opened = await _reviews.Bea.PressesAsync(card, page.Card!, "Open");
         var form = await _reviews.Bea.PressesAsync(card, opened.Card!, "Ask to remove…");
         Assert.InRange(Encoding.UTF8.GetByteCount(form.Card!.ToJsonString()), 1, 25 * 1024);
-        var next = await QueriesAsync(async () => page = await _reviews.Bea.PressesAsync(card, page.Card!, "Next page"));
+        var next = await QueriesAsync(
+            async () => page = await _reviews.Bea.PressesAsync(card, page.Card!, "Next page"));
         Assert.InRange(next, 1, few + 1);
         Assert.Contains("All entries · Page 2 of 1,001", page.Card.Words(), StringComparison.Ordinal);
     }
@@ -57,7 +61,8 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         {
             var press = data.DeepClone().AsObject();
             press["n"] = n;
-            var answer = await (n % 2 == 0 ? _reviews.Bea : _reviews.Ben).PressesAsync(card.ConversationId, card.Id, "review.current", press);
+            var answer = await (n % 2 == 0 ? _reviews.Bea : _reviews.Ben)
+                .PressesAsync(card.ConversationId, card.Id, "review.current", press);
             Assert.Equal(200, answer.Status);
         })));
 
@@ -77,13 +82,17 @@ public sealed class ReviewScaleTests : IAsyncLifetime
         {
             _reviews.Host.At("2027-01-04 09:00");
             second.Host.At("2027-01-04 09:00");
-            await Task.WhenAll(Task.Run(() => _reviews.Host.RunJobAsync("reviews")), Task.Run(() => second.Host.RunJobAsync("reviews")));
+            await Task.WhenAll(
+                Task.Run(() => _reviews.Host.RunJobAsync("reviews")),
+                Task.Run(() => second.Host.RunJobAsync("reviews")));
             await _reviews.Host.RunJobAsync("reviews");
             await _reviews.Host.SettledAsync();
 
             var review = await _reviews.Host.ReadAsync(db => db.Set<Review>().SingleAsync());
             Assert.Equal((1_205, ReviewState.Open, false), (review.Asked, review.State, review.AsksDsms));
-            Assert.Equal(1_205, await _reviews.Host.ReadAsync(db => db.Set<ReviewItem>().Select(i => i.EntryId).Distinct().CountAsync()));
+            Assert.Equal(
+                1_205, await _reviews.Host.ReadAsync(
+                    db => db.Set<ReviewItem>().Select(i => i.EntryId).Distinct().CountAsync()));
             Assert.Equal(1_205, await _reviews.Host.ReadAsync(db => db.Set<ReviewItem>().CountAsync()));
             Assert.Equal(1, await _reviews.AuditedAsync(nameof(ReviewBegun)));
             Assert.Equal(3, await _reviews.AuditedAsync(nameof(ReviewPartAsked)));
@@ -131,5 +140,8 @@ public sealed class ReviewScaleTests : IAsyncLifetime
     }
 
     // The commands about reviews that this host has sent to its database, as EF Core logs them.
-    private int Commands() => _reviews.Host.Logs.GetSnapshot().Count(r => r.Id.Id == RelationalEventId.CommandExecuted.Id && r.Message.Contains("\"Review", StringComparison.Ordinal));
+    private int Commands() =>
+        _reviews.Host.Logs.GetSnapshot()
+            .Count(r => r.Id.Id == RelationalEventId.CommandExecuted.Id
+            && r.Message.Contains("\"Review", StringComparison.Ordinal));
 }

@@ -5,7 +5,9 @@ using UpcTeamsBot.Procedure.Statistics;
 
 namespace UpcTeamsBot.Tests.Statistics;
 
-/// <summary>The numbers are summed up in the database, from indexes, and SQL Server understands each query whole.</summary>
+/// <summary>
+/// The numbers are summed up in the database, from indexes, and SQL Server understands each query whole.
+/// </summary>
 public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
 {
     private static readonly LocalDate Today = new(2026, 11, 24);
@@ -44,7 +46,8 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
         // What counts every complaint reads all of the index, and nothing but the index.
         Assert.True(
             plan.Exists(line => line.Contains(index, StringComparison.Ordinal)
-                && (line.StartsWith("SEARCH", StringComparison.Ordinal) || line.Contains("COVERING", StringComparison.Ordinal))),
+                && (line.StartsWith("SEARCH", StringComparison.Ordinal)
+                || line.Contains("COVERING", StringComparison.Ordinal))),
             string.Join('\n', plan));
     }
 
@@ -52,7 +55,8 @@ public sealed class FigureQueriesTests(BotHost host) : IClassFixture<BotHost>
     [MemberData(nameof(Queries))]
     public void Query_ForSqlServer_IsTranslatedWhole(string query, string index)
     {
-        using var db = new SqlServerUpcDbContext(new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
+        using var db = new SqlServerUpcDbContext(
+            new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
         Assert.Contains(index.Split('_')[2], Query(db, query).ToQueryString(), StringComparison.Ordinal);
     }
 

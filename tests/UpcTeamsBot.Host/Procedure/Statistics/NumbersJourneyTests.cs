@@ -19,7 +19,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Statistics;
 
-/// <summary>The numbers as CReST and a DSM see them: counted rightly, nobody to be picked out, and as a spreadsheet.</summary>
+/// <summary>
+/// The numbers as CReST and a DSM see them: counted rightly, nobody to be picked out, and as a spreadsheet.
+/// </summary>
 public sealed class NumbersJourneyTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -39,9 +41,13 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     {
         var card = (await Chris.AsksAsync(typed)).Card;
         Assert.Contains("5 entries on the register", card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Only CReST sees these counts. The spreadsheet leaves out counts under 5.", card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only CReST sees these counts. The spreadsheet leaves out counts under 5.", card.Words(),
+            StringComparison.Ordinal);
         var chart = Charts.Of(card).Single(c => (string?)c["title"] == "Entries by business");
-        Assert.Equal([("Jobcentre Plus North", 3.0), ("Debt Management", 1.0), ("Jobcentre Plus Scotland", 1.0)], Charts.PointsOf(chart));
+        Assert.Equal(
+            [("Jobcentre Plus North", 3.0), ("Debt Management", 1.0), ("Jobcentre Plus Scotland", 1.0)],
+            Charts.PointsOf(chart));
     }
 
     [Fact]
@@ -54,7 +60,9 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
 
         var card = (await Chris.AsksAsync("numbers")).Card;
         var chart = Charts.Of(card).Single(c => (string?)c["title"] == "Entries by business");
-        Assert.Equal([("Jobcentre Plus North", 9.0), ("Debt Management", 1.0), ("Jobcentre Plus Scotland", 1.0)], Charts.PointsOf(chart));
+        Assert.Equal(
+            [("Jobcentre Plus North", 9.0), ("Debt Management", 1.0), ("Jobcentre Plus Scotland", 1.0)],
+            Charts.PointsOf(chart));
         Assert.Contains("11 entries on the register", card.Words(), StringComparison.Ordinal);
         Assert.Contains("Debt Management\n1", chart["fallback"].Words(), StringComparison.Ordinal);
         Charts.IsSound(chart);
@@ -64,7 +72,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     public async Task Lapses_OfTheNextThreeMonths_AreCountedByMonth()
     {
         // Fourteen months after these: one has lapsed, then 25 Nov, 31 Dec, 24 Feb, and one a day too late to count.
-        foreach (var (contact, i) in new[] { "2025-09-20", "2025-09-25", "2025-10-31", "2025-12-24", "2025-12-25" }.Select((c, i) => (c, i)))
+        foreach (var (contact, i) in new[] { "2025-09-20", "2025-09-25", "2025-10-31", "2025-12-24", "2025-12-25" }
+            .Select((c, i) => (c, i)))
         {
             await RegisteredEntries.AddAsync(_host, "Robin Invented", $"AB00001{i}A", lastContact: contact);
         }
@@ -73,7 +82,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         var chart = Charts.Of(card).Single(c => (string?)c["title"] == "Lapsing in the next 3 months");
         Assert.Equal([("Nov", 1.0), ("Dec", 1.0), ("Jan", 0.0), ("Feb", 1.0)], Charts.PointsOf(chart));
         Assert.Contains("3 complaints lapse in the next 3 months", card.Words(), StringComparison.Ordinal);
-        Assert.Contains("1 complaint has lapsed already and is still on the register", card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 complaint has lapsed already and is still on the register", card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +95,9 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
 
         var message = await Chris.AsksAsync("numbers");
         var card = (await Chris.PressesAsync(message, "Decisions")).Card;
-        Assert.Contains("1 of 3 decisions of all DSMs in the last 12 months within 5 working days (§24): 33%", card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 3 decisions of all DSMs in the last 12 months within 5 working days (§24): 33%", card.Words(),
+            StringComparison.Ordinal);
         var chart = Charts.Of(card).Single(c => (string?)c["type"] == "Chart.VerticalBar.Grouped");
         Assert.Equal(["Within 5 working days", "Later"], chart["data"]!.AsArray().Select(d => (string?)d!["legend"]));
         Assert.Equal([("Dec", 1.0), ("Dec", 2.0)], Charts.PointsOf(chart).Where(p => p.Value > 0));
@@ -104,7 +116,9 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         _host.At("2026-12-02 09:00");
         var card = (await Chris.AsksAsync("numbers decisions")).Card;
         Assert.Contains("3 requests are overdue", card.Words(), StringComparison.Ordinal);
-        Assert.Equal([("Dana Smith", 3.0)], Charts.PointsOf(Charts.Of(card).Single(c => (string?)c["title"] == "Overdue by DSM")));
+        Assert.Equal(
+            [("Dana Smith", 3.0)],
+            Charts.PointsOf(Charts.Of(card).Single(c => (string?)c["title"] == "Overdue by DSM")));
     }
 
     [Fact]
@@ -112,14 +126,18 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     {
         await AnswerAsync([10, 20, 30, 40]);
         var message = await Chris.AsksAsync("numbers enquiries");
-        Assert.Contains("Too few enquiries were answered in a month to say how long it took", message.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Too few enquiries were answered in a month to say how long it took", message.Card.Words(),
+            StringComparison.Ordinal);
 
         await AnswerAsync([600]);
 
         // What the register answers at once is no wait.
         await AnswerAsync([0], automatic: true);
         var card = (await Chris.AsksAsync("numbers enquiries")).Card;
-        Assert.Contains("Nov 2026: half were answered within 30 minutes, nine of ten within 10 hours", card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nov 2026: half were answered within 30 minutes, nine of ten within 10 hours", card.Words(),
+            StringComparison.Ordinal);
         var chart = Charts.Of(card).Single();
         Assert.Equal([("Nov", 0.5), ("Nov", 10.0)], Charts.PointsOf(chart));
     }
@@ -141,14 +159,16 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Charts.IsSound(chart);
 
         var rows = await RowsAsync();
-        Assert.All(["answered, %", "left the register, %", "waiting, %"], what => Assert.Contains(rows, r => r is ["Review", _, var of, "", "too few to say"] && of == what));
+        Assert.All(["answered, %", "left the register, %", "waiting, %"], what =>
+            Assert.Contains(rows, r => r is ["Review", _, var of, "", "too few to say"] && of == what));
         Assert.Contains(rows, r => r is ["Review", _, "businesses", "3", ..]);
     }
 
     [Fact]
     public async Task Review_OfFiveEntriesOrMoreInEachBusiness_IsToldInHundredths()
     {
-        foreach (var (business, letter) in new[] { ("jcp-north", 'A'), ("jcp-scotland", 'B'), ("debt-management", 'C') })
+        foreach (var (business, letter) in new[] {
+            ("jcp-north", 'A'), ("jcp-scotland", 'B'), ("debt-management", 'C') })
         {
             for (var i = 10; i < 15; i++)
             {
@@ -160,16 +180,20 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         await _host.RunJobAsync("reviews");
         var card = (await Chris.AsksAsync("numbers review")).Card;
         Assert.Contains("0% answered · 0 of 3 businesses done", card.Words(), StringComparison.Ordinal);
-        Assert.Equal([("Answered", 0.0), ("Left the register", 0.0), ("Waiting for an answer", 100.0)], Charts.PointsOf(Charts.Of(card).Single()));
+        Assert.Equal(
+            [("Answered", 0.0), ("Left the register", 0.0), ("Waiting for an answer", 100.0)],
+            Charts.PointsOf(Charts.Of(card).Single()));
     }
 
     [Fact]
     public async Task Spreadsheet_KeepsBackHowManyEnquiriesWereAnswered_WhereTheCardDoes()
     {
         await AnswerAsync([10, 20, 30, 40]);
-        Assert.Contains(await RowsAsync(), r => r is ["Answers to enquiries", "Nov 2026", "answered by CReST", "", "fewer than 5"]);
+        Assert.Contains(
+            await RowsAsync(), r => r is ["Answers to enquiries", "Nov 2026", "answered by CReST", "", "fewer than 5"]);
         await AnswerAsync([600]);
-        Assert.Contains(await RowsAsync(), r => r is ["Answers to enquiries", "Nov 2026", "answered by CReST", "5", ..]);
+        Assert.Contains(
+            await RowsAsync(), r => r is ["Answers to enquiries", "Nov 2026", "answered by CReST", "5", ..]);
     }
 
     [Fact]
@@ -182,26 +206,34 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         Assert.Contains("7 requests wait for your decision", words, StringComparison.Ordinal);
         Assert.Contains("The 5 that are due first:", words, StringComparison.Ordinal);
         Assert.Contains("F-2026-000002\nDecide by Wed 2 Dec 2026", words, StringComparison.Ordinal);
-        Assert.Contains("1 of 1 decision of yours in the last 12 months within 5 working days (§24): 100%", words, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 1 decision of yours in the last 12 months within 5 working days (§24): 100%", words,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Entries by business", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Robin Invented", message.Card!.ToJsonString(), StringComparison.Ordinal);
 
         var opened = await Dana.PressesAsync(message, "Open");
         Assert.Contains("F-2026-000002", opened.Card.Words(), StringComparison.Ordinal);
 
-        Assert.Contains("Nothing waits for your decision", (await _host.People.Dev.AsksAsync("numbers")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing waits for your decision", (await _host.People.Dev.AsksAsync("numbers")).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Numbers_AreForCrestAndDsmsAlone()
     {
-        Assert.Contains("Only CReST and Designated Senior Managers can see numbers", (await _host.People.Casey.AsksAsync("numbers")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only CReST and Designated Senior Managers can see numbers",
+            (await _host.People.Casey.AsksAsync("numbers")).Text, StringComparison.Ordinal);
 
         // A press that was made up is judged by who sends it.
         var message = await Dana.AsksAsync("numbers");
         var made = await Dana.PressesAsync(Dana.Chat, message.Id, "numbers.page", new() { ["page"] = "register" });
         Assert.DoesNotContain("Entries by business", made.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Only CReST", (await Dana.PressesAsync(Dana.Chat, message.Id, "numbers.file", new() { ["v"] = "1" })).Line, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only CReST", (await Dana.PressesAsync(Dana.Chat, message.Id, "numbers.file", new() { ["v"] = "1" })).Line,
+            StringComparison.Ordinal);
         Assert.Empty(await _host.ReadAsync(db => db.Set<OfferedFile>().ToListAsync()));
     }
 
@@ -216,11 +248,13 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         var message = await Chris.AsksAsync("numbers");
         var offer = await Chris.PressesAsync(message, "As a spreadsheet");
         Assert.Contains("UPC numbers 2026-11-24.xlsx", offer.Card.Words(), StringComparison.Ordinal);
-        using var file = await _host.Http.GetAsync((string)CardReading.Objects(offer.Card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!);
+        using var file = await _host.Http.GetAsync(
+            (string)CardReading.Objects(offer.Card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!);
         var rows = Read(await file.Content.ReadAsByteArrayAsync());
         Assert.Contains(rows, r => r is ["Entries by business", "Jobcentre Plus North", "entries", "9", ..]);
         Assert.Contains(rows, r => r is ["Entries by business", "Debt Management", "entries", "", "fewer than 5"]);
-        Assert.Contains(rows, r => r is ["Entries by business", "all", "entries", "", "11 to 17: some counts are kept back"]);
+        Assert.Contains(
+            rows, r => r is ["Entries by business", "all", "entries", "", "11 to 17: some counts are kept back"]);
         Assert.Contains(rows, r => r is ["Decisions", "Nov 2026", "within 5 working days", "0", "§24"]);
         Assert.DoesNotContain("Invented", string.Join(' ', rows.SelectMany(r => r)), StringComparison.Ordinal);
 
@@ -257,7 +291,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         using var file = new MemoryStream();
         await _host.ReadAsync(async db =>
         {
-            await _host.Services.GetServices<IFileSource>().Single(s => s.Kind == "numbers").WriteAsync(db, new(RecordKind.Numbers, 0), chris, file, default);
+            await _host.Services.GetServices<IFileSource>().Single(s => s.Kind == "numbers")
+                .WriteAsync(db, new(RecordKind.Numbers, 0), chris, file, default);
             return true;
         });
         return Read(file.ToArray());
@@ -266,10 +301,13 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
     private static List<string[]> Read(byte[] file)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
-        return [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(r => r.ChildElements.Select(c => c.InnerText).ToArray())];
+        return [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>()
+            .Select(r => r.ChildElements.Select(c => c.InnerText).ToArray())];
     }
 
-    private Person Person(int number) => _host.Services.GetRequiredService<IDirectory>().FindAsync(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}")).AsTask().Result!;
+    private Person Person(int number) =>
+        _host.Services.GetRequiredService<IDirectory>()
+            .FindAsync(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}")).AsTask().Result!;
 
     // Requests that Dana has since a time, their reminders planned as the outbox's sweep would.
     private async Task<IReadOnlyList<long>> WithDsmAsync(int count, string since)
@@ -277,7 +315,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         _host.At(since);
         var ids = await _host.ManyWithDsmAsync(count);
         await ForEachAsync(ids, (c, work) => c.PlanReminders(
-            _host.Services.GetRequiredService<BankHolidayCalendars>().Current, _host.Services.GetRequiredService<IOptions<DecisionOptions>>().Value, work.Now));
+            _host.Services.GetRequiredService<BankHolidayCalendars>().Current,
+            _host.Services.GetRequiredService<IOptions<DecisionOptions>>().Value, work.Now));
         return ids;
     }
 
@@ -287,7 +326,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         foreach (var (id, at) in ids.Zip(decided))
         {
             _host.At(at);
-            await ForEachAsync([id], (c, work) => c.Agree(Person(12), "0113 496 0012", LondonTime.DateOf(work.Now), work.Now));
+            await ForEachAsync(
+                [id], (c, work) => c.Agree(Person(12), "0113 496 0012", LondonTime.DateOf(work.Now), work.Now));
         }
     }
 
@@ -298,7 +338,8 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
         {
             await work.DoAsync(async db =>
             {
-                act(await db.Set<Consideration>().Include(c => c.Decisions).Include(c => c.Duties).SingleAsync(c => c.Id == id), work);
+                act(await db.Set<Consideration>().Include(c => c.Decisions).Include(c => c.Duties)
+                    .SingleAsync(c => c.Id == id), work);
             });
         }
     }
@@ -313,8 +354,10 @@ public sealed class NumbersJourneyTests : IAsyncLifetime
             {
                 var sent = work.Now;
                 var enquiry = Enquiry.Submit(
-                    new(Guid.NewGuid(), "Casey Worker", "Officer", "Leeds Complaints", "casey.worker@dwp.example", "0113 496 0010"),
-                    new("Alex Example", UpcTeamsBot.Core.Customers.Nino.Parse("AA000009A"), null, "Leeds", "North"), YesNoUnsure.Yes, YesNoUnsure.No, new Actor(Guid.NewGuid(), "Casey Worker"), sent);
+                    new(Guid.NewGuid(), "Casey Worker", "Officer", "Leeds Complaints", "casey.worker@dwp.example",
+                        "0113 496 0010"),
+                    new("Alex Example", UpcTeamsBot.Core.Customers.Nino.Parse("AA000009A"), null, "Leeds", "North"),
+                    YesNoUnsure.Yes, YesNoUnsure.No, new Actor(Guid.NewGuid(), "Casey Worker"), sent);
                 if (automatic)
                 {
                     enquiry.AnswerFromRegister(null, Person(14), sent);

@@ -40,24 +40,36 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         await SeesLastAsync(People.Priya.Chat, "Approval needed: F-2026-000001", Reminder + "2 working days");
         Assert.Equal(1, await ChaseAsync("2026-11-30 09:01"));
         await SeesLastAsync(People.Priya.Chat, "Approval needed: F-2026-000001", Reminder + "4 working days");
-        Assert.DoesNotContain(Teams.In(People.Casey.Chat), m => m.Card.Words().Contains(Reminder, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Teams.In(People.Casey.Chat), m => m.Card.Words().Contains(Reminder, StringComparison.Ordinal));
 
         Assert.Equal(1, await ChaseAsync("2026-12-01 09:00"));
-        var own = await SeesLastAsync(People.Casey.Chat, "No answer from your manager: F-2026-000001", Reminder + "5 working days");
-        Assert.Contains("Priya Shah has not answered since 10:30am on Tue 24 Nov 2026", own.Card.Words(), StringComparison.Ordinal);
+        var own = await SeesLastAsync(
+            People.Casey.Chat, "No answer from your manager: F-2026-000001", Reminder + "5 working days");
+        Assert.Contains(
+            "Priya Shah has not answered since 10:30am on Tue 24 Nov 2026", own.Card.Words(), StringComparison.Ordinal);
 
-        // Casey asks another manager in the business. Priya's copy says that it is not with her, and Bea has her own days.
+        // Casey asks another manager in the business. Priya's copy says that it is not with her, and Bea has her own
+        // days.
         var form = await People.Casey.PressesAsync(own, "Choose another manager");
         var unknown = await People.Casey.PressesAsync(own, form.Card!, "Find them", ("managerName", "Nobody Known"));
         Assert.Contains("Error: Nobody", unknown.Card.Words(), StringComparison.Ordinal);
         var found = await People.Casey.PressesAsync(own, unknown.Card!, "Find them", ("managerName", "Bea"));
-        var sent = await People.Casey.PressesAsync(own, found.Card!, "Ask this manager", ("managerName", "Bea"), ("managerId", People.Bea.ObjectId.ToString("D")));
-        Assert.Contains("With your manager since 9:00am on Tue 1 Dec 2026", sent.Card.Words(), StringComparison.Ordinal);
+        var sent = await People.Casey.PressesAsync(
+            own, found.Card!, "Ask this manager", ("managerName", "Bea"),
+            ("managerId", People.Bea.ObjectId.ToString("D")));
+        Assert.Contains(
+            "With your manager since 9:00am on Tue 1 Dec 2026", sent.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Choose another manager", sent.Card!.Buttons());
-        await Teams.SeesAsync(People.Priya.Chat, m => m.Text?.Contains("This is not with you any more", StringComparison.Ordinal) == true, "that it is with somebody else");
+        await Teams.SeesAsync(
+            People.Priya.Chat, m =>
+                m.Text?.Contains("This is not with you any more", StringComparison.Ordinal) == true,
+                "that it is with somebody else");
         var approval = await SeesAsync(People.Bea.Chat, "Approval needed: F-2026-000001", "asks for your approval");
         Assert.Equal(1, await ChaseAsync("2026-12-03 09:00"));
-        approval = await SeesLastAsync(People.Bea.Chat, "Approval needed: F-2026-000001", "Reminder: waiting since Tue 1 Dec 2026, 2 working days");
+        approval = await SeesLastAsync(
+            People.Bea.Chat, "Approval needed: F-2026-000001",
+            "Reminder: waiting since Tue 1 Dec 2026, 2 working days");
         await People.Bea.PressesAsync(approval, "Approve");
         Assert.Equal(0, await ChaseAsync("2026-12-10 09:00"));
         Assert.Equal(4, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "WorkItemChased")));
@@ -71,9 +83,12 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("Choose another manager", sent.Card!.Buttons());
         var early = await People.Casey.PressesAsync(
             message.ConversationId, message.Id, "consideration.chooseManager",
-            new() { ["id"] = 1, ["v"] = 1, ["managerName"] = "Bea", ["managerId"] = People.Bea.ObjectId.ToString("D") });
+            new() { ["id"] = 1, ["v"] = 1, ["managerName"] = "Bea",
+                ["managerId"] = People.Bea.ObjectId.ToString("D") });
         Assert.DoesNotContain("Choose another manager", early.Card!.Buttons());
-        Assert.Equal(People.Priya.ObjectId, await _host.ReadAsync(db => db.Set<Consideration>().Select(c => c.ManagerId).SingleAsync()));
+        Assert.Equal(
+            People.Priya.ObjectId,
+            await _host.ReadAsync(db => db.Set<Consideration>().Select(c => c.ManagerId).SingleAsync()));
     }
 
     [Fact]
@@ -92,7 +107,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         Assert.Equal(1, await _host.RunJobAsync("crest-list"));
         Assert.Equal(0, await _host.RunJobAsync("crest-list"));
         Assert.Equal(0, await ChaseAsync("2026-11-26 09:00"));
-        var list = await SeesLastAsync(SamplePeople.CrestChannel, "2 waiting too long for CReST", "Overdue since Wed 25 Nov");
+        var list = await SeesLastAsync(
+            SamplePeople.CrestChannel, "2 waiting too long for CReST", "Overdue since Wed 25 Nov");
         Assert.Contains("E-2026-000001", list.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("E-2026-000002", list.Card.Words(), StringComparison.Ordinal);
 
@@ -102,7 +118,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         _host.At("2026-11-27 09:00");
         Assert.Equal(1, await _host.RunJobAsync("crest-list"));
         await SeesLastAsync(SamplePeople.CrestChannel, "1 waiting too long for CReST", "E-2026-000001");
-        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == list.Id && m.Text == "Moved below", "the older list shrunk");
+        await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Id == list.Id && m.Text == "Moved below", "the older list shrunk");
         Teams.HoldNoPersonalData();
     }
 
@@ -165,7 +182,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
             await People.Dana.PressesAsync(list.ConversationId, list.Id, "consideration.tick", Tick(duty));
         }
 
-        Assert.DoesNotContain("4 weeks since they agreed", await LateAsync("2026-12-24 09:01"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "4 weeks since they agreed", await LateAsync("2026-12-24 09:01"), StringComparison.Ordinal);
         await _host.RunJobAsync("chasers");
         Assert.Equal(0, await ChaseAsync("2027-01-29 09:00"));
     }
@@ -175,7 +193,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     {
         await KeepAsync(ConsiderationState.MoreInformationWanted);
         Assert.Equal(1, await ChaseAsync("2026-11-26 09:00"));
-        var asked = await SeesLastAsync(People.Casey.Chat, "More information wanted: F-2026-000001", Reminder + "2 working days");
+        var asked = await SeesLastAsync(
+            People.Casey.Chat, "More information wanted: F-2026-000001", Reminder + "2 working days");
         await People.Casey.PressesAsync(asked, "Send the answer", ("answer", "The letters of May"));
         Assert.Equal(0, await ChaseAsync("2026-11-30 09:00"));
     }
@@ -186,7 +205,9 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     {
         await KeepAsync(ConsiderationState.Agreed);
         var message = await People.Dana.AsksAsync("letter F-2026-000001 notification");
-        var read = await People.Dana.PressesAsync(message, "Show the letter", [.. LetterMaking.Complete(LetterKind.Notification).Select(f => (f.Key, f.Value))]);
+        var read = await People.Dana.PressesAsync(
+            message, "Show the letter",
+            [.. LetterMaking.Complete(LetterKind.Notification).Select(f => (f.Key, f.Value))]);
         await People.Dana.PressesAsync(message, read.Card!, "Finish");
         await ChaseAsync("2026-11-26 09:00");
         await SeesAsync(People.Dana.Chat, "Letter to be sent: L-2026-000001", Reminder + "2 working days");
@@ -209,8 +230,12 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         await _host.SettledAsync();
         Assert.Equal(
             OutboxMessageState.Cancelled,
-            await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(m => m.Purpose == OutboxMessagePurpose.Reminder).Select(m => m.State).SingleAsync()));
-        Assert.DoesNotContain(Teams.In(People.Priya.Chat), m => m.Id != approval.Id && m.Card.Words().Contains("Reminder", StringComparison.Ordinal));
+            await _host.ReadAsync(
+                db => db.Set<OutboxMessage>().Where(m => m.Purpose == OutboxMessagePurpose.Reminder)
+                    .Select(m => m.State).SingleAsync()));
+        Assert.DoesNotContain(
+            Teams.In(People.Priya.Chat), m =>
+                m.Id != approval.Id && m.Card.Words().Contains("Reminder", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -219,8 +244,10 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(db =>
         {
             db.AddRange(Enumerable.Range(0, 100).Select(_ => Consideration.Submit(
-                Invented.Referral() with { Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North") },
-                new(true, "Tailored it", true, true, true), Invented.Officer, Invented.Manager, Invented.Dsm, Invented.Today, Invented.Now)));
+                Invented.Referral() with {
+                    Customer = new("Robin Invented", null, "arrived from abroad", "Leeds", "North") },
+                new(true, "Tailored it", true, true, true), Invented.Officer, Invented.Manager, Invented.Dsm,
+                Invented.Today, Invented.Now)));
             return Task.CompletedTask;
         });
         var second = new BotHost { SharedDatabase = _host.DatabasePath, SharedTeams = Teams };
@@ -232,7 +259,9 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
             var chased = await Task.WhenAll(
                 Task.Run(() => _host.RunJobAsync("chasers")), Task.Run(() => second.RunJobAsync("chasers")));
             Assert.Equal(100, chased.Sum());
-            Assert.Equal(100, await _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(m => m.Purpose == OutboxMessagePurpose.Reminder)));
+            Assert.Equal(
+                100, await _host.ReadAsync(
+                    db => db.Set<OutboxMessage>().CountAsync(m => m.Purpose == OutboxMessagePurpose.Reminder)));
             await _host.SettledAsync();
         }
         finally
@@ -246,20 +275,28 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     {
         await KeepAsync(ConsiderationState.AwaitingManager);
         await _host.RunJobAsync("nightly-check");
-        Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
 
         await _host.ReadAsync(db => db.Set<WorkItem>().ExecuteDeleteAsync());
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
-        await SeesAsync(SamplePeople.CrestChannel, "Nightly check: C-2026-000001", "F-2026-000001: the work lists did not agree with it. Put right");
+        await SeesAsync(
+            SamplePeople.CrestChannel, "Nightly check: C-2026-000001",
+            "F-2026-000001: the work lists did not agree with it. Put right");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
 
-        await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Fails BEFORE UPDATE ON WorkItems BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+        await _host.ReadAsync(
+            db => db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER Fails BEFORE UPDATE ON WorkItems BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
         _host.At("2026-11-26 09:01");
         var jobs = _host.Services.GetServices<Platform.Schedule.IBackgroundJob>();
-        await _host.Services.GetRequiredService<Platform.Schedule.JobRunner>().RunIfDueAsync(jobs.Single(j => j.Name == "chasers"), default);
+        await _host.Services.GetRequiredService<Platform.Schedule.JobRunner>()
+            .RunIfDueAsync(jobs.Single(j => j.Name == "chasers"), default);
         _host.At("2026-11-27 02:00");
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
-        await SeesAsync(SamplePeople.CrestChannel, "Nightly check: C-2026-000002", "F-2026-000001: a chaser was due at 9:00am on Thu 26 Nov 2026 and was not sent");
+        await SeesAsync(
+            SamplePeople.CrestChannel, "Nightly check: C-2026-000002",
+            "F-2026-000001: a chaser was due at 9:00am on Thu 26 Nov 2026 and was not sent");
     }
 
     private static Core.Time.WorkingDayCalendar Calendar { get; } =
@@ -292,7 +329,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
         var card = await People.Casey.AsksAsync($"check {nino}");
         var form = await People.Casey.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         await People.Casey.PressesAsync(
-            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
+            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
+            ("region", "North"));
     }
 
     private async Task<string> LateAsync(string? at = null)
@@ -307,7 +345,8 @@ public sealed class ChaserJourneyTests : IAsyncLifetime
     }
 
     private Task<TeamsMessage> SeesAsync(string chat, string summary, string words) =>
-        Teams.SeesAsync(chat, m => m.Summary == summary && m.Card.Words().Contains(words, StringComparison.Ordinal), words);
+        Teams.SeesAsync(
+            chat, m => m.Summary == summary && m.Card.Words().Contains(words, StringComparison.Ordinal), words);
 
     private async Task<TeamsMessage> SeesLastAsync(string chat, string summary, string words)
     {

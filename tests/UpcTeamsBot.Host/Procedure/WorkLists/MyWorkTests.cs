@@ -12,7 +12,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Waiting;
 
-/// <summary>One list for each person of everything that waits for them, and of what they asked of others (flow 12).</summary>
+/// <summary>
+/// One list for each person of everything that waits for them, and of what they asked of others (flow 12).
+/// </summary>
 public sealed class MyWorkTests : IAsyncLifetime
 {
     private readonly string _people = Path.Combine(Path.GetTempPath(), $"upc-people-{Guid.NewGuid():N}.json");
@@ -57,11 +59,15 @@ public sealed class MyWorkTests : IAsyncLifetime
         var lapsed = await LapsedAsync("Lapsa Forgetme", "AA000033C");
 
         var casey = await WorkOfAsync(People.Casey);
-        Inside(casey, "Waiting for you (1)", "F-2026-000002", "Answer the DSM's question", "You asked for (4)", "With CReST", "With Priya Shah for approval", "With Dana Smith for a decision");
-        Inside(await WorkOfAsync(People.Priya), "Waiting for you (1)", "F-2026-000001", "Approve or decline", "Due Thu 26 Nov", "••••••09A");
+        Inside(casey, "Waiting for you (1)", "F-2026-000002", "Answer the DSM's question", "You asked for (4)",
+            "With CReST", "With Priya Shah for approval", "With Dana Smith for a decision");
+        Inside(await WorkOfAsync(People.Priya), "Waiting for you (1)", "F-2026-000001", "Approve or decline",
+            "Due Thu 26 Nov", "••••••09A");
         var dana = await WorkOfAsync(People.Dana);
-        Inside(dana, "Waiting for you (3)", "Decide", "Tell the customer, and finish your list", $"UPC-{lapsed:000000}", "No contact for 14 months", "You asked for (1)", "You asked Casey Worker a question");
-        Inside(await WorkOfAsync(People.Chris), "Waiting for you (2)", "E-2026-000001", "Answer an enquiry", "Due Wed 25 Nov", "F-2026-000003", "Record on the register");
+        Inside(dana, "Waiting for you (3)", "Decide", "Tell the customer, and finish your list", $"UPC-{lapsed:000000}",
+            "No contact for 14 months", "You asked for (1)", "You asked Casey Worker a question");
+        Inside(await WorkOfAsync(People.Chris), "Waiting for you (2)", "E-2026-000001", "Answer an enquiry",
+            "Due Wed 25 Nov", "F-2026-000003", "Record on the register");
         Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Dev), StringComparison.Ordinal);
 
         // Each row opens its record, and what is done is gone.
@@ -96,16 +102,22 @@ public sealed class MyWorkTests : IAsyncLifetime
         Assert.Contains("Who will do E-2026-000001?", asked.Card!.ToJsonString(), StringComparison.Ordinal);
         var nobody = await People.Chris.PressesAsync(list, asked.Card!, "Give it to them");
         Assert.Contains("Error: Choose who will do it", nobody.Card.Words(), StringComparison.Ordinal);
-        var given = await People.Chris.PressesAsync(list, nobody.Card!, "Give it to them", ("colleague", People.Stranger.ObjectId.ToString("D")));
+        var given = await People.Chris.PressesAsync(
+            list, nobody.Card!, "Give it to them", ("colleague", People.Stranger.ObjectId.ToString("D")));
         Assert.Contains("Toni Stranger has been told", given.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Nothing is waiting for you.", given.Card.Words(), StringComparison.Ordinal);
 
-        var told = await Teams.SeesAsync(People.Stranger.Chat, m => m.Summary == "Given to you: E-2026-000001", "what Chris gave");
+        var told = await Teams.SeesAsync(
+            People.Stranger.Chat, m => m.Summary == "Given to you: E-2026-000001", "what Chris gave");
         Assert.Contains("Chris Rest gave you this: answer an enquiry", told.Card.Words(), StringComparison.Ordinal);
         Inside(await WorkOfAsync(People.Stranger), "E-2026-000001", "Answer an enquiry, from Chris Rest");
 
         await People.Casey.PressesAsync(await People.Casey.AsksAsync("E-2026-000001"), "Withdraw");
-        await Teams.SeesAsync(People.Stranger.Chat, m => m.Id == told.Id && m.Card.Words().Contains("This does not wait any more.", StringComparison.Ordinal), "that it is done");
+        await Teams.SeesAsync(
+            People.Stranger.Chat, m =>
+                m.Id == told.Id
+                    && m.Card.Words()
+                    .Contains("This does not wait any more.", StringComparison.Ordinal), "that it is done");
         Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Stranger), StringComparison.Ordinal);
     }
 
@@ -114,10 +126,18 @@ public sealed class MyWorkTests : IAsyncLifetime
     {
         await AskCrestAsync(People.Casey);
         var list = await AskWorkAsync(People.Casey);
-        var data = new System.Text.Json.Nodes.JsonObject { ["id"] = 1, ["v"] = 0, ["page"] = 1, ["colleague"] = People.Casey.ObjectId.ToString("D") };
-        Assert.Contains("Only CReST can give this to a colleague", Said(await People.Casey.PressesAsync(list.ConversationId, list.Id, "work.giveTo", (System.Text.Json.Nodes.JsonObject)data.DeepClone())), StringComparison.Ordinal);
+        var data = new System.Text.Json.Nodes.JsonObject {
+            ["id"] = 1, ["v"] = 0, ["page"] = 1, ["colleague"] = People.Casey.ObjectId.ToString("D") };
+        Assert.Contains(
+            "Only CReST can give this to a colleague",
+            Said(await People.Casey.PressesAsync(
+                list.ConversationId, list.Id, "work.giveTo", (System.Text.Json.Nodes.JsonObject)data.DeepClone())),
+                StringComparison.Ordinal);
         var crest = await AskWorkAsync(People.Chris);
-        Assert.Contains("Choose a colleague in CReST", Said(await People.Chris.PressesAsync(crest.ConversationId, crest.Id, "work.giveTo", data)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose a colleague in CReST",
+            Said(await People.Chris.PressesAsync(crest.ConversationId, crest.Id, "work.giveTo", data)),
+            StringComparison.Ordinal);
         Assert.Null(await _host.ReadAsync(db => db.Set<WorkItem>().Select(i => i.WithId).SingleAsync()));
     }
 
@@ -128,25 +148,31 @@ public sealed class MyWorkTests : IAsyncLifetime
         var ids = new List<long>();
         for (var i = 0; i < 6; i++)
         {
-            ids.Add(await RegisteredEntries.AddAsync(_host, $"Lapsa Forgetme {i}", $"AA00004{i}C", lastContact: "2025-09-2" + (i + 1)));
+            ids.Add(await RegisteredEntries.AddAsync(
+                _host, $"Lapsa Forgetme {i}", $"AA00004{i}C", lastContact: "2025-09-2" + (i + 1)));
         }
 
         _host.At("2026-11-27 09:00");
         await _host.RunJobAsync("lapses");
-        Assert.Contains("6 entries have had no contact for 14 months", await WorkOfAsync(People.Dana), StringComparison.Ordinal);
+        Assert.Contains(
+            "6 entries have had no contact for 14 months", await WorkOfAsync(People.Dana), StringComparison.Ordinal);
 
         await _host.SettledAsync();
         var list = await People.Dana.AsksAsync("lapses");
         Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Forgetme", list.Card!.ToJsonString(), StringComparison.Ordinal);
         var none = await People.Dana.PressesAsync(list, "Ask to remove those chosen");
-        Assert.Contains("Error: Choose the entries that CReST should remove", none.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Choose the entries that CReST should remove", none.Card.Words(), StringComparison.Ordinal);
         var confirm = await People.Dana.PressesAsync(list, none.Card!, "Ask to remove all on this page");
         Assert.Contains("Ask CReST to remove UPC-", confirm.Card.Words(), StringComparison.Ordinal);
 
         var done = await People.Dana.PressesAsync(list, confirm.Card!, "Confirm: ask to remove");
         Assert.Contains("CReST was asked to remove 5 entries", done.Card.Words(), StringComparison.Ordinal);
-        Assert.Equal(5, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => ids.Contains(c.RegisterEntryId) && c.RemovalAskedBy == "Dana Smith")));
+        Assert.Equal(
+            5, await _host.ReadAsync(
+                db => db.Set<Complaint>()
+                    .CountAsync(c => ids.Contains(c.RegisterEntryId) && c.RemovalAskedBy == "Dana Smith")));
         var again = await People.Dana.PressesAsync(list, confirm.Card!, "Confirm: ask to remove");
         Assert.DoesNotContain("CReST was asked to remove 5 entries", again.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(5, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "RemovalAsked")));
@@ -159,11 +185,16 @@ public sealed class MyWorkTests : IAsyncLifetime
         var today = Core.Time.LondonTime.DateOf(Invented.Now);
         (string Name, Func<UpcDbContext, IQueryable> Query, string Index)[] queries =
         [
-            ("mine", db => WorkQueries.For(db, Invented.Crest, today).InOrder().Take(5), "IX_WorkItems_Holder_ClosedAt_DueOn_Id"),
-            ("asked", db => WorkQueries.AskedBy(db, Invented.Officer, today).InOrder().Take(5), "IX_WorkItems_AskedById_ClosedAt_DueOn_Id"),
-            ("late", db => WorkQueries.LateForCrest(db, today).InOrder().Take(5), "IX_WorkItems_Holder_ClosedAt_DueOn_Id"),
+            ("mine", db =>
+                WorkQueries.For(db, Invented.Crest, today).InOrder().Take(5), "IX_WorkItems_Holder_ClosedAt_DueOn_Id"),
+            ("asked", db =>
+                WorkQueries.AskedBy(db, Invented.Officer, today).InOrder()
+                    .Take(5), "IX_WorkItems_AskedById_ClosedAt_DueOn_Id"),
+            ("late", db =>
+                WorkQueries.LateForCrest(db, today).InOrder().Take(5), "IX_WorkItems_Holder_ClosedAt_DueOn_Id"),
             ("chasers", db => ChaserJob.Due(db, Invented.Now, null), "IX_WorkItems_NextChaseAt_Id"),
-            ("listed", db => MissedWorkItems.Listed(db, RecordKind.Consideration, 7, 100), "IX_WorkItems_OfKind_OfId_For_Holder"),
+            ("listed", db =>
+                MissedWorkItems.Listed(db, RecordKind.Consideration, 7, 100), "IX_WorkItems_OfKind_OfId_For_Holder"),
             ("open considerations", db => ConsiderationWaits.Open(db, 7, 100), "IX_Considerations_State"),
             ("open lapses", db => EntryWaits.Open(db, 7, 100), "IX_Complaints_"),
         ];
@@ -179,7 +210,9 @@ public sealed class MyWorkTests : IAsyncLifetime
                 plan.Add(rows.GetString(3));
             }
 
-            Assert.Contains(plan, l => l.StartsWith("SEARCH", StringComparison.Ordinal) && l.Contains(one.Index, StringComparison.Ordinal));
+            Assert.Contains(
+                plan, l => l.StartsWith("SEARCH", StringComparison.Ordinal)
+                    && l.Contains(one.Index, StringComparison.Ordinal));
             await using var sqlServer = new SqlServerUpcDbContext(
                 new DbContextOptionsBuilder<SqlServerUpcDbContext>().UseSqlServer("Server=never-asked").Options);
             Assert.Contains("TOP(", one.Query(sqlServer).ToQueryString(), StringComparison.Ordinal);
@@ -188,7 +221,8 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     private static void Inside(string words, params string[] all) =>
-        Assert.Empty(all.Where(one => !words.Contains(one, StringComparison.Ordinal)).Select(one => $"{one} is not in {words}"));
+        Assert.Empty(
+            all.Where(one => !words.Contains(one, StringComparison.Ordinal)).Select(one => $"{one} is not in {words}"));
 
     private static string Said(PressAnswer answer) => $"{answer.Line}{answer.Card?.Words()}";
 
@@ -220,6 +254,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         var card = await casey.AsksAsync("check AA000001A");
         var form = await casey.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         await casey.PressesAsync(
-            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
+            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
+            ("region", "North"));
     }
 }

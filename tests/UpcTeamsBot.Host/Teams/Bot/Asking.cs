@@ -9,10 +9,14 @@ namespace UpcTeamsBot.Tests.Conversation;
 internal static class Asking
 {
     /// <summary>The customer's part of the form, without a fault.</summary>
-    public static readonly (string, string)[] Customer = [("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")];
+    public static readonly (string, string)[] Customer = [
+        ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")];
 
-    /// <summary>Asks CReST about a customer, by the buttons; gives the message, as it was sent first, and the last answer.</summary>
-    public static async Task<(TeamsMessage Message, PressAnswer Form, PressAnswer Sent)> AsksCrestAsync(this TeamsUser person, string nino = "AA000001A")
+    /// <summary>
+    /// Asks CReST about a customer, by the buttons; gives the message, as it was sent first, and the last answer.
+    /// </summary>
+    public static async Task<(TeamsMessage Message, PressAnswer Form, PressAnswer Sent)> AsksCrestAsync(
+        this TeamsUser person, string nino = "AA000001A")
     {
         var message = await person.AsksAsync($"check {nino}");
         var form = await person.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
@@ -22,14 +26,17 @@ internal static class Asking
     /// <summary>Casey Worker asks about many customers, a minute apart.</summary>
     public static async Task ManyEnquiriesAsync(this BotHost host, int count)
     {
-        var casey = (await host.Services.GetRequiredService<IDirectory>().FindAsync(host.People.Casey.ObjectId, default))!;
+        var casey = (
+            await host.Services.GetRequiredService<IDirectory>().FindAsync(host.People.Casey.ObjectId, default))!;
         var service = host.Services.GetRequiredService<EnquiryService>();
         for (var i = 1; i <= count; i++)
         {
             host.Time.Advance(TimeSpan.FromMinutes(1));
             var draft = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
             await service.SendAsync(
-                draft.Id, f => f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds", Region = "North" }, casey, $"send {i}", default);
+                draft.Id, f =>
+                    f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds",
+                        Region = "North" }, casey, $"send {i}", default);
         }
     }
 }

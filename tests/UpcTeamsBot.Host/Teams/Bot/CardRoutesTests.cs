@@ -9,7 +9,8 @@ namespace UpcTeamsBot.Tests.Conversation;
 public sealed class CardRoutesTests
 {
     private const string Button = """{ "type": "Action.Execute", "verb": "sample.go" }""";
-    private static readonly Person Caseworker = Person.Unlisted(Guid.Parse("00000000-0000-0000-0000-000000000001"), "Alex Sample");
+    private static readonly Person Caseworker = Person.Unlisted(
+        Guid.Parse("00000000-0000-0000-0000-000000000001"), "Alex Sample");
     private static readonly Place OwnChat = new("a:1", "https://connector.example", IsPersonal: true, null, null);
 
     [Fact]
@@ -19,11 +20,13 @@ public sealed class CardRoutesTests
         [
             ("they go together", [new Sample()], Button, null),
             ("a button without a route", [], Button, "The template card has the verb sample.go, which has no route"),
-            ("a route without a button", [new Sample()], "{}", "The verb sample.go has a route, and no template names it"),
+            ("a route without a button", [new Sample()], "{}",
+                "The verb sample.go has a route, and no template names it"),
             ("two routes for one verb", [new Sample(), new Sample()], Button, "The verb sample.go has 2 routes"),
             ("a verb from data", [new FromData()], """{ "verb": "${verb}" }""", null),
             ("a verb from data without a route", [], """{ "verb": "${verb}" }""", "The template card takes a verb from its data, and no route says so"),
-            ("a route for data that is not there", [new FromData()], "{}", "The template card takes no verb from its data, but sample.fromData says so"),
+            ("a route for data that is not there", [new FromData()], "{}",
+                "The template card takes no verb from its data, but sample.fromData says so"),
             ("a method of another shape", [new OtherShape()], Button, "OtherShape.Go cannot be what a button does"),
             ("a refusal by a method that is not there", [new NoRefusal()], Button, "NoRefusal has no method Missing"),
             ("a record without a card", [new NoCard()], Button, "The button sample.go says no card of its Enquiry"),
@@ -37,7 +40,8 @@ public sealed class CardRoutesTests
     {
         var host = new BotHost { Ports = services => services.AddSingleton<ICardAction, Sample>() };
         var fault = await Assert.ThrowsAnyAsync<Exception>(host.InitializeAsync);
-        Assert.Contains("The verb sample.go has a route, and no template names it", fault.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The verb sample.go has a route, and no template names it", fault.ToString(), StringComparison.Ordinal);
         await host.DisposeAsync();
     }
 
@@ -71,7 +75,8 @@ public sealed class CardRoutesTests
         return Assert.IsType<CardOutcome.Message>(await routes.Find("sample.go")!.PressAsync(press, default)).Words;
     }
 
-    [CardActions(Role = Roles.Crest, Others = "Only CReST", Place = PressPlace.OwnChat, Elsewhere = "Only in your own chat")]
+    [CardActions(
+        Role = Roles.Crest, Others = "Only CReST", Place = PressPlace.OwnChat, Elsewhere = "Only in your own chat")]
     private sealed class Sample : ICardAction
     {
         [CardAction("sample.go")]

@@ -44,7 +44,8 @@ public sealed class CommandParserTests(BotHost host) : IClassFixture<BotHost>
     public void Understand_Command_IsThatCommandWithWhatFollowed(string typed, string command, string argument)
     {
         var understood = _parser.Understand(typed);
-        Assert.Equal((command, argument, null), (understood.Command?.Name, understood.Argument, understood.DidYouMean?.Name));
+        Assert.Equal(
+            (command, argument, null), (understood.Command?.Name, understood.Argument, understood.DidYouMean?.Name));
     }
 
     [Theory]
@@ -60,7 +61,8 @@ public sealed class CommandParserTests(BotHost host) : IClassFixture<BotHost>
     public void Understand_SlipOfTheFinger_AsksForTheCommandThatWasMeant(string typed, string command, string argument)
     {
         var understood = _parser.Understand(typed);
-        Assert.Equal((null, argument, command), (understood.Command?.Name, understood.Argument, understood.DidYouMean?.Name));
+        Assert.Equal(
+            (null, argument, command), (understood.Command?.Name, understood.Argument, understood.DidYouMean?.Name));
     }
 
     [Theory]

@@ -37,8 +37,11 @@ public sealed class ConversationTests : IAsyncLifetime
             var menu = await casey.AsksAsync("help");
             await casey.PressesAsync(menu, "Check a customer");
             var form = await casey.PressesAsync(menu, "Check a customer");
-            Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
-            Assert.Equal(times, await _host.ReadAsync(db => db.Set<UpcTeamsBot.Teams.Forms.Draft>().CountAsync(d => d.OwnerId == casey.ObjectId)));
+            Assert.Contains(
+                "Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
+            Assert.Equal(
+                times, await _host.ReadAsync(
+                    db => db.Set<UpcTeamsBot.Teams.Forms.Draft>().CountAsync(d => d.OwnerId == casey.ObjectId)));
             await casey.SaysAsync("cancel");
         }
     }
@@ -67,7 +70,9 @@ public sealed class ConversationTests : IAsyncLifetime
         await JoinsAsync(People.Casey, People.Casey.Chat);
 
         var greeting = Assert.Single(Teams.In(People.Casey.Chat));
-        Assert.StartsWith("Hello. I check whether a customer is on the UPC register", greeting.Card.Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Hello. I check whether a customer is on the UPC register", greeting.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Check a customer", greeting.Card.Buttons());
     }
 
@@ -96,7 +101,9 @@ public sealed class ConversationTests : IAsyncLifetime
         await People.Chris.SaysAsync("E-2026-000001", Channel);
         var triage = Teams.In(Channel)[^1];
         Assert.Equal(["Claim", "Open"], triage.Card.Buttons());
-        Assert.StartsWith("RESTRICTED – PERSONAL DATA (WHEN COMPLETED)\nEnquiry · E-2026-000001\nWaiting\n", triage.Card.Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)\nEnquiry · E-2026-000001\nWaiting\n", triage.Card.Words(),
+            StringComparison.Ordinal);
 
         await People.Chris.SaysAsync("help", Channel);
         Assert.Contains("Queue", Teams.In(Channel)[^1].Card.Buttons());
@@ -106,10 +113,13 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task Form_BegunInAChannel_IsAnsweredInPrivate()
     {
         await People.Chris.SaysAsync("check AA000001A", Channel);
-        Assert.Equal("I have answered you in our own chat, where nobody else can see it.", Assert.Single(Teams.In(Channel)).Text);
+        Assert.Equal(
+            "I have answered you in our own chat, where nobody else can see it.",
+            Assert.Single(Teams.In(Channel)).Text);
         var form = Assert.Single(Teams.In(People.Chris.Chat));
         Assert.Contains("Has the customer had a full and final response?", form.Card.Words(), StringComparison.Ordinal);
-        Assert.NotNull((await People.Chris.PressesAsync(form, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card);
+        Assert.NotNull(
+            (await People.Chris.PressesAsync(form, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card);
     }
 
     [Fact]
@@ -117,9 +127,13 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         await People.Chris.SaysAsync("help", Channel);
         var menu = Teams.In(Channel)[^1].Card;
-        Assert.Equal(["What else you can type", "Queue", "Undelivered", "Review", "Guidance", "Desk aid", "Which response counts"], menu.Buttons());
+        Assert.Equal(
+            ["What else you can type", "Queue", "Undelivered", "Review", "Guidance", "Desk aid",
+            "Which response counts"], menu.Buttons());
         Assert.StartsWith("This is what you can do here:", menu.Words(), StringComparison.Ordinal);
-        Assert.EndsWith("For everything about a customer, such as check and refer, write to me in your own chat: what you type there nobody else sees.", menu.Words(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "For everything about a customer, such as check and refer, write to me in your own chat: what you type "
+                + "there nobody else sees.", menu.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("AA000001A", menu.Words(), StringComparison.Ordinal);
 
         await People.Chris.SaysAsync("help");
@@ -139,7 +153,8 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task Queue_AskedByACaseworker_IsRefusedWithAWayOn()
     {
         var refused = await People.Casey.AsksAsync("queue");
-        Assert.Equal("Only CReST can see what waits for CReST. Type my requests to see what you asked for", refused.Text);
+        Assert.Equal(
+            "Only CReST can see what waits for CReST. Type my requests to see what you asked for", refused.Text);
     }
 
     [Fact]
@@ -206,14 +221,16 @@ public sealed class ConversationTests : IAsyncLifetime
         var resume = await People.Casey.AsksAsync("my requests");
         var cancelled = await People.Casey.PressesAsync(resume, "Cancel it");
         Assert.Contains("Cancelled. Nothing was sent.", cancelled.Card.Words(), StringComparison.Ordinal);
-        Assert.StartsWith("There is nothing to cancel.", (await People.Casey.AsksAsync("cancel")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is nothing to cancel.", (await People.Casey.AsksAsync("cancel")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Button_WithoutExecute_DoesTheSameByItsFallback()
     {
         var message = await People.Casey.AsksAsync("check AA000001A");
-        await SubmitsAsync(People.Casey, message, message.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        await SubmitsAsync(
+            People.Casey, message, message.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         var form = Teams.In(People.Casey.Chat).Single(m => m.Id == message.Id);
         Assert.Equal("AA 00 00 01 A", form.Card.Fields()["nino"]);
 
@@ -223,7 +240,8 @@ public sealed class ConversationTests : IAsyncLifetime
         await Teams.SeesAsync(Channel, m => m.Summary == "Enquiry E-2026-000001: With CReST", "the enquiry");
 
         await SubmitsAsync(People.Casey, message, sent.Card!, "Withdraw");
-        Assert.Contains("You withdrew this at", Assert.Single(Teams.In(People.Casey.Chat)).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "You withdrew this at", Assert.Single(Teams.In(People.Casey.Chat)).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,7 +249,9 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         await _host.ManyEnquiriesAsync(7);
         var list = await People.Casey.AsksAsync("my requests");
-        Assert.Equal(["E-2026-000007", "E-2026-000006", "E-2026-000005", "E-2026-000004", "E-2026-000003"], References(list.Card));
+        Assert.Equal(
+            ["E-2026-000007", "E-2026-000006", "E-2026-000005", "E-2026-000004", "E-2026-000003"],
+            References(list.Card));
         Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Previous page", list.Card.Buttons());
 
@@ -250,7 +270,9 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         await _host.ManyEnquiriesAsync(6);
         var queue = await People.Chris.AsksAsync("queue");
-        Assert.Equal(["E-2026-000001", "E-2026-000002", "E-2026-000003", "E-2026-000004", "E-2026-000005"], References(queue.Card));
+        Assert.Equal(
+            ["E-2026-000001", "E-2026-000002", "E-2026-000003", "E-2026-000004", "E-2026-000005"],
+            References(queue.Card));
         Assert.Contains("waiting 5 minutes", queue.Card.Words(), StringComparison.Ordinal);
         var opened = await People.Chris.PressesAsync(queue, "Open");
         Assert.Contains("Alex Example", opened.Card.Words(), StringComparison.Ordinal);
@@ -265,12 +287,17 @@ public sealed class ConversationTests : IAsyncLifetime
         var withdrawn = await People.Casey.PressesAsync(message, sent.Card!, "Withdraw");
         Assert.Contains("Nobody will answer it.", withdrawn.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Withdraw", withdrawn.Card.Buttons());
-        var seen = await Teams.SeesAsync(Channel, m => m.Card.Words().Contains("Withdrawn by Casey Worker 10:30am", StringComparison.Ordinal), "that it is withdrawn");
+        var seen = await Teams.SeesAsync(
+            Channel, m =>
+                m.Card.Words()
+                    .Contains("Withdrawn by Casey Worker 10:30am", StringComparison.Ordinal), "that it is withdrawn");
         Assert.Equal(["Open"], seen.Card.Buttons());
 
         // Chris still looks at the card of before.
         var late = await People.Chris.PressesAsync(triage, "Claim");
-        Assert.Contains("Casey Worker withdrew this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Casey Worker withdrew this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -291,17 +318,25 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task Stranger_WithSomebodyElsesReferencesAndForms_LearnsNothing()
     {
         var (message, form, _) = await People.Casey.AsksCrestAsync();
-        Assert.StartsWith("There is no E-2026-000001 that you can open.", (await People.Stranger.AsksAsync("E-2026-000001")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("There is no E-2026-999999 that you can open.", (await People.Stranger.AsksAsync("E-2026-999999")).Text, StringComparison.Ordinal);
-        foreach (var verb in new[] { "enquiry.answers", "enquiry.back", "enquiry.send", "draft.resume", "draft.discard", "enquiry.withdraw", "enquiry.open", "enquiry.claim", "enquiry.notRecorded" })
+        Assert.StartsWith(
+            "There is no E-2026-000001 that you can open.", (await People.Stranger.AsksAsync("E-2026-000001")).Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no E-2026-999999 that you can open.", (await People.Stranger.AsksAsync("E-2026-999999")).Text,
+            StringComparison.Ordinal);
+        foreach (var verb in new[] {
+            "enquiry.answers", "enquiry.back", "enquiry.send", "draft.resume", "draft.discard", "enquiry.withdraw",
+            "enquiry.open", "enquiry.claim", "enquiry.notRecorded" })
         {
-            var answer = await People.Stranger.PressesAsync(People.Stranger.Chat, "1", verb, new JsonObject { ["id"] = "1", ["v"] = "1" });
+            var answer = await People.Stranger.PressesAsync(
+                People.Stranger.Chat, "1", verb, new JsonObject { ["id"] = "1", ["v"] = "1" });
             Assert.Equal(200, answer.Status);
             Assert.DoesNotContain("Alex", answer.Body!.ToJsonString(), StringComparison.Ordinal);
             Assert.DoesNotContain("Leeds", answer.Body.ToJsonString(), StringComparison.Ordinal);
         }
 
-        Assert.Equal(EnquiryState.Submitted, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Single().State)));
+        Assert.Equal(
+            EnquiryState.Submitted, await _host.ReadAsync(db => Task.FromResult(db.Set<Enquiry>().Single().State)));
         Assert.NotNull(form.Card);
         Assert.Single(Teams.In(People.Casey.Chat), m => m.Id == message.Id);
     }
@@ -316,20 +351,26 @@ public sealed class ConversationTests : IAsyncLifetime
         elsewhere["conversation"]!["tenantId"] = "99999999-9999-9999-9999-999999999999";
         elsewhere["text"] = "check AA000001A";
         using var toAnonymous = await _host.Http.PostAsJsonAsync("/api/messages", anonymous);
-        Assert.Equal("I only work for people of your own organisation, signed in with their work account.", Assert.Single(Teams.In("a:anonymous")).Text);
+        Assert.Equal(
+            "I only work for people of your own organisation, signed in with their work account.",
+            Assert.Single(Teams.In("a:anonymous")).Text);
         using var toElsewhere = await _host.Http.PostAsJsonAsync("/api/messages", elsewhere);
         Assert.False(toElsewhere.IsSuccessStatusCode);
         Assert.Empty(Teams.In("a:elsewhere"));
         Assert.Equal(0, await _host.ReadAsync(db => Task.FromResult(db.Set<Draft>().Count())));
-        Assert.Equal(0, await _host.ReadAsync(db => Task.FromResult(db.Set<Chat>().Count(c => c.ConversationId == "a:elsewhere"))));
+        Assert.Equal(
+            0, await _host.ReadAsync(
+                db => Task.FromResult(db.Set<Chat>().Count(c => c.ConversationId == "a:elsewhere"))));
     }
 
     [Fact]
     public async Task OldCard_OfAFormThatWasSent_ShowsWhatBecameOfItAndChangesNothing()
     {
         var (message, form, _) = await People.Casey.AsksCrestAsync();
-        var again = await People.Casey.PressesAsync(message, message.Card!, "Continue", ("finalResponse", "no"), ("marker", "yes"));
-        Assert.Contains("You sent this form already. Nothing was sent twice", again.Card.Words(), StringComparison.Ordinal);
+        var again = await People.Casey.PressesAsync(
+            message, message.Card!, "Continue", ("finalResponse", "no"), ("marker", "yes"));
+        Assert.Contains(
+            "You sent this form already. Nothing was sent twice", again.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Enquiry · E-2026-000001", again.Card.Words(), StringComparison.Ordinal);
         var back = await People.Casey.PressesAsync(message, form.Card!, "Back");
         Assert.Contains("Enquiry · E-2026-000001", back.Card.Words(), StringComparison.Ordinal);
@@ -347,7 +388,9 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.True(claimed.Card is not null, claimed.Line);
         await People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         var late = await People.Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-        Assert.Contains("Chris Rest answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chris Rest answered this at 10:30am on Tue 24 Nov 2026. Nothing has changed", late.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Not recorded on the UPC database.", late.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Claim", late.Card.Buttons());
     }
@@ -356,7 +399,8 @@ public sealed class ConversationTests : IAsyncLifetime
     public async Task Button_OfAnOlderVersion_IsAnsweredInWords()
     {
         var answer = await People.Casey.PressesAsync(People.Casey.Chat, "1", "enquiry.abolished", []);
-        Assert.Equal((200, "This button is from an older card. Type help to see what you can do"), (answer.Status, answer.Line));
+        Assert.Equal(
+            (200, "This button is from an older card. Type help to see what you can do"), (answer.Status, answer.Line));
         await People.Casey.AsksAsync("help");
     }
 
@@ -366,11 +410,16 @@ public sealed class ConversationTests : IAsyncLifetime
         var (message, _, sent) = await People.Casey.AsksCrestAsync();
         var triage = await Teams.SeesAsync(Channel, m => m.Card is not null, "the enquiry");
         await _host.SettledAsync();
-        await People.Stranger.PressesAsync(triage.ConversationId, triage.Id, "enquiry.withdraw", new() { ["id"] = 1, ["v"] = 1 });
+        await People.Stranger.PressesAsync(
+            triage.ConversationId, triage.Id, "enquiry.withdraw", new() { ["id"] = 1, ["v"] = 1 });
 
         await People.Casey.PressesAsync(message, sent.Card!, "Withdraw");
 
-        await Teams.SeesAsync(Channel, m => m.Id == triage.Id && m.Card.Words().Contains("Withdrawn by Casey Worker", StringComparison.Ordinal), "that it was withdrawn");
+        await Teams.SeesAsync(
+            Channel, m =>
+                m.Id == triage.Id
+                    && m.Card.Words()
+                    .Contains("Withdrawn by Casey Worker", StringComparison.Ordinal), "that it was withdrawn");
     }
 
     [Fact]
@@ -383,15 +432,19 @@ public sealed class ConversationTests : IAsyncLifetime
 
         foreach (var verb in new[] { "enquiry.open", "enquiry.claim", "enquiry.close" })
         {
-            var answer = await People.Chris.PressesAsync(menu.ConversationId, menu.Id, verb, new() { ["id"] = 1, ["v"] = 1 });
+            var answer = await People.Chris.PressesAsync(
+                menu.ConversationId, menu.Id, verb, new() { ["id"] = 1, ["v"] = 1 });
             Assert.Equal("Do that in CReST's channel, or in your own chat with me", answer.Line);
         }
 
-        Assert.DoesNotContain("E-2026-000001", string.Concat(Teams.In(Other).Select(m => m.Activity.ToJsonString())), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "E-2026-000001", string.Concat(Teams.In(Other).Select(m => m.Activity.ToJsonString())),
+            StringComparison.Ordinal);
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<Enquiry>().Select(e => e.Version).SingleAsync()));
     }
 
-    private static string[] References(JsonNode? card) => [.. card.Words().Split('\n').Where(w => w.StartsWith("E-", StringComparison.Ordinal))];
+    private static string[] References(JsonNode? card) =>
+        [.. card.Words().Split('\n').Where(w => w.StartsWith("E-", StringComparison.Ordinal))];
 
     // The conversation's update that Teams sends beside the installation's.
     private async Task JoinsAsync(TeamsUser user, string conversation)
@@ -403,10 +456,13 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     // What a client sends that knows no Action.Execute: the fallback's data and the fields, as a message.
-    private async Task SubmitsAsync(TeamsUser user, TeamsMessage message, JsonObject card, string button, params (string Field, string Value)[] typed)
+    private async Task SubmitsAsync(
+        TeamsUser user, TeamsMessage message, JsonObject card, string button,
+        params (string Field, string Value)[] typed)
     {
         var value = card.Button(button)["fallback"]!["data"]!.DeepClone().AsObject();
-        foreach (var (field, text) in card.Fields().Where(f => f.Value.Length > 0).Select(f => (f.Key, f.Value)).Concat(typed))
+        foreach (var (field, text) in card.Fields().Where(f => f.Value.Length > 0).Select(f => (f.Key, f.Value))
+            .Concat(typed))
         {
             value[field] = text;
         }

@@ -26,7 +26,9 @@ public sealed class DialogTests : IAsyncLifetime
     public async Task Check_Typed_AsksTheTwoQuestionsAndTakesTypedAnswers()
     {
         var casey = await TalkAsync(10);
-        Assert.Contains("Has the customer had a full and final response?", (await casey.SaysAsync("check AA000001A")).Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Has the customer had a full and final response?", (await casey.SaysAsync("check AA000001A"))
+                .Words(), StringComparison.Ordinal);
 
         var second = await casey.SaysAsync("Yes.");
         Assert.Equal(("yes", ""), (second.Fields()["finalResponse"], second.Fields()["marker"]));
@@ -41,7 +43,9 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
-        Assert.Contains("Stop here: there is no full and final response yet", (await casey.SaysAsync("no")).Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Stop here: there is no full and final response yet", (await casey.SaysAsync("no"))
+                .Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,10 +77,15 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
-        Assert.Contains("Cancelled. Nothing was sent.", (await casey.SaysAsync(word)).Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Cancelled. Nothing was sent.", (await casey.SaysAsync(word)).Words(), StringComparison.Ordinal);
         Assert.StartsWith("There is nothing to cancel.", await casey.HearsAsync(word), StringComparison.Ordinal);
-        Assert.StartsWith("I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
-        Assert.Empty(await _host.ReadAsync(db => Task.FromResult(db.Set<Draft>().AsEnumerable().Where(d => d.IsOpen || d.Fields != "{}").ToArray())));
+        Assert.StartsWith(
+            "I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
+        Assert.Empty(
+            await _host.ReadAsync(
+                db => Task.FromResult(
+                    db.Set<Draft>().AsEnumerable().Where(d => d.IsOpen || d.Fields != "{}").ToArray())));
     }
 
     [Fact]
@@ -98,7 +107,8 @@ public sealed class DialogTests : IAsyncLifetime
         var casey = await TalkAsync(10);
         await casey.SaysAsync("refer AA000009A");
         await casey.SaysAsync("yes");
-        Assert.StartsWith("Only CReST can see what waits for CReST", await casey.HearsAsync("queue"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Only CReST can see what waits for CReST", await casey.HearsAsync("queue"), StringComparison.Ordinal);
         Assert.Equal("You have a half-filled consideration for ••••••09A. Continue?", casey.NextCard().Words());
     }
 
@@ -107,7 +117,9 @@ public sealed class DialogTests : IAsyncLifetime
     {
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
-        Assert.Contains("Check these before you refer a customer (Annex H).", (await casey.SaysAsync("refer AA000009A")).Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Check these before you refer a customer (Annex H).", (await casey.SaysAsync("refer AA000009A"))
+                .Words(), StringComparison.Ordinal);
         Assert.Equal("yes", (await casey.SaysAsync("yes")).Fields()["needsConsidered"]);
     }
 
@@ -119,16 +131,24 @@ public sealed class DialogTests : IAsyncLifetime
         await casey.SaysAsync("yes");
         await casey.SaysAsync("no");
         await casey.SaysAsync("no");
-        Assert.Contains("Check these before you refer a customer (Annex H).", (await casey.SaysAsync("y")).Words(), StringComparison.Ordinal);
-        Assert.Contains("Describe the nature and frequency of the contact", (await casey.SaysAsync("A call by appointment")).Words(), StringComparison.Ordinal);
-        Assert.Contains("Check these before you refer a customer (Annex H).", (await casey.SaysAsync("back")).Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Check these before you refer a customer (Annex H).", (await casey.SaysAsync("y"))
+                .Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Describe the nature and frequency of the contact", (await casey.SaysAsync("A call by appointment"))
+                .Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Check these before you refer a customer (Annex H).", (await casey.SaysAsync("back"))
+                .Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Words_ThatNobodyUnderstands_GetTheMenu()
     {
         var casey = await TalkAsync(10);
-        Assert.StartsWith("I did not understand that. This is what you can do:", (await casey.SaysAsync("the weather is fine")).Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I did not understand that. This is what you can do:", (await casey.SaysAsync("the weather is fine"))
+                .Words(), StringComparison.Ordinal);
         Assert.Null(casey.Next());
     }
 
@@ -138,7 +158,9 @@ public sealed class DialogTests : IAsyncLifetime
         var casey = await TalkAsync(10);
         await casey.SaysAsync("check AA000001A");
         await casey.SaysAsync("yes");
-        Assert.StartsWith("I did not understand that.", (await casey.SaysAsync("perhaps tomorrow")).Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I did not understand that.", (await casey.SaysAsync("perhaps tomorrow"))
+                .Words(), StringComparison.Ordinal);
         Assert.StartsWith("You have a half-filled enquiry", casey.NextCard().Words(), StringComparison.Ordinal);
         Assert.Equal("AA 00 00 01 A", (await casey.SaysAsync("no")).Fields()["nino"]);
     }
@@ -150,29 +172,39 @@ public sealed class DialogTests : IAsyncLifetime
         var asked = await casey.SaysAsync("chekc AA000001A");
         Assert.StartsWith("Did you mean check?", asked.Words(), StringComparison.Ordinal);
         Assert.Equal(["Yes, check", "What you can do"], asked.Buttons());
-        Assert.True(JsonNode.DeepEquals(new JsonObject { ["command"] = "check", ["argument"] = "AA000001A" }, asked.Button("Yes, check")["data"]));
+        Assert.True(JsonNode.DeepEquals(
+            new JsonObject { ["command"] = "check", ["argument"] = "AA000001A" }, asked.Button("Yes, check")["data"]));
     }
 
     [Fact]
     public async Task SlipOfTheFinger_NearACommandThatIsNotForThem_IsNotUnderstood()
     {
         var casey = await TalkAsync(10);
-        Assert.StartsWith("I did not understand that.", (await casey.SaysAsync("queu")).Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I did not understand that.", (await casey.SaysAsync("queu")).Words(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(10, "Check a customer|Refer a customer|My requests|Report contact|Set up an arrangement|Arrangements", "ask whether a customer is on the UPC register (Annex E)")]
-    [InlineData(11, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|Set up an arrangement", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(12, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|I will be away", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(13, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|I will be away", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(14, "Check a customer|Queue|Refer a customer|Find an entry|My requests|Report contact", "look a customer up on the UPC register (Annex E)")]
-    [InlineData(15, "Check a customer|Review|Refer a customer|My requests|Report contact|Set up an arrangement", "ask whether a customer is on the UPC register (Annex E)")]
+    [InlineData(10, "Check a customer|Refer a customer|My requests|Report contact|Set up an arrangement|Arrangements",
+        "ask whether a customer is on the UPC register (Annex E)")]
+    [InlineData(11, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|Set up an arrangement",
+        "look a customer up on the UPC register (Annex E)")]
+    [InlineData(12, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|I will be away",
+        "look a customer up on the UPC register (Annex E)")]
+    [InlineData(13, "Check a customer|Refer a customer|Find an entry|My requests|Report contact|I will be away",
+        "look a customer up on the UPC register (Annex E)")]
+    [InlineData(14, "Check a customer|Queue|Refer a customer|Find an entry|My requests|Report contact",
+        "look a customer up on the UPC register (Annex E)")]
+    [InlineData(15, "Check a customer|Review|Refer a customer|My requests|Report contact|Set up an arrangement",
+        "ask whether a customer is on the UPC register (Annex E)")]
     public async Task Hello_SaidByEachRole_GivesWhatThisPersonCanDo(int who, string buttons, string check)
     {
         var menu = await (await TalkAsync(who)).SaysAsync("hello");
         Assert.StartsWith("This is what you can do:", menu.Words(), StringComparison.Ordinal);
         Assert.Equal(buttons.Split('|').Prepend("What else you can type"), menu.Buttons());
-        Assert.False((bool)CardReading.Objects(menu).Single(o => o["id"]?.ToString() == "rest")["isVisible"]!); // One line on the rest, which opens.
+        Assert.False(
+            (bool)CardReading.Objects(menu)
+                .Single(o => o["id"]?.ToString() == "rest")["isVisible"]!); // One line on the rest, which opens.
         Assert.Contains(check, menu.Words(), StringComparison.Ordinal);
     }
 
@@ -184,16 +216,19 @@ public sealed class DialogTests : IAsyncLifetime
         await _host.Services.GetRequiredService<UpcTeamsBot.Platform.Storage.UnitOfWork>().DoAsync(async db =>
         {
             var draft = db.Set<Draft>().Single();
-            draft.Discard(new Actor(draft.OwnerId, "Casey Worker"), NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
+            draft.Discard(
+                new Actor(draft.OwnerId, "Casey Worker"), NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()));
             return await Task.FromResult(true);
         });
-        Assert.StartsWith("I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I did not understand that.", (await casey.SaysAsync("yes")).Words(), StringComparison.Ordinal);
         Assert.Null(casey.Next());
     }
 
     private async Task<Talk> TalkAsync(int who)
     {
-        var person = await _host.Services.GetRequiredService<IDirectory>().FindAsync(Guid.Parse($"00000000-0000-0000-0000-{who:000000000000}"), default);
+        var person = await _host.Services.GetRequiredService<IDirectory>()
+            .FindAsync(Guid.Parse($"00000000-0000-0000-0000-{who:000000000000}"), default);
         return new(_host, person!);
     }
 
@@ -211,18 +246,22 @@ public sealed class DialogTests : IAsyncLifetime
             _client = new("msteams", host.Services.GetRequiredService<MainDialog>(), middlewares: [this]);
         }
 
-        public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+        public Task OnTurnAsync(
+            ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
         {
             var place = new Place($"a:{_person.ObjectId:N}", _host.Teams.ServiceUrl, true, null, null);
-            turnContext.SetCall(new(_person, place, turnContext.Activity.Text, $"message:{_person.ObjectId:N}:{_said++}"));
+            turnContext.SetCall(
+                new(_person, place, turnContext.Activity.Text, $"message:{_person.ObjectId:N}:{_said++}"));
             return next(cancellationToken);
         }
 
         /// <summary>Says something, and gives the card that comes back first.</summary>
-        public async Task<JsonNode> SaysAsync(string text) => CardOf(await _client.SendActivityAsync<IMessageActivity>(text));
+        public async Task<JsonNode> SaysAsync(string text) =>
+            CardOf(await _client.SendActivityAsync<IMessageActivity>(text));
 
         /// <summary>Says something, and gives the words that come back first.</summary>
-        public async Task<string> HearsAsync(string text) => (await _client.SendActivityAsync<IMessageActivity>(text)).Text;
+        public async Task<string> HearsAsync(string text) =>
+            (await _client.SendActivityAsync<IMessageActivity>(text)).Text;
 
         /// <summary>What else came back, or null.</summary>
         public IMessageActivity? Next() => _client.GetNextReply<IMessageActivity>();
@@ -230,6 +269,7 @@ public sealed class DialogTests : IAsyncLifetime
         /// <summary>The next card that came back.</summary>
         public JsonNode NextCard() => CardOf(Next());
 
-        private static JsonNode CardOf(IMessageActivity? reply) => JsonNode.Parse(Assert.IsType<CardContent>(Assert.Single(reply!.Attachments).Content).Json)!;
+        private static JsonNode CardOf(IMessageActivity? reply) =>
+            JsonNode.Parse(Assert.IsType<CardContent>(Assert.Single(reply!.Attachments).Content).Json)!;
     }
 }

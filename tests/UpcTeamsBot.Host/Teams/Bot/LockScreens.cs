@@ -11,7 +11,10 @@ internal static partial class LockScreens
 
     private static readonly string[] Names = ["Alex", "Example", "Robin", "Invented", "sanction", "letters and"];
 
-    /// <summary>No summary and no card in a channel holds a customer's name, number or complaint; a card goes alone, with a summary.</summary>
+    /// <summary>
+    /// No summary and no card in a channel holds a customer's name, number or complaint; a card goes alone, with a
+    /// summary.
+    /// </summary>
     public static void HoldNoPersonalData(this FakeTeams teams)
     {
         Assert.NotEmpty(teams.Messages);
@@ -33,7 +36,9 @@ internal static partial class LockScreens
 
     private static void AssertNone(string words)
     {
-        Assert.DoesNotMatch(NinoPattern(), Examples.Aggregate(words, (left, example) => left.Replace(example, "", StringComparison.Ordinal)));
+        Assert.DoesNotMatch(
+            NinoPattern(),
+            Examples.Aggregate(words, (left, example) => left.Replace(example, "", StringComparison.Ordinal)));
         Assert.All(Names, name => Assert.DoesNotContain(name, words, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -18,7 +18,9 @@ public sealed class NotShownTests : IAsyncLifetime
         {
             services.Remove(services.Single(d => d.ImplementationType == typeof(EnquiryCardView)));
             services.AddSingleton<EnquiryCardView>();
-            services.AddSingleton<ICardView>(p => new Breaking(p.GetRequiredService<EnquiryCardView>(), card => _broken && card == EnquiryCards.Own));
+            services.AddSingleton<ICardView>(
+                p => new Breaking(
+                    p.GetRequiredService<EnquiryCardView>(), card => _broken && card == EnquiryCards.Own));
         },
     };
 
@@ -36,7 +38,9 @@ public sealed class NotShownTests : IAsyncLifetime
         var sent = await casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer);
         _broken = false;
 
-        Assert.StartsWith("I cannot show what became of that. Look again before you repeat it: type its reference, or my requests. If it is not there, quote E-", sent.Line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I cannot show what became of that. Look again before you repeat it: type its reference, or my requests. "
+                + "If it is not there, quote E-", sent.Line, StringComparison.Ordinal);
         Assert.Contains("E-2026-000001", (await casey.AsksAsync("my requests")).Card.Words(), StringComparison.Ordinal);
         var again = await casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer);
         Assert.Contains("as E-2026-000001. You will be told here.", again.Card.Words(), StringComparison.Ordinal);
@@ -48,6 +52,7 @@ public sealed class NotShownTests : IAsyncLifetime
         public IReadOnlyCollection<string> Cards => cards.Cards;
 
         public Task<DrawnCard?> DrawAsync(UpcDbContext db, CardRequest request, CancellationToken cancellationToken) =>
-            isBroken(request.Card) ? throw new InvalidOperationException("Broken by the test") : cards.DrawAsync(db, request, cancellationToken);
+            isBroken(request.Card) ? throw new InvalidOperationException("Broken by the test")
+                : cards.DrawAsync(db, request, cancellationToken);
     }
 }

@@ -86,7 +86,8 @@ public sealed class OutsiderTests : IAsyncLifetime
             {
                 ["action"] = new JsonObject
                 {
-                    ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = new JsonObject { ["id"] = "1", ["v"] = "1" },
+                    ["type"] = "Action.Execute", ["verb"] = verb,
+                    ["data"] = new JsonObject { ["id"] = "1", ["v"] = "1" },
                 },
             };
             yield return (verb, press);

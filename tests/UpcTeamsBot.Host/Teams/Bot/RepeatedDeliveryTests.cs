@@ -43,7 +43,8 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Message_DeliveredFourTimesAtOnce_BeginsOneForm()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => People.Casey.SaysAsync("refer AA000009A", activityId: "1795000000001")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => People.Casey.SaysAsync("refer AA000009A", activityId: "1795000000001")));
         Assert.Equal(1, await CountAsync<Draft>());
     }
 
@@ -54,8 +55,10 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         await _host.SettledAsync();
         var before = await RowsAsync();
-        var answers = await FourTimesAsync(() => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
-        Assert.All(answers, a => Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
+        var answers = await FourTimesAsync(
+            () => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
+        Assert.All(answers, a =>
+            Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
         Assert.Equal(before, await RowsAsync());
         Assert.Single(Teams.In(SamplePeople.CrestChannel));
@@ -66,8 +69,10 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     {
         var message = await People.Casey.AsksAsync("check AA000001A");
         var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        var answers = await FourAtOnceAsync(() => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
-        Assert.All(answers, a => Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
+        var answers = await FourAtOnceAsync(
+            () => People.Casey.PressesAsync(message, form.Card!, "Send to CReST", Asking.Customer));
+        Assert.All(answers, a =>
+            Assert.Contains("as E-2026-000001. You will be told here.", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<Enquiry>());
         Assert.Equal(1, await CountAsync<AuditEvent>(e => e.RecordKind == RecordKind.Enquiry));
     }
@@ -79,9 +84,12 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var triage = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card is not null, "the enquiry");
         var claims = await FourAtOnceAsync(() => People.Chris.PressesAsync(triage, "Claim"));
         Assert.All(claims, c => Assert.Contains("Not recorded", c.Card.Buttons()));
-        var answers = await FourAtOnceAsync(() => People.Chris.PressesAsync(triage, claims[0].Card!, "Recorded: UPC-000001"));
-        Assert.All(answers, a => Assert.Contains("Recorded on the UPC database as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
-        Assert.All(answers, a => Assert.DoesNotContain("Nothing has changed", a.Card.Words(), StringComparison.Ordinal));
+        var answers = await FourAtOnceAsync(
+            () => People.Chris.PressesAsync(triage, claims[0].Card!, "Recorded: UPC-000001"));
+        Assert.All(answers, a =>
+            Assert.Contains("Recorded on the UPC database as UPC-000001", a.Card.Words(), StringComparison.Ordinal));
+        Assert.All(answers, a =>
+            Assert.DoesNotContain("Nothing has changed", a.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync<EnquiryAnswer>());
         await OnceAsync(People.Casey, "Answered: E-2026-000001");
     }
@@ -90,16 +98,22 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     public async Task Decisions_PressedFourTimesAtOnce_AreOneEach()
     {
         await Referrals.SendAsync(People.Casey, "AA000009A");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await FourAtOnceAsync(() => People.Priya.PressesAsync(approval, "Approve"));
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         var agreed = await FourAtOnceAsync(() => People.Dana.PressesAsync(decision, "Confirm: agree"));
-        Assert.All(agreed, a => Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", a.Card.Words(), StringComparison.Ordinal));
-        var recording = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        Assert.All(agreed, a =>
+            Assert.Contains("Agreed by Dana Smith, Tue 24 Nov", a.Card.Words(), StringComparison.Ordinal));
+        var recording = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var entries = await CountAsync<RegisterEntry>();
         var details = await People.Chris.PressesAsync(recording, "Open and record");
-        var recorded = await FourAtOnceAsync(() => People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
-        Assert.All(recorded, r => Assert.Contains("Recorded as UPC-000006 by Chris Rest", r.Card.Words(), StringComparison.Ordinal));
+        var recorded = await FourAtOnceAsync(
+            () => People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
+        Assert.All(recorded, r =>
+            Assert.Contains("Recorded as UPC-000006 by Chris Rest", r.Card.Words(), StringComparison.Ordinal));
         Assert.Equal(2, await CountAsync<Decision>());
         Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
@@ -114,7 +128,9 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         await People.Dana.SaysAsync("check AA000001A", activityId: "1795000000001");
 
         Assert.Equal(2, await CountAsync<Draft>());
-        Assert.Contains("Has the customer had a full and final response?", Teams.In(People.Dana.Chat)[^1].Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Has the customer had a full and final response?", Teams.In(People.Dana.Chat)[^1].Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,10 +153,13 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     {
         var message = await People.Casey.AsksAsync("check AA000009A");
         var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        var refused = await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("region", "North"));
+        var refused = await People.Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("region", "North"));
         Assert.Contains("Error: Enter the district", refused.Card.Words(), StringComparison.Ordinal);
 
-        var sent = await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North"));
+        var sent = await People.Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("district", "Leeds"),
+            ("region", "North"));
 
         Assert.Contains("as E-2026-000001. You will be told here.", sent.Card.Words(), StringComparison.Ordinal);
     }
@@ -150,7 +169,8 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
     {
         var card = await People.Priya.AsksAsync("check AA000001A");
         var refused = await People.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"));
-        Assert.Contains("Error: Say whether eCase shows the UPCC marker", refused.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Error: Say whether eCase shows the UPCC marker", refused.Card.Words(), StringComparison.Ordinal);
 
         var answered = await People.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "yes"));
 
@@ -165,7 +185,8 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         var form = await People.Priya.PressesAsync(message, "Continue", Referrals.Checks);
         var answers = await People.Priya.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
         var send = await People.Priya.PressesAsync(message, answers.Card!, "Continue");
-        var found = await People.Priya.PressesAsync(message, send.Card!, "Find your manager", ("managerName", "okafor"));
+        var found = await People.Priya.PressesAsync(
+            message, send.Card!, "Find your manager", ("managerName", "okafor"));
         var refused = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager", ("managerId", ""));
         Assert.Contains("Step 4 of 4", refused.Card.Words(), StringComparison.Ordinal);
 
@@ -192,10 +213,13 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         return answers;
     }
 
-    private static Task<PressAnswer[]> FourAtOnceAsync(Func<Task<PressAnswer>> press) => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => press()));
+    private static Task<PressAnswer[]> FourAtOnceAsync(Func<Task<PressAnswer>> press) =>
+        Task.WhenAll(Enumerable.Range(0, 4).Select(_ => press()));
 
-    private async Task<(int Enquiries, int Notices, int Events)> RowsAsync() => (await CountAsync<Enquiry>(), await CountAsync<OutboxMessage>(), await CountAsync<AuditEvent>());
+    private async Task<(int Enquiries, int Notices, int Events)> RowsAsync() =>
+        (await CountAsync<Enquiry>(), await CountAsync<OutboxMessage>(), await CountAsync<AuditEvent>());
 
     private Task<int> CountAsync<T>(Func<T, bool>? which = null)
-        where T : class => _host.ReadAsync(db => Task.FromResult(db.Set<T>().AsEnumerable().Count(which ?? (_ => true))));
+        where T : class =>
+            _host.ReadAsync(db => Task.FromResult(db.Set<T>().AsEnumerable().Count(which ?? (_ => true))));
 }

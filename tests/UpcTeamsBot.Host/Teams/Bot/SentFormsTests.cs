@@ -8,7 +8,8 @@ namespace UpcTeamsBot.Tests.Conversation;
 /// <summary>A form that was sent is closed: nothing is left to go on with, and nothing to cancel.</summary>
 public sealed class SentFormsTests : IAsyncLifetime
 {
-    private const string NothingToCancel = "There is nothing to cancel. To take back something that you sent, type my requests";
+    private const string NothingToCancel =
+        "There is nothing to cancel. To take back something that you sent, type my requests";
     private readonly BotHost _host = new();
 
     private SamplePeople People => _host.People;
@@ -40,7 +41,8 @@ public sealed class SentFormsTests : IAsyncLifetime
             await by.SaysAsync("glossary");
             await by.SaysAsync("cancel");
             var said = _host.Teams.In(by.Chat).Skip(before).ToArray();
-            if (said.Any(m => m.Card.Words().Contains("half-filled", StringComparison.Ordinal)) || said[^1].Text != NothingToCancel)
+            if (said.Any(m => m.Card.Words().Contains("half-filled", StringComparison.Ordinal))
+                || said[^1].Text != NothingToCancel)
             {
                 left.Add($"{form}: {string.Join(" | ", said.Select(m => m.Summary ?? m.Text))}");
             }
@@ -53,14 +55,17 @@ public sealed class SentFormsTests : IAsyncLifetime
     {
         var message = await People.Casey.AsksAsync("check AA000008A");
         var form = await People.Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North"));
+        await People.Casey.PressesAsync(
+            message, form.Card!, "Send to CReST", ("customerName", "Robin Invented"), ("district", "Leeds"),
+            ("region", "North"));
     }
 
     private async Task SendContactAsync()
     {
         var message = await People.Dana.AsksAsync("contact UPC-000001");
         var complaint = message.Card.Field("complaint")["choices"]![0]!["value"]!.ToString();
-        await People.Dana.PressesAsync(message, "Report", ("complaint", complaint), ("date", "2026-11-20"), ("channel", "Letter"));
+        await People.Dana.PressesAsync(
+            message, "Report", ("complaint", complaint), ("date", "2026-11-20"), ("channel", "Letter"));
     }
 
     private async Task SendMarkerReportAsync()
@@ -74,8 +79,11 @@ public sealed class SentFormsTests : IAsyncLifetime
     private async Task SendArrangementAsync()
     {
         var message = await People.Casey.AsksAsync("arrange AA000007A");
-        var form = await People.Casey.PressesAsync(message, "Continue", ("customerName", "Robin Invented"), ("kind", "SinglePointOfContact"));
-        await People.Casey.PressesAsync(message, form.Card!, "Set up", ("contact", "Sam Contact"), ("deputy", "Kim Stand-in"), ("reason", "Four letters a week"));
+        var form = await People.Casey.PressesAsync(
+            message, "Continue", ("customerName", "Robin Invented"), ("kind", "SinglePointOfContact"));
+        await People.Casey.PressesAsync(
+            message, form.Card!, "Set up", ("contact", "Sam Contact"), ("deputy", "Kim Stand-in"),
+            ("reason", "Four letters a week"));
     }
 
     private async Task SendAdviceAsync()
@@ -87,7 +95,8 @@ public sealed class SentFormsTests : IAsyncLifetime
     private async Task SendLetterAsync()
     {
         var message = await People.Dana.AsksAsync("letter UPC-000001 spoc");
-        var read = await People.Dana.PressesAsync(message, "Show the letter", [.. LetterMaking.Complete(LetterKind.Spoc).Select(f => (f.Key, f.Value))]);
+        var read = await People.Dana.PressesAsync(
+            message, "Show the letter", [.. LetterMaking.Complete(LetterKind.Spoc).Select(f => (f.Key, f.Value))]);
         await People.Dana.PressesAsync(message, read.Card!, "Finish");
     }
 
@@ -100,7 +109,8 @@ public sealed class SentFormsTests : IAsyncLifetime
     private async Task SendBusinessAsync()
     {
         var list = await People.Chris.AsksAsync("directory");
-        var business = await People.Chris.PressesAsync(People.Chris.Chat, list.Id, "directory.business", new() { ["key"] = "jcp-north" });
+        var business = await People.Chris.PressesAsync(
+            People.Chris.Chat, list.Id, "directory.business", new() { ["key"] = "jcp-north" });
         var form = await People.Chris.PressesAsync(list, business.Card!, "Change…");
         await People.Chris.PressesAsync(list, form.Card!, "Save", ("contacts", "Sam Invented"));
     }

@@ -25,7 +25,9 @@ public sealed class TypeaheadTests : IAsyncLifetime
         // A customer on the register, and a word that only the register has.
         Assert.Empty(await SearchesAsync("businesses", "Alex Example"));
         Assert.Equal([("Use “Alex Example”", "Alex Example")], await SearchesAsync("districts", "Alex Example"));
-        Assert.Equal([("Use “Sandy, 0113 496 0199”", "Sandy, 0113 496 0199")], await SearchesAsync("spocs", "Sandy, 0113 496 0199"));
+        Assert.Equal(
+            [("Use “Sandy, 0113 496 0199”", "Sandy, 0113 496 0199")],
+            await SearchesAsync("spocs", "Sandy, 0113 496 0199"));
     }
 
     [Fact]

@@ -6,16 +6,23 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>Every template with every sample: what Teams can show, within its limits, as the guidance words it.</summary>
+/// <summary>
+/// Every template with every sample: what Teams can show, within its limits, as the guidance words it.
+/// </summary>
 public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string Marking = "RESTRICTED – PERSONAL DATA (WHEN COMPLETED)";
-    private static readonly HashSet<string> WithoutPersonalData = ["absence", "business", "channel-link", "check-report", "desk-aid", "directory", "directory-file", "directory-move", "directory-person", "entry-link", "file", "final-response", "glossary", "greeting", "guidance", "import", "letter-copy", "letter-kinds", "looks", "menu", "moved", "numbers", "other-contact", "resume", "review-overview", "review-start", "undelivered", "work-given"];
+    private static readonly HashSet<string> WithoutPersonalData = [
+        "absence", "business", "channel-link", "check-report", "desk-aid", "directory", "directory-file",
+        "directory-move", "directory-person", "entry-link", "file", "final-response", "glossary", "greeting",
+        "guidance", "import", "letter-copy", "letter-kinds", "looks", "menu", "moved", "numbers", "other-contact",
+        "resume", "review-overview", "review-start", "undelivered", "work-given"];
 
     [Fact]
     public void Card_OfASample_IsWhatTheReferenceMakesOfIt() => CardSamples.AllHold((template, sample) =>
     {
-        var reference = ReferenceCards.Shared.Expand(CardSamples.Library.Sources[template], CardSamples.Data(template, sample));
+        var reference = ReferenceCards.Shared.Expand(
+            CardSamples.Library.Sources[template], CardSamples.Data(template, sample));
         Assert.Null(reference.Error);
         var ours = CardSamples.Card(template, sample);
         Assert.True(ReferenceCards.Same(reference.Json!, ours), $"reference: {reference.Json}\nours: {ours}");
@@ -24,17 +31,20 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     [Fact]
     public void Card_OfASample_IsParsedAt15WithoutAWarning() => CardSamples.AllHold((template, sample) =>
     {
-        // Teams' charts are no part of 1.5: a client of 1.5 says so, and takes their fallbacks, which are parsed with the card.
+        // Teams' charts are no part of 1.5: a client of 1.5 says so, and takes their fallbacks, which are parsed with
+        // the card.
         var charts = Charts.Of(Parsed(template, sample)).Select(c => $"UnknownElementType {c["type"]}").ToList();
         foreach (var warning in ReferenceCards.Shared.Parse(CardSamples.Card(template, sample)))
         {
             // Teams searches while somebody types on cards of every version. Others show the choices alone.
-            if (warning.Event == "UnsupportedProperty" && warning.Message.Contains("\"choices.data\"", StringComparison.Ordinal))
+            if (warning.Event == "UnsupportedProperty"
+                && warning.Message.Contains("\"choices.data\"", StringComparison.Ordinal))
             {
                 continue;
             }
 
-            Assert.True(charts.Remove($"{warning.Event} {Charts.TypeIn(warning.Message)}"), $"{warning.Event}: {warning.Message} ({warning.Path})");
+            Assert.True(charts.Remove($"{warning.Event} {Charts.TypeIn(warning.Message)}"),
+                $"{warning.Event}: {warning.Message} ({warning.Path})");
         }
 
         Assert.Empty(charts);
@@ -91,8 +101,10 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     [Fact]
     public void Field_OfACard_HasALabelAndAnIdOfItsOwn() => CardSamples.AllHold((template, sample) =>
     {
-        var fields = CardReading.Objects(Parsed(template, sample)).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true).ToArray();
-        Assert.All(fields, f => Assert.False(string.IsNullOrWhiteSpace((string?)f["label"]), $"{f["id"]} has no label"));
+        var fields = CardReading.Objects(Parsed(template, sample))
+            .Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true).ToArray();
+        Assert.All(fields, f =>
+            Assert.False(string.IsNullOrWhiteSpace((string?)f["label"]), $"{f["id"]} has no label"));
         Assert.Equal(fields.Length, fields.Select(f => (string?)f["id"]).Distinct().Count());
     });
 
@@ -108,9 +120,11 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
     public void Toggle_OfACard_OpensAPartThatIsThere() => CardSamples.AllHold((template, sample) =>
     {
         var card = Parsed(template, sample);
-        var ids = CardReading.Objects(card).Where(o => o.ContainsKey("type")).Select(o => (string?)o["id"]).OfType<string>().ToArray();
+        var ids = CardReading.Objects(card).Where(o => o.ContainsKey("type")).Select(o => (string?)o["id"])
+            .OfType<string>().ToArray();
         var targets = CardReading.Objects(card).Where(o => (string?)o["type"] == "Action.ToggleVisibility")
-            .SelectMany(o => o["targetElements"]!.AsArray()).Where(t => t is not JsonObject o || (bool?)o["isVisible"] != false)
+            .SelectMany(o => o["targetElements"]!.AsArray())
+            .Where(t => t is not JsonObject o || (bool?)o["isVisible"] != false)
             .Select(t => t is JsonObject o ? (string)o["elementId"]! : (string)t!);
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.Empty(targets.Except(ids));
@@ -129,5 +143,6 @@ public sealed class CardTests(BotHost host) : IClassFixture<BotHost>
         }
     });
 
-    private static JsonObject Parsed(string template, string sample) => JsonNode.Parse(CardSamples.Card(template, sample))!.AsObject();
+    private static JsonObject Parsed(string template, string sample) =>
+        JsonNode.Parse(CardSamples.Card(template, sample))!.AsObject();
 }

@@ -11,21 +11,25 @@ internal static partial class Charts
     // What a chart's data consists of.
     private static readonly Dictionary<string, (string Name, string Value)> Points = new()
     {
-        ["Chart.HorizontalBar"] = ("x", "y"), ["Chart.VerticalBar"] = ("x", "y"), ["Chart.Donut"] = ("legend", "value"), ["Chart.VerticalBar.Grouped"] = ("x", "y"), ["Chart.Line"] = ("x", "y"),
+        ["Chart.HorizontalBar"] = ("x", "y"), ["Chart.VerticalBar"] = ("x", "y"), ["Chart.Donut"] = ("legend", "value"),
+        ["Chart.VerticalBar.Grouped"] = ("x", "y"), ["Chart.Line"] = ("x", "y"),
     };
 
     private static readonly HashSet<string> OfSeries = ["Chart.VerticalBar.Grouped", "Chart.Line"];
     private static readonly HashSet<string> Members = ["type", "title", "xAxisTitle", "yAxisTitle", "data", "fallback"];
 
     /// <summary>The charts of a card.</summary>
-    public static IEnumerable<JsonObject> Of(JsonNode? card) => CardReading.Objects(card).Where(o => ((string?)o["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true);
+    public static IEnumerable<JsonObject> Of(JsonNode? card) =>
+        CardReading.Objects(card)
+            .Where(o => ((string?)o["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true);
 
     /// <summary>The points of a chart, of all its series.</summary>
     public static IReadOnlyList<(string Name, double Value)> PointsOf(JsonObject chart)
     {
         var (name, value) = Points[(string)chart["type"]!];
         var data = chart["data"]!.AsArray().Select(d => d!.AsObject());
-        var points = OfSeries.Contains((string)chart["type"]!) ? data.SelectMany(d => d["values"]!.AsArray().Select(v => v!.AsObject())) : data;
+        var points = OfSeries.Contains((string)chart["type"]!)
+            ? data.SelectMany(d => d["values"]!.AsArray().Select(v => v!.AsObject())) : data;
         return [.. points.Select(p => ((string)p[name]!, (double)p[value]!))];
     }
 
@@ -40,11 +44,16 @@ internal static partial class Charts
         Assert.False(string.IsNullOrWhiteSpace((string?)chart["title"]));
         Assert.NotEmpty(PointsOf(chart));
         Assert.All(PointsOf(chart), p => Assert.True(p.Name.Length > 0 && p.Value >= 0));
-        Assert.All(CardReading.Objects(chart["data"]).SelectMany(o => o).Where(m => m.Key is "y" or "value"), m => Assert.Equal(JsonValueKind.Number, m.Value!.GetValueKind()));
+        Assert.All(CardReading.Objects(chart["data"]).SelectMany(o => o).Where(m => m.Key is "y" or "value"), m =>
+            Assert.Equal(JsonValueKind.Number, m.Value!.GetValueKind()));
 
         var said = chart["fallback"].Words().Split('\n');
-        Assert.DoesNotContain(PointsOf(chart).Where(p => p.Value > 0), p => !said.Any(s => s.StartsWith(p.Name, StringComparison.Ordinal)));
-        Assert.DoesNotContain(CardReading.Objects(chart["fallback"]), o => ((string?)o["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            PointsOf(chart).Where(p => p.Value > 0), p =>
+                !said.Any(s => s.StartsWith(p.Name, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            CardReading.Objects(chart["fallback"]), o =>
+                ((string?)o["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true);
     }
 
     [GeneratedRegex("\"(.+)\"")]

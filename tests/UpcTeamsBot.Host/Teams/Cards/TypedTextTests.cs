@@ -4,7 +4,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>What people type is shown as they typed it, and is never taken for markup, a link, a date to be written or a binding.</summary>
+/// <summary>
+/// What people type is shown as they typed it, and is never taken for markup, a link, a date to be written or a
+/// binding.
+/// </summary>
 public sealed partial class TypedTextTests
 {
     private static IEnumerable<(string Template, string Sample)> Hostile =>
@@ -12,13 +15,15 @@ public sealed partial class TypedTextTests
 
     [Fact]
     public void Template_ThatShowsTypedText_HasAHostileSample() => Assert.Equal(
-        ["check-report", "desk-aid", "entry-link", "final-response", "glossary", "greeting", "guidance", "letter-kinds", "moved", "other-contact", "resume", "review-start"],
+        ["check-report", "desk-aid", "entry-link", "final-response", "glossary", "greeting", "guidance", "letter-kinds",
+        "moved", "other-contact", "resume", "review-start"],
         CardSamples.Library.Sources.Keys.Except(Hostile.Select(n => n.Template)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void TypedText_OnACard_StandsOnlyWhereNothingIsReadIntoIt() => Cases.AllHold(Hostile, (template, sample) =>
     {
-        var wrong = Texts(JsonNode.Parse(CardSamples.Card(template, sample))).Where(t => IsHostile(t.Text) && !IsPlain(t.Owner, t.Name, t.Path)).Select(t => $"{t.Path}: {t.Text}");
+        var wrong = Texts(JsonNode.Parse(CardSamples.Card(template, sample)))
+            .Where(t => IsHostile(t.Text) && !IsPlain(t.Owner, t.Name, t.Path)).Select(t => $"{t.Path}: {t.Text}");
         Assert.Empty(wrong);
     });
 
@@ -42,14 +47,17 @@ public sealed partial class TypedTextTests
     public void TypedText_InAField_IsKeptLetterForLetter() => Cases.AllHold(Hostile, (template, sample) =>
     {
         var typed = Texts(JsonNode.Parse(CardSamples.Data(template, sample))).Select(t => t.Text).ToHashSet();
-        var fields = CardReading.Objects(JsonNode.Parse(CardSamples.Card(template, sample))).Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
-        Assert.All(fields, field => Assert.True(typed.Contains(field["value"]?.ToString() ?? "") || !field.ContainsKey("value"), $"{field["id"]}: {field["value"]}"));
+        var fields = CardReading.Objects(JsonNode.Parse(CardSamples.Card(template, sample)))
+            .Where(o => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
+        Assert.All(fields, field =>
+            Assert.True(typed.Contains(field["value"]?.ToString() ?? "")
+                || !field.ContainsKey("value"), $"{field["id"]}: {field["value"]}"));
     });
 
     private static bool IsHostile(string text) => HostilePattern().IsMatch(text);
 
-    // Runs of text and fields know no markup; nor do the choices of a list that drops down, which browsers draw as options. What a
-    // button sends is not drawn at all.
+    // Runs of text and fields know no markup; nor do the choices of a list that drops down, which browsers draw as
+    // options. What a button sends is not drawn at all.
     private static bool IsPlain(JsonObject owner, string name, string path) =>
         ((string?)owner["type"], name) switch
         {
@@ -67,7 +75,8 @@ public sealed partial class TypedTextTests
             _ => path.Contains(".data.", StringComparison.Ordinal),
         };
 
-    private static bool Dropdown(JsonObject choice) => choice.Parent?.Parent is JsonObject list && (string?)list["style"] is "compact" or "filtered";
+    private static bool Dropdown(JsonObject choice) =>
+        choice.Parent?.Parent is JsonObject list && (string?)list["style"] is "compact" or "filtered";
 
     private static IEnumerable<(JsonObject Owner, string Name, string Path, string Text)> Texts(JsonNode? node) =>
         from o in CardSamples.Everything(node)
@@ -76,7 +85,8 @@ public sealed partial class TypedTextTests
         where value is JsonValue v && v.TryGetValue<string>(out _)
         select (o.Object, p.Key, $"{o.Path}.{p.Key}", (string)value!);
 
-    private static IEnumerable<JsonObject> Runs(JsonNode card) => CardReading.Objects(card).Where(o => (string?)o["type"] == "TextRun");
+    private static IEnumerable<JsonObject> Runs(JsonNode card) =>
+        CardReading.Objects(card).Where(o => (string?)o["type"] == "TextRun");
 
     private static JsonNode Opened(JsonNode card)
     {
@@ -88,7 +98,9 @@ public sealed partial class TypedTextTests
         return card;
     }
 
-    private static int[] Elements(string html) => [.. new[] { "<script", "<a ", "<strong", "<em", "<h1", "<li", "<code", "<b>", "<table" }.Select(e => html.Split(e).Length - 1)];
+    private static int[] Elements(string html) =>
+        [.. new[] { "<script", "<a ", "<strong", "<em", "<h1", "<li", "<code", "<b>", "<table" }
+            .Select(e => html.Split(e).Length - 1)];
 
     [GeneratedRegex(@"\.data\[\d+\](?:\.values\[\d+\])?\.(?:x|legend)$")]
     private static partial Regex ChartPoint();

@@ -2,7 +2,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary><c>dotnet run --project bot</c>: the bot alone, for any client, with the playground's data and people, from wherever it is started.</summary>
+/// <summary>
+/// <c>dotnet run --project bot</c>: the bot alone, for any client, with the playground's data and people, from wherever
+/// it is started.
+/// </summary>
 public sealed class BotAloneTests : IAsyncLifetime
 {
     private const string Program = "UpcTeamsBot.dll";
@@ -48,14 +51,17 @@ public sealed class BotAloneTests : IAsyncLifetime
             using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{bot.Port}") };
             var people = new SamplePeople(http, _teams);
 
-            // Priya is of the sample directory, the customer of the sample register; enquiries are numbered on from the start before.
+            // Priya is of the sample directory, the customer of the sample register; enquiries are numbered on from the
+            // start before.
             var card = await people.Priya.AsksAsync("check AA000001A");
             var answer = await people.Priya.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
             Assert.Matches($@"E-\d{{4}}-{++started:000000}", answer.Card.Words());
-            Assert.Contains("Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
+            Assert.Contains(
+                "Recorded on the UPC database as UPC-000001", answer.Card.Words(), StringComparison.Ordinal);
         }
 
-        Assert.Equal([Path.Combine(_root, "data", "upc.db")], Directory.GetFiles(_root, "*.db", SearchOption.AllDirectories));
+        Assert.Equal(
+            [Path.Combine(_root, "data", "upc.db")], Directory.GetFiles(_root, "*.db", SearchOption.AllDirectories));
     }
 
     private static void Copy(DirectoryInfo from, string to)

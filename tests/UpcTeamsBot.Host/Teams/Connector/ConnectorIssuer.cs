@@ -35,7 +35,9 @@ internal sealed class ConnectorIssuer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var issuer = new ConnectorIssuer(app);
-        app.MapGet("/.well-known/openidconfiguration", () => issuer.Answer(() => new { issuer = "https://api.botframework.com", jwks_uri = app.Urls.First() + "/keys" }));
+        app.MapGet("/.well-known/openidconfiguration", () =>
+            issuer.Answer(
+                () => new { issuer = "https://api.botframework.com", jwks_uri = app.Urls.First() + "/keys" }));
         app.MapGet("/keys", () => issuer.Answer(() =>
         {
             Interlocked.Increment(ref issuer._asked);
@@ -50,7 +52,9 @@ internal sealed class ConnectorIssuer : IAsyncDisposable
     {
         var key = new RsaSecurityKey(Own.GetOrAdd(kid, _ => RSA.Create(2048))) { KeyId = kid };
         var p = key.Rsa.ExportParameters(false);
-        _published[kid] = new { kty = "RSA", use = "sig", kid, n = Base64UrlEncoder.Encode(p.Modulus), e = Base64UrlEncoder.Encode(p.Exponent), endorsements };
+        _published[kid] = new {
+            kty = "RSA", use = "sig", kid, n = Base64UrlEncoder.Encode(p.Modulus),
+            e = Base64UrlEncoder.Encode(p.Exponent), endorsements };
         return key;
     }
 

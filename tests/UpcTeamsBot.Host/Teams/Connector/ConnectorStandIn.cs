@@ -18,7 +18,8 @@ internal sealed class ConnectorStandIn : IAsyncDisposable
 
     public ConcurrentQueue<Asked> Requests { get; } = new();
 
-    public Func<HttpContext, Task> Answer { get; set; } = context => context.Response.WriteAsJsonAsync(new { id = "m1" });
+    public Func<HttpContext, Task> Answer { get; set; } = context =>
+        context.Response.WriteAsJsonAsync(new { id = "m1" });
 
     public static async Task<ConnectorStandIn> StartAsync()
     {
@@ -31,7 +32,9 @@ internal sealed class ConnectorStandIn : IAsyncDisposable
         {
             var text = await new StreamReader(context.Request.Body).ReadToEndAsync();
             var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-            connector.Requests.Enqueue(new(context.Request.Method, path, context.Request.Headers.Authorization, text.Length == 0 ? null : JsonNode.Parse(text)));
+            connector.Requests.Enqueue(
+                new(context.Request.Method, path, context.Request.Headers.Authorization, text.Length == 0 ? null
+                    : JsonNode.Parse(text)));
             await connector.Answer(context);
         });
         await app.StartAsync();
@@ -39,7 +42,8 @@ internal sealed class ConnectorStandIn : IAsyncDisposable
     }
 
     /// <summary>Answers with a status, a body and headers.</summary>
-    public void Refuse(int status, string? body = null, params (string Name, string Value)[] headers) => Answer = async context =>
+    public void Refuse(int status, string? body = null, params (string Name, string Value)[] headers) =>
+        Answer = async context =>
     {
         context.Response.StatusCode = status;
         foreach (var (name, value) in headers)

@@ -37,11 +37,14 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     [Fact]
     public async Task Post_ToAPerson_IsAMessageInTheirChat()
     {
-        var sent = await _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1/2", _connector.Url, "29:x"), Card, default);
+        var sent = await _teams.PostAsync(
+            Chat.Of(Audience.Person(Someone), "a:1/2", _connector.Url, "29:x"), Card, default);
 
         Assert.Equal(("a:1/2", "m1"), sent);
         var asked = Assert.Single(_connector.Requests);
-        Assert.Equal(("POST", "/teams/v3/conversations/a%3A1%2F2/activities", null), (asked.Method, asked.Path, asked.Authorization));
+        Assert.Equal(
+            ("POST", "/teams/v3/conversations/a%3A1%2F2/activities", null),
+            (asked.Method, asked.Path, asked.Authorization));
         Assert.Equal("message", (string?)asked.Body!["type"]);
         Assert.Equal("28:upc-bot", (string?)asked.Body["from"]!["id"]);
         Assert.Equal("UPC-1 changed", (string?)asked.Body["summary"]);
@@ -67,8 +70,10 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
                 "not a member" => (404, new { error = new { code = "MemberNotFoundInConversation", message = "x" } }),
                 _ => (200, (object)new
                 {
-                    id = "29:x", aadObjectId = how == "other person" ? Guid.Empty : Someone, userRole = how == "guest" ? "guest" : "user",
-                    tenantId = how switch { "other tenant" => Guid.Empty.ToString(), "no tenant" => null, _ => Call.TenantId },
+                    id = "29:x", aadObjectId = how == "other person" ? Guid.Empty : Someone, userRole = how == "guest"
+                        ? "guest" : "user",
+                    tenantId = how switch {
+                        "other tenant" => Guid.Empty.ToString(), "no tenant" => null, _ => Call.TenantId },
                 }),
             };
             return c.Response.WriteAsJsonAsync(body);
@@ -76,8 +81,11 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         var accounts = NSubstitute.Substitute.For<IAccounts>();
         var membership = new Membership(
             accounts, _host.Services.GetRequiredService<IRoster>(),
-            new OpenMode(Microsoft.Extensions.Options.Options.Create(new TeamsOptions { AppId = Call.AppId }), new Microsoft.Extensions.Hosting.Internal.HostingEnvironment()),
-            Microsoft.Extensions.Options.Options.Create(new TeamsOptions { TenantId = Call.TenantId }), TimeProvider.System);
+            new OpenMode(
+                Microsoft.Extensions.Options.Options.Create(new TeamsOptions { AppId = Call.AppId }),
+                new Microsoft.Extensions.Hosting.Internal.HostingEnvironment()),
+            Microsoft.Extensions.Options.Options.Create(new TeamsOptions { TenantId = Call.TenantId }),
+            TimeProvider.System);
         var activity = new Activity
         {
             ServiceUrl = _connector.Url, Conversation = new() { Id = "19:c@thread.tacv2;messageid=3" },
@@ -89,15 +97,18 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
 
         // Asked once, and of the channel: a thread has no roster.
         var asked = Assert.Single(_connector.Requests);
-        Assert.Equal(("GET", "/teams/v3/conversations/19%3Ac%40thread.tacv2/members/29%3Ax"), (asked.Method, asked.Path));
+        Assert.Equal(
+            ("GET", "/teams/v3/conversations/19%3Ac%40thread.tacv2/members/29%3Ax"), (asked.Method, asked.Path));
     }
 
     [Fact]
     public async Task Post_ToAChannel_IsANewThread()
     {
-        _connector.Answer = c => c.Response.WriteAsJsonAsync(new { id = "19:c@thread.tacv2;messageid=17", activityId = "17" });
+        _connector.Answer = c =>
+            c.Response.WriteAsJsonAsync(new { id = "19:c@thread.tacv2;messageid=17", activityId = "17" });
 
-        var sent = await _teams.PostAsync(Chat.Of(Audience.Channel("crest"), "19:c@thread.tacv2;messageid=3", _connector.Url, null), Card, default);
+        var sent = await _teams.PostAsync(
+            Chat.Of(Audience.Channel("crest"), "19:c@thread.tacv2;messageid=3", _connector.Url, null), Card, default);
 
         Assert.Equal(("19:c@thread.tacv2;messageid=17", "17"), sent);
         var asked = Assert.Single(_connector.Requests);
@@ -116,7 +127,9 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         await _teams.UpdateAsync(_connector.Url, "19:c@thread.tacv2;messageid=17", "17", Card, default);
 
         var asked = Assert.Single(_connector.Requests);
-        Assert.Equal(("PUT", "/teams/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D17/activities/17"), (asked.Method, asked.Path));
+        Assert.Equal(
+            ("PUT", "/teams/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D17/activities/17"),
+            (asked.Method, asked.Path));
         Assert.Equal("17", (string?)asked.Body!["id"]);
     }
 
@@ -153,9 +166,12 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     [InlineData(503, "ServiceUnavailable", DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain)]
     [InlineData(504, "GatewayTimeout", DeliveryFailure.Ambiguous, DeliveryFailure.TryAgain)]
     [InlineData(307, "Moved", DeliveryFailure.Final, DeliveryFailure.Final)]
-    public async Task Failure_Answered_MeansWhatTheTableSays(int status, string code, DeliveryFailure post, DeliveryFailure put)
+    public async Task Failure_Answered_MeansWhatTheTableSays(
+        int status, string code, DeliveryFailure post, DeliveryFailure put)
     {
-        var body = JsonSerializer.Serialize(new { error = new { code, message = Call.Secret, innerHttpError = new { statusCode = status, body = new { } } } });
+        var body = JsonSerializer.Serialize(
+            new { error = new {
+                code, message = Call.Secret, innerHttpError = new { statusCode = status, body = new { } } } });
         _connector.Refuse(status, body, ("Location", _connector.Url + "elsewhere"));
         await AssertFailsAsync(PostAsync, post, code);
         await AssertFailsAsync(PostToChannelAsync, post, code);
@@ -188,7 +204,9 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
         var time = new FakeTimeProvider(new(2026, 11, 24, 10, 30, 0, TimeSpan.Zero));
         answer.Headers.TryAddWithoutValidation("Retry-After", "Tue, 24 Nov 2026 10:40:00 GMT");
-        var e = ConnectorFailures.Of(new ErrorResponseException("Throttled") { Response = new HttpResponseMessageWrapper(answer, "") }, Repeatable.No, time)!;
+        var e = ConnectorFailures.Of(
+            new ErrorResponseException("Throttled") { Response = new HttpResponseMessageWrapper(answer, "") },
+                Repeatable.No, time)!;
         Assert.Equal(TimeSpan.FromMinutes(10), e.RetryAfter);
     }
 
@@ -214,7 +232,8 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
         var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}/";
         listener.Stop();
 
-        var e = await Assert.ThrowsAsync<DeliveryException>(() => _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1", url, null), Card, default));
+        var e = await Assert.ThrowsAsync<DeliveryException>(
+            () => _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1", url, null), Card, default));
         Assert.Equal((DeliveryFailure.TryAgain, "ConnectionError"), (e.Failure, e.Code));
     }
 
@@ -229,7 +248,8 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     {
         var failure = new HttpRequestException(error);
         Assert.Equal(post, ConnectorFailures.Of(failure, Repeatable.No, TimeProvider.System)!.Failure);
-        Assert.Equal(DeliveryFailure.TryAgain, ConnectorFailures.Of(failure, Repeatable.Yes, TimeProvider.System)!.Failure);
+        Assert.Equal(
+            DeliveryFailure.TryAgain, ConnectorFailures.Of(failure, Repeatable.Yes, TimeProvider.System)!.Failure);
     }
 
     [Fact]
@@ -262,19 +282,23 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
     {
         _connector.Answer = c => c.Response.WriteAsync(body);
         Assert.Equal(DeliveryFailure.Ambiguous, (await Assert.ThrowsAsync<DeliveryException>(PostAsync)).Failure);
-        Assert.Equal(DeliveryFailure.Ambiguous, (await Assert.ThrowsAsync<DeliveryException>(PostToChannelAsync)).Failure);
+        Assert.Equal(
+            DeliveryFailure.Ambiguous, (await Assert.ThrowsAsync<DeliveryException>(PostToChannelAsync)).Failure);
     }
 
     [Fact]
     public async Task Failure_ServiceUrlNotAllowed_IsFinal()
     {
-        var e = await Assert.ThrowsAsync<DeliveryException>(() => _teams.UpdateAsync("https://evil.example/", "a:1", "1", Card, default));
+        var e = await Assert.ThrowsAsync<DeliveryException>(
+            () => _teams.UpdateAsync("https://evil.example/", "a:1", "1", Card, default));
         Assert.Equal((DeliveryFailure.Final, "ServiceUrlNotAllowed"), (e.Failure, e.Code));
     }
 
     [Fact]
     public void Failure_NoToken_IsTriedAgainAsNothingWasSent() =>
-        Assert.Equal(DeliveryFailure.TryAgain, ConnectorFailures.Of(new NoTokenException("x"), Repeatable.No, TimeProvider.System)!.Failure);
+        Assert.Equal(
+            DeliveryFailure.TryAgain,
+            ConnectorFailures.Of(new NoTokenException("x"), Repeatable.No, TimeProvider.System)!.Failure);
 
     [Fact]
     public async Task Call_CancelledByTheCaller_IsNoFailureOfTheConnector()
@@ -285,16 +309,20 @@ public sealed class ConnectorTeamsTests : IAsyncLifetime
             await cancel.CancelAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, c.RequestAborted);
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _teams.UpdateAsync(_connector.Url, "a:1", "1", Card, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _teams.UpdateAsync(_connector.Url, "a:1", "1", Card, cancel.Token));
     }
 
     private static Task<EdgeHost> StartAsync(TimeSpan callWithin) => EdgeHost.StartAsync(
         "Development", new() { ["Teams:TenantId"] = Call.TenantId },
-        s => s.Configure<HttpClientFactoryOptions>(TeamsConnectors.HttpClientName, o => o.HttpClientActions.Add(c => c.Timeout = callWithin)));
+        s => s.Configure<HttpClientFactoryOptions>(
+            TeamsConnectors.HttpClientName, o => o.HttpClientActions.Add(c => c.Timeout = callWithin)));
 
-    private Task PostAsync() => _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1", _connector.Url, null), Card, default);
+    private Task PostAsync() =>
+        _teams.PostAsync(Chat.Of(Audience.Person(Someone), "a:1", _connector.Url, null), Card, default);
 
-    private Task PostToChannelAsync() => _teams.PostAsync(Chat.Of(Audience.Channel("crest"), "19:c@thread.tacv2", _connector.Url, null), Card, default);
+    private Task PostToChannelAsync() =>
+        _teams.PostAsync(Chat.Of(Audience.Channel("crest"), "19:c@thread.tacv2", _connector.Url, null), Card, default);
 
     private Task UpdateAsync() => _teams.UpdateAsync(_connector.Url, "a:1", "1", Card, default);
 

@@ -19,7 +19,11 @@ public sealed class ConnectorsTests
         await using var host = await StartAsync();
         var connector = await ConnectorAsync(host, Call.TeamsUrl);
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => connector.Conversations.SendToConversationAsync("a:1", new Activity { Type = "message", Text = Call.Secret })));
+        await Task.WhenAll(
+            Enumerable.Range(0, 30)
+                .Select(i =>
+                    connector.Conversations.SendToConversationAsync(
+                        "a:1", new Activity { Type = "message", Text = Call.Secret })));
 
         Assert.Equal(30, _wire.Authorizations.Count);
         Assert.All(_wire.Authorizations, a => Assert.Equal("Bearer token-1", a));
@@ -60,11 +64,14 @@ public sealed class ConnectorsTests
         await using var host = await StartAsync();
         var authentication = host.Services.GetRequiredService<BotFrameworkAuthentication>();
 
-        var streaming = await Assert.ThrowsAsync<NotSupportedException>(() => authentication.AuthenticateStreamingRequestAsync("", "", default));
+        var streaming = await Assert.ThrowsAsync<NotSupportedException>(
+            () => authentication.AuthenticateStreamingRequestAsync("", "", default));
         Assert.Contains("streaming", streaming.Message, StringComparison.Ordinal);
         using var users = await authentication.CreateUserTokenClientAsync(new(), default);
-        await Assert.ThrowsAsync<NotSupportedException>(() => users.GetUserTokenAsync("u", "c", "msteams", "", default));
-        await Assert.ThrowsAsync<NotSupportedException>(() => authentication.AuthenticateChannelRequestAsync("", default));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => users.GetUserTokenAsync("u", "c", "msteams", "", default));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => authentication.AuthenticateChannelRequestAsync("", default));
         Assert.Equal("https://api.botframework.com", authentication.GetOriginatingAudience());
     }
 
@@ -73,7 +80,8 @@ public sealed class ConnectorsTests
         new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" },
         services =>
         {
-            services.Replace(ServiceDescriptor.Singleton(new Lazy<BotTokens>(() => new(_credential, "scope", TimeProvider.System))));
+            services.Replace(
+                ServiceDescriptor.Singleton(new Lazy<BotTokens>(() => new(_credential, "scope", TimeProvider.System))));
             services.AddHttpClient(TeamsConnectors.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => _wire);
         });
 
@@ -84,7 +92,8 @@ public sealed class ConnectorsTests
     {
         public List<string?> Authorizations { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             lock (Authorizations)
             {

@@ -37,20 +37,26 @@ internal sealed class EdgeHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Everything that was logged, with the values of the messages and the exceptions.</summary>
-    public string LogText => string.Join('\n', Logs.GetSnapshot().Select(r => $"{r.Category} {r.Message} {string.Join(' ', r.StructuredState ?? [])} {r.Exception}"));
+    public string LogText =>
+        string.Join('\n', Logs.GetSnapshot()
+            .Select(r => $"{r.Category} {r.Message} {string.Join(' ', r.StructuredState ?? [])} {r.Exception}"));
 
-    public static Task<EdgeHost> StartAsync(ConnectorIssuer issuer, TimeProvider? time = null, string keysAskedAtMostEvery = "00:00:01") => StartAsync(
+    public static Task<EdgeHost> StartAsync(
+        ConnectorIssuer issuer, TimeProvider? time = null, string keysAskedAtMostEvery = "00:00:01") => StartAsync(
         "Production",
         new()
         {
-            ["Teams:AppId"] = Call.AppId.ToUpperInvariant(), ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
+            ["Teams:AppId"] = Call.AppId.ToUpperInvariant(), ["Teams:TenantId"] = Call.TenantId,
+            ["Teams:ClientSecret"] = "s3cret",
             ["Teams:AllowedServiceHosts:0"] = "gateway.example",
-            ["Teams:Connector:OpenIdMetadata"] = issuer.Metadata, ["Teams:Connector:KeysAskedAtMostEvery"] = keysAskedAtMostEvery,
+            ["Teams:Connector:OpenIdMetadata"] = issuer.Metadata,
+            ["Teams:Connector:KeysAskedAtMostEvery"] = keysAskedAtMostEvery,
         },
         time: time);
 
     public static async Task<EdgeHost> StartAsync(
-        string environment, Dictionary<string, string?> settings, Action<IServiceCollection>? more = null, TimeProvider? time = null, Action<WebApplicationBuilder>? before = null)
+        string environment, Dictionary<string, string?> settings, Action<IServiceCollection>? more = null,
+        TimeProvider? time = null, Action<WebApplicationBuilder>? before = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.Sources.Clear();
@@ -59,7 +65,8 @@ internal sealed class EdgeHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddFakeLogging();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
-        builder.Services.AddTeams(builder.Configuration).AddStartupChecks().AddEndpointLimits().AddSingleton<IBot, CountingBot>();
+        builder.Services.AddTeams(builder.Configuration).AddStartupChecks().AddEndpointLimits()
+            .AddSingleton<IBot, CountingBot>();
         more?.Invoke(builder.Services);
         before?.Invoke(builder);
         var app = builder.Build();
@@ -104,8 +111,11 @@ internal sealed class EdgeHost : IAsyncDisposable
 
             if (turnContext.Activity.Type == ActivityTypes.Invoke)
             {
-                var answer = new InvokeResponse { Status = (int)HttpStatusCode.OK, Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Value = "done" } };
-                await turnContext.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer }, cancellationToken);
+                var answer = new InvokeResponse {
+                    Status = (int)HttpStatusCode.OK,
+                    Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Value = "done" } };
+                await turnContext.SendActivityAsync(
+                    new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer }, cancellationToken);
             }
         }
     }

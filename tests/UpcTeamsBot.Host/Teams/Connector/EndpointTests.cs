@@ -16,7 +16,9 @@ public sealed class EndpointTests
             using var answer = await host.Http.GetAsync(path);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
-            Assert.StartsWith("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+                StringComparison.Ordinal);
             Assert.False(answer.Headers.Contains("Server"));
         }
     }
@@ -64,7 +66,8 @@ public sealed class EndpointTests
             ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret",
             ["Network:Proxies:0"] = proxy,
         };
-        await using var host = await EdgeHost.StartAsync("Production", proxy is null ? new(settings.SkipLast(1)) : settings);
+        await using var host = await EdgeHost.StartAsync(
+            "Production", proxy is null ? new(settings.SkipLast(1)) : settings);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing-here");
         request.Headers.Host = "bot.example";
         request.Headers.Add("X-Forwarded-Proto", scheme);
@@ -81,7 +84,9 @@ public sealed class EndpointTests
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("application/vnd.microsoft.error", (string?)JsonNode.Parse(body)!["type"]);
 
-        Assert.Contains("composeExtension", (await SendAsync(host, "invoke", "composeExtension/query")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "composeExtension", (await SendAsync(host, "invoke", "composeExtension/query")).Body,
+            StringComparison.Ordinal);
         Assert.Contains("\"task\"", (await SendAsync(host, "invoke", "task/fetch")).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "invoke", "other")).Status);
         Assert.Equal((HttpStatusCode.OK, ""), await SendAsync(host, "message", null));
@@ -106,12 +111,15 @@ public sealed class EndpointTests
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private static async Task<(HttpStatusCode Status, string Body)> SendAsync(EdgeHost host, string type, string? name, string text = "fail", string serviceUrl = "http://localhost:5000/")
+    private static async Task<(HttpStatusCode Status, string Body)> SendAsync(
+        EdgeHost host, string type, string? name, string text = "fail", string serviceUrl = "http://localhost:5000/")
     {
         var activity = new JsonObject
         {
-            ["type"] = type, ["name"] = name, ["id"] = "f:1", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl, ["text"] = text,
-            ["from"] = new JsonObject { ["id"] = "29:x" }, ["recipient"] = new JsonObject { ["id"] = "28:b" }, ["conversation"] = new JsonObject { ["id"] = "a:1" },
+            ["type"] = type, ["name"] = name, ["id"] = "f:1", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl,
+            ["text"] = text,
+            ["from"] = new JsonObject { ["id"] = "29:x" }, ["recipient"] = new JsonObject { ["id"] = "28:b" },
+            ["conversation"] = new JsonObject { ["id"] = "a:1" },
             ["value"] = new JsonObject(),
         };
         using var content = Json(activity.ToJsonString());

@@ -111,7 +111,8 @@ public sealed class FloodTests : IAsyncLifetime
             var large = new byte[4 * 1024 * 1024];
             async Task RoundAsync(int number)
             {
-                var junk = Enumerable.Range(0, number).Select(i => JunkAsync(http, i % 2 == 0 ? forged : null, large)).ToArray();
+                var junk = Enumerable.Range(0, number).Select(i => JunkAsync(http, i % 2 == 0 ? forged : null, large))
+                    .ToArray();
                 var valid = Enumerable.Range(0, 8).Select(_ => StatusAsync(http, token, Installed())).ToArray();
                 Assert.All(await Task.WhenAll(valid), s => Assert.Equal(HttpStatusCode.OK, s));
                 await Task.WhenAll(junk);

@@ -38,7 +38,8 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
         var answer = await Priya.PressesAsync(message, "Report", Filled(complaint, (field, typed)));
 
         Assert.Equal(words, answer.Card!.ErrorAt(field));
-        Assert.All(answer.Card.Fields().Keys.Where(f => f != field), other => Assert.Equal("", answer.Card!.ErrorAt(other)));
+        Assert.All(answer.Card.Fields().Keys.Where(f => f != field), other =>
+            Assert.Equal("", answer.Card!.ErrorAt(other)));
         Assert.Equal(typed, answer.Card.Fields()[field]);
         var corrected = await Priya.PressesAsync(message, answer.Card!, "Report", Filled(complaint));
         Assert.Contains("Reported at", corrected.Card.Words(), StringComparison.Ordinal);
@@ -52,7 +53,8 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
         var plain = await Priya.PressesAsync(harmless, "Report", ("complaint", "x"), ("date", "x"), ("channel", "x"));
         var (message, _) = await FormAsync();
 
-        var answer = await Priya.PressesAsync(message, "Report", ("complaint", typed), ("date", typed), ("channel", typed));
+        var answer = await Priya.PressesAsync(
+            message, "Report", ("complaint", typed), ("date", typed), ("channel", typed));
 
         Assert.Equal(WrongComplaint, answer.Card!.ErrorAt("complaint"));
         Assert.Equal(WrongDate, answer.Card!.ErrorAt("date"));
@@ -87,7 +89,9 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
         var answer = await Priya.PressesAsync(message, "Report", Filled(complaint));
 
         Assert.NotEqual(own, complaint);
-        Assert.Contains("That complaint is no longer on the register. Choose another", answer.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "That complaint is no longer on the register. Choose another", answer.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("Not sent", answer.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -106,7 +110,8 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
         // What a form that is open elsewhere in the chat adds is not looked at.
         var answer = host.Teams.In(Priya.Chat)[seen];
         Assert.Contains(
-            typed.StartsWith("AA 00 00 01", StringComparison.Ordinal) ? "Report contact · UPC-000001" : "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A",
+            typed.StartsWith("AA 00 00 01", StringComparison.Ordinal) ? "Report contact · UPC-000001"
+                : "Type contact and the customer's National Insurance number, like contact AA 00 00 01 A",
             answer.Text ?? answer.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -117,5 +122,6 @@ public sealed class HostileContactTests(BotHost host) : IClassFixture<BotHost>
     }
 
     private static (string Field, string Value)[] Filled(string complaint, params (string Field, string Value)[] but) =>
-        [.. new[] { ("complaint", complaint), ("date", "2026-11-20"), ("channel", "Letter") }.Where(f => but.All(b => b.Field != f.Item1)), .. but];
+        [.. new[] { ("complaint", complaint), ("date", "2026-11-20"), ("channel", "Letter") }
+            .Where(f => but.All(b => b.Field != f.Item1)), .. but];
 }

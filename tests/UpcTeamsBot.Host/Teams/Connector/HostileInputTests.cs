@@ -16,7 +16,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Whatever is sent to the bot, it refuses or answers: no server error, no fault of ours in the log, and the next question is answered.</summary>
+/// <summary>
+/// Whatever is sent to the bot, it refuses or answers: no server error, no fault of ours in the log, and the next
+/// question is answered.
+/// </summary>
 public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string Place = "@@here@@";
@@ -27,7 +30,9 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 
     private TeamsUser Casey => host.People.Casey;
 
-    private static FrozenDictionary<string, (int Status, Func<TeamsUser, string> Body)> Table { get; } = new Dictionary<string, (int, Func<TeamsUser, string>)>
+    private static FrozenDictionary<string,
+        (int Status, Func<TeamsUser, string> Body)> Table { get; } = new Dictionary<string,
+        (int, Func<TeamsUser, string>)>
     {
         // No activity at all.
         ["empty"] = (400, _ => ""),
@@ -75,15 +80,21 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["conversation empty"] = (400, u => Message(u, a => a["conversation"] = new JsonObject())),
         ["conversation id a number"] = (Refused, u => Message(u, a => a["conversation"]!["id"] = 5)),
         ["conversation id empty"] = (400, u => Message(u, a => a["conversation"]!["id"] = "")),
-        ["conversation id of 10,000 characters"] = (401, u => Message(u, a => a["conversation"]!["id"] = new string('c', 10_000))),
-        ["conversation id that turns the writing round"] = (400, u => Message(u, a => a["conversation"]!["id"] = "29:\u202e")),
-        ["conversation id that climbs"] = (Ok, u => Message(u, a => a["conversation"]!["id"] = "../../v3/conversations?x=#")),
-        ["conversation of another type"] = (Ok, u => Message(u, a => a["conversation"]!["conversationType"] = "meeting")),
-        ["conversation of a channel unknown"] = (Ok, u => Message(u, a => a["conversation"] = Channel("19:nobody-knows@thread.tacv2"))),
+        ["conversation id of 10,000 characters"] = (
+            401, u => Message(u, a => a["conversation"]!["id"] = new string('c', 10_000))),
+        ["conversation id that turns the writing round"] = (
+            400, u => Message(u, a => a["conversation"]!["id"] = "29:\u202e")),
+        ["conversation id that climbs"] = (
+            Ok, u => Message(u, a => a["conversation"]!["id"] = "../../v3/conversations?x=#")),
+        ["conversation of another type"] = (
+            Ok, u => Message(u, a => a["conversation"]!["conversationType"] = "meeting")),
+        ["conversation of a channel unknown"] = (
+            Ok, u => Message(u, a => a["conversation"] = Channel("19:nobody-knows@thread.tacv2"))),
         ["no from"] = (Ok, u => Message(u, a => a.Remove("from"))),
         ["from null"] = (Ok, u => Message(u, a => a["from"] = null)),
         ["from empty"] = (Ok, u => Message(u, a => a["from"] = new JsonObject())),
-        ["from id of 10,000 characters"] = (401, u => Message(u, a => a["from"]!["id"] = "29:" + new string('f', 10_000))),
+        ["from id of 10,000 characters"] = (
+            401, u => Message(u, a => a["from"]!["id"] = "29:" + new string('f', 10_000))),
         ["from an array"] = (400, u => Message(u, a => a["from"] = new JsonArray())),
         ["no aadObjectId"] = (Ok, u => Message(u, a => a["from"]!.AsObject().Remove("aadObjectId"))),
         ["aadObjectId that is none"] = (Ok, u => Message(u, a => a["from"]!["aadObjectId"] = "' or 1=1 --")),
@@ -97,14 +108,17 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         })),
         ["no recipient"] = (Ok, u => Message(u, a => a.Remove("recipient"))),
         ["no id"] = (Ok, u => Message(u, a => a.Remove("id"))),
-        ["id of 10,000 characters"] = (401, u => Message(u, a => (a["id"], a["text"]) = (new string('i', 10_000), "check AA000001A"))),
+        ["id of 10,000 characters"] = (
+            401, u => Message(u, a => (a["id"], a["text"]) = (new string('i', 10_000), "check AA000001A"))),
         ["no service URL"] = (401, u => Message(u, a => a.Remove("serviceUrl"))),
         ["service URL elsewhere"] = (401, u => Message(u, a => a["serviceUrl"] = "https://evil.example/")),
         ["service URL a file"] = (401, u => Message(u, a => a["serviceUrl"] = "file:///etc/passwd")),
         ["service URL no address"] = (401, u => Message(u, a => a["serviceUrl"] = "::::")),
         ["other channel"] = (401, u => Message(u, a => a["channelId"] = "webchat")),
-        ["other tenant"] = (401, u => Message(u, a => a["conversation"]!["tenantId"] = "22222222-2222-2222-2222-222222222222")),
-        ["other tenant in channelData"] = (401, u => Message(u, a => a["channelData"]!["tenant"]!["id"] = "22222222-2222-2222-2222-222222222222")),
+        ["other tenant"] = (
+            401, u => Message(u, a => a["conversation"]!["tenantId"] = "22222222-2222-2222-2222-222222222222")),
+        ["other tenant in channelData"] = (
+            401, u => Message(u, a => a["channelData"]!["tenant"]!["id"] = "22222222-2222-2222-2222-222222222222")),
         ["no tenant"] = (401, u => Message(u, a =>
         {
             a["conversation"]!.AsObject().Remove("tenantId");
@@ -114,10 +128,16 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["channelData a text"] = (Ok, u => Message(u, a => a["channelData"] = "tenant")),
         ["timestamp that is none"] = (Refused, u => Message(u, a => a["timestamp"] = "yesterday")),
         ["entities a text"] = (400, u => Message(u, a => a["entities"] = "mention")),
-        ["entities null and empty"] = (Ok, u => Message(u, "entities", "[null,{},{\"type\":null},{\"type\":\"mention\"},{\"type\":\"mention\",\"mentioned\":null,\"text\":7}]")),
-        ["attachments null and strange"] = (Ok, u => Message(u, "attachments", "[null,{},{\"contentType\":null,\"content\":[1,{}]}]")),
+        ["entities null and empty"] = (
+            Ok, u => Message(
+                u, "entities",
+                "[null,{},{\"type\":null},{\"type\":\"mention\"},{\"type\":\"mention\",\"mentioned\":null,\"text\":7}]")),
+        ["attachments null and strange"] = (
+            Ok, u => Message(u, "attachments", "[null,{},{\"contentType\":null,\"content\":[1,{}]}]")),
         ["replies expected"] = (Ok, u => Message(u, a => a["deliveryMode"] = "expectReplies")),
-        ["members of all names"] = (Ok, u => Message(u, a => (a["__proto__"], a["constructor"], a["$type"]) = ("x", "y", "System.Diagnostics.Process"))),
+        ["members of all names"] = (
+            Ok, u => Message(
+                u, a => (a["__proto__"], a["constructor"], a["$type"]) = ("x", "y", "System.Diagnostics.Process"))),
         ["members named twice"] = (Ok, u => Message(u)[..^1] + ",\"text\":\"help\",\"type\":\"message\"}"),
 
         // Text.
@@ -129,16 +149,22 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["text of 200 kB, all spaces"] = (Ok, u => Message(u, a => a["text"] = new string(' ', 200_000) + "help")),
         ["text of 200 kB, emoji"] = (Ok, u => Message(u, a => a["text"] = Many("👩‍👩‍👧‍👦", 3_000))),
         ["text of 300 kB"] = (413, u => Message(u, a => a["text"] = new string('x', 300_000))),
-        ["text with NUL and controls"] = (Ok, u => Message(u, a => a["text"] = "check\0\u0001\u001b[2J\u007f AA000001A")),
+        ["text with NUL and controls"] = (
+            Ok, u => Message(u, a => a["text"] = "check\0\u0001\u001b[2J\u007f AA000001A")),
         ["text of lone surrogates"] = (Refused, u => Message(u, "text", "\"check \\ud83d \\udc00\"")),
         ["text in broken UTF-8"] = (Ok, u => Message(u, a => a["text"] = "help \u00ff\u00fe")),
         ["text of a lone surrogate"] = (Refused, u => Message(u, "text", "\"\\ud800\"")),
         ["text of noncharacters"] = (Ok, u => Message(u, a => a["text"] = "check \uffff\ufffe\ufdd0 AA000001A")),
-        ["text of all control characters"] = (Ok, u => Message(u, a => a["text"] = string.Concat(Enumerable.Range(0, 32).Concat(Enumerable.Range(127, 33)).Select(c => (char)c)))),
+        ["text of all control characters"] = (
+            Ok, u => Message(
+                u, a => a["text"] = string.Concat(
+                    Enumerable.Range(0, 32).Concat(Enumerable.Range(127, 33)).Select(c => (char)c)))),
         ["text of a NUL as command"] = (Ok, u => Message(u, a => a["text"] = "\0")),
-        ["text of markup that mentions nobody"] = (Ok, u => Message(u, a => a["text"] = "<at>UPC</at><at></at><at id=\"0\">x</at> check")),
+        ["text of markup that mentions nobody"] = (
+            Ok, u => Message(u, a => a["text"] = "<at>UPC</at><at></at><at id=\"0\">x</at> check")),
         ["text right to left"] = (Ok, u => Message(u, a => a["text"] = "\u202echeck AA000001A\u202c")),
-        ["text that names a template"] = (Ok, u => Message(u, a => a["text"] = "check ${$root} {{DATE(2026-11-24T10:00:00Z)}}")),
+        ["text that names a template"] = (
+            Ok, u => Message(u, a => a["text"] = "check ${$root} {{DATE(2026-11-24T10:00:00Z)}}")),
         ["text of SQL"] = (Ok, u => Message(u, a => a["text"] = "open E-2026-1'; drop table Enquiries; --")),
         ["text of a reference too large"] = (Ok, u => Message(u, a => a["text"] = "open E-9999-999999999")),
         ["text of a reference zero"] = (Ok, u => Message(u, a => a["text"] = "F-0000-0")),
@@ -159,26 +185,40 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["button with verb null"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":null,"data":{}}}""")),
         ["button with verb a number"] = (Refused, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":7,"data":{}}}""")),
         ["button with verb unknown"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"rm -rf","data":{}}}""")),
-        ["button with verb of 200 kB"] = (Ok, u => Press(u, a => a["value"]!["action"]!["verb"] = new string('v', 200_000))),
+        ["button with verb of 200 kB"] = (
+            Ok, u => Press(u, a => a["value"]!["action"]!["verb"] = new string('v', 200_000))),
         ["button without data"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run"}}""")),
         ["button with data null"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":null}}""")),
         ["button with data a text"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":"command"}}""")),
         ["button with data an array"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":[["command","help"]]}}""")),
         ["button with data nested"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":{"a":[1]},"argument":[]}}}""")),
         ["button with a command unknown"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"format c:"}}}""")),
-        ["button with an argument of 200 kB"] = (Ok, u => Press(u, a => a["value"]!["action"]!["data"] = new JsonObject { ["command"] = "check", ["argument"] = new string('9', 200_000) })),
-        ["button with 15,000 fields"] = (Ok, u => Press(u, a => a["value"]!["action"]!["data"] = new JsonObject(Enumerable.Range(0, 15_000).Select(i => KeyValuePair.Create<string, JsonNode?>($"f{i}", i))))),
+        ["button with an argument of 200 kB"] = (
+            Ok, u => Press(
+                u, a => a["value"]!["action"]!["data"] = new JsonObject {
+                    ["command"] = "check", ["argument"] = new string('9', 200_000) })),
+        ["button with 15,000 fields"] = (
+            Ok, u => Press(
+                u, a => a["value"]!["action"]!["data"] = new JsonObject(
+                    Enumerable.Range(0, 15_000).Select(i => KeyValuePair.Create<string, JsonNode?>($"f{i}", i))))),
         ["button with fields named twice"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"help","command":"check","command":7}}}""")),
         ["button of lone surrogates"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"command":"\ud800"}}}""")),
         ["button with a field's name of lone surrogates"] = (Ok, u => Press(u, "value", """{"action":{"type":"Action.Execute","verb":"run","data":{"\udc00":"1"}}}""")),
         ["message with value of lone surrogates"] = (Ok, u => Message(u, "value", """{"verb":"\ud800","\udfff":"\\ud800"}""")),
-        ["channelData of lone surrogates"] = (Refused, u => Message(u, a => a["channelData"]!["tenant"]!["id"] = Place).Replace(Place, "\\ud800", StringComparison.Ordinal)),
+        ["channelData of lone surrogates"] = (
+            Refused, u =>
+                Message(u, a => a["channelData"]!["tenant"]!["id"] = Place)
+                    .Replace(Place, "\\ud800", StringComparison.Ordinal)),
         ["button of no message"] = (Ok, u => Press(u, a => a.Remove("replyToId"))),
-        ["button of a message of 10,000 characters"] = (Ok, u => Press(u, a => a["replyToId"] = new string('9', 10_000))),
+        ["button of a message of 10,000 characters"] = (
+            Ok, u => Press(u, a => a["replyToId"] = new string('9', 10_000))),
         ["button pressed by nobody"] = (Ok, u => Press(u, a => a.Remove("from"))),
         ["button of an old client with a verb unknown"] = (Ok, u => Message(u, "value", """{"verb":"rm -rf"}""")),
         ["button of an old client with a verb null"] = (Ok, u => Message(u, "value", """{"verb":null}""")),
-        ["button of an old client of a message that is gone"] = (Ok, u => Message(u, a => (a["replyToId"], a["value"]) = ("1", new JsonObject { ["verb"] = "run", ["command"] = "help" }))),
+        ["button of an old client of a message that is gone"] = (
+            Ok, u => Message(
+                u, a => (a["replyToId"], a["value"]) = (
+                    "1", new JsonObject { ["verb"] = "run", ["command"] = "help" }))),
         ["message with value an array"] = (Ok, u => Message(u, "value", "[1,[2],{}]")),
         ["message with value a text"] = (Ok, u => Message(u, "value", "\"{\\\"verb\\\":\\\"run\\\"}\"")),
         ["message with value a number"] = (Ok, u => Message(u, "value", "-0.0")),
@@ -188,22 +228,42 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["invoke with name null"] = (Refused, u => Press(u, a => a["name"] = null)),
         ["invoke with name empty"] = (Refused, u => Press(u, a => a["name"] = "")),
         ["invoke with a name never heard of"] = (Refused, u => Press(u, a => a["name"] = "quantum/entangle")),
-        ["invoke with a name of 100,000 characters"] = (Refused, u => Press(u, a => a["name"] = new string('n', 100_000))),
-        ["search without value"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("application/search", null))),
-        ["search"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("application/search", new JsonObject { ["kind"] = "search", ["queryText"] = "x" }))),
+        ["invoke with a name of 100,000 characters"] = (
+            Refused, u => Press(u, a => a["name"] = new string('n', 100_000))),
+        ["search without value"] = (
+            Refused, u => Press(u, a => (a["name"], a["value"]) = ("application/search", null))),
+        ["search"] = (
+            Refused, u =>
+                Press(u, a =>
+                    (a["name"], a["value"]) = (
+                        "application/search", new JsonObject { ["kind"] = "search", ["queryText"] = "x" }))),
         ["sign-in"] = (Refused, u => Press(u, a => a["name"] = "signin/verifyState")),
         ["token exchange"] = (Refused, u => Press(u, a => a["name"] = "signin/tokenExchange")),
         ["task/fetch with value a text"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("task/fetch", "x"))),
-        ["task/submit"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("task/submit", new JsonObject { ["data"] = new JsonArray() }))),
-        ["composeExtension/query"] = (Ok, u => Press(u, a => (a["name"], a["value"]) = ("composeExtension/query", new JsonObject { ["parameters"] = new JsonArray() }))),
-        ["fileConsent/invoke"] = (Refused, u => Press(u, a => (a["name"], a["value"]) = ("fileConsent/invoke", new JsonObject { ["action"] = "steal" }))),
-        ["actionableMessage/executeAction"] = (Refused, u => Press(u, a => a["name"] = "actionableMessage/executeAction")),
+        ["task/submit"] = (
+            Refused, u =>
+                Press(u, a =>
+                    (a["name"], a["value"]) = ("task/submit", new JsonObject { ["data"] = new JsonArray() }))),
+        ["composeExtension/query"] = (
+            Ok, u => Press(
+                u, a => (a["name"], a["value"]) = (
+                    "composeExtension/query", new JsonObject { ["parameters"] = new JsonArray() }))),
+        ["fileConsent/invoke"] = (
+            Refused, u =>
+                Press(u, a =>
+                    (a["name"], a["value"]) = ("fileConsent/invoke", new JsonObject { ["action"] = "steal" }))),
+        ["actionableMessage/executeAction"] = (
+            Refused, u => Press(u, a => a["name"] = "actionableMessage/executeAction")),
 
         // Other activities.
         ["conversationUpdate of nothing"] = (Ok, u => Of(u, "conversationUpdate")),
-        ["conversationUpdate of members null"] = (Ok, u => Of(u, "conversationUpdate", "membersAdded", "[null,{},{\"id\":null}]")),
-        ["conversationUpdate of members a text"] = (400, u => Of(u, "conversationUpdate", "membersAdded", "\"28:upc-bot\"")),
-        ["conversationUpdate of 10,000 members"] = (Ok, u => Of(u, "conversationUpdate", "membersAdded", $"[{string.Join(',', Enumerable.Repeat("{\"id\":\"29:x\"}", 10_000))}]")),
+        ["conversationUpdate of members null"] = (
+            Ok, u => Of(u, "conversationUpdate", "membersAdded", "[null,{},{\"id\":null}]")),
+        ["conversationUpdate of members a text"] = (
+            400, u => Of(u, "conversationUpdate", "membersAdded", "\"28:upc-bot\"")),
+        ["conversationUpdate of 10,000 members"] = (
+            Ok, u => Of(u, "conversationUpdate", "membersAdded",
+                $"[{string.Join(',', Enumerable.Repeat("{\"id\":\"29:x\"}", 10_000))}]")),
         ["conversationUpdate of the bot by nobody"] = (Ok, u => Of(u, "conversationUpdate", a =>
         {
             a.Remove("from");
@@ -214,9 +274,11 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
             a.Remove("recipient");
             a["membersAdded"] = new JsonArray(new JsonObject());
         })),
-        ["conversationUpdate of an event unknown"] = (Ok, u => Of(u, "conversationUpdate", a => a["channelData"]!["eventType"] = "channelSetOnFire")),
+        ["conversationUpdate of an event unknown"] = (
+            Ok, u => Of(u, "conversationUpdate", a => a["channelData"]!["eventType"] = "channelSetOnFire")),
         ["installationUpdate without action"] = (Ok, u => Of(u, "installationUpdate")),
-        ["installationUpdate with an action unknown"] = (Ok, u => Of(u, "installationUpdate", a => a["action"] = "explode")),
+        ["installationUpdate with an action unknown"] = (
+            Ok, u => Of(u, "installationUpdate", a => a["action"] = "explode")),
         ["installationUpdate removed twice"] = (Ok, u => Of(u, "installationUpdate", a => a["action"] = "remove")),
         ["installationUpdate by nobody in a group"] = (Ok, u => Of(u, "installationUpdate", a =>
         {
@@ -229,7 +291,10 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         ["messageUpdate"] = (Ok, u => Of(u, "messageUpdate", a => a["text"] = "check AA000001A")),
         ["messageDelete"] = (Ok, u => Of(u, "messageDelete")),
         ["event"] = (Ok, u => Of(u, "event", a => a["name"] = "tokens/response")),
-        ["event of a meeting"] = (Ok, u => Of(u, "event", a => (a["name"], a["value"]) = ("application/vnd.microsoft.meetingStart", new JsonObject { ["StartTime"] = "never" }))),
+        ["event of a meeting"] = (
+            Ok, u => Of(u, "event", a =>
+                (a["name"], a["value"]) = (
+                    "application/vnd.microsoft.meetingStart", new JsonObject { ["StartTime"] = "never" }))),
         ["endOfConversation"] = (Ok, u => Of(u, "endOfConversation", a => a["code"] = "because")),
         ["typing"] = (Ok, u => Of(u, "typing")),
         ["command"] = (Ok, u => Of(u, "command")),
@@ -286,7 +351,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         host.Logs.Clear();
         var body = Encoding.UTF8.GetBytes(Message(Casey)[..^1] + $",\"padding\":\"{new string('p', padding)}\"}}");
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StreamContent(new Unmeasured(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
+            Content = new StreamContent(new Unmeasured(body)) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TransferEncodingChunked = true;
         var status = await SendAsync(request);
@@ -310,14 +376,17 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         using var packed = new MemoryStream();
         await using (Stream stream = encoding switch
         {
-            "gzip" => new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true),
-            "br" => new System.IO.Compression.BrotliStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true),
+            "gzip" => new System.IO.Compression.GZipStream(
+                packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true),
+            "br" => new System.IO.Compression.BrotliStream(
+                packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true),
             _ => new BufferedStream(packed),
         })
         {
             await stream.WriteAsync(plain);
             await stream.FlushAsync();
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(packed.ToArray()) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
+                Content = new ByteArrayContent(packed.ToArray()) };
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
             request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
             Assert.Equal(expected, await SendAsync(request));
@@ -339,7 +408,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         {
             await connection.ConnectAsync(host.Http.BaseAddress!.Host, host.Http.BaseAddress.Port);
             await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{header}\r\n\r\n{(header.StartsWith('T') ? "5\r\n" : "")}{{\"typ"));
+                $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                    + $"application/json\r\n{header}\r\n\r\n{(header.StartsWith('T') ? "5\r\n" : "")}{{\"typ"));
         }
 
         await AssertStillHelpsAsync();
@@ -354,7 +424,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     [InlineData("BREW")]
     public async Task Method_OtherThanPost_IsRefused(string method)
     {
-        using var request = new HttpRequestMessage(new(method), "/api/messages") { Content = new StringContent(Message(Casey), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new(method), "/api/messages") {
+            Content = new StringContent(Message(Casey), Encoding.UTF8, "application/json") };
         using var answer = await host.Http.SendAsync(request);
         Assert.Equal(405, (int)answer.StatusCode);
         await AssertStillHelpsAsync();
@@ -365,7 +436,9 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     {
         var seen = host.Teams.In(Casey.Chat).Count;
         await SendAsync(Encoding.UTF8.GetBytes(Table["button of an old client of a message that is gone"].Body(Casey)));
-        Assert.Contains("This is what you can do:", Assert.Single(host.Teams.In(Casey.Chat).Skip(seen)).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "This is what you can do:", Assert.Single(host.Teams.In(Casey.Chat).Skip(seen)).Card.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -407,9 +480,11 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         {
             foreach (var person in new[] { Casey, host.People.Dana, host.People.Chris })
             {
-                var answer = await person.PressesAsync(person.Chat, $"made-up-{what}", verb, JsonNode.Parse(data)!.AsObject());
+                var answer = await person.PressesAsync(
+                    person.Chat, $"made-up-{what}", verb, JsonNode.Parse(data)!.AsObject());
                 AssertPolite(verb, answer);
-                var inChannel = await person.PressesAsync(SamplePeople.CrestChannel, $"made-up-{what}", verb, JsonNode.Parse(data)!.AsObject());
+                var inChannel = await person.PressesAsync(
+                    SamplePeople.CrestChannel, $"made-up-{what}", verb, JsonNode.Parse(data)!.AsObject());
                 AssertPolite(verb, inChannel);
             }
         }
@@ -428,13 +503,15 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         {
             foreach (var id in new[] { draft, enquiry, consideration })
             {
-                foreach (var place in new[] { host.People.Stranger.Chat, SamplePeople.CrestChannel, "19:nobody-knows@thread.tacv2" })
+                foreach (var place in new[] {
+                    host.People.Stranger.Chat, SamplePeople.CrestChannel, "19:nobody-knows@thread.tacv2" })
                 {
                     var answer = await host.People.Stranger.PressesAsync(place, "1", verb, EveryField(id));
                     AssertPolite(verb, answer);
                     var shown = answer.Body!.ToJsonString();
                     Assert.All(
-                        new[] { "Alex Example", "Robin Invented", "AA000001A", "AA 00 00 01 A", "CB000009A", "CB 00 00 09 A", "nine calls a week" },
+                        new[] { "Alex Example", "Robin Invented", "AA000001A", "AA 00 00 01 A", "CB000009A",
+                            "CB 00 00 09 A", "nine calls a week" },
                         secret => Assert.DoesNotContain(secret, shown, StringComparison.OrdinalIgnoreCase));
                 }
             }
@@ -449,7 +526,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     public async Task Activity_Mutated_IsRefusedOrAnsweredWithoutAFault()
     {
         // Captured from a client of Teams' own, so that they hold what ours do not think of.
-        var captured = CapturedActivities.Names.Select(n => CapturedActivities.Read(n, host.Teams.ServiceUrl).ToJsonString()).ToArray();
+        var captured = CapturedActivities.Names.Select(
+            n => CapturedActivities.Read(n, host.Teams.ServiceUrl).ToJsonString()).ToArray();
         var gen = Gen.Select(Gen.Int[0, captured.Length - 1].Select(i => captured[i]), Mutations.Any.Array[1, 4]);
         await gen.SampleAsync(
             async (activity, changes) =>
@@ -473,18 +551,23 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         change?.Invoke(a);
     });
 
-    private static string Message(TeamsUser person, string member, string json) => Message(person, a => a[member] = Place).Replace($"\"{Place}\"", json, StringComparison.Ordinal);
+    private static string Message(TeamsUser person, string member, string json) =>
+        Message(person, a => a[member] = Place).Replace($"\"{Place}\"", json, StringComparison.Ordinal);
 
     private static string Press(TeamsUser person, Action<JsonObject> change) => Of(person, "invoke", a =>
     {
         (a["name"], a["replyToId"]) = ("adaptiveCard/action", "1795000000000");
-        a["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "run", ["data"] = new JsonObject { ["command"] = "help" } } };
+        a["value"] = new JsonObject {
+            ["action"] = new JsonObject {
+                ["type"] = "Action.Execute", ["verb"] = "run", ["data"] = new JsonObject { ["command"] = "help" } } };
         change(a);
     });
 
-    private static string Press(TeamsUser person, string member, string json) => Press(person, a => a[member] = Place).Replace($"\"{Place}\"", json, StringComparison.Ordinal);
+    private static string Press(TeamsUser person, string member, string json) =>
+        Press(person, a => a[member] = Place).Replace($"\"{Place}\"", json, StringComparison.Ordinal);
 
-    private static string Of(TeamsUser person, string type, string member, string json) => Of(person, type, a => a[member] = Place).Replace($"\"{Place}\"", json, StringComparison.Ordinal);
+    private static string Of(TeamsUser person, string type, string member, string json) =>
+        Of(person, type, a => a[member] = Place).Replace($"\"{Place}\"", json, StringComparison.Ordinal);
 
     private static string Of(TeamsUser person, string type, Action<JsonObject>? change = null)
     {
@@ -493,32 +576,41 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         return activity.ToJsonString();
     }
 
-    private static JsonObject Channel(string id) => new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true, ["tenantId"] = "11111111-1111-1111-1111-111111111111" };
+    private static JsonObject Channel(string id) =>
+        new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true,
+            ["tenantId"] = "11111111-1111-1111-1111-111111111111" };
 
     private static string Deep(int depth) => new string('[', depth) + new string(']', depth);
 
     private static string DeepObjects(int depth) => Many("{\"tenant\":", depth) + "1" + new string('}', depth);
 
-    private static string Many(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+    private static string Many(string text, int times) =>
+        new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
     // What every form and decision asks for, filled in well enough for its validator: only who presses is wrong.
     private static JsonObject EveryField(long id) => new()
     {
-        ["id"] = id, ["v"] = 1, ["entry"] = 1, ["step"] = "form", ["reference"] = $"E-2026-{id:000000}", ["command"] = "open", ["argument"] = $"F-2026-{id:000000}", ["list"] = "queue", ["page"] = 1,
-        ["to"] = "00000000-0000-0000-0000-000000000099", ["duty"] = "TellCustomer", ["done"] = "true", ["decidedOn"] = "2026-11-24", ["phone"] = "0113 496 0000",
-        ["answer"] = "an answer", ["reason"] = "a reason", ["explanation"] = "an explanation", ["question"] = "a question",
+        ["id"] = id, ["v"] = 1, ["entry"] = 1, ["step"] = "form", ["reference"] = $"E-2026-{id:000000}",
+        ["command"] = "open", ["argument"] = $"F-2026-{id:000000}", ["list"] = "queue", ["page"] = 1,
+        ["to"] = "00000000-0000-0000-0000-000000000099", ["duty"] = "TellCustomer", ["done"] = "true",
+        ["decidedOn"] = "2026-11-24", ["phone"] = "0113 496 0000",
+        ["answer"] = "an answer", ["reason"] = "a reason", ["explanation"] = "an explanation",
+        ["question"] = "a question",
     };
 
     private async Task<(long Draft, long Enquiry, long Consideration)> SomebodysRecordsAsync()
     {
                 var card = await Casey.AsksAsync("check AA000001A");
         var form = await Casey.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await Casey.PressesAsync(card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North"));
+        await Casey.PressesAsync(
+            card, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
+            ("region", "North"));
         await Referrals.SendAsync(Casey, "CB000009A");
         var open = await Casey.AsksAsync("check AA000001A");
         await Casey.PressesAsync(open, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         return await host.ReadAsync(async db => (
-            await db.Set<Draft>().MaxAsync(d => d.Id), await db.Set<Enquiry>().MaxAsync(e => e.Id), await db.Set<Consideration>().MaxAsync(c => c.Id)));
+            await db.Set<Draft>().MaxAsync(d => d.Id), await db.Set<Enquiry>()
+                .MaxAsync(e => e.Id), await db.Set<Consideration>().MaxAsync(c => c.Id)));
     }
 
     // Versions count every change. What the stranger began himself is his own.
@@ -527,7 +619,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
         var stranger = host.People.Stranger.ObjectId;
         List<UpcTeamsBot.Core.Records.Record> records =
         [
-            .. await db.Set<Draft>().Where(d => d.OwnerId != stranger).ToListAsync(), .. await db.Set<Enquiry>().ToListAsync(),
+            .. await db.Set<Draft>().Where(d => d.OwnerId != stranger).ToListAsync(), .. await db.Set<Enquiry>()
+            .ToListAsync(),
             .. await db.Set<Consideration>().ToListAsync(), .. await db.Set<RegisterEntry>().ToListAsync(),
         ];
         return records.Select(r => $"{r.Ref} {r.Version} {r.UpdatedByName}").ToArray();
@@ -535,7 +628,8 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
 
     private async Task<int> SendAsync(byte[] body, string? contentType = "application/json; charset=utf-8")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
+            Content = new ByteArrayContent(body) };
         request.Headers.ExpectContinue = body.Length > 4 << 20;
         if (contentType is not null)
         {
@@ -569,7 +663,9 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     private void AssertNoFault(string except = "-")
     {
         var faults = string.Join(
-            '\n', host.Logs.GetSnapshot().Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(except, StringComparison.Ordinal)).Select(r => $"{r.Category}: {r.Message} {r.Exception}"));
+            '\n', host.Logs.GetSnapshot()
+                .Where(r => r.Level >= LogLevel.Error && !r.Message.Contains(except, StringComparison.Ordinal))
+                .Select(r => $"{r.Category}: {r.Message} {r.Exception}"));
         Assert.True(faults.Length == 0, faults);
     }
 
@@ -577,7 +673,9 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     {
         var seen = host.Teams.In(Casey.Chat).Count;
         Assert.Equal(200, await Casey.SaysAsync("help"));
-        Assert.Contains(host.Teams.In(Casey.Chat).Skip(seen), m => m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Teams.In(Casey.Chat).Skip(seen), m =>
+                m.Card.Words().Contains("This is what you can do:", StringComparison.Ordinal));
     }
 
     /// <summary>Bytes of which nobody knows beforehand how many they are.</summary>
@@ -591,11 +689,15 @@ public sealed class HostileInputTests(BotHost host) : IClassFixture<BotHost>
     {
         private static readonly string[] Values =
         [
-            "null", "true", "-1", "0", "1e400", "9223372036854775808", "\"\"", "\"x\"", "[]", "{}", "[null]", "{\"id\":null}", "\"\\u0000\"", "\"\\ud800\"", "\"29:\\u202e\"",
-            "[[[[[[]]]]]]", "\"../..\"", "\"help\"", "\"invoke\"", "\"adaptiveCard/action\"", "\"application/search\"", "\"personal\"", "\"${root}\"", $"\"{new string('y', 3000)}\"",
+            "null", "true", "-1", "0", "1e400", "9223372036854775808", "\"\"", "\"x\"", "[]", "{}", "[null]",
+            "{\"id\":null}", "\"\\u0000\"", "\"\\ud800\"", "\"29:\\u202e\"",
+            "[[[[[[]]]]]]", "\"../..\"", "\"help\"", "\"invoke\"", "\"adaptiveCard/action\"", "\"application/search\"",
+            "\"personal\"", "\"${root}\"", $"\"{new string('y', 3000)}\"",
         ];
 
-        /// <summary>Where (a number that any activity has a place for), what is done there, and with which value.</summary>
+        /// <summary>
+        /// Where (a number that any activity has a place for), what is done there, and with which value.
+        /// </summary>
         public static Gen<(int Where, int What, string Value)> Any { get; } =
             Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 5], Gen.Int[0, Values.Length - 1].Select(i => Values[i]));
 

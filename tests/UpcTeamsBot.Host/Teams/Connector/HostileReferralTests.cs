@@ -6,16 +6,18 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Whatever is typed into Annex F, into the words of the manager and the DSM, and into the answer to a question: it is shown as typed to everybody who
-/// sees it, or refused beside its field and kept.
+/// Whatever is typed into Annex F, into the words of the manager and the DSM, and into the answer to a question: it is
+/// shown as typed to everybody who sees it, or refused beside its field and kept.
 /// </summary>
 public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string WrongNino = "Enter a National Insurance number in the correct format, like AA 00 00 01 A";
-    private const string WrongName = "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops";
+    private const string WrongName =
+        "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops";
     private const string Contact = "Date of the most recent contact must be";
     private const string Response = "Date of the final response must be";
-    private static readonly string[] TextFields = ["customerName", "nino", "noNinoReason", "district", "region", "nature", "complaintDetails", "spoc"];
+    private static readonly string[] TextFields = [
+        "customerName", "nino", "noNinoReason", "district", "region", "nature", "complaintDetails", "spoc"];
     private static int _customers;
 
     private TeamsUser Casey => host.People.Casey;
@@ -34,7 +36,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
 
         var card = await RefusedAsync(typed);
 
-        Assert.All(TextFields, field => Assert.Equal(field == "customerName" ? typed + "7" : typed, card.Fields()[field]));
+        Assert.All(TextFields, field =>
+            Assert.Equal(field == "customerName" ? typed + "7" : typed, card.Fields()[field]));
         Assert.Equal(WrongName, card.ErrorAt("customerName"));
         Assert.Equal(WrongNino, card.ErrorAt("nino"));
         Assert.Equal("", card.ErrorAt("nature"));
@@ -104,7 +107,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var answer = await Casey.PressesAsync(message, form, "Continue", Filled((field, typed)));
 
         Assert.Equal(words, answer.Card!.ErrorAt(field));
-        Assert.All(answer.Card.Fields().Keys.Where(f => f != field), other => Assert.Equal("", answer.Card!.ErrorAt(other)));
+        Assert.All(answer.Card.Fields().Keys.Where(f => f != field), other =>
+            Assert.Equal("", answer.Card!.ErrorAt(other)));
         Assert.Equal(typed, answer.Card.Fields()[field]);
         Assert.Contains("There is a problem.", answer.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", HostileTexts.Shown(answer.Card!), StringComparison.Ordinal);
@@ -115,10 +119,12 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     {
         var (message, form) = await FormAsync();
 
-        var answer = await Casey.PressesAsync(message, form, "Continue", Filled(("lastContact", "2026-03-12"), ("finalResponseDate", "2026-04-03")));
+        var answer = await Casey.PressesAsync(
+            message, form, "Continue", Filled(("lastContact", "2026-03-12"), ("finalResponseDate", "2026-04-03")));
 
         Assert.Equal(
-            "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as persistent only after the final response (§17). Check both dates",
+            "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as "
+                + "persistent only after the final response (§17). Check both dates",
             answer.Card!.ErrorAt("lastContact"));
         Assert.Contains("This is not unreasonably persistent contact", answer.Card.Words(), StringComparison.Ordinal);
         var corrected = await Casey.PressesAsync(message, answer.Card!, "Continue", ("lastContact", "2026-11-19"));
@@ -128,13 +134,17 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     [Theory]
     [InlineData("customerName", 'a', "Name of customer must be 100 characters or fewer. You have used 10,000")]
     [InlineData("nino", '1', WrongNino)]
-    [InlineData("noNinoReason", 'a', "The reason why there is no National Insurance number must be 200 characters or fewer. You have used 10,000")]
+    [InlineData("noNinoReason", 'a',
+        "The reason why there is no National Insurance number must be 200 characters or fewer. You have used 10,000")]
     [InlineData("district", 'a', "District must be 100 characters or fewer. You have used 10,000")]
     [InlineData("region", 'a', "Region must be 100 characters or fewer. You have used 10,000")]
-    [InlineData("nature", 'a', "Nature and frequency of the contact must be 2,000 characters or fewer. You have used 10,000")]
+    [InlineData("nature", 'a',
+        "Nature and frequency of the contact must be 2,000 characters or fewer. You have used 10,000")]
     [InlineData("nature", '\n', "Describe the nature and frequency of the contact")]
-    [InlineData("complaintDetails", 'a', "Details of the complaints must be 2,000 characters or fewer. You have used 10,000")]
-    [InlineData("spoc", 'a', "Details of SPOC or local business contact must be 500 characters or fewer. You have used 10,000")]
+    [InlineData("complaintDetails", 'a',
+        "Details of the complaints must be 2,000 characters or fewer. You have used 10,000")]
+    [InlineData("spoc", 'a',
+        "Details of SPOC or local business contact must be 500 characters or fewer. You have used 10,000")]
     [InlineData("lastContact", '1', Contact + " a real date, like 19/11/2026")]
     [InlineData("finalResponseDate", '-', Response + " a real date, like 19/11/2026")]
     [InlineData("business", 'b', "Choose the business")]
@@ -147,7 +157,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
 
         Assert.Equal(words, answer.Card!.ErrorAt(field));
         Assert.Equal(typed, answer.Card.Fields()[field]);
-        var shortened = await Casey.PressesAsync(message, answer.Card!, "Continue", Filled(("nino", Unused()), ("noNinoReason", "")));
+        var shortened = await Casey.PressesAsync(
+            message, answer.Card!, "Continue", Filled(("nino", Unused()), ("noNinoReason", "")));
         Assert.Contains("Check your answers", shortened.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -173,14 +184,17 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
 
         var answer = await stranger.PressesAsync(message, send, "Find your manager", ("managerName", typed));
 
-        Assert.Equal("Nobody else in the directory has that name. Check the spelling, or enter the surname only", answer.Card!.ErrorAt("managerName"));
+        Assert.Equal(
+            "Nobody else in the directory has that name. Check the spelling, or enter the surname only",
+            answer.Card!.ErrorAt("managerName"));
         Assert.Equal(typed, answer.Card.Fields()["managerName"]);
     }
 
     [Theory]
     [InlineData("a", 10_000, "Your manager's name must be 100 characters or fewer. You have used 10,000")]
     [InlineData("👩‍👩‍👧‍👦", 101, "Your manager's name must be 100 characters or fewer. You have used 101")]
-    [InlineData("👩‍👩‍👧‍👦", 100, "Nobody else in the directory has that name. Check the spelling, or enter the surname only")]
+    [InlineData("👩‍👩‍👧‍👦", 100,
+        "Nobody else in the directory has that name. Check the spelling, or enter the surname only")]
     public async Task Manager_NamedAtLength_IsRefusedBesideTheField(string character, int times, string words)
     {
         var stranger = host.People.Stranger;
@@ -202,18 +216,26 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var (reference, _) = await SentAsync(Unused());
         var approval = await SeesAsync(Priya, $"Approval needed: {reference}");
         var declined = await Priya.PressesAsync(approval, "Confirm: decline", ("reason", typed));
-        AssertRefused(declined, "reason", tooLong is null ? "Explain why you decline. Casey Worker will see this" : $"Reason {tooLong}", typed);
+        AssertRefused(
+            declined, "reason", tooLong is null ? "Explain why you decline. Casey Worker will see this"
+                : $"Reason {tooLong}", typed);
 
         await Priya.PressesAsync(approval, declined.Card!, "Approve");
         var decision = await DecisionAsync(Dana, reference);
         var notAgreed = await Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", typed));
-        AssertRefused(notAgreed, "explanation", tooLong is null ? "Explain why you do not agree. Casey Worker will see this" : $"Explanation {tooLong}", typed);
+        AssertRefused(
+            notAgreed, "explanation", tooLong is null ? "Explain why you do not agree. Casey Worker will see this"
+                : $"Explanation {tooLong}", typed);
         var asked = await Dana.PressesAsync(decision, notAgreed.Card!, "Send the question", ("question", typed));
-        AssertRefused(asked, "question", tooLong is null ? "Enter what you want to know. Casey Worker will see this" : $"Question {tooLong}", typed);
+        AssertRefused(
+            asked, "question", tooLong is null ? "Enter what you want to know. Casey Worker will see this"
+                : $"Question {tooLong}", typed);
         await Dana.PressesAsync(decision, asked.Card!, "Send the question", ("question", "How often?"));
         var wanted = await SeesAsync(Casey, $"More information wanted: {reference}");
         var answered = await Casey.PressesAsync(wanted, "Send the answer", ("answer", typed));
-        AssertRefused(answered, "answer", tooLong is null ? "Enter your answer. Dana Smith will see this" : $"Answer {tooLong}", typed);
+        AssertRefused(
+            answered, "answer", tooLong is null ? "Enter your answer. Dana Smith will see this"
+                : $"Answer {tooLong}", typed);
     }
 
     [Theory]
@@ -228,8 +250,10 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     [InlineData("decidedOn", "", "Confirm: agree", "Date of the decision must be a real date, like 19/11/2026")]
     [InlineData("phone", "", "Confirm: agree", "Enter your telephone number")]
     [InlineData("phone", "0113\n496", "Confirm: agree", "Telephone number must be on one line")]
-    [InlineData("phone", "12345678901234567890123456789012345678901", "Confirm: agree", "Telephone number must be 40 characters or fewer. You have used 41")]
-    public async Task Decision_WithAFieldWrong_IsRefusedBesideItAndKeptAndDecidesNothing(string field, string typed, string button, string? words)
+    [InlineData("phone", "12345678901234567890123456789012345678901", "Confirm: agree",
+        "Telephone number must be 40 characters or fewer. You have used 41")]
+    public async Task Decision_WithAFieldWrong_IsRefusedBesideItAndKeptAndDecidesNothing(
+        string field, string typed, string button, string? words)
     {
         var (reference, _) = await SentAsync(Unused());
         await Priya.PressesAsync(await SeesAsync(Priya, $"Approval needed: {reference}"), "Approve");
@@ -249,7 +273,9 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         Assert.Equal(typed, answer.Card.Fields()[field]);
     }
 
-    private static void AssertAlikeAndShown(IReadOnlyList<(JsonObject Card, bool Shows)> plain, IReadOnlyList<(JsonObject Card, bool Shows)> hostile, string typed)
+    private static void AssertAlikeAndShown(
+        IReadOnlyList<(JsonObject Card, bool Shows)> plain, IReadOnlyList<(JsonObject Card, bool Shows)> hostile,
+        string typed)
     {
         Assert.Equal(plain.Count, hostile.Count);
         for (var i = 0; i < hostile.Count; i++)
@@ -265,7 +291,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
 
     // Every line of what Annex F takes; the lines with less room get what fits them.
     private static (string Field, string Value)[] Typed(string typed) =>
-        [("district", typed), ("region", typed), ("nature", typed), ("complaintDetails", $"{typed}\n{typed}"), ("spoc", typed)];
+        [("district", typed), ("region", typed), ("nature", typed), ("complaintDetails", $"{typed}\n{typed}"),
+        ("spoc", typed)];
 
     private static int LengthOf(string text) => new System.Globalization.StringInfo(text).LengthInTextElements;
 
@@ -273,7 +300,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     private static string Unused() => $"JA{Interlocked.Increment(ref _customers):000000}A";
 
     // So that nobody on the register has a similar name.
-    private static string UnlikeAnybody() => string.Join(' ', Enumerable.Range(0, 2).Select(_ => Random.Shared.GetString("bcdfghjklmnpqrstvwxz", 12)));
+    private static string UnlikeAnybody() =>
+        string.Join(' ', Enumerable.Range(0, 2).Select(_ => Random.Shared.GetString("bcdfghjklmnpqrstvwxz", 12)));
 
     private async Task<(TeamsMessage Message, JsonObject Form)> FormAsync()
     {
@@ -284,7 +312,9 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
     private async Task<JsonObject> RefusedAsync(string typed)
     {
         var (message, form) = await FormAsync();
-        return (await Casey.PressesAsync(message, form, "Continue", [.. Filled(), .. TextFields.Select(f => (f, f == "customerName" ? typed + "7" : typed))])).Card!;
+        return (await Casey.PressesAsync(
+            message, form, "Continue",
+            [.. Filled(), .. TextFields.Select(f => (f, f == "customerName" ? typed + "7" : typed))])).Card!;
     }
 
     // Not simply the newest: word of an earlier one may come in between.
@@ -294,9 +324,11 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         return host.Teams.In(person.Chat).Last(m => m.Card.Words().Contains(answer, StringComparison.Ordinal));
     }
 
-    private Task<TeamsMessage> RefersAsync(TeamsUser officer, string nino) => AsksAsync(officer, $"refer {nino}", "Step 1 of 4");
+    private Task<TeamsMessage> RefersAsync(TeamsUser officer, string nino) =>
+        AsksAsync(officer, $"refer {nino}", "Step 1 of 4");
 
-    private async Task<(TeamsMessage Message, JsonObject Send)> SendStepAsync(TeamsUser officer, string nino, params (string, string)[] typed)
+    private async Task<(TeamsMessage Message, JsonObject Send)> SendStepAsync(
+        TeamsUser officer, string nino, params (string, string)[] typed)
     {
         var message = await RefersAsync(officer, nino);
         var form = await officer.PressesAsync(message, "Continue", Referrals.Checks);
@@ -312,17 +344,21 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         return (ReferencePattern().Match(own.Words()).Value, own);
     }
 
-    private Task<TeamsMessage> SeesAsync(TeamsUser person, string summary) => host.Teams.SeesAsync(person.Chat, m => m.Summary == summary, summary);
+    private Task<TeamsMessage> SeesAsync(TeamsUser person, string summary) =>
+        host.Teams.SeesAsync(person.Chat, m => m.Summary == summary, summary);
 
     private Task<TeamsMessage> DecisionAsync(TeamsUser dsm, string reference) => host.Teams.SeesAsync(
-        dsm.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true && m.Summary.EndsWith(reference, StringComparison.Ordinal), reference);
+        dsm.Chat, m =>
+            m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true
+                && m.Summary.EndsWith(reference, StringComparison.Ordinal), reference);
 
     // Without a number, so that the reason why shows. Whether each card shows what was typed comes with it.
     private async Task<IReadOnlyList<(JsonObject Card, bool Shows)>> NotAgreedAsync(string typed)
     {
         var message = await RefersAsync(Casey, Unused());
         var form = await Casey.PressesAsync(message, "Continue", Referrals.Checks);
-        var answers = await Casey.PressesAsync(message, form.Card!, "Continue", Filled([.. Typed(typed), ("nino", ""), ("noNinoReason", typed)]));
+        var answers = await Casey.PressesAsync(
+            message, form.Card!, "Continue", Filled([.. Typed(typed), ("nino", ""), ("noNinoReason", typed)]));
         var send = await Casey.PressesAsync(message, answers.Card!, "Continue");
         var sent = await Casey.PressesAsync(message, send.Card!, "Send to your manager");
         var reference = ReferencePattern().Match(sent.Card.Words()).Value;
@@ -332,16 +368,22 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var asked = await Dana.PressesAsync(decision, "Send the question", ("question", typed));
         var wanted = await SeesAsync(Casey, $"More information wanted: {reference}");
         var answered = await Casey.PressesAsync(wanted, "Send the answer", ("answer", typed));
-        var informed = await host.Teams.SeesAsync(Dana.Chat, m => m.Card.Words().Contains($"Casey Worker answered", StringComparison.Ordinal) && m.Card.Words().Contains(reference, StringComparison.Ordinal), "the answer");
+        var informed = await host.Teams.SeesAsync(
+            Dana.Chat, m =>
+                m.Card.Words().Contains($"Casey Worker answered", StringComparison.Ordinal)
+                    && m.Card.Words().Contains(reference, StringComparison.Ordinal), "the answer");
         var notAgreed = await Dana.PressesAsync(informed, "Confirm: do not agree", ("explanation", typed));
         var told = await SeesAsync(Casey, $"Not agreed: {reference}");
-        return [(answers.Card!, true), (send.Card!, false), (sent.Card!, true), (approval.Card!, true), (approved.Card!, true), (decision.Card!, true), (asked.Card!, true), (wanted.Card!, true), (answered.Card!, true), (informed.Card!, true), (notAgreed.Card!, true), (told.Card!, true)];
+        return [(answers.Card!, true), (send.Card!, false), (sent.Card!, true), (approval.Card!, true),
+            (approved.Card!, true), (decision.Card!, true), (asked.Card!, true), (wanted.Card!, true),
+            (answered.Card!, true), (informed.Card!, true), (notAgreed.Card!, true), (told.Card!, true)];
     }
 
     private async Task<IReadOnlyList<(JsonObject Card, bool Shows)>> DeclinedAsync(string typed)
     {
         var (reference, _) = await SentAsync(Unused());
-        var declined = await Priya.PressesAsync(await SeesAsync(Priya, $"Approval needed: {reference}"), "Confirm: decline", ("reason", typed));
+        var declined = await Priya.PressesAsync(
+            await SeesAsync(Priya, $"Approval needed: {reference}"), "Confirm: decline", ("reason", typed));
         return [(declined.Card!, true), ((await SeesAsync(Casey, $"Declined: {reference}")).Card!, true)];
     }
 
@@ -353,10 +395,13 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var (reference, _) = await SentAsync(nino, [.. Typed(typed), ("customerName", name)]);
         await Priya.PressesAsync(await SeesAsync(Priya, $"Approval needed: {reference}"), "Approve");
         var agreed = await Dana.PressesAsync(await DecisionAsync(Dana, reference), "Confirm: agree", ("phone", phone));
-        var recording = await host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == $"To be recorded: {reference}", "the task");
+        var recording = await host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == $"To be recorded: {reference}", "the task");
         var details = await host.People.Chris.PressesAsync(recording, "Open and record");
         var recorded = await host.People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry");
-        var entry = EntryPattern().Match(recorded.Card.Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
+        var entry = EntryPattern()
+            .Match(recorded.Card
+            .Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
         var opened = await AsksAsync(Priya, entry, entry);
         var check = await AsksAsync(Priya, $"check {nino}", "two questions");
         var found = await Priya.PressesAsync(check, "Continue", ("finalResponse", "yes"), ("marker", "yes"));
@@ -365,7 +410,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         // A choice is one line, and no longer than fits it.
         var choice = (string)contact.Card.Field("complaint")["choices"]![0]!["title"]!;
         Assert.StartsWith(typed, choice.Replace("\u2060", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        return [(agreed.Card!, true), (recording.Card!, false), (details.Card!, true), (opened.Card!, true), (found.Card!, true), (contact.Card!, true)];
+        return [(agreed.Card!, true), (recording.Card!, false), (details.Card!, true), (opened.Card!, true),
+            (found.Card!, true), (contact.Card!, true)];
     }
 
     [GeneratedRegex(@"F-\d{4}-\d{6}")]

@@ -6,13 +6,14 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>
-/// Whatever is typed into the fields of Annex E: it is shown as it was typed and makes nothing but text, on every card that shows it, or it is refused
-/// beside its field; and all that was typed is kept.
+/// Whatever is typed into the fields of Annex E: it is shown as it was typed and makes nothing but text, on every card
+/// that shows it, or it is refused beside its field; and all that was typed is kept.
 /// </summary>
 public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHost>
 {
     private const string WrongNino = "Enter a National Insurance number in the correct format, like AA 00 00 01 A";
-    private const string WrongName = "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops";
+    private const string WrongName =
+        "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops";
     private const string Digit = "7";
 
     private TeamsUser Casey => host.People.Casey;
@@ -27,7 +28,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
 
         var card = await RefusedAsync(typed);
 
-        Assert.All(Fields, field => Assert.Equal(field == "customerName" ? typed + Digit : typed, card.Fields()[field]));
+        Assert.All(Fields, field =>
+            Assert.Equal(field == "customerName" ? typed + Digit : typed, card.Fields()[field]));
         Assert.Equal(WrongName, card.ErrorAt("customerName"));
         Assert.Equal(WrongNino, card.ErrorAt("nino"));
         Assert.Equal("Enter an e-mail address in the correct format, like name@dwp.example", card.ErrorAt("email"));
@@ -114,7 +116,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
     [InlineData("email", "casey", "Enter an e-mail address in the correct format, like name@dwp.example")]
     [InlineData("email", "@dwp.example", "Enter an e-mail address in the correct format, like name@dwp.example")]
     [InlineData("email", "casey@", "Enter an e-mail address in the correct format, like name@dwp.example")]
-    [InlineData("email", "casey worker@dwp.example", "Enter an e-mail address in the correct format, like name@dwp.example")]
+    [InlineData("email", "casey worker@dwp.example",
+        "Enter an e-mail address in the correct format, like name@dwp.example")]
     [InlineData("phone", "", "Enter your contact number")]
     public async Task Field_Wrong_IsRefusedBesideItAlone(string field, string typed, string words)
     {
@@ -131,7 +134,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
     [Theory]
     [InlineData("customerName", "Name of customer must be 100 characters or fewer. You have used 10,000")]
     [InlineData("nino", WrongNino)]
-    [InlineData("noNinoReason", "The reason why there is no National Insurance number must be 200 characters or fewer. You have used 10,000")]
+    [InlineData("noNinoReason",
+        "The reason why there is no National Insurance number must be 200 characters or fewer. You have used 10,000")]
     [InlineData("district", "District must be 100 characters or fewer. You have used 10,000")]
     [InlineData("region", "Region must be 100 characters or fewer. You have used 10,000")]
     [InlineData("enquirerName", "Your name must be 100 characters or fewer. You have used 10,000")]
@@ -161,10 +165,12 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
     {
         var (message, form) = await FormAsync();
 
-        var tooLong = await Casey.PressesAsync(message, form, "Send to CReST", Filled(("district", HostileTexts.Times(character, 101))));
+        var tooLong = await Casey.PressesAsync(
+            message, form, "Send to CReST", Filled(("district", HostileTexts.Times(character, 101))));
         Assert.Equal("District must be 100 characters or fewer. You have used 101", tooLong.Card!.ErrorAt("district"));
 
-        var sent = await Casey.PressesAsync(message, tooLong.Card!, "Send to CReST", ("district", HostileTexts.Times(character, 100)));
+        var sent = await Casey.PressesAsync(
+            message, tooLong.Card!, "Send to CReST", ("district", HostileTexts.Times(character, 100)));
         Assert.Contains(HostileTexts.Times(character, 100), sent.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -174,7 +180,8 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         var (message, form) = await FormAsync();
         var send = form.Button("Send to CReST");
         var data = send["data"]!.DeepClone().AsObject();
-        foreach (var (field, value) in form.Fields().Concat(Filled().Select(f => KeyValuePair.Create(f.Field, f.Value))))
+        foreach (var (field, value) in form.Fields()
+            .Concat(Filled().Select(f => KeyValuePair.Create(f.Field, f.Value))))
         {
             data[field] = value;
         }
@@ -182,7 +189,9 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         data["district"] = "@@here@@";
         var activity = Casey.Activity("invoke", message.ConversationId, null);
         (activity["name"], activity["replyToId"]) = ("adaptiveCard/action", message.Id);
-        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = (string)send["verb"]!, ["data"] = data } };
+        activity["value"] = new JsonObject {
+            ["action"] = new JsonObject {
+                ["type"] = "Action.Execute", ["verb"] = (string)send["verb"]!, ["data"] = data } };
         using var body = new StringContent(
             activity.ToJsonString().Replace("@@here@@", "Leeds \\ud83d\\ude00 \\\\ud83d \\ud83d", StringComparison.Ordinal), Encoding.UTF8, "application/json");
 
@@ -193,7 +202,9 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
         Assert.Contains("Leeds 😀 \\ud83d", card.Words().Split('\n'));
     }
 
-    private static readonly string[] Fields = ["customerName", "nino", "noNinoReason", "district", "region", "enquirerName", "position", "team", "email", "phone"];
+    private static readonly string[] Fields = [
+        "customerName", "nino", "noNinoReason", "district", "region", "enquirerName", "position", "team", "email",
+        "phone"];
 
     private async Task<(TeamsMessage Message, JsonObject Form)> FormAsync()
     {
@@ -201,23 +212,31 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
 
         // Not simply the newest: an answer to an earlier enquiry may come in between.
         var message = host.Teams.In(Casey.Chat).Last(m => m.Card.Buttons().Contains("Continue"));
-        return (message, (await Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card!);
+        return (message,
+            (await Casey.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"))).Card!);
     }
 
     // A form that holds the text in every field, and so is refused: no such name, no such number, no such address.
     private async Task<JsonObject> RefusedAsync(string typed)
     {
         var (message, form) = await FormAsync();
-        return (await Casey.PressesAsync(message, form, "Send to CReST", [.. Fields.Select(f => (f, f == "customerName" ? typed + Digit : typed))])).Card!;
+        return (await Casey.PressesAsync(
+            message, form, "Send to CReST",
+            [.. Fields.Select(f => (f, f == "customerName" ? typed + Digit : typed))])).Card!;
     }
 
-    // Every card that shows the text, wherever it may stand: the enquirer's, CReST's masked one, CReST's details, the answered ones.
+    // Every card that shows the text, wherever it may stand: the enquirer's, CReST's masked one, CReST's details, the
+    // answered ones.
     private async Task<IReadOnlyList<JsonObject>> SentAsync(string typed)
     {
         var (message, form) = await FormAsync();
-        var sent = await Casey.PressesAsync(message, form, "Send to CReST", Filled(("district", typed), ("region", typed), ("noNinoReason", typed), ("enquirerName", typed), ("position", typed), ("team", typed)));
+        var sent = await Casey.PressesAsync(
+            message, form, "Send to CReST",
+            Filled(("district", typed), ("region", typed), ("noNinoReason", typed), ("enquirerName", typed),
+                ("position", typed), ("team", typed)));
         var reference = ReferencePattern().Match(sent.Card.Words()).Value;
-        var triage = await host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains(reference, StringComparison.Ordinal), reference);
+        var triage = await host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Card.Words().Contains(reference, StringComparison.Ordinal), reference);
         var claimed = await host.People.Chris.PressesAsync(triage, "Claim");
         var answered = await host.People.Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
         var told = await host.Teams.SeesAsync(Casey.Chat, m => m.Summary == $"Answered: {reference}", "the answer");
@@ -228,8 +247,10 @@ public sealed partial class HostileTextTests(BotHost host) : IClassFixture<BotHo
     [
         .. new[]
         {
-            ("customerName", "Alex Example"), ("nino", "AA 00 00 01 A"), ("noNinoReason", ""), ("district", "Leeds"), ("region", "North"), ("enquirerName", "Casey Worker"),
-            ("position", "Complaints officer"), ("team", "Leeds"), ("email", "casey@dwp.example"), ("phone", "0113 496 0000"),
+            ("customerName", "Alex Example"), ("nino", "AA 00 00 01 A"), ("noNinoReason", ""), ("district", "Leeds"),
+            ("region", "North"), ("enquirerName", "Casey Worker"),
+            ("position", "Complaints officer"), ("team", "Leeds"), ("email", "casey@dwp.example"),
+            ("phone", "0113 496 0000"),
         }.Where(f => but.All(b => b.Field != f.Item1)),
         .. but,
     ];

@@ -5,7 +5,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>Texts that are more than text to somebody: to HTML, markdown, the templating language, Adaptive Cards, databases, spreadsheets, or the eye.</summary>
+/// <summary>
+/// Texts that are more than text to somebody: to HTML, markdown, the templating language, Adaptive Cards, databases,
+/// spreadsheets, or the eye.
+/// </summary>
 internal static partial class HostileTexts
 {
     private const string Joiner = "\u2060";
@@ -41,9 +44,13 @@ internal static partial class HostileTexts
     public static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     /// <summary>What a card says when it is drawn and all of it is open.</summary>
-    public static string Shown(JsonObject card) => ReferenceCards.Shared.Render(Opened(card)).Text.Replace(Joiner, "", StringComparison.Ordinal);
+    public static string Shown(JsonObject card) =>
+        ReferenceCards.Shared.Render(Opened(card)).Text.Replace(Joiner, "", StringComparison.Ordinal);
 
-    /// <summary>The elements of the two are the same, one by one: what differs is text alone. So are the buttons and where they lead.</summary>
+    /// <summary>
+    /// The elements of the two are the same, one by one: what differs is text alone. So are the buttons and where they
+    /// lead.
+    /// </summary>
     public static void AssertDrawnAlike(JsonObject plain, JsonObject hostile)
     {
         var drawn = Elements(ReferenceCards.Shared.Render(Opened(hostile)).Html);
@@ -53,7 +60,8 @@ internal static partial class HostileTexts
         Assert.Equal(plain.Buttons(), hostile.Buttons());
     }
 
-    private static string[] Elements(string html) => [.. ElementPattern().Matches(html).Select(m => m.Groups["name"].Value)];
+    private static string[] Elements(string html) =>
+        [.. ElementPattern().Matches(html).Select(m => m.Groups["name"].Value)];
 
     private static string Opened(JsonObject card)
     {
@@ -66,7 +74,8 @@ internal static partial class HostileTexts
         return open.ToJsonString();
     }
 
-    // With their attributes, whose values may hold any text but quotation marks: names of options for those who hear them are such.
+    // With their attributes, whose values may hold any text but quotation marks: names of options for those who hear
+    // them are such.
     [GeneratedRegex("""<(?<name>/?[a-zA-Z][a-zA-Z0-9]*)(?:[^"<>]|"[^"]*")*>""")]
     private static partial Regex ElementPattern();
 }

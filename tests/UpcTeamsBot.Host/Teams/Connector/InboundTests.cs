@@ -51,7 +51,8 @@ public sealed class InboundTests : IAsyncLifetime
             case "RS384": call.Algorithm = SecurityAlgorithms.RsaSha384; break;
             case "RS512": call.Algorithm = SecurityAlgorithms.RsaSha512; break;
             case "scheme in small letters": call.Scheme = "bearer"; break;
-            case "expired within the skew": (call.From, call.Until) = (TimeSpan.FromHours(-1), TimeSpan.FromMinutes(-4)); break;
+            case "expired within the skew": (call.From, call.Until) = (
+                TimeSpan.FromHours(-1), TimeSpan.FromMinutes(-4)); break;
             case "not yet valid within the skew": call.From = TimeSpan.FromMinutes(4); break;
             case "service URL in other letters": call.Claims["serviceurl"] = Call.TeamsUrl.ToUpperInvariant(); break;
             case "configured host": At(call, "https://gateway.example/teams"); break;
@@ -68,7 +69,8 @@ public sealed class InboundTests : IAsyncLifetime
         NothingPersonalIsLogged(call);
     }
 
-    // One way of breaking a call a line, under the reason for which it must be refused: a call refused for another reason proves nothing.
+    // One way of breaking a call a line, under the reason for which it must be refused: a call refused for another
+    // reason proves nothing.
     private static Dictionary<string, Dictionary<string, Action<InboundTests, Call>>> Breaks { get; } = new()
     {
         ["there is no token"] = new()
@@ -91,12 +93,21 @@ public sealed class InboundTests : IAsyncLifetime
         {
             ["algorithm none"] = (_, c) => c.Then = t => Header(t, """{"alg":"none","typ":"JWT","kid":"k1"}""", signed: false),
             ["algorithm none, signature kept"] = (_, c) => c.Then = t => Header(t, """{"alg":"none","typ":"JWT","kid":"k1"}""", signed: true),
-            ["HS256 with the public key"] = (t, c) => (c.Key, c.Algorithm) = (new SymmetricSecurityKey(t._key.Rsa.ExportRSAPublicKey()) { KeyId = "k1" }, SecurityAlgorithms.HmacSha256),
+            ["HS256 with the public key"] = (t, c) =>
+                (c.Key, c.Algorithm) = (
+                    new SymmetricSecurityKey(t._key.Rsa.ExportRSAPublicKey()) { KeyId = "k1" },
+                        SecurityAlgorithms.HmacSha256),
             ["HS256 with the public key's text"] =
-                (t, c) => (c.Key, c.Algorithm) = (new SymmetricSecurityKey(Encoding.ASCII.GetBytes(t._key.Rsa.ExportSubjectPublicKeyInfoPem())) { KeyId = "k1" }, SecurityAlgorithms.HmacSha256),
+                (t, c) => (c.Key, c.Algorithm) = (
+                    new SymmetricSecurityKey(Encoding.ASCII.GetBytes(t._key.Rsa.ExportSubjectPublicKeyInfoPem())) {
+                        KeyId = "k1" }, SecurityAlgorithms.HmacSha256),
             ["PS256"] = (_, c) => c.Algorithm = SecurityAlgorithms.RsaSsaPssSha256,
             ["ES256 under an RSA key's id"] = (_, c) =>
-                (c.Key, c.Algorithm) = (new ECDsaSecurityKey(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) { KeyId = "k1" }, SecurityAlgorithms.EcdsaSha256),
+                (c.Key, c.Algorithm) = (
+                    new ECDsaSecurityKey(
+                        System.Security.Cryptography.ECDsa.Create(
+                            System.Security.Cryptography.ECCurve.NamedCurves.nistP256)) { KeyId = "k1" },
+                            SecurityAlgorithms.EcdsaSha256),
         },
         ["the token's signature is wrong"] = new()
         {
@@ -143,7 +154,8 @@ public sealed class InboundTests : IAsyncLifetime
             ["no service URL claim"] = (_, c) => c.Claims.Remove("serviceurl"),
             ["empty service URL claim"] = (_, c) => c.Claims["serviceurl"] = "",
             ["other service URL claim"] = (_, c) => c.Claims["serviceurl"] = "https://smba.trafficmanager.net/amer/",
-            ["two service URL claims"] = (_, c) => c.Claims["serviceurl"] = new[] { Call.TeamsUrl, "https://evil.example/" },
+            ["two service URL claims"] = (_, c) =>
+                c.Claims["serviceurl"] = new[] { Call.TeamsUrl, "https://evil.example/" },
         },
         ["the channel is not Teams"] = new()
         {
@@ -153,8 +165,10 @@ public sealed class InboundTests : IAsyncLifetime
         },
         ["the tenant is not ours"] = new()
         {
-            ["other tenant's conversation"] = (_, c) => c.Activity["conversation"]!["tenantId"] = "22222222-2222-2222-2222-222222222222",
-            ["other tenant's channel data"] = (_, c) => c.Activity["channelData"]!["tenant"]!["id"] = "22222222-2222-2222-2222-222222222222",
+            ["other tenant's conversation"] = (_, c) =>
+                c.Activity["conversation"]!["tenantId"] = "22222222-2222-2222-2222-222222222222",
+            ["other tenant's channel data"] = (_, c) =>
+                c.Activity["channelData"]!["tenant"]!["id"] = "22222222-2222-2222-2222-222222222222",
             ["other tenant's installation"] = (_, c) =>
             {
                 c.Activity["type"] = "installationUpdate";
@@ -206,7 +220,8 @@ public sealed class InboundTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal(0, _host.Bot.Turns);
-        Assert.Equal($"A request was refused: {reason}", Assert.Single(_host.Logs.GetSnapshot(), r => r.Id.Id == 3001).Message);
+        Assert.Equal(
+            $"A request was refused: {reason}", Assert.Single(_host.Logs.GetSnapshot(), r => r.Id.Id == 3001).Message);
         NothingPersonalIsLogged(call);
     }
 

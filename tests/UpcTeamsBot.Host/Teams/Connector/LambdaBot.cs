@@ -5,5 +5,6 @@ namespace UpcTeamsBot.Tests.Hosting;
 /// <summary>A bot that is one function.</summary>
 internal sealed class LambdaBot(Func<ITurnContext, Task> turn) : IBot
 {
-    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) => turn(turnContext);
+    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+        turn(turnContext);
 }

@@ -51,7 +51,9 @@ public sealed class OpenModeTests
     public async Task Call_WithAppIdInDevelopment_NeedsAToken()
     {
         await using var host = await EdgeHost.StartAsync(
-            "Development", new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret" });
+            "Development",
+            new() { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
+                ["Teams:ClientSecret"] = "s3cret" });
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(host));
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(host, serviceUrl: Call.TeamsUrl));
     }
@@ -64,23 +66,29 @@ public sealed class OpenModeTests
     [InlineData("2001:db8::1", false)]
     public void Caller_ByItsAddress_IsLocalOrNot(string address, bool local)
     {
-        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Host = new("localhost", 3978) } };
+        var context = new DefaultHttpContext {
+            Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Host = new("localhost", 3978) } };
         Assert.Equal(local, new LocalCallers(new HttpContextAccessor { HttpContext = context }).IsLocal());
     }
 
     [Fact]
-    public void Caller_WithoutRequest_IsNotLocal() => Assert.False(new LocalCallers(new HttpContextAccessor { HttpContext = null }).IsLocal());
+    public void Caller_WithoutRequest_IsNotLocal() =>
+        Assert.False(new LocalCallers(new HttpContextAccessor { HttpContext = null }).IsLocal());
 
     internal static async Task<HttpStatusCode> SendAsync(
-        EdgeHost host, (string Name, string Value)? header = null, string serviceUrl = "http://localhost:5000/_connector", string channel = "msteams", string tenant = Call.TenantId)
+        EdgeHost host, (string Name, string Value)? header = null,
+        string serviceUrl = "http://localhost:5000/_connector", string channel = "msteams",
+        string tenant = Call.TenantId)
     {
         var activity = new
         {
-            type = "invoke", name = "adaptiveCard/action", channelId = channel, serviceUrl, conversation = new { id = "a:1", tenantId = tenant },
+            type = "invoke", name = "adaptiveCard/action", channelId = channel, serviceUrl,
+            conversation = new { id = "a:1", tenantId = tenant },
             channelData = new { tenant = new { id = tenant } }, recipient = new { id = "28:upc-bot" },
             value = new { action = new { type = "Action.Execute", verb = "v" } },
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") {
+            Content = JsonContent.Create(activity) };
         if (header is var (name, value))
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -31,7 +31,9 @@ public sealed class StartTests
     [InlineData("Teams:Connector:KeysAskedAtMostEvery", "00:00:00", "KeysAskedAtMostEvery")]
     public async Task Start_WithASettingWrong_FailsAndNamesIt(string setting, string value, string words)
     {
-        var settings = new Dictionary<string, string?> { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId, ["Teams:ClientSecret"] = "s3cret", [setting] = value };
+        var settings = new Dictionary<string,
+            string?> { ["Teams:AppId"] = Call.AppId, ["Teams:TenantId"] = Call.TenantId,
+                ["Teams:ClientSecret"] = "s3cret", [setting] = value };
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => EdgeHost.StartAsync("Production", settings));
         Assert.Contains(words, e.Message, StringComparison.Ordinal);
     }
@@ -51,10 +53,12 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("Development", "urls", "http://localhost:5000;https://127.0.0.1:5001;http://[::1]:5002", "http://localhost:5000;https://127.0.0.1:5001;http://[::1]:5002")]
+    [InlineData("Development", "urls", "http://localhost:5000;https://127.0.0.1:5001;http://[::1]:5002",
+        "http://localhost:5000;https://127.0.0.1:5001;http://[::1]:5002")]
     [InlineData("Development", "x", "y", "http://localhost:3978")]
     [InlineData("Production", "urls", "http://*:8080", "http://*:8080")]
-    public void Listening_OnThisMachineOrElsewhereInProduction_IsLeftAlone(string environment, string setting, string value, string urls)
+    public void Listening_OnThisMachineOrElsewhereInProduction_IsLeftAlone(
+        string environment, string setting, string value, string urls)
     {
         var builder = Builder(environment, setting, value);
         builder.ListenLocallyWithoutAppId();

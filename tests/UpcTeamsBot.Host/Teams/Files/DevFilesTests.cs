@@ -8,7 +8,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Files;
 
-/// <summary>Where the client has no files, in Development, an offered file is had by a link, once, from this machine.</summary>
+/// <summary>
+/// Where the client has no files, in Development, an offered file is had by a link, once, from this machine.
+/// </summary>
 public sealed class DevFilesTests : IAsyncLifetime
 {
     private readonly OfferedFileTests.Source _source = new();
@@ -25,11 +27,15 @@ public sealed class DevFilesTests : IAsyncLifetime
     {
         var link = await OfferAsync();
         using var first = await _host.Http.GetAsync(link);
-        Assert.Equal((HttpStatusCode.OK, "UPC-000001 test.xlsx"), (first.StatusCode, first.Content.Headers.ContentDisposition!.FileNameStar));
+        Assert.Equal(
+            (HttpStatusCode.OK, "UPC-000001 test.xlsx"),
+            (first.StatusCode, first.Content.Headers.ContentDisposition!.FileNameStar));
         Assert.Equal(_source.Content, await first.Content.ReadAsByteArrayAsync());
         using var second = await _host.Http.GetAsync(link);
         Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
-        await _host.Teams.SeesAsync(_host.People.Chris.Chat, m => m.Card.Words().Contains("You took it at", StringComparison.Ordinal), "that it was taken");
+        await _host.Teams.SeesAsync(
+            _host.People.Chris.Chat, m =>
+                m.Card.Words().Contains("You took it at", StringComparison.Ordinal), "that it was taken");
     }
 
     [Fact]
@@ -50,8 +56,10 @@ public sealed class DevFilesTests : IAsyncLifetime
         var chris = _host.People.Chris;
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(
             async db => _host.Services.GetRequiredService<FileOffers>().Offer(
-                db, _source.Kind, new(RecordKind.RegisterEntry, 1), "UPC-000001 test.xlsx", "A test.", (await _host.Services.GetRequiredService<IDirectory>().FindAsync(chris.ObjectId, default))!));
-        var card = (await _host.Teams.SeesAsync(chris.Chat, m => m.Summary == "File: UPC-000001 test.xlsx", "the offer")).Card;
+                db, _source.Kind, new(RecordKind.RegisterEntry, 1), "UPC-000001 test.xlsx", "A test.",
+                (await _host.Services.GetRequiredService<IDirectory>().FindAsync(chris.ObjectId, default))!));
+        var card = (await _host.Teams.SeesAsync(
+            chris.Chat, m => m.Summary == "File: UPC-000001 test.xlsx", "the offer")).Card;
         return (string)CardReading.Objects(card).Single(o => (string?)o["type"] == "Action.OpenUrl")["url"]!;
     }
 }

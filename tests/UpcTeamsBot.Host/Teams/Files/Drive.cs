@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace UpcTeamsBot.Tests.Files;
 
-/// <summary>Somebody's drive: takes an upload session's pieces as OneDrive does, and gives files that were sent.</summary>
+/// <summary>
+/// Somebody's drive: takes an upload session's pieces as OneDrive does, and gives files that were sent.
+/// </summary>
 internal sealed class Drive : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,9 +40,12 @@ internal sealed class Drive : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var drive = new Drive(builder.Build());
         drive._app.MapPut("/up/{name}", drive.TakeAsync);
-        drive._app.MapGet("/down/{name}", (string name) => drive.Sent.TryGetValue(name, out var file) ? Results.Bytes(file) : Results.NotFound());
+        drive._app.MapGet(
+            "/down/{name}", (string name) =>
+                drive.Sent.TryGetValue(name, out var file) ? Results.Bytes(file) : Results.NotFound());
         await drive._app.StartAsync();
-        drive.Address = drive._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        drive.Address =
+            drive._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return drive;
     }
 

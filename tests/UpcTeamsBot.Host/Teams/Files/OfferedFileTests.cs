@@ -10,7 +10,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Files;
 
-/// <summary>A file is offered to somebody by Teams' consent card, made when they accept it, and sent to their drive.</summary>
+/// <summary>
+/// A file is offered to somebody by Teams' consent card, made when they accept it, and sent to their drive.
+/// </summary>
 public sealed class OfferedFileTests : IAsyncLifetime
 {
     private readonly Source _source = new();
@@ -48,12 +50,17 @@ public sealed class OfferedFileTests : IAsyncLifetime
 
         Assert.Equal(200, await AnswerAsync(Chris, consent, "accept"));
 
-        var stored = await _host.Teams.SeesAsync(Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.info", "the file");
+        var stored = await _host.Teams.SeesAsync(
+            Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.info", "the file");
         Assert.Equal(consent.Id, stored.Id);
-        Assert.Equal(("stored-1", "bin"), ((string?)Attachment(stored)["content"]!["uniqueId"], (string?)Attachment(stored)["content"]!["fileType"]));
+        Assert.Equal(
+            ("stored-1", "bin"),
+            ((string?)Attachment(stored)["content"]!["uniqueId"], (string?)Attachment(stored)["content"]!["fileType"]));
         Assert.Equal(_drive.Address + "/stored", (string?)Attachment(stored)["contentUrl"]);
         Assert.Equal(_source.Content, _drive.Files["one"]);
-        Assert.Equal([$"bytes 0-{FileUpload.Piece - 1}/{_source.Content.Length}", $"bytes {FileUpload.Piece}-{_source.Content.Length - 1}/{_source.Content.Length}"], _drive.Ranges);
+        Assert.Equal(
+            [$"bytes 0-{FileUpload.Piece - 1}/{_source.Content.Length}",
+            $"bytes {FileUpload.Piece}-{_source.Content.Length - 1}/{_source.Content.Length}"], _drive.Ranges);
         Assert.Equal(["FileOffered", "FileAccepted", "FileTaken"], await AuditedAsync());
     }
 
@@ -62,9 +69,15 @@ public sealed class OfferedFileTests : IAsyncLifetime
     {
         var consent = await OfferAsync();
         await AnswerAsync(Chris, consent, "decline");
-        await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == consent.Id && m.Card.Words().Contains("You said no. Nothing was sent", StringComparison.Ordinal), "that it was declined");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m =>
+                m.Id == consent.Id
+                    && m.Card.Words()
+                    .Contains("You said no. Nothing was sent", StringComparison.Ordinal), "that it was declined");
         await AnswerAsync(Chris, consent, "accept");
-        Assert.Contains(_host.Teams.In(Chris.Chat), m => m.Text?.StartsWith("You said that you do not want that file", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            _host.Teams.In(Chris.Chat), m =>
+                m.Text?.StartsWith("You said that you do not want that file", StringComparison.Ordinal) == true);
         Assert.Equal(0, _source.Made);
     }
 
@@ -73,9 +86,12 @@ public sealed class OfferedFileTests : IAsyncLifetime
     {
         var consent = await OfferAsync();
         await AnswerAsync(Chris, consent, "accept");
-        await _host.Teams.SeesAsync(Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.info", "the file");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.info", "the file");
         await AnswerAsync(Chris, consent, "accept");
-        Assert.Contains(_host.Teams.In(Chris.Chat), m => m.Text?.StartsWith("You took that file at", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            _host.Teams.In(Chris.Chat), m =>
+                m.Text?.StartsWith("You took that file at", StringComparison.Ordinal) == true);
         Assert.Equal(1, _source.Made);
     }
 
@@ -84,9 +100,13 @@ public sealed class OfferedFileTests : IAsyncLifetime
     {
         var consent = await OfferAsync();
         await AnswerAsync(_host.People.Casey, consent, "accept");
-        Assert.Contains(_host.Teams.In(_host.People.Casey.Chat), m => m.Text?.StartsWith("There is no file that you can open", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            _host.Teams.In(_host.People.Casey.Chat), m =>
+                m.Text?.StartsWith("There is no file that you can open", StringComparison.Ordinal) == true);
         await AnswerAsync(Chris, consent, "accept", change: value => value["context"]!["secret"] = new string('0', 32));
-        Assert.Contains(_host.Teams.In(Chris.Chat), m => m.Text?.StartsWith("There is no file that you can open", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            _host.Teams.In(Chris.Chat), m =>
+                m.Text?.StartsWith("There is no file that you can open", StringComparison.Ordinal) == true);
         Assert.Equal(0, _source.Made);
     }
 
@@ -99,8 +119,13 @@ public sealed class OfferedFileTests : IAsyncLifetime
     public async Task UploadAddress_ThatIsNoDrive_IsSentNothingAndTheOfferStays(string? address)
     {
         var consent = await OfferAsync();
-        Assert.Equal(200, await AnswerAsync(Chris, consent, "accept", change: value => value["uploadInfo"]!["uploadUrl"] = address));
-        Assert.Contains(_host.Teams.In(Chris.Chat), m => m.Text?.StartsWith("Teams named no place that I may send the file to", StringComparison.Ordinal) == true);
+        Assert.Equal(
+            200, await AnswerAsync(
+                Chris, consent, "accept", change: value => value["uploadInfo"]!["uploadUrl"] = address));
+        Assert.Contains(
+            _host.Teams.In(Chris.Chat), m =>
+                m.Text?.StartsWith(
+                    "Teams named no place that I may send the file to", StringComparison.Ordinal) == true);
         Assert.Equal(OfferedFileState.Offered, await StateAsync());
         Assert.Equal(0, _source.Made);
     }
@@ -122,12 +147,18 @@ public sealed class OfferedFileTests : IAsyncLifetime
     {
         _drive.Refusals.Enqueue(503);
         await AnswerAsync(Chris, await OfferAsync(), "accept");
-        await _host.Teams.SeesAsync(Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.info", "the file");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.info", "the file");
 
         _drive.Refusals.Enqueue(403);
         var second = await OfferAsync();
         await AnswerAsync(Chris, second, "accept");
-        await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == second.Id && m.Card.Words().Contains("Your drive did not take it. Ask for it again", StringComparison.Ordinal), "that it failed");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m =>
+                m.Id == second.Id
+                    && m.Card.Words()
+                    .Contains("Your drive did not take it. Ask for it again", StringComparison.Ordinal),
+                    "that it failed");
     }
 
     [Fact]
@@ -136,7 +167,10 @@ public sealed class OfferedFileTests : IAsyncLifetime
         var consent = await OfferAsync();
         _source.Refuses = true;
         await AnswerAsync(Chris, consent, "accept");
-        await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == consent.Id && m.Card.Words().Contains("You may not have that any more", StringComparison.Ordinal), "why not");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m =>
+                m.Id == consent.Id
+                    && m.Card.Words().Contains("You may not have that any more", StringComparison.Ordinal), "why not");
         Assert.Empty(_drive.Files);
     }
 
@@ -146,9 +180,14 @@ public sealed class OfferedFileTests : IAsyncLifetime
         var consent = await OfferAsync();
         _host.At("2026-11-25 10:31");
         await AnswerAsync(Chris, consent, "accept");
-        Assert.Contains(_host.Teams.In(Chris.Chat), m => m.Text?.StartsWith("That file could be taken until 10:30am", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            _host.Teams.In(Chris.Chat), m =>
+                m.Text?.StartsWith("That file could be taken until 10:30am", StringComparison.Ordinal) == true);
         Assert.Equal(1, await _host.RunJobAsync("offered-files"));
-        await _host.Teams.SeesAsync(Chris.Chat, m => m.Id == consent.Id && m.Card.Words().StartsWith("File\nExpired", StringComparison.Ordinal), "that it expired");
+        await _host.Teams.SeesAsync(
+            Chris.Chat, m =>
+                m.Id == consent.Id
+                    && m.Card.Words().StartsWith("File\nExpired", StringComparison.Ordinal), "that it expired");
         Assert.Equal(0, await _host.RunJobAsync("offered-files"));
     }
 
@@ -160,17 +199,22 @@ public sealed class OfferedFileTests : IAsyncLifetime
                 db, _source.Kind, new(RecordKind.RegisterEntry, 1), "UPC-000001 test.bin", "A test.",
                 (await _host.Services.GetRequiredService<IDirectory>().FindAsync(Chris.ObjectId, default))!));
         return await _host.Teams.SeesAsync(
-            Chris.Chat, m => Type(m) == "application/vnd.microsoft.teams.card.file.consent" && _host.Teams.In(Chris.Chat).Count > before, "the offer");
+            Chris.Chat, m =>
+                Type(m) == "application/vnd.microsoft.teams.card.file.consent"
+                    && _host.Teams.In(Chris.Chat).Count > before, "the offer");
     }
 
-    private Task<int> AnswerAsync(TeamsUser user, TeamsMessage consent, string action, Action<JsonObject>? change = null)
+    private Task<int> AnswerAsync(
+        TeamsUser user, TeamsMessage consent, string action, Action<JsonObject>? change = null)
     {
         var value = new JsonObject
         {
-            ["type"] = "fileUpload", ["action"] = action, ["context"] = Attachment(consent)["content"]![action + "Context"]!.DeepClone(),
+            ["type"] = "fileUpload", ["action"] = action,
+            ["context"] = Attachment(consent)["content"]![action + "Context"]!.DeepClone(),
             ["uploadInfo"] = new JsonObject
             {
-                ["contentUrl"] = _drive.Address + "/stored", ["name"] = "x.bin", ["uploadUrl"] = _drive.Address + "/up/one", ["uniqueId"] = "stored-1", ["fileType"] = "bin",
+                ["contentUrl"] = _drive.Address + "/stored", ["name"] = "x.bin", ["uploadUrl"] = _drive.Address
+                    + "/up/one", ["uniqueId"] = "stored-1", ["fileType"] = "bin",
             },
         };
         change?.Invoke(value);
@@ -187,14 +231,18 @@ public sealed class OfferedFileTests : IAsyncLifetime
         return (int)answer.StatusCode;
     }
 
-    private Task<OfferedFileState> StateAsync() => _host.ReadAsync(db => db.Set<OfferedFile>().Select(f => f.State).SingleAsync());
+    private Task<OfferedFileState> StateAsync() =>
+        _host.ReadAsync(db => db.Set<OfferedFile>().Select(f => f.State).SingleAsync());
 
     private Task<List<string>> AuditedAsync() =>
-        _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.OfferedFile).OrderBy(e => e.Id).Select(e => e.What).ToListAsync());
+        _host.ReadAsync(
+            db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.OfferedFile).OrderBy(e => e.Id)
+                .Select(e => e.What).ToListAsync());
 
     private static JsonNode Attachment(TeamsMessage message) => message.Activity["attachments"]![0]!;
 
-    private static string? Type(TeamsMessage message) => message.Activity["attachments"] is JsonArray { Count: > 0 } a ? (string?)a[0]?["contentType"] : null;
+    private static string? Type(TeamsMessage message) =>
+        message.Activity["attachments"] is JsonArray { Count: > 0 } a ? (string?)a[0]?["contentType"] : null;
 
     internal sealed class Source : IFileSource
     {
@@ -208,7 +256,8 @@ public sealed class OfferedFileTests : IAsyncLifetime
 
         public int Made => _made;
 
-        public async Task<FileLook?> WriteAsync(UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
+        public async Task<FileLook?> WriteAsync(
+            UpcDbContext db, RecordRef about, Person person, Stream to, CancellationToken cancellationToken)
         {
             if (Refuses)
             {

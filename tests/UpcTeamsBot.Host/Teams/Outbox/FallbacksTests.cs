@@ -15,7 +15,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>What happens when Teams does not take a message for somebody: another way is found, and CReST sees it and can send it again.</summary>
+/// <summary>
+/// What happens when Teams does not take a message for somebody: another way is found, and CReST sees it and can send
+/// it again.
+/// </summary>
 public sealed class FallbacksTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -28,7 +31,8 @@ public sealed class FallbacksTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         _host.Settings["Outbox:FirstWait"] = "00:00:00.05";
-        _host.Ports = s => s.AddSingleton<IActivityFeed>(_ways).AddSingleton<IMail>(_ways).AddSingleton<IAppInstaller>(_ways);
+        _host.Ports = s =>
+            s.AddSingleton<IActivityFeed>(_ways).AddSingleton<IMail>(_ways).AddSingleton<IAppInstaller>(_ways);
         return _host.InitializeAsync();
     }
 
@@ -47,7 +51,8 @@ public sealed class FallbacksTests : IAsyncLifetime
 
         await SendToDanaAsync();
 
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await _host.SettledAsync();
         Assert.DoesNotContain(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId));
         Assert.Empty(_ways.Mails);
@@ -69,7 +74,8 @@ public sealed class FallbacksTests : IAsyncLifetime
         Assert.Empty(_ways.Mails);
 
         var list = await People.Chris.AsksAsync("undelivered");
-        Assert.Contains("F-2026-000001 for Dana Smith · told in the activity feed", list.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "F-2026-000001 for Dana Smith · told in the activity feed", list.Card.Words(), StringComparison.Ordinal);
         var opened = await People.Chris.PressesAsync(list, "Open");
         Assert.Contains("Dana Smith has blocked or removed the UPC app", opened.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("A request to decide (§23)", opened.Card.Words(), StringComparison.Ordinal);
@@ -103,9 +109,11 @@ public sealed class FallbacksTests : IAsyncLifetime
 
         await SendToDanaAsync();
 
-        var deputy = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Not delivered: F-2026-000001", "the card for who stands in");
+        var deputy = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Not delivered: F-2026-000001", "the card for who stands in");
         Assert.Empty(deputy.Card.Buttons());
-        var crest = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Not delivered: F-2026-000001", "the card for CReST");
+        var crest = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Not delivered: F-2026-000001", "the card for CReST");
         Assert.Contains("Not told", crest.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Degraded, (await HealthAsync()).Status);
 
@@ -113,10 +121,14 @@ public sealed class FallbacksTests : IAsyncLifetime
         var refused = await People.Casey.PressesAsync(crest, "Send again");
         Assert.Equal("Only CReST can have this sent again", refused.Line);
         blocked = false;
-        var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => People.Chris.PressesAsync(crest, "Send again")));
+        var again = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => People.Chris.PressesAsync(crest, "Send again")));
         Assert.All(again, a => Assert.DoesNotContain("Ask Dana Smith", a.Card.Words(), StringComparison.Ordinal));
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request at last");
-        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Id == crest.Id && m.Summary == "Delivered: F-2026-000001", "that it was delivered");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request at last");
+        await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Id == crest.Id && m.Summary == "Delivered: F-2026-000001", "that it was delivered");
         await _host.SettledAsync();
         Assert.Single(Teams.In(People.Dana.Chat), m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001");
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
@@ -136,7 +148,9 @@ public sealed class FallbacksTests : IAsyncLifetime
         var again = await People.Chris.PressesAsync(list, opened.Card!, "Send again");
         Assert.DoesNotContain("Not told", again.Card.Words(), StringComparison.Ordinal);
         await _host.SettledAsync();
-        Assert.Contains("F-2026-000001 for Dana Smith · told in the activity feed", (await People.Chris.AsksAsync("undelivered")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "F-2026-000001 for Dana Smith · told in the activity feed",
+            (await People.Chris.AsksAsync("undelivered")).Card.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +162,8 @@ public sealed class FallbacksTests : IAsyncLifetime
 
         await SendToDanaAsync();
 
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await _host.SettledAsync();
         Assert.Equal(0, await ParkedAsync());
     }
@@ -157,19 +172,25 @@ public sealed class FallbacksTests : IAsyncLifetime
     public async Task Message_ThatWentButCouldNotBeNoted_SaysThatItIsARepeat()
     {
         await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER Fails BEFORE INSERT ON SentCards WHEN NEW.Card = 'consideration-decision' BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+            "CREATE TRIGGER Fails BEFORE INSERT ON SentCards WHEN NEW.Card = 'consideration-decision' BEGIN SELECT "
+                + "RAISE(ABORT, 'disk full'); END"));
 
         await SendToDanaAsync();
         var second = await Teams.SeesAsync(
-            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001" && m != Copies()[0], "the request once more");
+            People.Dana.Chat, m =>
+                m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001"
+                    && m != Copies()[0], "the request once more");
         await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Fails"));
         await _host.SettledAsync();
 
         Assert.DoesNotContain("Sent again", Copies()[0].Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Sent again, because it is not known whether the first one arrived", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sent again, because it is not known whether the first one arrived", second.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Equal(0, await ParkedAsync());
 
-        TeamsMessage[] Copies() => [.. Teams.In(People.Dana.Chat).Where(m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001")];
+        TeamsMessage[] Copies() =>
+            [.. Teams.In(People.Dana.Chat).Where(m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001")];
     }
 
     [Fact]
@@ -178,7 +199,8 @@ public sealed class FallbacksTests : IAsyncLifetime
         var pressed = new TaskCompletionSource();
         Teams.Answering = m => m.ConversationId == People.Dana.Chat ? pressed.Task : Task.CompletedTask;
         await SendToDanaAsync();
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
 
         var agreed = await People.Dana.PressesAsync(decision, "Confirm: agree");
         pressed.SetResult();
@@ -197,16 +219,24 @@ public sealed class FallbacksTests : IAsyncLifetime
         {
             // As an older version left it, say.
             var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == id);
-            db.Add(OutboxMessage.Show(consideration, "a-card-that-is-no-more", Audience.Person(consideration.DsmId), _host.Services.GetRequiredService<UnitOfWork>().Now));
+            db.Add(OutboxMessage.Show(
+                consideration, "a-card-that-is-no-more", Audience.Person(consideration.DsmId),
+                _host.Services.GetRequiredService<UnitOfWork>().Now));
         });
 
         await _host.RemindNowAsync(id);
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the reminder behind it");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m =>
+                m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the reminder behind it");
         await _host.SettledAsync();
 
-        var parked = await _host.ReadAsync(db => db.Set<OutboxMessage>().SingleAsync(n => n.State == OutboxMessageState.Parked));
+        var parked = await _host.ReadAsync(
+            db => db.Set<OutboxMessage>().SingleAsync(n => n.State == OutboxMessageState.Parked));
         Assert.Equal("a-card-that-is-no-more", parked.Card);
-        Assert.Contains(_ways.Entries, e => e.People.Contains(People.Dana.ObjectId) && e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
+        Assert.Contains(
+            _ways.Entries, e =>
+                e.People.Contains(People.Dana.ObjectId)
+                    && e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -221,7 +251,8 @@ public sealed class FallbacksTests : IAsyncLifetime
         blocked = false;
         await People.Dana.InstallsAsync();
 
-        await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
     }
 
     [Fact]
@@ -243,12 +274,18 @@ public sealed class FallbacksTests : IAsyncLifetime
                 return false;
             }
 
-            await Results.Json(new { error = new { code = "BotNotInConversationRoster", message = "The bot is not part of the conversation roster." } }, statusCode: 403).ExecuteAsync(context);
+            await Results.Json(
+                new { error = new {
+                    code = "BotNotInConversationRoster",
+                    message = "The bot is not part of the conversation roster." } }, statusCode: 403)
+                        .ExecuteAsync(context);
             return true;
         };
         _ways.Feed = () => new DeliveryException(DeliveryFailure.Final, "Forbidden");
         await SendToDanaAsync();
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m =>
+                m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
         await _host.SettledAsync();
         Assert.DoesNotContain(Teams.In(SamplePeople.CrestChannel), m => m.Summary == "To be recorded: F-2026-000001");
@@ -256,7 +293,9 @@ public sealed class FallbacksTests : IAsyncLifetime
         there = true;
         await People.Chris.InstallsAsync(SamplePeople.CrestChannel);
 
-        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "what waited for the channel");
+        await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Summary == "To be recorded: F-2026-000001", "what waited for the channel");
     }
 
     [Fact]
@@ -273,13 +312,19 @@ public sealed class FallbacksTests : IAsyncLifetime
             await Task.Delay(50);
         }
 
-        var own = await Teams.SeesAsync(People.Casey.Chat, m => m.Card.Buttons().Contains("Withdraw"), "the request's own card");
+        var own = await Teams.SeesAsync(
+            People.Casey.Chat, m => m.Card.Buttons().Contains("Withdraw"), "the request's own card");
         await People.Casey.PressesAsync(own, "Withdraw");
         taken = true;
         await _host.SettledAsync();
 
         Assert.DoesNotContain(_ways.Entries, e => e.Item.Text.StartsWith("Decision needed", StringComparison.Ordinal));
-        Assert.Equal(OutboxMessageState.Cancelled, (await _host.ReadAsync(db => db.Set<OutboxMessage>().SingleAsync(n => n.Kind == OutboxMessageKind.Feed && n.Purpose == OutboxMessagePurpose.Reminder))).State);
+        Assert.Equal(
+            OutboxMessageState.Cancelled,
+            (await _host.ReadAsync(
+                db => db.Set<OutboxMessage>()
+                    .SingleAsync(
+                        n => n.Kind == OutboxMessageKind.Feed && n.Purpose == OutboxMessagePurpose.Reminder))).State);
     }
 
     [Fact]
@@ -297,18 +342,25 @@ public sealed class FallbacksTests : IAsyncLifetime
         var entries = _ways.Entries.Where(e => e.People.Contains(host.Bot.People.Dana.ObjectId)).ToArray();
         Assert.Equal(2, entries.Length);
         Assert.Single(entries.Select(e => e.Item.ChainId).Distinct());
-        Assert.Single(host.Bot.Teams.In(host.Bot.People.Dana.Chat), m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true);
+        Assert.Single(
+            host.Bot.Teams.In(host.Bot.People.Dana.Chat), m =>
+                m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true);
     }
 
     [Fact]
     public async Task ChannelPost_PointsItsMembersAtIt()
     {
         await Referrals.SendAsync(People.Casey, "AB000003C");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         await People.Priya.PressesAsync(approval, "Approve");
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m =>
+                m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
-        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
+        await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
         await _host.SettledAsync();
 
         var entry = Assert.Single(_ways.Entries, e => e.Item.Text.Contains("F-2026-000001", StringComparison.Ordinal));
@@ -324,9 +376,13 @@ public sealed class FallbacksTests : IAsyncLifetime
     {
         _ways.Mail = () => taken ? null : new DeliveryException(DeliveryFailure.Final, "GraphNotConfigured");
         await SendToDanaAsync();
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m =>
+                m.Summary?.StartsWith("Decision needed", StringComparison.Ordinal) == true, "the decision");
         await People.Dana.PressesAsync(decision, "Confirm: agree");
-        var task = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
+        var task = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m =>
+                m.Summary?.Contains("F-2026-000001", StringComparison.Ordinal) == true, "the recording task");
         var recorded = await People.Chris.RecordsAsync(task);
         Assert.Contains("Recorded as UPC-", recorded.Card.Words(), StringComparison.Ordinal);
         await _host.SettledAsync();
@@ -340,7 +396,8 @@ public sealed class FallbacksTests : IAsyncLifetime
         }
         else
         {
-            var card = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Not delivered: F-2026-000001", "that the mail failed");
+            var card = await Teams.SeesAsync(
+                SamplePeople.CrestChannel, m => m.Summary == "Not delivered: F-2026-000001", "that the mail failed");
             Assert.Contains("the complaints team of Jobcentre Plus North", card.Card.Words(), StringComparison.Ordinal);
         }
     }
@@ -348,25 +405,31 @@ public sealed class FallbacksTests : IAsyncLifetime
     private async Task SendToDanaAsync()
     {
         await Referrals.SendAsync(People.Casey, "AB000003C");
-        var approval = await Teams.SeesAsync(People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        var approval = await Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         await People.Priya.PressesAsync(approval, "Approve");
     }
 
     private void Refuse(TeamsUser user, Func<string?> code, int status = 403) => Teams.Interfere = async context =>
     {
-        if (context.Request.Method != "POST" || !Uri.UnescapeDataString(context.Request.Path).Contains(user.Chat, StringComparison.Ordinal) || code() is not { } refused)
+        if (context.Request.Method != "POST"
+            || !Uri.UnescapeDataString(context.Request.Path).Contains(user.Chat, StringComparison.Ordinal)
+            || code() is not { } refused)
         {
             return false;
         }
 
-        await Results.Json(new { error = new { code = refused, message = refused } }, statusCode: status).ExecuteAsync(context);
+        await Results.Json(new { error = new { code = refused, message = refused } }, statusCode: status)
+            .ExecuteAsync(context);
         return true;
     };
 
-    private Task<int> ParkedAsync() => _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Parked));
+    private Task<int> ParkedAsync() =>
+        _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Parked));
 
     private async Task<HealthReportEntry> HealthAsync() =>
-        (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(r => r.Name == "outbox")).Entries["outbox"];
+        (await _host.Services.GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(r => r.Name == "outbox")).Entries["outbox"];
 
     private sealed class WithFeed : IAsyncDisposable
     {
@@ -391,7 +454,8 @@ public sealed class FallbacksTests : IAsyncLifetime
 
         public Func<Exception?> Mail { get; set; } = () => null;
 
-        public Func<Guid, string?> Install { get; set; } = _ => throw new DeliveryException(DeliveryFailure.Final, "Forbidden");
+        public Func<Guid, string?> Install { get; set; } = _ =>
+            throw new DeliveryException(DeliveryFailure.Final, "Forbidden");
 
         public Task NotifyAsync(ImmutableArray<Guid> people, FeedItem item, CancellationToken cancellationToken)
         {
@@ -415,6 +479,7 @@ public sealed class FallbacksTests : IAsyncLifetime
             return Task.CompletedTask;
         }
 
-        public Task<string?> InstallAsync(Guid person, CancellationToken cancellationToken) => Task.FromResult(Install(person));
+        public Task<string?> InstallAsync(Guid person, CancellationToken cancellationToken) =>
+            Task.FromResult(Install(person));
     }
 }

@@ -11,7 +11,10 @@ using UpcTeamsBot.Tests.Considerations;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>"… with no 429 from a connector that enforces them": the real host, a connector that counts by its own clock and refuses whatever is too much.</summary>
+/// <summary>
+/// "… with no 429 from a connector that enforces them": the real host, a connector that counts by its own clock and
+/// refuses whatever is too much.
+/// </summary>
 public sealed class LimitedTeamsTests : IAsyncLifetime
 {
     private static readonly (int Messages, int Seconds)[] OfThread = [(3, 1), (5, 3)];
@@ -50,7 +53,8 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
             }
 
             _refused.Enqueue(context.Request.Path);
-            await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429).ExecuteAsync(context);
+            await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429)
+                .ExecuteAsync(context);
             return true;
         };
 
@@ -69,7 +73,8 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
             // Opening a chat is no thread's business; sending and replacing are.
             var key = path == "/v3/conversations" ? null : path.Split('/')[3];
             var thread = key is null ? [] : _threads.TryGetValue(key, out var known) ? known : _threads[key] = [];
-            if (method is not ("POST" or "PUT") || IsFull(_all, All, 1, now) || OfThread.Any(l => IsFull(thread, l.Messages, l.Seconds, now)))
+            if (method is not ("POST" or "PUT") || IsFull(_all, All, 1, now)
+                || OfThread.Any(l => IsFull(thread, l.Messages, l.Seconds, now)))
             {
                 return false;
             }
@@ -80,7 +85,8 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         }
     }
 
-    private static bool IsFull(List<long> times, int messages, int seconds, long now) => times.Count >= messages && now - times[^messages] < seconds * Stopwatch.Frequency;
+    private static bool IsFull(List<long> times, int messages, int seconds, long now) =>
+        times.Count >= messages && now - times[^messages] < seconds * Stopwatch.Frequency;
 
     private Task<int> QueueAsync(int people, int each) => _host.ReadAsync(async db =>
     {
@@ -98,7 +104,9 @@ public sealed class LimitedTeamsTests : IAsyncLifetime
         }).ToArray();
         db.AddRange(sent.Select(s => s.Consideration));
         await db.SaveChangesAsync();
-        db.AddRange(sent.Select(s => OutboxMessage.Show(s.Consideration, ConsiderationCards.Own, Audience.Person(s.Officer.ObjectId), now)));
+        db.AddRange(sent.Select(
+            s => OutboxMessage.Show(
+                s.Consideration, ConsiderationCards.Own, Audience.Person(s.Officer.ObjectId), now)));
         return await db.SaveChangesAsync();
     });
 }

@@ -18,7 +18,9 @@ internal static class OutboxReading
         await work.DoAsync(async db =>
         {
             var consideration = await db.Set<Consideration>().SingleAsync(c => c.Id == considerationId);
-            db.Add(OutboxMessage.Reminder(consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), day ?? new LocalDate(2026, 11, 26), work.Now));
+            db.Add(OutboxMessage.Reminder(
+                consideration, ConsiderationCards.Decision, Audience.Person(consideration.DsmId), day
+                    ?? new LocalDate(2026, 11, 26), work.Now));
         });
     }
 }

@@ -35,10 +35,14 @@ public sealed class OutboxUpkeepTests : IAsyncLifetime
         Assert.Equal(audited, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync()));
 
         // The card goes on working: where it stands is still known.
-        var approval = await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        var approval = await _host.Teams.SeesAsync(
+            _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         var approved = await _host.People.Priya.PressesAsync(approval, "Approve");
         Assert.Contains("Approved by Priya Shah", approved.Card.Words(), StringComparison.Ordinal);
     }
 
-    private Task<int> SettledAsync() => _host.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Sent || n.State == OutboxMessageState.Cancelled));
+    private Task<int> SettledAsync() =>
+        _host.ReadAsync(
+            db => db.Set<OutboxMessage>()
+                .CountAsync(n => n.State == OutboxMessageState.Sent || n.State == OutboxMessageState.Cancelled));
 }

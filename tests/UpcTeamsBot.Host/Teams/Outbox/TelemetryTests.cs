@@ -50,7 +50,8 @@ public sealed class TelemetryTests : IAsyncLifetime
     public async Task Outbox_AtWork_IsTracedAndCountedWithoutPersonalData()
     {
         await Referrals.SendAsync(_host.People.Casey, "AB000003C");
-        await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
+        await _host.Teams.SeesAsync(
+            _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the approval");
         await _host.SettledAsync();
 
         // What is held back is sent at the end.
@@ -59,11 +60,14 @@ public sealed class TelemetryTests : IAsyncLifetime
         var figures = string.Concat(_received.Where(r => r.Path == "/v1/metrics").Select(r => r.Body));
         var traces = string.Concat(_received.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
         Assert.All(
-            new[] { "upc.outbox.queued", "upc.outbox.sent", "upc.outbox.waiting", "upc.outbox.oldest", "upc.outbox.undelivered" },
+            new[] { "upc.outbox.queued", "upc.outbox.sent", "upc.outbox.waiting", "upc.outbox.oldest",
+                "upc.outbox.undelivered" },
             name => Assert.Contains(name, figures, StringComparison.Ordinal));
         Assert.Contains("notice.deliver", traces, StringComparison.Ordinal);
         Assert.Contains("Consideration:1", traces, StringComparison.Ordinal);
-        foreach (var personal in new[] { "Robin", "Invented", "AB000003C", "Casey", "Priya", "sanction", "a:personal", "00000000-0000-0000-0000-0000000000" })
+        foreach (var personal in new[] {
+            "Robin", "Invented", "AB000003C", "Casey", "Priya", "sanction", "a:personal",
+            "00000000-0000-0000-0000-0000000000" })
         {
             Assert.DoesNotContain(personal, figures + traces, StringComparison.OrdinalIgnoreCase);
         }
@@ -78,10 +82,12 @@ public sealed class TelemetryTests : IAsyncLifetime
         host.Teams.Interfere = async context =>
         {
             context.Response.Headers.RetryAfter = "1";
-            await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429).ExecuteAsync(context);
+            await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429)
+                .ExecuteAsync(context);
             return true;
         };
-        using var waiting = new MetricCollector<int>(host.Services.GetRequiredService<IMeterFactory>(), OutboxMetrics.Name, "upc.outbox.waiting");
+        using var waiting = new MetricCollector<int>(
+            host.Services.GetRequiredService<IMeterFactory>(), OutboxMetrics.Name, "upc.outbox.waiting");
         await host.RemindNowAsync((await host.ManyWithDsmAsync(1))[0]);
 
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -106,7 +112,8 @@ public sealed class TelemetryTests : IAsyncLifetime
             if (down)
             {
                 context.Response.Headers.RetryAfter = "1";
-                await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429).ExecuteAsync(context);
+                await Results.Json(new { error = new { code = "Throttled", message = "Throttled" } }, statusCode: 429)
+                    .ExecuteAsync(context);
             }
 
             return down;
@@ -117,7 +124,8 @@ public sealed class TelemetryTests : IAsyncLifetime
         _host.Time.Advance(TimeSpan.FromMinutes(16));
         var sick = await _host.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, sick.StatusCode);
-        var outbox = (await sick.Content.ReadFromJsonAsync<JsonObject>())!["checks"]!.AsArray().Single(c => (string?)c!["name"] == "outbox")!;
+        var outbox = (await sick.Content.ReadFromJsonAsync<JsonObject>())!["checks"]!.AsArray()
+            .Single(c => (string?)c!["name"] == "outbox")!;
         Assert.Equal("The oldest outbox message has waited 16 minutes. Is Teams reachable?", (string?)outbox["reason"]);
 
         down = false;

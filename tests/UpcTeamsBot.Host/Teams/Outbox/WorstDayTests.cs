@@ -14,11 +14,14 @@ using Xunit.Abstractions;
 namespace UpcTeamsBot.Tests.Outbox;
 
 /// <summary>
-/// "10,000 notices through a connector that answers 429, 500, 502, 504, hangs, drops the connection before or after it accepted, with the bot killed -9
-/// at random 20 times and two instances running: every notice arrives, order per conversation is kept, and none is seen twice but those whose end nobody
-/// could know."
+/// "10,000 notices through a connector that answers 429, 500, 502, 504, hangs, drops the connection before or after it
+/// accepted, with the bot killed -9 at random 20 times and two instances running: every notice arrives, order per
+/// conversation is kept, and none is seen twice but those whose end nobody could know."
 /// </summary>
-/// <remarks>By itself: the connector lives in the tests' process, and the bot gives up on one that the other tests keep from answering for a second.</remarks>
+/// <remarks>
+/// By itself: the connector lives in the tests' process, and the bot gives up on one that the other tests keep from
+/// answering for a second.
+/// </remarks>
 [CollectionDefinition(nameof(WorstDayTests), DisableParallelization = true)]
 [Collection(nameof(WorstDayTests))]
 public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
@@ -39,8 +42,10 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         _teams = await UnreliableTeams.StartAsync();
         var settings = new Dictionary<string, string?>
         {
-            ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false", ["Teams__Connector__AnswerWithin"] = "00:00:01",
-            ["Outbox__Lease"] = Lease.ToString(), ["Outbox__FirstWait"] = "00:00:00.05", ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",
+            ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false",
+            ["Teams__Connector__AnswerWithin"] = "00:00:01",
+            ["Outbox__Lease"] = Lease.ToString(), ["Outbox__FirstWait"] = "00:00:00.05",
+            ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",
             ["Outbox__LanesAtATime"] = $"{LanesAtATime}", ["Outbox__MessagesPerSecond"] = "100000",
             ["Outbox__ThreadLimits__0__Messages"] = "100000", ["Outbox__ThreadLimits__0__Seconds"] = "1",
         };
@@ -68,20 +73,26 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         await SettledAsync();
 
         var seen = _teams.Messages.ToArray();
-        var byMessage = seen.GroupBy(s => (s.Conversation, s.Reference)).ToDictionary(g => g.Key, g => g.OrderBy(s => s.Number).ToArray());
+        var byMessage = seen.GroupBy(s => (s.Conversation, s.Reference))
+            .ToDictionary(g => g.Key, g => g.OrderBy(s => s.Number).ToArray());
         var copies = byMessage.Values.Where(c => c.Length > 1).ToArray();
         var missing = expected.Where(n => !byMessage.ContainsKey((n.Conversation, n.Reference))).ToArray();
         var lost = _teams.LostUntaken.ToHashSet();
-        output.WriteLine($"{expected.Count} notices, {seen.Length} messages seen; {copies.Sum(c => c.Length - 1)} repeats of {copies.Length} notices, {missing.Length} reminders left unknown; "
-            + $"{seen.Count(s => s.AnswerLost)} answers lost after acceptance, {_teams.LostUntaken.Count} before, {_teams.Throttled} throttled, {Kills} kills");
+        output.WriteLine(
+            $"{expected.Count} notices, {seen.Length} messages seen; {copies.Sum(c => c.Length - 1)} repeats of "
+                + $"{copies.Length} notices, {missing.Length} reminders left unknown; "
+            + $"{seen.Count(s => s.AnswerLost)} answers lost after acceptance, {_teams.LostUntaken.Count} before, "
+                + $"{_teams.Throttled} throttled, {Kills} kills");
 
         // Every notice that a decision hangs on arrives; a reminder too, unless nobody could know whether it had.
         Assert.DoesNotContain(missing, n => n.Purpose == OutboxMessagePurpose.Needed);
         var explained = missing.Count(n => lost.Contains((n.Conversation, n.Reference)));
         Assert.InRange(missing.Length - explained, 0, Kills * LanesAtATime);
 
-        // None is seen twice but those whose answer was lost, or whose sender was killed under it; and what is sent again says so.
-        var reminders = expected.Where(n => n.Purpose == OutboxMessagePurpose.Reminder).Select(n => (n.Conversation, n.Reference)).ToHashSet();
+        // None is seen twice but those whose answer was lost, or whose sender was killed under it; and what is sent
+        // again says so.
+        var reminders = expected.Where(n => n.Purpose == OutboxMessagePurpose.Reminder)
+            .Select(n => (n.Conversation, n.Reference)).ToHashSet();
         var gaveUp = await GivenUpAsync();
         var underKill = 0;
         foreach (var copy in copies)
@@ -93,7 +104,8 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
                 if (!copy[i - 1].AnswerLost && !gaveUp.Contains((copy[0].Conversation, copy[0].Reference)))
                 {
                     // What it had in hand it began within its lease.
-                    Assert.Contains(_kills, k => copy[i - 1].At >= k.From - Lease.TotalMilliseconds && copy[i - 1].At <= k.To);
+                    Assert.Contains(
+                        _kills, k => copy[i - 1].At >= k.From - Lease.TotalMilliseconds && copy[i - 1].At <= k.To);
                     underKill++;
                 }
             }
@@ -104,14 +116,20 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         // Order: in each conversation the first copies come in the order of the notices.
         foreach (var conversation in expected.GroupBy(n => n.Conversation))
         {
-            var order = conversation.Where(n => byMessage.ContainsKey((n.Conversation, n.Reference))).Select(n => byMessage[(n.Conversation, n.Reference)][0].Number).ToArray();
+            var order = conversation.Where(n => byMessage.ContainsKey((n.Conversation, n.Reference)))
+                .Select(n => byMessage[(n.Conversation, n.Reference)][0].Number).ToArray();
             Assert.Equal(order.Order(), order);
         }
 
         // Nothing is dropped silently: every row says how it ended.
         await using var db = Open();
-        Assert.Equal(0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Queued || n.State == OutboxMessageState.Parked || n.State == OutboxMessageState.Cancelled));
-        Assert.InRange(missing.Length, 0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Unknown));
+        Assert.Equal(
+            0, await db.Set<OutboxMessage>()
+                .CountAsync(n =>
+                    n.State == OutboxMessageState.Queued || n.State == OutboxMessageState.Parked
+                        || n.State == OutboxMessageState.Cancelled));
+        Assert.InRange(
+            missing.Length, 0, await db.Set<OutboxMessage>().CountAsync(n => n.State == OutboxMessageState.Unknown));
     }
 
     // Five hundred caseworkers, each with twenty requests that are sent to the DSM; every fifth notice is a reminder.
@@ -124,7 +142,8 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         var expected = new List<(string, string, OutboxMessagePurpose)>();
         for (var round = 0; round < EachGets; round++)
         {
-            var sent = Enumerable.Range(0, Conversations).Select(i => Invented.Of(100_000 + i, $"Officer {i}", Roles.None)).Select(officer =>
+            var sent = Enumerable.Range(0, Conversations)
+                .Select(i => Invented.Of(100_000 + i, $"Officer {i}", Roles.None)).Select(officer =>
             {
                 var consideration = Consideration.Submit(
                     Invented.Referral(today.PlusDays(-3), today.PlusDays(-90)) with
@@ -141,8 +160,11 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             {
                 var to = Audience.Person(officer.ObjectId);
                 var reminder = round % 5 == 4;
-                db.Add(reminder ? OutboxMessage.Reminder(consideration, ConsiderationCards.Own, to, today, now) : OutboxMessage.Show(consideration, ConsiderationCards.Own, to, now));
-                expected.Add(($"a:{officer.ObjectId:D}", consideration.Reference, reminder ? OutboxMessagePurpose.Reminder : OutboxMessagePurpose.Needed));
+                db.Add(reminder ? OutboxMessage.Reminder(consideration, ConsiderationCards.Own, to, today, now)
+                    : OutboxMessage.Show(consideration, ConsiderationCards.Own, to, now));
+                expected.Add(
+                    ($"a:{officer.ObjectId:D}", consideration.Reference, reminder ? OutboxMessagePurpose.Reminder
+                        : OutboxMessagePurpose.Needed));
             }
 
             await db.SaveChangesAsync();
@@ -184,18 +206,23 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         Assert.Fail("The outbox did not get empty in five minutes");
     }
 
-    // Of these a bot says that it waited its second for an answer and went on: on a busy machine the connector's answer may have been on its way.
+    // Of these a bot says that it waited its second for an answer and went on: on a busy machine the connector's answer
+    // may have been on its way.
     private async Task<HashSet<(string Conversation, string Reference)>> GivenUpAsync()
     {
         var ids = _bots.SelectMany(b => b.Lines).Select(l => GaveUp().Match(l)).Where(m => m.Success)
             .Select(m => long.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToHashSet();
         await using var db = Open();
-        var outboxMessages = await db.Set<OutboxMessage>().Where(n => n.Kind == OutboxMessageKind.Show).Select(n => new { n.Id, n.Audience, n.Reference }).ToListAsync();
-        return [.. outboxMessages.Where(n => ids.Contains(n.Id)).Select(n => ($"a:{Audience.Parse(n.Audience).PersonId:D}", n.Reference))];
+        var outboxMessages = await db.Set<OutboxMessage>().Where(n => n.Kind == OutboxMessageKind.Show)
+            .Select(n => new { n.Id, n.Audience, n.Reference }).ToListAsync();
+        return [.. outboxMessages.Where(n => ids.Contains(n.Id))
+            .Select(n => ($"a:{Audience.Parse(n.Audience).PersonId:D}", n.Reference))];
     }
 
     [GeneratedRegex(@"Notice (\d+) \(Show\) was not delivered: Timeout")]
     private static partial Regex GaveUp();
 
-    private SqliteUpcDbContext Open() => new(new DbContextOptionsBuilder<SqliteUpcDbContext>().UseSqlite($"Data Source={Path.Combine(_folder, "upc.db")};Default Timeout=30").Options);
+    private SqliteUpcDbContext Open() =>
+        new(new DbContextOptionsBuilder<SqliteUpcDbContext>()
+            .UseSqlite($"Data Source={Path.Combine(_folder, "upc.db")};Default Timeout=30").Options);
 }

@@ -17,7 +17,9 @@ public class BankHolidayCalendarsTests
         Assert.Equal(Day.Of("2027-06-17"), english.In(calendars.Current).DueDate);
 
         // Scotland gets Mon 14 June.
-        calendars.Replace(BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "Another World Cup bank holiday").Text));
+        calendars.Replace(
+            BankHolidays.Parse(
+                HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "Another World Cup bank holiday").Text));
 
         Assert.Equal(Day.Of("2027-06-18"), scottish.In(calendars.Current).DueDate);
         Assert.Equal(Day.Of("2027-06-17"), english.In(calendars.Current).DueDate);
@@ -38,8 +40,10 @@ public class BankHolidayCalendarsTests
         Assert.NotEqual(before, calendars.Version);
         Assert.Equal<BankHolidayDifference>(
             [
-                new BankHolidayDifference(Nation.Scotland, Day.Of("2026-06-15"), "World Cup bank holiday", IsAdded: false),
-                new BankHolidayDifference(Nation.Scotland, Day.Of("2026-06-16"), "World Cup bank holiday", IsAdded: true),
+                new BankHolidayDifference(
+                    Nation.Scotland, Day.Of("2026-06-15"), "World Cup bank holiday", IsAdded: false),
+                new BankHolidayDifference(
+                    Nation.Scotland, Day.Of("2026-06-16"), "World Cup bank holiday", IsAdded: true),
                 new BankHolidayDifference(Nation.NorthernIreland, Day.Of("2027-06-14"), "A holiday", IsAdded: true),
             ],
             change.Differences);
@@ -94,7 +98,9 @@ public class BankHolidayCalendarsTests
     [Fact]
     public void Replace_OnlyANameChanged_MovesNothing()
     {
-        var change = calendars.Replace(BankHolidays.Parse(HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]!["title"] = "Ne'erday").Text));
+        var change = calendars.Replace(
+            BankHolidays.Parse(
+                HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]!["title"] = "Ne'erday").Text));
 
         Assert.False(change.MovesDeadlines);
         Assert.Equal("Ne'erday", calendars[Nation.Scotland].BankHolidayOn(Day.Of("2019-01-01"))?.Title);
@@ -105,7 +111,8 @@ public class BankHolidayCalendarsTests
     {
         var taken = calendars.Current;
 
-        calendars.Replace(BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "A holiday").Text));
+        calendars.Replace(
+            BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "A holiday").Text));
 
         Assert.True(taken[Nation.Scotland].IsWorkingDay(Day.Of("2027-06-14")));
         Assert.False(calendars[Nation.Scotland].IsWorkingDay(Day.Of("2027-06-14")));

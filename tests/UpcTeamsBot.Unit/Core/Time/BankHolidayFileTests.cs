@@ -21,19 +21,24 @@ public class BankHolidayFileTests
     [InlineData("null")]
     [InlineData("{}")]
     public void Parse_NoDivisions_NamesEachOne(string text) => Assert.Equal(
-        ["england-and-wales: the division is missing", "scotland: the division is missing", "northern-ireland: the division is missing"],
+        ["england-and-wales: the division is missing", "scotland: the division is missing",
+        "northern-ireland: the division is missing"],
         Problems(text));
 
     [Fact]
-    public void Parse_DivisionMissing_NamesIt() => AssertProblem("scotland: the division is missing", r => r.AsObject().Remove("scotland"));
+    public void Parse_DivisionMissing_NamesIt() =>
+        AssertProblem("scotland: the division is missing", r => r.AsObject().Remove("scotland"));
 
     [Fact]
     public void Parse_DivisionUnderAnotherName_SaysWhatItMustBe() =>
-        AssertProblem("scotland: its \"division\" must be \"scotland\"", r => r["scotland"]!["division"] = "england-and-wales");
+        AssertProblem(
+            "scotland: its \"division\" must be \"scotland\"", r => r["scotland"]!["division"] = "england-and-wales");
 
     [Fact]
     public void Parse_NoEvents_SaysSo() =>
-        AssertProblem("northern-ireland: \"events\" must be a list with at least one bank holiday", r => r["northern-ireland"]!["events"] = new JsonArray());
+        AssertProblem(
+            "northern-ireland: \"events\" must be a list with at least one bank holiday", r =>
+                r["northern-ireland"]!["events"] = new JsonArray());
 
     [Theory]
     [InlineData("title", "\"\"", "\"title\" must be the holiday's name")]
@@ -45,7 +50,8 @@ public class BankHolidayFileTests
     [InlineData("notes", "null", "\"notes\" must be text, empty where there is nothing to note")]
     [InlineData("bunting", "\"true\"", "\"bunting\" must be true or false")]
     public void Parse_MemberOfAnEventWrong_SaysWhereAndWhat(string member, string value, string expected) =>
-        AssertProblem("scotland: event 1: " + expected, r => r["scotland"]!["events"]![0]![member] = JsonNode.Parse(value));
+        AssertProblem(
+            "scotland: event 1: " + expected, r => r["scotland"]!["events"]![0]![member] = JsonNode.Parse(value));
 
     [Fact]
     public void Parse_EventThatIsNoObject_IsNotTaken() => Assert.Contains(
@@ -65,11 +71,14 @@ public class BankHolidayFileTests
     [Fact]
     public void Parse_YearLeftOut_IsNotTaken() => Assert.Equal(
         ["scotland: 2024 has 0 bank holiday(s), too few for a whole year"],
-        Problems(HolidayJson.Shipped().Without(Nation.Scotland, d => d.StartsWith("2024", StringComparison.Ordinal)).Text));
+        Problems(HolidayJson.Shipped()
+            .Without(Nation.Scotland, d => d.StartsWith("2024", StringComparison.Ordinal)).Text));
 
     [Fact]
     public void Parse_TextThatIsNotUnicode_IsNotTaken() =>
-        Assert.Equal(["A text in it is not valid Unicode"], Problems(HolidayJson.Shipped().Text.Replace("Easter Monday", "\\ud800", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["A text in it is not valid Unicode"],
+            Problems(HolidayJson.Shipped().Text.Replace("Easter Monday", "\\ud800", StringComparison.Ordinal)));
 
     [Fact]
     public void Parse_ByteOrderMarkInFront_IsTaken() =>
@@ -101,7 +110,8 @@ public class BankHolidayFileTests
         Assert.Equal(BankHolidays.Shipped().Version, BankHolidays.Parse(text).Version);
     }
 
-    private static void AssertProblem(string expected, Action<JsonNode> edit) => Assert.Equal([expected], Problems(HolidayJson.Shipped().Edit(edit).Text));
+    private static void AssertProblem(string expected, Action<JsonNode> edit) =>
+        Assert.Equal([expected], Problems(HolidayJson.Shipped().Edit(edit).Text));
 
     private static IReadOnlyList<string> Problems(string text)
     {

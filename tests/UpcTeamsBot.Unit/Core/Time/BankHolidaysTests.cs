@@ -11,7 +11,8 @@ public class BankHolidaysTests
     [Fact]
     public void In_PublishedYear_IsTheTable() => Cases.AllHold(PublishedBankHolidays.NationsAndYears, (nation, year) =>
     {
-        var shipped = Shipped.In(nation, year).Select(h => new PublishedBankHolidays.Row(h.Date, h.Title, h.IsSubstitute));
+        var shipped = Shipped.In(nation, year)
+            .Select(h => new PublishedBankHolidays.Row(h.Date, h.Title, h.IsSubstitute));
 
         Assert.Equal(PublishedBankHolidays.In(nation, year), shipped);
         Assert.True(Shipped.IsPublished(nation, year));
@@ -47,7 +48,8 @@ public class BankHolidaysTests
     {
         Assert.Equal(2028, Shipped.LastPublishedYear);
 
-        var withoutScotland2028 = HolidayJson.Shipped().Without(Nation.Scotland, date => date.StartsWith("2028", StringComparison.Ordinal)).Text;
+        var withoutScotland2028 = HolidayJson.Shipped()
+            .Without(Nation.Scotland, date => date.StartsWith("2028", StringComparison.Ordinal)).Text;
 
         Assert.Equal(2027, BankHolidays.Parse(withoutScotland2028).LastPublishedYear);
         Assert.Equal(1989, BankHolidays.ByRule.LastPublishedYear);
@@ -80,9 +82,14 @@ public class BankHolidaysTests
     [InlineData("date", "2019-01-04")]
     [InlineData("notes", "Substitute day")]
     public void Version_AnythingThatPeopleReadChanged_IsAnother(string member, string value) =>
-        Assert.NotEqual(Shipped.Version, BankHolidays.Parse(HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]![member] = value).Text).Version);
+        Assert.NotEqual(
+            Shipped.Version,
+            BankHolidays.Parse(
+                HolidayJson.Shipped().Edit(r => r["scotland"]!["events"]![0]![member] = value).Text).Version);
 
     [Fact]
     public void Version_OneDayMore_IsAnother() =>
-        Assert.NotEqual(Shipped.Version, BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "Holiday").Text).Version);
+        Assert.NotEqual(
+            Shipped.Version,
+            BankHolidays.Parse(HolidayJson.Shipped().With(Nation.Scotland, "2027-06-14", "Holiday").Text).Version);
 }

@@ -8,7 +8,8 @@ internal static class DayByDay
 {
     private static readonly Dictionary<Nation, HashSet<LocalDate>> Holidays = NationNames.All.ToDictionary(
         nation => nation,
-        nation => Enumerable.Range(2010, 45).SelectMany(year => year is >= PublishedBankHolidays.FirstYear and <= PublishedBankHolidays.LastYear
+        nation => Enumerable.Range(2010, 45)
+            .SelectMany(year => year is >= PublishedBankHolidays.FirstYear and <= PublishedBankHolidays.LastYear
             ? PublishedBankHolidays.In(nation, year).Select(r => r.Date)
             : BankHolidayRules.For(nation, year).Select(h => h.Date)).ToHashSet());
 

@@ -13,12 +13,14 @@ internal sealed class HolidayJson
     public string Text => root.ToJsonString();
 
     public static HolidayJson Shipped() =>
-        new(JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Core", "Time", "bank-holidays.json")))!);
+        new(JsonNode.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Core", "Time", "bank-holidays.json")))!);
 
     public JsonArray Events(Nation nation) => root[nation.Division()]!["events"]!.AsArray();
 
     public HolidayJson With(Nation nation, string date, string title) =>
-        Edit(r => Events(nation).Add(new JsonObject { ["title"] = title, ["date"] = date, ["notes"] = "", ["bunting"] = true }));
+        Edit(r => Events(nation)
+            .Add(new JsonObject { ["title"] = title, ["date"] = date, ["notes"] = "", ["bunting"] = true }));
 
     public HolidayJson Without(Nation nation, Func<string, bool> date) =>
         Edit(r => Events(nation).RemoveAll(e => date((string)e!["date"]!)));

@@ -24,7 +24,8 @@ public class LondonTimeTests
     [InlineData("2026-12-07 09:00", "2026-12-07T09:00:00Z")]
     [InlineData("2026-03-29 01:30", "2026-03-29T01:30:00Z")] // skipped: 2:30am
     [InlineData("2026-10-25 01:30", "2026-10-25T00:30:00Z")] // twice: the first
-    public void At_SummerWinterAndBetween_IsTheInstant(string london, string utc) => Assert.Equal(Day.Utc(utc), Day.At(london));
+    public void At_SummerWinterAndBetween_IsTheInstant(string london, string utc) =>
+        Assert.Equal(Day.Utc(utc), Day.At(london));
 
     [Fact]
     public void Local_ThereAndBack_IsTheSame() =>

@@ -5,8 +5,8 @@ using UpcTeamsBot.Core.Time;
 namespace UpcTeamsBot.Tests.Deadlines;
 
 /// <summary>
-/// The bank holidays of 2019 to 2028 as people read them on gov.uk, written down apart from the file that the app ships:
-/// month-day, <c>s</c> for a substitute day.
+/// The bank holidays of 2019 to 2028 as people read them on gov.uk, written down apart from the file that the app
+/// ships: month-day, <c>s</c> for a substitute day.
 /// </summary>
 internal static class PublishedBankHolidays
 {
@@ -86,7 +86,9 @@ internal static class PublishedBankHolidays
 
     private static Row Item(int year, string item)
     {
-        var date = new LocalDate(year, int.Parse(item[..2], CultureInfo.InvariantCulture), int.Parse(item[3..5], CultureInfo.InvariantCulture));
+        var date = new LocalDate(
+            year, int.Parse(item[..2], CultureInfo.InvariantCulture),
+            int.Parse(item[3..5], CultureInfo.InvariantCulture));
         var substitute = item[6..].StartsWith("s ", StringComparison.Ordinal);
         return new Row(date, substitute ? item[8..] : item[6..], substitute);
     }

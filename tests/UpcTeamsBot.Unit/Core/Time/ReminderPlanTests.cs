@@ -75,7 +75,8 @@ public class ReminderPlanTests
         var sent = Day.At("2026-11-24 08:00");
 
         Assert.Equal(
-            [Expected("2026-11-25", 0, Dsm), Expected("2026-11-26", -1, Dsm | ReferringOfficer | Crest | DeputyOrManager)],
+            [Expected("2026-11-25", 0, Dsm),
+            Expected("2026-11-26", -1, Dsm | ReferringOfficer | Crest | DeputyOrManager)],
             Plan(sent, options).After(sent).Take(2));
     }
 
@@ -136,10 +137,13 @@ public class ReminderPlanTests
             var plan = new ReminderPlan(deadline, new DecisionOptions());
             var reminders = plan.After(sent).Take(12).ToList();
 
-            return reminders.All(r => DayByDay.IsWorkingDay(nation, r.Day) && r.At > sent && r.WorkingDaysLeft == deadline.WorkingDaysLeft(r.At))
+            return reminders.All(
+                r => DayByDay.IsWorkingDay(nation, r.Day) && r.At > sent
+                    && r.WorkingDaysLeft == deadline.WorkingDaysLeft(r.At))
                 && reminders.Zip(reminders.Skip(1)).All(pair => pair.First.Day < pair.Second.Day)
                 && reminders.Count(r => r.To.HasFlag(Crest | ReferringOfficer)) == 1
-                && reminders.Select((r, i) => i == 0 ? plan.Next(sent) : plan.Next(reminders[i - 1].At)).SequenceEqual(reminders)
+                && reminders.Select((r, i) => i == 0 ? plan.Next(sent) : plan.Next(reminders[i - 1].At))
+                .SequenceEqual(reminders)
                 && reminders.Count(r => !r.To.HasFlag(DeputyOrManager)) == 4;
         });
 
@@ -157,5 +161,6 @@ public class ReminderPlanTests
         return new ReminderPlan(options.DeadlineFor(sent, Nation.EnglandAndWales).In(Calendars), options);
     }
 
-    private static Reminder Expected(string day, int left, ReminderRecipients to) => new(Day.At(day + " 09:00"), Day.Of(day), left, to);
+    private static Reminder Expected(string day, int left, ReminderRecipients to) =>
+        new(Day.At(day + " 09:00"), Day.Of(day), left, to);
 }

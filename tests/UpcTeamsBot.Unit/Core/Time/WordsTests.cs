@@ -23,7 +23,8 @@ public class WordsTests
     [InlineData(12, 0, "12:00pm")]
     [InlineData(0, 5, "12:05am")]
     [InlineData(23, 59, "11:59pm")]
-    public void Time_IsTwelveHoursWithoutASpace(int hour, int minute, string expected) => Assert.Equal(expected, Words.Time(new LocalTime(hour, minute, 59)));
+    public void Time_IsTwelveHoursWithoutASpace(int hour, int minute, string expected) =>
+        Assert.Equal(expected, Words.Time(new LocalTime(hour, minute, 59)));
 
     [Fact]
     public void DateAndTime_OfAnInstant_AreLondons()
@@ -53,13 +54,15 @@ public class WordsTests
     [InlineData(23 * 60 * 60, "waiting 23 hours")]
     [InlineData(24 * 60 * 60, "waiting 1 day")]
     [InlineData(73 * 60 * 60, "waiting 3 days")]
-    public void Waiting_IsTheLargestUnitRoundedDown(int seconds, string expected) => Assert.Equal(expected, Words.Waiting(Duration.FromSeconds(seconds)));
+    public void Waiting_IsTheLargestUnitRoundedDown(int seconds, string expected) =>
+        Assert.Equal(expected, Words.Waiting(Duration.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(1, 1, "")]
     [InlineData(2, 7, "Page 2 of 7")]
     [InlineData(1000, 1001, "Page 1,000 of 1,001")]
-    public void Page_IsNamedWhereThereIsMoreThanOne(int page, int pages, string expected) => Assert.Equal(expected, Words.Page(page, pages));
+    public void Page_IsNamedWhereThereIsMoreThanOne(int page, int pages, string expected) =>
+        Assert.Equal(expected, Words.Page(page, pages));
 
     [Theory]
     [InlineData("de-DE")]

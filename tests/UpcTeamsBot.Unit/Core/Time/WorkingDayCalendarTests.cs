@@ -11,21 +11,26 @@ public class WorkingDayCalendarTests
     private static readonly Gen<WorkingDayCalendar> Calendar = Gen.Enum<Nation>().Select(nation => Calendars[nation]);
 
     // Years published and years by rule, far enough from the calendar's ends for the days that are added.
-    private static readonly Gen<LocalDate> Date = Gen.Int[0, 365 * 30].Select(days => new LocalDate(2015, 1, 1).PlusDays(days));
+    private static readonly Gen<LocalDate> Date = Gen.Int[0, 365 * 30]
+        .Select(days => new LocalDate(2015, 1, 1).PlusDays(days));
 
     private static readonly Gen<int> Days = Gen.Int[-400, 400];
 
     [Fact]
     public void AddWorkingDays_Always_LandsOnAWorkingDay() =>
-        Gen.Select(Calendar, Date, Days).Sample((calendar, date, n) => calendar.IsWorkingDay(calendar.AddWorkingDays(date, n)));
+        Gen.Select(Calendar, Date, Days)
+            .Sample((calendar, date, n) => calendar.IsWorkingDay(calendar.AddWorkingDays(date, n)));
 
     [Fact]
     public void AddWorkingDays_MoreDays_IsLater() =>
-        Gen.Select(Calendar, Date, Days).Sample((calendar, date, n) => calendar.AddWorkingDays(date, n) < calendar.AddWorkingDays(date, n + 1));
+        Gen.Select(Calendar, Date, Days)
+            .Sample((calendar, date, n) => calendar.AddWorkingDays(date, n) < calendar.AddWorkingDays(date, n + 1));
 
     [Fact]
     public void AddWorkingDays_LaterDate_IsNotEarlier() =>
-        Gen.Select(Calendar, Date, Days).Sample((calendar, date, n) => calendar.AddWorkingDays(date, n) <= calendar.AddWorkingDays(date.PlusDays(1), n));
+        Gen.Select(Calendar, Date, Days)
+            .Sample((calendar, date, n) =>
+                calendar.AddWorkingDays(date, n) <= calendar.AddWorkingDays(date.PlusDays(1), n));
 
     [Fact]
     public void AddWorkingDays_ThereAndBack_IsWhereItBegan() =>
@@ -39,7 +44,8 @@ public class WorkingDayCalendarTests
 
     [Fact]
     public void AddWorkingDays_AgainstDayByDay_Agrees() =>
-        Gen.Select(Calendar, Date, Gen.Int[-60, 60]).Sample((calendar, date, n) => calendar.AddWorkingDays(date, n) == DayByDay.Add(calendar.Nation, date, n));
+        Gen.Select(Calendar, Date, Gen.Int[-60, 60])
+            .Sample((calendar, date, n) => calendar.AddWorkingDays(date, n) == DayByDay.Add(calendar.Nation, date, n));
 
     [Fact]
     public void IsWorkingDay_AgainstDayByDay_AgreesOnEveryDay()
@@ -56,7 +62,8 @@ public class WorkingDayCalendarTests
     [Fact]
     public void WorkingDaysBetween_AgainstDayByDay_Agrees() =>
         Gen.Select(Calendar, Date, Gen.Int[-120, 120]).Sample((calendar, from, days) =>
-            calendar.WorkingDaysBetween(from, from.PlusDays(days)) == DayByDay.Between(calendar.Nation, from, from.PlusDays(days)));
+            calendar.WorkingDaysBetween(from, from.PlusDays(days)) == DayByDay.Between(
+                calendar.Nation, from, from.PlusDays(days)));
 
     [Fact]
     public void WorkingDaysBetween_UndoesAdding() =>
@@ -98,14 +105,17 @@ public class WorkingDayCalendarTests
     [InlineData("2026-11-23", int.MinValue)]
     public void AddWorkingDays_BeyondTheYearsKnown_SaysWhichAreKnown(string date, int days)
     {
-        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Calendars[Nation.Scotland].AddWorkingDays(Day.Of(date), days));
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(
+            () => Calendars[Nation.Scotland].AddWorkingDays(Day.Of(date), days));
 
         Assert.Contains("Working days are known from 1990 to 2099 only", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WorkingDaysBetween_WholeRangeOfYears_IsKnown() =>
-        Assert.InRange(Calendars[Nation.Scotland].WorkingDaysBetween(new LocalDate(1990, 1, 1), new LocalDate(2099, 12, 31)), 27_500, 28_000);
+        Assert.InRange(
+            Calendars[Nation.Scotland]
+                .WorkingDaysBetween(new LocalDate(1990, 1, 1), new LocalDate(2099, 12, 31)), 27_500, 28_000);
 
     [Fact]
     public void Calendars_EachNation_HasItsOwn()

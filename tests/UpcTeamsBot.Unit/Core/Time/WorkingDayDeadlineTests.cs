@@ -145,10 +145,13 @@ public class WorkingDayDeadlineTests
 
         var refused = Assert.Throws<ArgumentException>(() => rule.In(Calendars[Nation.EnglandAndWales]));
 
-        Assert.StartsWith("The deadline runs in Scotland, the calendar is that of England and Wales", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The deadline runs in Scotland, the calendar is that of England and Wales", refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Constructor_NoDays_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkingDayDeadline(Day.At("2026-11-19 15:00"), 0, Nation.Scotland));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new WorkingDayDeadline(Day.At("2026-11-19 15:00"), 0, Nation.Scotland));
 }

@@ -5,7 +5,9 @@ using UpcTeamsBot.Platform.Schedule;
 
 namespace UpcTeamsBot.Tests.Schedule;
 
-/// <summary>Where the schedule is kept, by where the data is. SQL Server itself is not asked: it is not where these tests run.</summary>
+/// <summary>
+/// Where the schedule is kept, by where the data is. SQL Server itself is not asked: it is not where these tests run.
+/// </summary>
 public sealed class ClusterTests
 {
     [Fact]
@@ -17,13 +19,18 @@ public sealed class ClusterTests
     }
 
     [Fact]
-    public void Store_OnSqlServer_IsClusteredWithAnInstanceIdOfItsOwn() => Assert.True(Options("Server=never-asked").GenerateInstanceId);
+    public void Store_OnSqlServer_IsClusteredWithAnInstanceIdOfItsOwn() =>
+        Assert.True(Options("Server=never-asked").GenerateInstanceId);
 
     private static QuartzSchedulerOptions Options(string sqlServer)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:SqlServer", sqlServer)]).Build();
-        using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddSchedule(configuration).BuildServiceProvider();
-        Assert.Equal(sqlServer.Length > 0, services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ClusteringOptions>>().Value.Enabled);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:SqlServer", sqlServer)])
+            .Build();
+        using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System).AddSchedule(configuration).BuildServiceProvider();
+        Assert.Equal(
+            sqlServer.Length > 0,
+            services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ClusteringOptions>>().Value.Enabled);
         return services.GetRequiredService<Microsoft.Extensions.Options.IOptions<QuartzSchedulerOptions>>().Value;
     }
 }

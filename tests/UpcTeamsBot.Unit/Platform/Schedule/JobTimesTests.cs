@@ -22,21 +22,26 @@ public sealed class JobTimesTests
     [InlineData("2027-03-27 02:01", "2027-03-28 03:01", true)]
     [InlineData("2026-07-01 02:01", "2026-07-02 01:59", false)]
     [InlineData("2026-07-01 02:01", "2026-07-02 02:00", true)]
-    public void Daily_IsDueOncePerTurn(string? last, string now, bool due) => Assert.Equal(due, Nightly.IsDue(last is null ? null : Day.At(last), Day.At(now)));
+    public void Daily_IsDueOncePerTurn(string? last, string now, bool due) =>
+        Assert.Equal(due, Nightly.IsDue(last is null ? null : Day.At(last), Day.At(now)));
 
     [Theory]
     [InlineData("2026-11-23 02:00", "2026-11-24 03:59", false)]
     [InlineData("2026-11-23 02:00", "2026-11-24 04:00", true)]
     [InlineData("2026-11-24 02:01", "2026-11-24 23:00", false)]
-    public void Daily_IsOverdueTwoHoursAfterItsTurn(string since, string now, bool overdue) => Assert.Equal(overdue, Nightly.IsOverdue(Day.At(since), Day.At(now)));
+    public void Daily_IsOverdueTwoHoursAfterItsTurn(string since, string now, bool overdue) =>
+        Assert.Equal(overdue, Nightly.IsOverdue(Day.At(since), Day.At(now)));
 
     [Theory]
     [InlineData(60, false)]
     [InlineData(7 * 60, false)]
     [InlineData((7 * 60) + 1, true)]
     public void Minutely_IsOverdueAfterSomeMinutes(int seconds, bool overdue) =>
-        Assert.Equal(overdue, EachMinute.IsOverdue(Day.At("2026-11-24 10:00"), Day.At("2026-11-24 10:00") + Duration.FromSeconds(seconds)));
+        Assert.Equal(
+            overdue, EachMinute.IsOverdue(
+                Day.At("2026-11-24 10:00"), Day.At("2026-11-24 10:00") + Duration.FromSeconds(seconds)));
 
     [Fact]
-    public void Minutely_IsAlwaysDue() => Assert.True(EachMinute.IsDue(Day.At("2026-11-24 10:00"), Day.At("2026-11-24 10:00")));
+    public void Minutely_IsAlwaysDue() =>
+        Assert.True(EachMinute.IsDue(Day.At("2026-11-24 10:00"), Day.At("2026-11-24 10:00")));
 }

@@ -44,7 +44,8 @@ public sealed class HostileFileTests
     public void Workbook_WithAHundredThousandRows_IsRead()
     {
         using var file = Packed(
-            w => Repeat(w, "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>two</t></is></c><c><v>3</v></c></row>", 100_000),
+            w => Repeat(w,
+                "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>two</t></is></c><c><v>3</v></c></row>", 100_000),
             w => w.Write("<si><t>one</t></si>"));
         var rows = RowReaders.Read("xlsx", file).ToList();
         Assert.Equal(100_000, rows.Count);
@@ -93,11 +94,14 @@ public sealed class HostileFileTests
                 </Types>
                 """));
             Add(zip, "_rels/.rels", w => w.Write(
-                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"));
+                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" "
+                    + $"Target=\"xl/workbook.xml\"/></Relationships>"));
             Add(zip, "xl/workbook.xml", w => w.Write(
-                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"));
+                $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"S\" sheetId=\"1\" "
+                    + $"r:id=\"r1\"/></sheets></workbook>"));
             Add(zip, "xl/_rels/workbook.xml.rels", w => w.Write(
-                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" Target=\"sheet.xml\"/>"
+                $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" "
+                    + $"Target=\"sheet.xml\"/>"
                 + $"<Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" Target=\"strings.xml\"/></Relationships>"));
             Add(zip, "xl/sheet.xml", w =>
             {

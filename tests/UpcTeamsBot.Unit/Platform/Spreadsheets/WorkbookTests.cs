@@ -52,7 +52,8 @@ public sealed class WorkbookTests
 
         var cell = Cells(document, 2)[1];
         Assert.Equal(serial, cell.CellValue!.Text);
-        var format = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ElementAt((int)cell.StyleIndex!.Value);
+        var format = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>()
+            .ElementAt((int)cell.StyleIndex!.Value);
         Assert.Equal(164u, format.NumberFormatId!.Value);
     }
 
@@ -65,7 +66,8 @@ public sealed class WorkbookTests
         var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet!;
         Assert.Equal(["Name", "Date"], Cells(document, 1).Select(c => c.InnerText));
         Assert.Equal(PaneStateValues.Frozen, sheet.Descendants<Pane>().Single().State!.Value);
-        Assert.Equal([20d, 12d], sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>().Select(c => c.Width!.Value));
+        Assert.Equal(
+            [20d, 12d], sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>().Select(c => c.Width!.Value));
     }
 
     private static async Task<SpreadsheetDocument> WrittenAsync(IReadOnlyList<Cell> row)
@@ -82,5 +84,6 @@ public sealed class WorkbookTests
     }
 
     private static DocumentFormat.OpenXml.Spreadsheet.Cell[] Cells(SpreadsheetDocument document, int row) =>
-        [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().ElementAt(row - 1).Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>()];
+        [.. document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().ElementAt(row - 1)
+            .Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>()];
 }

@@ -16,7 +16,8 @@ public sealed class BriefTextTests
         {
             var brief = BriefText.Of(text);
             Assert.True(brief.First.Count <= 3);
-            string Words(string s) => string.Join(' ', s.Split((char[])[' ', '\n', '…'], StringSplitOptions.RemoveEmptyEntries));
+            string Words(string s) =>
+                string.Join(' ', s.Split((char[])[' ', '\n', '…'], StringSplitOptions.RemoveEmptyEntries));
             Assert.Equal(Words(text), Words(string.Join('\n', brief.First.Concat(brief.Rest))));
         });
 
@@ -35,12 +36,14 @@ public sealed class BriefTextTests
         template =>
         {
             var card = System.Text.Json.Nodes.JsonNode.Parse(CardSamples.Library.Sources[template]);
-            var toggles = CardReading.Objects(card).Where(o => (string?)o["type"] == "Action.ToggleVisibility" && o["title"] is not null
+            var toggles = CardReading.Objects(card)
+                .Where(o => (string?)o["type"] == "Action.ToggleVisibility" && o["title"] is not null
                 && CardReading.Objects(o["targetElements"]).Any(t => (string?)t["elementId"] == "choices")).ToArray();
             var opening = toggles.Where(t => (string?)t["title"] != "Back").ToArray();
             Assert.Equal(opening.Length, toggles.Length - opening.Length);
             Assert.All(toggles, t => Assert.Equal(
                 (string?)t["title"] == "Back",
-                (bool)CardReading.Objects(t["targetElements"]).Single(x => (string?)x["elementId"] == "choices")["isVisible"]!));
+                (bool)CardReading.Objects(t["targetElements"])
+                    .Single(x => (string?)x["elementId"] == "choices")["isVisible"]!));
         });
 }

@@ -5,22 +5,27 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>What the form of Annex F says when something is wrong with it, word for word, and where its steps lead.</summary>
+/// <summary>
+/// What the form of Annex F says when something is wrong with it, word for word, and where its steps lead.
+/// </summary>
 public sealed class ConsiderationFormTests
 {
     private static readonly ConsiderationForm Good = new()
     {
         NeedsConsidered = "yes", Considered = "Offered calls at set times", NewComplaint = "no",
         UnacceptableBehaviour = "no", FinalResponse = "yes",
-        CustomerName = "Alex Example", Nino = "AA 00 00 01 A", District = "Leeds", Business = "jcp-north", Region = "North",
-        Nature = "Nine calls a week", LastContact = "2026-11-19", LastContactChannel = "letter", FinalResponseKind = "operations", RecordedBefore = "no",
+        CustomerName = "Alex Example", Nino = "AA 00 00 01 A", District = "Leeds", Business = "jcp-north",
+        Region = "North",
+        Nature = "Nine calls a week", LastContact = "2026-11-19", LastContactChannel = "letter",
+        FinalResponseKind = "operations", RecordedBefore = "no",
         FinalResponseDate = "2026-04-03", ComplaintDetails = "The sanction of March 2025", Spoc = "Leeds Complaints",
     };
 
     public static TheoryData<string, string, string> Faults => new()
     {
         { "customerName", "", "Enter the customer's name" },
-        { "customerName", "Alex 99", "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops" },
+        { "customerName", "Alex 99",
+            "Name of customer must have only letters, spaces, hyphens, apostrophes and full stops" },
         { "nino", "", "Enter the customer's National Insurance number, or say why there is none" },
         { "nino", "QQ123456C", "Enter a National Insurance number in the correct format, like AA 00 00 01 A" },
         { "district", " ", "Enter the district" },
@@ -28,11 +33,14 @@ public sealed class ConsiderationFormTests
         { "business", "nowhere", "Choose the business" },
         { "region", "", "Enter the region" },
         { "nature", "", "Describe the nature and frequency of the contact" },
-        { "nature", new string('x', 2140), "Nature and frequency of the contact must be 2,000 characters or fewer. You have used 2,140" },
+        { "nature", new string('x', 2140),
+            "Nature and frequency of the contact must be 2,000 characters or fewer. You have used 2,140" },
         { "lastContact", "", "Enter the date of the most recent contact" },
         { "lastContact", "31/2/2026", "Date of the most recent contact must be a real date, like 19/11/2026" },
         { "lastContact", "2026-11-25", "Date of the most recent contact must be today or in the past" },
-        { "lastContact", "2026-03-12", "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as persistent only after the final response (§17). Check both dates" },
+        { "lastContact", "2026-03-12",
+            "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026). Contact counts as "
+                + "persistent only after the final response (§17). Check both dates" },
         { "lastContactChannel", "", "Choose how the most recent contact came" },
         { "lastContactChannel", "99", "Choose how the most recent contact came" },
         { "finalResponse", "", "Say whether the customer has received a full and final response" },
@@ -42,9 +50,11 @@ public sealed class ConsiderationFormTests
         { "finalResponseDate", "soon", "Date of the final response must be a real date, like 19/11/2026" },
         { "finalResponseDate", "25/11/2026", "Date of the final response must be today or in the past" },
         { "complaintDetails", "", "Enter details of the complaints" },
-        { "complaintDetails", new string('x', 2001), "Details of the complaints must be 2,000 characters or fewer. You have used 2,001" },
+        { "complaintDetails", new string('x', 2001),
+            "Details of the complaints must be 2,000 characters or fewer. You have used 2,001" },
         { "spoc", "", "Enter details of the SPOC or local business contact" },
-        { "spoc", new string('x', 501), "Details of SPOC or local business contact must be 500 characters or fewer. You have used 501" },
+        { "spoc", new string('x', 501),
+            "Details of SPOC or local business contact must be 500 characters or fewer. You have used 501" },
     };
 
     [Fact]
@@ -62,9 +72,12 @@ public sealed class ConsiderationFormTests
     public void Errors_AboutAnythingTyped_DoNotRepeatIt()
     {
         const string hostile = "**x** [y](http://example.test) {{DATE(2026)}}";
-        foreach (var field in new[] { "customerName", "nino", "district", "business", "region", "lastContact", "lastContactChannel", "finalResponseKind", "recordedBefore", "finalResponseDate" })
+        foreach (var field in new[] {
+            "customerName", "nino", "district", "business", "region", "lastContact", "lastContactChannel",
+            "finalResponseKind", "recordedBefore", "finalResponseDate" })
         {
-            Assert.All(Errors(With(field, hostile)).Values, said => Assert.DoesNotContain("example.test", said, StringComparison.Ordinal));
+            Assert.All(Errors(With(field, hostile)).Values, said =>
+                Assert.DoesNotContain("example.test", said, StringComparison.Ordinal));
         }
     }
 
@@ -76,13 +89,16 @@ public sealed class ConsiderationFormTests
     }
 
     [Fact]
-    public void ContactOnTheDayOfTheFinalResponse_Counts() => Assert.Empty(Errors(Good with { LastContact = "3/4/2026" }));
+    public void ContactOnTheDayOfTheFinalResponse_Counts() =>
+        Assert.Empty(Errors(Good with { LastContact = "3/4/2026" }));
 
     [Fact]
     public void FinalResponse_OfBeforeTheReform_IsToAComplaintOfBeforeTheReform()
     {
         var old = Good with { FinalResponseDate = "2020-07-08", LastContact = "2020-09-01" };
-        Assert.Equal("The final response was issued before 9 July 2020, so the complaint was recorded before then. Check both", Errors(old)["recordedBefore"]);
+        Assert.Equal(
+            "The final response was issued before 9 July 2020, so the complaint was recorded before then. Check both",
+            Errors(old)["recordedBefore"]);
         Assert.Empty(Errors(old with { RecordedBefore = "yes" }));
         Assert.Empty(Errors(Good with { RecordedBefore = "yes" }));
     }
@@ -109,7 +125,9 @@ public sealed class ConsiderationFormTests
     public void Checks_OfTheDeskAid_LeadOnUnlessNeedsOrFinalResponseAreMissing(
         string needs, string isNew, string ucb, string finalResponse, string step)
     {
-        var (next, form) = ConsiderationDrafts.AfterChecks(Good with { NeedsConsidered = needs, NewComplaint = isNew, UnacceptableBehaviour = ucb, FinalResponse = finalResponse });
+        var (next, form) = ConsiderationDrafts.AfterChecks(
+            Good with { NeedsConsidered = needs, NewComplaint = isNew, UnacceptableBehaviour = ucb,
+                FinalResponse = finalResponse });
         Assert.Equal(step, next);
         Assert.Equal(step == ConsiderationSteps.Checks, form.Tried);
     }
@@ -118,7 +136,8 @@ public sealed class ConsiderationFormTests
     public void Checks_NotAnswered_SayWhichOnes()
     {
         var errors = FormErrors.Of(new ConsiderationChecksValidator(), new ConsiderationForm());
-        Assert.Equal("Say whether the customer's needs and any vulnerability have been considered", errors["needsConsidered"]);
+        Assert.Equal(
+            "Say whether the customer's needs and any vulnerability have been considered", errors["needsConsidered"]);
         Assert.Equal("Say whether the correspondence raises a new complaint", errors["newComplaint"]);
         Assert.Equal("Say whether the customer's behaviour is unacceptable", errors["unacceptableBehaviour"]);
         Assert.Equal("Say whether the customer has received a full and final response", errors["finalResponse"]);
@@ -159,7 +178,9 @@ public sealed class ConsiderationFormTests
             (step, form) = ConsiderationDraftForm.AfterAnswer(form, answer);
         }
 
-        Assert.Equal(("yes", "no", "no", "yes"), (form.NeedsConsidered, form.NewComplaint, form.UnacceptableBehaviour, form.FinalResponse));
+        Assert.Equal(
+            ("yes", "no", "no", "yes"),
+            (form.NeedsConsidered, form.NewComplaint, form.UnacceptableBehaviour, form.FinalResponse));
         Assert.Equal(ConsiderationSteps.Form, step);
     }
 
@@ -172,14 +193,16 @@ public sealed class ConsiderationFormTests
     [InlineData(ConsiderationSteps.SameComplaint, ConsiderationSteps.Recorded)]
     [InlineData(ConsiderationSteps.Answers, ConsiderationSteps.Form)]
     [InlineData(ConsiderationSteps.Send, ConsiderationSteps.Answers)]
-    public void Back_FromAStep_LeadsToTheOneBefore(string from, string to) => Assert.Equal(to, ConsiderationFormActions.Before(from));
+    public void Back_FromAStep_LeadsToTheOneBefore(string from, string to) =>
+        Assert.Equal(to, ConsiderationFormActions.Before(from));
 
     [Theory]
     [InlineData("", "Explain why you do not agree. Casey Worker will see this")]
     [InlineData("  \n ", "Explain why you do not agree. Casey Worker will see this")]
     [Shows("§23")]
     public void NotAgreeing_WithoutWords_SaysWhoWillSeeThem(string typed, string said) =>
-        Assert.Equal(said, FormErrors.Of(WordsValidator.NotAgree("Casey Worker"), new DecisionFields("", "", typed))["words"]);
+        Assert.Equal(
+            said, FormErrors.Of(WordsValidator.NotAgree("Casey Worker"), new DecisionFields("", "", typed))["words"]);
 
     [Fact]
     public void Agreeing_NeedsATelephoneNumberAndADate()

@@ -12,25 +12,32 @@ public sealed class ConsiderationMessagesTests
     private static readonly ConsiderationMessages Rules = new();
 
     [Fact]
-    public void Submitted_IsShownToTheManager() => Assert.Equal([$"consideration-approval to {Manager.Name}"], Told(Submitted()));
+    public void Submitted_IsShownToTheManager() =>
+        Assert.Equal([$"consideration-approval to {Manager.Name}"], Told(Submitted()));
 
     [Fact]
-    public void Approved_IsShownToTheDsm() => Assert.Equal([$"consideration-decision to {Dsm.Name}"], Told(In(ConsiderationState.WithDsm)));
+    public void Approved_IsShownToTheDsm() =>
+        Assert.Equal([$"consideration-decision to {Dsm.Name}"], Told(In(ConsiderationState.WithDsm)));
 
     [Theory]
     [InlineData(ConsiderationState.DeclinedByManager)]
     [InlineData(ConsiderationState.NotAgreed)]
     [InlineData(ConsiderationState.MoreInformationWanted)]
-    public void WhatTheOfficerMustKnow_IsShownToThem(ConsiderationState state) => Assert.Equal([$"consideration to {Officer.Name}"], Told(In(state)));
+    public void WhatTheOfficerMustKnow_IsShownToThem(ConsiderationState state) =>
+        Assert.Equal([$"consideration to {Officer.Name}"], Told(In(state)));
 
     [Fact]
     [Shows("§23")]
     public void Agreed_IsShownToCrestAndCopiedToTheOfficer() =>
-        Assert.Equal(["consideration-recording to channel:crest", $"consideration to {Officer.Name}"], Told(In(ConsiderationState.Agreed)));
+        Assert.Equal(
+            ["consideration-recording to channel:crest", $"consideration to {Officer.Name}"],
+            Told(In(ConsiderationState.Agreed)));
 
     [Fact]
     public void Recorded_IsShownToOfficerAndDsm_AndMailedToTheComplaintsTeam() =>
-        Assert.Equal([$"consideration to {Officer.Name}", $"consideration-decision to {Dsm.Name}", " to complaints:jcp-north"], Told(In(ConsiderationState.Recorded)));
+        Assert.Equal(
+            [$"consideration to {Officer.Name}", $"consideration-decision to {Dsm.Name}", " to complaints:jcp-north"],
+            Told(In(ConsiderationState.Recorded)));
 
     [Fact]
     public void Withdrawn_NeedsNoMessage() => Assert.Empty(Told(In(ConsiderationState.Withdrawn)));
@@ -71,8 +78,10 @@ public sealed class ConsiderationMessagesTests
         }
     }
 
-    private static string[] Told(Consideration c) => [.. Rules.MessagesFor(c, c.Events[^1]).Select(n => $"{n.Card} to {NameOf(Audience.Parse(n.Audience))}")];
+    private static string[] Told(Consideration c) =>
+        [.. Rules.MessagesFor(c, c.Events[^1]).Select(n => $"{n.Card} to {NameOf(Audience.Parse(n.Audience))}")];
 
     private static string NameOf(Audience audience) =>
-        new[] { Officer, Manager, Dsm, OtherDsm, Crest }.SingleOrDefault(p => p.ObjectId == audience.PersonId)?.Name ?? audience.Key;
+        new[] { Officer, Manager, Dsm, OtherDsm, Crest }.SingleOrDefault(p => p.ObjectId == audience.PersonId)?.Name
+            ?? audience.Key;
 }

@@ -26,7 +26,8 @@ public sealed class ConsiderationRulesTests
         ["tick"] = (c, p) => c.Tick(DutyKind.SendCopy, true, p, Now),
     };
 
-    private static readonly Dictionary<string, Person> People = new[] { Officer, Manager, Dsm, OtherDsm, Crest, Stranger }.ToDictionary(p => p.Name);
+    private static readonly Dictionary<string,
+        Person> People = new[] { Officer, Manager, Dsm, OtherDsm, Crest, Stranger }.ToDictionary(p => p.Name);
 
     private static readonly Dictionary<string, (Person By, ConsiderationState[] In)> Allowed = new()
     {
@@ -151,7 +152,8 @@ public sealed class ConsiderationRulesTests
         c.PassTo(Dsm, OtherDsm, Now + Duration.FromDays(2));
         Assert.Equal(deadline, c.Deadline);
         Assert.Equal(("Dana Smith", "Dev Okafor"), (c.Passings[0].FromName, c.Passings[0].ToName));
-        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => c.Agree(Dsm, "", Today, Now)).Reason);
+        Assert.Equal(
+            RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => c.Agree(Dsm, "", Today, Now)).Reason);
         c.Agree(OtherDsm, "0131 496 0013", Today, Now + Duration.FromDays(2));
         Assert.Equal("Dev Okafor", c.DsmDecision!.ByName);
     }
@@ -196,7 +198,8 @@ public sealed class ConsiderationRulesTests
     {
         foreach (var to in new[] { Stranger, Officer, Dsm, Crest, Of(10, "Casey Worker", Roles.Dsm) })
         {
-            Assert.Equal(RefusalReason.Facts, Assert.Throws<RefusedException>(() => In(WithDsm).PassTo(Dsm, to, Now)).Reason);
+            Assert.Equal(
+                RefusalReason.Facts, Assert.Throws<RefusedException>(() => In(WithDsm).PassTo(Dsm, to, Now)).Reason);
         }
     }
 
@@ -244,7 +247,8 @@ public sealed class ConsiderationRulesTests
     public void Submit_ToOneself_IsRefused()
     {
         var checks = Checks();
-        Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), checks, Officer, Officer, Dsm, Today, Now));
+        Assert.Throws<RefusedException>(
+            () => Consideration.Submit(Referral(), checks, Officer, Officer, Dsm, Today, Now));
         Assert.Throws<RefusedException>(() => Consideration.Submit(Referral(), checks, Dsm, Manager, Dsm, Today, Now));
     }
 
@@ -258,7 +262,8 @@ public sealed class ConsiderationRulesTests
         Assert.Throws<RefusedException>(() => Submit(Referral(finalResponse: Today.PlusDays(1))));
         Assert.StartsWith(
             "The most recent contact (12 Mar 2026) is before the final response (3 Apr 2026)",
-            Assert.Throws<RefusedException>(() => Submit(Referral(new(2026, 3, 12), new(2026, 4, 3)))).Message, StringComparison.Ordinal);
+            Assert.Throws<RefusedException>(() => Submit(Referral(new(2026, 3, 12), new(2026, 4, 3)))).Message,
+            StringComparison.Ordinal);
         Submit(Referral(new(2026, 4, 3), new(2026, 4, 3)));
     }
 
@@ -270,7 +275,8 @@ public sealed class ConsiderationRulesTests
     public void Agree_OnADay_IsBetweenBeingAskedAndToday(int daysAfterAsked, bool allowed)
     {
         var c = In(WithDsm);
-        var refusal = Xunit.Record.Exception(() => c.Agree(Dsm, "0113 496 0012", Today.PlusDays(daysAfterAsked), Now + Duration.FromDays(3)));
+        var refusal = Xunit.Record.Exception(
+            () => c.Agree(Dsm, "0113 496 0012", Today.PlusDays(daysAfterAsked), Now + Duration.FromDays(3)));
         Assert.Equal(allowed, refusal is null);
     }
 
@@ -281,7 +287,9 @@ public sealed class ConsiderationRulesTests
         var c = Submitted(officerInCrest);
         c.Approve(Manager, 5, Now);
         c.Agree(Dsm, "", Today, Now);
-        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => c.RecordAs(18, officerInCrest, Now)).Reason);
+        Assert.Equal(
+            RefusalReason.NotAllowed,
+            Assert.Throws<RefusedException>(() => c.RecordAs(18, officerInCrest, Now)).Reason);
         c.RecordAs(18, Crest, Now);
     }
 
@@ -292,7 +300,9 @@ public sealed class ConsiderationRulesTests
         var c = In(Agreed);
         c.Tick(DutyKind.TellCustomer, true, Dsm, Now);
         Assert.True(c.Duties.Single(d => d.Kind == DutyKind.TellCustomer).Done);
-        Assert.Equal(RefusalReason.TooLate, Assert.Throws<RefusedException>(() => c.Tick(DutyKind.TellCustomer, true, Dsm, Now)).Reason);
+        Assert.Equal(
+            RefusalReason.TooLate,
+            Assert.Throws<RefusedException>(() => c.Tick(DutyKind.TellCustomer, true, Dsm, Now)).Reason);
         c.Tick(DutyKind.TellCustomer, false, Dsm, Now);
         Assert.All(c.Duties, d => Assert.False(d.Done));
     }
@@ -303,7 +313,9 @@ public sealed class ConsiderationRulesTests
         var passed = In(WithDsm);
         passed.PassTo(Dsm, OtherDsm, Now);
         string[] Seen(Consideration c, Person? viewer) =>
-            [.. new[] { ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision, ConsiderationCards.Recording, ConsiderationCards.Details }.Where(card => ConsiderationViewers.May(c, card, viewer))];
+            [.. new[] { ConsiderationCards.Own, ConsiderationCards.Approval, ConsiderationCards.Decision,
+                ConsiderationCards.Recording, ConsiderationCards.Details }
+                    .Where(card => ConsiderationViewers.May(c, card, viewer))];
 
         foreach (var state in Enum.GetValues<ConsiderationState>())
         {

@@ -22,11 +22,15 @@ internal static class Invented
     public static readonly Person Stranger = Of(99, "Toni Stranger", Roles.None);
 
     public static Person Of(int number, string name, Roles roles) =>
-        new(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}"), name, "Officer", "Leeds Complaints", $"p{number}@dwp.example", $"0113 496 00{number}", null, roles, []);
+        new(Guid.Parse($"00000000-0000-0000-0000-{number:000000000000}"), name, "Officer", "Leeds Complaints",
+            $"p{number}@dwp.example", $"0113 496 00{number}", null, roles, []);
 
     public static Referral Referral(LocalDate? lastContact = null, LocalDate? finalResponse = null) => new(
-        new Customer("Alex Example", Nino.Parse("AA000001A"), null, "Leeds", "North"), "jcp-north", "Jobcentre Plus North", Nation.EnglandAndWales,
-        "Nine calls a week", lastContact ?? new(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, finalResponse ?? new(2026, 4, 3), false,
+        new Customer("Alex Example", Nino.Parse("AA000001A"), null, "Leeds", "North"), "jcp-north",
+            "Jobcentre Plus North", Nation.EnglandAndWales,
+        "Nine calls a week", lastContact
+            ?? new(2026, 11, 19), ContactChannel.Letter, FinalResponseKind.Operations, finalResponse
+            ?? new(2026, 4, 3), false,
         "The sanction of March 2025", "Leeds Complaints");
 
     public static ReferralChecks Checks(bool newComplaint = false, bool unacceptable = false) =>

@@ -8,7 +8,9 @@ using static UpcTeamsBot.Tests.Considerations.Invented;
 
 namespace UpcTeamsBot.Tests.Reminders;
 
-/// <summary>Who is reminded of what, and when (§24 and the ruling on it). Sent on Tue 24 Nov 2026, due on Tue 1 Dec.</summary>
+/// <summary>
+/// Who is reminded of what, and when (§24 and the ruling on it). Sent on Tue 24 Nov 2026, due on Tue 1 Dec.
+/// </summary>
 public sealed class ReminderRulesTests
 {
     private static readonly WorkingDayCalendars Calendars = new(BankHolidays.Shipped());
@@ -18,10 +20,13 @@ public sealed class ReminderRulesTests
     public void Remind_EachMorningUntilDayEight_TellsWhomTheRulingSays()
     {
         var c = Waiting();
-        string[] told = [.. Mornings("2026-11-25", 10).Select(at => c.Remind(Calendars, Options, OtherDsm, at) is null ? "-" : Last(c))];
+        string[] told = [
+            .. Mornings("2026-11-25", 10)
+            .Select(at => c.Remind(Calendars, Options, OtherDsm, at) is null ? "-" : Last(c))];
         Assert.Equal(
             [
-                "-", "-", "2: Dsm", "-", "-", "1: Dsm", "0: Dsm", "-1: Dsm, ReferringOfficer, Crest", "-2: Dsm, DeputyOrManager", "-3: Dsm, DeputyOrManager",
+                "-", "-", "2: Dsm", "-", "-", "1: Dsm", "0: Dsm", "-1: Dsm, ReferringOfficer, Crest",
+                "-2: Dsm, DeputyOrManager", "-3: Dsm, DeputyOrManager",
             ],
             told);
     }
@@ -50,7 +55,8 @@ public sealed class ReminderRulesTests
     [Fact]
     public void Remind_AcrossTheClocksGoingForward_StaysAtNineInLondon()
     {
-        // Sent on Fri 26 Mar 2027, a bank holiday: counts as Tue 30 Mar, due Tue 6 Apr. The clocks change on Sun 28 Mar.
+        // Sent on Fri 26 Mar 2027, a bank holiday: counts as Tue 30 Mar, due Tue 6 Apr. The clocks change on Sun 28
+        // Mar.
         var c = Submitted();
         c.Approve(Manager, 5, Day.At("2027-03-26 10:00"));
         c.PlanReminders(Calendars, Options, Day.At("2027-03-26 10:00"));
@@ -124,20 +130,27 @@ public sealed class ReminderRulesTests
     public void PlanReminders_WithAHolidayAnnounced_MovesTheDeadlineAndSaysSo()
     {
         var c = Waiting();
-        var later = new WorkingDayCalendars(BankHolidays.Parse(HolidayJson.Shipped().With(Nation.EnglandAndWales, "2026-11-30", "A day for an invention").Text));
+        var later = new WorkingDayCalendars(
+            BankHolidays.Parse(
+                HolidayJson.Shipped().With(Nation.EnglandAndWales, "2026-11-30", "A day for an invention").Text));
         c.PlanReminders(later, Options, Day.At("2026-11-25 10:00"));
         var moved = Assert.IsType<DeadlineMoved>(c.Events[^1]);
         Assert.Equal((Day.Of("2026-12-01"), Day.Of("2026-12-02")), (moved.From, moved.To));
         Assert.Equal("from Tue 1 Dec 2026 to Wed 2 Dec 2026: bank holidays changed", moved.Why);
         Assert.Equal(Day.At("2026-11-27 09:00"), Waiting().NextReminderAt);
-        Assert.Equal(Day.At("2026-12-01 09:00"), new ReminderPlan(c.Deadline!.In(later), Options).After(Day.At("2026-11-27 09:00")).First().At);
+        Assert.Equal(
+            Day.At("2026-12-01 09:00"), new ReminderPlan(c.Deadline!.In(later), Options)
+                .After(Day.At("2026-11-27 09:00")).First().At);
     }
 
     [Fact]
     public void PlanReminders_WithOtherSettings_IsAnotherPlan() =>
-        Assert.NotEqual(Consideration.PlanOf(Calendars, Options), Consideration.PlanOf(Calendars, new DecisionOptions { RemindAt = new(8, 0) }));
+        Assert.NotEqual(
+            Consideration.PlanOf(Calendars, Options),
+            Consideration.PlanOf(Calendars, new DecisionOptions { RemindAt = new(8, 0) }));
 
-    // However the sweep is delayed and repeated: one reminder for each stretch of it, officer and CReST once in all, nobody on a weekend's date.
+    // However the sweep is delayed and repeated: one reminder for each stretch of it, officer and CReST once in all,
+    // nobody on a weekend's date.
     [Fact]
     public void Remind_SweptAtAnyTimes_TellsTheOfficerOnceAndNobodyTwiceForADay() =>
         Gen.Int[1, 60 * 24 * 3].Array[1, 40].Sample(waits =>
@@ -174,7 +187,8 @@ public sealed class ReminderRulesTests
         return c;
     }
 
-    private static IEnumerable<Instant> Mornings(string from, int days) => Enumerable.Range(0, days).Select(i => LondonTime.At(Day.Of(from).PlusDays(i), new(9, 0)));
+    private static IEnumerable<Instant> Mornings(string from, int days) =>
+        Enumerable.Range(0, days).Select(i => LondonTime.At(Day.Of(from).PlusDays(i), new(9, 0)));
 
     private static string Last(Consideration c)
     {

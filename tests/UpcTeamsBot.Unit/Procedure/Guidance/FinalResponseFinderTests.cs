@@ -4,13 +4,19 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Tests.Guidance;
 
-/// <summary>§17 with its footnotes: which response is full and final, by area and by the day on which the complaint was recorded.</summary>
+/// <summary>
+/// §17 with its footnotes: which response is full and final, by area and by the day on which the complaint was
+/// recorded.
+/// </summary>
 public sealed class FinalResponseFinderTests
 {
-    private const string Manager = "a final response from a complaint resolution manager, signposting the complainant to ICE";
+    private const string Manager =
+        "a final response from a complaint resolution manager, signposting the complainant to ICE";
     private const string Oed = "a response which follows OED instructions";
-    private const string Service = "a response from the Independent Case Examiner (ICE) or a member of the ICE Senior Management Team";
-    private const string Findings = "a response from the ICE, signposting the complainant to the Parliamentary Ombudsman";
+    private const string Service =
+        "a response from the Independent Case Examiner (ICE) or a member of the ICE Senior Management Team";
+    private const string Findings =
+        "a response from the ICE, signposting the complainant to the Parliamentary Ombudsman";
     private const string Head = "a response from the Head of Division";
     private static readonly LocalDate Today = new(2026, 11, 24);
 
@@ -20,7 +26,9 @@ public sealed class FinalResponseFinderTests
     [InlineData("Operations", "2026-11-24", Manager)]
     [InlineData("DebtManagement", "2020-07-08", "a final 'Tier 2' response from or on behalf of the Group Manager")]
     [InlineData("DebtManagement", "2020-07-09", Manager)]
-    [InlineData("ChildMaintenance", "2019-01-31", "a final response from the Complaints Review Manager or (if responding to an MP) a response on behalf of the Director General")]
+    [InlineData("ChildMaintenance", "2019-01-31",
+        "a final response from the Complaints Review Manager or (if responding to an MP) a response on behalf of the "
+            + "Director General")]
     [InlineData("ChildMaintenance", "2020-07-09", Manager)]
     [InlineData("PolicyOrLegislation", "2020-07-08", Oed)]
     [InlineData("PolicyOrLegislation", "2020-07-09", Oed)]
@@ -52,7 +60,8 @@ public sealed class FinalResponseFinderTests
     [InlineData("Operations, IceService", "2020-07-08", "area", "Choose the area that responded")]
     [InlineData("Operations", "", "recorded", "Enter the date on which the complaint was recorded")]
     [InlineData("Operations", "2021-02-29", "recorded", "Enter a date that exists, like 9 Jul 2020")]
-    [InlineData("Operations", "2026-11-25", "recorded", "Date on which the complaint was recorded must be today or in the past")]
+    [InlineData("Operations", "2026-11-25", "recorded",
+        "Date on which the complaint was recorded must be today or in the past")]
     public void Find_Incomplete_SaysWhatToDoBesideTheField(string area, string recorded, string field, string words)
     {
         var answer = FinalResponseFinder.Find(area, recorded, Today);
@@ -66,7 +75,8 @@ public sealed class FinalResponseFinderTests
     [InlineData("ICE findings", FinalResponseKind.IceFindings)]
     [InlineData("policy", FinalResponseKind.PolicyOrLegislation)]
     [InlineData("corporate centre", FinalResponseKind.CorporateCentre)]
-    public void Area_NamedInWords_IsThatArea(string words, FinalResponseKind kind) => Assert.Equal(kind, FinalResponseFinder.AreaOf(words));
+    public void Area_NamedInWords_IsThatArea(string words, FinalResponseKind kind) =>
+        Assert.Equal(kind, FinalResponseFinder.AreaOf(words));
 
     [Theory]
     [InlineData("")]

@@ -4,7 +4,10 @@ using UpcTeamsBot.Procedure.Guidance;
 
 namespace UpcTeamsBot.Tests.Guidance;
 
-/// <summary>The data file says what the guidance says: prescribed wording and the desk aid word for word, and it is checked at the start.</summary>
+/// <summary>
+/// The data file says what the guidance says: prescribed wording and the desk aid word for word, and it is checked at
+/// the start.
+/// </summary>
 public sealed partial class GuidanceBookTests
 {
     private static readonly GuidanceBook Book = GuidanceBook.Load();
@@ -17,11 +20,15 @@ public sealed partial class GuidanceBookTests
             return;
         }
 
-        Assert.All(Book.Sections.SelectMany(s => s.Prescribed), words => Assert.Contains(Plain(words), guidance, StringComparison.Ordinal));
+        Assert.All(Book.Sections.SelectMany(s => s.Prescribed), words =>
+            Assert.Contains(Plain(words), guidance, StringComparison.Ordinal));
 
         // Its steps 6 and 7 say Annex E for the consideration form; §22 says Annex F.
-        string Original(DeskAidStep step, string words) => step.Ruled ? words.Replace("Annex F", "Annex E", StringComparison.Ordinal) : words;
-        Assert.All(Book.DeskAid, step => Assert.All([step.What, step.Do, .. step.Points], words => Assert.Contains(Plain(Original(step, words)), guidance, StringComparison.Ordinal)));
+        string Original(DeskAidStep step, string words) =>
+            step.Ruled ? words.Replace("Annex F", "Annex E", StringComparison.Ordinal) : words;
+        Assert.All(Book.DeskAid, step =>
+            Assert.All([step.What, step.Do, .. step.Points], words =>
+                Assert.Contains(Plain(Original(step, words)), guidance, StringComparison.Ordinal)));
         Assert.Equal([6, 7], Book.DeskAid.Index().Where(s => s.Item.Ruled).Select(s => s.Index + 1));
     }
 
@@ -36,7 +43,8 @@ public sealed partial class GuidanceBookTests
 
     [Fact]
     public void Terms_OfTheGuidancesGlossary_AreAllThere() => Assert.Empty(
-        new[] { "BCP", "CReST", "Customer", "DSM", "Maladministration", "MCT", "Vexatious", "Redress", "SPOC", "UCB", "UPC" }.Except(Book.Glossary.Select(t => t.Term)));
+        new[] { "BCP", "CReST", "Customer", "DSM", "Maladministration", "MCT", "Vexatious", "Redress", "SPOC", "UCB",
+            "UPC" }.Except(Book.Glossary.Select(t => t.Term)));
 
     [Fact]
     public void Summary_OfAParagraph_IsInOurOwnWords()
@@ -88,13 +96,18 @@ public sealed partial class GuidanceBookTests
                 break;
         }
 
-        Assert.Contains(words, Assert.Throws<InvalidDataException>(() => GuidanceBook.Read(book.ToJsonString())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Assert.Throws<InvalidDataException>(() => GuidanceBook.Read(book.ToJsonString())).Message,
+            StringComparison.Ordinal);
     }
 
     private static string? Guidance() => SourceDocument.TryRead(out var text) ? Plain(text) : null;
 
     // Without links, marks and line ends.
-    private static string Plain(string text) => Spaces().Replace(Marks().Replace(text, "").Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal), " ");
+    private static string Plain(string text) =>
+        Spaces().Replace(
+            Marks().Replace(text, "").Replace("[", "", StringComparison.Ordinal)
+                .Replace("]", "", StringComparison.Ordinal), " ");
 
     [GeneratedRegex(@"(?<=\])\([^)]*\)|\\|\*|[▪•]")]
     private static partial Regex Marks();

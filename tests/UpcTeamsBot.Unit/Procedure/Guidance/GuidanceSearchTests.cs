@@ -3,7 +3,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Guidance;
 
-/// <summary>Questions as caseworkers ask them: the paragraph that answers is among the first three, and what the guidance does not say is said to be not covered.</summary>
+/// <summary>
+/// Questions as caseworkers ask them: the paragraph that answers is among the first three, and what the guidance does
+/// not say is said to be not covered.
+/// </summary>
 public sealed class GuidanceSearchTests
 {
     private static readonly GuidanceBook Book = GuidanceBook.Load();
@@ -98,7 +101,8 @@ public sealed class GuidanceSearchTests
     [InlineData("his solicitor writes for him", "representatives other than MPs")]
     [InlineData("how much compensation", "amounts of compensation or special payments")]
     [InlineData("customer turns up at reception", "visits in person")]
-    [InlineData("DSM has not answered and it is overdue", "what happens when the DSM does not respond in 5 working days")]
+    [InlineData("DSM has not answered and it is overdue",
+        "what happens when the DSM does not respond in 5 working days")]
     [InlineData("what if the customer dies", "contact after a customer has died")]
     [InlineData("customer phones on behalf of her mother", "representatives other than MPs")]
     [InlineData("what if my manager says no", "what happens when your manager does not approve")]
@@ -152,12 +156,14 @@ public sealed class GuidanceSearchTests
     [InlineData("stopped", "stop")]
     [InlineData("calls", "calling")]
     [InlineData("customer's", "customers")]
-    public void Words_OfOneStem_AreOne(string one, string other) => Assert.Equal(GuidanceWords.Stem(one), GuidanceWords.Stem(other));
+    public void Words_OfOneStem_AreOne(string one, string other) =>
+        Assert.Equal(GuidanceWords.Stem(one), GuidanceWords.Stem(other));
 
     [Fact]
     public void Question_OfManyWords_IsSoonAnswered()
     {
-        var found = Search.Find(string.Concat(Enumerable.Repeat("acknowledgement letters chekc supercalifragilistic ", 400)));
+        var found = Search.Find(
+            string.Concat(Enumerable.Repeat("acknowledgement letters chekc supercalifragilistic ", 400)));
         Assert.True(found.Sections.Count <= GuidanceSearch.MostShown);
     }
 }

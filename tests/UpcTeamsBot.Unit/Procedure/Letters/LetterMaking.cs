@@ -12,7 +12,8 @@ internal static class LetterMaking
     public static TheoryData<LetterKind> Kinds => [.. LetterKinds.All];
 
     /// <summary>A form without a fault: each text says which field it is.</summary>
-    public static Dictionary<string, string> Complete(LetterKind kind) => LetterFields.For(kind).ToDictionary(f => f.Id, f => f.Kind switch
+    public static Dictionary<string, string> Complete(LetterKind kind) =>
+        LetterFields.For(kind).ToDictionary(f => f.Id, f => f.Kind switch
     {
         FieldKind.Date => f.Id == "responseDate" ? "2026-04-03" : "2026-11-19",
         FieldKind.DateToCome => "2027-05-24",
@@ -24,9 +25,11 @@ internal static class LetterMaking
     });
 
     /// <summary>A letter of that form.</summary>
-    public static LetterDocument Document(LetterKind kind, IReadOnlyDictionary<string, string> form, string customer = "Alex Example")
+    public static LetterDocument Document(
+        LetterKind kind, IReadOnlyDictionary<string, string> form, string customer = "Alex Example")
     {
-        var letter = LetterDocument.Of(Templates, LetterTemplates.English, kind, form, customer, "UPC-000001", Today, out var unfilled);
+        var letter = LetterDocument.Of(
+            Templates, LetterTemplates.English, kind, form, customer, "UPC-000001", Today, out var unfilled);
         Assert.Empty(unfilled);
         return letter;
     }

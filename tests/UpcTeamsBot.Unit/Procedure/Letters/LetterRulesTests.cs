@@ -3,7 +3,9 @@ using UpcTeamsBot.Procedure.Letters;
 
 namespace UpcTeamsBot.Tests.Letters;
 
-/// <summary>What a letter must hold before it can be finished (§25, §28, §30–32, Annexes C and G). It is Tue 24 Nov 2026.</summary>
+/// <summary>
+/// What a letter must hold before it can be finished (§25, §28, §30–32, Annexes C and G). It is Tue 24 Nov 2026.
+/// </summary>
 public sealed class LetterRulesTests
 {
     public static TheoryData<LetterKind> Kinds => LetterMaking.Kinds;
@@ -15,8 +17,10 @@ public sealed class LetterRulesTests
     [Shows("§25")]
     [InlineData(Point.WhichComplaints, "which complaint(s) will no longer be replied to")]
     [InlineData(Point.FullyAddressed, "that the complaint(s) they raised have been fully addressed")]
-    [InlineData(Point.NothingToAdd, "that nothing more can usefully be added to the responses that have previously been provided")]
-    [InlineData(Point.OnlyAcknowledged, "that future correspondence regarding the same complaint(s) will only be acknowledged")]
+    [InlineData(Point.NothingToAdd,
+        "that nothing more can usefully be added to the responses that have previously been provided")]
+    [InlineData(Point.OnlyAcknowledged,
+        "that future correspondence regarding the same complaint(s) will only be acknowledged")]
     [InlineData(Point.EscalationRoute, "of the escalation route to progress their concerns")]
     public void FivePoints_WithoutOne_MissItAndSayIt(Point point, string words)
     {
@@ -35,7 +39,8 @@ public sealed class LetterRulesTests
     [InlineData("complaints", ".....", "Enter which complaint(s) will no longer be replied to")]
     [InlineData("responseFrom", "…", "Enter who the full and final response came from")]
     [InlineData("escalation", "-\n\u200B", "Enter the escalation route to progress their concerns")]
-    public void Notification_WithoutAPoint_IsNotFinishedAndSaysWhichBesideItsField(string field, string typed, string words)
+    public void Notification_WithoutAPoint_IsNotFinishedAndSaysWhichBesideItsField(
+        string field, string typed, string words)
     {
         var form = LetterMaking.Complete(LetterKind.Notification);
         form[field] = typed;
@@ -45,19 +50,24 @@ public sealed class LetterRulesTests
     }
 
     [Theory]
-    [InlineData("WhichComplaints,FullyAddressed,NothingToAdd,OnlyAcknowledged", "Missing (§25): of the escalation route to progress their concerns")]
-    [InlineData("99,Fully Addressed", "Missing (§25): which complaint(s) will no longer be replied to; that the complaint(s)")]
+    [InlineData("WhichComplaints,FullyAddressed,NothingToAdd,OnlyAcknowledged",
+        "Missing (§25): of the escalation route to progress their concerns")]
+    [InlineData("99,Fully Addressed",
+        "Missing (§25): which complaint(s) will no longer be replied to; that the complaint(s)")]
     [InlineData("", "Tick what the customer was informed of (§25)")]
     public void Call_InWhichAPointWasNotTold_IsNoRecordOfTellingThem(string told, string words)
     {
         var form = LetterMaking.Complete(LetterKind.TelephoneRecord);
         form["told"] = told;
-        Assert.StartsWith(words, LetterRules.ErrorsOf(LetterKind.TelephoneRecord, form, LetterMaking.Today)["told"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            words, LetterRules.ErrorsOf(LetterKind.TelephoneRecord, form, LetterMaking.Today)["told"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Form_Complete_HasNoFault(LetterKind kind) => Assert.Empty(LetterRules.ErrorsOf(kind, LetterMaking.Complete(kind), LetterMaking.Today));
+    public void Form_Complete_HasNoFault(LetterKind kind) =>
+        Assert.Empty(LetterRules.ErrorsOf(kind, LetterMaking.Complete(kind), LetterMaking.Today));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -67,18 +77,27 @@ public sealed class LetterRulesTests
 
     [Theory]
     [InlineData(LetterKind.Notification, "address", "", "Enter the address: the letter goes by post")]
-    [InlineData(LetterKind.Notification, "letterDate", "2026-11-25", "Date of the customer's letter that this answers must be today or in the past")]
-    [InlineData(LetterKind.Notification, "letterDate", "2026-04-02", "This date (2 Apr 2026) is before the final response (3 Apr 2026). Check both dates (§17)")]
-    [InlineData(LetterKind.Notification, "letterDate", "Thursday", "Date of the customer's letter that this answers must be a real date, like 19 Nov 2026")]
+    [InlineData(LetterKind.Notification, "letterDate", "2026-11-25",
+        "Date of the customer's letter that this answers must be today or in the past")]
+    [InlineData(LetterKind.Notification, "letterDate", "2026-04-02",
+        "This date (2 Apr 2026) is before the final response (3 Apr 2026). Check both dates (§17)")]
+    [InlineData(LetterKind.Notification, "letterDate", "Thursday",
+        "Date of the customer's letter that this answers must be a real date, like 19 Nov 2026")]
     [InlineData(LetterKind.Notification, "address", "-", "Enter the address: the letter goes by post")]
     [InlineData(LetterKind.Notification, "extra", "....", "Anything to add (optional) must have words, or be empty")]
     [InlineData(LetterKind.Notification, "way", "Pigeon", "Choose how you will send it")]
     [InlineData(LetterKind.Notification, "signName", "two\nlines", "Signed by must be on one line")]
-    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday", "Date 2 of 2 must be a real date, like 19 Nov 2026, on a line of its own")]
-    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026, 19/11/2026", "19 Nov 2026 is there twice. Name each date once")]
-    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026", "25 Nov 2026 is in the future. Each date must be today or in the past")]
-    [InlineData(LetterKind.Acknowledgement, "newComplaints", "yes", "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then write this letter")]
-    [InlineData(LetterKind.MpReply, "enclosed", "no", "A copy of the final response should be included (§32). Enclose it, then write this letter")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026\nyesterday",
+        "Date 2 of 2 must be a real date, like 19 Nov 2026, on a line of its own")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026, 19/11/2026",
+        "19 Nov 2026 is there twice. Name each date once")]
+    [InlineData(LetterKind.Acknowledgement, "dates", "19 Nov 2026 and 25 Nov 2026",
+        "25 Nov 2026 is in the future. Each date must be today or in the past")]
+    [InlineData(LetterKind.Acknowledgement, "newComplaints", "yes",
+        "A new complaint is dealt with as usual, in full (§33). Answer it, or ask the DSM if you are in doubt; then "
+            + "write this letter")]
+    [InlineData(LetterKind.MpReply, "enclosed", "no",
+        "A copy of the final response should be included (§32). Enclose it, then write this letter")]
     [InlineData(LetterKind.WrittenOnly, "reviewOn", "2026-11-24", "Date of the next review must be in the future")]
     [InlineData(LetterKind.Spoc, "deputy", "", "Enter the SPOC's deputy. The customer should be told who it is")]
     public void Field_ThatIsWrong_SaysSo(LetterKind kind, string field, string typed, string words)
@@ -93,7 +112,9 @@ public sealed class LetterRulesTests
     {
         var form = LetterMaking.Complete(LetterKind.Notification);
         form["escalation"] = new string('x', 2001);
-        Assert.Equal("The escalation route must be 2,000 characters or fewer. You have used 2,001", LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today)["escalation"]);
+        Assert.Equal(
+            "The escalation route must be 2,000 characters or fewer. You have used 2,001",
+            LetterRules.ErrorsOf(LetterKind.Notification, form, LetterMaking.Today)["escalation"]);
     }
 
     // §17: only contact after the final response is persistent, so only that is acknowledged without an answer.
@@ -104,7 +125,8 @@ public sealed class LetterRulesTests
         form["dates"] = "19 Nov 2026, 2 Apr 2026, 3 Apr 2026";
         Assert.Equal(
             "2 Apr 2026 is before the final response (3 Apr 2026). Check both dates (§17)",
-            LetterRules.ErrorsOf(LetterKind.Acknowledgement, form, LetterMaking.Today, finalResponse: new(2026, 4, 3)).GetValueOrDefault("dates"));
+            LetterRules.ErrorsOf(LetterKind.Acknowledgement, form, LetterMaking.Today, finalResponse: new(2026, 4, 3))
+                .GetValueOrDefault("dates"));
     }
 
     [Theory]

@@ -14,7 +14,8 @@ internal static class EntryMaking
     public static RegisterEntry Entry(LocalDate lastContact, params LocalDate[] others)
     {
         var entry = RegisterEntry.Record(
-            new Customer("Alex Example", Nino.Parse("AA000001A"), null, "Leeds", "North"), Complaint(lastContact), Loader,
+            new Customer("Alex Example", Nino.Parse("AA000001A"), null, "Leeds", "North"), Complaint(lastContact),
+                Loader,
             Instant.FromUtc(2026, 1, 5, 9, 0));
         foreach (var other in others)
         {

@@ -20,14 +20,19 @@ public sealed class RetentionRulesTests
     [InlineData(2024, 2, 29, 2025, 4, 29)]
     [InlineData(2025, 4, 30, 2026, 6, 30)]
     [Shows("Annex D")]
-    public void Complaint_LapsesFourteenCalendarMonthsAfterTheLastContact(int year, int month, int day, int lapseYear, int lapseMonth, int lapseDay) =>
-        Assert.Equal(new LocalDate(lapseYear, lapseMonth, lapseDay), EntryMaking.Entry(new(year, month, day)).Complaints[0].LapsesOn);
+    public void Complaint_LapsesFourteenCalendarMonthsAfterTheLastContact(
+        int year, int month, int day, int lapseYear, int lapseMonth, int lapseDay) =>
+        Assert.Equal(
+            new LocalDate(lapseYear, lapseMonth, lapseDay),
+                EntryMaking.Entry(new(year, month, day)).Complaints[0].LapsesOn);
 
     [Fact]
-    public void Lapse_NeverComesEarlierForALaterContact_AndIsBetween424And428DaysAway() => Gen.Select(Days, Days).Sample((one, other) =>
+    public void Lapse_NeverComesEarlierForALaterContact_AndIsBetween424And428DaysAway() =>
+        Gen.Select(Days, Days).Sample((one, other) =>
     {
         var (earlier, later) = one <= other ? (one, other) : (other, one);
-        return Retention.LapsesOn(earlier) <= Retention.LapsesOn(later) && Period.DaysBetween(one, Retention.LapsesOn(one)) is >= 424 and <= 428;
+        return Retention.LapsesOn(earlier) <= Retention.LapsesOn(later)
+            && Period.DaysBetween(one, Retention.LapsesOn(one)) is >= 424 and <= 428;
     });
 
     [Fact]
@@ -40,11 +45,15 @@ public sealed class RetentionRulesTests
             var before = entry.Events.Count;
             if (entry.AskAboutLapse(EntryMaking.North.DsmId, day, At(day)))
             {
-                said.AddRange(entry.Events.Skip(before).Select(e => $"{day.Day}/{day.Month} {e.GetType().Name}{(e.Why is { } why ? $" {why}" : "")}"));
+                said.AddRange(
+                    entry.Events.Skip(before)
+                        .Select(e => $"{day.Day}/{day.Month} {e.GetType().Name}{(e.Why is { } why ? $" {why}" : "")}"));
             }
         }
 
-        Assert.Equal(["26/10 LapseAsked", "2/11 LapseAsked asked again", "9/11 LapseAsked asked again", "16/11 LapseAsked asked again", "23/11 RemovalAsked"], said);
+        Assert.Equal(
+            ["26/10 LapseAsked", "2/11 LapseAsked asked again", "9/11 LapseAsked asked again",
+            "16/11 LapseAsked asked again", "23/11 RemovalAsked"], said);
     }
 
     [Fact]
@@ -76,13 +85,21 @@ public sealed class RetentionRulesTests
 
         Assert.True(entry.Remove(null, RemovalGround.Lapsed, Chris, At(new(2026, 11, 24))));
 
-        Assert.Equal(("", null, "", 0, 0), (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Complaints.Count, entry.NameKeys.Count));
-        Assert.Equal("Chris Rest removed this on Tue 24 Nov 2026. Nothing has changed", Assert.Throws<RefusedException>(() => entry.ChangeContact([0], "x", "", Chris, At(new(2026, 11, 25)))).Message);
+        Assert.Equal(
+            ("", null, "", 0, 0),
+            (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Complaints.Count,
+                entry.NameKeys.Count));
+        Assert.Equal(
+            "Chris Rest removed this on Tue 24 Nov 2026. Nothing has changed",
+            Assert.Throws<RefusedException>(
+                () => entry.ChangeContact([0], "x", "", Chris, At(new(2026, 11, 25)))).Message);
     }
 
     [Fact]
     public void Removal_ByTheServiceItself_IsNoRemoval() =>
-        Assert.Throws<InvalidOperationException>(() => EntryMaking.Entry(new(2025, 8, 26)).Remove(null, RemovalGround.Lapsed, Actor.Upc, At(new(2026, 11, 24))));
+        Assert.Throws<InvalidOperationException>(
+            () => EntryMaking.Entry(new(2025, 8, 26))
+                .Remove(null, RemovalGround.Lapsed, Actor.Upc, At(new(2026, 11, 24))));
 
     [Fact]
     public void Removal_AskedForTwice_SaysWhoAskedFirst()
@@ -90,7 +107,9 @@ public sealed class RetentionRulesTests
         var entry = EntryMaking.Entry(new(2025, 8, 26));
         entry.AskRemoval(null, new(Guid.NewGuid(), "Dana Smith"), At(new(2026, 11, 24)));
 
-        Assert.Equal("Dana Smith has asked for this already. CReST has it", Assert.Throws<RefusedException>(() => entry.AskRemoval(null, Chris, At(new(2026, 11, 24)))).Message);
+        Assert.Equal(
+            "Dana Smith has asked for this already. CReST has it",
+            Assert.Throws<RefusedException>(() => entry.AskRemoval(null, Chris, At(new(2026, 11, 24)))).Message);
         entry.Keep(Chris, At(new(2026, 11, 25)));
         Assert.Null(entry.Complaints[0].RemovalAskedAt);
     }

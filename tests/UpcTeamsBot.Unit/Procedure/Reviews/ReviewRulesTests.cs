@@ -7,7 +7,8 @@ namespace UpcTeamsBot.Tests.Reviews;
 /// <summary>When reviews begin, who is asked, and when they are reminded.</summary>
 public sealed class ReviewRulesTests
 {
-    private static readonly WorkingDayCalendar Calendar = new BankHolidayCalendars(BankHolidays.Shipped())[Nation.EnglandAndWales];
+    private static readonly WorkingDayCalendar Calendar = new BankHolidayCalendars(
+        BankHolidays.Shipped())[Nation.EnglandAndWales];
 
     [Theory]
     [InlineData("2026-01-15", "Jan to Mar 2026", "2026-01-02", false)]
@@ -16,7 +17,8 @@ public sealed class ReviewRulesTests
     [InlineData("2026-12-31", "Oct to Dec 2026", "2026-10-01", true)]
     [InlineData("2027-01-01", "Jan to Mar 2027", "2027-01-04", false)]
     [InlineData("2028-06-30", "Apr to Jun 2028", "2028-04-03", true)]
-    public void Quarter_OfADay_BeginsOnItsFirstWorkingDay_AndAsksTheDsmsTwiceAYear(string day, string name, string opens, bool dsms)
+    public void Quarter_OfADay_BeginsOnItsFirstWorkingDay_AndAsksTheDsmsTwiceAYear(
+        string day, string name, string opens, bool dsms)
     {
         var quarter = ReviewQuarter.Of(Day.Of(day));
 

@@ -13,10 +13,12 @@ public sealed class PercentilesTests
     [InlineData(10, 90, 8)]
     [InlineData(11, 90, 9)]
     [InlineData(100, 90, 89)]
-    public void Before_SoManyValues_IsTheNearestRank(int count, int percent, int before) => Assert.Equal(before, Percentiles.Before(count, percent));
+    public void Before_SoManyValues_IsTheNearestRank(int count, int percent, int before) =>
+        Assert.Equal(before, Percentiles.Before(count, percent));
 
     [Fact]
-    public void Value_AtAPercentile_HasSoManyAtOrBelowItAndNoSmallerOneHas() => Gen.Select(Gen.Int[0, 20_000].Array[1, 60], Gen.Int[1, 100]).Sample((values, percent) =>
+    public void Value_AtAPercentile_HasSoManyAtOrBelowItAndNoSmallerOneHas() =>
+        Gen.Select(Gen.Int[0, 20_000].Array[1, 60], Gen.Int[1, 100]).Sample((values, percent) =>
     {
         var value = values.Order().ElementAt(Percentiles.Before(values.Length, percent));
         Assert.True(values.Count(v => v <= value) * 100 >= values.Length * percent);
@@ -31,5 +33,6 @@ public sealed class PercentilesTests
     [InlineData(120, "2 hours")]
     [InlineData(2879, "48 hours")]
     [InlineData(2880, "2 days")]
-    public void Wait_InWords_IsInTheUnitThatPeopleUse(int minutes, string words) => Assert.Equal(words, Percentiles.Words(minutes));
+    public void Wait_InWords_IsInTheUnitThatPeopleUse(int minutes, string words) =>
+        Assert.Equal(words, Percentiles.Words(minutes));
 }

@@ -17,12 +17,14 @@ public sealed class ChaseRuleTests
     [Fact]
     public void Chasers_OfEachWait_AreThoseOfTheRulings() => Cases.AllHold(
         [
-            (WaitFor.ManagerApproval, "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Tue 1 Dec: Asker; Tue 8 Dec: Holder, Asker"),
+            (WaitFor.ManagerApproval,
+                "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Tue 1 Dec: Asker; Tue 8 Dec: Holder, Asker"),
             (WaitFor.EnquiryAnswer, "Wed 25 Nov: Holder"),
             (WaitFor.Recording, "Thu 26 Nov: Holder"),
             (WaitFor.Duties, "Tue 1 Dec: Holder; Tue 8 Dec: Holder; Tue 15 Dec: Holder; Tue 22 Dec: Holder"),
             (WaitFor.Information, "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Wed 2 Dec: Holder; Fri 4 Dec: Holder"),
-            (WaitFor.EnquirerInformation, "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Wed 2 Dec: Holder; Fri 4 Dec: Holder"),
+            (WaitFor.EnquirerInformation,
+                "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Wed 2 Dec: Holder; Fri 4 Dec: Holder"),
             (WaitFor.LetterToSend, "Thu 26 Nov: Holder; Thu 3 Dec: Holder; Thu 10 Dec: Holder; Thu 17 Dec: Holder"),
         ],
         (WaitFor what, string chasers) => Assert.Equal(chasers, string.Join("; ", First(what, "2026-11-24 16:55", 4))));
@@ -49,7 +51,8 @@ public sealed class ChaseRuleTests
 
     [Fact]
     public void Wait_WithRemindersOfItsOwn_HasNoPlan() => Assert.All(
-        [WaitFor.DsmDecision, WaitFor.LateDuties, WaitFor.Advice, WaitFor.LapseAnswer, WaitFor.Removal, WaitFor.ReviewAnswers],
+        [WaitFor.DsmDecision, WaitFor.LateDuties, WaitFor.Advice, WaitFor.LapseAnswer, WaitFor.Removal,
+        WaitFor.ReviewAnswers],
         what => Assert.Null(ChaseRule.PlanFor(what, Options)));
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class ChaseRuleTests
         var wrong = new ChaserOptions { RemindManagerAfterDays = [2, 5] };
         var result = Assert.Single(wrong.Validate(new ValidationContext(wrong)));
         Assert.Equal(
-            "Chasers:RemindManagerAfterDays has 5: it must be from 1 to 4, because the referring officer is told on day 5",
+            "Chasers:RemindManagerAfterDays has 5: it must be from 1 to 4, because the referring officer is told on "
+                + "day 5",
             result.ErrorMessage);
         Assert.Empty(new ChaserOptions().Validate(new ValidationContext(wrong)));
     }

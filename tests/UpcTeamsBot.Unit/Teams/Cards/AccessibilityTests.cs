@@ -4,8 +4,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Cards;
 
 /// <summary>
-/// What makes a card usable for whoever listens to it, uses the keyboard alone or enlarges the text; asked of the templates themselves, so of every state.
-/// How it is drawn is looked at in a browser (UpcTeamsBot.EndToEnd, Gallery).
+/// What makes a card usable for whoever listens to it, uses the keyboard alone or enlarges the text; asked of the
+/// templates themselves, so of every state. How it is drawn is looked at in a browser (UpcTeamsBot.EndToEnd, Gallery).
 /// </summary>
 public sealed class AccessibilityTests
 {
@@ -23,7 +23,8 @@ public sealed class AccessibilityTests
     [InlineData("""{ "type": "Action.Execute", "title": "Send" }""", "verb")]
     [InlineData("""{ "type": "Action.ToggleVisibility", "targetElements": ["x"] }""", "title")]
     [InlineData("""{ "type": "TextBlock", "text": "Long" }""", "wrap")]
-    public void Element_WithoutIt_IsFound(string element, string missing) => Assert.Equal([missing], Faults(JsonNode.Parse(element)!.AsObject()));
+    public void Element_WithoutIt_IsFound(string element, string missing) =>
+        Assert.Equal([missing], Faults(JsonNode.Parse(element)!.AsObject()));
 
     [Fact]
     public void Card_OfASample_SaysWhatItIsBeforeAnythingElseCanBeReached() => CardSamples.AllHold((template, sample) =>
@@ -36,8 +37,11 @@ public sealed class AccessibilityTests
     [Fact]
     public void Error_OnACard_IsReadRightBeforeItsField() => CardSamples.AllHold((template, sample) =>
     {
-        var order = CardReading.Objects(Parsed(template, sample)).Where(o => IsField(o) || IsAction(o) || IsError(o)).ToArray();
-        Assert.All(order.Index().Where(o => IsError(o.Item)), e => Assert.True(order.Skip(e.Index + 1).SkipWhile(IsError).Take(1).Any(IsField), $"{e.Item["text"]} has no field"));
+        var order = CardReading.Objects(Parsed(template, sample)).Where(o => IsField(o) || IsAction(o) || IsError(o))
+            .ToArray();
+        Assert.All(order.Index().Where(o => IsError(o.Item)), e =>
+            Assert.True(order.Skip(e.Index + 1).SkipWhile(IsError).Take(1)
+                .Any(IsField), $"{e.Item["text"]} has no field"));
     });
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class AccessibilityTests
     [Fact]
     public void Fold_OfACard_OpensWhatNoOtherFoldOpens() => CardSamples.AllHold((template, sample) =>
     {
-        var opened = CardReading.Objects(Parsed(template, sample)).Select(o => o["selectAction"]).OfType<JsonObject>().SelectMany(Opens);
+        var opened = CardReading.Objects(Parsed(template, sample)).Select(o => o["selectAction"]).OfType<JsonObject>()
+            .SelectMany(Opens);
         Assert.Empty(opened.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key));
     });
 
@@ -86,16 +91,24 @@ public sealed class AccessibilityTests
             var type when type?.StartsWith("Chart.", StringComparison.Ordinal) == true => ["title"],
             _ => Array.Empty<string>(),
         };
-        return wanted.Where(Lacks).Concat((bool?)(o["isRequired"] as JsonValue) == true && Lacks("errorMessage") ? ["errorMessage"] : []);
+        return wanted.Where(Lacks)
+            .Concat((bool?)(o["isRequired"] as JsonValue) == true && Lacks("errorMessage") ? ["errorMessage"] : []);
     }
 
-    private static bool IsField(JsonObject o) => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true;
+    private static bool IsField(JsonObject o) =>
+        ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true;
 
-    private static bool IsAction(JsonObject o) => ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true;
+    private static bool IsAction(JsonObject o) =>
+        ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true;
 
-    private static bool IsError(JsonObject o) => (string?)o["type"] is "TextRun" && ((string?)o["text"])?.StartsWith("Error: ", StringComparison.Ordinal) == true;
+    private static bool IsError(JsonObject o) =>
+        (string?)o["type"] is "TextRun"
+            && ((string?)o["text"])?.StartsWith("Error: ", StringComparison.Ordinal) == true;
 
-    private static IEnumerable<JsonObject> Hidden(JsonNode card) => CardReading.Objects(card).Where(o => o.ContainsKey("type") && o["isVisible"] is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.False);
+    private static IEnumerable<JsonObject> Hidden(JsonNode card) =>
+        CardReading.Objects(card)
+            .Where(o => o.ContainsKey("type") && o["isVisible"] is JsonValue v
+            && v.GetValueKind() == System.Text.Json.JsonValueKind.False);
 
     private static IEnumerable<JsonObject> Reachable(JsonNode? node, HashSet<string> open) => node switch
     {
@@ -106,8 +119,10 @@ public sealed class AccessibilityTests
     };
 
     private static IEnumerable<string> Opens(JsonObject o) => (string?)o["type"] == "Action.ToggleVisibility"
-        ? o["targetElements"]!.AsArray().Where(t => t is not JsonObject x || (bool?)x["isVisible"] != false).Select(t => t is JsonObject x ? (string)x["elementId"]! : (string)t!)
+        ? o["targetElements"]!.AsArray().Where(t => t is not JsonObject x || (bool?)x["isVisible"] != false)
+        .Select(t => t is JsonObject x ? (string)x["elementId"]! : (string)t!)
         : [];
 
-    private static JsonNode Parsed(string template, string sample) => JsonNode.Parse(CardSamples.Card(template, sample))!;
+    private static JsonNode Parsed(string template, string sample) =>
+        JsonNode.Parse(CardSamples.Card(template, sample))!;
 }

@@ -15,13 +15,15 @@ public sealed class AsTypedTests
     [InlineData("one\r\ntwo\nthree", "one two three")]
     [InlineData("{{DATE(2017-02-14T06:08:39Z, SHORT)}}", "{\u2060{DATE(2017-02-14T06:08:39Z, SHORT)}}")]
     [InlineData("${root}", "${root}")]
-    public void Line_OfTypedText_IsOneLineThatNoRendererReadsADateInto(string? typed, string shown) => Assert.Equal(shown, AsTyped.Line(typed));
+    public void Line_OfTypedText_IsOneLineThatNoRendererReadsADateInto(string? typed, string shown) =>
+        Assert.Equal(shown, AsTyped.Line(typed));
 
     [Theory]
     [InlineData(null, " ")]
     [InlineData("one", "one")]
     [InlineData("one\r\n\r\n{{two", "one| |{\u2060{two")]
-    public void Lines_OfTypedText_KeepTheirPlaces(string? typed, string shown) => Assert.Equal(shown.Split('|'), AsTyped.Lines(typed));
+    public void Lines_OfTypedText_KeepTheirPlaces(string? typed, string shown) =>
+        Assert.Equal(shown.Split('|'), AsTyped.Lines(typed));
 
     [Fact]
     public void Lines_OfVeryManyLines_AreFewAndKeepEveryWord()
@@ -35,13 +37,17 @@ public sealed class AsTypedTests
     [Fact]
     public void Card_WithEveryTextAtItsLongestInTheMostLines_IsWithinWhatTeamsTakesAtAll()
     {
-        var data = JsonSerializer.Deserialize<DecisionCardData>(CardSamples.Data("consideration-decision", "to decide, on the register, due today"), CardLibrary.DataOptions)!;
+        var data = JsonSerializer.Deserialize<DecisionCardData>(
+            CardSamples.Data("consideration-decision", "to decide, on the register, due today"),
+            CardLibrary.DataOptions)!;
         var text = AsTyped.Lines(string.Join('\n', Enumerable.Repeat("é", 1000)));
         var card = CardSamples.Library.Bind("consideration-decision", data with
         {
             Facts = [.. data.Facts.Select(f => Fact.Of(f.Label, new string('é', 100)))],
             Explanation = text,
-            Sent = data.Sent with { Nature = text, Complaints = text, Spoc = AsTyped.Lines(new string('é', 500)), Asked = [new("asked", text, "answered", text)] },
+            Sent = data.Sent with {
+                Nature = text, Complaints = text, Spoc = AsTyped.Lines(new string('é', 500)),
+                Asked = [new("asked", text, "answered", text)] },
         });
         Assert.InRange(Encoding.Unicode.GetByteCount(card.Json), 1, 80 * 1024);
     }

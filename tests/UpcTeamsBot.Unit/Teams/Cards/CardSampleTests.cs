@@ -66,7 +66,8 @@ public sealed class CardSampleTests
     {
         foreach (var member in type.Properties)
         {
-            var leftOut = member.PropertyType == typeof(IReadOnlyDictionary<string, string>) || member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null;
+            var leftOut = member.PropertyType == typeof(IReadOnlyDictionary<string, string>) || member.IsGetNullable
+                || Nullable.GetUnderlyingType(member.PropertyType) is not null;
             member.IsRequired = !leftOut;
         }
     }

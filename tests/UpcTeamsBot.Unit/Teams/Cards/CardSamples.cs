@@ -93,10 +93,12 @@ internal static class CardSamples
         ["review-start"] = typeof(ReviewStartData),
     };
 
-    private static readonly Dictionary<string, Dictionary<string, string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);
+    private static readonly Dictionary<string, Dictionary<string,
+        string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);
 
     /// <summary>Every template with every sample's name.</summary>
-    public static IEnumerable<(string Template, string Sample)> Names => All.SelectMany(t => t.Value.Keys.Select(s => (t.Key, s)));
+    public static IEnumerable<(string Template, string Sample)> Names =>
+        All.SelectMany(t => t.Value.Keys.Select(s => (t.Key, s)));
 
     /// <summary>The templates' names.</summary>
     public static IEnumerable<string> Templates => Library.Sources.Keys;
@@ -135,7 +137,8 @@ internal static class CardSamples
     {
         var file = Path.Combine(AppContext.BaseDirectory, "CardSamples", template + ".sample.json");
         return File.Exists(file)
-            ? JsonNode.Parse(File.ReadAllText(file))!.AsArray().ToDictionary(s => (string)s!["name"]!, s => s!["data"]!.ToJsonString())
+            ? JsonNode.Parse(File.ReadAllText(file))!.AsArray()
+            .ToDictionary(s => (string)s!["name"]!, s => s!["data"]!.ToJsonString())
             : [];
     }
 }

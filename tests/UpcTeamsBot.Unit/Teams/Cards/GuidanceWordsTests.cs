@@ -25,9 +25,11 @@ public sealed class GuidanceWordsTests
     [Theory]
     [InlineData("Which business is the customer registered under")]
     [InlineData("Local contact/SPOC details")]
-    [InlineData("The complaint(s) on which the customer repeatedly writes/telephones (as recorded on the UPC database)")]
+    [InlineData("The complaint(s) on which the customer repeatedly writes/telephones (as recorded on the UPC "
+        + "database)")]
     [Shows("§20", "Annex E")]
-    public void AnnexE_AsAnAnswer_SaysItInItsWords(string words) => Assert.Contains(words, Lines("enquiry", "answered: recorded"));
+    public void AnnexE_AsAnAnswer_SaysItInItsWords(string words) =>
+        Assert.Contains(words, Lines("enquiry", "answered: recorded"));
 
     [Theory]
     [InlineData("Name of customer")]
@@ -41,7 +43,8 @@ public sealed class GuidanceWordsTests
     [InlineData("Please provide details of the complaints that the customer frequently contacts DWP about")]
     [InlineData("Please provide details of SPOC or local business contact")]
     [Shows("Annex F")]
-    public void AnnexF_AsAForm_AsksInItsWords(string words) => Assert.Contains(words, Lines("consideration", "form, filled in"));
+    public void AnnexF_AsAForm_AsksInItsWords(string words) =>
+        Assert.Contains(words, Lines("consideration", "form, filled in"));
 
     [Theory]
     [InlineData("UPC Consideration Form (Annex F)")]
@@ -61,9 +64,12 @@ public sealed class GuidanceWordsTests
     public void AnnexF_BeingDecided_AsksTheDsmInItsWords()
     {
         var fields = JsonNode.Parse(CardSamples.Card("consideration-decision", "to decide"));
-        Assert.Equal("Date decision made and notified to referring officer", (string?)fields.Field("decidedOn")["label"]);
-        Assert.StartsWith("Name and Telephone number of DSM", (string?)fields.Field("phone")["label"], StringComparison.Ordinal);
+        Assert.Equal(
+            "Date decision made and notified to referring officer", (string?)fields.Field("decidedOn")["label"]);
+        Assert.StartsWith(
+            "Name and Telephone number of DSM", (string?)fields.Field("phone")["label"], StringComparison.Ordinal);
     }
 
-    private static string[] Lines(string template, string sample) => JsonNode.Parse(CardSamples.Card(template, sample)).Words().Split('\n');
+    private static string[] Lines(string template, string sample) =>
+        JsonNode.Parse(CardSamples.Card(template, sample)).Words().Split('\n');
 }

@@ -3,7 +3,9 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Tests.Cards;
 
-/// <summary>The dates that people type on Tue 24 Nov 2026: in a field, of a day to come, and of a day in the past.</summary>
+/// <summary>
+/// The dates that people type on Tue 24 Nov 2026: in a field, of a day to come, and of a day in the past.
+/// </summary>
 public sealed class TypedDateTests
 {
     private static readonly LocalDate Today = new(2026, 11, 24);

@@ -80,7 +80,8 @@ public sealed class BotTokensTests
 
         public Func<DateTimeOffset> Now { get; set; } = () => TimeProvider.System.GetUtcNow();
 
-        public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        public override async ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             lock (Scopes)
             {
@@ -88,9 +89,12 @@ public sealed class BotTokensTests
             }
 
             await (Gate?.Task ?? Task.CompletedTask);
-            return Failure is null ? new AccessToken($"token-{Interlocked.Increment(ref _given)}", Now() + TimeSpan.FromHours(1)) : throw Failure;
+            return Failure is null
+                ? new AccessToken($"token-{Interlocked.Increment(ref _given)}", Now() + TimeSpan.FromHours(1))
+                : throw Failure;
         }
 
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

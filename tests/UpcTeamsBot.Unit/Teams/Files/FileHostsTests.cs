@@ -24,7 +24,8 @@ public sealed class FileHostsTests
     [InlineData("https://localhost/x", false)]
     [InlineData("/personal/x", false)]
     [InlineData("", false)]
-    public void Allowed_InProduction_IsADriveByHttpsAlone(string address, bool allowed) => Assert.Equal(allowed, Hosts().Allowed(address) is not null);
+    public void Allowed_InProduction_IsADriveByHttpsAlone(string address, bool allowed) =>
+        Assert.Equal(allowed, Hosts().Allowed(address) is not null);
 
     [Fact]
     public void Allowed_NarrowedToOneTenant_IsThatTenantsAlone()
@@ -38,6 +39,7 @@ public sealed class FileHostsTests
     {
         var environment = Substitute.For<IHostEnvironment>();
         environment.EnvironmentName.Returns("Production");
-        return new(Options.Create(new FilesOptions { Hosts = only }), new OpenMode(Options.Create(new TeamsOptions { AppId = "x" }), environment));
+        return new(Options.Create(new FilesOptions { Hosts = only }),
+            new OpenMode(Options.Create(new TeamsOptions { AppId = "x" }), environment));
     }
 }

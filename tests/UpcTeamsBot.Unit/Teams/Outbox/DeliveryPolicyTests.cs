@@ -27,19 +27,28 @@ public sealed class DeliveryPolicyTests
     [InlineData(DeliveryFailure.Final, "BotDisabledByAdmin", false, NextStep.FindAnotherWay)]
     [InlineData(DeliveryFailure.Final, "MessageSizeTooBig", false, NextStep.FindAnotherWay)]
     [InlineData(DeliveryFailure.Final, "AnythingElse", false, NextStep.FindAnotherWay)]
-    public void Failure_OfAPersonalCard_IsFollowedBy(DeliveryFailure failure, string code, bool reminder, NextStep expected) =>
+    public void Failure_OfAPersonalCard_IsFollowedBy(
+        DeliveryFailure failure, string code, bool reminder, NextStep expected) =>
         Assert.Equal(expected, DeliveryPolicy.After(Card(reminder), failure, code, Options, Invented.Now));
 
     [Fact]
     public void Failure_OfAChannelsCard_IsNeverInstalledFor() => Assert.Equal(
-        NextStep.FindAnotherWay, DeliveryPolicy.After(Card(false, Audience.Channel("crest")), DeliveryFailure.Final, "BotNotInConversationRoster", Options, Invented.Now));
+        NextStep.FindAnotherWay,
+        DeliveryPolicy.After(
+            Card(false, Audience.Channel("crest")), DeliveryFailure.Final, "BotNotInConversationRoster", Options,
+            Invented.Now));
 
     [Fact]
     public void Failure_AfterADayWithoutAnythingAccepted_FindsAnotherWay()
     {
         var day = Duration.FromTimeSpan(Options.GiveUpAfter);
-        Assert.Equal(NextStep.TryAgain, DeliveryPolicy.After(Card(false), DeliveryFailure.TryAgain, "Throttled", Options, Invented.Now + day - Duration.Epsilon));
-        Assert.Equal(NextStep.FindAnotherWay, DeliveryPolicy.After(Card(false), DeliveryFailure.TryAgain, "Throttled", Options, Invented.Now + day));
+        Assert.Equal(
+            NextStep.TryAgain,
+            DeliveryPolicy.After(
+                Card(false), DeliveryFailure.TryAgain, "Throttled", Options, Invented.Now + day - Duration.Epsilon));
+        Assert.Equal(
+            NextStep.FindAnotherWay,
+            DeliveryPolicy.After(Card(false), DeliveryFailure.TryAgain, "Throttled", Options, Invented.Now + day));
     }
 
     [Fact]
@@ -54,7 +63,8 @@ public sealed class DeliveryPolicyTests
     public void Wait_AfterAnyFailures_IsNeverShorterThanAskedAndNeverLongerThanTheLongest() =>
         Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 7200].Nullable(), Gen.Double[0, 1]).Sample((failures, asked, spread) =>
         {
-            var wait = DeliveryPolicy.Wait(failures, 0, asked is { } s ? TimeSpan.FromSeconds(s) : null, spread, Options);
+            var wait = DeliveryPolicy.Wait(
+                failures, 0, asked is { } s ? TimeSpan.FromSeconds(s) : null, spread, Options);
             Assert.True(wait > TimeSpan.Zero);
             Assert.True(wait >= TimeSpan.FromSeconds(asked ?? 0));
             Assert.True(wait <= TimeSpan.FromSeconds(Math.Max(asked ?? 0, Options.LongestWait.TotalSeconds)));
@@ -67,9 +77,11 @@ public sealed class DeliveryPolicyTests
     [Fact]
     public void Repeats_OfANeededCard_OutlastAnOutageOfTenMinutes()
     {
-        var asked = Enumerable.Range(0, Options.MostRepeats).Select(repeats => DeliveryPolicy.Wait(0, repeats, null, 0.5, Options)).ToArray();
+        var asked = Enumerable.Range(0, Options.MostRepeats)
+            .Select(repeats => DeliveryPolicy.Wait(0, repeats, null, 0.5, Options)).ToArray();
         Assert.InRange(asked[0], TimeSpan.Zero, TimeSpan.FromSeconds(2));
-        Assert.True(asked.Aggregate(TimeSpan.Zero, (all, wait) => all + wait) > TimeSpan.FromMinutes(10), "A needed card is given up within ten minutes");
+        Assert.True(asked.Aggregate(TimeSpan.Zero, (all, wait) => all + wait) > TimeSpan.FromMinutes(10),
+            "A needed card is given up within ten minutes");
     }
 
     private static OutboxMessage Card(bool reminder, Audience? to = null)

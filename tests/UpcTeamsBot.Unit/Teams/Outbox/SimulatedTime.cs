@@ -2,7 +2,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>Runs asynchronous work on one thread, and lets time pass only when all of it waits for time: the same on a machine of any speed.</summary>
+/// <summary>
+/// Runs asynchronous work on one thread, and lets time pass only when all of it waits for time: the same on a machine
+/// of any speed.
+/// </summary>
 internal sealed class SimulatedTime : SynchronizationContext
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);

@@ -4,7 +4,10 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Tests.Outbox;
 
-/// <summary>"Notices are sent as fast as Teams allows and no faster." Teams is a counter of its own here, by the documented limits.</summary>
+/// <summary>
+/// "Notices are sent as fast as Teams allows and no faster." Teams is a counter of its own here, by the documented
+/// limits.
+/// </summary>
 public sealed class TeamsPaceTests
 {
     private static readonly OutboxOptions Documented = new();
@@ -25,7 +28,9 @@ public sealed class TeamsPaceTests
 
     [Fact]
     public void Cards_OfAnyNumberToAnyThreadsWithAnyLimits_NeverBreakALimit() =>
-        Gen.Select(Gen.Int[1, 120], Gen.Int[1, 6], Gen.Int[1, 20], Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4], (messages, seconds) => new SendLimit(messages, seconds)).List[1, 3], Gen.Int[1, 400])
+        Gen.Select(Gen.Int[1, 120], Gen.Int[1, 6], Gen.Int[1, 20],
+            Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4], (messages, seconds) =>
+                new SendLimit(messages, seconds)).List[1, 3], Gen.Int[1, 400])
             .Sample(
                 (cards, threads, perSecond, limits, latency) =>
                 {
@@ -41,7 +46,9 @@ public sealed class TeamsPaceTests
         var sent = new List<(string Thread, double At)>();
         var paces = new[] { new TeamsPace(Documented, time.Clock), new TeamsPace(Documented, time.Clock) };
         Array.ForEach(paces, p => p.ShareAmong(2));
-        time.Run(Enumerable.Range(0, 400).Select(i => (Func<Task>)(() => OneAsync(paces[i % 2], time, $"a:{i}", TimeSpan.FromMilliseconds(20), sent))));
+        time.Run(Enumerable.Range(0, 400)
+            .Select(i =>
+                (Func<Task>)(() => OneAsync(paces[i % 2], time, $"a:{i}", TimeSpan.FromMilliseconds(20), sent))));
         AssertWithin(Documented, sent);
     }
 
@@ -58,7 +65,8 @@ public sealed class TeamsPaceTests
         Assert.False(waiting.IsCompleted);
     }
 
-    private static List<(string Thread, double At)> Send(OutboxOptions options, int cards, int threads, TimeSpan latency)
+    private static List<(string Thread, double At)> Send(
+        OutboxOptions options, int cards, int threads, TimeSpan latency)
     {
         var time = new SimulatedTime();
         var pace = new TeamsPace(options, time.Clock);
@@ -78,7 +86,8 @@ public sealed class TeamsPaceTests
     }
 
     // Teams counts a message somewhere between its leaving and its answer.
-    private static async Task OneAsync(TeamsPace pace, SimulatedTime time, string thread, TimeSpan latency, List<(string Thread, double At)> sent)
+    private static async Task OneAsync(
+        TeamsPace pace, SimulatedTime time, string thread, TimeSpan latency, List<(string Thread, double At)> sent)
     {
         using var slot = await pace.WaitAsync(thread, default);
         await Task.Delay(latency / 2, time.Clock);
@@ -103,7 +112,9 @@ public sealed class TeamsPaceTests
         var ordered = times.Order().ToArray();
         for (var i = messages; i < ordered.Length; i++)
         {
-            Assert.True(ordered[i] - ordered[i - messages] >= seconds, $"{who}: {messages + 1} messages within {ordered[i] - ordered[i - messages]:0.000} s, {messages} are allowed in {seconds} s");
+            Assert.True(ordered[i] - ordered[i - messages] >= seconds,
+                $"{who}: {messages + 1} messages within {ordered[i] - ordered[i - messages]:0.000} s, {messages} are "
+                    + $"allowed in {seconds} s");
         }
     }
 

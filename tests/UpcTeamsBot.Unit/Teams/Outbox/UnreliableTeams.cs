@@ -17,15 +17,18 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// <param name="SaysRepeat">Whether it says that it may be a repeat.</param>
 /// <param name="AnswerLost">Whether the bot could not know that it was taken.</param>
 /// <param name="At">When, by the machine's clock.</param>
-internal sealed record Seen(long Number, string Conversation, string Reference, bool SaysRepeat, bool AnswerLost, long At)
+internal sealed record Seen(
+    long Number, string Conversation, string Reference, bool SaysRepeat, bool AnswerLost, long At)
 {
-    /// <summary>Whether the bot could not know that it was taken: also when it had given up before the answer was there.</summary>
+    /// <summary>
+    /// Whether the bot could not know that it was taken: also when it had given up before the answer was there.
+    /// </summary>
     public bool AnswerLost { get; set; } = AnswerLost;
 }
 
 /// <summary>
-/// The connector on its worst day: answers 429, 500, 502, 504, hangs, drops the connection before or after it took the message. It says nothing
-/// untrue: what it refuses with 429 it did not take; of the rest nobody can know.
+/// The connector on its worst day: answers 429, 500, 502, 504, hangs, drops the connection before or after it took the
+/// message. It says nothing untrue: what it refuses with 429 it did not take; of the rest nobody can know.
 /// </summary>
 internal sealed class UnreliableTeams : IAsyncDisposable
 {
@@ -60,10 +63,13 @@ internal sealed class UnreliableTeams : IAsyncDisposable
         var app = builder.Build();
         var teams = new UnreliableTeams(app);
         app.MapPost("/v3/conversations", (Delegate)OpenAsync);
-        app.MapPost("/v3/conversations/{conversation}/activities", (HttpContext c, string conversation) => teams.PostAsync(c, conversation));
-        app.MapPut("/v3/conversations/{conversation}/activities/{activity}", (string activity) => Results.Json(new { id = activity }));
+        app.MapPost("/v3/conversations/{conversation}/activities", (HttpContext c, string conversation) =>
+            teams.PostAsync(c, conversation));
+        app.MapPut("/v3/conversations/{conversation}/activities/{activity}", (string activity) =>
+            Results.Json(new { id = activity }));
         await app.StartAsync();
-        teams.ServiceUrl = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
+        teams.ServiceUrl =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
         return teams;
     }
 
@@ -77,7 +83,9 @@ internal sealed class UnreliableTeams : IAsyncDisposable
     private static async Task<IResult> OpenAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
-        return Results.Json(new { id = $"a:{body.RootElement.GetProperty("members")[0].GetProperty("id").GetString()}" }, statusCode: 201);
+        return Results.Json(
+            new { id = $"a:{body.RootElement.GetProperty("members")[0].GetProperty("id").GetString()}" },
+                statusCode: 201);
     }
 
     private async Task PostAsync(HttpContext context, string conversation)
@@ -103,7 +111,8 @@ internal sealed class UnreliableTeams : IAsyncDisposable
         switch (fate)
         {
             case Fate.Taken:
-                await Results.Json(new { id = $"m{_number}-{Guid.NewGuid():N}" }, statusCode: 201).ExecuteAsync(context);
+                await Results.Json(new { id = $"m{_number}-{Guid.NewGuid():N}" }, statusCode: 201)
+                    .ExecuteAsync(context);
                 seen!.AnswerLost = context.RequestAborted.IsCancellationRequested;
                 break;
             case Fate.Throttle:
@@ -114,7 +123,8 @@ internal sealed class UnreliableTeams : IAsyncDisposable
             case Fate.Hang:
                 try
                 {
-                    using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _ended.Token);
+                    using var over = CancellationTokenSource.CreateLinkedTokenSource(
+                        context.RequestAborted, _ended.Token);
                     await Task.Delay(Timeout.Infinite, over.Token);
                 }
                 catch (OperationCanceledException)

@@ -8,7 +8,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Audit;
 
-/// <summary>The audit trail is append-only and chained: whatever is done to it behind the product's back is found, and the first break named.</summary>
+/// <summary>
+/// The audit trail is append-only and chained: whatever is done to it behind the product's back is found, and the first
+/// break named.
+/// </summary>
 public sealed class AuditChainTests : IAsyncLifetime
 {
     private const int Events = 20;
@@ -25,7 +28,9 @@ public sealed class AuditChainTests : IAsyncLifetime
         {
             for (var i = 0; i < Events; i++)
             {
-                db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, 100 + i), Chris.ObjectId, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), i % 2 == 0 ? null : "E-2026-000001"));
+                db.Add(AuditEvent.Opened(
+                    new(RecordKind.RegisterEntry, 100 + i), Chris.ObjectId,
+                    NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), i % 2 == 0 ? null : "E-2026-000001"));
             }
 
             return await db.SaveChangesAsync();
@@ -39,9 +44,14 @@ public sealed class AuditChainTests : IAsyncLifetime
     public async Task Chain_ThatNobodyTouched_IsWhole()
     {
         var verdict = await VerifyAsync();
-        Assert.Equal((await _host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync()), 0, null), (verdict.Links, verdict.Unsealed, verdict.Break));
-        Assert.StartsWith($"The audit trail is whole: {verdict.Links} events are as they were written. Head: {verdict.Links}-", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
-        Assert.Equal("Only CReST can verify the audit trail", (await _host.People.Casey.AsksAsync("verify audit")).Text);
+        Assert.Equal(
+            (await _host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync()), 0, null),
+            (verdict.Links, verdict.Unsealed, verdict.Break));
+        Assert.StartsWith(
+            $"The audit trail is whole: {verdict.Links} events are as they were written. Head: {verdict.Links}-",
+            (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "Only CReST can verify the audit trail", (await _host.People.Casey.AsksAsync("verify audit")).Text);
     }
 
     [Theory]
@@ -50,49 +60,74 @@ public sealed class AuditChainTests : IAsyncLifetime
     [InlineData("UPDATE AuditSeals SET EventId = 900 WHERE Number = 7")]
     [InlineData("DELETE FROM AuditSeals")]
     public async Task Database_ItselfRefuses_ToChangeOrDeleteWhatWasWritten(string sql) =>
-        Assert.Contains("append-only", (await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "append-only", (await Assert.ThrowsAsync<SqliteException>(() => RunAsync(sql))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("UPDATE AuditEvents SET Why = 'x' WHERE Id = {0}", "event {0} (link {1}")]
-    [InlineData("UPDATE AuditEvents SET Why = '' WHERE Id = {0} AND Why IS NULL; UPDATE AuditEvents SET Why = NULL WHERE Id = {0} AND Why <> ''", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET Why = '' WHERE Id = {0} AND Why IS NULL; UPDATE AuditEvents SET Why = NULL "
+        + "WHERE Id = {0} AND Why <> ''", "event {0} (link {1}")]
     [InlineData("UPDATE AuditEvents SET What = 'RegisterEntryFound' WHERE Id = {0}", "event {0} (link {1}")]
     [InlineData("UPDATE AuditEvents SET RecordId = RecordId + 1 WHERE Id = {0}", "event {0} (link {1}")]
-    [InlineData("UPDATE AuditEvents SET ActorId = '00000000-0000-0000-0000-000000000001' WHERE Id = {0}", "event {0} (link {1}")]
+    [InlineData("UPDATE AuditEvents SET ActorId = '00000000-0000-0000-0000-000000000001' WHERE Id = {0}",
+        "event {0} (link {1}")]
     [InlineData("UPDATE AuditEvents SET At = '2026-11-24 10:30:00.0000001' WHERE Id = {0}", "event {0} (link {1}")]
     [InlineData("DELETE FROM AuditEvents WHERE Id = {0}", "event {0} (link {1}) is missing")]
     [InlineData("DELETE FROM AuditSeals WHERE Number = {1}", "link {1} is missing")]
-    [InlineData("DELETE FROM AuditEvents WHERE Id = {0}; DELETE FROM AuditSeals WHERE Number = {1}; UPDATE AuditSeals SET Number = Number - 1 WHERE Number > {1}", "(link {1}")]
-    [InlineData("UPDATE AuditEvents SET Id = 0 WHERE Id = {0}; UPDATE AuditEvents SET Id = {0} WHERE Id = {0} + 1; UPDATE AuditEvents SET Id = {0} + 1 WHERE Id = 0", "event {0} (link {1}")]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = {0}; DELETE FROM AuditSeals WHERE Number = {1}; UPDATE AuditSeals "
+        + "SET Number = Number - 1 WHERE Number > {1}", "(link {1}")]
+    [InlineData("UPDATE AuditEvents SET Id = 0 WHERE Id = {0}; UPDATE AuditEvents SET Id = {0} WHERE Id = {0} + 1; "
+        + "UPDATE AuditEvents SET Id = {0} + 1 WHERE Id = 0", "event {0} (link {1}")]
     [InlineData(
-        "UPDATE AuditSeals SET EventId = 0 WHERE Number = {1}; UPDATE AuditSeals SET EventId = {0} WHERE Number = {1} + 1; UPDATE AuditSeals SET EventId = {0} + 1 WHERE Number = {1}",
+        "UPDATE AuditSeals SET EventId = 0 WHERE Number = {1}; UPDATE AuditSeals SET EventId = {0} WHERE Number = {1} "
+            + "+ 1; UPDATE AuditSeals SET EventId = {0} + 1 WHERE Number = {1}",
         "(link {1}")]
     public async Task Tampering_AtAnyPlace_IsFoundThere(string sql, string named)
     {
-        var link = await _host.ReadAsync(db => db.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Number).Skip(Random.Shared.Next(Events - 2)).FirstAsync());
+        var link = await _host.ReadAsync(
+            db => db.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Number).Skip(Random.Shared.Next(Events - 2))
+                .FirstAsync());
         await TamperAsync(Filled(sql, link));
 
         var verdict = await VerifyAsync();
 
         Assert.Equal(link.Number - 1, verdict.Links);
         Assert.Contains(Filled(named, link), verdict.Break, StringComparison.Ordinal);
-        Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The audit trail is broken. ", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Chain_CutOffAtItsEndOrWrittenAnew_DoesNotFitAHeadThatWasNoted()
     {
-        var head = System.Text.RegularExpressions.Regex.Match((await Chris.AsksAsync("verify audit")).Text!, "[0-9]+-[0-9a-f]{16}").Value;
-        Assert.StartsWith("The audit trail is whole: ", (await Chris.AsksAsync($"verify audit {head}")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Type verify audit alone, or with a head", (await Chris.AsksAsync("verify audit yesterday")).Text, StringComparison.Ordinal);
+        var head = System.Text.RegularExpressions.Regex.Match(
+            (await Chris.AsksAsync("verify audit")).Text!, "[0-9]+-[0-9a-f]{16}").Value;
+        Assert.StartsWith(
+            "The audit trail is whole: ", (await Chris.AsksAsync($"verify audit {head}")).Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Type verify audit alone, or with a head", (await Chris.AsksAsync("verify audit yesterday")).Text,
+            StringComparison.Ordinal);
         var noted = AuditHead.Read(head)!;
         var other = noted with { Beginning = new string('0', 16) };
-        Assert.Contains($"link {noted.Links} is not the one that was noted", (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, other)).Break, StringComparison.Ordinal);
+        Assert.Contains(
+            $"link {noted.Links} is not the one that was noted",
+            (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, other)).Break,
+            StringComparison.Ordinal);
 
         File.Delete(_host.DatabasePath + ".heads");
-        await TamperAsync($"DELETE FROM AuditSeals WHERE Number > {noted.Links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT EventId FROM AuditSeals)");
+        await TamperAsync(
+            $"DELETE FROM AuditSeals WHERE Number > {noted.Links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN "
+                + $"(SELECT EventId FROM AuditSeals)");
         Assert.Null((await VerifyAsync()).Break);
-        Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text, StringComparison.Ordinal);
-        Assert.Contains($"link {noted.Links - 2} is missing", (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, noted)).Break, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"link {noted.Links - 2} is missing",
+            (await _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default, noted)).Break,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +141,8 @@ public sealed class AuditChainTests : IAsyncLifetime
                 "INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId, Mac) VALUES "
                 + $"({id}, '{at}', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, {mac})");
             Assert.Equal(0, await Sealer.SealAllAsync(default));
-            Assert.Contains("event 1000000 was not written by the bot", (await VerifyAsync()).Break, StringComparison.Ordinal);
+            Assert.Contains(
+                "event 1000000 was not written by the bot", (await VerifyAsync()).Break, StringComparison.Ordinal);
         }
     }
 
@@ -115,13 +151,15 @@ public sealed class AuditChainTests : IAsyncLifetime
     {
         // All that somebody can do who has the run of the database, the program, and every key but the right one.
         await TamperAsync("UPDATE AuditEvents SET Why = 'x' WHERE Id = 3");
-        var chain = new AuditChain(new(Microsoft.Extensions.Options.Options.Create(new AuditOptions { Key = new('o', 44) })));
+        var chain = new AuditChain(
+            new(Microsoft.Extensions.Options.Options.Create(new AuditOptions { Key = new('o', 44) })));
         var events = await _host.ReadAsync(db => db.Set<AuditEvent>().AsNoTracking().OrderBy(e => e.Id).ToListAsync());
         var (number, hash, anew) = (0L, AuditChain.Beginning, "BEGIN IMMEDIATE; DELETE FROM AuditSeals");
         foreach (var what in events)
         {
             hash = chain.Hash(hash, ++number, what);
-            anew += $"; INSERT INTO AuditSeals (Number, EventId, Hash) VALUES ({number}, {what.Id}, X'{Convert.ToHexString(hash)}')";
+            anew += $"; INSERT INTO AuditSeals (Number, EventId, Hash) VALUES ({number}, {what.Id}, "
+                + $"X'{Convert.ToHexString(hash)}')";
         }
 
         await RunAsync(anew + "; COMMIT");
@@ -137,16 +175,21 @@ public sealed class AuditChainTests : IAsyncLifetime
         await _host.Services.GetRequiredService<AuditHeads>().NoteAsync(default);
         Assert.Null((await VerifyAsync()).Break);
         var links = (await VerifyAsync()).Links;
-        await TamperAsync($"DELETE FROM AuditSeals WHERE Number > {links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT EventId FROM AuditSeals)");
+        await TamperAsync(
+            $"DELETE FROM AuditSeals WHERE Number > {links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT "
+                + $"EventId FROM AuditSeals)");
 
         Assert.Contains($"link {links - 2} is missing", (await VerifyAsync()).Break, StringComparison.Ordinal);
-        Assert.StartsWith("The audit trail is broken. ", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The audit trail is broken. ", (await Chris.AsksAsync("verify audit")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Key_Changed_VerifiesWhatTheOldOneSigned()
     {
-        var keys = new AuditKeys(Microsoft.Extensions.Options.Options.Create(new AuditOptions { Key = new('n', 44), PreviousKeys = { "" } }));
+        var keys = new AuditKeys(
+            Microsoft.Extensions.Options.Options.Create(
+                new AuditOptions { Key = new('n', 44), PreviousKeys = { "" } }));
         var verifier = new AuditVerifier(Databases, new(keys), keys, _host.Services.GetRequiredService<AuditHeads>());
         Assert.Null((await verifier.VerifyAsync(default)).Break);
     }
@@ -165,7 +208,8 @@ public sealed class AuditChainTests : IAsyncLifetime
                     "register.open", "local.open", "find.open",
                 })
                 {
-                    await person.PressesAsync(place, "1", verb, new() { ["id"] = "4711", ["v"] = "1", ["entry"] = "4711" });
+                    await person.PressesAsync(
+                        place, "1", verb, new() { ["id"] = "4711", ["v"] = "1", ["entry"] = "4711" });
                 }
             }
         }
@@ -208,7 +252,8 @@ public sealed class AuditChainTests : IAsyncLifetime
 
         await Sealer.SealNewAsync(default);
         var verdict = await VerifyAsync();
-        Assert.Equal((await _host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync()), null), (verdict.Links, verdict.Break));
+        Assert.Equal(
+            (await _host.ReadAsync(db => db.Set<AuditEvent>().LongCountAsync()), null), (verdict.Links, verdict.Break));
     }
 
     [Fact]
@@ -218,25 +263,38 @@ public sealed class AuditChainTests : IAsyncLifetime
         {
             await _host.ReadAsync(db =>
             {
-                db.Add(AuditEvent.Opened(new(RecordKind.RegisterEntry, 1), i == 0 ? Guid.NewGuid() : _host.People.Dana.ObjectId, NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow()), i == 0 ? null : $"E-2026-00000{i}"));
+                db.Add(AuditEvent.Opened(
+                    new(RecordKind.RegisterEntry, 1), i == 0 ? Guid.NewGuid()
+                        : _host.People.Dana.ObjectId, NodaTime.Instant
+                        .FromDateTimeOffset(_host.Time.GetUtcNow()), i == 0 ? null : $"E-2026-00000{i}"));
                 return db.SaveChangesAsync();
             });
         }
 
         var first = await Chris.AsksAsync("who looked at UPC-000001?");
         Assert.Contains("Page 1 of 2", first.Card.Words(), StringComparison.Ordinal);
-        Assert.Contains("Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026\nE-2026-000005", first.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dana Smith\nOpened it · 10:30am on Tue 24 Nov 2026\nE-2026-000005", first.Card.Words(),
+            StringComparison.Ordinal);
         var second = await Chris.PressesAsync(first, "Next page");
-        Assert.Contains("Somebody who is no longer in the directory\nOpened it · 10:30am on Tue 24 Nov 2026\nNo reason recorded", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Somebody who is no longer in the directory\nOpened it · 10:30am on Tue 24 Nov 2026\nNo reason recorded",
+            second.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Previous page"], second.Card.Buttons());
-        Assert.Equal("Only CReST can see who looked at a record", (await _host.People.Dana.AsksAsync("who looked at UPC-000001")).Text);
-        Assert.StartsWith("Type whose:", (await Chris.AsksAsync("who looked at everything")).Text, StringComparison.Ordinal);
-        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "LooksListed" && e.ActorId == Chris.ObjectId)));
+        Assert.Equal(
+            "Only CReST can see who looked at a record",
+            (await _host.People.Dana.AsksAsync("who looked at UPC-000001")).Text);
+        Assert.StartsWith(
+            "Type whose:", (await Chris.AsksAsync("who looked at everything")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            2, await _host.ReadAsync(
+                db => db.Set<AuditEvent>().CountAsync(e => e.What == "LooksListed" && e.ActorId == Chris.ObjectId)));
     }
 
     private Task<AuditVerdict> VerifyAsync() => _host.Services.GetRequiredService<AuditVerifier>().VerifyAsync(default);
 
-    private IDbContextFactory<UpcDbContext> Databases => _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
+    private IDbContextFactory<UpcDbContext> Databases =>
+        _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>();
 
     // As the bot writes it, but with a number of the test's own.
     private Task InsertAsync(long id)
@@ -245,12 +303,17 @@ public sealed class AuditChainTests : IAsyncLifetime
             new(RecordKind.RegisterEntry, 1), Chris.ObjectId, NodaTime.Instant.FromUtc(2026, 11, 24, 10, 30), null));
         return RunAsync(
             "INSERT INTO AuditEvents (Id, At, ActorId, What, RecordKind, RecordId, Mac) VALUES "
-            + $"({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, X'{Convert.ToHexString(what.Mac)}')");
+            + $"({id}, '2026-11-24 10:30:00', '{Chris.ObjectId}', 'RegisterEntryOpened', 'RegisterEntry', 1, "
+                + $"X'{Convert.ToHexString(what.Mac)}')");
     }
 
-    // What somebody with the run of the database can do; in one go, since the sealing that runs beside would seal what is between two statements.
+    // What somebody with the run of the database can do; in one go, since the sealing that runs beside would seal what
+    // is between two statements.
     private Task TamperAsync(string sql) => RunAsync(
-        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; " + string.Concat(new[] { "AuditEvents", "AuditSeals" }.SelectMany(t => new[] { $"DROP TRIGGER {t}_NoUPDATE; ", $"DROP TRIGGER {t}_NoDELETE; " }))
+        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; "
+            + string.Concat(
+                new[] { "AuditEvents", "AuditSeals" }
+                    .SelectMany(t => new[] { $"DROP TRIGGER {t}_NoUPDATE; ", $"DROP TRIGGER {t}_NoDELETE; " }))
         + sql + "; COMMIT");
 
     private async Task RunAsync(string sql)
@@ -265,6 +328,8 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     private static string Filled(string text, AuditSeal link) => text
-        .Replace("{0}", link.EventId.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{1}", link.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        .Replace("{0}", link.EventId
+        .ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{1}", link.Number
+        .ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

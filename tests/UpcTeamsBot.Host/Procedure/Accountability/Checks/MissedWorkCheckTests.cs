@@ -27,14 +27,17 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         _host.At("2026-11-25 02:00");
         await _host.RunJobAsync("reminders");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
-        Assert.DoesNotContain(_host.Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _host.Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Check_WithNoNextReminder_PutsItRightAndTellsCrest()
     {
         await SendToDsmAsync();
-        await _host.ReadAsync(db => db.Set<Consideration>().ExecuteUpdateAsync(s => s.SetProperty(c => c.NextReminderAt, (NodaTime.Instant?)null)));
+        await _host.ReadAsync(
+            db => db.Set<Consideration>()
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.NextReminderAt, (NodaTime.Instant?)null)));
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: no next reminder. Put right");
@@ -48,7 +51,9 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
     {
         await SendToDsmAsync();
         await _host.SettledAsync();
-        await _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Fails BEFORE UPDATE ON Considerations BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
+        await _host.ReadAsync(
+            db => db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER Fails BEFORE UPDATE ON Considerations BEGIN SELECT RAISE(ABORT, 'disk full'); END"));
         _host.At("2026-11-27 09:01");
         await RunRemindersAsync();
         _host.At("2026-11-28 02:00");
@@ -66,7 +71,10 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         _host.At("2026-11-28 02:00");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         await RunRemindersAsync();
-        await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Updates == 0 && m.Card.Words().Contains("2 working days left", StringComparison.Ordinal), "the reminder");
+        await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m =>
+                m.Updates == 0
+                    && m.Card.Words().Contains("2 working days left", StringComparison.Ordinal), "the reminder");
     }
 
     [Fact]
@@ -89,17 +97,21 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
     {
         var chris = _host.People.Chris;
         var list = await chris.AsksAsync("directory");
-        var business = await chris.PressesAsync(chris.Chat, list.Id, "directory.business", new() { ["key"] = "jcp-north" });
+        var business = await chris.PressesAsync(
+            chris.Chat, list.Id, "directory.business", new() { ["key"] = "jcp-north" });
         var form = await chris.PressesAsync(list, business.Card!, "Change…");
         await chris.PressesAsync(list, form.Card!, "Save", ("complaintsTeam", ""));
 
         var decision = await SendToDsmAsync();
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
-        var task = await _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
+        var task = await _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         await chris.RecordsAsync(task);
         await _host.SettledAsync();
         var opened = await chris.AsksAsync("F-2026-000001");
-        Assert.Contains("The complaints team of Jobcentre Plus North is not: the directory has no address for it", opened.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The complaints team of Jobcentre Plus North is not: the directory has no address for it",
+            opened.Card.Words(), StringComparison.Ordinal);
 
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("Jobcentre Plus North: its complaints team has no address in the directory");
@@ -112,12 +124,15 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Agreed: F-2026-000001", "the copy");
         await _host.SettledAsync();
-        await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
+        await _host.ReadAsync(
+            db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Recording).ExecuteDeleteAsync());
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
         await CrestSeesAsync("F-2026-000001: the form to CReST (§23) was never sent. Sent now");
         await _host.SettledAsync();
-        Assert.Equal(2, _host.Teams.In(SamplePeople.CrestChannel).Count(m => m.Summary is "To be recorded: F-2026-000001" or "Moved below"));
+        Assert.Equal(
+            2, _host.Teams.In(SamplePeople.CrestChannel)
+                .Count(m => m.Summary is "To be recorded: F-2026-000001" or "Moved below"));
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
     }
 
@@ -125,13 +140,18 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
     public async Task Check_WithACopyThatNeverArrived_TellsCrest()
     {
         var decision = await SendToDsmAsync();
-        await _host.People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "The second complaint is not answered"));
-        await _host.Teams.SeesAsync(_host.People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the answer");
+        await _host.People.Dana.PressesAsync(
+            decision, "Confirm: do not agree", ("explanation", "The second complaint is not answered"));
+        await _host.Teams.SeesAsync(
+            _host.People.Casey.Chat, m => m.Summary == "Not agreed: F-2026-000001", "the answer");
         await _host.SettledAsync();
-        await _host.ReadAsync(db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Own).ExecuteUpdateAsync(s => s.SetProperty(n => n.State, OutboxMessageState.Parked)));
+        await _host.ReadAsync(
+            db => db.Set<OutboxMessage>().Where(n => n.Card == ConsiderationCards.Own)
+                .ExecuteUpdateAsync(s => s.SetProperty(n => n.State, OutboxMessageState.Parked)));
         _host.At("2026-11-25 02:00");
         Assert.Equal(1, await _host.RunJobAsync("nightly-check"));
-        await CrestSeesAsync("F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
+        await CrestSeesAsync(
+            "F-2026-000001: the answer to the referring officer has not arrived. Type undelivered to see why");
     }
 
     [Fact]
@@ -146,16 +166,20 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
     private Task<int?> RunRemindersAsync() => RunAsync("reminders");
 
     private Task<int?> RunAsync(string job) =>
-        _host.Services.GetRequiredService<JobRunner>().RunAsync(_host.Services.GetServices<IBackgroundJob>().Single(s => s.Name == job), default);
+        _host.Services.GetRequiredService<JobRunner>()
+            .RunAsync(_host.Services.GetServices<IBackgroundJob>().Single(s => s.Name == job), default);
 
     private async Task<TeamsMessage> SendToDsmAsync()
     {
         await Referrals.SendAsync(_host.People.Casey, "AA000009A");
-        var approval = await _host.Teams.SeesAsync(_host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
+        var approval = await _host.Teams.SeesAsync(
+            _host.People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await _host.People.Priya.PressesAsync(approval, "Approve");
-        return await _host.Teams.SeesAsync(_host.People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        return await _host.Teams.SeesAsync(
+            _host.People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
     }
 
     private Task<TeamsMessage> CrestSeesAsync(string line) =>
-        _host.Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Card.Words().Contains(line, StringComparison.Ordinal), line);
+        _host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Card.Words().Contains(line, StringComparison.Ordinal), line);
 }

@@ -103,7 +103,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["RegisterEntries.GoneAt"] = "Set when nothing is left to tell",
         ["RegisterEntries.GoneBy"] = "Set when nothing is left to tell",
         ["RegisterEntries.Ground"] = "Set when nothing is left to tell",
-        ["RegisterEntries.LastMerge"] = "How a merge is undone, until the entry next changes; the names and numbers are told",
+        ["RegisterEntries.LastMerge"] =
+            "How a merge is undone, until the entry next changes; the names and numbers are told",
         ["RegisterEntries.NinoEndKey"] = "Search key made from the number, which is told",
         ["Complaints.NextLapseStepOn"] = "Schedule of reminders",
         ["ReviewItems.State"] = "Whether there is an answer, which is told",
@@ -180,19 +181,24 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         await using var db = await databases.CreateDbContextAsync();
         void Kept<T>(DraftForm form, T fields) => db.Add(Draft.Start(
             form, "form", DraftStore.Written(fields), new(_host.People.Casey.ObjectId, "Casey Worker"), At));
-        Kept(DraftForm.Enquiry, new EnquiryForm { Nino = customer.Nino, CustomerName = customer.Name, Marker = "unsure", Tried = true });
+        Kept(DraftForm.Enquiry,
+            new EnquiryForm { Nino = customer.Nino, CustomerName = customer.Name, Marker = "unsure", Tried = true });
         Kept(DraftForm.Consideration, new ConsiderationForm
         {
-            Nino = customer.Nino, CustomerName = customer.Name, Business = "jcp-north", LastContactChannel = "UcJournal",
+            Nino = customer.Nino, CustomerName = customer.Name, Business = "jcp-north",
+            LastContactChannel = "UcJournal",
             FinalResponseKind = "IceService", FinalResponse = "yes", ManagerId = Guid.NewGuid().ToString("D"),
         });
-        Kept(DraftForm.Arrangement, new ArrangementForm { Nino = customer.Nino, Kind = "WrittenOnly", Barrier = "no", Reason = "Nine calls" });
+        Kept(DraftForm.Arrangement,
+            new ArrangementForm { Nino = customer.Nino, Kind = "WrittenOnly", Barrier = "no", Reason = "Nine calls" });
         Kept(DraftForm.Contact, new ContactForm { EntryId = 1, Complaint = "1", Channel = "Mp", Date = "19 Nov 2026" });
         Kept(DraftForm.Advice, new AdviceForm { EntryId = 1, Complaint = "1", Letter = "A lost form" });
         Kept(DraftForm.Letter, new LetterForm
         {
-            Of = "RegisterEntry", CaseId = 1, EntryId = 1, CaseReference = "UPC-000001", Kind = "Acknowledgement", Nino = customer.Nino,
-            Values = new Dictionary<string, string> { ["newComplaints"] = "no", ["way"] = "UcJournal", ["issues"] = "the sanction" },
+            Of = "RegisterEntry", CaseId = 1, EntryId = 1, CaseReference = "UPC-000001", Kind = "Acknowledgement",
+            Nino = customer.Nino,
+            Values = new Dictionary<string,
+            string> { ["newComplaints"] = "no", ["way"] = "UcJournal", ["issues"] = "the sanction" },
         });
         await db.SaveChangesAsync();
         var complaint = await db.Set<Complaint>().Where(c => c.Id == 1)
@@ -207,9 +213,11 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             ("enquiry (Annex E)", "Does eCase show the UPCC marker?", "Can't see"),
             ("enquiry (Annex E)", "Please provide the name of the individual", customer.Name),
             ("consideration form (Annex F)", "Business/Region", "Jobcentre Plus North"),
-            ("consideration form (Annex F)", "Which kind of final response? (§17)", FinalResponses.Name(FinalResponseKind.IceService)),
+            ("consideration form (Annex F)", "Which kind of final response? (§17)",
+                FinalResponses.Name(FinalResponseKind.IceService)),
             ("special arrangement", "Which arrangement?", "Written correspondence only"),
-            ("special arrangement", "Is there any barrier to the customer contacting us in writing? (Equality Act 2010)", "No"),
+            ("special arrangement",
+                "Is there any barrier to the customer contacting us in writing? (Equality Act 2010)", "No"),
             ("special arrangement", "Why is the arrangement needed?", "Nine calls"),
             ("report of contact", "Register entry", "UPC-000001"),
             ("report of contact", "Which recorded complaint was it about?", complaint),
@@ -225,12 +233,14 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
             + string.Join(Environment.NewLine, told.Select(t => $"{t.Where} | {t.What} | {t.Value}")));
 
         // No field's own name, no stored value, no object id.
-        Assert.DoesNotContain(told, t => char.IsLower(t.What[0]) || t.Value is "RegisterEntry" or "yes" or "no" or "true" or "false");
+        Assert.DoesNotContain(
+            told, t => char.IsLower(t.What[0]) || t.Value is "RegisterEntry" or "yes" or "no" or "true" or "false");
         Assert.DoesNotContain(told, t => Guid.TryParse(t.Value, out _));
     }
 
     // What holds the data: a record that the change hides from the file tells nothing of the column.
-    private static IEnumerable<string> Places(IEnumerable<string> told) => told.Select(t => t.Split(" | ")[0]).Distinct();
+    private static IEnumerable<string> Places(IEnumerable<string> told) =>
+        told.Select(t => t.Split(" | ")[0]).Distinct();
 
     private static string Name(IReadOnlyProperty property)
     {
@@ -245,7 +255,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private static bool IsCompared(IProperty property) =>
         !TablesWithoutCustomers.ContainsKey(property.DeclaringType.ContainingEntityType.GetTableName()!)
         && !OfEveryRecord.Contains(property.Name) && !property.IsPrimaryKey() && !property.IsForeignKey()
-        && Plain(property) != typeof(Guid) && !(Plain(property) == typeof(long) && property.Name.EndsWith("Id", StringComparison.Ordinal));
+        && Plain(property) != typeof(Guid)
+        && !(Plain(property) == typeof(long) && property.Name.EndsWith("Id", StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<string>> ToldAsync(UpcDbContext db)
     {
@@ -313,7 +324,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         return [await db.FindAsync(type.ClrType, key) ?? throw new InvalidOperationException($"No row of {type.Name}")];
     }
 
-    private static Type Plain(IReadOnlyProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+    private static Type Plain(IReadOnlyProperty property) =>
+        Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 
     private static object? Value(IReadOnlyProperty property, bool other)
     {

@@ -14,7 +14,10 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.SubjectAccess;
 
-/// <summary>Everything held on one person, as one file for CReST (§34); and what the parts erase when a customer is removed (Annex D).</summary>
+/// <summary>
+/// Everything held on one person, as one file for CReST (§34); and what the parts erase when a customer is removed
+/// (Annex D).
+/// </summary>
 public sealed class SubjectAccessTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -44,20 +47,36 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         }
 
         Assert.DoesNotContain(text, t => t.Contains("Robin Other", StringComparison.Ordinal));
-        var audited = await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What.StartsWith("SubjectAccess")).OrderBy(e => e.Id).ToListAsync());
-        Assert.Equal([("SubjectAccessAsked", "SAR-2026-17"), ("SubjectAccessTold", "SAR-2026-17")], audited.Select(e => (e.What, e.Why!)));
+        var audited = await _host.ReadAsync(
+            db => db.Set<AuditEvent>().Where(e => e.What.StartsWith("SubjectAccess")).OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal(
+            [("SubjectAccessAsked", "SAR-2026-17"), ("SubjectAccessTold", "SAR-2026-17")],
+            audited.Select(e => (e.What, e.Why!)));
         Assert.All(audited, e => Assert.Equal(Chris.ObjectId, e.ActorId));
     }
 
     [Fact]
     public async Task SubjectAccess_WithoutAReasonOrByOthersOrOfNobody_IsRefused()
     {
-        Assert.StartsWith("Type whose data, and the reference of their request", (await Chris.AsksAsync("subject access UPC-000001")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Type whose data", (await Chris.AsksAsync("subject access UPC-000001 because AA000001A")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Type whose data", (await Chris.AsksAsync("subject access UPC-000001 because the customer asked")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing is held on that person", (await Chris.AsksAsync("subject access AA000099A because SAR-1")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing is held on that person", (await Chris.AsksAsync("subject access UPC-999999 because SAR-1")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Only CReST can get everything", (await _host.People.Dana.AsksAsync("subject access UPC-000001 because SAR-1")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Type whose data, and the reference of their request",
+            (await Chris.AsksAsync("subject access UPC-000001")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Type whose data", (await Chris.AsksAsync("subject access UPC-000001 because AA000001A")).Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Type whose data", (await Chris.AsksAsync("subject access UPC-000001 because the customer asked")).Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing is held on that person", (await Chris.AsksAsync("subject access AA000099A because SAR-1")).Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing is held on that person", (await Chris.AsksAsync("subject access UPC-999999 because SAR-1")).Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Only CReST can get everything",
+            (await _host.People.Dana.AsksAsync("subject access UPC-000001 because SAR-1")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,15 +98,24 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         {
             foreach (var store in _host.Services.GetServices<IPersonalDataStore>())
             {
-                await store.EraseAsync(db, subject, new(Chris.ObjectId, Chris.Name), _host.Services.GetRequiredService<UnitOfWork>().Now, default);
+                await store.EraseAsync(
+                    db, subject, new(Chris.ObjectId, Chris.Name), _host.Services.GetRequiredService<UnitOfWork>().Now,
+                    default);
             }
         });
 
-        var settled = await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync(e => e.State == EnquiryState.Withdrawn));
+        var settled = await _host.ReadAsync(
+            db => db.Set<Enquiry>().SingleAsync(e => e.State == EnquiryState.Withdrawn));
         Assert.True(settled.Customer.IsErased);
-        Assert.Equal("Open district", (await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync(e => e.Id == open.Id))).Customer.District);
-        var consideration = await _host.ReadAsync(db => db.Set<Consideration>().Include(c => c.Decisions).SingleAsync());
-        Assert.Equal((true, "", "", ""), (consideration.Customer.IsErased, consideration.Nature, consideration.ComplaintDetails, consideration.Spoc));
+        Assert.Equal(
+            "Open district",
+            (await _host.ReadAsync(db => db.Set<Enquiry>().SingleAsync(e => e.Id == open.Id))).Customer.District);
+        var consideration = await _host.ReadAsync(
+            db => db.Set<Consideration>().Include(c => c.Decisions).SingleAsync());
+        Assert.Equal(
+            (true, "", "", ""),
+            (consideration.Customer.IsErased, consideration.Nature, consideration.ComplaintDetails,
+                consideration.Spoc));
         Assert.All(consideration.Decisions, d => Assert.Empty(d.Words));
     }
 
@@ -99,9 +127,11 @@ public sealed class SubjectAccessTests : IAsyncLifetime
             values.AddRange([e.Customer.Name, e.Customer.District, e.Customer.Region, e.Enquirer.Name]);
         }
 
-        foreach (var c in await db.Set<Consideration>().Include(c => c.Decisions).Where(c => c.Customer.NinoBody == "AA000081").ToListAsync())
+        foreach (var c in await db.Set<Consideration>().Include(c => c.Decisions)
+            .Where(c => c.Customer.NinoBody == "AA000081").ToListAsync())
         {
-            values.AddRange([c.Nature, c.ComplaintDetails, c.Spoc, c.BusinessName, .. c.Decisions.Select(d => d.Words)]);
+            values.AddRange(
+                [c.Nature, c.ComplaintDetails, c.Spoc, c.BusinessName, .. c.Decisions.Select(d => d.Words)]);
         }
 
         values.Add("Half typed district");
@@ -115,13 +145,19 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         var enquiry = Enquired(customer);
         enquiry.Withdraw(casey, Now());
         await SaveAsync(enquiry);
-        await SaveAsync(Enquired(new Customer("Robin Other", Nino.Parse("AA000082A"), null, "Other district", "Other region")));
+        await SaveAsync(
+            Enquired(new Customer("Robin Other", Nino.Parse("AA000082A"), null, "Other district", "Other region")));
         var consideration = Consideration.Submit(
             Invented.Referral() with { Customer = customer.Copy() }, Invented.Checks(), Invented.Officer,
             Invented.Manager, Invented.Dsm, Invented.Today, Now());
         consideration.Decline(Invented.Manager, "The manager's held words", Now());
         await SaveAsync(consideration);
-        await SaveAsync(Draft.Start(DraftForm.Enquiry, "form", DraftStore.Written(new EnquiryForm { Nino = "aa 00 00 81 a", CustomerName = "Alex Held", District = "Half typed district" }), casey, Now()));
+        await SaveAsync(
+            Draft.Start(DraftForm.Enquiry, "form",
+                DraftStore.Written(
+                    new EnquiryForm {
+                        Nino = "aa 00 00 81 a", CustomerName = "Alex Held", District = "Half typed district" }), casey,
+                        Now()));
     }
 
     private Actor Casey() => new(_host.People.Casey.ObjectId, "Casey Worker");
@@ -129,7 +165,9 @@ public sealed class SubjectAccessTests : IAsyncLifetime
     private NodaTime.Instant Now() => NodaTime.Instant.FromDateTimeOffset(_host.Time.GetUtcNow());
 
     private Enquiry Enquired(Customer customer) =>
-        Enquiry.Submit(new(_host.People.Casey.ObjectId, "Casey Worker", "Officer", "Leeds Complaints", "casey@example.org", "0113"), customer, YesNoUnsure.Yes, YesNoUnsure.No, Casey(), Now());
+        Enquiry.Submit(
+            new(_host.People.Casey.ObjectId, "Casey Worker", "Officer", "Leeds Complaints", "casey@example.org",
+                "0113"), customer, YesNoUnsure.Yes, YesNoUnsure.No, Casey(), Now());
 
     private Task<int> SaveAsync(UpcTeamsBot.Core.Records.Record record) => _host.ReadAsync(async db =>
     {
@@ -143,6 +181,7 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         using var file = new MemoryStream(await _host.Http.GetByteArrayAsync(link));
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
         Assert.Empty(document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<CellFormula>());
-        return [.. document.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<Cell>().Select(c => c.InnerText)];
+        return [.. document.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<Cell>()
+            .Select(c => c.InnerText)];
     }
 }

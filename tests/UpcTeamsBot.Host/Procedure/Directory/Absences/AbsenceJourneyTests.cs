@@ -9,13 +9,17 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Absences;
 
-/// <summary>A DSM is away: what waits and what comes goes to the deputy, with its deadline and both names. It is Tue 24 Nov 2026.</summary>
+/// <summary>
+/// A DSM is away: what waits and what comes goes to the deputy, with its deadline and both names. It is Tue 24 Nov
+/// 2026.
+/// </summary>
 public sealed class AbsenceJourneyTests : IAsyncLifetime
 {
     private readonly Mailboxes _mailboxes = new();
     private readonly BotHost _host;
 
-    public AbsenceJourneyTests() => _host = new() { Ports = services => services.AddSingleton<IAutomaticReplies>(_mailboxes) };
+    public AbsenceJourneyTests() =>
+        _host = new() { Ports = services => services.AddSingleton<IAutomaticReplies>(_mailboxes) };
 
     private FakeTeams Teams => _host.Teams;
 
@@ -30,22 +34,30 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     {
         var message = await People.Dana.AsksAsync("away 1 Dec to 12 Dec");
         var fields = message.Card.Fields();
-        Assert.Equal(("2026-12-01", "2026-12-12", People.Dev.ObjectId.ToString()), (fields["from"], fields["to"], fields["deputy"]));
+        Assert.Equal(
+            ("2026-12-01", "2026-12-12", People.Dev.ObjectId.ToString()),
+            (fields["from"], fields["to"], fields["deputy"]));
         Assert.False(fields.ContainsKey("person"));
 
         var saved = await People.Dana.PressesAsync(message, "Save");
-        Assert.Contains("Dana Smith is away from Tue 1 Dec 2026 to Sat 12 Dec 2026", saved.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dana Smith is away from Tue 1 Dec 2026 to Sat 12 Dec 2026", saved.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Cancel absence", "Another absence"], saved.Card.Buttons());
-        var told = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
+        var told = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Absence: A-2026-000001", "that they stand in");
         Assert.Empty(told.Card.Buttons());
 
         var again = await People.Dana.AsksAsync("away");
         var cancelled = await People.Dana.PressesAsync(again, "Cancel absence");
         Assert.Contains("Dana Smith cancelled this", cancelled.Card.Words(), StringComparison.Ordinal);
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("Dana Smith cancelled this", StringComparison.Ordinal), "that it is off");
+        await Teams.SeesAsync(
+            People.Dev.Chat, m =>
+                m.Card.Words().Contains("Dana Smith cancelled this", StringComparison.Ordinal), "that it is off");
         Assert.Equal(
             ["AbsenceSaid", "AbsenceEnded"],
-            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Absence).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Absence).OrderBy(e => e.Id)
+                    .Select(e => e.What).ToListAsync()));
     }
 
     [Fact]
@@ -58,8 +70,10 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         Assert.Contains("Error: Choose who decides meanwhile", empty.Card.Words(), StringComparison.Ordinal);
 
         var past = await People.Chris.PressesAsync(
-            message, empty.Card!, "Save", ("person", People.Dana.ObjectId.ToString()), ("deputy", People.Dev.ObjectId.ToString()), ("from", "2026-11-20"), ("to", "2026-12-01"));
-        Assert.Contains("Error: First day away must be today or in the future", past.Card.Words(), StringComparison.Ordinal);
+            message, empty.Card!, "Save", ("person", People.Dana.ObjectId.ToString()),
+            ("deputy", People.Dev.ObjectId.ToString()), ("from", "2026-11-20"), ("to", "2026-12-01"));
+        Assert.Contains(
+            "Error: First day away must be today or in the future", past.Card.Words(), StringComparison.Ordinal);
         Assert.Equal("2026-11-20", past.Card.Fields()["from"]);
 
         var saved = await People.Chris.PressesAsync(message, past.Card!, "Save", ("from", "2026-11-30"));
@@ -72,7 +86,9 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     {
         var message = await People.Chris.AsksAsync("away Dana Smith 1 Dec to 12 Dec deputy Dev Okafor");
         var fields = message.Card.Fields();
-        Assert.Equal((People.Dana.ObjectId.ToString(), People.Dev.ObjectId.ToString(), "2026-12-01"), (fields["person"], fields["deputy"], fields["from"]));
+        Assert.Equal(
+            (People.Dana.ObjectId.ToString(), People.Dev.ObjectId.ToString(), "2026-12-01"),
+            (fields["person"], fields["deputy"], fields["from"]));
     }
 
     [Fact]
@@ -89,11 +105,18 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     {
         await SayAsync(People.Dana, "away today until 12 Dec");
         await ApproveAsync();
-        var decision = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        Assert.Contains("This comes to you for Dana Smith, who is away until Sat 12 Dec 2026", decision.Card.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Teams.In(People.Dana.Chat), m => m.Summary!.StartsWith("Decision", StringComparison.Ordinal));
+        var decision = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        Assert.Contains(
+            "This comes to you for Dana Smith, who is away until Sat 12 Dec 2026", decision.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Teams.In(People.Dana.Chat), m => m.Summary!.StartsWith("Decision", StringComparison.Ordinal));
         await Teams.SeesAsync(
-            People.Casey.Chat, m => m.Card.Words().Contains("Dev Okafor, for Dana Smith, who is away until Sat 12 Dec 2026, decides by Tue 1 Dec 2026", StringComparison.Ordinal), "who decides");
+            People.Casey.Chat, m =>
+                m.Card.Words()
+                    .Contains("Dev Okafor, for Dana Smith, who is away until Sat 12 Dec 2026, decides by Tue 1 Dec "
+                        + "2026", StringComparison.Ordinal), "who decides");
         var agreed = await People.Dev.PressesAsync(decision, "Confirm: agree");
         Assert.Contains("Agreed by Dev Okafor", agreed.Card.Words(), StringComparison.Ordinal);
         var passing = Assert.Single(await _host.ReadAsync(db => db.Set<Passing>().ToListAsync()));
@@ -105,7 +128,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Absence_SaidToday_PassesWhatWaitsAtOnce()
     {
         await ApproveAsync();
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         await SayAsync(People.Dana, "away today until 12 Dec");
         await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
@@ -132,7 +156,9 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         // The reminder goes to who has it.
         _host.At("2026-11-27 09:00");
         await _host.RunJobAsync("reminders");
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
+        await Teams.SeesAsync(
+            People.Dev.Chat, m =>
+                m.Card.Words().Contains("2 working days left\n", StringComparison.Ordinal), "the reminder");
     }
 
     [Fact]
@@ -259,10 +285,13 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         await ApproveAsync();
         await Teams.SeesAsync(
             People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        var uncovered = await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
+        var uncovered = await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
         Assert.Contains("Dana Smith is away, and nobody stands in", uncovered.Card.Words(), StringComparison.Ordinal);
         await _host.RunJobAsync("absences");
-        Assert.Single(await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == nameof(DecisionUncovered)).ToListAsync()));
+        Assert.Single(
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == nameof(DecisionUncovered)).ToListAsync()));
         Teams.HoldNoPersonalData();
     }
 
@@ -271,7 +300,8 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     {
         _mailboxes.On.Add(People.Dana.ObjectId);
         await ApproveAsync();
-        var decision = await Teams.SeesAsync(People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         Assert.Contains(
             "This comes to you for Dana Smith, whose automatic replies were on", decision.Card.Words(),
             StringComparison.Ordinal);
@@ -286,9 +316,12 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         _mailboxes.On.Add(People.Dana.ObjectId);
         _host.At("2026-11-30 09:00");
         await _host.RunJobAsync("reminders");
-        await Teams.SeesAsync(People.Dev.Chat, m => m.Card.Words().Contains("1 working day left\n", StringComparison.Ordinal), "the request");
+        await Teams.SeesAsync(
+            People.Dev.Chat, m =>
+                m.Card.Words().Contains("1 working day left\n", StringComparison.Ordinal), "the request");
         await _host.RunJobAsync("reminders");
-        Assert.Single(Teams.In(People.Dev.Chat), m => m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal));
+        Assert.Single(
+            Teams.In(People.Dev.Chat), m => m.Card.Words().Contains("F-2026-000001", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -304,21 +337,27 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     public async Task Pass_ToADsmWhoIsAway_GoesOnOrStaysWithThem()
     {
         await ApproveAsync();
-        var decision = await Teams.SeesAsync(People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
         _mailboxes.On.Add(People.Dev.ObjectId);
 
         // Dana passes it to Dev, whose only stand-in would be Dana herself: it does not come back to who gave it away.
         await People.Dana.PressesAsync(decision, "Confirm: pass on", ("to", People.Dev.ObjectId.ToString()));
         await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Decision needed by Tue 1 Dec: F-2026-000001", "the request");
-        await Teams.SeesAsync(SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
+        await Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Nobody to decide: F-2026-000001", "that nobody decides");
     }
 
     [Fact]
     public async Task Menu_OfDsmAndCrest_OffersIt()
     {
-        Assert.Contains("I will be away", (await People.Dana.AsksAsync("help")).Card.Words() + string.Join('\n', (await People.Dana.AsksAsync("help")).Card.Buttons()), StringComparison.Ordinal);
-        Assert.Contains("away Dana Smith 1 Dec to 12 Dec", (await People.Chris.AsksAsync("help")).Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "I will be away", (await People.Dana.AsksAsync("help")).Card.Words()
+                + string.Join('\n', (await People.Dana.AsksAsync("help")).Card.Buttons()), StringComparison.Ordinal);
+        Assert.Contains(
+            "away Dana Smith 1 Dec to 12 Dec", (await People.Chris.AsksAsync("help")).Card.Words(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("away", (await People.Casey.AsksAsync("help")).Card.Words(), StringComparison.Ordinal);
     }
 

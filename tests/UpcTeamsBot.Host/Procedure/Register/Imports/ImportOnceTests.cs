@@ -10,7 +10,9 @@ using UpcTeamsBot.Procedure.Register.Imports;
 
 namespace UpcTeamsBot.Tests.Imports;
 
-/// <summary>An import happens once, whatever becomes of the process; and a log that was written can be read again.</summary>
+/// <summary>
+/// An import happens once, whatever becomes of the process; and a log that was written can be read again.
+/// </summary>
 public sealed class ImportOnceTests : IAsyncLifetime
 {
     private const int Customers = 700;
@@ -50,7 +52,9 @@ public sealed class ImportOnceTests : IAsyncLifetime
         try
         {
             await Task.WhenAll(
-                _host.Services.GetRequiredService<ImportRunner>().ImportAsync(id, default), second.Services.GetRequiredService<ImportRunner>().ImportAsync(id, default));
+                _host.Services.GetRequiredService<ImportRunner>()
+                    .ImportAsync(id, default), second.Services.GetRequiredService<ImportRunner>()
+                    .ImportAsync(id, default));
             await ImportedAsync(id);
             await OnceAsync(before);
         }
@@ -65,11 +69,16 @@ public sealed class ImportOnceTests : IAsyncLifetime
     {
         await ImportFileAsync(_host, "csv", path => File.WriteAllLinesAsync(path, [
             string.Join(',', RegisterLog.Headings),
-            "R1,Jo Invented,Jo Imagined; Jo Other,,Lives abroad,Leeds,North,Jobcentre Plus North,Sam Spoc,Del Deputy,Dana Smith,1 Oct 2026,\"First of\ntwo lines\",DWP Operations,1 Sep 2026,20 Oct 2026,yes",
-            "R1,Jo Invented,Jo Imagined; Jo Other,,Lives abroad,Leeds,North,Jobcentre Plus North,Sam Spoc,Del Deputy,Dana Smith,1 Oct 2026,-second,ICE service,2 Sep 2026,21 Oct 2026,yes",
+            "R1,Jo Invented,Jo Imagined; Jo Other,,Lives abroad,Leeds,North,Jobcentre Plus North,Sam Spoc,Del "
+                + "Deputy,Dana Smith,1 Oct 2026,\"First of\ntwo lines\",DWP Operations,1 Sep 2026,20 Oct 2026,yes",
+            "R1,Jo Invented,Jo Imagined; Jo Other,,Lives abroad,Leeds,North,Jobcentre Plus North,Sam Spoc,Del "
+                + "Deputy,Dana Smith,1 Oct 2026,-second,ICE service,2 Sep 2026,21 Oct 2026,yes",
         ]));
         var written = await ContentAsync(_host);
-        Assert.Contains(written, e => e.Contains("First of\ntwo lines", StringComparison.Ordinal) && e.Contains("-second", StringComparison.Ordinal));
+        Assert.Contains(
+            written, e =>
+                e.Contains("First of\ntwo lines", StringComparison.Ordinal)
+                    && e.Contains("-second", StringComparison.Ordinal));
 
         var other = new BotHost { Settings = { ["Database:LoadSamples"] = "false" } };
         await other.InitializeAsync();
@@ -79,7 +88,9 @@ public sealed class ImportOnceTests : IAsyncLifetime
             await ImportFileAsync(other, "xlsx", async path =>
             {
                 await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
-                await Workbook.WriteAsync(file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host)).SelectMany(e => RegisterLog.RowsOf(e)).ToAsyncEnumerable());
+                await Workbook.WriteAsync(
+                    file, "UPC log", RegisterLog.Columns, (await FullEntriesAsync(_host))
+                        .SelectMany(e => RegisterLog.RowsOf(e)).ToAsyncEnumerable());
             });
             Assert.Equal(written, await ContentAsync(other));
         }
@@ -101,7 +112,9 @@ public sealed class ImportOnceTests : IAsyncLifetime
             for (var i = 0; i < Customers; i++)
             {
                 await text.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $",Jo Invented,,AA{i + 1000:000000}A,,Leeds,North,Jobcentre Plus North,Sam Spoc,,Dana Smith,1 Oct 2026,Number {i},DWP Operations,1 Sep 2026,20 Oct 2026,yes"));
+                    CultureInfo.InvariantCulture,
+                    $",Jo Invented,,AA{i + 1000:000000}A,,Leeds,North,Jobcentre Plus North,Sam Spoc,,Dana Smith,1 Oct "
+                        + $"2026,Number {i},DWP Operations,1 Sep 2026,20 Oct 2026,yes"));
             }
         }
 
@@ -109,7 +122,8 @@ public sealed class ImportOnceTests : IAsyncLifetime
         await _host.Services.GetRequiredService<ImportChecker>().CheckAsync(id, "csv", file, Actor.Of(chris), default);
         await _host.Services.GetRequiredService<UnitOfWork>().DoAsync(async db =>
         {
-            (await db.Set<Import>().SingleAsync(i => i.Id == id)).Go(chris, _host.Services.GetRequiredService<UnitOfWork>().Now);
+            (await db.Set<Import>().SingleAsync(i => i.Id == id))
+                .Go(chris, _host.Services.GetRequiredService<UnitOfWork>().Now);
         });
         return id;
     }
@@ -126,14 +140,21 @@ public sealed class ImportOnceTests : IAsyncLifetime
     private async Task OnceAsync(int before)
     {
         Assert.Equal(before + Customers, await EntriesAsync(_host));
-        Assert.Equal(Customers, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRecorded" && e.Why != null && e.Why.StartsWith("I-"))));
+        Assert.Equal(
+            Customers, await _host.ReadAsync(
+                db => db.Set<AuditEvent>()
+                    .CountAsync(e => e.What == "EntryRecorded" && e.Why != null && e.Why.StartsWith("I-"))));
         Assert.Equal(1, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "ImportDone")));
-        var entry = await _host.ReadAsync(db => db.Set<RegisterEntry>().Include(e => e.NameKeys).SingleAsync(e => e.Customer.NinoBody == "AA001699"));
-        Assert.Equal(NameKey.KeysOf("Jo Invented").Order(StringComparer.Ordinal), entry.NameKeys.Select(k => k.Key).Order(StringComparer.Ordinal));
+        var entry = await _host.ReadAsync(
+            db => db.Set<RegisterEntry>().Include(e => e.NameKeys).SingleAsync(e => e.Customer.NinoBody == "AA001699"));
+        Assert.Equal(
+            NameKey.KeysOf("Jo Invented").Order(StringComparer.Ordinal), entry.NameKeys.Select(k => k.Key)
+                .Order(StringComparer.Ordinal));
         Assert.All(entry.NameKeys, k => Assert.Equal(entry.DistrictKey, k.DistrictKey));
     }
 
-    private Task<Import> ImportAsync(long id) => _host.ReadAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id));
+    private Task<Import> ImportAsync(long id) =>
+        _host.ReadAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id));
 
     private static async Task ImportFileAsync(BotHost host, string type, Func<string, Task> write)
     {
@@ -148,16 +169,20 @@ public sealed class ImportOnceTests : IAsyncLifetime
     private static Task<int> EntriesAsync(BotHost host) => host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync());
 
     private static Task<List<RegisterEntry>> FullEntriesAsync(BotHost host) =>
-        host.ReadAsync(db => db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints).Include(e => e.Aliases).Include(e => e.NameKeys).OrderBy(e => e.Id).ToListAsync());
+        host.ReadAsync(
+            db => db.Set<RegisterEntry>().AsNoTracking().Include(e => e.Complaints).Include(e => e.Aliases)
+                .Include(e => e.NameKeys).OrderBy(e => e.Id).ToListAsync());
 
     private static async Task<List<string>> ContentAsync(BotHost host) =>
         [.. (await FullEntriesAsync(host)).Select(e => string.Join(
             '|',
             [
                 e.Customer.Name, e.Customer.Nino, e.Customer.NoNinoReason, e.Customer.District, e.Customer.Region,
-                .. e.Aliases.Select(a => a.Name), .. e.NameKeys.Select(k => k.Key + k.DistrictKey).Order(StringComparer.Ordinal),
+                .. e.Aliases.Select(a => a.Name), .. e.NameKeys.Select(k => k.Key + k.DistrictKey)
+                .Order(StringComparer.Ordinal),
                 .. e.Complaints.OrderBy(c => c.Id).Select(c =>
-                    $"{c.Description} {c.FinalResponseKind} {c.FinalResponseDate} {c.FinalResponseHeldIn} {c.LastContact} "
+                    $"{c.Description} {c.FinalResponseKind} {c.FinalResponseDate} {c.FinalResponseHeldIn} "
+                        + $"{c.LastContact} "
                     + $"{c.BusinessKey} {c.BusinessName} {c.Spoc} {c.SpocDeputy} {c.DsmId} {c.DsmName} {c.DecidedOn} "
                     + $"{c.MarkerTickedAt is not null}"),
             ]))];
@@ -166,6 +191,7 @@ public sealed class ImportOnceTests : IAsyncLifetime
     {
         private int _left = left;
 
-        public override DateTimeOffset GetUtcNow() => _left-- > 0 ? real.GetUtcNow() : throw new OperationCanceledException("The process ends");
+        public override DateTimeOffset GetUtcNow() =>
+            _left-- > 0 ? real.GetUtcNow() : throw new OperationCanceledException("The process ends");
     }
 }

@@ -16,12 +16,15 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Imports;
 
-/// <summary>CReST brings the register that there is: sent to the bot, checked row by row, and imported whole or not at all.</summary>
+/// <summary>
+/// CReST brings the register that there is: sent to the bot, checked row by row, and imported whole or not at all.
+/// </summary>
 public sealed class ImportTests : IAsyncLifetime
 {
     private static readonly string[] Good =
     [
-        "", "Jo Invented", "Jo Imagined", "AA 00 00 71 A", "", "Leeds", "Yorkshire", "Jobcentre Plus North", "Sam Spoc", "Del Deputy", "Dana Smith", "1 Oct 2026", "Says the letter was late",
+        "", "Jo Invented", "Jo Imagined", "AA 00 00 71 A", "", "Leeds", "Yorkshire", "Jobcentre Plus North", "Sam Spoc",
+        "Del Deputy", "Dana Smith", "1 Oct 2026", "Says the letter was late",
         "DWP Operations", "1 Sep 2026", "20 Oct 2026", "yes",
     ];
 
@@ -47,7 +50,8 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Rows_OfOneCustomer_AreComplaintsWithTheirOwnBusinessContactDsmAndMarker()
     {
         var other = With(
-            Good, ("Complaint", "Says the debt is paid"), ("Business", "Jobcentre Plus Scotland"), ("SPOC or local contact", "Edie Contact"),
+            Good, ("Complaint", "Says the debt is paid"), ("Business", "Jobcentre Plus Scotland"),
+            ("SPOC or local contact", "Edie Contact"),
             ("Deputy", ""), ("DSM", "Dev Okafor"), ("Decision date", "2 Oct 2026"), ("eCase marker", "no"));
         var card = await SendsAsync(Csv(Good, other), "csv");
         var ready = await SeesAsync(card, "2 rows without a fault, about 1 customers");
@@ -69,7 +73,10 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task File_WithoutFaults_IsImportedWholeWhenCrestSaysSo()
     {
         var before = await EntriesAsync();
-        var card = await SendsAsync(Csv(Good, With(Good, ("Complaint", "Says the call was cut")), With(Good, ("NINO", ""), ("Reason for no NINO", "Lives abroad"), ("Name of customer", "Kim Made-Up"))), "csv");
+        var card = await SendsAsync(
+            Csv(Good, With(Good, ("Complaint", "Says the call was cut")),
+                With(Good, ("NINO", ""), ("Reason for no NINO", "Lives abroad"), ("Name of customer", "Kim Made-Up"))),
+                "csv");
         var ready = await SeesAsync(card, "3 rows without a fault, about 2 customers");
         Assert.Equal(["Import 2 entries", "Cancel"], ready.Card.Buttons());
         Assert.Equal(before, await EntriesAsync());
@@ -78,18 +85,26 @@ public sealed class ImportTests : IAsyncLifetime
         await SeesAsync(card, "2 entries are on the register");
 
         Assert.Equal(before + 2, await EntriesAsync());
-        var entry = await _host.ReadAsync(db => db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).SingleAsync(e => e.Customer.NinoBody == "AA000071"));
+        var entry = await _host.ReadAsync(
+            db => db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases)
+                .SingleAsync(e => e.Customer.NinoBody == "AA000071"));
         var first = entry.Complaints.OrderBy(c => c.Id).First();
         Assert.Equal(
-            ("Jo Invented", "AA000071A", "Leeds", "Yorkshire", "Jobcentre Plus North", "Sam Spoc", "Del Deputy", "Dana Smith", 2, "Jo Imagined", true),
-            (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Customer.Region, first.BusinessName, first.Spoc, first.SpocDeputy, first.DsmName, entry.Complaints.Count,
+            ("Jo Invented", "AA000071A", "Leeds", "Yorkshire", "Jobcentre Plus North", "Sam Spoc", "Del Deputy",
+                "Dana Smith", 2, "Jo Imagined", true),
+            (entry.Customer.Name, entry.Customer.Nino, entry.Customer.District, entry.Customer.Region,
+                first.BusinessName, first.Spoc, first.SpocDeputy, first.DsmName, entry.Complaints.Count,
                 entry.Aliases.Single().Name, first.MarkerTickedAt is not null));
         Assert.Equal(new NodaTime.LocalDate(2026, 10, 20), entry.Complaints[0].LastContact);
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
-        Assert.Equal(2, await _host.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRecorded" && e.Why == "I-2026-000001")));
+        Assert.Equal(
+            2, await _host.ReadAsync(
+                db => db.Set<AuditEvent>().CountAsync(e => e.What == "EntryRecorded" && e.Why == "I-2026-000001")));
         Assert.Equal(
             ["ImportBegun", "ImportChecked", "ImportDecided", "ImportDone"],
-            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Import).OrderBy(e => e.Id).Select(e => e.What).ToListAsync()));
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.RecordKind == RecordKind.Import).OrderBy(e => e.Id)
+                    .Select(e => e.What).ToListAsync()));
 
         var again = await Chris.PressesAsync(ready, "Import 2 entries");
         Assert.Equal(200, again.Status);
@@ -103,13 +118,17 @@ public sealed class ImportTests : IAsyncLifetime
         await SeesAsync(card, "2 rows without a fault");
         await _host.SettledAsync();
         var id = await _host.ReadAsync(db => db.Set<Import>().Select(i => i.Id).SingleAsync());
-        await _host.ReadAsync(db => db.Set<Import>().ExecuteUpdateAsync(i => i.SetProperty(p => p.State, ImportState.Importing)));
+        await _host.ReadAsync(
+            db => db.Set<Import>().ExecuteUpdateAsync(i => i.SetProperty(p => p.State, ImportState.Importing)));
         using var going = _host.Services.GetRequiredService<ImportProgress>().Of(id);
         going.Reached(1);
-        await using var writer = await _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>().CreateDbContextAsync();
+        await using var writer = await _host.Services.GetRequiredService<IDbContextFactory<UpcDbContext>>()
+            .CreateDbContextAsync();
         using var turn = await writer.EnterWriteAsync(default);
 
-        var answer = await Chris.PressesAsync(card.ConversationId, card.Id, "import.look", new JsonObject { ["id"] = id }).WaitAsync(TimeSpan.FromMinutes(2));
+        var answer = await Chris.PressesAsync(
+            card.ConversationId, card.Id, "import.look", new JsonObject { ["id"] = id })
+                .WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Contains("1 of 2 entries so far", answer.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["How far is it?"], answer.Card.Buttons());
@@ -118,7 +137,9 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task File_AlreadyImported_IsSaidRowByRow()
     {
-        await SeesAsync(await SendsAsync(Csv(With(Good, ("NINO", "AA000001A"), ("Name of customer", "Alex Example"))), "csv"), "Row 2\nThis customer is on the register already, as UPC-000001");
+        await SeesAsync(
+            await SendsAsync(Csv(With(Good, ("NINO", "AA000001A"), ("Name of customer", "Alex Example"))), "csv"),
+                "Row 2\nThis customer is on the register already, as UPC-000001");
     }
 
     [Fact]
@@ -127,12 +148,14 @@ public sealed class ImportTests : IAsyncLifetime
         var before = await EntriesAsync();
         var card = await SendsAsync(
             Csv(
-                Good, With(Good, ("NINO", "ZZ 12")), With(Good, ("Date of last contact", "31 Feb 2026")), With(Good, ("Date of last contact", "1 Aug 2026")), With(Good, ("Business", "Nowhere")),
+                Good, With(Good, ("NINO", "ZZ 12")), With(Good, ("Date of last contact", "31 Feb 2026")),
+                With(Good, ("Date of last contact", "1 Aug 2026")), With(Good, ("Business", "Nowhere")),
                 Good, With(Good, ("Complaint", "=1+1"))),
             "csv");
         var faults = await SeesAsync(card, "6 faults in 7 rows");
         var first = faults.Card.Words();
-        Assert.Contains("Row 3\nEnter a National Insurance number in the correct format", first, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 3\nEnter a National Insurance number in the correct format", first, StringComparison.Ordinal);
         Assert.Contains("Row 4\nDate of last contact must be a real date", first, StringComparison.Ordinal);
         Assert.Contains("Row 5\nThe last contact is before the final response", first, StringComparison.Ordinal);
         Assert.Contains("Row 6\nBusiness must be one of the directory", first, StringComparison.Ordinal);
@@ -140,14 +163,16 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal(["All faults as a file", "Next page", "Cancel"], faults.Card.Buttons());
         Assert.DoesNotContain("Jo Invented", first, StringComparison.Ordinal);
         var second = await Chris.PressesAsync(faults, "Next page");
-        Assert.Contains("Row 8\nA cell holds a formula. Put its value there", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 8\nA cell holds a formula. Put its value there", second.Card.Words(), StringComparison.Ordinal);
 
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync()));
         await Chris.PressesAsync(faults, "All faults as a file");
         await _host.Teams.SeesAsync(Chris.Chat, m => m.Summary == "File: I-2026-000001 faults.xlsx", "the report");
         await Chris.PressesAsync(faults, "Cancel");
         await SeesAsync(card, "Cancelled");
-        Assert.Equal((before, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
+        Assert.Equal(
+            (before, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
     }
 
     [Fact]
@@ -156,11 +181,15 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var card = await SendsAsync(
             Csv(
-                Good, With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""), ("Complaint", "another")), With(Good, ("NINO", "AA000071B"), ("Complaint", "a third")),
-                With(Good, ("Name of customer", "Jo Imagined"), ("Other names", ""), ("NINO", "AA000071"), ("Complaint", "a fourth")),
-                With(Good, ("Name of customer", "Robin Register"), ("Other names", ""), ("NINO", "AA000001A"), ("Complaint", "a fifth"))),
+                Good, With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""), ("Complaint", "another")),
+                With(Good, ("NINO", "AA000071B"), ("Complaint", "a third")),
+                With(Good, ("Name of customer", "Jo Imagined"), ("Other names", ""), ("NINO", "AA000071"),
+                    ("Complaint", "a fourth")),
+                With(Good, ("Name of customer", "Robin Register"), ("Other names", ""), ("NINO", "AA000001A"),
+                    ("Complaint", "a fifth"))),
             "csv");
-        var ready = await SeesAsync(card, "3 rows are held back: the National Insurance number belongs to somebody of another name");
+        var ready = await SeesAsync(
+            card, "3 rows are held back: the National Insurance number belongs to somebody of another name");
         Assert.Contains("2 rows without a fault, about 1 customers", ready.Card.Words(), StringComparison.Ordinal);
         var before = await EntriesAsync();
         await Chris.PressesAsync(ready, "Import 1 entry");
@@ -169,39 +198,52 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal(["Says the letter was late", "a fourth"], await ComplaintsAsync("AA000071"));
 
         var first = await Chris.PressesAsync(done, "Decide about the rows");
-        foreach (var words in new[] { "RESTRICTED", "Row 3", "3 to decide", "Kim Made-Up", "another", "Jo Invented", "Also Jo Imagined", "AA 00 00 71 A" })
+        foreach (var words in new[] {
+            "RESTRICTED", "Row 3", "3 to decide", "Kim Made-Up", "another", "Jo Invented", "Also Jo Imagined",
+            "AA 00 00 71 A" })
         {
             Assert.Contains(words, first.Card.Words(), StringComparison.Ordinal);
         }
 
         var second = await Chris.PressesAsync(done, first.Card!, "The number is wrong: leave the row out");
-        Assert.Contains("Row 3 is left out. Correct the number in the file and send that row again", second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 3 is left out. Correct the number in the file and send that row again", second.Card.Words(),
+            StringComparison.Ordinal);
         Assert.Contains("AA 00 00 71 B", second.Card.Words(), StringComparison.Ordinal);
-        var same = second.Card.Buttons().Single(b => b.StartsWith("Same person: add to UPC-", StringComparison.Ordinal));
+        var same = second.Card.Buttons()
+            .Single(b => b.StartsWith("Same person: add to UPC-", StringComparison.Ordinal));
         var third = await Chris.PressesAsync(done, second.Card!, same);
         Assert.Equal(["Says the letter was late", "a fourth", "a third"], await ComplaintsAsync("AA000071"));
         Assert.Contains("Alex Example", third.Card.Words(), StringComparison.Ordinal);
         var last = await Chris.PressesAsync(done, third.Card!, "Same person: add to UPC-000001");
         Assert.Contains("Nothing of the file is kept", last.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("a fifth", await ComplaintsAsync("AA000001"));
-        Assert.Equal(["Robin Register"], await _host.ReadAsync(db => db.Set<Alias>().Where(a => a.RegisterEntryId == 1).Select(a => a.Name).ToListAsync()));
-        Assert.Equal((before + 1, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
+        Assert.Equal(
+            ["Robin Register"],
+            await _host.ReadAsync(
+                db => db.Set<Alias>().Where(a => a.RegisterEntryId == 1).Select(a => a.Name).ToListAsync()));
+        Assert.Equal(
+            (before + 1, 0), (await EntriesAsync(), await _host.ReadAsync(db => db.Set<StagedRow>().CountAsync())));
         Assert.Equal(
             ["row 3: wrong number", "row 4: same person", "row 6: same person"],
-            await _host.ReadAsync(db => db.Set<AuditEvent>().Where(e => e.What == "ImportRowDecided").OrderBy(e => e.Id).Select(e => e.Why!).ToListAsync()));
+            await _host.ReadAsync(
+                db => db.Set<AuditEvent>().Where(e => e.What == "ImportRowDecided").OrderBy(e => e.Id)
+                    .Select(e => e.Why!).ToListAsync()));
     }
 
     [Fact]
     public async Task Row_HeldBack_IsErasedWithTheCustomerOfItsNumber_OrAfterAWeek()
     {
         var card = await SendsAsync(
-            Csv(Good, With(Good, ("Name of customer", "Robin Register"), ("NINO", "AA000001A"), ("Other names", "")), With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""))), "csv");
+            Csv(Good, With(Good, ("Name of customer", "Robin Register"), ("NINO", "AA000001A"), ("Other names", "")),
+                With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""))), "csv");
         await Chris.PressesAsync(await SeesAsync(card, "2 rows are held back"), "Import 1 entry");
         await SeesAsync(card, "1 entries are on the register");
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "CustomerDied"));
-        Assert.Equal(["AA000071"], await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.NinoBody!).ToListAsync()));
+        Assert.Equal(
+            ["AA000071"], await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.NinoBody!).ToListAsync()));
         await SeesAsync(card, "1 row is held back");
 
         _host.At("2026-12-01 10:31");
@@ -212,25 +254,35 @@ public sealed class ImportTests : IAsyncLifetime
 
     [Fact]
     public async Task Row_BelowATextOfSeveralLines_HasTheNumberThatTheSpreadsheetShows() =>
-        await SeesAsync(await SendsAsync(Csv(With(Good, ("Complaint", "One\ntwo\nthree")), With(Good, ("NINO", "x"))), "csv"), "Row 3\nEnter a National Insurance number");
+        await SeesAsync(
+            await SendsAsync(Csv(With(Good, ("Complaint", "One\ntwo\nthree")), With(Good, ("NINO", "x"))), "csv"),
+                "Row 3\nEnter a National Insurance number");
 
     [Fact]
     public async Task Workbook_ThatCountsFrom1904_OrBreaksOff_IsRefusedInWords()
     {
-        await SeesAsync(await SendsAsync(Xlsx(merged: false, from1904: true, Good), "xlsx"), "That workbook counts its days from 1904");
+        await SeesAsync(
+            await SendsAsync(Xlsx(merged: false, from1904: true, Good), "xlsx"),
+                "That workbook counts its days from 1904");
 
         using var broken = new MemoryStream();
         await broken.WriteAsync(Xlsx(merged: false, Good));
-        using (var zip = new System.IO.Compression.ZipArchive(broken, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        using (var zip = new System.IO.Compression.ZipArchive(
+            broken, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
         {
-            var part = zip.Entries.Single(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase) && e.FullName.EndsWith(".xml", StringComparison.Ordinal));
+            var part = zip.Entries.Single(
+                e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase)
+                    && e.FullName.EndsWith(".xml", StringComparison.Ordinal));
             await using var content = part.Open();
             content.SetLength(content.Length / 2);
         }
 
         var message = await SendsAsync(broken.ToArray(), "xlsx");
         await _host.Teams.SeesAsync(
-            Chris.Chat, m => m.Id == message.Id && (m.Text ?? m.Card.Words()).Contains("That file is no workbook that I can read", StringComparison.Ordinal), "the refusal");
+            Chris.Chat, m =>
+                m.Id == message.Id
+                    && (m.Text ?? m.Card.Words())
+                    .Contains("That file is no workbook that I can read", StringComparison.Ordinal), "the refusal");
     }
 
     [Fact]
@@ -253,7 +305,10 @@ public sealed class ImportTests : IAsyncLifetime
         var serial = new DateTime(2026, 10, 20).ToOADate().ToString(CultureInfo.InvariantCulture);
         var good = await SendsAsync(Xlsx(merged: false, With(Good, ("Date of last contact", serial))), "xlsx");
         await SeesAsync(good, "1 rows without a fault, about 1 customers");
-        Assert.Contains("\"LastContact\":\"2026-10-20\"", await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.Json).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"LastContact\":\"2026-10-20\"",
+            await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.Json).SingleAsync()),
+                StringComparison.Ordinal);
 
         var bad = await SendsAsync(Xlsx(merged: true, Good, With(Good, ("Complaint", "=A1"))), "xlsx");
         var faults = await SeesAsync(bad, "2 faults");
@@ -283,15 +338,22 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Text_InAnotherEncoding_IsReportedByRow()
     {
-        var bytes = Encoding.Latin1.GetBytes(Encoding.UTF8.GetString(Csv(Good, With(Good, ("Name of customer", "Ren\u00e9 Invented"), ("NINO", "AA000072A")))));
+        var bytes = Encoding.Latin1.GetBytes(
+            Encoding.UTF8.GetString(
+                Csv(Good, With(Good, ("Name of customer", "Ren\u00e9 Invented"), ("NINO", "AA000072A")))));
         await SeesAsync(await SendsAsync(bytes, "csv"), "Row 3\nThe text is not in UTF-8");
     }
 
     [Fact]
     public async Task File_OfSomebodyElseOrFromElsewhere_IsRefusedBeforeItIsFetched()
     {
-        Assert.Equal("Only CReST can import a register (Annex D)", (await SendsAsync(Csv(Good), "csv", _host.People.Casey)).Text);
-        Assert.StartsWith("That file is not where I may fetch it from", (await SendsAsync(Csv(Good), "csv", from: "https://example.org/down/file.csv")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "Only CReST can import a register (Annex D)",
+            (await SendsAsync(Csv(Good), "csv", _host.People.Casey)).Text);
+        Assert.StartsWith(
+            "That file is not where I may fetch it from",
+            (await SendsAsync(Csv(Good), "csv", from: "https://example.org/down/file.csv")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(0, await _host.ReadAsync(db => db.Set<Import>().CountAsync()));
     }
 
@@ -317,12 +379,14 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.EndsWith("Nothing was imported" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
         await File.WriteAllBytesAsync(path, Csv(Good));
         Assert.Equal(0, await _host.Services.ImportFileAsync(path, output));
-        Assert.EndsWith("Imported 1 entries from 1 rows" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Imported 1 entries from 1 rows" + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
         File.Delete(path);
     }
 
     private Task<List<string>> ComplaintsAsync(string body) => _host.ReadAsync(db =>
-        db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == body && e.GoneAt == null).SelectMany(e => e.Complaints).Select(c => c.Description).OrderBy(d => d).ToListAsync());
+        db.Set<RegisterEntry>().Where(e => e.Customer.NinoBody == body && e.GoneAt == null)
+            .SelectMany(e => e.Complaints).Select(c => c.Description).OrderBy(d => d).ToListAsync());
 
     private async Task<TeamsMessage> SendsAsync(byte[] file, string type, TeamsUser? by = null, string? from = null)
     {
@@ -333,14 +397,16 @@ public sealed class ImportTests : IAsyncLifetime
         activity["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = name,
-            ["content"] = new JsonObject { ["downloadUrl"] = from ?? $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type },
+            ["content"] = new JsonObject {
+                ["downloadUrl"] = from ?? $"{_drive.Address}/down/{name}", ["uniqueId"] = "1", ["fileType"] = type },
         });
         await _host.Http.PostAsJsonAsync("/api/messages", activity);
         return _host.Teams.In(by.Chat)[^1];
     }
 
     private Task<TeamsMessage> SeesAsync(TeamsMessage card, string words) =>
-        _host.Teams.SeesAsync(Chris.Chat, m => m.Id == card.Id && m.Card.Words().Contains(words, StringComparison.Ordinal), words);
+        _host.Teams.SeesAsync(
+            Chris.Chat, m => m.Id == card.Id && m.Card.Words().Contains(words, StringComparison.Ordinal), words);
 
     private Task<int> EntriesAsync() => _host.ReadAsync(db => db.Set<RegisterEntry>().CountAsync());
 
@@ -355,7 +421,11 @@ public sealed class ImportTests : IAsyncLifetime
         return changed;
     }
 
-    private static byte[] Csv(params string[][] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend([.. RegisterLog.Headings]).Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))));
+    private static byte[] Csv(params string[][] rows) =>
+        Encoding.UTF8.GetBytes(
+            string.Join("\r\n", rows.Prepend([.. RegisterLog.Headings])
+                .Select(r =>
+                    string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))));
 
     private static byte[] Xlsx(bool merged, params string[][] rows) => Xlsx(merged, from1904: false, rows);
 
@@ -367,14 +437,19 @@ public sealed class ImportTests : IAsyncLifetime
             var workbook = document.AddWorkbookPart();
             var sheet = workbook.AddNewPart<WorksheetPart>();
             var data = new SheetData(rows.Prepend([.. RegisterLog.Headings]).Select(r => new Row(r.Select(CellOf))));
-            sheet.Worksheet = merged ? new Worksheet(data, new MergeCells(new MergeCell { Reference = "B2:C2" })) : new Worksheet(data);
-            workbook.Workbook = new Workbook(new WorkbookProperties { Date1904 = from1904 }, new Sheets(new Sheet { Name = "Log", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
+            sheet.Worksheet = merged ? new Worksheet(data, new MergeCells(new MergeCell { Reference = "B2:C2" }))
+                : new Worksheet(data);
+            workbook.Workbook = new Workbook(
+                new WorkbookProperties { Date1904 = from1904 },
+                    new Sheets(new Sheet { Name = "Log", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
         }
 
         return buffer.ToArray();
     }
 
-    private static Cell CellOf(string text) => text.StartsWith('=') ? new Cell { CellFormula = new CellFormula(text[1..]), CellValue = new CellValue("1") }
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? new Cell { CellValue = new CellValue(text) }
+    private static Cell CellOf(string text) =>
+        text.StartsWith('=') ? new Cell { CellFormula = new CellFormula(text[1..]), CellValue = new CellValue("1") }
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+        ? new Cell { CellValue = new CellValue(text) }
         : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
 }

@@ -16,7 +16,9 @@ public sealed class AbsenceRulesTests
     public void Say_WithinReason_IsKept(string from, string to)
     {
         var absence = Say(from, to);
-        Assert.Equal((Day.Of(from), Day.Of(to), Dsm.ObjectId, OtherDsm.ObjectId), (absence.From, absence.To, absence.PersonId, absence.DeputyId));
+        Assert.Equal(
+            (Day.Of(from), Day.Of(to), Dsm.ObjectId, OtherDsm.ObjectId),
+            (absence.From, absence.To, absence.PersonId, absence.DeputyId));
         Assert.True(absence.Covers(Day.Of(from)));
         Assert.True(absence.Covers(Day.Of(to)));
         Assert.False(absence.Covers(Day.Of(to).PlusDays(1)));
@@ -24,8 +26,11 @@ public sealed class AbsenceRulesTests
 
     [Theory]
     [InlineData("2026-11-23", "2026-12-12", "from", "First day away must be today or in the future")]
-    [InlineData("2026-12-12", "2026-12-01", "to", "Last day away must be the same as or after the first day, 12 Dec 2026")]
-    [InlineData("2026-12-01", "2027-06-02", "to", "Last day away must be within 6 months of the first. For longer, ask CReST to name another DSM in the directory")]
+    [InlineData("2026-12-12", "2026-12-01", "to",
+        "Last day away must be the same as or after the first day, 12 Dec 2026")]
+    [InlineData("2026-12-01", "2027-06-02", "to",
+        "Last day away must be within 6 months of the first. For longer, ask CReST to name another DSM in the "
+            + "directory")]
     public void Say_WithDatesThatCannotBe_IsRefusedBesideTheField(string from, string to, string field, string words)
     {
         Assert.Equal((field, words), Absence.FaultOf(Dsm, Day.Of(from), Day.Of(to), OtherDsm, [], [], Today));
@@ -101,7 +106,9 @@ public sealed class AbsenceRulesTests
 
     [Fact]
     public void Say_ByAnotherDsm_IsRefused() =>
-        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => Absence.Say(Dsm, Today, Today, OtherDsm, [], OtherDsm, Now)).Reason);
+        Assert.Equal(
+            RefusalReason.NotAllowed,
+            Assert.Throws<RefusedException>(() => Absence.Say(Dsm, Today, Today, OtherDsm, [], OtherDsm, Now)).Reason);
 
     [Fact]
     public void End_BeforeItBegins_CancelsIt()
@@ -115,11 +122,16 @@ public sealed class AbsenceRulesTests
 
     [Fact]
     public void End_WhenItIsOver_IsTooLate() =>
-        Assert.Equal(RefusalReason.TooLate, Assert.Throws<RefusedException>(() => Say("2026-12-01", "2026-12-12").End(Dsm, Day.At("2026-12-13 00:00"))).Reason);
+        Assert.Equal(
+            RefusalReason.TooLate,
+            Assert.Throws<RefusedException>(
+                () => Say("2026-12-01", "2026-12-12").End(Dsm, Day.At("2026-12-13 00:00"))).Reason);
 
     [Fact]
     public void End_BySomebodyElse_IsRefused() =>
-        Assert.Equal(RefusalReason.NotAllowed, Assert.Throws<RefusedException>(() => Say("2026-12-01", "2026-12-12").End(OtherDsm, Now)).Reason);
+        Assert.Equal(
+            RefusalReason.NotAllowed,
+            Assert.Throws<RefusedException>(() => Say("2026-12-01", "2026-12-12").End(OtherDsm, Now)).Reason);
 
     private static Absence Say(string from = "2026-12-01", string to = "2026-12-12", Person? deputy = null) =>
         Absence.Say(Dsm, Day.Of(from), Day.Of(to), deputy ?? OtherDsm, [], Dsm, Now);

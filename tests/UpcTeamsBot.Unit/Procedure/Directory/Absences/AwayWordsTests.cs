@@ -13,7 +13,8 @@ public sealed class AwayWordsTests
     [InlineData("1 Dec to 12 Dec", "", "2026-12-01", "2026-12-12", "")]
     [InlineData("from 1 Dec to 12 Dec, deputy Dev Okafor", "", "2026-12-01", "2026-12-12", "Dev Okafor")]
     [InlineData("Dana Smith 1 Dec to 12 Dec deputy Dev Okafor", "Dana Smith", "2026-12-01", "2026-12-12", "Dev Okafor")]
-    [InlineData("Dana Smith from 1 Dec to 12 Dec, deputy: Dev Okafor.", "Dana Smith", "2026-12-01", "2026-12-12", "Dev Okafor")]
+    [InlineData("Dana Smith from 1 Dec to 12 Dec, deputy: Dev Okafor.", "Dana Smith", "2026-12-01", "2026-12-12",
+        "Dev Okafor")]
     [InlineData("1 to 12 December", "", "2026-12-01", "2026-12-12", "")]
     [InlineData("1/12 - 12/12", "", "2026-12-01", "2026-12-12", "")]
     [InlineData("1/12/2026 until 12/12/2026", "", "2026-12-01", "2026-12-12", "")]
@@ -36,12 +37,15 @@ public sealed class AwayWordsTests
     [InlineData("32 Dec to 40 Dec", "", null, null, "")]
     [InlineData("1 Dec to whenever", "", "2026-12-01", null, "")]
     [InlineData("deputy Dev Okafor", "", null, null, "Dev Okafor")]
-    public void Read_WhatPeopleType_IsUnderstoodAsFarAsItGoes(string typed, string person, string? from, string? to, string deputy)
+    public void Read_WhatPeopleType_IsUnderstoodAsFarAsItGoes(
+        string typed, string person, string? from, string? to, string deputy)
     {
         var read = AwayWords.Read(typed, Today);
-        Assert.Equal(new AwayWords(person, from is null ? null : Day.Of(from), to is null ? null : Day.Of(to), deputy), read);
+        Assert.Equal(
+            new AwayWords(person, from is null ? null : Day.Of(from), to is null ? null : Day.Of(to), deputy), read);
     }
 
     [Fact]
-    public void Read_VeryLongText_IsNothing() => Assert.Equal(new("", null, null, ""), AwayWords.Read(new string('1', 5000), Today));
+    public void Read_VeryLongText_IsNothing() =>
+        Assert.Equal(new("", null, null, ""), AwayWords.Read(new string('1', 5000), Today));
 }

@@ -12,14 +12,17 @@ public sealed class DirectoryRulesTests
 {
     private static readonly Guid A = Guid.Parse("00000000-0000-0000-0000-000000000021");
     private static readonly Guid B = Guid.Parse("00000000-0000-0000-0000-000000000022");
-    private static readonly TeamsChannel Crest = new(TeamsChannel.Crest, "19:crest@thread.tacv2", "CReST", "19:team@thread.tacv2");
-    private static readonly Business North = new("north", "North", "Jobcentre Plus", Nation.EnglandAndWales, A, B, null, null);
+    private static readonly TeamsChannel Crest = new(
+        TeamsChannel.Crest, "19:crest@thread.tacv2", "CReST", "19:team@thread.tacv2");
+    private static readonly Business North = new(
+        "north", "North", "Jobcentre Plus", Nation.EnglandAndWales, A, B, null, null);
     private static readonly Listed Member = new(A, "Ada Invented", "ada@dwp.example", [new(Roles.Crest)]);
     private static readonly DirectoryContent Whole = new([North], [Member], [Crest]);
 
     private static readonly BusinessForm Right = new()
     {
-        Name = "North", Line = "Jobcentre Plus", Nation = "scotland", Dsm = "Ada Invented", ComplaintsTeam = "team@dwp.example",
+        Name = "North", Line = "Jobcentre Plus", Nation = "scotland", Dsm = "Ada Invented",
+        ComplaintsTeam = "team@dwp.example",
     };
 
     public static TheoryData<string, string> Wholes => new()
@@ -50,7 +53,8 @@ public sealed class DirectoryRulesTests
             "no CReST" => Whole with { People = [] },
             "no channel" => Whole with { Channels = [] },
             "channel not linked" => Whole with { Businesses = [North with { ChannelKey = "nowhere" }] },
-            "listed for no business" => Whole with { People = [Member with { For = [new(Roles.Crest), new(Roles.Dsm, "gone")] }] },
+            "listed for no business" =>
+                Whole with { People = [Member with { For = [new(Roles.Crest), new(Roles.Dsm, "gone")] }] },
             "one channel twice" => Whole with { Channels = [Crest, Crest with { Key = "other" }] },
             _ => Whole with { Businesses = [] },
         };
@@ -73,8 +77,10 @@ public sealed class DirectoryRulesTests
     [InlineData("nation", "wales", "Choose whose bank holidays count")]
     [InlineData("dsm", "", "Enter the name or e-mail address of the DSM: somebody has to decide its requests (§23)")]
     [InlineData("complaintsTeam", "a@b", "Enter an e-mail address in the correct format, like name@dwp.example")]
-    [InlineData("complaintsTeam", "a@b.example, c@d.example", "Enter an e-mail address in the correct format, like name@dwp.example")]
-    [InlineData("complaintsTeam", "Team <a@b.example>", "Enter an e-mail address in the correct format, like name@dwp.example")]
+    [InlineData("complaintsTeam", "a@b.example, c@d.example",
+        "Enter an e-mail address in the correct format, like name@dwp.example")]
+    [InlineData("complaintsTeam", "Team <a@b.example>",
+        "Enter an e-mail address in the correct format, like name@dwp.example")]
     public void Form_WithAMistake_SaysWhatToDo(string field, string typed, string expected)
     {
         var form = field switch
@@ -90,7 +96,8 @@ public sealed class DirectoryRulesTests
     }
 
     [Fact]
-    public void Csv_OfAnyCells_ReadsBackWhatWasWritten() => Gen.String.Select(t => t.Replace("\0", "", StringComparison.Ordinal)).Array[1, 5].Array[1, 5].Sample(rows =>
+    public void Csv_OfAnyCells_ReadsBackWhatWasWritten() =>
+        Gen.String.Select(t => t.Replace("\0", "", StringComparison.Ordinal)).Array[1, 5].Array[1, 5].Sample(rows =>
     {
         // A row of one empty cell is an empty line, which no spreadsheet tells from nothing.
         var some = rows.Where(r => r.Length > 1 || r[0].Length > 0).ToArray();
