@@ -31,7 +31,7 @@ public sealed class RemovalTests(Office office)
         await found.PressesAsync("Remove…");
         await found.PressesAsync("Confirm: remove");
         await found.SaysAsync("Error: Choose on what ground it is removed");
-        await found.AnswersAsync("On what ground?", "Recorded in error");
+        await found.AnswersAsync("On what ground?", "Recorded by mistake");
         await found.PressesAsync("Confirm: remove");
         await found.SaysAsync(Removed, " by Chris Rest.");
         await found.DoesNotSayAsync("Rowan");

@@ -274,7 +274,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             "Choose: a new entry, or one of these if it is the same customer", details.Card.Words(),
             StringComparison.Ordinal);
         var other = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
-        var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to that entry");
+        var done = await People.Chris.PressesAsync(recording, other.Card!, "Same person: add to it");
         Assert.Contains("Recorded as UPC-000001 by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == 1)));
     }

@@ -155,7 +155,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var entry = await People.Chris.AsksAsync("UPC-000006");
         var form = await People.Chris.PressesAsync(entry, "Correct");
         var asked = await People.Chris.PressesAsync(entry, form.Card!, "Move it", ("to", reference));
-        await People.Chris.PressesAsync(entry, asked.Card!, "The number is wrong: move it");
+        await People.Chris.PressesAsync(entry, asked.Card!, "Wrong number: move it");
         return reference;
     }
 

@@ -43,7 +43,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
                 db => db.Set<AuditEvent>()
                     .CountAsync(e =>
                         e.RecordId == id && e.Why == "compared with F-2026-000001" && e.ActorId == Chris.ObjectId)));
-        var done = await Chris.PressesAsync(task, asked.Card!, "Same person: add to that entry");
+        var done = await Chris.PressesAsync(task, asked.Card!, "Same person: add to it");
         Assert.Contains($"Recorded as UPC-{id:000000} by Chris Rest", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["Robin Invented"],
@@ -61,15 +61,15 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var asked = await Chris.PressesAsync(task, details.Card!, "Record as a new entry");
         Assert.Contains("Kim Somebody", asked.Card.Words(), StringComparison.Ordinal);
         var wrong = await Chris.PressesAsync(
-            task, asked.Card!, "The number is wrong: record as a new entry", ("nino", "QQ"));
+            task, asked.Card!, "Wrong number: new entry", ("nino", "QQ"));
         Assert.Contains(
             "Error: Enter a National Insurance number in the correct format", wrong.Card.Words(),
             StringComparison.Ordinal);
         var same = await Chris.PressesAsync(
-            task, wrong.Card!, "The number is wrong: record as a new entry", ("nino", "AA 00 00 09"));
+            task, wrong.Card!, "Wrong number: new entry", ("nino", "AA 00 00 09"));
         Assert.Contains("Kim Somebody", same.Card.Words(), StringComparison.Ordinal);
         var done = await Chris.PressesAsync(
-            task, same.Card!, "The number is wrong: record as a new entry", ("nino", "AA 00 00 19 A"));
+            task, same.Card!, "Wrong number: new entry", ("nino", "AA 00 00 19 A"));
 
         Assert.Contains("Recorded as UPC-", done.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(["Kim Somebody"], await NamesAsync("AA000009"));
@@ -103,7 +103,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
         form = await Chris.PressesAsync(entry, other.Card!, "Correct…");
         asked = await Chris.PressesAsync(
             entry, form.Card!, "Save the correction", ("nino", "AA000061A"), ("why", "Misread again"));
-        var merging = await Chris.PressesAsync(entry, asked.Card!, "Same person: save and merge");
+        var merging = await Chris.PressesAsync(entry, asked.Card!, "Same person: merge");
         Assert.Contains($"UPC-{id:000000}: Kim Somebody", merging.Card.Words(), StringComparison.Ordinal);
         await Chris.PressesAsync(entry, merging.Card!, "Confirm: merge");
         Assert.Equal(["Alex Example"], await NamesAsync("AA000061"));
@@ -120,7 +120,7 @@ public sealed class NumberConflictTests : IAsyncLifetime
         var asked = await Chris.PressesAsync(entry, form.Card!, "Move it", ("to", $"UPC-{to:000000}"));
         Assert.Contains("Is this the same person?", asked.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Kim Somebody", asked.Card.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("The number is wrong: move it", asked.Card.Buttons());
+        Assert.DoesNotContain("Wrong number: move it", asked.Card.Buttons());
         Assert.Equal(2, await _host.ReadAsync(db => db.Set<Complaint>().CountAsync(c => c.RegisterEntryId == from)));
 
         await Chris.PressesAsync(entry, asked.Card!, "Same person: move it");

@@ -161,7 +161,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         var list = await People.Dana.AsksAsync("lapses");
         Assert.Contains("Page 1 of 2", list.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Forgetme", list.Card!.ToJsonString(), StringComparison.Ordinal);
-        var none = await People.Dana.PressesAsync(list, "Ask to remove those chosen");
+        var none = await People.Dana.PressesAsync(list, "Ask to remove chosen");
         Assert.Contains(
             "Error: Choose the entries that CReST should remove", none.Card.Words(), StringComparison.Ordinal);
         var confirm = await People.Dana.PressesAsync(list, none.Card!, "Ask to remove all on this page");

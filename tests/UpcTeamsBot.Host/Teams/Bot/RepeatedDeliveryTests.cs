@@ -117,7 +117,7 @@ public sealed class RepeatedDeliveryTests : IAsyncLifetime
         Assert.Equal(2, await CountAsync<Decision>());
         Assert.Equal(entries + 1, await CountAsync<RegisterEntry>());
         await Teams.SeesAsync(People.Casey.Chat, m => m.Summary == "Recorded: F-2026-000001", "the end");
-        await OnceAsync(People.Dana, "Recorded: F-2026-000001");
+        await OnceAsync(People.Dana, "Still to do: F-2026-000001");
     }
 
     [Fact]
