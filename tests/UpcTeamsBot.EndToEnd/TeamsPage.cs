@@ -48,12 +48,15 @@ internal sealed class TeamsPage(IPage page, string name)
     public async Task<TeamsCard> AsksAsync(string text, params string[] answer)
     {
         await GoToChatAsync();
-        var before = await Cards.CountAsync();
+        var (before, moved) = (await Cards.CountAsync(), page.GetByText("Moved below", new() { Exact = true }));
+        var movedBefore = await moved.CountAsync();
         var box = page.GetByRole(AriaRole.Textbox).Last;
         await box.ClickAsync();
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
-        await Cards.Nth(before).WaitForAsync();
+
+        // The new card stands below the others, or an older one has become a line by then.
+        await Cards.Nth(before).Or(moved.Nth(movedBefore)).First.WaitForAsync();
         return await SeesAsync(answer);
     }
 

@@ -39,6 +39,8 @@ internal sealed record BriefText(IReadOnlyList<string> First, IReadOnlyList<stri
             left -= line.Length;
         }
 
-        return new(AsTyped.Lines(string.Join('\n', first)), AsTyped.Lines(string.Join('\n', rest)));
+        return new(
+            AsTyped.Lines(string.Join('\n', first)),
+            rest.Count == 0 ? [] : AsTyped.Lines(string.Join('\n', rest)));
     }
 }

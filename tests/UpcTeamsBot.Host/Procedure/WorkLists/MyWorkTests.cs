@@ -164,7 +164,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         var none = await People.Dana.PressesAsync(list, "Ask to remove chosen");
         Assert.Contains(
             "Error: Choose the entries that CReST should remove", none.Card.Words(), StringComparison.Ordinal);
-        var confirm = await People.Dana.PressesAsync(list, none.Card!, "Ask to remove all on this page");
+        var confirm = await People.Dana.PressesAsync(list, none.Card!, "Ask to remove this page");
         Assert.Contains("Ask CReST to remove UPC-", confirm.Card.Words(), StringComparison.Ordinal);
 
         var done = await People.Dana.PressesAsync(list, confirm.Card!, "Confirm: ask to remove");

@@ -31,6 +31,9 @@ public sealed class BriefTextTests
     }
 
     [Fact]
+    public void Of_AShortText_LeavesNothingToShow() => Assert.Empty(BriefText.Of("Four letters\nsince September").Rest);
+
+    [Fact]
     public void Part_OfACardThatIsOpened_TakesThePlaceOfTheButtons() => Cases.AllHold(
         ["consideration-decision", "consideration-approval"],
         template =>
