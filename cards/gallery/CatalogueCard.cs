@@ -15,6 +15,22 @@ public sealed record CatalogueCard(string Template, string Sample, JsonObject Ca
         foreach (var part in Parts(card).Where(p => p.ContainsKey("type")))
         {
             part.Remove("isVisible");
+
+            // The two heads of a fold take turns, so the closed one goes.
+            if (part["id"]?.ToString().EndsWith("Closed", StringComparison.Ordinal) == true)
+            {
+                part["isVisible"] = false;
+            }
+        }
+
+        // The gallery's renderer does not name a list that is searched while typing. There it is the text field that
+        // clients without the search get.
+        foreach (var field in Parts(card).Where(p => p["style"]?.ToString() == "filtered").ToArray())
+        {
+            field["type"] = "Input.Text";
+            field.Remove("style");
+            field.Remove("choices");
+            field.Remove("choices.data");
         }
 
         return card;
