@@ -219,7 +219,7 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
             .Select(n => ($"a:{Audience.Parse(n.Audience).PersonId:D}", n.Reference))];
     }
 
-    [GeneratedRegex(@"Notice (\d+) \(Show\) was not delivered: Timeout")]
+    [GeneratedRegex(@"Outbox message (\d+) \(Show\) was not delivered: Timeout")]
     private static partial Regex GaveUp();
 
     private SqliteUpcDbContext Open() =>
