@@ -44,6 +44,10 @@ public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLife
         {
             ["Teams__ServiceUrl"] = _teams.ServiceUrl, ["Database__LoadSamples"] = "false",
             ["Teams__Connector__AnswerWithin"] = "00:00:01",
+
+            // The rows are written past the unit of work. The nightly check would rightly report each of them, to a
+            // channel that this connector does not know.
+            ["Schedule__Enabled"] = "false",
             ["Outbox__Lease"] = Lease.ToString(), ["Outbox__FirstWait"] = "00:00:00.05",
             ["Outbox__LongestWait"] = "00:00:00.4", ["Outbox__MostRepeats"] = "20",
             ["Outbox__LanesAtATime"] = $"{LanesAtATime}", ["Outbox__MessagesPerSecond"] = "100000",
