@@ -286,7 +286,7 @@ public sealed class AdviceRequest : Record
         {
             throw RefusedException.TooLate(
                 $"{AnsweredByName} answered this at {Words.TimeOn(AnsweredAt!.Value)}: {AdviceWords.Name(answer)}. "
-                    + $"Nothing has changed");
+                    + "Nothing has changed");
         }
     }
 }

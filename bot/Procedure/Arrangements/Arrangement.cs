@@ -526,7 +526,7 @@ public sealed class Arrangement : Record
             case ArrangementState.Declined:
                 throw RefusedException.TooLate(
                     $"{ManagerName} did not agree to this at {Words.TimeOn(ManagerDecidedAt!.Value)}. Nothing has "
-                        + $"changed");
+                        + "changed");
             case ArrangementState.Withdrawn:
                 throw RefusedException.TooLate(
                     $"{AskedByName} withdrew this at {Words.TimeOn(EndedAt!.Value)}. Nothing has changed");

@@ -330,7 +330,7 @@ public sealed partial class Consideration : Record
             throw new RefusedException(
                 RefusalReason.Facts,
                 $"Date of the decision must be between {Words.Day(LondonTime.DateOf(SentToDsmAt!.Value))}, when you "
-                    + $"were asked, and today");
+                    + "were asked, and today");
         }
 
         _decisions.Add(new(DecisionStage.Dsm, Verdict.Agreed, by.ObjectId, by.Name, phone, "", decidedOn, now, DueOn));
@@ -362,7 +362,7 @@ public sealed partial class Consideration : Record
             throw RefusedException.TooLate(
                 $"{_informationRequests[^1].AskedByName} asked {ReferringOfficerName} at "
                     + $"{Words.TimeOn(_informationRequests[^1].AskedAt)}, and waits for the answer. Nothing has "
-                    + $"changed");
+                    + "changed");
         }
 
         _informationRequests.Add(new(Explained(question), by.Name, now));

@@ -34,12 +34,14 @@ internal static class ConsiderationLooks
         UpcDbContext db, Consideration consideration, string card, Person by, CancellationToken cancellationToken)
     {
         var customer = consideration.Customer;
-        return card == ConsiderationCards.Details && consideration.State == ConsiderationState.Agreed
-                ? [.. (await db
-                .MatchesAsync(
-                    customer.Name, customer.ParsedNino, customer.District, cancellationToken: cancellationToken))
-                        .Select(m => m.Entry)]
-            : card == ConsiderationCards.Decision && by.MaySeeRegister && customer.ParsedNino is { } nino
+        if (card == ConsiderationCards.Details && consideration.State == ConsiderationState.Agreed)
+        {
+            var matches = await db.MatchesAsync(
+                customer.Name, customer.ParsedNino, customer.District, cancellationToken: cancellationToken);
+            return [.. matches.Select(m => m.Entry)];
+        }
+
+        return card == ConsiderationCards.Decision && by.MaySeeRegister && customer.ParsedNino is { } nino
             ? await db.WithNinoAsync(nino, cancellationToken)
             : [];
     }

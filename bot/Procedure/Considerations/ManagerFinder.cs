@@ -85,8 +85,8 @@ public sealed class ManagerFinder(IDirectory directory)
         if (person.Team.Length > 0)
         {
             work.Add($"department {person.Team}");
-            work.UnionWith(businesses
-                .Where(b => string.Equals(b.Name, person.Team, StringComparison.OrdinalIgnoreCase))
+            work.UnionWith(
+                businesses.Where(b => string.Equals(b.Name, person.Team, StringComparison.OrdinalIgnoreCase))
                 .Select(b => $"business {b.Key}"));
         }
 

@@ -73,7 +73,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
                         + $"{business.ComplaintsTeamEmail} (Annex D)."
                     : business?.OwesComplaintsTeam == true
                     ? $"The DSM and the referring officer are told. The complaints team of {business.Name} is not: "
-                        + $"the directory has no address for it. Tell it yourself (Annex D)."
+                        + "the directory has no address for it. Tell it yourself (Annex D)."
                     : "The DSM and the referring officer are told.");
         return new(
             c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,

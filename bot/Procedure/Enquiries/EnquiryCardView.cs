@@ -76,7 +76,7 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
                 $"Sent to CReST at {Words.TimeOn(enquiry.SubmittedAt)} as {enquiry.Reference}. You will be told here.",
             { State: EnquiryState.Claimed } =>
                 $"{enquiry.ClaimedByName} in CReST has it since {Words.TimeOn(enquiry.ClaimedAt!.Value)}. You will be "
-                    + $"told here.",
+                    + "told here.",
             { State: EnquiryState.Withdrawn } =>
                 $"You withdrew this at {Words.TimeOn(enquiry.WithdrawnAt!.Value)}. Nobody will answer it.",
             _ => answer!.Headline,

@@ -182,7 +182,7 @@ public sealed class GuidanceBook
                 s.Title.Length == 0 || s.Summary.Length is 0 or > 600 || s.Keywords.Count == 0 || s.Flows.Count > 2))
         {
             yield return $"{section.Id} needs a title, a summary of at most 600 characters, keywords and at most two "
-                + $"flows";
+                + "flows";
         }
 
         foreach (

@@ -229,7 +229,7 @@ public sealed class LetterService(
                 ? throw new RefusedException(RefusalReason.Facts, "The customer is told once the DSM has agreed (§25)")
             : throw RefusedException.NotAllowed(
                 $"You cannot write this letter from {found.Reference}. Type letter {found.Reference} to see which you "
-                    + $"can");
+                    + "can");
     }
 
     private void Offered(UpcDbContext db, Letter letter, Person to) =>

@@ -45,7 +45,7 @@ internal sealed record LetterWording(
         {
             throw new InvalidDataException(
                 $"The letter template {folder}/common.json is not complete: it needs twelve months, both escalation "
-                    + $"routes for customers and for MPs, and a place for each value of its lines");
+                    + "routes for customers and for MPs, and a place for each value of its lines");
         }
     }
 

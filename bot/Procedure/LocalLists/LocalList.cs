@@ -103,7 +103,7 @@ public sealed class LocalList : Record
         {
             throw RefusedException.TooLate(
                 $"{there.AddedByName} put {entry.Reference} on the list on {Words.Date(there.AddedAt)}. Nothing has "
-                    + $"changed");
+                    + "changed");
         }
 
         if (_customers.Count >= options.MostCustomers)
@@ -111,7 +111,7 @@ public sealed class LocalList : Record
             throw new RefusedException(
                 RefusalReason.Facts,
                 $"There are {options.MostCustomers} customers on the list, which is as many as it may hold. Take one "
-                    + $"off first");
+                    + "off first");
         }
 
         _customers.Add(new(entry.Id, Actor.Of(by), now, options.ReviewAfter(LondonTime.DateOf(now))));
@@ -331,7 +331,7 @@ public sealed class LocalList : Record
     public static RefusedException NotTheirs(string reference, string business) =>
         new(RefusalReason.NotFound,
             $"{reference} is no entry of {business} on the register. A local list is of a business's own UPC "
-                + $"customers (§27). Check the reference");
+                + "customers (§27). Check the reference");
 
     /// <summary>Refuses whoever may not keep it.</summary>
     public void ForKeeping(Person by, Business? business)

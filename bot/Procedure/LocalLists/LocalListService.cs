@@ -238,6 +238,6 @@ public sealed class LocalListService(
             : throw new RefusedException(
                 RefusalReason.Facts,
                 $"{arrangement.Reference} was not set up for an entry of the register. A local list is of UPC "
-                    + $"customers only (§27); who belongs to the business sees the arrangement by typing arrangements");
+                    + "customers only (§27); who belongs to the business sees the arrangement by typing arrangements");
     }
 }

@@ -409,7 +409,7 @@ public sealed class RegisterEntry : Record
         {
             throw RefusedException.TooLate(
                 $"{_complaints.Find(c => c.RemovalAskedBy is not null)?.RemovalAskedBy} has asked for this already. "
-                    + $"CReST has it");
+                    + "CReST has it");
         }
 
         foreach (var complaint in asked)

@@ -187,7 +187,7 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
         return number == 0
             ? Shown(view,
                 $"{RegisterEntry.ReferenceOf(entry)} is not in this review of {part.BusinessName}. Entries recorded "
-                    + $"since it began are not asked about", null, kept)
+                    + "since it began are not asked about", null, kept)
             : Shown(view with { All = true, Rows = [number] }, null, null, kept);
     }
 

@@ -54,7 +54,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 {
                     part.Leave([item], press.Actor, work.Now);
                     return new($"{item.EntryReference} is not on this business's register any more. There is nothing "
-                        + $"to answer");
+                        + "to answer");
                 }
 
                 return Answer(press, part, item, entry, complaints);

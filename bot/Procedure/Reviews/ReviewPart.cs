@@ -138,7 +138,7 @@ public sealed class ReviewPart : Record
                 throw RefusedException.TooLate(
                     $"{item.EntryReference}: {item.AnsweredByName} answered this at "
                         + $"{Words.TimeOn(item.AnsweredAt!.Value)}: {ReviewWords.Of(item.Answer!.Value)}. Nothing has "
-                        + $"changed");
+                        + "changed");
             case ReviewItemState.Left:
                 throw RefusedException.TooLate(
                     $"{item.EntryReference} is not on this business's register any more. There is nothing to answer");

@@ -22,10 +22,10 @@ public static class ReviewWords
     {
         ReviewAnswer.ContactReported =>
             $"The answer is taken back. The contact that was reported stays on {reference}: if it is wrong, ask CReST "
-                + $"to correct it",
+                + "to correct it",
         ReviewAnswer.DetailsChanged =>
             $"The answer is taken back. The contact details of {reference} stay as they were changed: change them "
-                + $"again if they are wrong",
+                + "again if they are wrong",
         ReviewAnswer.RemovalAsked =>
             $"The answer is taken back. CReST still has the request to remove {reference}: if it was wrong, tell CReST",
         _ => null,

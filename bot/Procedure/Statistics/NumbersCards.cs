@@ -139,7 +139,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
                 "", "", bars, [], entryRows),
             new(lapseBars.All(b => b.Y == 0) ? "none" : "columns", "Lapsing in the next 3 months",
                 $"{Of(lapses.Months.Sum(m => m.Count), "complaint lapses", "complaints lapse")} in the next 3 months "
-                    + $"(Annex D)",
+                    + "(Annex D)",
                 lapses.Lapsed == 0
                     ? null
                     : $"{Of(lapses.Lapsed, "complaint has", "complaints have")} lapsed already and "
@@ -265,7 +265,7 @@ public sealed class NumbersCards(CardLibrary cards, FigureQueries figures, UnitO
                     review.Title,
                     done,
                     $"{note} It is shown by business, because percentages of so few entries would reveal how many "
-                        + $"there are.",
+                        + "there are.",
                     "",
                     "",
                     businesses,

@@ -75,7 +75,7 @@ public sealed class AuditVerifier(
             {
                 return new(number, Convert.ToHexStringLower(hash), 0,
                     $"link {Written(link.Seal.Number)} is not the one that was noted: the trail was written anew up "
-                        + $"to there");
+                        + "to there");
             }
 
             (number, hash) = (link.Seal.Number, link.Seal.Hash);
@@ -125,7 +125,7 @@ public sealed class AuditVerifier(
         return chain.Fits(before, expected, what, seal.Hash) && keys.IsOurs(what) && seen.Add(NonceOf(what))
             ? null
             : $"event {Written(what.Id)} (link {Written(expected)}, {what.What}, {Words.TimeOn(what.At)}) or its link "
-                + $"was changed";
+                + "was changed";
     }
 
     private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);

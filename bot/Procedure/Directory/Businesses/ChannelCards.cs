@@ -94,7 +94,7 @@ public sealed class ChannelCards(CardLibrary cards, IDirectory directory) : ICar
                     ? "Everybody in this channel sees them."
                     : AsTyped.Line(
                         $"They have gone to {before.Name}. Those that still wait for somebody are shown here again. "
-                            + $"Everybody in this channel sees them."),
+                            + "Everybody in this channel sees them."),
             });
     }
 
@@ -229,7 +229,7 @@ public sealed class UnlinkCommand(ChannelService service) : ICommand
                 name is null
                     ? "This channel is unlinked already"
                     : $"This channel is linked for {name} no more. No card of the contact point comes here until "
-                        + $"another channel is linked");
+                        + "another channel is linked");
         }
         catch (DirectoryRefusedException refused)
         {

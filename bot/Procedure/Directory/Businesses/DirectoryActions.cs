@@ -119,7 +119,7 @@ public sealed class DirectoryActions(
         {
             errors["team"] =
                 $"Enter the team that they look customers up for, in {UpcTeamsBot.Core.Text.Typed.Line} characters or "
-                    + $"fewer";
+                    + "fewer";
         }
 
         if (errors.Count > 0)

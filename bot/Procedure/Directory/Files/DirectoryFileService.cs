@@ -148,7 +148,7 @@ public sealed class DirectoryFileService(UnitOfWork work, DirectoryCsv directory
             throw new RefusedException(
                 RefusalReason.Facts,
                 $"That file is larger than {MostBytes / (1024 * 1024)} MB, which is more than the directory can be. "
-                    + $"Nothing was changed");
+                    + "Nothing was changed");
         }
 
         try

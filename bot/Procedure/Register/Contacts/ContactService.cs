@@ -70,9 +70,9 @@ public sealed class ContactService(UnitOfWork work, DraftStore drafts, RegisterA
                         Outcome = moved
                             ? $"Reported at {Words.TimeOn(work.Now)}. The last contact on this complaint is now "
                                 + $"{Words.Day(on)}; {entry.Reference} stays on the register for 14 months from then "
-                                + $"(§19)."
+                                + "(§19)."
                             : $"Reported at {Words.TimeOn(work.Now)}. A later contact is recorded already, so the "
-                                + $"date of the last contact stays as it is.",
+                                + "date of the last contact stays as it is.",
                     }));
             },
             cancellationToken);

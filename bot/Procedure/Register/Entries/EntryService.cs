@@ -264,7 +264,7 @@ public sealed class EntryService(
         return version == 0
             ? "Open the entry again, and change it there"
             : $"{entry.UpdatedByName} changed this at {Words.TimeOn(entry.UpdatedAt)} while you were typing{what}. "
-                + $"Nothing of yours is saved yet: look at the entry, then press again";
+                + "Nothing of yours is saved yet: look at the entry, then press again";
     }
 
     private async Task<RegisterEntry> LoadAsync(

@@ -119,6 +119,6 @@ public sealed class ImportCommand : ICommand
         return Task.FromResult<CardOutcome>(new CardOutcome.Message(
             $"Send me the register as a .xlsx or .csv file in this chat. Its first row names the columns: "
                 + $"{string.Join(", ", UpcTeamsBot.Procedure.Register.RegisterLog.Headings)}. I check every row "
-                + $"first, and import nothing before you say so"));
+                + "first, and import nothing before you say so"));
     }
 }

@@ -50,12 +50,12 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
                     "Put them right in the file and send it again. Nothing was imported."),
             ImportState.Checked when import.Held > 0 => (
                 "ready", "Checked",
-                $"{Number(import.Rows - import.Held)} rows without a fault, about {Number(import.Customers)} customers",
+                $"{Number(import.Rows - import.Held)} rows without a fault, about {Customers(import)}",
                 $"{Held(import)} held back: the National Insurance number belongs to somebody of another name. Import "
-                    + $"the others, then decide."),
+                    + "the others, then decide."),
             ImportState.Checked =>
                 ("ready", "Checked",
-                    $"{Number(import.Rows)} rows without a fault, about {Number(import.Customers)} customers",
+                    $"{Number(import.Rows)} rows without a fault, about {Customers(import)}",
                     "Import them all, or none."),
             ImportState.Importing =>
                 ("importing", "Being imported", progress[import.Id] is { } reached
@@ -63,11 +63,11 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
                     : $"{Number(import.Customers)} entries are being imported",
                     "It takes about a minute for 50,000. Look-ups go on meanwhile."),
             ImportState.Imported when import.Held > 0 => (
-                "held", "Imported", $"{Number(import.Customers)} entries are on the register",
+                "held", "Imported", $"{Entries(import)} on the register",
                 $"{Held(import)} held back: the National Insurance number belongs to somebody of another name. Decide "
                     + $"within {Import.HeldFor.Days} days, or send them again."),
             ImportState.Imported =>
-                ("done", "Imported", $"{Number(import.Customers)} entries are on the register",
+                ("done", "Imported", $"{Entries(import)} on the register",
                     "Nothing of the file is kept."),
             _ => ("done", "Cancelled", import.StoppedBecause
                 ?? "Cancelled", "Nothing was imported, and nothing of the file is kept."),
@@ -76,13 +76,19 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
             import.Id, import.Version, stage, $"Import · {import.Reference}", words, request.State.Line, headline, next,
             faults, import.Faults > FaultsAPage ? $"Page {page} of {pages}" : null,
             page > 1 ? page - 1 : null, page < pages ? page + 1
-                : null, $"Import {Number(import.Customers)} {(import.Customers == 1 ? "entry" : "entries")}", CardMark
-                .Updated(import));
+                : null, $"Import {Number(import.Customers)} {(import.Customers == 1 ? "entry" : "entries")}",
+                CardMark.Updated(import));
         return new(cards.Bind(Card, data), $"Import: {import.Reference}", page == 1 ? import.Version
-            : 0, stage == "ready");
+            : 0, stage is "ready" or "held");
     }
 
     private static string Held(Import import) => import.Held == 1 ? "1 row is" : $"{Number(import.Held)} rows are";
+
+    private static string Customers(Import import) =>
+        import.Customers == 1 ? "1 customer" : $"{Number(import.Customers)} customers";
+
+    private static string Entries(Import import) =>
+        import.Customers == 1 ? "1 entry is" : $"{Number(import.Customers)} entries are";
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -74,8 +74,8 @@ public sealed class ImportPersonalDataStore : IPersonalDataStore
         {
             if (body is not null
                 || subject.Names
-                .Contains(JsonSerializer
-                .Deserialize<LogRow>(found.row.Json)!.CustomerName, StringComparer.OrdinalIgnoreCase))
+                .Contains(
+                JsonSerializer.Deserialize<LogRow>(found.row.Json)!.CustomerName, StringComparer.OrdinalIgnoreCase))
             {
                 yield return (found.row, found.import);
             }

@@ -6,6 +6,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
@@ -32,6 +33,7 @@ public static class ImportServices
         .AddSingleton<ICardAction, ImportActions>()
         .AddSingleton<ICommand, ImportCommand>()
         .AddSingleton<IFileSource, ImportReport>()
+        .AddSingleton<IWaitSource, ImportWaits>()
         .AddSingleton<IPersonalDataStore, ImportPersonalDataStore>()
         .AddSingleton<IBackgroundJob, ImportJob>();
 
@@ -52,8 +54,8 @@ public static class ImportServices
             await using (var file = File.OpenRead(path))
             {
                 await services.GetRequiredService<ImportChecker>()
-                    .CheckAsync(id, Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), file, Actor
-                    .Of(operatorOfTheService), cancellationToken);
+                    .CheckAsync(id, Path.GetExtension(path).TrimStart('.').ToLowerInvariant(), file,
+                    Actor.Of(operatorOfTheService), cancellationToken);
             }
 
             var faults = await work.ReadAsync(

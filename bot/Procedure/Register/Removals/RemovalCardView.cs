@@ -92,7 +92,7 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                     ? $"No contact on this complaint since {Words.Date(open[0].LastContact)}, 14 months ago on "
                         + $"{Words.Date(open[0].LapsesOn)}. Ask CReST to remove it?"
                     : $"No contact on these {open.Length.ToString(CultureInfo.InvariantCulture)} complaints for 14 "
-                        + $"months. Ask CReST to remove them?",
+                        + "months. Ask CReST to remove them?",
                 "asked" => AsTyped.Line(
                     $"{Asker(lapsed)} asked CReST to remove it. Remember the UPCC marker on eCase (Annex D)."),
                 _ => "There was later contact, or it was kept. You will be asked again 14 months after the last "

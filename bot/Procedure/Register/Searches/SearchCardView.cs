@@ -39,7 +39,7 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
             found == 0
                 ? AsTyped.Line(
                     $"Nobody on the register matches {search.Words}. Check the spelling, or try the National "
-                        + $"Insurance number.")
+                        + "Insurance number.")
                 : AsTyped.Line(
                     string.Join(". ",
                         new[] { $"Searched for {search.Words}", Words.Page(page, pages), found == RegisterFinder.Most

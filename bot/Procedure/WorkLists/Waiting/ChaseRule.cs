@@ -17,7 +17,7 @@ public enum ChaseRecipients
     Asker = 2,
 }
 
-/// <summary>When somebody who has not done something is chased, in working days since it has waited.</summary>
+/// <summary>When somebody is chased for what they have not done, in working days of waiting.</summary>
 /// <param name="Days">The days on which they are reminded.</param>
 /// <param name="TellAskerOn">The day on which whoever asked is told; 0: never.</param>
 /// <param name="Every">After all of these, again every so many days; 0: never.</param>
@@ -31,8 +31,8 @@ public sealed record ChasePlan(IReadOnlyList<int> Days, int TellAskerOn = 0, int
 public sealed record Chase(Instant At, LocalDate Day, int WorkingDays, ChaseRecipients To);
 
 /// <summary>
-/// The one rule for chasing whoever has to do something: from since when it waits, the calendar and the settings to who
-/// is told, and when next (flows 1 to 3 and 5). A DSM's decision has a stricter one, <see cref="ReminderPlan"/>.
+/// The one rule for chasing whoever has to do something (flows 1 to 3 and 5). The start of the wait, the calendar and
+/// the settings decide who is told and when. A DSM's decision has a stricter rule, <see cref="ReminderPlan"/>.
 /// </summary>
 public static class ChaseRule
 {
@@ -44,7 +44,7 @@ public static class ChaseRule
         WaitFor.EnquiryAnswer or WaitFor.ContactToMatch => new([options.EnquiryAfterDays]),
         WaitFor.Recording => new([options.RecordingAfterDays]),
         WaitFor.Duties => new([options.DutiesAfterDays], Every: options.DutiesEveryDays),
-        WaitFor.Information or WaitFor.EnquirerInformation => new(
+        WaitFor.Information or WaitFor.EnquirerInformation or WaitFor.HeldRows => new(
             [options.QuestionAfterDays], Every: options.QuestionAfterDays),
         WaitFor.LetterToSend => new([options.LetterAfterDays], Every: options.LetterEveryDays),
         _ => null,
@@ -64,8 +64,8 @@ public static class ChaseRule
     /// have told.
     /// </summary>
     /// <param name="plan">When.</param>
-    /// <param name="since">Since when it waits.</param>
-    /// <param name="after">Until when chasers have been dealt with.</param>
+    /// <param name="since">When the wait began.</param>
+    /// <param name="after">The time up to which chasers have been dealt with.</param>
     /// <param name="now">The time. A chaser for exactly this instant is due.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="time">The time of day in London.</param>

@@ -44,4 +44,7 @@ public enum WaitFor
 
     /// <summary>CReST matches contact that somebody reported who sees the marker (§19).</summary>
     ContactToMatch,
+
+    /// <summary>CReST decides about rows of an import that are held back.</summary>
+    HeldRows,
 }

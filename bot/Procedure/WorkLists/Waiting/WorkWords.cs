@@ -20,6 +20,7 @@ public static class WorkWords
         WaitFor.Removal => "Remove from the register",
         WaitFor.ReviewAnswers => "Answer the quarterly review",
         WaitFor.ContactToMatch => "Match reported contact to the register",
+        WaitFor.HeldRows => "Decide about rows of an import that are held back",
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Not something to do"),
     };
 

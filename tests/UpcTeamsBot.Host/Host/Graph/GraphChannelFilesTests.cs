@@ -48,8 +48,8 @@ public sealed class GraphChannelFilesTests : IDisposable
             .AtPriority(1)
             .RespondWith(Response.Create().WithStatusCode(201).WithHeader("Content-Type", "application/json").WithBody("""{"id":"file1"}"""));
         _graph.On("GET", Folder, FilesFolder)
-            .On("POST", Item + "createUploadSession", Answer
-            .Json(new JsonObject {
+            .On("POST", Item + "createUploadSession",
+            Answer.Json(new JsonObject {
                 ["uploadUrl"] = site.Url + "/upload/1", ["expirationDateTime"] = "2026-11-24T11:30:00Z" }));
 
         await PutAsync(12 * 1024 * 1024);
@@ -73,8 +73,8 @@ public sealed class GraphChannelFilesTests : IDisposable
         site.Given(Request.Create().WithPath("/upload/1").UsingPut())
             .RespondWith(Response.Create().WithStatusCode(status));
         _graph.On("GET", Folder, FilesFolder)
-            .On("POST", Item + "createUploadSession", Answer
-            .Json(new JsonObject { ["uploadUrl"] = site.Url + "/upload/1" }));
+            .On("POST", Item + "createUploadSession",
+            Answer.Json(new JsonObject { ["uploadUrl"] = site.Url + "/upload/1" }));
 
         var failed = await Assert.ThrowsAsync<DeliveryException>(() => PutAsync(5 * 1024 * 1024));
 

@@ -23,8 +23,8 @@ public sealed class GraphDeliveryTests : IDisposable
         _graph.On("POST", Apps, status == 201 ? new Answer(201, code) : Answer.Fault(status, code!));
         _graph.On("GET", Apps, Answer.Json(Installed(GraphStandIn.ManifestId)));
         _graph.On("GET", Apps
-            + "/installation-1/chat", Answer
-            .Json(new JsonObject { ["id"] = "19:dana_bot@unq.gbl.spaces", ["chatType"] = "oneOnOne" }));
+            + "/installation-1/chat",
+            Answer.Json(new JsonObject { ["id"] = "19:dana_bot@unq.gbl.spaces", ["chatType"] = "oneOnOne" }));
 
         Assert.Equal("19:dana_bot@unq.gbl.spaces", await _graph.Installer.InstallAsync(Dana, default));
 

@@ -47,8 +47,8 @@ public sealed class GraphMembersTests : IDisposable
         using var elsewhere = WireMock.Server.WireMockServer.Start();
         foreach (var next in new[] {
             elsewhere.Url
-                + path, _graph.BaseUrl.Replace("/v1.0", path, StringComparison.Ordinal), _graph.BaseUrl
-                .Replace("http://", "http://x@", StringComparison.Ordinal) + "/teams" })
+                + path, _graph.BaseUrl.Replace("/v1.0", path, StringComparison.Ordinal),
+                _graph.BaseUrl.Replace("http://", "http://x@", StringComparison.Ordinal) + "/teams" })
         {
             using var graph = new GraphStandIn();
             graph.On("GET", Path, Page(next, Member(1)));

@@ -88,7 +88,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             answers, a =>
                 a.Card.Words()
                     .Contains($"UPC-000001: {item.AnsweredByName} answered this at 10:30am on Tue 24 Nov 2026: Still "
-                        + $"current. Nothing has changed", StringComparison.Ordinal));
+                        + "current. Nothing has changed", StringComparison.Ordinal));
         Assert.Equal(1, await _reviews.AuditedAsync(nameof(ReviewItemAnswered)));
         Assert.Equal(1, (await _reviews.PartAsync()).Answered);
     }
@@ -243,8 +243,8 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var back = await Bea.PressesAsync(typed, "Previous page");
         Assert.Contains(
             second.Card.Words().Split('\n')
-                .Last(w => w.StartsWith("UPC-", StringComparison.Ordinal)), back.Card
-                .Words(), StringComparison.Ordinal);
+                .Last(w => w.StartsWith("UPC-", StringComparison.Ordinal)),
+                back.Card.Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -400,8 +400,8 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
         var details = await host.People.Chris.PressesAsync(recording, "Open and record");
         var recorded = await host.People.Chris.PressesAsync(recording, details.Card!, "Record as a new entry");
         var entry = EntryPattern()
-            .Match(recorded.Card
-            .Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
+            .Match(
+            recorded.Card.Words()[recorded.Card.Words().IndexOf("Recorded as", StringComparison.Ordinal)..]).Value;
         var opened = await AsksAsync(Priya, entry, entry);
         var check = await AsksAsync(Priya, $"check {nino}", "two questions");
         var found = await Priya.PressesAsync(check, "Continue", ("finalResponse", "yes"), ("marker", "yes"));

@@ -95,13 +95,13 @@ public sealed class HostileFileTests
                 """));
             Add(zip, "_rels/.rels", w => w.Write(
                 $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" "
-                    + $"Target=\"xl/workbook.xml\"/></Relationships>"));
+                    + "Target=\"xl/workbook.xml\"/></Relationships>"));
             Add(zip, "xl/workbook.xml", w => w.Write(
                 $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"S\" sheetId=\"1\" "
-                    + $"r:id=\"r1\"/></sheets></workbook>"));
+                    + "r:id=\"r1\"/></sheets></workbook>"));
             Add(zip, "xl/_rels/workbook.xml.rels", w => w.Write(
                 $"<Relationships xmlns=\"{Rels}\"><Relationship Id=\"r1\" Type=\"{Office}/worksheet\" "
-                    + $"Target=\"sheet.xml\"/>"
+                    + "Target=\"sheet.xml\"/>"
                 + $"<Relationship Id=\"r2\" Type=\"{Office}/sharedStrings\" Target=\"strings.xml\"/></Relationships>"));
             Add(zip, "xl/sheet.xml", w =>
             {

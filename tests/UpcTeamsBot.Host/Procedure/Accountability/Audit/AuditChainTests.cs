@@ -119,7 +119,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         File.Delete(_host.DatabasePath + ".heads");
         await TamperAsync(
             $"DELETE FROM AuditSeals WHERE Number > {noted.Links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN "
-                + $"(SELECT EventId FROM AuditSeals)");
+                + "(SELECT EventId FROM AuditSeals)");
         Assert.Null((await VerifyAsync()).Break);
         Assert.StartsWith(
             "The audit trail is broken. ", (await Chris.AsksAsync($"verify audit {head}")).Text,
@@ -177,7 +177,7 @@ public sealed class AuditChainTests : IAsyncLifetime
         var links = (await VerifyAsync()).Links;
         await TamperAsync(
             $"DELETE FROM AuditSeals WHERE Number > {links - 3}; DELETE FROM AuditEvents WHERE Id NOT IN (SELECT "
-                + $"EventId FROM AuditSeals)");
+                + "EventId FROM AuditSeals)");
 
         Assert.Contains($"link {links - 2} is missing", (await VerifyAsync()).Break, StringComparison.Ordinal);
         Assert.StartsWith(
@@ -328,8 +328,8 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     private static string Filled(string text, AuditSeal link) => text
-        .Replace("{0}", link.EventId
-        .ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{1}", link.Number
-        .ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        .Replace("{0}",
+        link.EventId.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{1}",
+        link.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

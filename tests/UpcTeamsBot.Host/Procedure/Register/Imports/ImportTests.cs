@@ -54,9 +54,9 @@ public sealed class ImportTests : IAsyncLifetime
             ("SPOC or local contact", "Edie Contact"),
             ("Deputy", ""), ("DSM", "Dev Okafor"), ("Decision date", "2 Oct 2026"), ("eCase marker", "no"));
         var card = await SendsAsync(Csv(Good, other), "csv");
-        var ready = await SeesAsync(card, "2 rows without a fault, about 1 customers");
+        var ready = await SeesAsync(card, "2 rows without a fault, about 1 customer");
         await Chris.PressesAsync(ready, "Import 1 entry");
-        await SeesAsync(card, "1 entries are on the register");
+        await SeesAsync(card, "1 entry is on the register");
 
         var complaints = await _host.ReadAsync(async db => (await db.Set<RegisterEntry>().Include(e => e.Complaints)
             .SingleAsync(e => e.Customer.NinoBody == "AA000071")).Complaints.OrderBy(c => c.Id).ToArray());
@@ -176,6 +176,25 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_HeldBack_AreInTheWorkOfWhoSentThem_WhoIsRemindedBeforeTheyAreLeftOut()
+    {
+        var card = await SendsAsync(Csv(Good, With(Good, ("NINO", "AA000001A"), ("Complaint", "another"))), "csv");
+        await Chris.PressesAsync(await SeesAsync(card, "1 row is held back"), "Import 1 entry");
+        var done = await SeesAsync(card, "Decide within 7 days");
+
+        var work = await Chris.AsksAsync("my work");
+        Assert.Contains(
+            "Decide about rows of an import that are held back", work.Card.Words(), StringComparison.Ordinal);
+        await _host.SettledAsync();
+        _host.At("2026-11-26 09:00");
+        await _host.RunJobAsync("chasers");
+        await _host.Teams.SeesAsync(
+            Chris.Chat,
+            m => m.Id != done.Id && m.Card.Words().Contains("Decide within 7 days", StringComparison.Ordinal),
+            "the reminder");
+    }
+
+    [Fact]
     [Shows("Annex D")]
     public async Task Number_OfSomebodyOfAnotherName_IsHeldBack_TheOthersGoOn_AndCrestDecides()
     {
@@ -190,10 +209,10 @@ public sealed class ImportTests : IAsyncLifetime
             "csv");
         var ready = await SeesAsync(
             card, "3 rows are held back: the National Insurance number belongs to somebody of another name");
-        Assert.Contains("2 rows without a fault, about 1 customers", ready.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("2 rows without a fault, about 1 customer", ready.Card.Words(), StringComparison.Ordinal);
         var before = await EntriesAsync();
         await Chris.PressesAsync(ready, "Import 1 entry");
-        var done = await SeesAsync(card, "1 entries are on the register");
+        var done = await SeesAsync(card, "1 entry is on the register");
         Assert.Equal(before + 1, await EntriesAsync());
         Assert.Equal(["Says the letter was late", "a fourth"], await ComplaintsAsync("AA000071"));
 
@@ -236,7 +255,7 @@ public sealed class ImportTests : IAsyncLifetime
             Csv(Good, With(Good, ("Name of customer", "Robin Register"), ("NINO", "AA000001A"), ("Other names", "")),
                 With(Good, ("Name of customer", "Kim Made-Up"), ("Other names", ""))), "csv");
         await Chris.PressesAsync(await SeesAsync(card, "2 rows are held back"), "Import 1 entry");
-        await SeesAsync(card, "1 entries are on the register");
+        await SeesAsync(card, "1 entry is on the register");
         var entry = await Chris.AsksAsync("UPC-000001");
         var form = await Chris.PressesAsync(entry, "Remove…");
         await Chris.PressesAsync(entry, form.Card!, "Confirm: remove", ("ground", "CustomerDied"));
@@ -302,7 +321,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         var serial = new DateTime(2026, 10, 20).ToOADate().ToString(CultureInfo.InvariantCulture);
         var good = await SendsAsync(Xlsx(merged: false, With(Good, ("Date of last contact", serial))), "xlsx");
-        await SeesAsync(good, "1 rows without a fault, about 1 customers");
+        await SeesAsync(good, "1 rows without a fault, about 1 customer");
         Assert.Contains(
             "\"LastContact\":\"2026-10-20\"",
             await _host.ReadAsync(db => db.Set<StagedRow>().Select(r => r.Json).SingleAsync()),
