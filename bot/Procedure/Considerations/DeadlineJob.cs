@@ -54,7 +54,8 @@ public sealed partial class DeadlineJob(
     internal static IQueryable<long> PlannedOtherwise(UpcDbContext db, string plan, bool before, HashSet<long> failed)
     {
         var all = db.Set<Consideration>().AsNoTracking();
-#pragma warning disable CA1309 // The database compares, by its own collation: only that the two are disjoint and leave out "equal" matters.
+        // The database compares, by its own collation. All that matters is that no value is in both, and none is equal.
+#pragma warning disable CA1309
         var other = before ? all.Where(c => string.Compare(c.PlannedBy, plan) < 0)
             : all.Where(c => string.Compare(c.PlannedBy, plan) > 0);
 #pragma warning restore CA1309

@@ -123,11 +123,14 @@ public sealed class DecisionCardView(
         !viewer.MaySeeRegister ? "Only those who may look at the register see this (§19)" :
         c.Customer.ParsedNino is null ? byName.Count == 0
             ? "No one of a similar name. There is no National Insurance number to search by"
-            : $"By name: {string.Join("; ", byName.Select(m => $"{m.Entry.Reference}, {m.Entry.Customer.Name}, {m.Entry.Customer.District}"))}"
+            : "By name: " + string.Join(
+                "; ",
+                byName.Select(m => $"{m.Entry.Reference}, {m.Entry.Customer.Name}, {m.Entry.Customer.District}"))
         : entries.Count == 0 ? "Not recorded before"
-        : string.Join(
-            "; ", entries.Select(
-                e => $"{e.Reference}, {(e.Complaints.Count == 1 ? "1 complaint" : $"{e.Complaints.Count.ToString(CultureInfo.InvariantCulture)} complaints")}"));
+        : string.Join("; ", entries.Select(e => $"{e.Reference}, {Complaints(e.Complaints.Count)}"));
+
+    private static string Complaints(int count) =>
+        count == 1 ? "1 complaint" : string.Create(CultureInfo.InvariantCulture, $"{count} complaints");
 
     private static DutyData DutyOf(Duty duty) => new(
         duty.Kind.ToString(),

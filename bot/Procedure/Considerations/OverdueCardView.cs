@@ -37,15 +37,19 @@ public sealed class OverdueCardView(CardLibrary cards, BankHolidayCalendars cale
         return new(
             c.Id, c.Version, $"Consideration · {c.Reference}", told.Words, state.Line,
             c.IsWithDsm ? $"Decision due {Words.Date(deadline.DueDate)}" : "", c.IsWithDsm ? Words.Left(left) : "",
-            told.Headline is null ? null : AsTyped.Line(told.Headline), told.Next is null ? null
-                : AsTyped.Line(told.Next), c.Customer.Masked,
+            told.Headline is null ? null : AsTyped.Line(told.Headline),
+            told.Next is null ? null : AsTyped.Line(told.Next), c.Customer.Masked,
             [
-                .. c.IsWithDsm
-                ? new[] { Fact
-                .Of("With", $"{c.DsmName}, since {Words.Date(c.Passings.Count > 0 ? c.Passings[^1].At : c.SentToDsmAt!.Value)}") } : [],
+                .. c.IsWithDsm ? [With(c)] : Array.Empty<Fact>(),
                 Fact.Of("Business", c.BusinessName), Fact.Of("Referred by", c.ReferringOfficerName),
                 .. c.OverdueToldAt is null ? Array.Empty<Fact>() : [Fact.Of("Told", ConsiderationWords.Told(c))],
             ],
             CardMark.Updated(c));
+    }
+
+    private static Fact With(Consideration c)
+    {
+        var since = c.Passings.Count > 0 ? c.Passings[^1].At : c.SentToDsmAt!.Value;
+        return Fact.Of("With", $"{c.DsmName}, since {Words.Date(since)}");
     }
 }

@@ -180,7 +180,9 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
             : $"{(enquiry.Corrected is null ? "Answered" : "Corrected")} by {given.ByName} in CReST at "
                 + $"{Words.TimeOn(given.At)}";
         var headline = ByNameAlone(enquiry)
-                ? $"{(similar.Length == 0 ? "Nobody with a similar name is recorded on the UPC database" : "Looked up by name alone: check whether one of these is the customer")}. {by}."
+                ? (similar.Length == 0
+                    ? "Nobody with a similar name is recorded on the UPC database"
+                    : "Looked up by name alone: check whether one of these is the customer") + $". {by}."
             : !given.Recorded ? $"Not recorded on the UPC database. {by}."
             : now == 0 ? $"Recorded at the time, and removed from the register since. {by}."
             : $"Recorded on the UPC database as {given.EntryReference}. {by}."

@@ -66,7 +66,8 @@ public sealed class ReviewCommand(
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"Begin it now? The {entries:N0} entries on the register are asked about, business by business."),
-            $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}.{(options.Value.AsksDsms(quarter) ? " The DSMs are asked as well (Annex D)." : "")}",
+            $"Answers are due by {UpcTeamsBot.Core.Text.Words.Date(options.Value.DueOn(today, opener.Calendar))}."
+                + (options.Value.AsksDsms(quarter) ? " The DSMs are asked as well (Annex D)." : ""),
             latest is null ? null
                 : $"The last one, {latest.Quarter.Name}, was closed. Type {latest.Reference} to see it.");
         return new CardOutcome.Ready(new(cards.Bind(ReviewCards.Start, data), "Begin the quarterly review?"));

@@ -117,7 +117,8 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
         var first = await ReviewPages.Items(db, part.Id, all: false).OrderBy(i => i.Number).Take(MostReferences)
             .Select(i => i.EntryId).ToListAsync(cancellationToken);
         var more = part.Unanswered - first.Count;
-        return $"Not answered: {string.Join(", ", first.Select(RegisterEntry.ReferenceOf))}{(more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more:N0} more") : "")}";
+        return "Not answered: " + string.Join(", ", first.Select(RegisterEntry.ReferenceOf))
+            + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more:N0} more") : "");
     }
 }
 

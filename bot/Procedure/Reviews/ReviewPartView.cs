@@ -83,14 +83,15 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             State = string.Create(
                 CultureInfo.InvariantCulture, $"{part.Asked - part.Unanswered:N0} of {part.Asked:N0} answered"),
             Headline = closed
-                ? $"{part.ClosedByName} closed this review at "
-                    + $"{Words.TimeOn(part.ClosedAt!.Value)}{(done ? "" : string.Create(CultureInfo.InvariantCulture, $", {part.Unanswered:N0} not answered"))}"
+                ? $"{part.ClosedByName} closed this review at {Words.TimeOn(part.ClosedAt!.Value)}"
+                    + (done ? "" : string.Create(
+                        CultureInfo.InvariantCulture, $", {part.Unanswered:N0} not answered"))
                 : done ? "Every entry is answered. Answers can be changed until CReST closes the review"
                 : today > part.DueOn ? $"Overdue: answers were due by {Words.Date(part.DueOn)}"
                 : $"Answer by {Words.Date(part.DueOn)}",
             Next = AsTyped.Line(
-                $"{part.BusinessName} · "
-                    + $"{part.ReviewReference}{(part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")}"),
+                $"{part.BusinessName} · {part.ReviewReference}"
+                    + (part.LastAt is { } at ? $" · last answer {Words.TimeOn(at)} by {part.LastByName}" : "")),
             F = view.Filter, Shown = view.RowsText, From = view.OverviewOf, Rows = rows,
             PageLine = rows.Count == 0
                 ? view.All ? "No entries" : "Nothing waits for an answer"

@@ -69,9 +69,8 @@ public sealed class CardActions(
         var sent = await NotedAsync(person, place, shown, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
-        var told = sent is null
-            ? null
-            : await forms.ChangesAsync(db, sent, person.ObjectId, cancellationToken);
+        var form = sent is null ? null : await OpenForms.FindAsync(db, sent, person.ObjectId, cancellationToken);
+        var told = form is null ? null : await forms.ChangesAsync(db, sent!, form, cancellationToken);
         var state = told is null
             ? shown.State
             : shown.State with { Line = shown.State.Line is { } line ? $"{line}. {told}" : told };
@@ -81,7 +80,15 @@ public sealed class CardActions(
         {
             var isForGood = place.IsPersonal && shown.PrivateCard is null && state == CardState.Plain;
             var lasting = isForGood ? drawn : await sentCards.DrawAsync(db, sent, cancellationToken);
-            await NoteFormAsync(sent, person, !isForGood && OpenInputs.AreMore(drawn, lasting), cancellationToken);
+            if (!isForGood && OpenInputs.AreMore(drawn, lasting))
+            {
+                await forms.OpenAsync(sent.Id, person.ObjectId, cancellationToken);
+            }
+            else if (form is not null)
+            {
+                await forms.CloseAsync(sent.Id, person.ObjectId, cancellationToken);
+            }
+
             await StandsForAsync(sent, lasting, person.ObjectId, cancellationToken);
         }
 
@@ -89,11 +96,6 @@ public sealed class CardActions(
             ? new(null, state.Line ?? "There is nothing here that you can open", null)
             : new(drawn, null, null);
     }
-
-    private Task NoteFormAsync(SentCard sent, Person person, bool isOpen, CancellationToken cancellationToken) =>
-        isOpen
-            ? forms.OpenAsync(sent.Id, person.ObjectId, cancellationToken)
-            : forms.CloseAsync(sent.Id, person.ObjectId, cancellationToken);
 
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since
     // a replacement that came after it would take away what only whoever pressed is shown.

@@ -9,7 +9,8 @@ namespace UpcTeamsBot.Teams.Bot;
 public sealed class CardRoute
 {
     private const BindingFlags Methods =
-        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
 
     private static readonly CardActionsAttribute Nothing = new();
 

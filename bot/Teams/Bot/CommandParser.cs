@@ -89,7 +89,9 @@ public sealed partial class CommandParser
             && Slips.Distance(typed.ToLowerInvariant(), phrase) is var slips && slips <= most ? slips : null;
     }
 
-    [GeneratedRegex(@"^\s*(?:[EFLMQRS]-\d{4}-\d{1,9}|(?:UPC|N)-\d{1,9})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:[EFLMQRS]-\d{4}-\d{1,9}|(?:UPC|N)-\d{1,9})\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ReferencePattern();
 
     [GeneratedRegex(@"\s+")]

@@ -22,27 +22,26 @@ public sealed partial class OpenForms(
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
+    /// <summary>Returns the form that a person has open on a message, or null.</summary>
+    public static Task<OpenForm?> FindAsync(
+        UpcDbContext db, SentCard sent, Guid personId, CancellationToken cancellationToken) =>
+        db.Set<OpenForm>().AsNoTracking()
+            .SingleOrDefaultAsync(f => f.SentCardId == sent.Id && f.PersonId == personId, cancellationToken);
+
     /// <summary>
     /// Returns what others changed while a person had a form open on a message, in words for that person; null if
-    /// nothing changed or no form was open.
+    /// nothing changed.
     /// </summary>
     public async Task<string?> ChangesAsync(
-        UpcDbContext db, SentCard sent, Guid personId, CancellationToken cancellationToken)
+        UpcDbContext db, SentCard sent, OpenForm form, CancellationToken cancellationToken)
     {
-        var form = await db.Set<OpenForm>().AsNoTracking()
-            .SingleOrDefaultAsync(f => f.SentCardId == sent.Id && f.PersonId == personId, cancellationToken);
-        if (form is null)
-        {
-            return null;
-        }
-
         // Views are in the trail too, but change nothing.
         var kind = sent.RecordKind.Text();
         var (opened, found) = ($"{kind}Opened", $"{kind}Found");
         var changes = await db.Set<AuditEvent>().AsNoTracking()
             .Where(
                 e => e.RecordKind == sent.RecordKind && e.RecordId == sent.RecordId && e.At >= form.OpenedAt
-                    && e.ActorId != personId && e.What != opened && e.What != found)
+                    && e.ActorId != form.PersonId && e.What != opened && e.What != found)
             .OrderByDescending(e => e.Id).Take(MostTold + 1).ToListAsync(cancellationToken);
         var lines = new List<string>();
         foreach (var change in changes.Take(MostTold).Reverse())
@@ -91,13 +90,6 @@ public sealed partial class OpenForms(
     /// </summary>
     public async Task CloseAsync(long sentCardId, Guid personId, CancellationToken cancellationToken)
     {
-        await using var look = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await look.Set<OpenForm>().AnyAsync(
-            f => f.SentCardId == sentCardId && f.PersonId == personId, cancellationToken))
-        {
-            return;
-        }
-
         var now = Now;
         await databases.TransactAsync(
             async db =>

@@ -137,11 +137,15 @@ public sealed class EntryCardView(
                 Fact.Of("eCase marker", EntryWords.Marker(complaint)),
             ],
             shown.FinalResponse, $"{shown.LastContact} · stays until {Words.Day(complaint.LapsesOn)} (14 months, §19)",
-            complaint.RemovalAskedAt is { } asked
-                ? AsTyped.Line(
-                    $"{(complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name ? "The DSM has not answered" : $"{complaint.RemovalAskedBy} asked for its removal")}, {Words.Date(asked)}") : "",
+            complaint.RemovalAskedAt is { } asked ? AsTyped.Line($"{WhoAsked(complaint)}, {Words.Date(asked)}") : "",
             canCorrect, canChangeContact);
     }
+
+    // The service asks in its own name when the DSM does not answer.
+    private static string WhoAsked(Complaint complaint) =>
+        complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name
+            ? "The DSM has not answered"
+            : $"{complaint.RemovalAskedBy} asked for its removal";
 
     private static string DsmOf(Complaint complaint)
     {

@@ -65,9 +65,8 @@ public sealed partial record SearchWords(
 
         if (Consideration is null && ConsiderationReference().Match(run) is { Success: true } request)
         {
-            return this with {
-                Consideration =
-                    $"F-{request.Groups[1].Value}-{long.Parse(request.Groups[2].ValueSpan, CultureInfo.InvariantCulture):000000}" };
+            var number = long.Parse(request.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
+            return this with { Consideration = $"F-{request.Groups[1].Value}-{number:000000}" };
         }
 
         if (Nino is null && UpcTeamsBot.Core.Customers.Nino.TryParse(run, out var nino))

@@ -25,8 +25,8 @@ public sealed class UndeliveredWords(IDirectory directory)
         var audience = Audience.Parse(outboxMessage.Audience);
         if (audience.ComplaintsTeamOf is { } business)
         {
-            return $"the complaints team of "
-                + $"{(await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business)?.Name ?? "a business that is no longer in the directory"}";
+            var known = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == business);
+            return $"the complaints team of {known?.Name ?? "a business that is no longer in the directory"}";
         }
 
         return audience.PersonId is { } id
