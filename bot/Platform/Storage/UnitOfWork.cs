@@ -79,9 +79,11 @@ public sealed class UnitOfWork(
     {
         try
         {
+            (Record Record, bool IsWhole)[] touched = [];
             var done = await databases.TransactAsync<(T? Result, bool Repeated)>(
                 async (db, again) =>
                 {
+                    touched = [];
                     if (act is not null && again && await IsProcessedAsync(db, act, cancellationToken))
                     {
                         return (default, true);
@@ -94,15 +96,14 @@ public sealed class UnitOfWork(
                     }
 
                     await SaveAsync(db, cancellationToken);
+                    touched = TurnRecords.IsRunning ? [.. Touched(db)] : [];
                     return (result, false);
                 },
                 cancellationToken);
             if (!done.Repeated)
             {
-                foreach (var listener in _listeners)
-                {
-                    listener.Committed();
-                }
+                TurnRecords.Committed(touched);
+                TurnRecords.Committed(_listeners);
             }
 
             return done;
@@ -125,9 +126,13 @@ public sealed class UnitOfWork(
 
     private async Task SaveAsync(UpcDbContext db, CancellationToken cancellationToken)
     {
-        // A record gets its number when it is saved, and its outbox messages carry it: so the records are saved first.
-        await db.SaveChangesAsync(cancellationToken);
+        // A record gets its number when it is saved, and its outbox messages carry it: so new records are saved first.
         var changed = Changed(db);
+        if (changed.Length == 0 || changed.Any(r => r.Id == 0))
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         if (changed.Length == 0)
         {
             return;
@@ -150,6 +155,12 @@ public sealed class UnitOfWork(
 
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    // A record that was created is whole. One that was loaded is if all its parts were.
+    private static IEnumerable<(Record Record, bool IsWhole)> Touched(UpcDbContext db) =>
+        db.ChangeTracker.Entries<Record>().Select(
+            e => (e.Entity, e.State == EntityState.Unchanged
+                && (e.Entity.IsNew || e.Collections.All(c => c.IsLoaded))));
 
     private static Record[] Changed(UpcDbContext db) =>
         [.. db.ChangeTracker.Entries<Record>().Select(e => e.Entity)

@@ -39,7 +39,8 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
                 return;
             }
 
-            // The system clock: this waits for a real send.
+            // The system clock: this waits for a real send. What is drawn after a wait is read anew.
+            TurnRecords.Forget();
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
