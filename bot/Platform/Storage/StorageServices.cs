@@ -46,7 +46,7 @@ public static class StorageServices
             .EnableSensitiveDataLogging(false)
 
             // Each context has one owner. Development and the tests check that; otherwise each command pays for it.
-            .EnableThreadSafetyChecks(services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            .EnableThreadSafetyChecks(services.GetService<IHostEnvironment>()?.IsDevelopment() != false)
             .EnableDetailedErrors(false)
             .ConfigureWarnings(w =>
                 w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)

@@ -20,7 +20,7 @@ public sealed class RemindersUnderWay(IDbContextFactory<UpcDbContext> databases,
     /// <summary>Waits until no reminder of a record is being sent, for at most three seconds.</summary>
     public async Task EndAsync(RecordRef record, CancellationToken cancellationToken)
     {
-        if (!_reminded.Contains(record.Kind))
+        if (!_reminded.Contains(record.Kind) || TurnRecords.Created(record))
         {
             return;
         }

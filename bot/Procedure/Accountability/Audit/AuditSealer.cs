@@ -43,6 +43,10 @@ public sealed class AuditSealer(IDbContextFactory<UpcDbContext> databases, Audit
 
             after = found[^1];
             all += await SealAsync(found, cancellationToken);
+            if (found.Length < AtATime)
+            {
+                return all;
+            }
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
             async () => form = await people.Casey.PressesAsync(
                 card, "Continue", ("finalResponse", "yes"), ("marker", "no")));
         await WithinAsync(
-            "Send", 7, 23,
+            "Send", 6, 22,
             () => people.Casey.PressesAsync(
                 card, form.Card!, "Send to CReST",
                 ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")));
@@ -56,7 +56,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
         await WithinAsync("Agree", 8, 28, () => people.Dana.PressesAsync(decision, "Confirm: agree"));
         var recording = await SeesAsync(SamplePeople.CrestChannel, "To be recorded");
         await WithinAsync(
-            "Open", 10, 10, async () => details = await people.Chris.PressesAsync(recording, "Open and record"));
+            "Open", 8, 8, async () => details = await people.Chris.PressesAsync(recording, "Open and record"));
         await WithinAsync(
             "Record", 8, 38, () => people.Chris.PressesAsync(recording, details.Card!, "Record as a new entry"));
         Assert.True(_over.Count == 0, string.Join("\n\n", _over));
