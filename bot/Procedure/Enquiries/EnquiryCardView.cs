@@ -103,7 +103,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     private async Task<DrawnCard> DrawTriageAsync(
         UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
+        var matches = enquiry.IsOpen && !request.IsForSummary
+            ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
         var data = new TriageCardData(

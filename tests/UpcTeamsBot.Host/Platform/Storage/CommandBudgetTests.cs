@@ -43,7 +43,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
             async () => form = await people.Casey.PressesAsync(
                 card, "Continue", ("finalResponse", "yes"), ("marker", "no")));
         await WithinAsync(
-            "Send", 6, 22,
+            "Send", 6, 19,
             () => people.Casey.PressesAsync(
                 card, form.Card!, "Send to CReST",
                 ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")));
