@@ -354,6 +354,7 @@ internal sealed record NumbersChart(
 internal sealed record NumbersDue(string Reference, string When);
 
 /// <summary>Data of the card <c>numbers</c>.</summary>
+[CardData("numbers")]
 internal sealed record NumbersData(
     string Title,
     string State,

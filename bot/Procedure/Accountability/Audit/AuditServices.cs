@@ -1,7 +1,5 @@
 
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
@@ -20,11 +18,7 @@ public static class AuditServices
         .AddSingleton<AuditSealing>()
         .AddSingleton<IRecordListener>(s => s.GetRequiredService<AuditSealing>())
         .AddHostedService(s => s.GetRequiredService<AuditSealing>())
-        .AddSingleton<IBackgroundJob, AuditJob>()
-        .AddSingleton<LookList>()
-        .AddSingleton<ICommand, VerifyAuditCommand>()
-        .AddSingleton<ICommand, WhoLookedCommand>()
-        .AddSingleton<ICardAction, WhoLookedActions>();
+        .AddSingleton<LookList>();
 
     /// <summary>Verifies the chain from the command line, and writes the result.</summary>
     /// <returns>The exit code: 0 if the chain is intact, 1 if it is broken.</returns>
