@@ -3,6 +3,7 @@ using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.WorkLists;
+using UpcTeamsBot.Procedure.WorkLists.Waiting;
 using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
@@ -37,6 +38,7 @@ public static class ArrangementServices
             .AddSingleton<IOutboxRules, ArrangementMessages>()
             .AddSingleton<IBackgroundJob, ArrangementJob>()
             .AddSingleton<IRequestSource, ArrangementRequests>()
+            .AddSingleton<IWaitSource, ArrangementWaits>()
             .AddSingleton<IEntryNotes, ArrangementNotes>()
             .AddSingleton<IEntryFollower, ArrangementFollower>()
             .AddSingleton<IPersonalDataStore, ArrangementData>();
