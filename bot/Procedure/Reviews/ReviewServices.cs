@@ -44,6 +44,7 @@ public static class ReviewServices
             .AddSingleton<ICommand, ReviewCommand>()
             .AddSingleton<IOutboxRules, ReviewMessages>()
             .AddSingleton<IPersonalDataStore, ReviewedEntries>()
-            .AddSingleton<IComplaintDataStore, ReviewedEntries>();
+            .AddSingleton<IComplaintDataStore, ReviewedEntries>()
+            .AddSingleton<IEntryFollower, ReviewFollower>();
     }
 }
