@@ -45,11 +45,12 @@ internal static class ConsiderationQueries
             .OrderByDescending(c => c.Id).Take(MostEarlier).ToListAsync(cancellationToken);
 
         // Two numbers are two people. If one of them has none, a similar name in the same district may be the same.
-        var district = of.Customer.District.ToUpperInvariant();
-        var others = TurnedDown(db, of).Where(c => c.Customer.District.ToUpper() == district);
+        var district = of.Customer.District;
+        var others = TurnedDown(db, of).Where(c => EF.Functions.Like(c.Customer.District, district));
         others = body is null ? others : others.Where(c => c.Customer.NinoBody == null);
         var possible = (await others.OrderByDescending(c => c.Id).Take(Candidates).ToListAsync(cancellationToken))
-            .Where(c => NameLikeness.Of(c.Customer.Name, of.Customer.Name) >= NameLikeness.Worthwhile);
+            .Where(c => EntryKeys.OfDistrict(c.Customer.District) == EntryKeys.OfDistrict(district)
+                && NameLikeness.Of(c.Customer.Name, of.Customer.Name) >= NameLikeness.Worthwhile);
         return
         [
             .. certain.Select(c => new EarlierReferral(c, IsCertain: true))

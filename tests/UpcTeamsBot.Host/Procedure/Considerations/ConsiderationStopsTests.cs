@@ -149,7 +149,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
 
         // Another number is another person, and so is the same name elsewhere.
-        await Referrals.SendAsync(People.Casey, "AA000010B");
+        await Referrals.SendAsync(People.Casey, "AA000010B", ("district", "leeds"));
         var third = (await ApprovalAsync(3)).Card.Words();
         Assert.Contains(Possible, third, StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026-000002", third, StringComparison.Ordinal);
