@@ -109,6 +109,9 @@ public sealed class Arrangement : Record
     /// <summary>When the due review was first asked for, or null.</summary>
     public Instant? ReviewAskedAt { get; private set; }
 
+    /// <summary>The business's DSM, if they were asked for the review as well.</summary>
+    public Guid? ReviewDsmId { get; private set; }
+
     /// <summary>
     /// The day on which the next automatic step is due: a reminder, a review, or erasure. Null if there is none.
     /// </summary>
@@ -367,7 +370,8 @@ public sealed class Arrangement : Record
 
         if (NextReviewOn is { } review && review <= today)
         {
-            Noted(new ReviewAsked(Actor.Upc, now, today, ReviewAskedAt is not null, dsm == AskedById ? null : dsm));
+            ReviewDsmId = dsm == AskedById ? null : dsm;
+            Noted(new ReviewAsked(Actor.Upc, now, today, ReviewAskedAt is not null, ReviewDsmId));
             ReviewAskedAt ??= now;
             NextStepOn = today.PlusDays(options.ChaseReviewAfterDays);
             return true;
@@ -388,7 +392,7 @@ public sealed class Arrangement : Record
 
         Customer = Customer.Erased;
         (Contact, Deputy, Times, Reason, Handling, ManagerWords, EndWords) = ("", "", "", "", "", "", "");
-        (WarnedOn, NextReviewOn, NextStepOn) = (null, null, null);
+        (WarnedOn, NextReviewOn, NextStepOn, ReviewDsmId) = (null, null, null, null);
         Did(new ArrangementErased(by, now));
     }
 
@@ -483,7 +487,7 @@ public sealed class Arrangement : Record
                 $"Next review must be after today and by {Words.Day(latest)}");
         }
 
-        (NextReviewOn, ReviewAskedAt) = (options.WorkingDay(nextReview), null);
+        (NextReviewOn, ReviewAskedAt, ReviewDsmId) = (options.WorkingDay(nextReview), null, null);
         PlanNext(options, now);
     }
 
