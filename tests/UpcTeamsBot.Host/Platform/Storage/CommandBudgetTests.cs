@@ -1,12 +1,11 @@
 using UpcTeamsBot.Tests.Considerations;
-using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Storage;
 
 /// <summary>
-/// States how many database commands each common press may send, until it is answered and with its messages delivered.
-/// Beginning and ending a transaction is not counted.
+/// Sets the maximum number of database commands for each common press, until it is answered and including the messages
+/// that it causes. Starting and ending transactions is not counted.
 /// </summary>
 public sealed class CommandBudgetTests : IAsyncLifetime
 {
@@ -29,7 +28,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
     {
         var (teams, people) = (_host.Teams, _host.People);
 
-        // What the first message from or to somebody reads once and keeps is no part of a press.
+        // What is loaded once for each person and channel, and cached, is not part of a press.
         await people.Chris.AsksAsync("find AA000001A");
         await people.Dana.AsksAsync("help");
         await people.Priya.AsksAsync("help");

@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129021335_Initial")]
+    [Migration("20261129034719_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -426,6 +426,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateTime?>("ReviewAskedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ReviewDsmId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1832,6 +1835,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("RemovalAskedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Spoc")
                         .IsRequired()

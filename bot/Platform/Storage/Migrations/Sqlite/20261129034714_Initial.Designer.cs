@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261129021319_Initial")]
+    [Migration("20261129034714_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -407,6 +407,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReviewAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewDsmId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1771,6 +1774,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalAskedFor")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Spoc")
