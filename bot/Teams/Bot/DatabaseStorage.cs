@@ -62,7 +62,7 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
             stored.ETag = Guid.NewGuid();
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ public sealed class Replies(
         db.Add(sent);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveNoteAsync(cancellationToken);
             if (sent.Record.Kind == RecordKind.Draft && TurnRecords.Created(sent.Record))
             {
                 // A form that this turn began has no other card, and only its owner changes it.

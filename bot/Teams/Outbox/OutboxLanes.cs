@@ -89,7 +89,7 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
             db.AddRange(fresh.Select(l => OutboxLane.Of(l, Me, until)));
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveNoteAsync(cancellationToken);
                 got.AddRange(fresh);
             }
             catch (DbUpdateException)

@@ -249,7 +249,7 @@ public sealed partial class SentCards(
 
         // Save before the next update may start: it would bring the card back.
         (sent.Live, sent.HeldSince) = (false, null);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
     }
 
     private async Task ReplaceAsync(
@@ -293,7 +293,7 @@ public sealed partial class SentCards(
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
     }
 
     // By the time that an update may go, another instance may have opened a form on the message, or changed the record.

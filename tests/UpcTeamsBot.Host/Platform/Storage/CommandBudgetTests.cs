@@ -53,7 +53,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
         var approval = await SeesAsync(people.Priya.Chat, "Approval needed");
         await people.Priya.PressesAsync(approval, "Approve");
         var decision = await SeesAsync(people.Dana.Chat, "Decision needed");
-        await WithinAsync("Agree", 8, 28, () => people.Dana.PressesAsync(decision, "Confirm: agree"));
+        await WithinAsync("Agree", 9, 31, () => people.Dana.PressesAsync(decision, "Confirm: agree"));
         var recording = await SeesAsync(SamplePeople.CrestChannel, "To be recorded");
         await WithinAsync(
             "Open", 8, 8, async () => details = await people.Chris.PressesAsync(recording, "Open and record"));
@@ -79,7 +79,8 @@ public sealed class CommandBudgetTests : IAsyncLifetime
         if (answered > mostUntilAnswered || all > mostInAll + early)
         {
             _over.Add(
-                $"{press}: {answered} until answered (at most {mostUntilAnswered}), {all} in all (at most {mostInAll})\n"
+                $"{press}: {answered} until answered (at most {mostUntilAnswered}), "
+                    + $"{all} in all (at most {mostInAll})\n"
                     + string.Join("\n", commands.Select(Brief)));
         }
     }
