@@ -166,13 +166,13 @@ internal sealed class TeamsCard(IPage page, ILocator card)
         async (card, width) => {
           const before = card.style.cssText;
           if (width) { card.style.width = width; card.style.boxSizing = 'border-box'; }
-          // A chart is drawn anew for the width it gets, but not at once.
+          // A chart is redrawn for a new width, but not immediately.
           if (card.querySelector('svg')) { await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn)))); }
           const right = card.getBoundingClientRect().right + 1;
           const seen = [...card.querySelectorAll('*')].filter(e => e.getClientRects().length > 0);
           const tells = e => `${e.tagName.toLowerCase()}.${e.className} "${(e.innerText || e.title || '').slice(0, 60)}"`;
-          // What is inline has no width of its own, a field scrolls what is typed in it, and a chart's axis shortens
-          // its own labels.
+          // Skip inline elements, which have no width, fields, which scroll, and chart axes, which shorten their
+          // labels.
           const wide = seen.filter(e => e.clientWidth > 0 && !e.matches('input, textarea') && !e.closest('[role=alert][aria-label*=" chart"]') && e.scrollWidth > e.clientWidth + 1);
           const outside = seen.filter(e => e.getBoundingClientRect().right > right);
           const hidden = seen.filter(e => e.matches('button') && (e.clientWidth < 1 || e.clientHeight < 1));

@@ -109,7 +109,7 @@ public sealed class Arrangement : Record
     /// <summary>When the due review was first asked for, or null.</summary>
     public Instant? ReviewAskedAt { get; private set; }
 
-    /// <summary>The business's DSM, if they were asked for the review as well.</summary>
+    /// <summary>The business's DSM, if they were also asked for the review.</summary>
     public Guid? ReviewDsmId { get; private set; }
 
     /// <summary>

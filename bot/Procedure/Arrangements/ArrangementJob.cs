@@ -69,6 +69,6 @@ public sealed partial class ArrangementJob(
         }
     }
 
-    [LoggerMessage(4301, LogLevel.Error, "{Reference} could not be reviewed: {Error}")]
+    [LoggerMessage(4301, LogLevel.Error, "The daily step of {Reference} failed: {Error}")]
     private static partial void LogNotDone(ILogger logger, string reference, string error);
 }

@@ -161,7 +161,7 @@ public sealed class GuidanceBook
         var wrong = Faults(content).ToArray();
         return wrong.Length == 0
             ? new(content)
-            : throw new InvalidDataException($"guidance.json is not whole: {string.Join("; ", wrong)}");
+            : throw new InvalidDataException($"guidance.json is incomplete: {string.Join("; ", wrong)}");
     }
 
     /// <summary>Returns the paragraph or annex with that id, or null.</summary>

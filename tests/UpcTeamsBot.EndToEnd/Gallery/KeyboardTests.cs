@@ -20,7 +20,7 @@ public sealed class KeyboardTests(GalleryInBrowser gallery)
             const ids = e.getAttribute('aria-labelledby');
             return ids ? text(e.getRootNode(), ids) : e.getAttribute('aria-label') ?? e.innerText;
           };
-          // What moves within a shadow root is told to nobody outside.
+          // Focus changes within a shadow root are not visible outside it, so listen on each root.
           document.querySelectorAll('[data-card]').forEach(({ dataset, shadowRoot }) => shadowRoot.addEventListener('focusin', ({ target }) => {
             const box = target.getBoundingClientRect();
             window.stops.push({ card: dataset.card, name: name(target), top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left });

@@ -82,6 +82,6 @@ public sealed partial class AuditHeads(
     [LoggerMessage(7104, LogLevel.Information, "The audit trail's head: {Links}-{Hash}")]
     private static partial void LogHead(ILogger logger, long links, string hash);
 
-    [LoggerMessage(7105, LogLevel.Error, "The file of the audit trail's heads cannot be used: {Type}")]
+    [LoggerMessage(7105, LogLevel.Error, "The audit heads file cannot be read or written: {Type}")]
     private static partial void LogNotNoted(ILogger logger, string type);
 }

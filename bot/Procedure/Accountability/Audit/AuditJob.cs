@@ -37,6 +37,6 @@ public sealed partial class AuditJob(
     [LoggerMessage(7102, LogLevel.Critical, "The audit trail is broken after {Links} links: {Break}")]
     private static partial void LogBroken(ILogger logger, long links, string @break);
 
-    [LoggerMessage(7103, LogLevel.Information, "The audit trail is whole: {Links} links, head {Head}")]
+    [LoggerMessage(7103, LogLevel.Information, "The audit trail is intact: {Links} links, head {Head}")]
     private static partial void LogHead(ILogger logger, long links, string head);
 }

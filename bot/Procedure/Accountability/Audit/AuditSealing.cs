@@ -76,6 +76,6 @@ public sealed partial class AuditSealing(
         }
     }
 
-    [LoggerMessage(7101, LogLevel.Warning, "New audit events were not sealed yet: {Type}")]
+    [LoggerMessage(7101, LogLevel.Warning, "New audit events could not be sealed yet: {Type}")]
     private static partial void LogNotSealed(ILogger logger, string type);
 }
