@@ -31,13 +31,15 @@ public sealed class OutboxLanes(IDbContextFactory<UpcDbContext> databases, IOpti
     {
         var (now, me) = (Now, Me);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // Kept in a variable: within the query, EF would compile the call anew each time.
+        var leases = db.Set<OutboxLane>();
         var found = await db.Set<OutboxMessage>().AsNoTracking()
             .Where(
                 n => n.State == OutboxMessageState.Queued
                     && !busy.Contains(n.Lane)
-                    && !db.Set<OutboxLane>().Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
+                    && !leases.Any(l => l.Key == n.Lane && l.Owner != me && l.Until > now))
             .OrderBy(n => n.Id).Take(most)
-            .Select(n => new { Message = n, HasLane = db.Set<OutboxLane>().Any(l => l.Key == n.Lane) })
+            .Select(n => new { Message = n, HasLane = leases.Any(l => l.Key == n.Lane) })
             .ToListAsync(cancellationToken);
         return new(
             [.. found.Select(f => f.Message)], found.Where(f => f.HasLane).Select(f => f.Message.Lane).ToHashSet());

@@ -102,10 +102,14 @@ public sealed partial class SentCards(
 
     /// <summary>Finds a message with the forms that people have open on it, or null.</summary>
     public static async Task<MessageInChat?> FindAsync(
-        UpcDbContext db, Expression<Func<SentCard, bool>> which, CancellationToken cancellationToken) =>
-        await db.Set<SentCard>().Where(which)
-            .Select(p => new MessageInChat(p, db.Set<OpenForm>().Where(f => f.SentCardId == p.Id).ToList()))
+        UpcDbContext db, Expression<Func<SentCard, bool>> which, CancellationToken cancellationToken)
+    {
+        // Kept in a variable: within the query, EF would compile the call anew each time.
+        var forms = db.Set<OpenForm>();
+        return await db.Set<SentCard>().Where(which)
+            .Select(p => new MessageInChat(p, forms.Where(f => f.SentCardId == p.Id).ToList()))
             .SingleOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Updates a message without waiting for the send limits, because someone is waiting for it. The caller has its
