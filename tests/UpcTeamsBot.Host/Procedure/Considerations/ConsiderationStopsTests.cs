@@ -246,9 +246,10 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         // Told by CReST, the caseworker sees what is recorded.
         var form = await People.Casey.PressesAsync(
             message, enquiry.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        await People.Casey.PressesAsync(
-            message, form.Card!, "Send to CReST", ("customerName", "Alex Example"), ("district", "Leeds"),
-            ("region", "North"));
+        Assert.Equal(
+            ("Robin Invented", "Leeds", "North"),
+            (form.Card.Fields()["customerName"], form.Card.Fields()["district"], form.Card.Fields()["region"]));
+        await People.Casey.PressesAsync(message, form.Card!, "Send to CReST");
         var triage = await Teams.SeesAsync(
             SamplePeople.CrestChannel, m =>
                 m.Card.Words().Contains("Waiting", StringComparison.Ordinal), "the enquiry");
@@ -260,8 +261,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         await _host.SettledAsync();
 
         var resumed = await People.Casey.AsksAsync("refer AA000001A");
-        var again = await People.Casey.PressesAsync(resumed, "Back");
-        var recorded = await People.Casey.PressesAsync(resumed, again.Card!, "Continue");
+        var recorded = await People.Casey.PressesAsync(resumed, "I have the answer");
         Assert.Contains("The sanction of March 2025", recorded.Card.Words(), StringComparison.Ordinal);
     }
 
@@ -477,7 +477,14 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             SamplePeople.CrestChannel, m => m.Summary == "To be recorded: F-2026-000001", "the task");
         var details = await People.Chris.PressesAsync(recording, "Open and record");
 
-        var refused = await People.Chris.PressesAsync(recording, details.Card!, "Add to UPC-000001");
+        // It is not offered; a made-up press is refused.
+        Assert.DoesNotContain("Add to UPC-000001", details.Card.Buttons());
+        Assert.Contains(
+            "Another National Insurance number, so another customer", details.Card.Words(), StringComparison.Ordinal);
+        var add = (JsonObject)details.Card.Button("Record as a new entry")["data"]!.DeepClone();
+        add["entry"] = "1";
+        var refused = await People.Chris.PressesAsync(
+            recording.ConversationId, recording.Id, "consideration.recordIn", add);
 
         Assert.Contains(
             "UPC-000001 has another National Insurance number, so it is another customer. Correct the number first if "

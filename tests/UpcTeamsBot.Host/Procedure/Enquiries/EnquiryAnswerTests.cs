@@ -93,6 +93,14 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Contains("It is A", replied.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Send the reply", replied.Card.Buttons());
 
+        // An answer on the card as it was before the reply is not taken, and shows the reply.
+        var unread = await Chris.PressesAsync(triage, asked.Card!, "Not recorded");
+        Assert.Contains(
+            "Casey Worker replied at 10:30am on Tue 24 Nov 2026. Read the reply, then answer", unread.Card.Words(),
+            StringComparison.Ordinal);
+        Assert.Contains("It is A", unread.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains("Not recorded", unread.Card.Buttons());
+
         // To whoever asked, masked: the details are opened from there.
         var back = await Teams.SeesAsync(
             Chris.Chat, m => m.Summary == "Enquiry E-2026-000001: the enquirer has replied", "the reply");
