@@ -138,7 +138,8 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var second = await ApprovalAsync(2);
         Assert.Contains(Possible, second.Card.Words(), StringComparison.Ordinal);
         Assert.Contains(
-            "A customer of a similar name in the same district. Ask Priya Shah whether it is the same customer.",
+            "A customer of a similar name in the same district. To see whether it is the same customer, type "
+                + "F-2026-000001.",
             second.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Name the letters", second.Card.Words(), StringComparison.Ordinal);
         await People.Priya.PressesAsync(second, "Approve");
@@ -146,6 +147,9 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             People.Dana.Chat, m => m.Summary?.EndsWith("F-2026-000002", StringComparison.Ordinal) == true,
             "the request");
         Assert.Contains(Possible, decision.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ask Priya Shah whether it is the same customer.", decision.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Name the letters", decision.Card.Words(), StringComparison.Ordinal);
         await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
 
         // Another number is another person, and so is the same name elsewhere.

@@ -263,7 +263,11 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         var question = await Teams.SeesAsync(
             Casey.Chat, m => m.Card.Buttons().Contains("Send the reply"), "the question");
         await Casey.PressesAsync(question, "Send the reply", ("reply", "Yes, Leeds"));
-        var answered = await Chris.PressesAsync(triage, claimed.Card!, "Not recorded");
+        var read = await Chris.PressesAsync(triage, "Open");
+        var found = await Chris.PressesAsync(triage, read.Card!, "Find", ("find", "UPC-000002"));
+        var mistaken = await Chris.PressesAsync(triage, found.Card!, "Recorded: UPC-000002");
+        var undone = await Chris.PressesAsync(triage, mistaken.Card!, "Undo this answer");
+        var answered = await Chris.PressesAsync(triage, undone.Card!, "Not recorded");
         var form = await Chris.PressesAsync(triage, answered.Card!, "Correct this answer");
         await Chris.PressesAsync(triage, form.Card!, "Correct to: UPC-000001", ("why", "I overlooked the entry"));
 
@@ -290,8 +294,13 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
                     + "handled",
                 "Business registered under: Jobcentre Plus North",
                 "Local contact/SPOC details: Sam Contact, Leeds Complaints, 0113 496 0100",
+                "Answer of Chris Rest: Recorded, under another customer's entry. Taken back by Chris Rest",
             },
             told.ToHashSet());
+
+        // What the mistaken answer said of somebody else is not told.
+        Assert.DoesNotContain(told, t => t.Contains("Conduct of a telephone interview", StringComparison.Ordinal)
+            || t.Contains("UPC-000002", StringComparison.Ordinal));
     }
 
     private async Task<(TeamsMessage Triage, PressAnswer Claimed)> ClaimedAsync(
