@@ -132,7 +132,7 @@ public sealed class EnquiryPersonalDataStore : IPersonalDataStore, IComplaintDat
             yield return Held("What was wrong with the answer before", answer.Correction);
         }
 
-        foreach (var complaint in isOfAnother ? [] : answer.Complaints.OrderBy(c => c.Id))
+        foreach (var complaint in answer.Complaints.Where(_ => !isOfAnother).OrderBy(c => c.Id))
         {
             yield return Held("Complaint, as the answer gave it", complaint.Description);
             yield return Held(

@@ -157,7 +157,7 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
     {
         var (triage, claimed) = await ClaimedAsync();
         var answered = await Chris.PressesAsync(triage, claimed.Card!, "Recorded: UPC-000001");
-        await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
+        var first = await Teams.SeesAsync(Casey.Chat, m => m.Summary == "Answered: E-2026-000001", "the answer");
         _host.Time.Advance(TimeSpan.FromDays(3));
 
         var form = await Chris.PressesAsync(triage, answered.Card!, "Correct this answer");
@@ -170,8 +170,9 @@ public sealed class EnquiryAnswerTests : IAsyncLifetime
         Assert.Equal("It was another person", found.Card.Fields()["why"]);
         await Chris.PressesAsync(triage, found.Card!, "Correct to: UPC-000003");
 
+        // A new message: nobody is notified of an updated card.
         var told = await Teams.SeesAsync(
-            Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001", "the correction");
+            Casey.Chat, m => m.Summary == "Answer corrected: E-2026-000001" && m.Id != first.Id, "the correction");
         var words = told.Card.Words();
         Assert.Contains(
             "Recorded on the UPC database as UPC-000003. Corrected by Chris Rest", words, StringComparison.Ordinal);
