@@ -9,22 +9,41 @@ internal static class BicepCompiler
 {
     private static readonly string Program = Find();
 
-    /// <summary>Compiles a template or a parameter file.</summary>
-    /// <returns>The result as JSON, and what the compiler and its linter complain of.</returns>
-    public static async Task<(JsonObject? Compiled, string Complaints)> CompileAsync(string file)
+    /// <summary>Compiles a folder's templates and parameter files.</summary>
+    /// <returns>The results as JSON, by name, and what the compiler and its linter complain of.</returns>
+    public static async Task<(IReadOnlyDictionary<string, JsonObject> Compiled, string Complaints)> CompileAsync(
+        string folder)
     {
-        var start = new ProcessStartInfo(Program)
+        var to = Directory.CreateTempSubdirectory("upc-bicep-").FullName;
+        try
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        start.ArgumentList.Add(file.EndsWith(".bicepparam", StringComparison.Ordinal) ? "build-params" : "build");
-        start.ArgumentList.Add(file);
-        start.ArgumentList.Add("--stdout");
-        using var run = Process.Start(start)!;
-        var output = run.StandardOutput.ReadToEndAsync();
+            var complaints = await Task.WhenAll(
+                RunAsync("build", Path.Combine(folder, "*.bicep"), to),
+                RunAsync("build-params", Path.Combine(folder, "*.bicepparam"), to));
+            var compiled = new Dictionary<string, JsonObject>();
+            foreach (var file in Directory.EnumerateFiles(to))
+            {
+                compiled[Path.GetFileNameWithoutExtension(file)] =
+                    JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+            }
+
+            return (compiled, string.Concat(complaints).Trim());
+        }
+        finally
+        {
+            Directory.Delete(to, recursive: true);
+        }
+    }
+
+    private static async Task<string> RunAsync(string command, string pattern, string to)
+    {
+        using var run = Process.Start(new ProcessStartInfo(Program, [command, "--pattern", pattern, "--outdir", to])
+        {
+            RedirectStandardError = true, UseShellExecute = false,
+        })!;
         var complaints = await run.StandardError.ReadToEndAsync();
         await run.WaitForExitAsync();
-        return (run.ExitCode == 0 ? JsonNode.Parse(await output)!.AsObject() : null, complaints.Trim());
+        return complaints;
     }
 
     private static string Find()

@@ -5,7 +5,6 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Accountability.Audit;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Tests.Considerations;
-using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Storage;
 
