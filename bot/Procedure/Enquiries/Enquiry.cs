@@ -131,6 +131,7 @@ public sealed class Enquiry : Record
     public void Claim(Person by, Instant now)
     {
         ForCrest(by);
+        NotTheEnquirer(by);
         StillOpen();
         if (State == EnquiryState.Claimed)
         {

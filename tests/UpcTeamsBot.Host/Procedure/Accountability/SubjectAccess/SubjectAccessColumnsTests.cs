@@ -31,7 +31,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private const string Nino = "AA000091A";
     private static readonly Instant At = Instant.FromUtc(2026, 11, 24, 10, 30);
 
-    private static readonly Dictionary<string, string> TablesWithoutCustomers = new()
+    /// <summary>Tables that hold nothing of a customer, with what they hold.</summary>
+    internal static readonly Dictionary<string, string> TablesWithoutCustomers = new()
     {
         ["Absences"] = "When a DSM is away",
         ["AuditEvents"] = "Who did what with which record, without a name, number or words of a customer",
@@ -67,7 +68,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
         ["BotState"] = "Which form is open in a chat, by number",
     };
 
-    private static readonly Dictionary<string, string> ColumnsNotTold = new()
+    /// <summary>Columns that a customer is not told of, with the reason.</summary>
+    internal static readonly Dictionary<string, string> ColumnsNotTold = new()
     {
         ["Advice.BusinessKey"] = "Short name of the business, which is told",
         ["Advice.ErasedAt"] = "Set when nothing is left to tell",
@@ -241,7 +243,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private static IEnumerable<string> Places(IEnumerable<string> told) =>
         told.Select(t => t.Split(" | ")[0]).Distinct();
 
-    private static string Name(IReadOnlyProperty property)
+    /// <summary>A column as <c>Table.Column</c>.</summary>
+    internal static string Name(IReadOnlyProperty property)
     {
         var table = property.DeclaringType.ContainingEntityType.GetTableName()!;
         return $"{table}.{property.GetColumnName(StoreObjectIdentifier.Table(table, null))}";
@@ -251,7 +254,8 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     private static bool IsSeeded(IEntityType type) => !TablesWithoutCustomers.ContainsKey(type.GetTableName()!)
         || type.ClrType.Name is "Import" or "LocalList" or "ReviewPart" or "Review" or "SearchedEntry";
 
-    private static bool IsCompared(IProperty property) =>
+    /// <summary>Whether a column may hold something of a customer.</summary>
+    internal static bool IsCompared(IProperty property) =>
         !TablesWithoutCustomers.ContainsKey(property.DeclaringType.ContainingEntityType.GetTableName()!)
         && !OfEveryRecord.Contains(property.Name) && !property.IsPrimaryKey() && !property.IsForeignKey()
         && Plain(property) != typeof(Guid)
