@@ -36,7 +36,7 @@ internal sealed class LocalTeams : IAsyncDisposable
         var first = FreePorts();
         foreach (var argument in new[]
         {
-            Repository.Playground, "--quiet", "--attached", "--no-build", "--port-base", $"{first}", "--bot-port",
+            Repository.Playground, "--quiet", "--attached", "--no-build", "--bare", "--port-base", $"{first}", "--bot-port",
             $"{first + BotPort}", "--data", data,
         })
         {
