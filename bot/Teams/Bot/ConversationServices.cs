@@ -1,5 +1,4 @@
 using Microsoft.Bot.Builder;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
@@ -15,14 +14,11 @@ public static class ConversationServices
         .AddSingleton<DraftStore>()
         .AddSingleton<FormQuestions>()
         .AddSingleton<Menu>()
-        .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<CommandParser>()
         .AddSingleton<Replies>()
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()
         .AddSingleton<Membership>()
-        .AddSingleton<ICardAction, MenuActions>()
-        .AddSingleton<ICardView, MovedCard>()
         .AddSingleton<CardRoutes>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()

@@ -129,12 +129,14 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         lapsed.Select(c => c.RemovalAskedBy).OfType<string>().FirstOrDefault() is { } by
             && by != UpcTeamsBot.Core.Records.Actor.Upc.Name ? by : "UPC";
 
+    [CardData("register-removal")]
     internal sealed record RemovalData(
         long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
         bool Waits, string Updated);
 
     internal sealed record LapseForm(string Complaints, string Complaint, string Date, string Channel);
 
+    [CardData("register-lapse")]
     internal sealed record LapseData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Headline,
         IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,
