@@ -6,9 +6,9 @@ using System.Text.Json.Nodes;
 namespace UpcTeamsBot.Tests.Shared;
 
 /// <summary>
-/// Microsoft's own JavaScript libraries for cards, templates and app manifests, and exceljs, to compare with. One Node process,
-/// started on first use, serves the whole test run. Runs <c>npm ci</c> if packages are missing. Tests that need it fail
-/// without Node.
+/// Microsoft's own JavaScript libraries for cards, templates and app manifests, and exceljs, to compare with. One Node
+/// process, started on first use, serves the whole test run. Runs <c>npm ci</c> if packages are missing. Tests that
+/// need it fail without Node.
 /// </summary>
 public sealed class ReferenceCards : IDisposable
 {

@@ -3,7 +3,7 @@ using UpcTeamsBot.Core.Text;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Recognises the kind of a final response in what people write, such as "Tier 2" (§17 and footnotes).</summary>
+/// <summary>Recognises the kind of a final response in people's own words, such as "Tier 2" (§17).</summary>
 [Serves("§17")]
 public static partial class FinalResponseWords
 {
@@ -28,7 +28,7 @@ public static partial class FinalResponseWords
         (["operations", "director"], OfOperations),
     ];
 
-    /// <summary>Returns the kind, or null if the words name none, or name ICE without saying which of its two.</summary>
+    /// <summary>Returns the kind, or null if the words name none or do not say which of ICE's two.</summary>
     /// <param name="text">What somebody wrote.</param>
     /// <param name="business">
     /// The business that gave the response. It decides whose response "Tier 2" is, because three kinds had one.

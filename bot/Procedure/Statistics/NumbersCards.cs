@@ -330,7 +330,9 @@ internal sealed record NumbersBar(string X, double Y);
 internal sealed record NumbersSeries(string Legend, IReadOnlyList<NumbersBar> Values);
 
 /// <summary>A chart and the same as text.</summary>
-/// <param name="Kind">"bars", "lines", "donut" or "none". Upright bars would have axes with halves of decisions.</param>
+/// <param name="Kind">
+/// "bars", "lines", "donut" or "none". Upright bars would have axes with halves of decisions.
+/// </param>
 /// <param name="Title">Its title.</param>
 /// <param name="Headline">What it says, in one line.</param>
 /// <param name="Note">A note, or null.</param>

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
@@ -5,12 +7,16 @@ using UpcTeamsBot.Core.People;
 namespace UpcTeamsBot.Teams.Cards;
 
 /// <summary>
-/// A line at the end of a card with a link that opens a chat in Teams with the person concerned. The address holds their
-/// work e-mail address and the reference, and nothing about a customer.
+/// A line at the end of a card with a link that opens a chat in Teams with the person concerned. The address holds
+/// their work e-mail address and the reference, and nothing about a customer.
 /// </summary>
 internal static class ChatLink
 {
     private const string Chat = "https://teams.microsoft.com/l/chat/0/0";
+
+    // As the rest of the card is written: escaped, a card could outgrow what Teams takes.
+    private static readonly JsonSerializerOptions Unescaped =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Returns the card with the line.</summary>
     /// <param name="content">The card.</param>
@@ -29,7 +35,7 @@ internal static class ChatLink
             ["type"] = "TextBlock", ["text"] = $"[Chat with {Plain(person.Name)}]({Address(person.Email, topic)})",
             ["size"] = "Small", ["wrap"] = true, ["spacing"] = "Small",
         });
-        return new(card.ToJsonString());
+        return new(card.ToJsonString(Unescaped));
     }
 
     private static string Address(string email, string topic) =>

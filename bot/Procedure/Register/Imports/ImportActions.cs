@@ -148,6 +148,7 @@ public sealed class ImportCommand : ICommand
         return Task.FromResult<CardOutcome>(new CardOutcome.Message(
             "Send me the register as a .xlsx or .csv file in this chat, as it is. One of its first "
                 + $"{RowReaders.HeadingRows} rows names the columns, in any order and wording. It needs: "
-                + $"{string.Join(", ", ImportColumns.Required)}. I check every row first, and import nothing before you say so"));
+                + $"{string.Join(", ", ImportColumns.Required)}. I check every row "
+                + "first, and import nothing before you say so"));
     }
 }

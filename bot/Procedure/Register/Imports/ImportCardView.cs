@@ -37,7 +37,8 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
             out var wanted) ? Math.Clamp(wanted, 1, pages) : 1;
         var from = (page - 1) * FaultsAPage;
         var faults = await db.Set<ImportFault>().AsNoTracking()
-            .Where(f => f.ImportId == import.Id && import.State == ImportState.Checked && f.Place > from && f.Place <= from + FaultsAPage)
+            .Where(f => f.ImportId == import.Id && import.State == ImportState.Checked)
+            .Where(f => f.Place > from && f.Place <= from + FaultsAPage)
             .OrderBy(f => f.Place)
             .Select(f => new FaultData("Row " + f.Row, f.Words)).ToListAsync(cancellationToken);
         var (stage, words, headline, next) = import.State switch
@@ -76,8 +77,10 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
             columns is null ? [] : [.. asked.Select(n => FactOf(columns, n))],
             columns is null ? [] : [.. asked.Select(n => new Choice(n, n))],
             columns is null ? [] : TheirColumns(columns),
-            columns is not null && !columns.Missing.Any(), import.State == ImportState.Checked && read?.AreOurs == false,
-            import is { FaultyRows: > 0, State: ImportState.Checked or ImportState.Imported }, CardMark.Updated(import));
+            columns is not null && !columns.Missing.Any(),
+            import.State == ImportState.Checked && read?.AreOurs == false,
+            import is { FaultyRows: > 0, State: ImportState.Checked or ImportState.Imported },
+            CardMark.Updated(import));
         return new(cards.Bind(Card, data), $"Import: {import.Reference}", page == 1 ? import.Version
             : 0, stage is "ready" or "some" or "held" or "columns");
     }
@@ -142,7 +145,8 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
     private static string NextOf(ImportColumns columns) =>
         columns.Missing.ToArray() is { Length: > 0 } missing
             ? $"Not found: {string.Join(", ", missing)}. Choose the column of your file."
-            : $"The headings are in row {columns.Row}. I'll remember your answer for the next file with these headings.";
+            : $"The headings are in row {columns.Row}. I'll remember your answer for the next file with these "
+                + "headings.";
 
     private static Fact FactOf(ImportColumns columns, string name) => Fact.Of(
         name,

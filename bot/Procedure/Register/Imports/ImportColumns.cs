@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -35,13 +36,16 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
     private const int FewestRecognised = 3;
 
     /// <summary>Our required columns that the file seems not to have.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Missing => Required.Where(name => !Of.ContainsKey(name));
 
     /// <summary>Whether the headings are our own, so that nothing about them was guessed.</summary>
+    [JsonIgnore]
     public bool AreOurs => !Missing.Any()
         && Of.All(c => string.Equals(Headings[c.Value], c.Key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Identifies files with the same headings, in any order.</summary>
+    [JsonIgnore]
     public string Key => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', Headings.Where(h => h.Length > 0).Select(PlainOf).Order(StringComparer.Ordinal)))))[..40];
 
@@ -98,7 +102,8 @@ public sealed record ImportColumns(int Row, IReadOnlyList<string> Headings, IRea
         return this with
         {
             Of = JsonSerializer.Deserialize<Dictionary<string, string>>(remembered.Columns)!
-                .Select(c => (c.Key, At: plain.IndexOf(c.Value))).Where(c => c.At >= 0).ToDictionary(c => c.Key, c => c.At),
+                .Select(c => (c.Key, At: plain.IndexOf(c.Value))).Where(c => c.At >= 0)
+                .ToDictionary(c => c.Key, c => c.At),
         };
     }
 

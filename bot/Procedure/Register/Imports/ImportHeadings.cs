@@ -55,7 +55,8 @@ internal static partial class ImportHeadings
     };
 
     private static readonly Dictionary<string, HashSet<string>[]> Words = Wordings
-        .ToDictionary(w => w.Key, w => w.Value.Prepend(w.Key).Select(wording => WordsOf(wording).ToHashSet()).ToArray());
+        .ToDictionary(
+            w => w.Key, w => w.Value.Prepend(w.Key).Select(wording => WordsOf(wording).ToHashSet()).ToArray());
 
     /// <summary>Returns whether a heading in plain words is a known wording of ours.</summary>
     public static bool Names(string name, string heading) =>

@@ -10,8 +10,8 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// The rows of an import that have faults, as the same spreadsheet with the fault beside each cell. Put right, it can be
-/// sent again.
+/// The rows of an import that have faults, as the same spreadsheet with the fault beside each cell. Put right, it can
+/// be sent again.
 /// </summary>
 public sealed class ImportReport : IFileSource
 {

@@ -10,9 +10,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Puts the rows without a fault on the register, in one transaction: all of them or none, a few hundred customers in memory at a
-/// time. That the import itself is done is part of the transaction, so it happens once, whoever runs it and however
-/// often.
+/// Puts the rows without a fault on the register, in one transaction: all of them or none, a few hundred customers in
+/// memory at a time. That the import itself is done is part of the transaction, so it happens once, whoever runs it and
+/// however often.
 /// </summary>
 public sealed class ImportRunner(
     UnitOfWork work, IDirectory directory, ImportProgress progress, AuditKeys keys)

@@ -29,7 +29,7 @@ public sealed class SampleWorkTests : IAsyncLifetime
         var request = await SeesAsync(_host.People.Priya.Chat, "F-2026-000001", "Taylor Madeup");
         Assert.Contains("Approve", request.Card.Buttons());
         var decision = await SeesAsync(_host.People.Dana.Chat, "F-2026-000002", "Decide by Tue 1 Dec 2026");
-        await _host.People.Dana.PressesAsync(decision, "Agree");
+        await _host.People.Dana.PressesAsync(decision, "Confirm: agree");
         await SeesAsync(_host.People.Dev.Chat, "F-2026-000003", "Robin Pretend");
         await SeesAsync("19:bcp-jcp-north@thread.tacv2", "R-2026-000001", "1 of 3 answered");
 

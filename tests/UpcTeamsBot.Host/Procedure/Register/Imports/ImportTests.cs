@@ -323,8 +323,8 @@ public sealed class ImportTests : IAsyncLifetime
         var second = await SendsAsync(
             Csv(
                 [.. headings.Reverse()],
-                ["", "1.9.26", "CRM", "Another issue", "1.10.26", "Dana Smiht", "Sam Spoc", "Jobcentre Plus North", "Leeds",
-                    "AA000073A", "Ann Imagined", "N/14-009", "2 Oct 2026"]),
+                ["", "1.9.26", "CRM", "Another issue", "1.10.26", "Dana Smiht", "Sam Spoc", "Jobcentre Plus North",
+                    "Leeds", "AA000073A", "Ann Imagined", "N/14-009", "2 Oct 2026"]),
             "csv");
         var slip = await SeesAsync(second, "Row 2\nNo DSM has exactly this name. Did you mean Dana Smith?");
         Assert.Equal(["Faulty rows as a file", "Change the columns", "Cancel"], slip.Card.Buttons());

@@ -42,7 +42,8 @@ public sealed class ImportColumnsTests
     {
         var columns = Guess([
             ["UPC log of the North"], ["RESTRICTED", "", "Printed by Chris"],
-            ["Notes", "NI number", "Customer", "DSM", "Ref"], ["None", "AA 00 00 71 A", "Jo Invented", "Dana Smith", "1"],
+            ["Notes", "NI number", "Customer", "DSM", "Ref"],
+            ["None", "AA 00 00 71 A", "Jo Invented", "Dana Smith", "1"],
         ])!;
         Assert.Equal((3, 1, 2, 3, 4), (
             columns.Row, columns.Of[RegisterLog.Nino], columns.Of[RegisterLog.Name], columns.Of[RegisterLog.Dsm],
