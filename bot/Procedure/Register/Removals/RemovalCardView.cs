@@ -57,7 +57,8 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                     ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when "
                         + "appropriate (Annex D)."
                     : AsTyped.Line(
-                        $"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)} (Annex D)."),
+                        $"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)}"
+                            + $"{(by.RemovalAskedFor is null ? " (Annex D)" : EntryWords.Reason(by))}."),
             entry.IsOnRegister
                 ?
                 [

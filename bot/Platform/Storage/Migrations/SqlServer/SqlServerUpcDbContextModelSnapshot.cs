@@ -424,6 +424,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("ReviewAskedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("ReviewDsmId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1817,17 +1820,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("OldReference")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("OldReferenceKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Upc:MachineKey", true);
-
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
@@ -1840,6 +1832,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("RemovalAskedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Spoc")
                         .IsRequired()
@@ -1856,8 +1852,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("LapsesOn");
 
                     b.HasIndex("NextLapseStepOn");
-
-                    b.HasIndex("OldReferenceKey");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1924,25 +1918,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("Columns")
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<int>("Customers")
                         .HasColumnType("int");
 
                     b.Property<int>("Faults")
                         .HasColumnType("int");
 
-                    b.Property<int>("FaultyRows")
-                        .HasColumnType("int");
-
-                    b.Property<int>("FormerDsms")
-                        .HasColumnType("int");
-
                     b.Property<int>("Held")
-                        .HasColumnType("int");
-
-                    b.Property<int>("LeftOut")
                         .HasColumnType("int");
 
                     b.Property<int>("Rows")
@@ -1990,11 +1972,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<int>("Place")
                         .HasColumnType("int");
 
-                    b.Property<string>("Column")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
                     b.Property<int>("Row")
                         .HasColumnType("int");
 
@@ -2005,56 +1982,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("ImportId", "Place");
 
-                    b.HasIndex("ImportId", "Row");
-
                     b.ToTable("ImportFaults", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.ImportFileRow", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("NinoBody")
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.HasIndex("NinoBody");
-
-                    b.ToTable("ImportFileRows", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.RememberedColumns", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Upc:MachineKey", true);
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime>("ConfirmedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("ImportColumns", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.StagedRow", b =>
