@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using NodaTime;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;

@@ -1,4 +1,3 @@
-using NodaTime;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Cards;
 
