@@ -55,7 +55,7 @@ internal static class PageScript
     private const string Training = """
         <style>
           #training {
-            position: fixed; top: 0; left: 50%; transform: translateX(-50%); z-index: 10000; pointer-events: none;
+            position: fixed; bottom: 0; left: 50%; transform: translateX(-50%); z-index: 10000; pointer-events: none;
             background: #fd0; color: #0b0c0c; font: bold 13px Arial, Helvetica, sans-serif; padding: 3px 12px;
           }
         </style>
