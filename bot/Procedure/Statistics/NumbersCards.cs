@@ -356,7 +356,7 @@ internal sealed record NumbersChart(
     private const int Steps = 4;
 
     /// <summary>The end of the y axis: the next number whose quarters are whole.</summary>
-    public int YMax => Steps * Math.Max(
+    public int YMax { get; init; } = Steps * Math.Max(
         1, (int)Math.Ceiling(Series.SelectMany(s => s.Values).Select(v => v.Y).DefaultIfEmpty().Max() / Steps));
 }
 
