@@ -38,7 +38,8 @@ public sealed class ConsiderationCardView(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         var consideration = request.Record.Kind == RecordKind.Consideration
-            ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
+            ? await TurnRecords.FindAsync(
+                request.Record, () => db.WholeAsync(request.Record.Id, cancellationToken)) : null;
         if (consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer))
         {
             return null;
