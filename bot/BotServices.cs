@@ -31,6 +31,7 @@ using UpcTeamsBot.Procedure.Register.MarkerReports;
 using UpcTeamsBot.Procedure.Register.Removals;
 using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Procedure.Reviews;
+using UpcTeamsBot.Procedure.Samples;
 using UpcTeamsBot.Procedure.Statistics;
 using UpcTeamsBot.Procedure.WorkLists;
 using UpcTeamsBot.Procedure.WorkLists.Undelivered;
@@ -84,6 +85,7 @@ public static class BotServices
         .AddOtherContact()
         .AddGuidance()
         .AddReviews()
+        .AddSamples()
         .AddStatistics()
         .AddUndelivered()
         .AddWaiting()

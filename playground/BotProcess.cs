@@ -21,6 +21,7 @@ internal static class BotProcess
             ["Teams__ServiceUrl"] = front.ToString(),
             ["Teams__Typeahead"] = "false",
             ["Database__Path"] = Path.Combine(options.DataDirectory ?? repository.Data, "upc.db"),
+            ["Database__LoadSampleWork"] = options.Bare ? "false" : "true",
             ["NO_PROXY"] = "127.0.0.1,localhost",
         };
         string[] arguments = [repository.Keeper, "dotnet", repository.Bot];

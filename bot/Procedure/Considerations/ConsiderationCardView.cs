@@ -41,8 +41,17 @@ public sealed class ConsiderationCardView(
         var consideration = request.Record.Kind == RecordKind.Consideration
             ? await TurnRecords.FindAsync(
                 request.Record, () => db.WholeAsync(request.Record.Id, cancellationToken)) : null;
-        return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null
-            : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
+        if (consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer))
+        {
+            return null;
+        }
+
+        if (consideration.Customer.IsErased)
+        {
+            return MovedCard.Removed(cards, consideration);
+        }
+
+        var drawn = request.Card switch
         {
             ConsiderationCards.Own => await DrawOwnAsync(db, consideration, request, cancellationToken),
             ConsiderationCards.Approval => DrawApproval(
@@ -53,7 +62,17 @@ public sealed class ConsiderationCardView(
             ConsiderationCards.Overdue => overdue.Draw(consideration, request),
             _ => await recording.DrawDetailsAsync(db, consideration, request, cancellationToken),
         };
+        return drawn.With(TalkTo(consideration, request.Card), consideration.Reference);
     }
+
+    // The officer talks to whoever has it or decided it. The manager and the DSM talk to the officer, CReST to the DSM.
+    private static Guid TalkTo(Consideration c, string card) => card switch
+    {
+        ConsiderationCards.Approval or ConsiderationCards.Decision => c.ReferringOfficerId,
+        ConsiderationCards.Own when c.State is ConsiderationState.AwaitingManager
+            or ConsiderationState.DeclinedByManager => c.ManagerId,
+        _ => c.DsmId,
+    };
 
     private async Task<string> GoesToAsync(UpcDbContext db, Consideration c, CancellationToken cancellationToken) =>
         c.State == ConsiderationState.AwaitingManager

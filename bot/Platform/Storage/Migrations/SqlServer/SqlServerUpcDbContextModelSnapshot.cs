@@ -1820,6 +1820,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("OldReference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("OldReferenceKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
@@ -1852,6 +1863,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("LapsesOn");
 
                     b.HasIndex("NextLapseStepOn");
+
+                    b.HasIndex("OldReferenceKey");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1918,13 +1931,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Customers")
                         .HasColumnType("int");
 
                     b.Property<int>("Faults")
                         .HasColumnType("int");
 
+                    b.Property<int>("FaultyRows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FormerDsms")
+                        .HasColumnType("int");
+
                     b.Property<int>("Held")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeftOut")
                         .HasColumnType("int");
 
                     b.Property<int>("Rows")
@@ -1972,6 +1997,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<int>("Place")
                         .HasColumnType("int");
 
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Row")
                         .HasColumnType("int");
 
@@ -1982,7 +2012,56 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("ImportId", "Place");
 
+                    b.HasIndex("ImportId", "Row");
+
                     b.ToTable("ImportFaults", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.ImportFileRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("NinoBody")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.HasIndex("NinoBody");
+
+                    b.ToTable("ImportFileRows", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.RememberedColumns", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ImportColumns", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.StagedRow", b =>

@@ -439,17 +439,46 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportColumns",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Columns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportColumns", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportFaults",
                 columns: table => new
                 {
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
                     Place = table.Column<int>(type: "int", nullable: false),
                     Row = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Words = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportFaults", x => new { x.ImportId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFileRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fault = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NinoBody = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFileRows", x => new { x.ImportId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -482,6 +511,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customers = table.Column<int>(type: "int", nullable: false),
                     Faults = table.Column<int>(type: "int", nullable: false),
                     Held = table.Column<int>(type: "int", nullable: false),
+                    FaultyRows = table.Column<int>(type: "int", nullable: false),
+                    FormerDsms = table.Column<int>(type: "int", nullable: false),
+                    LeftOut = table.Column<int>(type: "int", nullable: false),
+                    Columns = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     StoppedBecause = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -1181,6 +1214,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
                     FinalResponseHeldIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OldReference = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OldReferenceKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LastContact = table.Column<DateOnly>(type: "date", nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LapseAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1502,6 +1537,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "NextLapseStepOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaints_OldReferenceKey",
+                table: "Complaints",
+                column: "OldReferenceKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_RegisterEntryId",
                 table: "Complaints",
                 column: "RegisterEntryId");
@@ -1649,6 +1689,16 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_EnquiryQuestions_EnquiryId",
                 table: "EnquiryQuestions",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFaults_ImportId_Row",
+                table: "ImportFaults",
+                columns: new[] { "ImportId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFileRows_NinoBody",
+                table: "ImportFileRows",
+                column: "NinoBody");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -2017,7 +2067,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
+                name: "ImportColumns");
+
+            migrationBuilder.DropTable(
                 name: "ImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ImportFileRows");
 
             migrationBuilder.DropTable(
                 name: "ImportRows");

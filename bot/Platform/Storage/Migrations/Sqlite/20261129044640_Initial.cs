@@ -439,17 +439,46 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportColumns",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportColumns", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportFaults",
                 columns: table => new
                 {
                     ImportId = table.Column<long>(type: "INTEGER", nullable: false),
                     Place = table.Column<int>(type: "INTEGER", nullable: false),
                     Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ImportFaults", x => new { x.ImportId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportFileRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NinoBody = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFileRows", x => new { x.ImportId, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -482,6 +511,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customers = table.Column<int>(type: "INTEGER", nullable: false),
                     Faults = table.Column<int>(type: "INTEGER", nullable: false),
                     Held = table.Column<int>(type: "INTEGER", nullable: false),
+                    FaultyRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormerDsms = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
                     StoppedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1181,6 +1214,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     FinalResponseKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     FinalResponseDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     FinalResponseHeldIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OldReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OldReferenceKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     LastContact = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapsesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LapseAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1502,6 +1537,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 column: "NextLapseStepOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Complaints_OldReferenceKey",
+                table: "Complaints",
+                column: "OldReferenceKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Complaints_RegisterEntryId",
                 table: "Complaints",
                 column: "RegisterEntryId");
@@ -1649,6 +1689,16 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "IX_EnquiryQuestions_EnquiryId",
                 table: "EnquiryQuestions",
                 column: "EnquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFaults_ImportId_Row",
+                table: "ImportFaults",
+                columns: new[] { "ImportId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportFileRows_NinoBody",
+                table: "ImportFileRows",
+                column: "NinoBody");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_NinoBody",
@@ -2017,7 +2067,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 name: "EnquiryQuestions");
 
             migrationBuilder.DropTable(
+                name: "ImportColumns");
+
+            migrationBuilder.DropTable(
                 name: "ImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ImportFileRows");
 
             migrationBuilder.DropTable(
                 name: "ImportRows");

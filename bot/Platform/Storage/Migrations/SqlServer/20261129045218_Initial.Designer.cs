@@ -12,7 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-    [Migration("20261129034719_Initial")]
+    [Migration("20261129045218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1823,6 +1823,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("OldReference")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("OldReferenceKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
@@ -1855,6 +1866,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("LapsesOn");
 
                     b.HasIndex("NextLapseStepOn");
+
+                    b.HasIndex("OldReferenceKey");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1921,13 +1934,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Customers")
                         .HasColumnType("int");
 
                     b.Property<int>("Faults")
                         .HasColumnType("int");
 
+                    b.Property<int>("FaultyRows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FormerDsms")
+                        .HasColumnType("int");
+
                     b.Property<int>("Held")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeftOut")
                         .HasColumnType("int");
 
                     b.Property<int>("Rows")
@@ -1975,6 +2000,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<int>("Place")
                         .HasColumnType("int");
 
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Row")
                         .HasColumnType("int");
 
@@ -1985,7 +2015,56 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("ImportId", "Place");
 
+                    b.HasIndex("ImportId", "Row");
+
                     b.ToTable("ImportFaults", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.ImportFileRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("NinoBody")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.HasIndex("NinoBody");
+
+                    b.ToTable("ImportFileRows", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.RememberedColumns", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("ImportColumns", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.StagedRow", b =>
