@@ -51,7 +51,11 @@ public static class BotServices
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
         .AddLogRedaction()
-        .AddSingleton(s => CardLibrary.Load(s.GetRequiredService<IOptions<TeamsOptions>>().Value.Typeahead))
+        .AddSingleton(s =>
+        {
+            var teams = s.GetRequiredService<IOptions<TeamsOptions>>().Value;
+            return CardLibrary.Load(teams.Typeahead, teams.Dialogs);
+        })
         .AddStorage(configuration)
         .AddPeople(configuration)
         .AddDirectoryKeeping()

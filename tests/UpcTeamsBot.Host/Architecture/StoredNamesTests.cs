@@ -117,6 +117,8 @@ public sealed partial class StoredNamesTests(BotHost host) : IClassFixture<BotHo
         Members("enquiry", DraftStore.Written(new EnquiryForm())),
         Members("letter", DraftStore.Written(new LetterForm())),
         Members("marker report", DraftStore.Written(new MarkerReportForm())),
+        $"row of a review file = {Sorted(JsonNode.Parse(ReviewFileRow.Written([new(2, "P1-1-1")]))![0]!.AsObject()
+            .Select(m => m.Key))}",
         $"row of an import = {Sorted(typeof(LogRow).GetProperties().Where(p => p.CanWrite).Select(p => p.Name))}",
     ];
 

@@ -12,7 +12,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
+<<<<<<<< HEAD:bot/Platform/Storage/Migrations/SqlServer/20261129045218_Initial.Designer.cs
     [Migration("20261129045218_Initial")]
+========
+    [Migration("20261129044909_Initial")]
+>>>>>>>> ready-B:bot/Platform/Storage/Migrations/SqlServer/20261129044909_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2412,6 +2416,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<bool>("AsksDsms")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("CarriedOver")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
 
@@ -2421,6 +2428,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("LastEntryId")
                         .HasColumnType("bigint");
@@ -2470,6 +2480,126 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OnRegister")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PartId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartId", "At");
+
+                    b.ToTable("ReviewBatches", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Against")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("BroughtAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Current")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Details")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HasErrors")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("PartId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartId");
+
+                    b.HasIndex("State", "StateAt");
+
+                    b.ToTable("ReviewFiles", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
                 {
                     b.Property<long>("PartId")
@@ -2492,6 +2622,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("CarriedOver")
+                        .HasColumnType("bit");
+
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
 
@@ -2509,6 +2645,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("PartId", "Number");
+
+                    b.HasIndex("BatchId");
 
                     b.HasIndex("EntryId", "PartId")
                         .IsUnique();
@@ -2545,6 +2683,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<bool>("CarriedOver")
+                        .HasColumnType("bit");
+
                     b.Property<string>("ChannelKey")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -2561,6 +2702,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("FromLastReview")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("LastAt")
                         .HasColumnType("datetime2");
@@ -2646,6 +2790,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<int>("From")
                         .HasColumnType("int");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.HasKey("PartId", "PersonId");
 
@@ -3755,6 +3904,45 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasForeignKey("SearchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Reviews.ReviewPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
+                {
+                    b.OwnsMany("UpcTeamsBot.Procedure.Reviews.ReviewFileLine", "Lines", b1 =>
+                        {
+                            b1.Property<long>("ReviewFileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Row");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(400);
+
+                            b1.HasKey("ReviewFileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ReviewFiles");
+
+                            b1
+                                .ToJson("Lines")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReviewFileId");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>

@@ -804,6 +804,37 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BroughtAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Against = table.Column<int>(type: "int", nullable: false),
+                    HasErrors = table.Column<bool>(type: "bit", nullable: false),
+                    Current = table.Column<int>(type: "int", nullable: false),
+                    Contacts = table.Column<int>(type: "int", nullable: false),
+                    Details = table.Column<int>(type: "int", nullable: false),
+                    Removals = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<int>(type: "int", nullable: false),
+                    Told = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewParts",
                 columns: table => new
                 {
@@ -818,6 +849,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Asked = table.Column<int>(type: "int", nullable: false),
                     Answered = table.Column<int>(type: "int", nullable: false),
                     Left = table.Column<int>(type: "int", nullable: false),
+                    FromLastReview = table.Column<int>(type: "int", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ChannelKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -827,6 +859,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     LogWantedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LogPutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LogFailure = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
@@ -847,6 +880,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     All = table.Column<bool>(type: "bit", nullable: false),
                     From = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -872,6 +906,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Unanswered = table.Column<int>(type: "int", nullable: false),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
@@ -1355,6 +1391,32 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartId = table.Column<long>(type: "bigint", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    OnRegister = table.Column<int>(type: "int", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewBatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewBatches_ReviewParts_PartId",
+                        column: x => x.PartId,
+                        principalTable: "ReviewParts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewItems",
                 columns: table => new
                 {
@@ -1367,6 +1429,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     AnsweredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
                     Times = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1904,6 +1968,26 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 column: "RegisterEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewBatches_PartId_At",
+                table: "ReviewBatches",
+                columns: new[] { "PartId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFiles_PartId",
+                table: "ReviewFiles",
+                column: "PartId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFiles_State_StateAt",
+                table: "ReviewFiles",
+                columns: new[] { "State", "StateAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_BatchId",
+                table: "ReviewItems",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_EntryId_PartId",
                 table: "ReviewItems",
                 columns: new[] { "EntryId", "PartId" },
@@ -2137,6 +2221,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReportedContacts");
+
+            migrationBuilder.DropTable(
+                name: "ReviewBatches");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFiles");
 
             migrationBuilder.DropTable(
                 name: "ReviewItems");

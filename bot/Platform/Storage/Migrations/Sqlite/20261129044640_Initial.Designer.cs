@@ -11,7 +11,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
+<<<<<<<< HEAD:bot/Platform/Storage/Migrations/Sqlite/20261129044640_Initial.Designer.cs
     [Migration("20261129044640_Initial")]
+========
+    [Migration("20261129044903_Initial")]
+>>>>>>>> ready-B:bot/Platform/Storage/Migrations/Sqlite/20261129044903_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2328,6 +2332,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<bool>("AsksDsms")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("CarriedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -2337,6 +2344,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LastEntryId")
                         .HasColumnType("INTEGER");
@@ -2386,6 +2396,122 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("Reviews", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnRegister")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PartId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartId", "At");
+
+                    b.ToTable("ReviewBatches", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Against")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BroughtAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Current")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Details")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasErrors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PartId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartId");
+
+                    b.HasIndex("State", "StateAt");
+
+                    b.ToTable("ReviewFiles", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
                 {
                     b.Property<long>("PartId")
@@ -2408,6 +2534,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CarriedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
@@ -2425,6 +2557,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PartId", "Number");
+
+                    b.HasIndex("BatchId");
 
                     b.HasIndex("EntryId", "PartId")
                         .IsUnique();
@@ -2459,6 +2593,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CarriedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ChannelKey")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -2475,6 +2612,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("FromLastReview")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastAt")
                         .HasColumnType("TEXT");
@@ -2560,6 +2700,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("PartId", "PersonId");
 
@@ -3648,6 +3793,45 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasForeignKey("SearchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Reviews.ReviewPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
+                {
+                    b.OwnsMany("UpcTeamsBot.Procedure.Reviews.ReviewFileLine", "Lines", b1 =>
+                        {
+                            b1.Property<long>("ReviewFileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Row");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasMaxLength(400);
+
+                            b1.HasKey("ReviewFileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("ReviewFiles");
+
+                            b1
+                                .ToJson("Lines")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReviewFileId");
+                        });
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
