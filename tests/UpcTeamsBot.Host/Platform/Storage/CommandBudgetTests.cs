@@ -65,11 +65,11 @@ public sealed class CommandBudgetTests : IAsyncLifetime
             chat, m => m.Summary!.StartsWith(summary, StringComparison.Ordinal), summary);
     }
 
-    // The dispatcher also looks for work by the clock. It then sends what a press caused while the press is still being
-    // answered, and finds a few cards that the press itself has yet to update.
+    // The dispatcher also looks for work each second. If that falls between a commit and the press's own update, it
+    // updates the pressed message first, with a few commands more.
     private async Task WithinAsync(string press, int mostUntilAnswered, int mostInAll, Func<Task> act)
     {
-        const int early = 3;
+        const int early = 8;
         await _counter.WithoutAsync(_host.SettledAsync);
         _counter.Clear();
         await act();
