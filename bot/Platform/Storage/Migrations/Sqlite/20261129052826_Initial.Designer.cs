@@ -11,11 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-<<<<<<<< HEAD:bot/Platform/Storage/Migrations/Sqlite/20261129044640_Initial.Designer.cs
-    [Migration("20261129044640_Initial")]
-========
-    [Migration("20261129044903_Initial")]
->>>>>>>> ready-B:bot/Platform/Storage/Migrations/Sqlite/20261129044903_Initial.Designer.cs
+    [Migration("20261129052826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

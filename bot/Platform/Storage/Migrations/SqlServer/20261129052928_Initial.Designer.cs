@@ -12,11 +12,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
-<<<<<<<< HEAD:bot/Platform/Storage/Migrations/SqlServer/20261129045218_Initial.Designer.cs
-    [Migration("20261129045218_Initial")]
-========
-    [Migration("20261129044909_Initial")]
->>>>>>>> ready-B:bot/Platform/Storage/Migrations/SqlServer/20261129044909_Initial.Designer.cs
+    [Migration("20261129052928_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
