@@ -57,11 +57,13 @@ public sealed class TeamsUser(HttpClient bot, FakeTeams teams, Guid objectId, st
         return (int)(await bot.PostAsJsonAsync("/api/messages", activity, AsTeamsWrites)).StatusCode;
     }
 
-    /// <summary>Sends a message and returns the newest message in the chat afterwards.</summary>
+    /// <summary>Sends a message and returns the newest reply to it, or else the newest message in the chat.</summary>
     public async Task<TeamsMessage> AsksAsync(string text)
     {
-        await SaysAsync(text);
-        return teams.In(chat)[^1];
+        var id = Guid.NewGuid().ToString("N");
+        await SaysAsync(text, activityId: id);
+        var messages = teams.In(chat);
+        return messages.LastOrDefault(m => (string?)m.Activity["replyToId"] == id) ?? messages[^1];
     }
 
     /// <summary>Presses a button of a message, with values for its fields.</summary>

@@ -39,7 +39,8 @@ public sealed class ConsiderationCardView(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
         var consideration = request.Record.Kind == RecordKind.Consideration
-            ? await db.WholeAsync(request.Record.Id, cancellationToken) : null;
+            ? await TurnRecords.FindAsync(
+                request.Record, () => db.WholeAsync(request.Record.Id, cancellationToken)) : null;
         return consideration is null || !ConsiderationViewers.May(consideration, request.Card, request.Viewer) ? null
             : consideration.Customer.IsErased ? MovedCard.Removed(cards, consideration) : request.Card switch
         {

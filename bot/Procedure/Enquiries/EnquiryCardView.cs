@@ -26,8 +26,11 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     protected override async Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        var enquiry = await db.Set<Enquiry>().AsNoTracking().AsSplitQuery()
-            .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
+        // One query: an enquiry has an answer and a question or two, so a round trip costs more than what is repeated.
+        var enquiry = await TurnRecords.FindAsync(
+            request.Record,
+            () => db.Set<Enquiry>().AsNoTracking().AsSingleQuery()
+                .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken));
         return enquiry is null || !May(enquiry, request) ? null
             : enquiry.Customer.IsErased ? MovedCard.Removed(cards, enquiry)
             : request.Card switch
@@ -100,7 +103,8 @@ public sealed class EnquiryCardView(CardLibrary cards, RegisterFinder finder, Ti
     private async Task<DrawnCard> DrawTriageAsync(
         UpcDbContext db, Enquiry enquiry, CardRequest request, CancellationToken cancellationToken)
     {
-        var matches = enquiry.IsOpen ? await db.MatchesAsync(enquiry, cancellationToken) : [];
+        var matches = enquiry.IsOpen && !request.IsForSummary
+            ? await db.MatchesAsync(enquiry, cancellationToken) : [];
         var same = matches.Count(m => m.Kind == MatchKind.SameNino);
         var similar = matches.Count - same;
         var data = new TriageCardData(

@@ -190,7 +190,7 @@ public sealed class EnquiryService(UnitOfWork work, DraftStore drafts, RegisterF
         cancellationToken);
 
     private static async Task<Enquiry> LoadAsync(UpcDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.Set<Enquiry>().AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
+        await db.Set<Enquiry>().AsSingleQuery().SingleOrDefaultAsync(e => e.Id == id, cancellationToken)
         ?? throw RefusedException.NotFound("enquiry");
 
     // The answer takes from the entry what it says, so the entry is read in the same transaction.

@@ -66,10 +66,14 @@ public sealed class CardActions(
         Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         await reminders.EndAsync(shown.Record, cancellationToken);
-        var sent = await NotedAsync(person, place, shown, cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(OwnUpdateAtMost);
+        using var turn = await TurnOrNoneAsync(place, patience.Token, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var message = await NotedAsync(db, person, place, shown, cancellationToken);
+        var sent = message?.Sent;
         var viewer = place.IsPersonal || shown.PrivateCard is not null ? person : null;
-        var form = sent is null ? null : await OpenForms.FindAsync(db, sent, person.ObjectId, cancellationToken);
+        var form = message?.Forms.Find(f => f.PersonId == person.ObjectId);
         var told = form is null ? null : await forms.ChangesAsync(db, sent!, form, cancellationToken);
         var state = told is null
             ? shown.State
@@ -89,7 +93,10 @@ public sealed class CardActions(
                 await forms.CloseAsync(sent.Id, person.ObjectId, cancellationToken);
             }
 
-            await StandsForAsync(sent, lasting, person.ObjectId, cancellationToken);
+            if (turn is not null && lasting is not null)
+            {
+                await StandsForAsync(db, message!, lasting, person.ObjectId, patience.Token, cancellationToken);
+            }
         }
 
         return drawn is null
@@ -100,23 +107,36 @@ public sealed class CardActions(
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since
     // a replacement that came after it would take away what only whoever pressed is shown.
     private async Task StandsForAsync(
-        SentCard sent, DrawnCard? lasting, Guid presser, CancellationToken cancellationToken)
+        UpcDbContext db, MessageInChat message, DrawnCard lasting, Guid presser, CancellationToken patience,
+        CancellationToken cancellationToken)
     {
-        if (lasting is null)
-        {
-            return;
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(OwnUpdateAtMost);
         try
         {
-            await sentCards.ReplaceAsync(sent.Id, lasting, presser, patience.Token);
+            await sentCards.ReplaceAsync(db, message, lasting, presser, patience);
         }
         catch (Exception e) when (
             e is DeliveryException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // The outbox brings it up to date; whoever pressed is answered now.
+        }
+    }
+
+    // The turn to update the message. Null: there is no such message, or somebody else's update of it takes too long.
+    private async Task<IDisposable?> TurnOrNoneAsync(
+        Place place, CancellationToken patience, CancellationToken cancellationToken)
+    {
+        if (place.MessageId is not { Length: > 0 } messageId)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await sentCards.EnterAsync(place.ConversationId, messageId, patience);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
@@ -128,8 +148,8 @@ public sealed class CardActions(
 
     // Notes which record the message shows. Two presses at once may both be the first to note it: the later one finds
     // the other's note.
-    private async Task<SentCard?> NotedAsync(
-        Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+    private async Task<MessageInChat?> NotedAsync(
+        UpcDbContext db, Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
     {
         if (place.MessageId is not { Length: > 0 and <= 100 } messageId || place.ConversationId.Length > 300)
         {
@@ -138,10 +158,9 @@ public sealed class CardActions(
 
         for (var attempt = 1; ; attempt++)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var sent = await db.Set<SentCard>()
-                .SingleOrDefaultAsync(
-                    p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            var found = await SentCards.FindAsync(
+                db, p => p.ConversationId == place.ConversationId && p.ActivityId == messageId, cancellationToken);
+            var sent = found?.Sent;
             if ((sent is null || sent.Record != shown.Record || sent.Card != shown.Card)
                 && !await IsSeenThereAsync(db, person, place, shown, cancellationToken))
             {
@@ -173,11 +192,12 @@ public sealed class CardActions(
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return sent;
+                return found ?? new(sent, []);
             }
             catch (DbUpdateException) when (attempt < 3)
             {
                 // Look again.
+                db.ChangeTracker.Clear();
             }
         }
     }

@@ -46,25 +46,23 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var (key, value) in changes)
         {
-            var known = ETagOf(value);
-            var stored = await db.Set<StoredState>().SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
             var json = JsonConvert.SerializeObject(value, typeof(object), Settings);
+
+            // What was read says which version it was: the update itself finds out whether another turn changed it.
+            var stored = Guid.TryParseExact(ETagOf(value), "N", out var read)
+                ? db.Attach(new StoredState { Key = key, Json = "", ETag = read }).Entity
+                : await db.Set<StoredState>().SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
             if (stored is null)
             {
                 db.Add(new StoredState { Key = key, Json = json, ETag = Guid.NewGuid() });
                 continue;
             }
 
-            if (known is not null && known != "*" && known != stored.ETag.ToString("N"))
-            {
-                throw new DbUpdateConcurrencyException("The state was changed by another turn");
-            }
-
             stored.Json = json;
             stored.ETag = Guid.NewGuid();
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveNoteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

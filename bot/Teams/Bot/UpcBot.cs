@@ -32,6 +32,13 @@ public sealed partial class UpcBot(
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
     /// <inheritdoc/>
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        using var records = TurnRecords.Begin();
+        await base.OnTurnAsync(turnContext, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override async Task OnMessageActivityAsync(
         ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {

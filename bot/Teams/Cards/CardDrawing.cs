@@ -28,7 +28,14 @@ public sealed record CardState(
 /// <param name="Card">The name of the card.</param>
 /// <param name="Viewer">The person who will see it; null for everyone in a channel.</param>
 /// <param name="State">The temporary state.</param>
-public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, CardState State);
+public sealed record CardRequest(RecordRef Record, string Card, Person? Viewer, CardState State)
+{
+    /// <summary>
+    /// Whether only <see cref="DrawnCard.Summary"/> is wanted, for a feed entry or a mail. The view may leave out of
+    /// the card whatever the summary does not need.
+    /// </summary>
+    public bool IsForSummary { get; init; }
+}
 
 /// <summary>A card as drawn now.</summary>
 /// <param name="Content">The card.</param>

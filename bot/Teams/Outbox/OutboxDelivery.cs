@@ -107,7 +107,7 @@ public sealed partial class OutboxDelivery(
 
         var sent = await RecordSentAsync(
             outboxMessage,
-            async context =>
+            async (context, again) =>
             {
                 if (audience.ChannelKey is not null
                     || (outboxMessage.Purpose == OutboxMessagePurpose.Reminder && options.Value.FeedForReminders))
@@ -121,11 +121,11 @@ public sealed partial class OutboxDelivery(
                         new(RecordKind.OutboxMessage, outboxMessage.Id), $"sent:{outboxMessage.Resends}", Now));
                 }
 
-                return await FindOrAddAsync(
-                    context,
-                    SentCard.Of(
-                        outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now),
-                    cancellationToken);
+                var posted = SentCard.Of(
+                    outboxMessage.Record, outboxMessage.Card, audience, conversationId, activityId, card, Now);
+                return again
+                    ? await FindOrAddAsync(context, posted, cancellationToken)
+                    : context.Add(posted).Entity;
             },
             cancellationToken);
         if (sent is null)
@@ -138,7 +138,7 @@ public sealed partial class OutboxDelivery(
     }
 
     // The card may be pressed before the connector replies. The press then recorded the message, with what it now
-    // shows.
+    // shows, and adding it again fails.
     private static async Task<SentCard> FindOrAddAsync(
         UpcDbContext db, SentCard sent, CancellationToken cancellationToken)
     {
@@ -172,7 +172,7 @@ public sealed partial class OutboxDelivery(
 
         var recorded = await RecordSentAsync(
             outboxMessage,
-            async context =>
+            async (context, _) =>
             {
                 await fallbacks.ToldAsync(context, outboxMessage, cancellationToken);
                 return outboxMessage;
@@ -184,16 +184,20 @@ public sealed partial class OutboxDelivery(
     // Sent. Record that even if this transaction deadlocks, or the message goes out twice. Returns null if it cannot be
     // recorded: the row still says started, as after a crash, and is picked up again.
     private async Task<T?> RecordSentAsync<T>(
-        OutboxMessage outboxMessage, Func<UpcDbContext, Task<T>> andThen, CancellationToken cancellationToken)
+        OutboxMessage outboxMessage, Func<UpcDbContext, bool, Task<T>> andThen, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
             var recorded = await databases.TransactAsync(
-                async db =>
+                async (db, again) =>
                 {
-                    (await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken))?.Sent(Now);
-                    return await andThen(db);
+                    // It was begun here, so the row is as this one. After a failure, look.
+                    var row = again
+                        ? await db.FindAsync<OutboxMessage>([outboxMessage.Id], cancellationToken)
+                        : db.Attach(outboxMessage).Entity;
+                    row?.Sent(Now);
+                    return await andThen(db, again);
                 },
                 cancellationToken);
             metrics.Sent(outboxMessage);

@@ -192,7 +192,7 @@ public sealed class SqlServerTests : IAsyncLifetime
             case "outbox claim":
                 var lanes = _host.Services.GetRequiredService<OutboxLanes>();
                 await lanes.WaitingAsync(["person:a"], 50, default);
-                await lanes.TakeAsync(["person:a", "person:b"], default);
+                await lanes.TakeAsync(["person:a", "person:b"], new HashSet<string> { "person:a" }, default);
                 break;
             case "entry view":
                 var entries = _host.Services.GetServices<ICardView>()
