@@ -34,7 +34,8 @@ public sealed class CardActions(
         var outcome = await route.PressAsync(press, cancellationToken);
         try
         {
-            var result = await ShowInPlaceAsync(press.Person, press.Place, outcome, cancellationToken);
+            var result = await ShowInPlaceAsync(
+                press.Person, press.Place, outcome, press.InDialog, cancellationToken);
             var opened = route.StartsForm && press.Place.IsPersonal && result.Card is not null
                 ? (outcome as CardOutcome.OfRecord)?.Record : null;
             return opened is { Kind: RecordKind.Draft, Id: var draft } ? result with { DraftId = draft } : result;
@@ -47,7 +48,7 @@ public sealed class CardActions(
 
     /// <summary>Has the message show the outcome.</summary>
     public async Task<PressResult> ShowInPlaceAsync(
-        Person person, Place place, CardOutcome outcome, CancellationToken cancellationToken)
+        Person person, Place place, CardOutcome outcome, bool inDialog, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -56,14 +57,14 @@ public sealed class CardActions(
             case CardOutcome.Ready ready:
                 return new(ready.Drawn, null, null);
             case CardOutcome.OfRecord shown:
-                return await ShowRecordAsync(person, place, shown, cancellationToken);
+                return await ShowRecordAsync(person, place, shown, inDialog, cancellationToken);
             default:
                 throw new InvalidOperationException($"{outcome.GetType().Name} is not an outcome");
         }
     }
 
     private async Task<PressResult> ShowRecordAsync(
-        Person person, Place place, CardOutcome.OfRecord shown, CancellationToken cancellationToken)
+        Person person, Place place, CardOutcome.OfRecord shown, bool inDialog, CancellationToken cancellationToken)
     {
         await reminders.EndAsync(shown.Record, cancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -80,11 +81,14 @@ public sealed class CardActions(
             : shown.State with { Line = shown.State.Line is { } line ? $"{line}. {told}" : told };
         var drawn = await views.DrawAsync(
             db, new(shown.Record, shown.PrivateCard ?? shown.Card, viewer, state), cancellationToken);
+        var isForm = shown.Record.Kind == RecordKind.Draft;
         if (sent is { Live: true })
         {
             var isForGood = place.IsPersonal && shown.PrivateCard is null && state == CardState.Plain;
             var lasting = isForGood ? drawn : await sentCards.DrawAsync(db, sent, cancellationToken);
-            if (!isForGood && OpenInputs.AreMore(drawn, lasting))
+            var opens = !isForGood && OpenInputs.AreMore(drawn, lasting);
+            isForm |= opens;
+            if (opens && !inDialog)
             {
                 await forms.OpenAsync(sent.Id, person.ObjectId, cancellationToken);
             }
@@ -101,7 +105,10 @@ public sealed class CardActions(
 
         return drawn is null
             ? new(null, state.Line ?? "There is nothing here that you can open", null)
-            : new(drawn, null, null);
+            : new(drawn, null, null)
+            {
+                IsForm = isForm, IsPrivate = shown.PrivateCard is not null, Words = state.Line,
+            };
     }
 
     // The message stands for the record from now on. Its lasting content is replaced before the answer goes back, since
@@ -213,4 +220,14 @@ public sealed class NotShownException(Exception inner) : Exception("What the but
 /// <param name="Card">The card, or null.</param>
 /// <param name="Line">The line, or null.</param>
 /// <param name="DraftId">The form that words typed from now on are about, or null: the same as before.</param>
-public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId);
+public sealed record PressResult(DrawnCard? Card, string? Line, long? DraftId)
+{
+    /// <summary>Whether the card shows a form that is still to be sent.</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>Whether only whoever pressed may see the card.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>What the card says on top, or null.</summary>
+    public string? Words { get; init; }
+}

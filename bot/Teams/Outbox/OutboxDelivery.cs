@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -30,8 +32,11 @@ public sealed partial class OutboxDelivery(
     /// <summary>Delivers a message and records the result.</summary>
     public async Task<OutboxOutcome> DeliverAsync(OutboxMessage outboxMessage, CancellationToken cancellationToken)
     {
-        using var span = OutboxMetrics.Source.StartActivity("notice.deliver");
-        span?.SetTag("upc.message", outboxMessage.Id)
+        using var span = OutboxMetrics.Source.StartActivity("send msteams", ActivityKind.Producer);
+        span?.SetTag("messaging.system", "msteams")
+            .SetTag("messaging.operation.type", "send")
+            .SetTag("messaging.operation.name", "send")
+            .SetTag("messaging.message.id", outboxMessage.Id.ToString(CultureInfo.InvariantCulture))
             .SetTag("upc.message.kind", outboxMessage.Kind.ToString())
             .SetTag("upc.record", outboxMessage.Record.ToString());
         try
@@ -51,11 +56,13 @@ public sealed partial class OutboxDelivery(
         }
         catch (DeliveryException e)
         {
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.Code);
             return await FailedAsync(outboxMessage, e, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Log the type only: the exception's message may quote what someone typed.
+            span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.GetType().Name);
             LogFault(logger, outboxMessage.Id, outboxMessage.Kind, e.GetType().Name, e.StackTrace ?? "");
             return await FaultAsync(outboxMessage, e.GetType().Name, cancellationToken);
         }

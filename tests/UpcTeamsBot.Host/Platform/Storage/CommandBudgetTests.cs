@@ -43,7 +43,7 @@ public sealed class CommandBudgetTests : IAsyncLifetime
             async () => form = await people.Casey.PressesAsync(
                 card, "Continue", ("finalResponse", "yes"), ("marker", "no")));
         await WithinAsync(
-            "Send", 6, 19,
+            "Send", 7, 20,
             () => people.Casey.PressesAsync(
                 card, form.Card!, "Send to CReST",
                 ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")));
