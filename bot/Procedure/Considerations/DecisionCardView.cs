@@ -10,18 +10,18 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Draws the DSM's card: what is to be decided and by when, then what follows from it (§23–26).</summary>
+/// <summary>Draws the DSM's card: the decision with its deadline, then the duties (§23–26).</summary>
 public sealed class DecisionCardView(
     CardLibrary cards, IDirectory directory, BankHolidayCalendars calendars, TimeProvider time)
 {
-    /// <summary>Draws the card for the DSM who has it, or read-only for one who had it.</summary>
+    /// <summary>Draws the card for the current DSM, or read-only for a previous one.</summary>
     internal async Task<DrawnCard> DrawAsync(
         UpcDbContext db, Consideration c, CardRequest request, CancellationToken cancellationToken)
     {
         var data = await DataAsync(db, c, request.Viewer!, request.State, cancellationToken);
         var decides = data.Stage == "decide";
 
-        // Whoever agreed still has their list (§25–26): a reminder of it is worth sending.
+        // A DSM who agreed still has duties (§25–26), so a reminder of them is worth sending.
         var hasDuties = data.Duties.Any(d => !d.Done);
         var summary = decides ? Needed(c)
             : hasDuties ? $"Still to do: {c.Reference}"
@@ -40,7 +40,7 @@ public sealed class DecisionCardView(
         };
     }
 
-    /// <summary>What the card shows.</summary>
+    /// <summary>Returns the card's data.</summary>
     internal async Task<DecisionCardData> DataAsync(
         UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
     {
@@ -50,8 +50,8 @@ public sealed class DecisionCardView(
         var decides = mine && c.IsWithDsm;
         var stage = decides ? "decide" : c.IsWithDsm ? "elsewhere" : ConsiderationWords.Stage(c);
 
-        // What this very consideration led to is no history. Who had it, and is no DSM any more, does not look at the
-        // register (§19).
+        // An entry that resulted from this consideration is not history. A former DSM may no longer see the register
+        // (§19).
         IReadOnlyList<RegisterEntry> entries = viewer.MaySeeRegister && c.Customer.ParsedNino is { } nino
             ? (await db.WithNinoAsync(nino, cancellationToken))
             .Where(e => e.Id != c.RegisterEntryId || e.Complaints.Count > 1).ToList()
@@ -145,7 +145,7 @@ public sealed class DecisionCardView(
 
     private static DecisionFormData Fields(Person viewer, CardState state, LocalDate today)
     {
-        // A field that was emptied is not sent: it stays empty below the message that says so.
+        // A field that was emptied is not sent. Keep it empty below its error.
         string Typed(string field, string otherwise) =>
             state.Typed is null ? otherwise : state.Typed.GetValueOrDefault(field, "");
         return new(
@@ -153,8 +153,7 @@ public sealed class DecisionCardView(
             Typed("explanation", ""), Typed("question", ""), Typed("to", ""));
     }
 
-    // The business's deputy (or its DSM, when the deputy has it) first; never who has it, and never who refers or
-    // approves.
+    // The business's deputy first, or its DSM if the deputy has it. Never the current DSM, the officer or the manager.
     private async Task<IReadOnlyList<Choice>> OthersAsync(Consideration c, CancellationToken cancellationToken)
     {
         var business = (await directory.BusinessesAsync(cancellationToken)).FirstOrDefault(b => b.Key == c.BusinessKey);

@@ -5,7 +5,7 @@ using UpcTeamsBot.Procedure.Directory.Absences;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
-/// <summary>Says whom a referral will go to once the manager approves it, as the absences stand now.</summary>
+/// <summary>Says who a referral goes to once the manager approves it, given the current absences.</summary>
 public sealed class NextDsm(StandIns standIns, IDirectory directory)
 {
     /// <summary>Returns who decides a referral that is with a DSM: the business's own, or another for it.</summary>
@@ -13,7 +13,7 @@ public sealed class NextDsm(StandIns standIns, IDirectory directory)
         ConsiderationWords.ForWhom(c) is { } whom ? $"{c.DsmName}, {whom}"
             : await AsDsmAsync(c.DsmId, c.DsmName, c.BusinessKey, c.BusinessName, cancellationToken);
 
-    /// <summary>Returns where a referral that waits for its manager goes.</summary>
+    /// <summary>Returns who a referral waiting for its manager goes to.</summary>
     internal Task<string> OfAsync(UpcDbContext db, Consideration c, string days, CancellationToken cancellationToken) =>
         OfAsync(db, c.DsmId, c.DsmName, c.BusinessKey, c.BusinessName, c.People.NeverDecide, days, cancellationToken);
 

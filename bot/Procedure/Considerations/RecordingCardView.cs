@@ -11,15 +11,15 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Considerations;
 
 /// <summary>
-/// Draws CReST's two cards of an agreed consideration: the masked one of their channel, and the details for one
-/// member's eyes (Annex D).
+/// Draws CReST's two cards of an agreed consideration: the masked one for their channel, and the details for one member
+/// (Annex D).
 /// </summary>
 public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, TimeProvider time)
 {
-    /// <summary>The part in which CReST decides about a number that is recorded already.</summary>
+    /// <summary>The part in which CReST decides about a number that is already recorded.</summary>
     internal const string Conflict = "conflict";
 
-    /// <summary>Draws the card of the channel.</summary>
+    /// <summary>Draws the card for the channel.</summary>
     internal DrawnCard DrawShared(Consideration c, CardRequest request) =>
         new(cards.Bind(ConsiderationCards.Recording, SharedData(c, request.State)), Summary(c), c.Version,
             c.State == ConsiderationState.Agreed);
@@ -32,7 +32,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             await DetailsDataAsync(db, c, request.Viewer!, request.State, cancellationToken)), Summary(c), c.Version,
                 c.State == ConsiderationState.Agreed);
 
-    /// <summary>What everyone in the channel may see.</summary>
+    /// <summary>Returns the data that everyone in the channel may see.</summary>
     internal static RecordingCardData SharedData(Consideration c, CardState state) => new(
         c.Id, c.Version, StageOf(c), $"Consideration · {c.Reference}", StateOf(c), state.Line,
         AsTyped.Line(c.State == ConsiderationState.Recorded
@@ -49,7 +49,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
         ],
         CardMark.Updated(c));
 
-    /// <summary>What a CReST member sees who opened it.</summary>
+    /// <summary>Returns the data for the CReST member who opened it.</summary>
     internal async Task<RecordingDetailsData> DetailsDataAsync(
         UpcDbContext db, Consideration c, Person viewer, CardState state, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public sealed class RecordingCardView(CardLibrary cards, IDirectory directory, T
             conflict is null ? null : state.Errors);
     }
 
-    // The person who has this number already, while CReST decides whether it is the same one.
+    // Returns the person who already has this number, while CReST decides whether it is the same person.
     private static async Task<NumberConflictData?> ConflictAsync(
         UpcDbContext db, Consideration c, CardState state, CancellationToken cancellationToken) =>
         state.Open == Conflict

@@ -10,8 +10,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Enquiries;
 
 /// <summary>
-/// A request to the database administrators to check whether somebody is on the register (Annex E, §19–20).
-/// Submitted, claimed (and perhaps released), answered; or withdrawn while it is unanswered. An answer can be undone
+/// A request to the database administrators to check whether somebody is on the register (Annex E, §19–20). It is
+/// submitted, claimed (and possibly released) and answered, or withdrawn before it is answered. An answer can be undone
 /// for a few minutes, and corrected at any time.
 /// </summary>
 [Serves("§19", "Annex E")]
@@ -34,58 +34,58 @@ public sealed class Enquiry : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"E-{LondonTime.DateOf(SubmittedAt).Year}-{Id:000000}");
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its state.</summary>
     public EnquiryState State { get; private set; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The person who asks.</summary>
     public Enquirer Enquirer { get; private set; } = null!;
 
-    /// <summary>About whom.</summary>
+    /// <summary>The customer.</summary>
     public Customer Customer { get; private set; } = null!;
 
-    /// <summary>Whether the customer had a full and final response, as the enquirer said (§17, §19).</summary>
+    /// <summary>Whether the customer had a full and final response, according to the enquirer (§17, §19).</summary>
     public YesNoUnsure FinalResponse { get; private set; }
 
-    /// <summary>Whether eCase shows the UPCC marker, as the enquirer said (§19).</summary>
+    /// <summary>Whether eCase shows the UPCC marker, according to the enquirer (§19).</summary>
     public YesNoUnsure MarkerShown { get; private set; }
 
     /// <summary>When it was sent.</summary>
     public Instant SubmittedAt { get; private set; }
 
-    /// <summary>Who has it, or null.</summary>
+    /// <summary>The CReST member who claimed it, or null.</summary>
     public Guid? ClaimedById { get; private set; }
 
-    /// <summary>Name of who has it, or null.</summary>
+    /// <summary>Name of the CReST member who claimed it, or null.</summary>
     public string? ClaimedByName { get; private set; }
 
-    /// <summary>Since when somebody has it.</summary>
+    /// <summary>When it was claimed, or null.</summary>
     public Instant? ClaimedAt { get; private set; }
 
-    /// <summary>When it was taken back.</summary>
+    /// <summary>When it was withdrawn, or null.</summary>
     public Instant? WithdrawnAt { get; private set; }
 
-    /// <summary>Every answer given, with those that were corrected or undone.</summary>
+    /// <summary>All answers, including those corrected or undone.</summary>
     public IReadOnlyList<EnquiryAnswer> Answers => _answers;
 
-    /// <summary>The answer that holds, or null while there is none.</summary>
+    /// <summary>The current answer, or null.</summary>
     public EnquiryAnswer? Answer => _answers.Find(a => a.ReplacedAt is null);
 
     /// <summary>
-    /// The answer that the enquirer was told of and that was undone, while there is no other; or null.
+    /// The answer that was undone after the enquirer had been told of it, if there is no new one; otherwise null.
     /// </summary>
     public EnquiryAnswer? Undone => IsOpen ? _answers.Where(a => a.UndoneAfterTold).MaxBy(a => a.Number) : null;
 
-    /// <summary>The answer that the one that holds corrects, or null.</summary>
+    /// <summary>The answer that the current one corrects, or null.</summary>
     public EnquiryAnswer? Corrected => Answer is { Correction.Length: > 0 } answer
         ? _answers.Find(a => a.Number == answer.Number - 1) : null;
 
-    /// <summary>What CReST asked the enquirer.</summary>
+    /// <summary>CReST's questions to the enquirer.</summary>
     public IReadOnlyList<EnquiryQuestion> Questions => _questions;
 
-    /// <summary>The question that waits for the enquirer's reply, or null.</summary>
+    /// <summary>The question that still needs the enquirer's reply, or null.</summary>
     public EnquiryQuestion? OpenQuestion => IsOpen ? _questions.Find(q => q.RepliedAt is null) : null;
 
-    /// <summary>Whether nobody has answered it and it is still wanted.</summary>
+    /// <summary>Whether it still has to be answered.</summary>
     public bool IsOpen => State is EnquiryState.Submitted or EnquiryState.Claimed;
 
     /// <summary>Sends an enquiry.</summary>
@@ -108,9 +108,9 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>
-    /// The register answers at once: the enquirer is a viewer, a DSM or CReST (§19).
+    /// Answers from the register immediately, for an enquirer who is a viewer, a DSM or in CReST (§19).
     /// </summary>
-    /// <param name="entry">The entry with exactly this customer's number, or null: not recorded.</param>
+    /// <param name="entry">The entry with exactly this customer's number, or null if not recorded.</param>
     /// <param name="person">The enquirer.</param>
     /// <param name="now">The time.</param>
     public void AnswerFromRegister(RegisterEntry? entry, Person person, Instant now)
@@ -127,7 +127,7 @@ public sealed class Enquiry : Record
         Did(new EnquiryAnswered(Actor.Of(person), now, Automatic: true));
     }
 
-    /// <summary>A CReST member takes it.</summary>
+    /// <summary>Claims it for a CReST member.</summary>
     public void Claim(Person by, Instant now)
     {
         ForCrest(by);
@@ -145,9 +145,7 @@ public sealed class Enquiry : Record
         Did(new EnquiryClaimed(Actor.Of(by), now));
     }
 
-    /// <summary>
-    /// Whoever has it gives it back; any other CReST member may too, so that an absence holds nothing up.
-    /// </summary>
+    /// <summary>Releases it. Any CReST member can, so that an absence does not delay it.</summary>
     public void Release(Person by, Instant now)
     {
         ForCrest(by);
@@ -174,8 +172,8 @@ public sealed class Enquiry : Record
         }
     }
 
-    /// <summary>Whoever has it answers (§20).</summary>
-    /// <param name="entry">The entry under which the customer is recorded, or null: not recorded.</param>
+    /// <summary>Answers it (§20). Only the CReST member who claimed it can.</summary>
+    /// <param name="entry">The customer's entry, or null if not recorded.</param>
     /// <param name="by">A CReST member.</param>
     /// <param name="now">The time.</param>
     public void AnswerWith(RegisterEntry? entry, Person by, Instant now)
@@ -192,7 +190,7 @@ public sealed class Enquiry : Record
         && Answer is { Automatic: false, Correction.Length: 0 } answer && now <= answer.At + UndoTime;
 
     /// <summary>
-    /// CReST takes back an answer given by mistake. The enquiry is open again, with whoever undid it.
+    /// Undoes an answer given by mistake. The enquiry is open again and claimed by the person who undid it.
     /// </summary>
     /// <param name="told">Whether the enquirer was told of the answer, and so must be told of this.</param>
     /// <param name="by">A CReST member.</param>
@@ -213,10 +211,10 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>
-    /// CReST corrects an answer, and says what was wrong with it. The earlier answer stays on the record.
+    /// Corrects an answer, with an explanation of what was wrong. The earlier answer stays on the record.
     /// </summary>
-    /// <param name="entry">The entry under which the customer is recorded, or null: not recorded.</param>
-    /// <param name="why">What was wrong. The enquirer sees it.</param>
+    /// <param name="entry">The customer's entry, or null if not recorded.</param>
+    /// <param name="why">What was wrong, shown to the enquirer.</param>
     /// <param name="by">A CReST member.</param>
     /// <param name="now">The time.</param>
     public void CorrectAnswer(RegisterEntry? entry, string why, Person by, Instant now)
@@ -240,7 +238,7 @@ public sealed class Enquiry : Record
         Did(new EnquiryAnswerCorrected(Actor.Of(by), now));
     }
 
-    /// <summary>Whoever has it asks the enquirer a question.</summary>
+    /// <summary>Asks the enquirer a question. Only the CReST member who claimed it can.</summary>
     public void Ask(string question, Person by, Instant now)
     {
         ForAnswering(by);
@@ -259,7 +257,7 @@ public sealed class Enquiry : Record
         Did(new EnquiryQuestionAsked(Actor.Of(by), now));
     }
 
-    /// <summary>The enquirer replies to the question.</summary>
+    /// <summary>Records the enquirer's reply to the question.</summary>
     public void Reply(string reply, Actor by, Instant now)
     {
         if (by.Id != Enquirer.Id)
@@ -282,7 +280,7 @@ public sealed class Enquiry : Record
         Did(new EnquiryQuestionAnswered(by, now));
     }
 
-    /// <summary>Refuses whoever may not answer this, or not yet, or not any more.</summary>
+    /// <summary>Throws if somebody may not answer it, or if it is too early or too late.</summary>
     public void ForAnswering(Person by)
     {
         ForCrest(by);
@@ -300,7 +298,7 @@ public sealed class Enquiry : Record
         }
     }
 
-    /// <summary>Refuses whoever may not correct or undo the answer.</summary>
+    /// <summary>Throws if somebody may not correct or undo the answer.</summary>
     public void ForCorrecting(Person by)
     {
         ForCrest(by);
@@ -312,7 +310,7 @@ public sealed class Enquiry : Record
         }
     }
 
-    /// <summary>The enquirer takes it back.</summary>
+    /// <summary>Withdraws it. Only the enquirer can.</summary>
     public void Withdraw(Actor by, Instant now)
     {
         if (by.Id != Enquirer.Id)
@@ -327,8 +325,8 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>
-    /// The customer was removed from the register: nothing of them stays in an enquiry that is settled. One that is not
-    /// settled stays as it is.
+    /// Erases the customer's data after they were removed from the register, if the enquiry is finished. An open
+    /// enquiry stays as it is.
     /// </summary>
     /// <returns>Whether anything was erased.</returns>
     public bool Erase(Actor by, Instant now)
@@ -354,11 +352,11 @@ public sealed class Enquiry : Record
     }
 
     /// <summary>
-    /// Erases what its answers say of complaints that are no longer on the register. The enquiry itself stays.
+    /// Erases what its answers say about complaints that are no longer on the register. The enquiry itself stays.
     /// </summary>
-    /// <param name="entryIds">The entries that the complaints were recorded under.</param>
-    /// <param name="complaintIds">The complaints; null: all of those entries.</param>
-    /// <param name="by">Who removed them.</param>
+    /// <param name="entryIds">The entries under which the complaints were recorded.</param>
+    /// <param name="complaintIds">The complaints, or null for all of those entries.</param>
+    /// <param name="by">The person who removed them.</param>
     /// <param name="now">The time.</param>
     public void EraseComplaints(
         IReadOnlyCollection<long> entryIds, IReadOnlyCollection<long>? complaintIds, Actor by, Instant now)

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>The buttons of an enquiry that was sent: CReST's in their channel, and the enquirer's own.</summary>
+/// <summary>The buttons on a sent enquiry: CReST's in their channel, and the enquirer's own.</summary>
 [CardActions(
     Role = Roles.Crest, Others = "Only CReST can open and answer enquiries (§20)", Place = PressPlace.CrestChannel,
     Elsewhere = "Do that in CReST's channel, or in your own chat with me", AfterRefusal = nameof(Refused))]
@@ -129,7 +129,7 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
     private static CardOutcome.OfRecord NotWithdrawn(CardPress press, string words) =>
         new(new(RecordKind.Enquiry, press.Id), EnquiryCards.Own, new(Line: words));
 
-    // The part that was open stays open, with what was typed.
+    // The expanded part stays expanded, with what was typed.
     private static CardOutcome.OfRecord Refused(CardPress press, string words) =>
         Private(press, new(press.Route?.Part, press.Route?.Part is null ? null : press.Fields, Line: words));
 
@@ -149,7 +149,8 @@ public sealed class EnquiryActions(EnquiryService service, UnitOfWork work) : IC
             string.Create(CultureInfo.InvariantCulture, $"{label} must be {Typed.Text:N0} characters or fewer"));
     }
 
-    // In the channel everybody goes on seeing the masked card; in a CReST member's own chat the details stand alone.
+    // In the channel, everybody else still sees the masked card. In a CReST member's own chat, the details replace the
+    // card.
     private static CardOutcome.OfRecord Private(CardPress press, CardState state)
     {
         var record = new RecordRef(RecordKind.Enquiry, press.Id);

@@ -5,7 +5,9 @@ using UpcTeamsBot.Procedure.WorkLists.Waiting;
 
 namespace UpcTeamsBot.Procedure.Enquiries;
 
-/// <summary>What an enquiry waits for: CReST's answer (§20), and the enquirer's to CReST's question.</summary>
+/// <summary>
+/// Reports enquiries that wait for CReST's answer (§20), or for the enquirer's reply to CReST's question.
+/// </summary>
 public sealed class EnquiryWaits : IWaitSource
 {
     /// <inheritdoc/>

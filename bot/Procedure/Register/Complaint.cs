@@ -3,9 +3,9 @@ using NodaTime;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// A complaint on which the customer is recorded. Different businesses may record complaints of one customer (§21), so
+/// A complaint on which a customer is recorded. Different businesses may record complaints of one customer (§21), so
 /// each complaint has its own business, contact, DSM, decision and eCase marker. It also has its own final response and
-/// its own last contact, from which fourteen months are counted (Annex D).
+/// last contact, from which the fourteen months are counted (Annex D).
 /// </summary>
 public sealed class Complaint
 {
@@ -13,14 +13,14 @@ public sealed class Complaint
     {
     }
 
-    /// <summary>Creates a complaint that is not on the register yet.</summary>
+    /// <summary>Creates a complaint that is not yet on the register.</summary>
     /// <param name="description">The complaint.</param>
     /// <param name="finalResponseKind">The kind of its final response (§17).</param>
     /// <param name="finalResponseDate">The date of its final response.</param>
     /// <param name="lastContact">The last contact about it.</param>
     /// <param name="registration">The business, its contact and the decision.</param>
     /// <param name="considerationReference">The consideration it came from, or null.</param>
-    /// <param name="finalResponseHeldIn">Where its final response is held. Empty if nobody said.</param>
+    /// <param name="finalResponseHeldIn">Where its final response is held, or empty if unknown.</param>
     /// <param name="oldReference">Its reference in the log it was imported from. Empty if there is none.</param>
     public Complaint(
         string description, FinalResponseKind finalResponseKind, LocalDate finalResponseDate, LocalDate lastContact,
@@ -46,7 +46,7 @@ public sealed class Complaint
     /// <summary>Row number.</summary>
     public long Id { get; private set; }
 
-    /// <summary>Which entry it belongs to.</summary>
+    /// <summary>The entry that it belongs to.</summary>
     public long RegisterEntryId { get; private set; }
 
     /// <summary>The complaint, as recorded.</summary>
@@ -58,7 +58,7 @@ public sealed class Complaint
     /// <summary>Date of its final response.</summary>
     public LocalDate FinalResponseDate { get; private set; }
 
-    /// <summary>Where its final response is held, such as an eCase reference. Empty if nobody said.</summary>
+    /// <summary>Where its final response is held, such as an eCase reference. Empty if unknown.</summary>
     public string FinalResponseHeldIn { get; private set; } = "";
 
     /// <summary>Its reference in the log it was imported from. Empty if there is none.</summary>
@@ -71,26 +71,26 @@ public sealed class Complaint
     public LocalDate LastContact { get; private set; }
 
     /// <summary>
-    /// The day from which it should be let go of: fourteen months after the last contact (Annex D). Stored, because a
-    /// query over last contacts would miss some: the last days of December all lapse on the same day.
+    /// The day it lapses: fourteen months after the last contact (Annex D). Stored, because a query on last contacts
+    /// would miss some: contacts on several days at the end of December lapse on the same day.
     /// </summary>
     public LocalDate LapsesOn { get; private set; }
 
-    /// <summary>When the DSM was first asked to confirm its removal; null: not asked since the last contact.</summary>
+    /// <summary>When the DSM was first asked to confirm its removal since the last contact, or null.</summary>
     public Instant? LapseAskedAt { get; private set; }
 
     /// <summary>
-    /// The day from which the next step is due: to ask, to chase, or to turn to CReST. Null: nothing follows by itself.
+    /// The day on which the next step is due: ask the DSM, ask again, or ask CReST. Null if there is none.
     /// </summary>
     public LocalDate? NextLapseStepOn { get; private set; }
 
-    /// <summary>When somebody asked CReST to remove it; null: nobody has.</summary>
+    /// <summary>When CReST was asked to remove it, or null.</summary>
     public Instant? RemovalAskedAt { get; private set; }
 
-    /// <summary>Who asked; null: nobody has. "UPC" when the DSM did not answer.</summary>
+    /// <summary>Name of the person who asked, or null. "UPC" if the DSM did not answer.</summary>
     public string? RemovalAskedBy { get; private set; }
 
-    /// <summary>Why it should be removed, without names or numbers; null: no reason was given.</summary>
+    /// <summary>The reason for the requested removal, without names or numbers, or null.</summary>
     public string? RemovalAskedFor { get; private set; }
 
     /// <summary>Key of the business it is registered under.</summary>
@@ -102,7 +102,7 @@ public sealed class Complaint
     /// <summary>SPOC or local business contact (§20, §28).</summary>
     public string Spoc { get; private set; } = "";
 
-    /// <summary>The SPOC's deputy (§28). Empty if none is named.</summary>
+    /// <summary>The SPOC's deputy (§28), or empty.</summary>
     public string SpocDeputy { get; private set; } = "";
 
     /// <summary>The DSM who is responsible now.</summary>
@@ -111,7 +111,7 @@ public sealed class Complaint
     /// <summary>That DSM's name.</summary>
     public string DsmName { get; private set; } = "";
 
-    /// <summary>Day of the DSM's decision.</summary>
+    /// <summary>The day of the DSM's decision.</summary>
     public LocalDate DecidedOn { get; private set; }
 
     /// <summary>Name of the DSM who decided.</summary>
@@ -120,13 +120,13 @@ public sealed class Complaint
     /// <summary>When it was recorded.</summary>
     public Instant RecordedAt { get; private set; }
 
-    /// <summary>When somebody said that the UPCC marker on eCase is ticked, or null.</summary>
+    /// <summary>When the UPCC marker on eCase was reported as ticked, or null.</summary>
     public Instant? MarkerTickedAt { get; private set; }
 
     /// <summary>The consideration that it came from, or null for sample and imported entries.</summary>
     public string? ConsiderationReference { get; private set; }
 
-    /// <summary>The last contact moves forward, never back (D).</summary>
+    /// <summary>Moves the last contact forward, never back (Annex D).</summary>
     /// <returns>Whether it moved.</returns>
     internal bool ContactOn(LocalDate date)
     {
@@ -139,7 +139,7 @@ public sealed class Complaint
         return true;
     }
 
-    /// <summary>What was recorded wrongly is put right.</summary>
+    /// <summary>Corrects the recorded details.</summary>
     internal void Correct(
         string description, FinalResponseKind kind, LocalDate finalResponseDate, string heldIn, LocalDate lastContact)
     {
@@ -160,18 +160,18 @@ public sealed class Complaint
 
     internal void TickMarker(Instant now) => MarkerTickedAt = now;
 
-    /// <summary>The DSM is asked, or asked again, whether it should be removed.</summary>
+    /// <summary>Records that the DSM was asked, or asked again, whether it should be removed.</summary>
     internal void LapseAsked(LocalDate next, Instant now)
     {
         LapseAskedAt ??= now;
         NextLapseStepOn = next;
     }
 
-    /// <summary>Somebody asks CReST to remove it.</summary>
+    /// <summary>Records that somebody asked CReST to remove it.</summary>
     internal void AskRemoval(string by, string? why, Instant now) =>
         (RemovalAskedAt, RemovalAskedBy, RemovalAskedFor, NextLapseStepOn) = (now, by, why, null);
 
-    /// <summary>It stays after all: its removal is not asked for any more, and it lapses by its last contact.</summary>
+    /// <summary>Cancels the request for removal. It lapses according to its last contact again.</summary>
     internal void Keep() =>
         (RemovalAskedAt, RemovalAskedBy, RemovalAskedFor, LapseAskedAt, NextLapseStepOn) = (
             null, null, null, null, LapsesOn);

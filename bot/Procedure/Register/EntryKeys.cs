@@ -3,10 +3,10 @@ namespace UpcTeamsBot.Procedure.Register;
 /// <summary>What look-ups by district, by the end of a number and by an old reference go by.</summary>
 public static class EntryKeys
 {
-    /// <summary>The longest key of a district: six words of twelve letters.</summary>
+    /// <summary>The greatest length of a district's key: six words of twelve letters.</summary>
     public const int LongestDistrict = 80;
 
-    /// <summary>A district as it is compared: lower case, no accents, no punctuation, single spaces.</summary>
+    /// <summary>Returns a district's key: lower case, no accents, no punctuation, single spaces.</summary>
     public static string OfDistrict(string district) => string.Join(' ', NameKey.WordsOf(district));
 
     /// <summary>The longest key of an old reference.</summary>
@@ -23,8 +23,8 @@ public static class EntryKeys
     }
 
     /// <summary>
-    /// The eight characters of a number backwards, so that its end is found by the beginning of this. Null where there
-    /// is no number.
+    /// Returns the eight characters of a number in reverse, so that a search for its end becomes a prefix search. Null
+    /// if there is no number.
     /// </summary>
     public static string? OfNinoEnd(string? ninoBody)
     {

@@ -11,13 +11,15 @@ public sealed record ComplaintData(
     long Id, IReadOnlyList<string> Lines, string Under, IReadOnlyList<string> Contact, string FinalResponse,
     string LastContact)
 {
-    /// <summary>A complaint as cards show it.</summary>
+    /// <summary>Returns a complaint's data.</summary>
     public static ComplaintData Of(Complaint complaint) => new(
         complaint.Id, AsTyped.Lines(complaint.Description), AsTyped.Line(complaint.BusinessName),
         AsTyped.Lines(EntryWords.Contact(complaint)), FinalResponseOf(complaint),
         $"Last contact {Words.Day(complaint.LastContact)}");
 
-    /// <summary>Returns a complaint as an answer gave it. Its business and contact are shown above it.</summary>
+    /// <summary>
+    /// Returns a complaint's data as given in an answer. Its business and contact are shown above it.
+    /// </summary>
     public static ComplaintData Of(
         long id, string description, FinalResponseKind kind, LocalDate finalResponse, LocalDate lastContact) => new(
         id, AsTyped.Lines(description), "", [],
@@ -39,7 +41,7 @@ public sealed record MatchData(
     /// <summary>Why nothing can be added to it, on a card that offers to; null: it can.</summary>
     public string? Other { get; init; }
 
-    /// <summary>A match as cards show it.</summary>
+    /// <summary>Returns a match's data.</summary>
     public static MatchData Of(RegisterMatch match) => Of(
         match.Entry,
         match.Kind switch
@@ -49,9 +51,9 @@ public sealed record MatchData(
             _ => "Similar name",
         });
 
-    /// <summary>An entry as cards show it among others.</summary>
+    /// <summary>Returns an entry's data for a list.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="how">How it came to be shown.</param>
+    /// <param name="how">How it was found.</param>
     public static MatchData Of(RegisterEntry entry, string how) => new(
         entry.Id, how, entry.Reference,
         AsTyped.Line(
@@ -61,8 +63,8 @@ public sealed record MatchData(
         [.. entry.Complaints.OrderBy(c => c.Id).Take(3).Select(ComplaintData.Of)]);
 
     /// <summary>
-    /// Says how an entry that CReST found compares with the customer asked about. Two known numbers that differ are two
-    /// people, or a slip: CReST decides.
+    /// Says how an entry found by CReST compares with the customer in question. Two different numbers mean two people
+    /// or a typing error, so CReST decides.
     /// </summary>
     public static string HowFound(Core.Customers.Customer asked, RegisterEntry entry) =>
         asked.ParsedNino is { } nino && entry.Customer.ParsedNino is { } recorded

@@ -4,8 +4,8 @@ using UpcTeamsBot.Platform.Spreadsheets;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// The log of the register as a spreadsheet (Annex D): its columns and rows, one a complaint. Import reads the same
-/// columns by the same names, so a log that was written can be read again.
+/// The log of the register as a spreadsheet (Annex D), with one row per complaint. Imports read the same column names,
+/// so an exported log can be imported again.
 /// </summary>
 public static class RegisterLog
 {
@@ -29,10 +29,10 @@ public static class RegisterLog
     public const string Marker = "eCase marker";
     public const string OldReference = "Old reference";
 
-    /// <summary>What stands between several other names.</summary>
+    /// <summary>The text between several other names.</summary>
     public const string BetweenNames = "; ";
 
-    /// <summary>What the marker's column says where the marker was said to be ticked.</summary>
+    /// <summary>The value of the marker's column if the marker is ticked.</summary>
     public const string MarkerTicked = "Ticked";
 
     /// <summary>The columns, in order.</summary>
@@ -51,9 +51,9 @@ public static class RegisterLog
     /// <summary>Separates several other names within a cell.</summary>
     public const char Separator = ';';
 
-    /// <summary>The rows of an entry: one a complaint, oldest first, each with its own business.</summary>
+    /// <summary>Returns an entry's rows: one per complaint, oldest first, each with its own business.</summary>
     /// <param name="entry">The entry, with its complaints and other names.</param>
-    /// <param name="businessKey">Only this business's complaints. Null: all.</param>
+    /// <param name="businessKey">The business whose complaints to include, or null for all.</param>
     public static IEnumerable<IReadOnlyList<Cell>> RowsOf(RegisterEntry entry, string? businessKey = null) =>
         entry.Complaints.Where(c => businessKey is null || c.BusinessKey == businessKey).OrderBy(c => c.Id)
             .Select(complaint => RowOf(entry, complaint));

@@ -19,7 +19,7 @@ internal sealed class RegisterEntryMapping : IEntityTypeConfiguration<RegisterEn
         builder.HasMany(e => e.LeftMarkers).WithOne().HasForeignKey(m => m.RegisterEntryId);
         builder.Ignore(e => e.IsOnRegister);
 
-        // A removal asks which entries were merged into the one that goes.
+        // A removal finds the entries that were merged into the one being removed.
         builder.HasIndex(e => e.MergedIntoId);
 
         builder.Property(e => e.NinoEndKey).IsMachineKey(8);
@@ -44,16 +44,16 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
         builder.HasIndex(c => c.OldReferenceKey);
         builder.HasIndex(c => c.LapsesOn);
 
-        // A business's entries in the order that reviews and logs go through them, and how many it has.
+        // A business's entries, in the order in which reviews and logs read them, and their number.
         builder.HasIndex(c => new { c.BusinessKey, c.RegisterEntryId });
 
-        // What goes to another DSM when one leaves.
+        // Finds a DSM's complaints when they leave.
         builder.HasIndex(c => new { c.DsmId, c.RegisterEntryId });
 
-        // What the nightly sweep reads: complaints of which nothing follows are not in it.
+        // For the nightly job. Complaints without a next step are not in it.
         builder.HasIndex(c => c.NextLapseStepOn);
 
-        // CReST's queue lists removals that were asked for, longest wait first.
+        // CReST's queue lists requested removals, longest wait first.
         builder.HasIndex(c => c.RemovalAskedAt);
     }
 }
@@ -71,7 +71,7 @@ internal sealed class NameKeyMapping : IEntityTypeConfiguration<NameKey>
 {
     public void Configure(EntityTypeBuilder<NameKey> builder)
     {
-        // The key first: a look-up by name reads one stretch of the table itself.
+        // The key comes first, so that a search by name reads one range of the table.
         builder.ToTable("RegisterNameKeys").HasKey(k => new { k.Key, k.DistrictKey, k.RegisterEntryId });
         builder.Property(k => k.Key).IsMachineKey(12);
         builder.Property(k => k.DistrictKey).IsMachineKey(EntryKeys.LongestDistrict);

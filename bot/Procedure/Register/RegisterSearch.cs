@@ -4,8 +4,8 @@ using UpcTeamsBot.Core.Customers;
 namespace UpcTeamsBot.Procedure.Register;
 
 /// <summary>
-/// Finds entries that may be a given customer: the same National Insurance number first, then similar names. Both go by
-/// an index; the number of candidates looked at is bounded whatever the size of the register.
+/// Finds entries that may be a given customer's: first by National Insurance number, then by similar names. Both use an
+/// index, and the number of candidates is limited whatever the size of the register.
 /// </summary>
 public static class RegisterSearch
 {
@@ -17,7 +17,7 @@ public static class RegisterSearch
         db.Set<RegisterEntry>().Include(e => e.Complaints).SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
 
     /// <summary>
-    /// The entries of exactly this number (a missing suffix apart), oldest first. More than one is possible when a
+    /// Returns the entries with exactly this number, ignoring a missing suffix, oldest first. There can be several if a
     /// suffix is missing.
     /// </summary>
     public static async Task<IReadOnlyList<RegisterEntry>> WithNinoAsync(
@@ -32,7 +32,7 @@ public static class RegisterSearch
     /// <summary>Returns the oldest entry that has this number, whatever the suffix, or null.</summary>
     /// <param name="db">The database.</param>
     /// <param name="nino">The number, or null.</param>
-    /// <param name="exceptId">An entry that does not count, or null.</param>
+    /// <param name="exceptId">An entry to ignore, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<long?> OtherWithNumberAsync(
         this DbContext db, Nino? nino, long? exceptId, CancellationToken cancellationToken)
@@ -44,7 +44,8 @@ public static class RegisterSearch
     }
 
     /// <summary>
-    /// Numbers of the entries that were merged into this one, or into those: what was about them is about it.
+    /// Returns the numbers of the entries merged into this one, directly or indirectly. Records about them are about
+    /// this entry.
     /// </summary>
     public static async Task<IReadOnlyList<long>> MergedIntoAsync(
         this DbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken = default)
@@ -62,7 +63,7 @@ public static class RegisterSearch
         return all;
     }
 
-    /// <summary>The likely matches for a customer, likeliest first.</summary>
+    /// <summary>Returns the likely matches for a customer, likeliest first.</summary>
     public static async Task<IReadOnlyList<RegisterMatch>> MatchesAsync(
         this DbContext db, string name, Nino? nino, string district, int most = 5,
         CancellationToken cancellationToken = default)
@@ -98,8 +99,7 @@ public static class RegisterSearch
             return [];
         }
 
-        // Of a common name there may be more than the candidates hold: those of the same district are looked for by
-        // themselves.
+        // There may be more entries with a common name than candidates, so search the customer's district separately.
         var ids = await db.SharingNameKeysAsync(keys, null, Candidates, cancellationToken);
         if (ids.Count == Candidates && EntryKeys.OfDistrict(district) is { Length: > 0 } here)
         {
@@ -112,14 +112,14 @@ public static class RegisterSearch
     }
 
     /// <summary>
-    /// Numbers of the entries that share the most of these keys, which are the likeliest: a rare surname and a common
-    /// first name sort themselves out.
+    /// Returns the numbers of the entries that share most of these keys, which are the likeliest matches: a rare
+    /// surname outweighs a common first name.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="keys">The keys.</param>
-    /// <param name="district">Only those of this district, as <see cref="EntryKeys.OfDistrict"/> gives it; null: of
-    /// any.</param>
-    /// <param name="most">How many at most.</param>
+    /// <param name="district">The district to search, as returned by <see cref="EntryKeys.OfDistrict"/>, or null for
+    /// all.</param>
+    /// <param name="most">The most entries to return.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static Task<List<long>> SharingNameKeysAsync(
         this DbContext db, IReadOnlyCollection<string> keys, string? district, int most,

@@ -9,7 +9,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Loads plainly invented entries into an empty register (Development).</summary>
+/// <summary>Loads obviously invented entries into an empty register (Development).</summary>
 public sealed class SampleRegister(UnitOfWork work, IDirectory directory)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

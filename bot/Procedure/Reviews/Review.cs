@@ -5,13 +5,13 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>How far a review got.</summary>
+/// <summary>The states of a review.</summary>
 public enum ReviewState
 {
     /// <summary>The entries are being listed, business by business.</summary>
     Preparing = 1,
 
-    /// <summary>The businesses are asked.</summary>
+    /// <summary>The businesses have been asked.</summary>
     Open,
 
     /// <summary>CReST has closed it.</summary>
@@ -19,8 +19,8 @@ public enum ReviewState
 }
 
 /// <summary>
-/// A quarter's review of the whole register (Annex D): every entry that was on it when the review began is asked about
-/// once, in the part of the business that it is registered under.
+/// A quarter's review of the whole register (Annex D). Every entry that is on it when the review starts is asked about
+/// once, in the part of each business that has a complaint on it.
 /// </summary>
 [Serves("Annex D")]
 public sealed class Review : Record
@@ -36,13 +36,13 @@ public sealed class Review : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"R-{LondonTime.DateOf(OpenedAt).Year}-{Id:000000}");
 
-    /// <summary>The quarter, as <see cref="ReviewQuarter.Key"/>: one review in each.</summary>
+    /// <summary>The quarter, as <see cref="ReviewQuarter.Key"/>. There is one review for each.</summary>
     public int QuarterKey { get; private set; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When it started.</summary>
     public Instant OpenedAt { get; private set; }
 
-    /// <summary>Who began it; "UPC" when it began by itself.</summary>
+    /// <summary>Name of the person who started it, or "UPC" if it started automatically.</summary>
     public string OpenedByName { get; private set; } = "";
 
     /// <summary>The last day to answer.</summary>
@@ -51,18 +51,18 @@ public sealed class Review : Record
     /// <summary>Whether the DSMs are asked as well.</summary>
     public bool AsksDsms { get; private set; }
 
-    /// <summary>How far it got.</summary>
+    /// <summary>Its state.</summary>
     public ReviewState State { get; private set; }
 
-    /// <summary>The newest entry when it began: later ones are not asked about.</summary>
+    /// <summary>The newest entry when it started. Later entries are not asked about.</summary>
     public long LastEntryId { get; private set; }
 
     /// <summary>
-    /// The entry up to which they are listed. Guards the listing: two instances cannot both list the same stretch.
+    /// The last entry listed so far. As a concurrency token it stops two instances from listing the same batch.
     /// </summary>
     public long ListedUpTo { get; private set; }
 
-    /// <summary>How many entries are listed.</summary>
+    /// <summary>Number of entries listed, counted once for each business asked about them.</summary>
     public int Asked { get; private set; }
 
     /// <summary>When it was closed, or null.</summary>
@@ -71,7 +71,7 @@ public sealed class Review : Record
     /// <summary>Who closed it.</summary>
     public string? ClosedByName { get; private set; }
 
-    /// <summary>How many were not answered when it was closed.</summary>
+    /// <summary>Number of entries not answered when it was closed.</summary>
     public int Unanswered { get; private set; }
 
     /// <summary>The review before, whose unanswered entries are marked in this one; null: it is the first.</summary>
@@ -83,10 +83,10 @@ public sealed class Review : Record
     /// <summary>The quarter.</summary>
     public ReviewQuarter Quarter => ReviewQuarter.OfKey(QuarterKey);
 
-    /// <summary>How people name it.</summary>
+    /// <summary>The name that people use for it.</summary>
     public string Title => $"Quarterly review, {Quarter.Name}";
 
-    /// <summary>Begins the review of a quarter.</summary>
+    /// <summary>Starts the review of a quarter.</summary>
     public static Review Begin(
         ReviewQuarter quarter, LocalDate dueOn, bool asksDsms, long lastEntryId, Review? before, Actor by, Instant now)
     {
@@ -99,9 +99,9 @@ public sealed class Review : Record
         return review;
     }
 
-    /// <summary>A stretch of entries is listed.</summary>
-    /// <param name="upTo">The last entry of the stretch.</param>
-    /// <param name="asked">How many of them are asked about.</param>
+    /// <summary>Records that a batch of entries was listed.</summary>
+    /// <param name="upTo">The last entry of the batch.</param>
+    /// <param name="asked">Number of questions about entries in the batch.</param>
     public void Listed(long upTo, int asked)
     {
         if (State != ReviewState.Preparing || upTo <= ListedUpTo)
@@ -112,7 +112,7 @@ public sealed class Review : Record
         (ListedUpTo, Asked) = (upTo, Asked + asked);
     }
 
-    /// <summary>All entries are listed: the businesses can be asked.</summary>
+    /// <summary>Records that all entries are listed, so that the businesses can be asked.</summary>
     public void AllListed(Instant now)
     {
         if (State == ReviewState.Preparing)
@@ -122,8 +122,8 @@ public sealed class Review : Record
         }
     }
 
-    /// <summary>CReST closes it, with what remained unanswered.</summary>
-    /// <exception cref="RefusedException">It is closed already, or not open yet.</exception>
+    /// <summary>Closes it, with the number of entries not answered.</summary>
+    /// <exception cref="RefusedException">It is already closed or not open yet.</exception>
     public void Close(int unanswered, Actor by, Instant now)
     {
         StillOpen();
@@ -142,7 +142,7 @@ public sealed class Review : Record
         Did(new ReviewClosed(by, now, unanswered));
     }
 
-    /// <summary>Refuses what an open review alone allows.</summary>
+    /// <summary>Throws if the review is not open.</summary>
     public void StillOpen()
     {
         if (ClosedAt is { } at)

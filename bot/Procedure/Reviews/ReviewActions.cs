@@ -12,25 +12,25 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// The buttons of a business's part. Whoever presses sees their own view; everybody else goes on seeing the card, with
-/// its progress.
+/// The buttons on a business's part. The person who presses sees their own view. Everybody else still sees the card
+/// with its progress.
 /// </summary>
 public sealed class ReviewActions(
     ReviewAnswers answers, ReviewMany many, ReviewAccess access, FileOffers offers, UnitOfWork work) : ICardAction
 {
-    /// <summary>Verb of "Still current".</summary>
+    /// <summary>The verb of "Still current".</summary>
     public const string Current = "review.current";
 
-    /// <summary>Verb of "Undo".</summary>
+    /// <summary>The verb of "Undo".</summary>
     public const string Undo = "review.undo";
 
-    /// <summary>Verb that reports contact.</summary>
+    /// <summary>The verb that reports contact.</summary>
     public const string SendContact = "review.contact.send";
 
-    /// <summary>Verb that changes the contact details.</summary>
+    /// <summary>The verb that changes the contact details.</summary>
     public const string SendDetails = "review.details.send";
 
-    /// <summary>Verb that asks for removal.</summary>
+    /// <summary>The verb that asks for removal.</summary>
     public const string SendRemoval = "review.remove.send";
 
     [CardAction("review.open")]
@@ -112,7 +112,7 @@ public sealed class ReviewActions(
     internal Task<CardOutcome> ShutAsync(CardPress press, CancellationToken cancellationToken) =>
         OnPartAsync(press, (_, view) => Task.FromResult(Shown(view with { Open = 0 })), cancellationToken);
 
-    /// <summary>The view in place of the card, for whoever pressed.</summary>
+    /// <summary>Returns the view that the person who pressed sees instead of the card.</summary>
     internal static CardOutcome Shown(
         ReviewView view, string? line = null, IReadOnlyDictionary<string, string>? errors = null,
         IReadOnlyDictionary<string, string>? typed = null)
@@ -126,7 +126,7 @@ public sealed class ReviewActions(
             .OfRecord(new(RecordKind.ReviewPart, view.PartId), ReviewCards.Part, state, ReviewCards.Part);
     }
 
-    // Whoever may not see the part is told so under the card; what a rule refuses stands on their view of it.
+    // If somebody may not see the part, the refusal is a line under the card. A rule's refusal is shown in their view.
     private async Task<CardOutcome> OnPartAsync(
         CardPress press, Func<ReviewPart, ReviewView, Task<CardOutcome>> does, CancellationToken cancellationToken)
     {
@@ -266,8 +266,8 @@ public sealed class ReviewActions(
             : Shown(view with { By = new(true), Rows = [number] }, null, null, kept);
     }
 
-    // In the contact points' channel it goes into the channel's files; anywhere else it is offered to whoever pressed,
-    // in their own chat.
+    // In the contact points' channel, the log is put in the channel's files. Anywhere else it is offered to the person
+    // who pressed, in their own chat.
     private async Task<CardOutcome> LogAsync(
         CardPress press, ReviewPart part, ReviewView view, CancellationToken cancellationToken)
     {

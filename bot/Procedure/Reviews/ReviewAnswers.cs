@@ -11,12 +11,12 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>What became of an answer.</summary>
-/// <param name="Line">What to say on top of the card; null: the row says it.</param>
-/// <param name="Errors">What is wrong with what was typed; nothing: it is answered.</param>
+/// <summary>The result of an answer.</summary>
+/// <param name="Line">The line at the top of the card, or null if the row says it.</param>
+/// <param name="Errors">The errors. If there are none, it is answered.</param>
 public sealed record ReviewReply(string? Line, FieldErrors Errors)
 {
-    /// <summary>It is answered.</summary>
+    /// <summary>Creates the result of a valid answer.</summary>
     public ReviewReply(string? line)
         : this(line, FieldErrors.None)
     {
@@ -24,13 +24,13 @@ public sealed record ReviewReply(string? Line, FieldErrors Errors)
 }
 
 /// <summary>
-/// Takes answers. The answer, what it does to the register, the audit event and the place of whoever gave it are one
-/// transaction; the same press has one effect, and of two people the first one's answer counts.
+/// Records answers. The answer, its effect on the register, its audit event and the person's current page are saved in
+/// one transaction. A repeated press has no further effect, and if two people answer, the first answer counts.
 /// </summary>
 public sealed class ReviewAnswers(UnitOfWork work)
 {
-    /// <summary>Answers about a row, or takes its answer back.</summary>
-    /// <exception cref="RefusedException">Somebody was faster, or the review is closed.</exception>
+    /// <summary>Answers for a row, or undoes its answer.</summary>
+    /// <exception cref="RefusedException">Somebody else was first, or the review is closed.</exception>
     public async Task<ReviewReply> AnswerAsync(CardPress press, int number, CancellationToken cancellationToken)
     {
         var (reply, _) = await work.DoAsync<ReviewReply>(
@@ -60,13 +60,13 @@ public sealed class ReviewAnswers(UnitOfWork work)
                 return Answer(press, part, item, entry, complaints);
             },
 
-            // With errors nothing is done: the press can be repeated with other words.
+            // With errors, nothing is done, so the same press can be repeated with corrected values.
             answered => answered.Errors.Count == 0,
             cancellationToken);
         return reply ?? new(null);
     }
 
-    // An answer is about the business's own complaints on the entry.
+    // An answer concerns only the business's own complaints on the entry.
     private ReviewReply Answer(
         CardPress press, ReviewPart part, ReviewItem item, RegisterEntry entry, Complaint[] complaints)
     {
@@ -93,7 +93,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
                 TypedDate.TryRead(form.Date, out var on);
 
-                // First the answer: who is too late changes nothing.
+                // Record the answer first: if it is too late, nothing else must change.
                 part.Answer(item, ReviewAnswer.ContactReported, null, by, now);
                 entry.ReportContact(about.Id, on, Typed.Choice<ContactChannel>(form.Channel)!.Value, today, by, now);
                 return new(null);
@@ -147,7 +147,8 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
                 part.Answer(item, ReviewAnswer.RemovalAsked, ground, by, now);
 
-                // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
+                // If removal was already requested, by a colleague or because it lapsed, CReST already has it and the
+                // answer still counts.
                 var chosen = RemovalChoice.Chosen(complaints, press["complaint"]).Where(c => c.RemovalAskedAt is null)
                     .Select(c => c.Id).ToArray();
                 if (chosen.Length > 0)
@@ -164,10 +165,10 @@ public sealed class ReviewAnswers(UnitOfWork work)
         }
     }
 
-    /// <summary>Notes where somebody is, and that they looked at an entry.</summary>
+    /// <summary>Records which page somebody is on, and audits the entry they opened.</summary>
     /// <param name="view">What they look at.</param>
-    /// <param name="person">Who.</param>
-    /// <param name="opened">The number of the entry that they are shown; 0: none.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="opened">The number of the entry shown to them, or 0.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal Task NoteAsync(
         ReviewView view, Guid person, int opened, CancellationToken cancellationToken) => work.DoAsync(
@@ -199,7 +200,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
         },
         cancellationToken);
 
-    // The same person's press of the same button on a row that was answered and taken back as often.
+    // Includes how often the row was answered and undone, so that pressing the same button again counts as a new press.
     private static string ActKeyOf(CardPress press, int number)
     {
         var times = press["t"];

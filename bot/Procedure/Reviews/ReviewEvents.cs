@@ -6,14 +6,14 @@ using UpcTeamsBot.Core.Records;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>The review of a quarter began.</summary>
+/// <summary>The review of a quarter was started.</summary>
 public sealed record ReviewBegun(Actor By, Instant At, string Quarter) : DomainEvent("ReviewBegun", By, At)
 {
     /// <inheritdoc/>
     public override string Why => Quarter;
 }
 
-/// <summary>All entries are listed.</summary>
+/// <summary>All entries were listed.</summary>
 public sealed record ReviewListed(Actor By, Instant At, int Asked) : DomainEvent("ReviewListed", By, At)
 {
     /// <inheritdoc/>
@@ -28,17 +28,17 @@ public sealed record ReviewClosed(Actor By, Instant At, int Unanswered) : Domain
 }
 
 /// <summary>A business was asked.</summary>
-/// <param name="By">Who began the review.</param>
+/// <param name="By">The person who started the review.</param>
 /// <param name="At">When.</param>
-/// <param name="To">Who was told: its channel, or its people.</param>
+/// <param name="To">The recipients: its channel, or its people.</param>
 public sealed record ReviewPartAsked(Actor By, Instant At, ImmutableArray<Audience> To)
     : DomainEvent("ReviewPartAsked", By, At);
 
-/// <summary>Those who have not answered were reminded.</summary>
+/// <summary>People who have not answered were reminded.</summary>
 public sealed record ReviewPartReminded(Actor By, Instant At, ImmutableArray<Audience> To, LocalDate Day)
     : DomainEvent("ReviewPartReminded", By, At);
 
-/// <summary>Somebody answered about an entry.</summary>
+/// <summary>Somebody answered for an entry.</summary>
 public sealed record ReviewItemAnswered(Actor By, Instant At, string Entry, ReviewAnswer Answer)
     : DomainEvent("ReviewItemAnswered", By, At)
 {
@@ -46,7 +46,7 @@ public sealed record ReviewItemAnswered(Actor By, Instant At, string Entry, Revi
     public override string Why => $"{Entry}: {ReviewWords.Of(Answer)}";
 }
 
-/// <summary>Somebody took an answer back.</summary>
+/// <summary>Somebody undid an answer.</summary>
 public sealed record ReviewItemTakenBack(Actor By, Instant At, string Entry, ReviewAnswer Answer)
     : DomainEvent("ReviewItemTakenBack", By, At)
 {
@@ -68,14 +68,14 @@ public sealed record ReviewManyTakenBack(Actor By, Instant At, int Items) : Doma
     public override string Why => ReviewWords.Entries(Items);
 }
 
-/// <summary>Entries left the register or the business: nothing is to be answered about them.</summary>
+/// <summary>Entries left the register or the business, so they need no answer.</summary>
 public sealed record ReviewItemsLeft(Actor By, Instant At, int Items) : DomainEvent("ReviewItemsLeft", By, At)
 {
     /// <inheritdoc/>
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Items} left");
 }
 
-/// <summary>An entry is back on the register, and is asked about again.</summary>
+/// <summary>An entry is back on the register, so it was asked about again.</summary>
 public sealed record ReviewItemAskedAgain(Actor By, Instant At, string Entry)
     : DomainEvent("ReviewItemAskedAgain", By, At)
 {
@@ -90,10 +90,10 @@ public sealed record ReviewPartClosed(Actor By, Instant At, int Unanswered) : Do
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Unanswered} not answered");
 }
 
-/// <summary>Somebody asked for the log in the channel's files.</summary>
+/// <summary>Somebody requested the log in the channel's files.</summary>
 public sealed record ReviewLogWanted(Actor By, Instant At) : DomainEvent("ReviewLogWanted", By, At);
 
-/// <summary>The log was put into the channel's files, or could not be.</summary>
+/// <summary>The log was put in the channel's files, or that failed.</summary>
 public sealed record ReviewLogPut(Actor By, Instant At, string? Failure) : DomainEvent("ReviewLogPut", By, At)
 {
     /// <inheritdoc/>

@@ -5,36 +5,36 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Where an entry stands in a review.</summary>
+/// <summary>The states of an entry in a review.</summary>
 public enum ReviewItemState
 {
-    /// <summary>Nobody has answered yet.</summary>
+    /// <summary>Not answered.</summary>
     Asked = 1,
 
-    /// <summary>Somebody has.</summary>
+    /// <summary>Answered.</summary>
     Answered,
 
-    /// <summary>It left the register, or the business, meanwhile: nothing is to be answered.</summary>
+    /// <summary>It has left the register or the business since, so it needs no answer.</summary>
     Left,
 }
 
 /// <summary>The four answers (Annex D, flow 8).</summary>
 public enum ReviewAnswer
 {
-    /// <summary>The entry is as it should be.</summary>
+    /// <summary>The entry is correct.</summary>
     StillCurrent = 1,
 
-    /// <summary>There was contact since.</summary>
+    /// <summary>There was contact since the last review.</summary>
     ContactReported,
 
-    /// <summary>The SPOC or the deputy is somebody else.</summary>
+    /// <summary>The SPOC or the deputy has changed.</summary>
     DetailsChanged,
 
     /// <summary>CReST is asked to remove it.</summary>
     RemovalAsked,
 }
 
-/// <summary>One entry in one business's part of a review: numbers and answers only, nothing of the customer.</summary>
+/// <summary>An entry in a business's part of a review. Holds numbers and answers only, and no customer data.</summary>
 public sealed class ReviewItem
 {
     private ReviewItem()
@@ -44,19 +44,19 @@ public sealed class ReviewItem
     /// <summary>The part.</summary>
     public long PartId { get; private set; }
 
-    /// <summary>Its place in the part, from 1.</summary>
+    /// <summary>Its position in the part, from 1.</summary>
     public int Number { get; private set; }
 
     /// <summary>The entry of the register.</summary>
     public long EntryId { get; private set; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The state.</summary>
     public ReviewItemState State { get; private set; } = ReviewItemState.Asked;
 
     /// <summary>The answer, or null.</summary>
     public ReviewAnswer? Answer { get; private set; }
 
-    /// <summary>For what reason removal was asked, or null.</summary>
+    /// <summary>The ground for the requested removal, or null.</summary>
     public RemovalGround? Ground { get; private set; }
 
     /// <summary>Who answered.</summary>
@@ -65,7 +65,7 @@ public sealed class ReviewItem
     /// <summary>Their name.</summary>
     public string? AnsweredByName { get; private set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was answered.</summary>
     public Instant? AnsweredAt { get; private set; }
 
     /// <summary>
@@ -76,13 +76,15 @@ public sealed class ReviewItem
     /// <summary>Whether it was not answered in the review before.</summary>
     public bool CarriedOver { get; private set; }
 
-    /// <summary>Counts the answers given and taken back: what a row was pressed on.</summary>
+    /// <summary>
+    /// The number of times it was answered or undone, which identifies what a row showed when it was pressed.
+    /// </summary>
     public int Times { get; private set; }
 
     /// <summary>The entry's reference.</summary>
     public string EntryReference => RegisterEntry.ReferenceOf(EntryId);
 
-    /// <summary>Asks about an entry.</summary>
+    /// <summary>Creates an item for an entry.</summary>
     public static ReviewItem Of(long partId, int number, long entryId, bool carriedOver) =>
         new() { PartId = partId, Number = number, EntryId = entryId, CarriedOver = carriedOver };
 

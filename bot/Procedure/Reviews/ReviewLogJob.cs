@@ -9,8 +9,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Puts the logs that are wanted into their channels' files. Nobody waits for it at a button; a card says when it is
-/// done.
+/// Puts requested logs in their channels' files. Nobody waits for this on screen; a card says when it is done.
 /// </summary>
 public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory directory, IChannelFiles files)
     : IBackgroundJob
@@ -54,7 +53,7 @@ public sealed class ReviewLogJob(UnitOfWork work, ReviewLogs logs, IDirectory di
         }
         catch (DeliveryException e) when (e.Failure is DeliveryFailure.TryAgain or DeliveryFailure.Ambiguous)
         {
-            // It stays wanted: the next run tries again.
+            // The request stays, and the next run tries again.
             return false;
         }
         catch (DeliveryException e)

@@ -7,15 +7,15 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// The log of a business as a file in somebody's own chat: for those who may answer its review, as the register is when
-/// they accept it.
+/// Creates a business's log as a file for somebody's own chat, from the register as it is when they accept it. For
+/// people who may answer its review.
 /// </summary>
 public sealed class ReviewLogSource(ReviewLogs logs, ReviewAccess access) : IFileSource
 {
     /// <summary>The kind of such files.</summary>
     public const string FileKind = "review-log";
 
-    /// <summary>The audit event of somebody taking one.</summary>
+    /// <summary>The audit action for downloading one.</summary>
     internal const string Taken = "ReviewLogTaken";
 
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// The log of a business's complaints as a spreadsheet: "a log of those recorded … will be issued to BCPs" (Annex D).
+/// Creates the log of a business's complaints as a spreadsheet: "a log of those recorded … will be issued to BCPs"
+/// (Annex D).
 /// </summary>
 public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
 {
@@ -42,7 +43,9 @@ public sealed class ReviewLogs(IDbContextFactory<UpcDbContext> databases)
 
     private const int Stretch = 200;
 
-    /// <summary>The file's name: the same each time, so that a newer one takes its place.</summary>
+    /// <summary>
+    /// Returns the file name, which is always the same so that a newer log replaces the previous one.
+    /// </summary>
     public static string NameOf(ReviewPart part)
     {
         var plain = new string([.. part.BusinessName.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]);

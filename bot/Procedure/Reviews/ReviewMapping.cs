@@ -31,7 +31,7 @@ internal sealed class ReviewPartMapping : IEntityTypeConfiguration<ReviewPart>
         builder.Property(p => p.NextReminderOn).IsConcurrencyToken();
         builder.HasIndex(p => new { p.ReviewId, p.BusinessKey }).IsUnique();
 
-        // What the sweeps read, and a contact point's own part.
+        // For the jobs, and for finding a contact point's own part.
         builder.HasIndex(p => p.NextReminderOn);
         builder.HasIndex(p => p.LogWantedAt);
         builder.HasIndex(p => new { p.BusinessKey, p.Id });
@@ -52,10 +52,10 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
         // What an undo takes back.
         builder.HasIndex(i => i.BatchId);
 
-        // An entry is asked about once in a part, and found by its number when it leaves the register.
+        // An entry is asked about once in a part, and is found by its number when it leaves the register.
         builder.HasIndex(i => new { i.EntryId, i.PartId }).IsUnique();
 
-        // The pages of what waits for an answer.
+        // For the pages of unanswered items.
         builder.HasIndex(i => new { i.PartId, i.State, i.Number });
         builder.Ignore(i => i.EntryReference).Ignore(i => i.Said);
     }

@@ -7,8 +7,7 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Who is told of what in a review: CReST of its beginning, the businesses of what they are asked; and how CReST's
-/// overview follows along.
+/// Tells CReST that a review has started and asks the businesses. Also decides when CReST's overview is redrawn.
 /// </summary>
 public sealed class ReviewMessages(IDirectory directory) : IOutboxRules
 {
@@ -27,8 +26,8 @@ public sealed class ReviewMessages(IDirectory directory) : IOutboxRules
                     to => OutboxMessage.Reminder(record, ReviewCards.Part, to, reminded.Day, what.At)),
                     Overview(part, $"reminded:{reminded.Day:yyyyMMdd}", what)];
 
-            // A business that is done, or no longer is, changes what CReST has to do; a single answer of thousands does
-            // not.
+            // A business that becomes complete, or no longer is, changes what CReST has to do. A single answer out of
+            // thousands does not.
             case (ReviewPart { Unanswered: 0 } done, ReviewItemAnswered or ReviewManyAnswered or ReviewItemsLeft)
                 when done.LastChange == what:
                 return [Overview(done, "done", what)];

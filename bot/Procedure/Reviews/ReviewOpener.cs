@@ -10,9 +10,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Begins a review: lists the register in stretches, a transaction each, then asks the businesses, a transaction each.
-/// Every step notes how far it got in the transaction that gets there, so a crash repeats nothing and several instances
-/// share the work.
+/// Starts a review: lists the register in batches and then asks the businesses, each in its own transaction. Each step
+/// saves its progress in that transaction, so a crash repeats nothing and several instances can share the work.
 /// </summary>
 public sealed class ReviewOpener(
     UnitOfWork work, IDirectory directory, ReviewAudiences audiences, BankHolidayCalendars calendars,
@@ -20,7 +19,7 @@ public sealed class ReviewOpener(
 {
     private const int Stretch = 500;
 
-    /// <summary>The calendar that a review's days go by: CReST's.</summary>
+    /// <summary>The calendar for a review's dates, which is CReST's.</summary>
     public WorkingDayCalendar Calendar => calendars[Nation.EnglandAndWales];
 
     /// <summary>
@@ -54,8 +53,8 @@ public sealed class ReviewOpener(
         return new(RecordKind.Review, id);
     }
 
-    /// <summary>Lists the next stretch of the register.</summary>
-    /// <returns>How many entries were listed; null: all are.</returns>
+    /// <summary>Lists the next batch of the register.</summary>
+    /// <returns>Number of entries listed, or null if all are.</returns>
     public Task<int?> ListAsync(long reviewId, CancellationToken cancellationToken) => work.DoAsync<int?>(
         async db =>
         {
@@ -89,7 +88,7 @@ public sealed class ReviewOpener(
                 db.Add(parts[one.BusinessKey] = ReviewPart.Of(review, one.BusinessKey, name));
             }
 
-            // The items carry their parts' numbers.
+            // The items need their parts' numbers.
             await db.SaveChangesAsync(cancellationToken);
             var before = await NotAnsweredAsync(db, review, first, last, cancellationToken);
             var items = asked.DistinctBy(c => (c.RegisterEntryId, c.BusinessKey)).OrderBy(c => c.RegisterEntryId)
@@ -148,8 +147,8 @@ public sealed class ReviewOpener(
         return [.. open.Select(o => (o.EntryId, o.BusinessKey))];
     }
 
-    /// <summary>Asks the businesses that have not been asked yet.</summary>
-    /// <returns>How many were.</returns>
+    /// <summary>Asks the businesses that have not been asked.</summary>
+    /// <returns>Number of businesses asked.</returns>
     public async Task<int> AskAsync(long reviewId, CancellationToken cancellationToken)
     {
         var (review, waiting) = await work.ReadAsync(

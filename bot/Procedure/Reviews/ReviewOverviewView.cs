@@ -12,18 +12,18 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Draws CReST's overview of a review: each business with its progress, those with the most to answer first, and what
-/// remained when it was closed.
+/// Draws CReST's overview of a review: the progress of each business, those with most left to answer first, and what
+/// was left when it was closed.
 /// </summary>
 public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
 {
     private const int PageSize = 5;
     private const int MostReferences = 6;
 
-    /// <summary>The state of the card on which closing is to be confirmed.</summary>
+    /// <summary>The state in which the card asks to confirm closing.</summary>
     public const string Confirm = "close";
 
-    /// <summary>Draws it, or gives null when the viewer may not see it.</summary>
+    /// <summary>Draws it, or returns null if the viewer may not see it.</summary>
     public async Task<DrawnCard?> DrawAsync(
         UpcDbContext db, long reviewId, Person? viewer, CardState state, CancellationToken cancellationToken)
     {
@@ -108,7 +108,7 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
             ? $"{stand} · overdue{reminded}" : stand + reminded;
     }
 
-    // What remained, by reference; all of it is a press away.
+    // Lists the references of what was left. A button shows all of it.
     private static async Task<string?> RemainedAsync(
         UpcDbContext db, Review review, ReviewPart part, CancellationToken cancellationToken)
     {
@@ -125,7 +125,7 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
     }
 }
 
-/// <summary>What the overview shows.</summary>
+/// <summary>Data of the card <c>review-overview</c>.</summary>
 [CardData("review-overview")]
 internal sealed record ReviewOverviewData
 {
@@ -155,7 +155,7 @@ internal sealed record ReviewOverviewData
 
     public int? NextPage { get; init; }
 
-    /// <summary>The question before closing; null: it is not asked.</summary>
+    /// <summary>The question before closing, or null if it is not asked.</summary>
     public string? Confirm { get; init; }
 
     public required bool CanRemind { get; init; }

@@ -6,20 +6,20 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>A row of a page: the item, and what everybody in the channel may see of the entry.</summary>
+/// <summary>A row of a page: the item, and what everybody in the channel may see of its entry.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Masked">The customer, masked.</param>
-/// <param name="LastContact">The last contact on any of the business's complaints; null: it has none there.</param>
+/// <param name="LastContact">The last contact on any of the business's complaints, or null if it has none.</param>
 /// <param name="IsThere">Whether the business still has a complaint on the entry.</param>
 internal sealed record ReviewRow(ReviewItem Item, string Masked, LocalDate? LastContact, bool IsThere);
 
 /// <summary>
-/// Reads the pages of a part: each look-up goes by an index and reads a page, whatever the size of the business. Pages
-/// go by the number of their first row, not by Skip, because answering takes rows out while somebody turns pages.
+/// Reads the pages of a part. Each query uses an index and reads one page, however large the business. Pages are
+/// identified by the number of their first row instead of Skip, because answers remove rows while somebody is paging.
 /// </summary>
 internal static class ReviewPages
 {
-    /// <summary>The numbers of the page that begins with a number.</summary>
+    /// <summary>Returns the numbers of the page that starts with a number.</summary>
     public static Task<List<int>> FromAsync(
         this UpcDbContext db, ReviewPart part, ReviewFilter by, int from, CancellationToken cancellationToken) =>
         Items(db, part, by).Where(i => i.Number >= from).OrderBy(i => i.Number).Take(ReviewView.PageSize)
@@ -46,7 +46,7 @@ internal static class ReviewPages
             .Select(i => i.Number).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The numbers of the page before a number.</summary>
+    /// <summary>Returns the numbers of the page before a number.</summary>
     public static async Task<List<int>> BeforeAsync(
         this UpcDbContext db, ReviewPart part, ReviewFilter by, int before, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal static class ReviewPages
         return numbers;
     }
 
-    /// <summary>How many there are before a number, and after another.</summary>
+    /// <summary>Returns how many items there are before a number and after another.</summary>
     public static async Task<(int Before, int After)> AroundAsync(
         this UpcDbContext db, ReviewPart part, ReviewFilter by, int first, int last,
         CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal static class ReviewPages
             await items.CountAsync(i => i.Number > last, cancellationToken));
     }
 
-    /// <summary>The rows of those numbers.</summary>
+    /// <summary>Returns the rows with these numbers.</summary>
     public static async Task<IReadOnlyList<ReviewRow>> RowsAsync(
         this UpcDbContext db, ReviewPart part, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// One business's part of a review: its entries, answered one by one by its contact points, its DSM or CReST. Whoever
-/// answers first has answered, for all of them.
+/// A business's part of a review. Its entries are answered one by one by its contact points, its DSM or CReST. The
+/// first answer counts for all of them.
 /// </summary>
 public sealed class ReviewPart : Record
 {
@@ -29,7 +29,7 @@ public sealed class ReviewPart : Record
     /// <summary>Its reference.</summary>
     public string ReviewReference { get; private set; } = "";
 
-    /// <summary>How people name the review.</summary>
+    /// <summary>The name that people use for the review.</summary>
     public string Title { get; private set; } = "";
 
     /// <summary>Key of the business.</summary>
@@ -41,39 +41,39 @@ public sealed class ReviewPart : Record
     /// <summary>The last day to answer.</summary>
     public LocalDate DueOn { get; private set; }
 
-    /// <summary>How many entries are asked about.</summary>
+    /// <summary>Number of entries asked about.</summary>
     public int Asked { get; private set; }
 
-    /// <summary>How many are answered.</summary>
+    /// <summary>Number of entries answered.</summary>
     public int Answered { get; private set; }
 
-    /// <summary>How many left the register, or the business, unanswered.</summary>
+    /// <summary>Number of entries that left the register or the business without an answer.</summary>
     public int Left { get; private set; }
 
     /// <summary>How many of them nobody answered in the review before.</summary>
     public int FromLastReview { get; private set; }
 
-    /// <summary>The DSM who was asked as well, or who stands in for them; null: none was.</summary>
+    /// <summary>The DSM who was also asked, or the person who decides for them. Null if none was.</summary>
     public Guid? DsmId { get; private set; }
 
-    /// <summary>Key of the channel that was asked; null: people were asked in their own chats.</summary>
+    /// <summary>Key of the channel that was asked. Null if people were asked in their own chats.</summary>
     public string? ChannelKey { get; private set; }
 
-    /// <summary>When it was asked; null: not yet.</summary>
+    /// <summary>When it was asked, or null.</summary>
     public Instant? AskedAt { get; private set; }
 
-    /// <summary>Who answered last.</summary>
+    /// <summary>Name of the person who answered last.</summary>
     public string? LastByName { get; private set; }
 
-    /// <summary>When that was.</summary>
+    /// <summary>When the last answer was given.</summary>
     public Instant? LastAt { get; private set; }
 
     /// <summary>
-    /// The day from which a reminder is due; null: none. Guards the reminder: two instances cannot both send it.
+    /// The day of the next reminder, or null. As a concurrency token it stops two instances from both sending it.
     /// </summary>
     public LocalDate? NextReminderOn { get; private set; }
 
-    /// <summary>The last day on which it was reminded of; null: never.</summary>
+    /// <summary>The last day on which a reminder was sent, or null.</summary>
     public LocalDate? RemindedOn { get; private set; }
 
     /// <summary>When it was closed, with the review.</summary>
@@ -85,29 +85,29 @@ public sealed class ReviewPart : Record
     /// <summary>Whether the next review closed it, and carried over what was not answered.</summary>
     public bool CarriedOver { get; private set; }
 
-    /// <summary>Since when the log is wanted in the channel's files; null: it is not.</summary>
+    /// <summary>When the log was requested in the channel's files, or null if it is not.</summary>
     public Instant? LogWantedAt { get; private set; }
 
-    /// <summary>When it was put there last; null: never.</summary>
+    /// <summary>When the log was last put there, or null.</summary>
     public Instant? LogPutAt { get; private set; }
 
-    /// <summary>Why the last attempt failed, in a code; null: it did not.</summary>
+    /// <summary>The error code of the last attempt, or null.</summary>
     public string? LogFailure { get; private set; }
 
-    /// <summary>How many still wait for an answer.</summary>
+    /// <summary>Number of entries not answered.</summary>
     public int Unanswered => Asked - Answered - Left;
 
-    /// <summary>Whether answers are taken.</summary>
+    /// <summary>Whether it can be answered.</summary>
     public bool IsOpen => AskedAt is not null && ClosedAt is null;
 
-    /// <summary>A business's part, without entries yet.</summary>
+    /// <summary>Creates a business's part, without entries.</summary>
     public static ReviewPart Of(Review review, string businessKey, string businessName) => new()
     {
         ReviewId = review.Id, ReviewReference = review.Reference, Title = review.Title, BusinessKey = businessKey,
         BusinessName = businessName, DueOn = review.DueOn,
     };
 
-    /// <summary>Lists an entry.</summary>
+    /// <summary>Adds an entry.</summary>
     /// <param name="entryId">The entry.</param>
     /// <param name="carriedOver">Whether nobody answered about it in the review before.</param>
     public ReviewItem List(long entryId, bool carriedOver)
@@ -116,14 +116,14 @@ public sealed class ReviewPart : Record
         return ReviewItem.Of(Id, ++Asked, entryId, carriedOver);
     }
 
-    /// <summary>Asks the business: once.</summary>
-    /// <param name="to">Who is told.</param>
+    /// <summary>Asks the business, once.</summary>
+    /// <param name="to">The recipients.</param>
     /// <param name="channelKey">The channel among them, or null.</param>
     /// <param name="dsmId">The DSM among them, or null.</param>
-    /// <param name="nextReminder">When to remind.</param>
-    /// <param name="by">Who began the review.</param>
+    /// <param name="nextReminder">The day of the first reminder.</param>
+    /// <param name="by">The person who started the review.</param>
     /// <param name="now">The time.</param>
-    /// <returns>False: it was asked before.</returns>
+    /// <returns>False if it was asked before.</returns>
     public bool Ask(
         ImmutableArray<Audience> to, string? channelKey, Guid? dsmId, LocalDate? nextReminder, Actor by, Instant now)
     {
@@ -138,9 +138,9 @@ public sealed class ReviewPart : Record
         return true;
     }
 
-    /// <summary>Takes an answer about an entry. The first one counts.</summary>
-    /// <exception cref="RefusedException">Somebody was faster, nothing is to be answered about it any more, or the
-    /// review is closed.</exception>
+    /// <summary>Records an answer for an entry. The first one counts.</summary>
+    /// <exception cref="RefusedException">Somebody else was first, it no longer needs an answer, or the review is
+    /// closed.</exception>
     public void Answer(
         ReviewItem item, ReviewAnswer answer, RemovalGround? ground, Actor by, Instant now, long? batchId = null)
     {
@@ -190,8 +190,8 @@ public sealed class ReviewPart : Record
         Did(new ReviewManyTakenBack(by, now, items));
     }
 
-    /// <summary>Takes an answer back. What it did to the register stays.</summary>
-    /// <returns>The answer that it was.</returns>
+    /// <summary>Undoes an answer. Its effect on the register stays.</summary>
+    /// <returns>The answer that was undone.</returns>
     /// <exception cref="RefusedException">There is none, or the review is closed.</exception>
     public ReviewAnswer TakeBack(ReviewItem item, Actor by, Instant now)
     {
@@ -209,8 +209,8 @@ public sealed class ReviewPart : Record
         return was;
     }
 
-    /// <summary>Entries left the register or the business: they count as done.</summary>
-    /// <returns>How many did.</returns>
+    /// <summary>Marks entries that left the register or the business as done.</summary>
+    /// <returns>Number of entries marked.</returns>
     public int Leave(IEnumerable<ReviewItem> items, Actor by, Instant now)
     {
         var left = 0;
@@ -229,14 +229,12 @@ public sealed class ReviewPart : Record
         return left;
     }
 
-    /// <summary>
-    /// Asks about an entry again that was merged into another by mistake. An answer that was given before stays.
-    /// </summary>
-    /// <param name="item">Its item, if the entry was listed when the review began.</param>
+    /// <summary>Asks again about an entry that was wrongly merged into another. An existing answer stays.</summary>
+    /// <param name="item">Its item, or null if the entry was not listed when the review started.</param>
     /// <param name="entryId">The entry.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">When.</param>
-    /// <returns>The item to add; null: it was listed.</returns>
+    /// <param name="by">The person.</param>
+    /// <param name="now">The current time.</param>
+    /// <returns>The item to add, or null if the entry was already listed.</returns>
     public ReviewItem? AskAgain(ReviewItem? item, long entryId, Actor by, Instant now)
     {
         if (item is { State: not ReviewItemState.Left })
@@ -256,7 +254,7 @@ public sealed class ReviewPart : Record
     }
 
     /// <summary>
-    /// Entries were removed from the register: nothing is to be answered, what was answered is forgotten, and the log
+    /// Handles entries that were removed from the register: they need no answer, their answers are erased, and the log
     /// in the channel's files is out of date.
     /// </summary>
     public void Forget(IReadOnlyCollection<ReviewItem> items, Actor by, Instant now)
@@ -273,8 +271,8 @@ public sealed class ReviewPart : Record
         Did(new ReviewItemsLeft(by, now, items.Count));
     }
 
-    /// <summary>Reminds whoever has not answered: at most once a day, and never of what is done.</summary>
-    /// <returns>False: there is nothing to remind of.</returns>
+    /// <summary>Reminds people who have not answered, at most once a day, and never about a complete part.</summary>
+    /// <returns>False if no reminder is needed.</returns>
     public bool Remind(ImmutableArray<Audience> to, LocalDate today, LocalDate? next, Actor by, Instant now)
     {
         NextReminderOn = next;
@@ -288,7 +286,7 @@ public sealed class ReviewPart : Record
         return true;
     }
 
-    /// <summary>The review is closed.</summary>
+    /// <summary>Closes it with the review.</summary>
     /// <param name="by">Who closed it, or started the next one.</param>
     /// <param name="now">The time.</param>
     /// <param name="carriedOver">Whether the next review closed it.</param>
@@ -298,7 +296,7 @@ public sealed class ReviewPart : Record
         Did(new ReviewPartClosed(by, now, Unanswered));
     }
 
-    /// <summary>Somebody wants the log in the channel's files.</summary>
+    /// <summary>Requests the log in the channel's files.</summary>
     public void WantLog(Actor by, Instant now)
     {
         if (LogWantedAt is null)
@@ -309,7 +307,7 @@ public sealed class ReviewPart : Record
     }
 
     /// <summary>
-    /// Something that a log in the channel's files holds was removed from the register: it is written anew.
+    /// Requests a new log because something in the one in the channel's files was removed from the register.
     /// </summary>
     public void LogIsOutOfDate(Actor by, Instant now)
     {
@@ -320,10 +318,10 @@ public sealed class ReviewPart : Record
         }
     }
 
-    /// <summary>The log is there, or cannot be.</summary>
-    /// <param name="failure">Why not, in a code; null: it is there.</param>
-    /// <param name="wanted">Since when it was wanted when it was written: what somebody wanted, or what was removed,
-    /// meanwhile is not in it.</param>
+    /// <summary>Records that the log was stored, or why it could not be.</summary>
+    /// <param name="failure">The error code, or null if it was stored.</param>
+    /// <param name="wanted">The time of the request that was being processed. A later request or removal is not covered
+    /// and stays open.</param>
     /// <param name="now">The time.</param>
     public void PutLog(string? failure, Instant wanted, Instant now)
     {

@@ -4,7 +4,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>What the card of a business's part shows.</summary>
+/// <summary>Data of the card <c>review-part</c>.</summary>
 [CardData("review-part")]
 internal sealed record ReviewPartData
 {
@@ -25,13 +25,13 @@ internal sealed record ReviewPartData
 
     public required string Next { get; init; }
 
-    /// <summary>The filter, as buttons carry it.</summary>
+    /// <summary>The filter, as buttons pass it on.</summary>
     public required string F { get; init; }
 
-    /// <summary>The numbers of the rows, as buttons carry them.</summary>
+    /// <summary>The numbers of the rows, as buttons pass them on.</summary>
     public required string Shown { get; init; }
 
-    /// <summary>The review whose overview CReST came from; 0: none.</summary>
+    /// <summary>The review whose overview CReST came from, or 0.</summary>
     public required long From { get; init; }
 
     public required string PageLine { get; init; }
@@ -94,7 +94,7 @@ internal sealed record ReviewRowData(
     int N, int T, string Reference, string Entry, string Said, bool CanAnswer, bool CanUndo, bool CanOpen,
     ReviewOpenData? Open);
 
-/// <summary>What an open row shows to whoever opened it.</summary>
+/// <summary>What an expanded row shows to the person who expanded it.</summary>
 internal sealed record ReviewOpenData
 {
     public required long Id { get; init; }
@@ -104,7 +104,8 @@ internal sealed record ReviewOpenData
     public required int T { get; init; }
 
     /// <summary>
-    /// What is asked: "contact", "details", "remove"; "answers": which answer; "none": nothing can be answered.
+    /// The form: "contact", "details" or "remove". "answers" asks for the answer, and "none" means that it cannot be
+    /// answered.
     /// </summary>
     public required string Asks { get; init; }
 

@@ -12,16 +12,16 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Draws a business's part. Everybody in the channel sees progress and the first entries that wait, masked; whoever
-/// turned a page or opened a row sees that in its place. It costs the same few look-ups for a business of 5 entries and
-/// of 5,000.
+/// Draws a business's part. Everybody in the channel sees the progress and the first unanswered entries, masked.
+/// Somebody who turned a page or expanded a row sees that in its place. The number of queries is the same for 5 entries
+/// and for 5,000.
 /// </summary>
 public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeProvider time)
 {
     private const int MostComplaints = 3;
     private const int LongestComplaint = 300;
 
-    /// <summary>Draws it, or gives null when the viewer may not see it.</summary>
+    /// <summary>Draws it, or returns null if the viewer may not see it.</summary>
     public async Task<DrawnCard?> DrawAsync(
         UpcDbContext db, long partId, Person? viewer, CardState state, CancellationToken cancellationToken)
     {
@@ -219,7 +219,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases).AsNoTracking()
             .SingleAsync(e => e.Id == row.Item.EntryId, cancellationToken);
 
-        // The business is asked about its own complaints, and sees nothing of another's.
+        // The business is asked about its own complaints, and sees nothing of other businesses'.
         var complaints = entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey).OrderBy(c => c.Id).ToArray();
         var canAnswer = part.IsOpen && row.Item.State == ReviewItemState.Asked;
         return new()
@@ -256,7 +256,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
         };
     }
 
-    // What was typed; at first, what is known.
+    // Returns what was typed or, initially, what is known.
     private Dictionary<string, string> FormOf(
         Complaint[] complaints, string asks, IReadOnlyDictionary<string, string>? typed)
     {

@@ -3,7 +3,7 @@ using NodaTime;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// Where somebody is in a part of a review: so that they go on there, whatever happened to their card meanwhile.
+/// A person's page in a part of a review, so that they can continue there whatever has happened to their card.
 /// </summary>
 public sealed class ReviewPlace
 {
@@ -14,25 +14,25 @@ public sealed class ReviewPlace
     /// <summary>The part.</summary>
     public long PartId { get; private set; }
 
-    /// <summary>Who.</summary>
+    /// <summary>The person.</summary>
     public Guid PersonId { get; private set; }
 
-    /// <summary>Whether they look at all entries, or at those that wait for an answer.</summary>
+    /// <summary>Whether they view all entries or only unanswered ones.</summary>
     public bool All { get; private set; }
 
-    /// <summary>The number that their page begins with.</summary>
+    /// <summary>The number of the first row on their page.</summary>
     public int From { get; private set; }
 
     /// <summary>The numbers of the rows on it, as buttons carry them: they stay until the page is turned.</summary>
     public string Rows { get; private set; } = "";
 
-    /// <summary>Since when.</summary>
+    /// <summary>When they last moved there.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>Somebody's place.</summary>
+    /// <summary>Creates a person's place.</summary>
     public static ReviewPlace Of(long partId, Guid personId) => new() { PartId = partId, PersonId = personId };
 
-    /// <summary>They are there now.</summary>
+    /// <summary>Moves it.</summary>
     internal void MoveTo(ReviewView view, Instant now) =>
         (All, From, Rows, At) = (view.By.All, view.First, view.RowsText, now);
 }

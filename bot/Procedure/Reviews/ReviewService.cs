@@ -6,11 +6,11 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>What CReST does with reviews: begin one, remind, close it.</summary>
+/// <summary>CReST's use cases of reviews: start one, remind, close it.</summary>
 public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewReminders reminders)
 {
     /// <summary>
-    /// Begins this quarter's review. A small register is listed and asked about at once; a large one by the sweep.
+    /// Starts this quarter's review. A small register is listed and asked about immediately, a large one by the job.
     /// </summary>
     public async Task<RecordRef> BeginAsync(Person by, CancellationToken cancellationToken)
     {
@@ -25,8 +25,8 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
         return review;
     }
 
-    /// <summary>Reminds every business that has not answered all.</summary>
-    /// <returns>How many were reminded; those reminded today already are left alone.</returns>
+    /// <summary>Reminds every business with unanswered entries.</summary>
+    /// <returns>Number of businesses reminded. Those already reminded today are skipped.</returns>
     public async Task<int> RemindAsync(long reviewId, Person by, CancellationToken cancellationToken)
     {
         RequireCrest(by);
@@ -34,8 +34,8 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
         return await reminders.RemindAsync(reviewId, Actor.Of(by), cancellationToken);
     }
 
-    /// <summary>Closes a review, with all its parts.</summary>
-    /// <exception cref="RefusedException">It is closed already.</exception>
+    /// <summary>Closes a review and all its parts.</summary>
+    /// <exception cref="RefusedException">It is already closed.</exception>
     public async Task CloseAsync(long reviewId, Person by, string actKey, CancellationToken cancellationToken)
     {
         RequireCrest(by);
@@ -53,13 +53,13 @@ public sealed class ReviewService(UnitOfWork work, ReviewOpener opener, ReviewRe
             cancellationToken);
     }
 
-    /// <summary>This quarter's review, or the latest that there is; null: there is none yet.</summary>
+    /// <summary>Returns this quarter's review or else the latest, or null if there is none.</summary>
     public Task<Review?> LatestAsync(CancellationToken cancellationToken) =>
         work.ReadAsync(
             db => db.Set<Review>().AsNoTracking().OrderByDescending(r => r.QuarterKey)
                 .FirstOrDefaultAsync(cancellationToken), cancellationToken);
 
-    /// <summary>The quarter that it is now.</summary>
+    /// <summary>The current quarter.</summary>
     public ReviewQuarter Quarter => ReviewQuarter.Of(LondonTime.DateOf(work.Now));
 
     private async Task<Review> FindAsync(long id, CancellationToken cancellationToken) =>

@@ -4,10 +4,10 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Puts reviews of the register together (Annex D).</summary>
+/// <summary>Registers reviews of the register (Annex D).</summary>
 public static class ReviewServices
 {
-    /// <summary>Reviews: sweeps, cards, buttons, command and log.</summary>
+    /// <summary>Adds reviews: jobs, cards, buttons, command and log.</summary>
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
         services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations()

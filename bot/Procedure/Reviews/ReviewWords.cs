@@ -6,10 +6,10 @@ using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>Words for answers.</summary>
+/// <summary>Names of the answers.</summary>
 public static class ReviewWords
 {
-    /// <summary>As a row says it.</summary>
+    /// <summary>Returns the text for a row.</summary>
     public static string Of(ReviewAnswer answer, RemovalGround? ground = null) => answer switch
     {
         ReviewAnswer.StillCurrent => "Still current",
@@ -29,7 +29,9 @@ public static class ReviewWords
     public static string Entries(int count) =>
         count == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} entries");
 
-    /// <summary>What stays on the register when the answer is taken back; null: nothing was done to it.</summary>
+    /// <summary>
+    /// Returns what stays on the register if the answer is undone, or null if the answer did not change it.
+    /// </summary>
     public static string? Stays(ReviewAnswer answer, string reference) => answer switch
     {
         ReviewAnswer.ContactReported =>

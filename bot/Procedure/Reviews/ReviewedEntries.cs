@@ -9,9 +9,9 @@ using UpcTeamsBot.Procedure.Register;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>
-/// What reviews know of a person: which of their entries were asked about, and what was answered. No name, number or
-/// words. When an entry is removed it leaves the open reviews and its answers are erased with the rest; a log in a
-/// channel's files is written anew without it.
+/// Reports and erases what reviews hold about a person: which of their entries were asked about, and the answers. They
+/// hold no names, numbers or free text. A removed entry leaves open reviews, its answers are erased, and logs in
+/// channels' files are rewritten without it.
 /// </summary>
 public sealed class ReviewedEntries : IPersonalDataStore, IComplaintDataStore
 {
@@ -62,8 +62,8 @@ public sealed class ReviewedEntries : IPersonalDataStore, IComplaintDataStore
         UpcDbContext db, RemovedComplaints removed, Actor by, Instant now, CancellationToken cancellationToken) =>
         RenewLogsAsync(db, [removed.EntryId], by, now, cancellationToken);
 
-    // A log holds every complaint that its business had when it was written, asked about or not. What the caller
-    // removes is still in the database here.
+    // A log contains every complaint of its business at the time, whether asked about or not. The complaints being
+    // removed are still in the database here.
     private static async Task RenewLogsAsync(
         UpcDbContext db, IReadOnlyList<long> ids, Actor by, Instant now, CancellationToken cancellationToken)
     {

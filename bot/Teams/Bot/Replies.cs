@@ -11,14 +11,12 @@ using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Teams.Bot;
 
-/// <summary>
-/// Answers within a turn: a card at the end of the conversation that somebody typed in, or a line of text.
-/// </summary>
+/// <summary>Replies within a turn: a card at the end of the conversation, or a line of text.</summary>
 public sealed class Replies(
     IDbContextFactory<UpcDbContext> databases, CardViews views, SentCards sentCards, Chats chats, ITeams teams,
     TeamsPace pace, TimeProvider time)
 {
-    /// <summary>Shows an outcome where it was asked for; what is private goes to the person's own chat.</summary>
+    /// <summary>Shows an outcome in the same conversation, or in the person's own chat if it is private.</summary>
     public async Task ShowAsync(
         ITurnContext turn, Person person, Place place, CardOutcome outcome, bool inChannel,
         CancellationToken cancellationToken)
@@ -92,11 +90,11 @@ public sealed class Replies(
         }
         catch (Exception e) when (e is DbUpdateException or DeliveryException)
         {
-            // The card is shown; that an older copy stands above it is put right by the next change of its record.
+            // The card is shown. The next change of its record will shrink the older copy.
         }
     }
 
-    /// <summary>Says a line of plain text.</summary>
+    /// <summary>Sends a line of plain text.</summary>
     public static async Task SayAsync(ITurnContext turn, string words, CancellationToken cancellationToken)
     {
         var activity = MessageFactory.Text(words);

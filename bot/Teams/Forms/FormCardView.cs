@@ -6,11 +6,9 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Forms;
 
-/// <summary>
-/// Draws the card of a form for its owner and, once the form was sent, the card of the record that it became.
-/// </summary>
+/// <summary>Draws a form for its owner and, once it was sent, the record that it became.</summary>
 /// <typeparam name="T">The form's fields.</typeparam>
-/// <param name="form">Which form.</param>
+/// <param name="form">The kind of form.</param>
 /// <param name="becomes">The kind of the record that it becomes.</param>
 public abstract class FormCardView<T>(DraftForm form, RecordKind becomes) : ICardView
     where T : new()
@@ -41,18 +39,18 @@ public abstract class FormCardView<T>(DraftForm form, RecordKind becomes) : ICar
                 db, new(draft, DraftStore.FieldsOf<T>(draft), viewer, request.State), cancellationToken);
     }
 
-    /// <summary>Draws the form: open, cancelled, or sent with an outcome of its own.</summary>
+    /// <summary>Draws the form: open, cancelled, or sent with its own outcome.</summary>
     protected abstract Task<DrawnCard?> DrawFormAsync(
         UpcDbContext db, ShownForm<T> shown, CancellationToken cancellationToken);
 
-    /// <summary>Draws the record, or gives null when the viewer may not see it or it is gone.</summary>
+    /// <summary>Draws the record. Null if the viewer may not see it or it no longer exists.</summary>
     protected abstract Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken);
 }
 
-/// <summary>A form that is to be drawn.</summary>
+/// <summary>A form to be drawn.</summary>
 /// <param name="Draft">The draft, open or cancelled.</param>
-/// <param name="Fields">What was typed.</param>
-/// <param name="Owner">Who fills it in, and alone sees it.</param>
-/// <param name="State">What is open on the card.</param>
+/// <param name="Fields">The typed values.</param>
+/// <param name="Owner">The person who fills it in. Nobody else sees it.</param>
+/// <param name="State">The temporary state of the card.</param>
 public sealed record ShownForm<T>(Draft Draft, T Fields, Person Owner, CardState State);

@@ -145,8 +145,8 @@ public sealed partial class SentCards(
     /// refresh of such a change may have run before the card was noted, and then it found nothing to update.
     /// </summary>
     /// <param name="sent">The card that was sent.</param>
-    /// <param name="drawn">The version of the record that was drawn; 0: not known.</param>
-    /// <param name="after">The outbox message that sent it; 0: no message did.</param>
+    /// <param name="drawn">The version of the record that was drawn, or 0 if unknown.</param>
+    /// <param name="after">The outbox message that sent it, or 0 if none did.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task TidyAsync(SentCard sent, int drawn, long after, CancellationToken cancellationToken)
     {
@@ -171,7 +171,7 @@ public sealed partial class SentCards(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The card is sent and known. A message of its own puts the rest right.
+            // The card was sent and recorded. A refresh message does the rest.
             LogNotTidied(logger, sent.Id, (e as DeliveryException)?.Code ?? e.GetType().Name);
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             db.Add(OutboxMessage.Redraw(sent.Record, $"after:{sent.Id}", Instant.FromDateTimeOffset(time.GetUtcNow())));
@@ -335,7 +335,7 @@ public sealed partial class SentCards(
         return false;
     }
 
-    [LoggerMessage(2008, LogLevel.Warning, "What stands around sent card {SentCardId} is not up to date yet: {Code}")]
+    [LoggerMessage(2008, LogLevel.Warning, "Other copies of sent card {SentCardId} are not up to date yet: {Code}")]
     private static partial void LogNotTidied(ILogger logger, long sentCardId, string code);
 
     [LoggerMessage(2003, LogLevel.Warning, "Sent card {SentCardId} can no longer be updated: {Code}")]

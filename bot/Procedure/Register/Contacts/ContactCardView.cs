@@ -11,7 +11,7 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
 /// <summary>
-/// Draws the form that reports contact about a recorded complaint, and what CReST's channel is told of it.
+/// Draws the form for reporting contact about a recorded complaint, and the card that tells CReST's channel.
 /// </summary>
 public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, IDirectory directory, TimeProvider time)
     : FormCardView<ContactForm>(DraftForm.Contact, RecordKind.RegisterEntry)
@@ -23,7 +23,7 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
     protected override async Task<DrawnCard?> DrawRecordAsync(
         UpcDbContext db, CardRequest request, CancellationToken cancellationToken)
     {
-        // Masked: everyone in the channel sees it.
+        // Masked, because everyone in the channel sees it.
         var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()
             .SingleOrDefaultAsync(e => e.Id == request.Record.Id, cancellationToken);
         var contact = await db.Set<ReportedContact>().AsNoTracking().Where(c => c.RegisterEntryId == request.Record.Id)

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>The buttons of an entry's card: its parts, and the changes that they make.</summary>
+/// <summary>The buttons on an entry's card: its parts, and the changes they make.</summary>
 [CardActions(AfterRefusal = nameof(Refused))]
 public sealed class EntryActions(EntryService service, IDirectory directory) : ICardAction
 {
@@ -45,7 +45,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
                 $"{RegisterEntry.ReferenceOf(other)} has this number. Decide below whether it is the same person");
         }
 
-        // One person in two entries: the next step is to make them one.
+        // The same person has two entries, so the next step is to merge them.
         return same is null ? EntryShown.After(press, "") : EntryShown.Merging(press, same.Value);
     }
 
@@ -161,7 +161,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         return EntryShown.After(press, "");
     }
 
-    // First compared, then confirmed: what is confirmed is what was compared.
+    // Compare first, then confirm, so that what is confirmed is what was compared.
     private async Task<CardOutcome> MergeAsync(CardPress press, bool merges, CancellationToken cancellationToken)
     {
         if (EntryReference.ReadInField(press["other"]) is not { } other)
@@ -194,7 +194,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
         return errors is null && confirmed ? EntryShown.After(press, "") : Wrong(press, errors);
     }
 
-    // What is wrong with the facts is said beside the field.
+    // Shows a refusal of the facts as an error beside the field.
     private static async Task<IReadOnlyDictionary<string, string>?> OrErrorAsync(string field, Func<Task> work)
     {
         try
@@ -216,7 +216,7 @@ public sealed class EntryActions(EntryService service, IDirectory directory) : I
             press, press.Route?.Part ?? "", errors: new Dictionary<string, string> { [field] = words }, tried: true,
             conflict: other);
 
-    // Without errors the part goes on.
+    // If there are no errors, the part continues.
     private static CardOutcome.OfRecord Wrong(CardPress press, IReadOnlyDictionary<string, string>? errors) =>
         EntryShown.After(press, press.Route?.Part ?? "", errors: errors, tried: true);
 

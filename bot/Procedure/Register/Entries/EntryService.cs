@@ -7,19 +7,21 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
-/// <summary>What people do with entries of the register: load, check who may, apply the rule, commit.</summary>
+/// <summary>
+/// The use cases of register entries. Each loads the entry, checks permission, applies the rule and commits.
+/// </summary>
 public sealed class EntryService(
     UnitOfWork work, RegisterAccess access, EntryRights rights, IEnumerable<IEntryFollower> followers)
 {
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public NodaTime.Instant Now => work.Now;
 
-    /// <summary>An entry as it is now.</summary>
-    /// <exception cref="RefusedException">There is none that this person may see.</exception>
+    /// <summary>Returns an entry for viewing.</summary>
+    /// <exception cref="RefusedException">It does not exist, or this person may not see it.</exception>
     public Task<RegisterEntry> LookAsync(long id, Person person, CancellationToken cancellationToken) => work.ReadAsync(
         async db => await LoadAsync(db, id, person, cancellationToken), cancellationToken);
 
-    /// <summary>Somebody is shown the entry: it is noted.</summary>
+    /// <summary>Audits that somebody was shown the entry.</summary>
     public Task OpenedAsync(long id, Person person, string? why, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -28,15 +30,15 @@ public sealed class EntryService(
         },
         cancellationToken);
 
-    /// <summary>CReST changes an entry by one of its rules.</summary>
+    /// <summary>Applies one of an entry's rules for CReST.</summary>
     /// <param name="id">The entry.</param>
-    /// <param name="version">The version that the form was filled in on.</param>
+    /// <param name="version">The version shown when the form was filled in.</param>
     /// <param name="person">The CReST member.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="change">The rule.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile, and the words
-    /// say who and what.</exception>
+    /// <exception cref="RefusedException">They may not, or somebody else has changed the entry since. The message says
+    /// who and what.</exception>
     public Task KeepAsync(
         long id, int version, Person person, string actKey, Action<RegisterEntry> change,
         CancellationToken cancellationToken) =>
@@ -49,8 +51,8 @@ public sealed class EntryService(
             },
             cancellationToken);
 
-    /// <summary>CReST does with an entry what concerns other records as well.</summary>
-    /// <exception cref="RefusedException">As above.</exception>
+    /// <summary>Applies a change for CReST that also affects other records.</summary>
+    /// <exception cref="RefusedException">They may not, or somebody else has changed the entry since.</exception>
     public Task KeepAsync(
         long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task> change,
         CancellationToken cancellationToken) => DoAsync(
@@ -63,16 +65,16 @@ public sealed class EntryService(
         cancellationToken);
 
     /// <summary>
-    /// CReST, or a complaint's DSM, changes what a DSM looks after: the SPOC, and what is to be removed (Annex D).
+    /// Applies a change that a complaint's DSM, or CReST, may make: to the SPOC, or a request for removal (Annex D).
     /// </summary>
     /// <param name="id">The entry.</param>
-    /// <param name="version">The version that the form was filled in on.</param>
-    /// <param name="complaintIds">The complaints. Null: all that this person looks after.</param>
-    /// <param name="person">Who.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="version">The version shown when the form was filled in.</param>
+    /// <param name="complaintIds">The complaints, or null for all that this person is responsible for.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="change">The rule, given the complaints.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <exception cref="RefusedException">They may not; or somebody else has changed the entry meanwhile.</exception>
+    /// <exception cref="RefusedException">They may not, or somebody else has changed the entry since.</exception>
     public Task LookAfterAsync(
         long id, int version, IReadOnlyCollection<long>? complaintIds, Person person, string actKey,
         Action<RegisterEntry, IReadOnlyCollection<long>> change, CancellationToken cancellationToken) => DoAsync(
@@ -85,7 +87,7 @@ public sealed class EntryService(
         },
         cancellationToken);
 
-    /// <summary>A DSM has removed the markers on eCase of an entry that is gone (Annex D).</summary>
+    /// <summary>Records that a DSM has removed the eCase markers of an entry that has gone (Annex D).</summary>
     public Task MarkersRemovedAsync(
         long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, version, person, actKey,
@@ -106,7 +108,7 @@ public sealed class EntryService(
             var followed = new Dictionary<string, IReadOnlyList<long>>();
             foreach (var follower in followers)
             {
-                // Where both entries have a place on a list, none can go back.
+                // If both entries are on the same list, no place can be moved back.
                 followed[follower.Name] = (await follower.AboutAsync(db, other.Id, cancellationToken))
                     .Except(await follower.AboutAsync(db, entry.Id, cancellationToken)).ToArray();
             }
@@ -120,7 +122,7 @@ public sealed class EntryService(
         },
         cancellationToken);
 
-    /// <summary>Undoes the last merge, as long as the entry has not changed since.</summary>
+    /// <summary>Undoes the last merge, if the entry has not changed since.</summary>
     public Task UndoMergeAsync(
         long id, int version, Person person, string actKey, CancellationToken cancellationToken) => DoAsync(
         id, version, person, actKey,
@@ -137,15 +139,15 @@ public sealed class EntryService(
         },
         cancellationToken);
 
-    /// <summary>Puts right what was recorded wrongly about the customer.</summary>
+    /// <summary>Corrects the customer's recorded details.</summary>
     /// <param name="id">The entry.</param>
-    /// <param name="version">The version that the form was filled in on.</param>
-    /// <param name="correction">The customer as they should be recorded, their other names, and why.</param>
-    /// <param name="sameAs">The entry that CReST decided to be of the same person, or null.</param>
+    /// <param name="version">The version shown when the form was filled in.</param>
+    /// <param name="correction">The correct details, the other names, and the reason.</param>
+    /// <param name="sameAs">The entry that CReST decided is the same person's, or null.</param>
     /// <param name="person">The CReST member.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>The entry that has the new number already, so that nothing was saved; null if it was.</returns>
+    /// <returns>Null if it was saved. Otherwise the entry that already has the new number.</returns>
     public Task<long?> CorrectAsync(
         long id, int version, (Customer Customer, IReadOnlyList<string> Aliases, string Why) correction, long? sameAs,
         Person person, string actKey, CancellationToken cancellationToken) => DecideAsync(
@@ -166,16 +168,16 @@ public sealed class EntryService(
         },
         cancellationToken);
 
-    /// <summary>Moves a complaint to the entry where it belongs.</summary>
-    /// <param name="id">The entry that has it.</param>
+    /// <summary>Moves a complaint to the right entry.</summary>
+    /// <param name="id">The current entry.</param>
     /// <param name="version">The version that the card showed.</param>
     /// <param name="complaintId">The complaint.</param>
-    /// <param name="toId">The entry where it belongs.</param>
-    /// <param name="isDecided">Whether CReST saw both people and decided.</param>
+    /// <param name="toId">The right entry.</param>
+    /// <param name="isDecided">Whether CReST has compared both people and decided.</param>
     /// <param name="person">The CReST member.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    /// <returns>The other entry if CReST has to decide first, so that nothing was moved; null if it was.</returns>
+    /// <returns>Null if it was moved. Otherwise the entry about which CReST has to decide first.</returns>
     public Task<long?> MoveComplaintAsync(
         long id, int version, long complaintId, long toId, bool isDecided, Person person, string actKey,
         CancellationToken cancellationToken) => DecideAsync(
@@ -202,8 +204,8 @@ public sealed class EntryService(
         },
         cancellationToken);
 
-    /// <summary>Refuses two entries that are not of one customer.</summary>
-    /// <exception cref="RefusedException">They are not one customer, or the other is gone.</exception>
+    /// <summary>Throws if two entries are not the same customer's.</summary>
+    /// <exception cref="RefusedException">They are not the same customer's, or the other has gone.</exception>
     public static void MustBeOneCustomer(RegisterEntry entry, RegisterEntry other)
     {
         if (!other.IsOnRegister)
@@ -214,7 +216,7 @@ public sealed class EntryService(
         other.MustBeOf(entry.Customer);
     }
 
-    // Whoever compares two people looks at both.
+    // A comparison of two people shows both, so audit both.
     private long Compared(UpcDbContext db, RegisterEntry entry, long otherId, Person person)
     {
         db.Add(AuditEvent.Opened(
@@ -234,7 +236,7 @@ public sealed class EntryService(
             },
             cancellationToken);
 
-    // Without an answer of CReST nothing is changed, and the same press may come again with one.
+    // Until CReST decides, nothing is changed, and the same press can be repeated with the decision.
     private async Task<long?> DecideAsync(
         long id, int version, Person person, string actKey, Func<UpcDbContext, RegisterEntry, Task<long?>> change,
         CancellationToken cancellationToken) =>
@@ -253,7 +255,7 @@ public sealed class EntryService(
             },
             other => other is null, cancellationToken)).Result;
 
-    // "Chris Rest changed this at 10:40am (name, district) while you were typing."
+    // Returns text such as "Chris Rest changed this at 10:40am (name, district) while you were typing."
     private static async Task<string> ChangedMeanwhileAsync(
         UpcDbContext db, RegisterEntry entry, int version, CancellationToken cancellationToken)
     {

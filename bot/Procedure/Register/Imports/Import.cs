@@ -7,22 +7,22 @@ using UpcTeamsBot.Core.Time;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
-/// <summary>How far an import has got.</summary>
+/// <summary>The states of an import.</summary>
 public enum ImportState
 {
     /// <summary>The file is being read, row by row.</summary>
     Checking = 1,
 
-    /// <summary>It was read; somebody has to decide.</summary>
+    /// <summary>It has been read. Somebody has to decide.</summary>
     Checked,
 
     /// <summary>It is being imported.</summary>
     Importing,
 
-    /// <summary>All of it is on the register, apart from rows that are held back.</summary>
+    /// <summary>All of it is on the register, except rows that are held back.</summary>
     Imported,
 
-    /// <summary>Nothing of it is on the register, and nothing will be.</summary>
+    /// <summary>It was cancelled, and nothing of it is on the register.</summary>
     Cancelled,
 
     /// <summary>It was read; somebody has to confirm which column holds what.</summary>
@@ -36,12 +36,12 @@ public enum ImportState
 /// </summary>
 public sealed class Import : Record
 {
-    /// <summary>What everybody outside CReST is told.</summary>
+    /// <summary>The message for everybody outside CReST.</summary>
     public const string OnlyCrest = "Only CReST " + CanImport;
 
     private const string CanImport = "can import a register (Annex D)";
 
-    /// <summary>How long what was read is kept without a decision.</summary>
+    /// <summary>How long the rows are kept without a decision.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(24);
 
     /// <summary>How long rows that were not imported are kept: held back without a decision, or with faults.</summary>
@@ -58,32 +58,33 @@ public sealed class Import : Record
     public override string Reference =>
         string.Create(CultureInfo.InvariantCulture, $"I-{LondonTime.DateOf(StartedAt).Year}-{Id:000000}");
 
-    /// <summary>Who brought it.</summary>
+    /// <summary>The person who started it.</summary>
     public Guid ById { get; private set; }
 
-    /// <summary>Name of who brought it.</summary>
+    /// <summary>Name of the person who started it.</summary>
     public string ByName { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was started.</summary>
     public Instant StartedAt { get; private set; }
 
-    /// <summary>How far it got.</summary>
+    /// <summary>The state.</summary>
     public ImportState State { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>When it got this state.</summary>
     public Instant StateAt { get; private set; }
 
-    /// <summary>How many rows were read so far, or in all.</summary>
+    /// <summary>Number of rows read so far.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>How many customers they are about.</summary>
+    /// <summary>Number of customers in them.</summary>
     public int Customers { get; private set; }
 
-    /// <summary>How many faults were found.</summary>
+    /// <summary>Number of errors found.</summary>
     public int Faults { get; private set; }
 
     /// <summary>
-    /// How many rows are held back: their National Insurance number is recorded under another name, and CReST decides.
+    /// Number of rows held back because their National Insurance number is recorded under another name. CReST decides
+    /// about them.
     /// </summary>
     public int Held { get; private set; }
 
@@ -99,14 +100,14 @@ public sealed class Import : Record
     /// <summary>Which column holds what, as JSON; null: the file is not read yet.</summary>
     public string? Columns { get; private set; }
 
-    /// <summary>Why nothing was imported, in words; null: nothing went wrong.</summary>
+    /// <summary>Why nothing was imported, in words, or null.</summary>
     public string? StoppedBecause { get; private set; }
 
     /// <summary>Whether there is a row to import, or one to decide about.</summary>
     public bool HasRowsToTake => Customers > 0 || Held > 0;
 
-    /// <summary>Begins one.</summary>
-    /// <exception cref="RefusedException">Not CReST.</exception>
+    /// <summary>Starts an import.</summary>
+    /// <exception cref="RefusedException">The person is not in CReST.</exception>
     public static Import Begin(Person by, Instant now)
     {
         ForCrest(by);
@@ -116,11 +117,11 @@ public sealed class Import : Record
         return import;
     }
 
-    /// <summary>Refuses whoever is not in CReST.</summary>
+    /// <summary>Throws if somebody is not in CReST.</summary>
     public static void ForCrest(Person by) =>
         CrestAccess.Require(by, CanImport);
 
-    /// <summary>So many rows were read so far.</summary>
+    /// <summary>Records the number of rows read so far.</summary>
     public void HasRead(int rows, Actor by, Instant now)
     {
         Rows = rows;
@@ -189,7 +190,7 @@ public sealed class Import : Record
         Did(new ImportChecked(by, now, Rows, Faults));
     }
 
-    /// <summary>Somebody decides to import it.</summary>
+    /// <summary>Decides to import it.</summary>
     /// <exception cref="RefusedException">It is decided already, or no row is without a fault.</exception>
     public void Go(Person by, Instant now)
     {
@@ -206,16 +207,16 @@ public sealed class Import : Record
         Did(new ImportDecided(Actor.Of(by), now));
     }
 
-    /// <summary>All of it is on the register: part of the same transaction.</summary>
+    /// <summary>Records that all of it is on the register, in the same transaction.</summary>
     public void Done(Actor by, Instant now)
     {
         Becomes(ImportState.Imported, now);
         Did(new ImportDone(by, now, Customers));
     }
 
-    /// <summary>CReST decides about a row that is held back.</summary>
+    /// <summary>Decides about a row that is held back.</summary>
     /// <param name="row">Its number in the file.</param>
-    /// <param name="isSamePerson">True: its complaint is on the register now. False: it is left out.</param>
+    /// <param name="isSamePerson">True if its complaint is on the register now, false if it is left out.</param>
     /// <param name="by">The CReST member.</param>
     /// <param name="now">The time.</param>
     public void Decide(int row, bool isSamePerson, Person by, Instant now)
@@ -231,7 +232,9 @@ public sealed class Import : Record
         Did(new ImportRowDecided(Actor.Of(by), now, row, isSamePerson));
     }
 
-    /// <summary>Rows that are held back are left out: nobody decided in time, or their customer was removed.</summary>
+    /// <summary>
+    /// Leaves out rows that are held back, because nobody decided in time or their customer was removed.
+    /// </summary>
     public void LeaveOut(int rows, Actor by, Instant now)
     {
         Held -= rows;
@@ -247,7 +250,7 @@ public sealed class Import : Record
         Did(new ImportRowsLeftOut(by, now, rows));
     }
 
-    /// <summary>Somebody decides against it.</summary>
+    /// <summary>Cancels it.</summary>
     public void Cancel(Person by, Instant now)
     {
         ForCrest(by);
@@ -259,7 +262,7 @@ public sealed class Import : Record
         Stop(null, Actor.Of(by), now);
     }
 
-    /// <summary>It cannot go on.</summary>
+    /// <summary>Stops it because it cannot continue.</summary>
     public void Stop(string? because, Actor by, Instant now)
     {
         StoppedBecause = because;
@@ -306,7 +309,7 @@ public sealed class Import : Record
 public sealed record ImportCount(
     int Rows, int Customers, int Faults, int FaultyRows, int Held, int FormerDsms);
 
-/// <summary>A file was brought.</summary>
+/// <summary>An import was started.</summary>
 public sealed record ImportBegun(Actor By, Instant At) : DomainEvent("ImportBegun", By, At);
 
 /// <summary>Some of it was read.</summary>
@@ -344,7 +347,7 @@ public sealed record ImportRowDecided(Actor By, Instant At, int Row, bool IsSame
         string.Create(CultureInfo.InvariantCulture, $"row {Row}: {(IsSamePerson ? "same person" : "wrong number")}");
 }
 
-/// <summary>Rows that were held back are left out.</summary>
+/// <summary>Rows that were held back were left out.</summary>
 public sealed record ImportRowsLeftOut(Actor By, Instant At, int Rows) : DomainEvent("ImportRowsLeftOut", By, At)
 {
     /// <inheritdoc/>

@@ -80,7 +80,7 @@ public sealed class ImportActions(
     [CardAction("import.look")]
     internal async Task<CardOutcome> LookAsync(CardPress press, CancellationToken cancellationToken)
     {
-        // Nothing may be written for it: on SQLite that would wait for the import.
+        // Do not write to the database here: on SQLite that would wait for the import to finish.
         var request = new CardRequest(
             new(RecordKind.Import, press.Id), ImportCardView.Card, press.Person, CardState.Plain);
         return await work.ReadAsync(
@@ -125,7 +125,7 @@ public sealed class ImportActions(
         press.Shown(new CardState(Typed: new Dictionary<string, string> { ["page"] = press["page"] }));
 }
 
-/// <summary><c>import</c>: how to bring a register.</summary>
+/// <summary>The command <c>import</c>: explains how to import a register.</summary>
 public sealed class ImportCommand : ICommand
 {
     /// <inheritdoc/>

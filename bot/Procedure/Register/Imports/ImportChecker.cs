@@ -268,7 +268,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             NewFaults.Clear();
         }
 
-        /// <summary>Holds a row back until CReST decides whether its number is somebody else's.</summary>
+        /// <summary>Holds a row back until CReST decides whether its number is someone else's.</summary>
         public void Hold(StagedRow row)
         {
             if (row.Customer != StagedRow.Held)
@@ -396,8 +396,8 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             return (ofBusiness, name);
         }
 
-        // Rows of one number are one customer; so are rows without one that bear the same reference and name. Any other
-        // is a customer of their own.
+        // Rows with the same number are one customer, and so are rows without a number that have the same reference and
+        // name. Any other row is a separate customer.
         private int CustomerOf(string? body, string reference, string name)
         {
             if (body is null && reference.Length == 0)
@@ -414,7 +414,7 @@ public sealed class ImportChecker(UnitOfWork work, IDirectory directory)
             return customer;
         }
 
-        // Compared with the rows above that have this number: a slip in it must not make one customer of two.
+        // Compares a row with earlier rows with this number, so that a typing error cannot combine two customers.
         private bool IsOnePerson(int customer, LogRow row, Nino nino)
         {
             string[] names = [row.CustomerName, .. row.OtherNameList];

@@ -15,7 +15,7 @@ namespace UpcTeamsBot.Procedure.Register.Imports;
 /// </summary>
 public sealed class ImportReport : IFileSource
 {
-    /// <summary>Its kind.</summary>
+    /// <summary>The kind of file.</summary>
     public const string KindOfFile = "import-report";
 
     /// <summary>Audit event name for downloading the file.</summary>

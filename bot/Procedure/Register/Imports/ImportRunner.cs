@@ -19,9 +19,9 @@ public sealed class ImportRunner(
 {
     private const int CustomersAtATime = 500;
 
-    /// <summary>Imports it.</summary>
-    /// <exception cref="RefusedException">A customer came onto the register meanwhile, or somebody of the directory is
-    /// gone; nothing was imported.</exception>
+    /// <summary>Runs the import.</summary>
+    /// <exception cref="RefusedException">A customer has been recorded since, or a person named in it is no longer in
+    /// the directory. Nothing was imported.</exception>
     public async Task ImportAsync(long importId, CancellationToken cancellationToken)
     {
         var businesses = (await directory.BusinessesAsync(cancellationToken)).ToDictionary(b => b.Key);
@@ -54,14 +54,13 @@ public sealed class ImportRunner(
             cancellationToken);
     }
 
-    /// <summary>CReST decides about a row that is held back.</summary>
+    /// <summary>Decides about a row that is held back.</summary>
     /// <param name="importId">The import.</param>
     /// <param name="row">The row's number in the file.</param>
-    /// <param name="isSamePerson">
-    /// True: the entry with its number is of the same person, and takes the complaint. False: the row is left out.
-    /// </param>
+    /// <param name="isSamePerson">True if the entry with its number is the same person's and gets the complaint, false
+    /// to leave the row out.</param>
     /// <param name="person">The CReST member.</param>
-    /// <param name="actKey">What identifies the press.</param>
+    /// <param name="actKey">The idempotency key of the press.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     public async Task DecideAsync(
         long importId, int row, bool isSamePerson, Person person, string actKey, CancellationToken cancellationToken)
@@ -139,7 +138,7 @@ public sealed class ImportRunner(
             cancellationToken);
     }
 
-    // A row is a complaint, with the business, contact, DSM, decision and marker that it names.
+    // A row is a complaint, with its own business, contact, DSM, decision and marker.
     private static RegisterEntry EntryOf(
         LogRow[] rows, Actor by, Dictionary<string, Business> businesses, Dictionary<Guid, Person> dsms, Instant now)
     {

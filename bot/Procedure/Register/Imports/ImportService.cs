@@ -10,8 +10,9 @@ using UpcTeamsBot.Teams.Files;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// What people do with imports: bring a file, decide. Reading and importing go on after the answer, one at a time; an
-/// import that a process left behind is taken up again when one starts, and a reading is not, since its file is gone.
+/// The use cases of imports: send a file, and decide. Reading and importing continue after the reply, one import at a
+/// time. An import left unfinished by a process is resumed at the next start. A reading is not, because its file is
+/// gone.
 /// </summary>
 public sealed partial class ImportService(
     UnitOfWork work, ImportChecker checker, ImportRunner runner, ILogger<ImportService> logger)
@@ -43,8 +44,8 @@ public sealed partial class ImportService(
         return new CardOutcome.OfRecord(new(RecordKind.Import, id), ImportCardView.Card, CardState.Plain);
     }
 
-    /// <summary>Begins an import.</summary>
-    /// <returns>Its number; null: this act has begun one already.</returns>
+    /// <summary>Starts an import.</summary>
+    /// <returns>Its number, or null if this act has already started one.</returns>
     public async Task<long?> BeginAsync(Person by, string actKey, CancellationToken cancellationToken)
     {
         var (import, _) = await work.DoAsync(
@@ -99,19 +100,19 @@ public sealed partial class ImportService(
             },
             cancellationToken);
 
-    /// <summary>Somebody decides to import it.</summary>
+    /// <summary>Decides to import it.</summary>
     public async Task GoAsync(long id, Person by, string actKey, CancellationToken cancellationToken)
     {
         await ChangeAsync(id, i => i.Go(by, work.Now), actKey, cancellationToken);
         _queue.Writer.TryWrite((id, "", null, Actor.Of(by)));
     }
 
-    /// <summary>Somebody decides against it: what was read is erased.</summary>
+    /// <summary>Cancels it, and erases the rows.</summary>
     public Task CancelAsync(long id, Person by, string actKey, CancellationToken cancellationToken) =>
         ChangeAsync(id, i => i.Cancel(by, work.Now), actKey, cancellationToken);
 
-    /// <summary>Erases what was read of imports that nobody decided in time.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Erases the rows of imports that nobody decided on in time.</summary>
+    /// <returns>Number of imports.</returns>
     public async Task<int> LetGoAsync(CancellationToken cancellationToken)
     {
         var before = work.Now - Import.KeptFor;
@@ -166,7 +167,7 @@ public sealed partial class ImportService(
         },
         cancellationToken);
 
-    /// <summary>Nothing of it is imported; what was read is erased.</summary>
+    /// <summary>Cancels it without importing anything, and erases the rows.</summary>
     public Task GiveUpAsync(long id, CancellationToken cancellationToken) =>
         StopAsync(id, "Nothing was imported.", Actor.Upc, cancellationToken);
 

@@ -9,13 +9,13 @@ using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
-/// <summary>Puts the import of a register together.</summary>
+/// <summary>Registers the import of a register.</summary>
 public static class ImportServices
 {
-    /// <summary>The argument with which the program imports a file and ends; the file's name follows.</summary>
+    /// <summary>The command-line argument that imports a file and exits. The file name follows it.</summary>
     public const string Argument = "import";
 
-    /// <summary>Import of an existing register.</summary>
+    /// <summary>Adds the import of an existing register.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportChecker>()
         .AddSingleton<ImportRunner>()
@@ -26,10 +26,9 @@ public static class ImportServices
         .AddSingleton<ImportCardView>();
 
     /// <summary>
-    /// Imports a file for whoever runs the program, who has the run of the database anyway, in the name of the service
-    /// itself.
+    /// Imports a file for an operator, who has access to the database anyway, in the name of the service.
     /// </summary>
-    /// <returns>The program's exit code: 0 imported, 1 not.</returns>
+    /// <returns>The exit code: 0 if it was imported, otherwise 1.</returns>
     public static async Task<int> ImportFileAsync(
         this IServiceProvider services, string path, TextWriter output, CancellationToken cancellationToken = default)
     {
@@ -97,7 +96,7 @@ public static class ImportServices
             }
         }
 
-        // Whoever runs the program sees no cards to decide on, so these rows come in a file of their own.
+        // An operator has no cards to decide on, so write these rows to a file.
         async Task LeaveOutAsync(Import done)
         {
             var held = await work.ReadAsync(
@@ -126,7 +125,7 @@ public static class ImportServices
     }
 }
 
-/// <summary>Erases what was read of imports that nobody decided in time.</summary>
+/// <summary>Erases the rows of imports that nobody decided on in time.</summary>
 public sealed class ImportJob(ImportService service) : IBackgroundJob
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
-/// <summary>A row of the log as it was read, right or wrong.</summary>
+/// <summary>A row of the log exactly as it was read, valid or not.</summary>
 public sealed record LogRow
 {
     public string CustomerName { get; init; } = "";
@@ -51,18 +51,18 @@ public sealed record LogRow
     /// <summary>Name of the DSM who decided and is not in the directory any more. Empty: nobody.</summary>
     public string FormerDsm { get; init; } = "";
 
-    /// <summary>The other names, one by one.</summary>
+    /// <summary>The other names, separately.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> OtherNameList =>
         OtherNames.Split(RegisterLog.Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The customer of a row without faults.</summary>
+    /// <summary>Returns the customer. The row must be valid.</summary>
     public Customer ToCustomer() => new(
         CustomerName, UpcTeamsBot.Core.Customers.Nino.TryParse(Nino, out var nino) ? nino
             : null, NoNinoReason, District, Region);
 
-    /// <summary>Puts the cells in their places.</summary>
-    /// <param name="cell">Gives a column's cell.</param>
+    /// <summary>Creates a row from cells.</summary>
+    /// <param name="cell">Returns the cell of a column.</param>
     public static LogRow Of(Func<string, string> cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -96,7 +96,7 @@ public sealed record LogRow
     private static string DateOf(string cell) =>
         TypedDate.TryReadCell(cell, out var date) ? LocalDatePattern.Iso.Format(date) : cell;
 
-    /// <summary>Returns the heading of the log's column that a member holds.</summary>
+    /// <summary>Returns the heading of the column for a property.</summary>
     internal static string HeadingOf(string member)
     {
         var headings = Of(heading => heading);
@@ -106,7 +106,7 @@ public sealed record LogRow
     /// <summary>The kind of final response of a row that was understood; null: none.</summary>
     public static FinalResponseKind? KindOf(string text) => Typed.Choice<FinalResponseKind>(text);
 
-    /// <summary>Whether the eCase marker is said to be ticked; null: the cell says neither.</summary>
+    /// <summary>Parses whether the eCase marker is ticked. Null if the cell says neither.</summary>
     public static bool? IsTicked(string text) => Typed.Clean(text).ToLowerInvariant() switch
     {
         "yes" or "y" or "ticked" or "set" or "x" or "true" => true,
@@ -115,10 +115,10 @@ public sealed record LogRow
     };
 }
 
-/// <summary>What a row of the log must hold: the rules of the forms, and those of §17 between its dates.</summary>
+/// <summary>Validates a row of the log with the rules of the forms, and the rules of §17 for its dates.</summary>
 public sealed class LogRowValidator : AbstractValidator<LogRow>
 {
-    /// <summary>The checks of a day, with their words.</summary>
+    /// <summary>Creates the validator for a day.</summary>
     public LogRowValidator(LocalDate today)
     {
         RuleFor(r => r.CustomerName).CustomerName();

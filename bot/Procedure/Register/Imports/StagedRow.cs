@@ -8,12 +8,12 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// A row that was read and found right, until its import is decided, or that is held back until CReST decides about its
-/// number. Only such rows are kept: the file itself never is.
+/// A valid row, kept until its import is decided, or a row held back until CReST decides about its number. Only such
+/// rows are stored, and never the file itself.
 /// </summary>
 public sealed class StagedRow
 {
-    /// <summary>The customer of rows that are held back: none of those that are imported.</summary>
+    /// <summary>The customer index of rows that are held back. Imported customers start at 1.</summary>
     public const int Held = 0;
 
     /// <summary>The import.</summary>
@@ -22,18 +22,18 @@ public sealed class StagedRow
     /// <summary>The row's number in the file.</summary>
     public required int Number { get; init; }
 
-    /// <summary>
-    /// Which of the file's customers it is about, counted from 1; <see cref="Held"/> if it is held back.
-    /// </summary>
+    /// <summary>The index of the customer within the file, from 1, or <see cref="Held"/> if it is held back.</summary>
     public required int Customer { get; init; }
 
-    /// <summary>The number without its suffix, for finding whose data are here; null: none.</summary>
+    /// <summary>
+    /// The National Insurance number without its suffix, for finding a person's data. Null if there is none.
+    /// </summary>
     public required string? NinoBody { get; init; }
 
     /// <summary>The row as JSON.</summary>
     public required string Json { get; init; }
 
-    /// <summary>Returns the row, held back.</summary>
+    /// <summary>Returns the row as held back.</summary>
     internal StagedRow HeldBack() =>
         new() { ImportId = ImportId, Number = Number, Customer = Held, NinoBody = NinoBody, Json = Json };
 }
@@ -73,13 +73,13 @@ public sealed class ImportFileRow
     internal FileRow Read() => new(Number, JsonSerializer.Deserialize<string[]>(Cells)!, Fault);
 }
 
-/// <summary>Something that is wrong with a row, in words of ours: it quotes nothing of the row.</summary>
+/// <summary>An error in a row. The text never quotes the row.</summary>
 public sealed class ImportFault
 {
     /// <summary>The import.</summary>
     public required long ImportId { get; init; }
 
-    /// <summary>Its place among the faults, from 1.</summary>
+    /// <summary>Its position among the errors, from 1.</summary>
     public required int Place { get; init; }
 
     /// <summary>The row's number in the file.</summary>
@@ -88,7 +88,7 @@ public sealed class ImportFault
     /// <summary>Our heading of the column with the faulty cell. Empty if it is about the row as a whole.</summary>
     public required string Column { get; init; }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The error.</summary>
     public required string Words { get; init; }
 }
 

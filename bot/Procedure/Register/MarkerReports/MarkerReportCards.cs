@@ -17,13 +17,13 @@ namespace UpcTeamsBot.Procedure.Register.MarkerReports;
 /// <summary>The cards of a report.</summary>
 public static class MarkerReportCards
 {
-    /// <summary>The reporter's own. It says nothing of the register.</summary>
+    /// <summary>The reporter's own card. It shows nothing of the register.</summary>
     public const string Own = "marker-report";
 
-    /// <summary>CReST's, in their channel: masked.</summary>
+    /// <summary>CReST's card in their channel, masked.</summary>
     public const string Triage = "marker-report-triage";
 
-    /// <summary>CReST's details, for one member's eyes.</summary>
+    /// <summary>CReST's details, shown to one member.</summary>
     public const string Details = "marker-report-details";
 }
 
@@ -98,7 +98,7 @@ public sealed class MarkerReportCardView(CardLibrary cards, RegisterFinder finde
         _ => request.Viewer?.Is(Roles.Crest) == true,
     };
 
-    // The same words whatever CReST found.
+    // The same text whatever CReST found.
     private DrawnCard Own(MarkerReport report, CardState state)
     {
         var waits = report.State == MarkerReportState.Sent;

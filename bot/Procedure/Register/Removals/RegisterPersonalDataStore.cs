@@ -10,8 +10,8 @@ using UpcTeamsBot.Teams.Forms;
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
 /// <summary>
-/// What the register itself holds about a person. Its rows are erased by the entry's own rule, when a person removes
-/// it.
+/// Reports what the register itself holds about a person. Its rows are erased by the entry's own rule when a person
+/// removes it.
 /// </summary>
 public sealed class RegisterPersonalDataStore : IPersonalDataStore
 {

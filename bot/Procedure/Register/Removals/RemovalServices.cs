@@ -2,10 +2,10 @@
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
-/// <summary>Puts the letting go of entries together.</summary>
+/// <summary>Registers the removal of entries.</summary>
 public static class RemovalServices
 {
-    /// <summary>Prompts, chasing, removal and the scrubbing after it.</summary>
+    /// <summary>Adds the questions, reminders, removal, and the scrubbing of files after it.</summary>
     public static IServiceCollection AddRemovals(this IServiceCollection services) => services
         .AddSingleton<RemovalService>()
         .AddSingleton<Scrubber>()

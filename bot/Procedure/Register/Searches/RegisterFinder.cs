@@ -2,27 +2,27 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Platform.Storage;
 
-// Comparisons of strings in queries are translated, and know no kind of comparison.
+// String comparisons in queries are translated to SQL and do not take a StringComparison.
 #pragma warning disable CA1309, CA1310
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Finds entries by what somebody typed. Candidates come from the database by an index each, never more than
-/// <see cref="Most"/>; they are ranked here, by a similarity that the database does not know.
+/// Finds entries by typed text. Candidates are read from the database, each set from an index and at most
+/// <see cref="Most"/>, and ranked here by a similarity that SQL cannot compute.
 /// </summary>
 public sealed class RegisterFinder(IDirectory directory)
 {
-    /// <summary>The most entries that a search gives.</summary>
+    /// <summary>The most entries in a result.</summary>
     public const int Most = 200;
 
     private const double HereIsMoreLikely = 0.15;
 
-    // Follows every number that begins alike, in the order of either database: digits come before letters, and no
-    // number ends so.
+    // Sorts after every number with the same start in both databases: digits come before letters, and no number ends
+    // with this.
     private const string Last = "ZZ";
 
-    /// <summary>The numbers of the entries found, likeliest first; among equals the newest first.</summary>
+    /// <summary>Returns the numbers of the entries found, likeliest first, and the newest first among equals.</summary>
     public async Task<IReadOnlyList<long>> FindAsync(
         UpcDbContext db, SearchWords words, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed class RegisterFinder(IDirectory directory)
         return await ByNameAsync(db, words, place, cancellationToken);
     }
 
-    // The newest entries of a district, of businesses, or of both.
+    // Returns the newest entries of a district, of businesses, or of both.
     private static Task<List<long>> ThereAsync(UpcDbContext db, PlaceWords place, CancellationToken cancellationToken)
     {
         var entries = db.Set<RegisterEntry>().Where(e => e.GoneAt == null);
@@ -80,7 +80,7 @@ public sealed class RegisterFinder(IDirectory directory)
         return ids.OrderByDescending(id => id).Take(Most).ToListAsync(cancellationToken);
     }
 
-    // By number or reference; null: none was typed.
+    // Searches by number or reference. Null if none was typed.
     private static IQueryable<RegisterEntry>? ByNumber(UpcDbContext db, SearchWords words)
     {
         var entries = db.Set<RegisterEntry>().AsNoTracking();
@@ -96,7 +96,7 @@ public sealed class RegisterFinder(IDirectory directory)
 
         if (words.Nino is { } nino)
         {
-            // A missing suffix, here or there, is no difference.
+            // A missing suffix on either side is ignored.
             var (body, suffix) = (nino.Body, nino.Value.Length == 9 ? nino.Value : null);
             entries = entries.Where(e => e.Customer.NinoBody == body);
             return suffix is null ? entries : entries.Where(e => e.Customer.Nino == suffix || e.Customer.Nino == body);
@@ -130,8 +130,8 @@ public sealed class RegisterFinder(IDirectory directory)
     private static async Task<IReadOnlyList<long>> ByNameAsync(
         UpcDbContext db, SearchWords words, PlaceWords place, CancellationToken cancellationToken)
     {
-        // A word may be a name and a district at once (Lincoln): looked for as both. Of a common name there may be more
-        // than the candidates hold: those of the district or business that was named are looked for by themselves.
+        // A word may be both a name and a district (Lincoln), so search for both. There may be more entries with a
+        // common name than candidates, so search the given district or business separately.
         var ids = await db.SharingNameKeysAsync(
             NameKey.KeysOf(string.Join(' ', words.Words)), null, Most, cancellationToken);
         var keys = NameKey.KeysOf(string.Join(' ', place.Names));
@@ -188,7 +188,7 @@ public sealed class RegisterFinder(IDirectory directory)
         }
     }
 
-    // Which of the words name a district of the register or a business, the longest run of words first.
+    // Decides which words name a district of the register or a business, longest run of words first.
     private async Task<PlaceWords> PlaceAsync(
         UpcDbContext db, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
-/// <summary>Draws what a search found, for whoever searched, as long as they may.</summary>
+/// <summary>Draws the results of a search for its owner, as long as they may see the register.</summary>
 public sealed class SearchCardView(CardLibrary cards) : ICardView
 {
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class SearchCardView(CardLibrary cards) : ICardView
                     (search.Forgotten ?? "You cannot look at the register any more") + ".", [], null, null));
         }
 
-        // As it was found when the page was shown: whoever wants to see what is there now searches again.
+        // Shows the results as they were when the page was drawn. To see the current ones, search again.
         var (found, page, pages) = (search.Found, search.Page, SearchService.PagesOf(search.Found));
         var shown = search.Shown.OrderBy(s => s.Place).Select(s => s.EntryId).ToArray();
         var entries = await db.Set<RegisterEntry>().Include(e => e.Complaints).AsNoTracking()

@@ -6,14 +6,15 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// Searches, and goes through what was found: who was shown to whom is noted (ruling "Every look at a person's entry").
+/// The use cases of searches: search, and page through the results. Who was shown to whom is audited (ruling "Every
+/// look at a person's entry").
 /// </summary>
 public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
 {
-    /// <summary>Rows of a page.</summary>
+    /// <summary>Rows per page.</summary>
     public const int Rows = 5;
 
-    /// <summary>Searches.</summary>
+    /// <summary>Starts a search.</summary>
     /// <returns>The search, showing its first page.</returns>
     public async Task<RecordRef> MakeAsync(
         string typed, Person person, string actKey, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
         return repeated ? await NewestAsync(person, cancellationToken) : made!.Ref;
     }
 
-    /// <summary>Goes to a page; 0: stays where it is.</summary>
+    /// <summary>Goes to a page, or stays on the current one if 0.</summary>
     public Task GoAsync(long id, int page, Person person, CancellationToken cancellationToken) => work.DoAsync(
         async db =>
         {
@@ -41,7 +42,7 @@ public sealed class SearchService(UnitOfWork work, RegisterFinder finder)
         },
         cancellationToken);
 
-    /// <summary>How many pages so many entries make.</summary>
+    /// <summary>Returns the number of pages for a number of results.</summary>
     internal static int PagesOf(int found) => Math.Max(1, (found + Rows - 1) / Rows);
 
     private async Task ShowAsync(

@@ -6,20 +6,21 @@ using UpcTeamsBot.Core.Text;
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
 /// <summary>
-/// What somebody typed to find an entry, taken apart: a number or a part of one, a reference, and words that may be
-/// names, a district or a business.
+/// Typed search text, split into a number or a part of one, a reference, and words that may be names, a district or a
+/// business.
 /// </summary>
-/// <param name="Nino">A whole National Insurance number, or null.</param>
-/// <param name="NinoStart">The first characters of one, at least two letters and two digits; or null.</param>
-/// <param name="NinoEnd">The last characters of one, at least three, its suffix perhaps among them; or null.</param>
+/// <param name="Nino">A complete National Insurance number, or null.</param>
+/// <param name="NinoStart">The first characters of a number, at least two letters and two digits, or null.</param>
+/// <param name="NinoEnd">The last characters of a number, at least three, possibly including its suffix, or
+/// null.</param>
 /// <param name="EntryId">Number of an entry (<c>UPC-000123</c>), or null.</param>
 /// <param name="Consideration">Reference of the consideration that led to an entry (<c>F-2026-000123</c>), or
 /// null.</param>
-/// <param name="Words">The words, as they are compared: lower case, without accents.</param>
+/// <param name="Words">The words for comparison: lower case, without accents.</param>
 public sealed partial record SearchWords(
     Nino? Nino, string? NinoStart, string? NinoEnd, long? EntryId, string? Consideration, IReadOnlyList<string> Words)
 {
-    /// <summary>The most that is read of what was typed, in characters.</summary>
+    /// <summary>The most characters read of the typed text.</summary>
     public const int Longest = 200;
 
     private const int MostWords = 8;
@@ -31,12 +32,12 @@ public sealed partial record SearchWords(
     /// </summary>
     public string? OldReference { get; private init; }
 
-    /// <summary>Whether there is nothing to go by.</summary>
+    /// <summary>Whether there is nothing to search for.</summary>
     public bool IsEmpty =>
         Nino is null && NinoStart is null && NinoEnd is null && EntryId is null && Consideration is null
             && OldReference is null && Words.Count == 0;
 
-    /// <summary>Takes apart what was typed.</summary>
+    /// <summary>Parses typed text.</summary>
     public static SearchWords Read(string typed)
     {
         var text = Typed.Clean(typed);
@@ -66,7 +67,7 @@ public sealed partial record SearchWords(
         };
     }
 
-    // Null: this is no number and no reference, or there is one of its kind already.
+    // Returns null if the text is neither a number nor a reference, or if there already is one of its kind.
     private SearchWords? With(string run)
     {
         var upper = run.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal);

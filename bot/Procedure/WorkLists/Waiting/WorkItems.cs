@@ -7,7 +7,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>Keeps the list of what waits for whom, in the transaction of each change of a record.</summary>
+/// <summary>Maintains the index of what waits for whom, in the transaction of each change of a record.</summary>
 public sealed class WorkItems(
     IEnumerable<IWaitSource> sources, BankHolidayCalendars calendars, IOptions<ChaserOptions> options)
     : IRecordFollower
@@ -15,7 +15,7 @@ public sealed class WorkItems(
     private const int Stretch = 200;
     private readonly Dictionary<RecordKind, IWaitSource> _sources = sources.ToDictionary(s => s.Kind);
 
-    /// <summary>The parts of the procedure that have records that wait.</summary>
+    /// <summary>The sources of records that can wait.</summary>
     public IReadOnlyCollection<IWaitSource> Sources => _sources.Values;
 
     /// <inheritdoc/>
@@ -31,8 +31,8 @@ public sealed class WorkItems(
         }
     }
 
-    /// <summary>Makes the list agree with what these records say.</summary>
-    /// <returns>Those of them that it did not agree with.</returns>
+    /// <summary>Updates the index for these records.</summary>
+    /// <returns>The records for which the index was wrong.</returns>
     public async Task<IReadOnlyList<Record>> FollowAsync(
         UpcDbContext db, IWaitSource source, IReadOnlyCollection<Record> records, Instant now,
         CancellationToken cancellationToken)
