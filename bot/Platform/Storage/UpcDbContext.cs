@@ -20,8 +20,11 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(UpcDbContext).Assembly);
+        modelBuilder.Model.HasDirectoryKeys();
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -48,6 +51,13 @@ public sealed class SqlServerUpcDbContext(DbContextOptions<SqlServerUpcDbContext
             .Where(p => p.FindAnnotation(RecordMapping.MachineKey) is not null))
         {
             key.SetCollation(ByCodePoint);
+        }
+
+        foreach (var index in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetIndexes())
+            .Where(i => i.FindAnnotation(RecordMapping.InOrderOf) is not null).ToArray())
+        {
+            index.DeclaringEntityType.FindPrimaryKey()!.SetIsClustered(false);
+            index.SetIsClustered(true);
         }
     }
 }

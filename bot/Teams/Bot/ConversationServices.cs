@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
@@ -11,6 +12,7 @@ public static class ConversationServices
     /// <summary>The bot, its dialogs, its menu and the routing of buttons.</summary>
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<IStorage, DatabaseStorage>()
+        .AddSingleton<IBackgroundJob, StateUpkeep>()
         .AddSingleton<ConversationState>()
         .AddSingleton<DraftStore>()
         .AddSingleton<FormQuestions>()

@@ -11,6 +11,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Migrations;
 
 /// <summary>Starts over databases in every state that a kill, a copy or a full disk leaves.</summary>
+// Tests the preparation of the file.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class DatabaseStartTests : IDisposable
 {
     // As EF makes it, and as it stays if the process ends before the migration does.

@@ -5,6 +5,8 @@ namespace UpcTeamsBot.Tests.Races;
 /// <summary>
 /// "Kill -9 in the middle of any step, start again: every accepted action is there once, every dialog goes on."
 /// </summary>
+// Reads the file while no process has it open.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class KilledProcessTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-killed-").FullName;

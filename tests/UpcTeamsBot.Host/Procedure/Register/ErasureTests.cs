@@ -17,6 +17,8 @@ namespace UpcTeamsBot.Tests.Register;
 /// removed, and is then nowhere: not in the bytes of the database's files, not in a file that the bot wrote, not in a
 /// log, not on any card.
 /// </summary>
+// Searches the bytes of the file.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class ErasureTests : IAsyncLifetime
 {
     private const string Name = "Zyxwyn Quorlith";

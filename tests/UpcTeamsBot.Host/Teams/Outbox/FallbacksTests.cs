@@ -19,6 +19,8 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// What happens when Teams does not take a message for somebody: another way is found, and CReST sees it and can send
 /// it again.
 /// </summary>
+// Lets a trigger in SQLite's language fail a statement.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class FallbacksTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

@@ -12,6 +12,8 @@ namespace UpcTeamsBot.Tests.Audit;
 /// The audit trail is append-only and chained: whatever is done to it behind the product's back is found, and the first
 /// break named.
 /// </summary>
+// Takes the triggers away and changes rows, as whoever has the file can.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class AuditChainTests : IAsyncLifetime
 {
     private const int Events = 20;

@@ -35,6 +35,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
 
     private static readonly Dictionary<string, string> TablesWithoutCustomers = new()
     {
+        ["AbsenceDays"] = "When a DSM is away",
         ["Absences"] = "When a DSM is away",
         ["AuditEvents"] = "Who did what with which record, without a name, number or words of a customer",
         ["AuditSeals"] = "Hashes of audit events",
