@@ -78,7 +78,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At")
+                        .HasAnnotation("Upc:InOrderOf", true);
 
                     b.ToTable("ProcessedActs", (string)null);
                 });
@@ -222,8 +223,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -320,8 +322,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -459,8 +462,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -855,15 +859,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "From")
-                        .IsUnique()
-                        .HasFilter("[EndedAt] IS NULL");
-
                     b.HasIndex("PersonId", "To")
-                        .IsUnique()
                         .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AbsenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("AbsenceId");
+
+                    b.ToTable("AbsenceDays", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.DirectoryMove", b =>
@@ -874,7 +891,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -925,7 +943,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("ToBusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ToBusinessName")
                         .IsRequired()
@@ -975,8 +994,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -1006,7 +1026,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Line")
                         .IsRequired()
@@ -1064,7 +1085,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("TEXT");
@@ -1150,7 +1172,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("ListedPersonId")
                         .HasColumnType("INTEGER");
@@ -1581,8 +1604,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1697,8 +1721,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1948,8 +1973,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
@@ -2364,8 +2390,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -2373,8 +2400,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -2593,6 +2621,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -2601,7 +2632,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    b.HasIndex("UpdatedAt");
 
                     b.ToTable("BotState", (string)null);
                 });
@@ -2878,6 +2917,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<int>("OwnFaults")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2937,9 +2979,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.HasIndex("State", "Id");
-
                     b.HasIndex("State", "QueuedAt");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Parked")
+                        .HasFilter("[State] = 'Parked'");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Queued")
+                        .HasFilter("[State] = 'Queued'");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -3004,6 +3050,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Live", "HeldSince");
+
+                    b.HasIndex("Live", "PostedAt");
 
                     b.HasIndex("RecordKind", "RecordId");
 
@@ -3174,6 +3222,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
                         .WithMany("Passings")
                         .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
+                        .WithMany("Days")
+                        .HasForeignKey("AbsenceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3581,6 +3638,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Navigation("InformationRequests");
 
                     b.Navigation("Passings");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedPerson", b =>

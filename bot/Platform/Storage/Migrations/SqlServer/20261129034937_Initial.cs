@@ -45,7 +45,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
                     ComplaintId = table.Column<long>(type: "bigint", nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -88,7 +88,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -162,11 +162,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BotState", x => x.Key);
+                    table.PrimaryKey("PK_BotState", x => x.Key)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -175,14 +178,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Line = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DeputyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ComplaintsTeamEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ChannelKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Districts = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Regions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Contacts = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -267,7 +270,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
                     Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Nature = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -345,9 +348,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ToBusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ToBusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ToBusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -550,7 +553,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ChannelId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TeamId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -589,7 +592,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    BusinessKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     IsOn = table.Column<bool>(type: "bit", nullable: false),
                     InChannel = table.Column<bool>(type: "bit", nullable: false),
@@ -715,6 +718,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BegunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
+                    OwnFaults = table.Column<int>(type: "int", nullable: false),
                     Repeats = table.Column<int>(type: "int", nullable: false),
                     Tried = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -738,7 +742,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ProcessedActs", x => x.Key);
+                    table.PrimaryKey("PK_ProcessedActs", x => x.Key)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -778,14 +783,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ReviewId = table.Column<long>(type: "bigint", nullable: false),
                     ReviewReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Asked = table.Column<int>(type: "int", nullable: false),
                     Answered = table.Column<int>(type: "int", nullable: false),
                     Left = table.Column<int>(type: "int", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ChannelKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     LastAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -935,6 +940,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbsenceDays",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    AbsenceId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceDays", x => new { x.PersonId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_AbsenceDays_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1103,7 +1127,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     ListedPersonId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Team = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
@@ -1186,7 +1210,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     NextLapseStepOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RemovalAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemovalAskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SpocDeputy = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -1260,7 +1284,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
@@ -1389,17 +1413,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Absences_PersonId_From",
-                table: "Absences",
-                columns: new[] { "PersonId", "From" },
-                unique: true,
-                filter: "[EndedAt] IS NULL");
+                name: "IX_AbsenceDays_AbsenceId",
+                table: "AbsenceDays",
+                column: "AbsenceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
                 columns: new[] { "PersonId", "To" },
-                unique: true,
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1462,6 +1483,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 table: "AuditSeals",
                 column: "EventId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_CreatedAt",
+                table: "BotState",
+                column: "CreatedAt")
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_UpdatedAt",
+                table: "BotState",
+                column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Businesses_Key",
@@ -1782,14 +1814,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Parked",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Parked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Queued",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Queued'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_RecordKind_RecordId",
                 table: "OutboxMessages",
                 columns: new[] { "RecordKind", "RecordId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_State_Id",
-                table: "OutboxMessages",
-                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_State_QueuedAt",
@@ -1804,7 +1843,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",
                 table: "ProcessedActs",
-                column: "At");
+                column: "At")
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -1921,6 +1961,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "Live", "HeldSince" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentCards_Live_PostedAt",
+                table: "SentCards",
+                columns: new[] { "Live", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
@@ -1958,7 +2003,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Absences");
+                name: "AbsenceDays");
 
             migrationBuilder.DropTable(
                 name: "Advice");
@@ -2100,6 +2145,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
+
+            migrationBuilder.DropTable(
+                name: "Absences");
 
             migrationBuilder.DropTable(
                 name: "EnquiryAnswers");
