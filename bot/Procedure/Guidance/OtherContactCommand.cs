@@ -1,12 +1,13 @@
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
 /// <summary>
-/// <c>foi</c>, <c>mp letter</c>, <c>ucb</c>: shows what the guidance says about that kind of contact, with its
-/// paragraph.
+/// The commands <c>foi</c>, <c>mp letter</c>, <c>ucb</c> and so on: show what the guidance says about that kind of
+/// contact, with the paragraph number.
 /// </summary>
 public sealed class OtherContactCommand : ICommand
 {
@@ -40,6 +41,7 @@ public sealed class OtherContactCommand : ICommand
                         new TopicData(_topic.Title, _topic.Paragraphs, _topic.Says, _topic.Next, _topic.Buttons)),
                     $"{_topic.Title} ({_topic.Paragraphs})")));
 
+    [CardData("other-contact")]
     internal sealed record TopicData(
         string Title,
         string State,
@@ -56,7 +58,8 @@ public static class OtherContactServices
     {
         foreach (var topic in OtherTopics.All)
         {
-            services.AddSingleton<ICommand>(s => new OtherContactCommand(topic, s.GetRequiredService<CardLibrary>()));
+            services.AddSingleton<ICommand, OtherContactCommand>(
+                s => new(topic, s.GetRequiredService<CardLibrary>()));
         }
 
         return services;

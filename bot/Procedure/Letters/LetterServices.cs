@@ -1,22 +1,14 @@
 
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Procedure.WorkLists.Waiting;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Files;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
-/// <summary>Puts letters together.</summary>
+/// <summary>Registers letters.</summary>
 public static class LetterServices
 {
     /// <summary>
-    /// Letters and records (§26–32, Annexes C and G): commands, form, cards, documents. Templates that are missing or
-    /// broken stop the program here.
+    /// Adds letters and records (§26–32, Annexes C and G): commands, form, cards and documents. Throws if a template is
+    /// missing or broken, which stops the host at start.
     /// </summary>
     public static IServiceCollection AddLetters(this IServiceCollection services) => services
         .AddSingleton(LetterTemplates.Load())
@@ -24,19 +16,5 @@ public static class LetterServices
         .AddSingleton<LetterService>()
         .AddSingleton<LetterTypes>()
         .AddSingleton<LetterCommand>()
-        .AddSingleton<ICommand>(s => s.GetRequiredService<LetterCommand>())
-        .AddSingleton<ICommand, LettersCommand>()
-        .AddSingleton<ICardView, LetterCardView>()
-        .AddSingleton<ICardView, LettersCardView>()
-        .AddSingleton<ICardAction, LetterActions>()
-        .AddSingleton<IDraftForm, LetterDraftForm>()
-        .AddSingleton<IRequestSource, LetterRequests>()
-        .AddSingleton<IWaitSource, LetterWaits>()
-        .AddSingleton<IFileSource, LetterFile>()
-        .AddSingleton<IOutboxRules, LetterMessages>()
-        .AddSingleton<IEntryNotes, LetterNotes>()
-        .AddSingleton<IEntryFollower, LetterFollower>()
-        .AddSingleton<IPersonalDataStore, LetterPersonalDataStore>()
-        .AddSingleton<IComplaintDataStore, LetterPersonalDataStore>()
-        .AddSingleton<IBackgroundJob, LetterJob>();
+        .AddSingleton<IEntryNotes, LetterNotes>();
 }

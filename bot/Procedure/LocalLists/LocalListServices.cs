@@ -1,10 +1,4 @@
 using UpcTeamsBot.Core.Time;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
-using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
@@ -12,8 +6,8 @@ namespace UpcTeamsBot.Procedure.LocalLists;
 public static class LocalListServices
 {
     /// <summary>
-    /// Adds local lists (§27). They are off unless the settings turn them on, and then until a business turns its own
-    /// on.
+    /// Adds local lists (§27). They are off unless the settings turn the feature on and a business turns on its own
+    /// list.
     /// </summary>
     public static IServiceCollection AddLocalLists(this IServiceCollection services)
     {
@@ -28,14 +22,6 @@ public static class LocalListServices
         return services
             .AddSingleton<LocalListAccess>()
             .AddSingleton<LocalListService>()
-            .AddSingleton<LocalListCardView>()
-            .AddSingleton<ICardView>(s => s.GetRequiredService<LocalListCardView>())
-            .AddSingleton<ICardView, LocalCustomerCardView>()
-            .AddSingleton<ICardAction, LocalListActions>()
-            .AddSingleton<ICommand, LocalListCommand>()
-            .AddSingleton<IOutboxRules, LocalListMessages>()
-            .AddSingleton<IBackgroundJob, LocalListJob>()
-            .AddSingleton<IEntryFollower, LocalListFollower>()
-            .AddSingleton<IPersonalDataStore, LocalListPersonalDataStore>();
+            .AddSingleton<LocalListCardView>();
     }
 }

@@ -1,16 +1,13 @@
 
 using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Directory.Businesses;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Procedure.WorkLists.Waiting;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register;
 
-/// <summary>Puts the register together.</summary>
+/// <summary>Registers the register.</summary>
 public static class RegisterServices
 {
-    /// <summary>The register's rules, its messages and its lists.</summary>
+    /// <summary>Adds the register's rules, messages and lists.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services) => services
         .AddSingleton<RegisterAccess>()
         .AddSingleton<ContactPointAccess>()
@@ -18,8 +15,5 @@ public static class RegisterServices
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<IMissedWorkFinder, MissedEntries>()
         .AddSingleton<IMissedWorkFinder, DepartedContacts>()
-        .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>()
-        .AddSingleton<IOutboxRules, RegisterMessages>()
-        .AddSingleton<IWaitSource, EntryWaits>()
-        .AddSingleton<IRequestSource, RegisterRequests>();
+        .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>();
 }

@@ -7,10 +7,10 @@ using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Reviews;
 
-/// <summary>"Details changed": the SPOC and the deputy as they were typed (§28, Annex D).</summary>
+/// <summary>The form "Details changed": the SPOC and the deputy as typed (§28, Annex D).</summary>
 internal sealed record ContactDetailsForm(string Complaint, string Spoc, string Deputy);
 
-/// <summary>What they must hold.</summary>
+/// <summary>Validates the form.</summary>
 internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetailsForm>
 {
     public static readonly ContactDetailsValidator Instance = new();
@@ -22,19 +22,19 @@ internal sealed class ContactDetailsValidator : AbstractValidator<ContactDetails
     }
 }
 
-/// <summary>"Ask to remove": what is wrong with what was chosen.</summary>
+/// <summary>The form "Ask to remove": validates the choices.</summary>
 internal static class RemovalChoice
 {
     /// <summary>The value that stands for every complaint the business has on the entry.</summary>
     public const string All = "all";
 
-    /// <summary>The grounds that a business can give; a request for erasure goes its own way (§34).</summary>
-    public static readonly RemovalGround[] Grounds = [
-        RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
+    /// <summary>The grounds that a business can choose. Requests for erasure are handled separately (§34).</summary>
+    public static readonly RemovalGround[] Grounds =
+        [.. RemovalGrounds.All.Where(ground => ground != RemovalGround.ErasureRequest)];
 
     /// <summary>Checks the choice against the business's complaints.</summary>
     public static FieldErrors Errors(
-        IReadOnlyList<Complaint> complaints, string complaint, string ground, LocalDate today)
+        IReadOnlyList<Complaint> complaints, string complaint, string ground, string words, LocalDate today)
     {
         var errors = FieldErrors.None;
         if (complaint != All && complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
@@ -54,11 +54,15 @@ internal static class RemovalChoice
                 $"The last contact was on {Words.Day(running.LastContact)}. Fourteen months are over on "
                     + $"{Words.Day(running.LapsesOn)} (Annex D). Choose another reason, or wait");
         }
+        else if (chosen == RemovalGround.Other && words.Length == 0)
+        {
+            errors = errors.With("words", "Enter the reason");
+        }
 
         return errors;
     }
 
-    /// <summary>The complaints that are meant.</summary>
+    /// <summary>Returns the chosen complaints.</summary>
     public static Complaint[] Chosen(IReadOnlyList<Complaint> complaints, string complaint) =>
         [.. complaints.Where(c => complaint == All || c.Id.ToString(CultureInfo.InvariantCulture) == complaint)];
 }

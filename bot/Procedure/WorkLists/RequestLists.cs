@@ -4,17 +4,18 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary>Draws the lists: five rows a page, each opening its record.</summary>
+/// <summary>Draws the lists: five rows per page, each with a button that opens its record.</summary>
 public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, CardLibrary cards, UnitOfWork work)
 {
     private const int Rows = 5;
     private const int MostPages = 40;
     private readonly IRequestSource[] _sources = [.. requestSources];
 
-    /// <summary>A page of a list.</summary>
+    /// <summary>Draws a page of a list.</summary>
     public Task<CardOutcome> DrawAsync(
         RequestList list, int page, Person person, CancellationToken cancellationToken) => work.ReadAsync<CardOutcome>(
         async db =>
@@ -59,6 +60,7 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
         },
         cancellationToken);
 
+    [CardData("list")]
     internal sealed record ListData(
         string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
 

@@ -1,17 +1,12 @@
 
-using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
-/// <summary>Puts the lists together.</summary>
+/// <summary>Registers the lists.</summary>
 public static class RequestServices
 {
-    /// <summary>Lists of requests, and opening by reference.</summary>
+    /// <summary>Adds lists of requests, and opening records by reference.</summary>
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<RequestLists>()
-        .AddSingleton<OpenCommand>()
-        .AddSingleton<ICommand>(s => s.GetRequiredService<OpenCommand>())
-        .AddSingleton<ICommand, MyRequestsCommand>()
-        .AddSingleton<ICommand, QueueCommand>()
-        .AddSingleton<ICardAction, ListActions>();
+        .AddSingleton<OpenCommand>();
 }

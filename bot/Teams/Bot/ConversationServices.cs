@@ -1,6 +1,4 @@
 using Microsoft.Bot.Builder;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
@@ -12,19 +10,15 @@ public static class ConversationServices
     /// <summary>The bot, its dialogs, its menu and the routing of buttons.</summary>
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<IStorage, DatabaseStorage>()
-        .AddSingleton<IBackgroundJob, StateUpkeep>()
         .AddSingleton<ConversationState>()
         .AddSingleton<DraftStore>()
         .AddSingleton<FormQuestions>()
         .AddSingleton<Menu>()
-        .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<CommandParser>()
         .AddSingleton<Replies>()
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()
         .AddSingleton<Membership>()
-        .AddSingleton<ICardAction, MenuActions>()
-        .AddSingleton<ICardView, MovedCard>()
         .AddSingleton<CardRoutes>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()

@@ -3,8 +3,7 @@ using System.Text;
 namespace UpcTeamsBot.Benchmarks;
 
 /// <summary>
-/// Somebody who asks whether a customer is on the register, again and again (Annex E): <c>check …</c>, Continue, Send
-/// to CReST.
+/// Asks again and again whether a customer is on the register (Annex E): <c>check …</c>, Continue, Send to CReST.
 /// </summary>
 internal sealed class Enquirer(BotHost host, int person) : ICaller
 {

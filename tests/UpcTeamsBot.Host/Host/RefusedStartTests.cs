@@ -4,7 +4,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Hosting;
 
-/// <summary>What keeps the program from starting is said by name, in one line, within five seconds.</summary>
+/// <summary>Each reason why the program cannot start is named in one line, within five seconds.</summary>
 // Starts over files that cannot be used.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class RefusedStartTests : IDisposable
@@ -24,7 +24,7 @@ public sealed class RefusedStartTests : IDisposable
         };
     }
 
-    // Settings of a production that would start.
+    // Settings with which the program would start in production.
     private Dictionary<string, string> Settings { get; }
 
     public void Dispose()
@@ -111,7 +111,7 @@ public sealed class RefusedStartTests : IDisposable
     private static IEnumerable<(string, string?, string)> Graph(string setting, string value) =>
         [(setting, value, setting)];
 
-    // Every setting that is not a text: a word is no value of it, nor is one out of its range.
+    // Every setting that is not text: neither a word nor a value out of range is accepted.
     private static IEnumerable<(string, string?, string)> OfTypes()
     {
         foreach (var options in typeof(BotServices).Assembly.GetTypes())

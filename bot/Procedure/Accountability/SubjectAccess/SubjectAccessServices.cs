@@ -1,13 +1,9 @@
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
 /// <summary>Registers subject access.</summary>
 public static class SubjectAccessServices
 {
-    /// <summary>Everything held on one person, as one file (§34).</summary>
-    public static IServiceCollection AddSubjectAccess(this IServiceCollection services) => services
-        .AddSingleton<IFileSource, SubjectFile>()
-        .AddSingleton<ICommand, SubjectAccessCommand>();
+    /// <summary>Adds subject access: everything held on one person, in one file (§34).</summary>
+    public static IServiceCollection AddSubjectAccess(this IServiceCollection services) => services;
 }

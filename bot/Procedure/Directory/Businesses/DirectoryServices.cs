@@ -1,18 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
-/// <summary>Puts the keeping of the directory together.</summary>
+/// <summary>Registers the directory.</summary>
 public static class DirectoryServices
 {
     /// <summary>
-    /// The directory in the database, and what CReST does with it. Add it after the people: it takes their file's
-    /// place.
+    /// Adds the directory in the database and CReST's changes to it. Call it after registering the people, since it
+    /// replaces their directory.
     /// </summary>
     public static IServiceCollection AddDirectoryKeeping(this IServiceCollection services) => services
         .AddSingleton<DatabaseDirectory>()
@@ -25,17 +21,5 @@ public static class DirectoryServices
         .AddSingleton<DirectoryPages>()
         .AddSingleton<DirectoryCsv>()
         .AddSingleton<ChannelService>()
-        .AddSingleton<ChannelCards>()
-        .AddSingleton<ICardView>(s => s.GetRequiredService<ChannelCards>())
-        .AddSingleton<ICardView, BusinessCardView>()
-        .AddSingleton<ICardView, MoveCardView>()
-        .AddSingleton<ICardAction, DirectoryActions>()
-        .AddSingleton<ICardAction, ChannelActions>()
-        .AddSingleton<IDraftForm, BusinessDraftForm>()
-        .AddSingleton<ICommand, DirectoryCommand>()
-        .AddSingleton<ICommand, LinkCommand>()
-        .AddSingleton<ICommand, UnlinkCommand>()
-        .AddSingleton<IOutboxRules, MoveMessages>()
-        .AddSingleton<IBackgroundJob, MovesJob>()
-        .AddSingleton<IBackgroundJob, AccountsJob>();
+        .AddSingleton<ChannelCards>();
 }

@@ -1,17 +1,11 @@
 
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
-/// <summary>Registers what reports further contact.</summary>
+/// <summary>Registers contact reports.</summary>
 public static class ContactServices
 {
     /// <summary>Adds the contact report's form, buttons and command.</summary>
     public static IServiceCollection AddContacts(this IServiceCollection services) => services
-        .AddSingleton<ContactService>()
-        .AddSingleton<ICardView, ContactCardView>()
-        .AddSingleton<ICardAction, ContactActions>()
-        .AddSingleton<IDraftForm, ContactDraftForm>()
-        .AddSingleton<ICommand, ContactCommand>();
+        .AddSingleton<ContactService>();
 }

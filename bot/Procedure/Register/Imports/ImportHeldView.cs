@@ -9,8 +9,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Register.Imports;
 
 /// <summary>
-/// Draws the first row of an import that is held back, side by side with the customer who has its number, for CReST to
-/// decide.
+/// Draws the first row that is held back, side by side with the customer who has its number, for CReST to decide.
 /// </summary>
 public sealed class ImportHeldView(CardLibrary cards) : ICardView
 {
@@ -58,6 +57,7 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
         return new(entry?.Reference ?? "", entry is not null, entry is null ? [side] : [side, PersonSide.Of(entry)]);
     }
 
+    [CardData("import-held")]
     internal sealed record HeldData(
         long Id, int V, string Title, string State, string? Line, int Row, string Headline,
         NumberConflictData? Conflict,

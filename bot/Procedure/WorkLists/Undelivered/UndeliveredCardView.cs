@@ -9,8 +9,8 @@ using UpcTeamsBot.Teams.Outbox;
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
 /// <summary>
-/// Draws the card that tells CReST, and whoever stands in, of somebody who could not be told. It holds no personal data
-/// of a customer.
+/// Draws the card that tells CReST, and the person's stand-in, about somebody who could not be reached. It holds no
+/// customer's personal data.
 /// </summary>
 public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords words, IEnumerable<IOutboxRules> rules)
     : ICardView
@@ -56,6 +56,7 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
+    [CardData("undelivered")]
     internal sealed record UndeliveredData(
         long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string? Next,
         IReadOnlyList<Fact> Facts, bool CanSend);

@@ -1,17 +1,14 @@
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.Checks;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
 
-/// <summary>Puts the work lists and the chasers together.</summary>
+/// <summary>Registers the work lists and the chasers.</summary>
 public static class WaitingServices
 {
-    /// <summary>What waits for whom: kept, listed, chased and checked.</summary>
+    /// <summary>Adds the index of what waits for whom, its lists, chasers and nightly check.</summary>
     public static IServiceCollection AddWaiting(this IServiceCollection services)
     {
         services.AddOptions<ChaserOptions>().BindConfiguration(ChaserOptions.Section).ValidateDataAnnotations()
@@ -20,12 +17,6 @@ public static class WaitingServices
             .AddSingleton<WorkItems>()
             .AddSingleton<IRecordFollower>(s => s.GetRequiredService<WorkItems>())
             .AddSingleton<WorkListPages>()
-            .AddSingleton<ICardView, WorkCardView>()
-            .AddSingleton<ICardAction, WorkActions>()
-            .AddSingleton<ICommand, MyWorkCommand>()
-            .AddSingleton<IOutboxRules, WorkItemMessages>()
-            .AddSingleton<IBackgroundJob, ChaserJob>()
-            .AddSingleton<IBackgroundJob, CrestListJob>()
             .AddSingleton<IMissedWorkFinder, MissedWorkItems>()
             .AddSingleton(new RemindedRecords(RecordKind.Enquiry))
             .AddSingleton(new RemindedRecords(RecordKind.Letter));

@@ -3,7 +3,7 @@ using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Tests.Migrations;
 
-/// <summary>Tests the migrations on SQLite; SqlServerTests reads those for SQL Server.</summary>
+/// <summary>Tests the migrations on SQLite. SqlServerTests parses those for SQL Server.</summary>
 // Tests the migrations for SQLite.
 [Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class MigrationTests : IDisposable

@@ -7,9 +7,7 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Considerations;
 
-/// <summary>
-/// Where a referral stops, turns back or goes another way (§11, §17, §19–23, §33), as its people see it.
-/// </summary>
+/// <summary>Referrals that stop, go back or take another route (§11, §17, §19–23, §33), as users see them.</summary>
 public sealed class ConsiderationStopsTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -127,6 +125,41 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TurnedDown_WithoutANumber_IsAPossibleMatchByNameAndDistrict_OfWhichOnlyWhomToAskIsShown()
+    {
+        const string Possible = "Possibly referred before. Declined by Priya Shah, Tue 24 Nov 2026 · F-2026-000001";
+        await Referrals.SendAsync(People.Casey, "", ("noNinoReason", "Has not been given one"));
+        await People.Priya.PressesAsync(
+            await ApprovalAsync(1), "Confirm: decline", ("reason", "Name the letters"));
+
+        await Referrals.SendAsync(People.Casey, "AA000009A", ("customerName", "Robyn Inventet"));
+        var second = await ApprovalAsync(2);
+        Assert.Contains(Possible, second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A customer of a similar name in the same district. Ask Priya Shah whether it is the same customer.",
+            second.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Name the letters", second.Card.Words(), StringComparison.Ordinal);
+        await People.Priya.PressesAsync(second, "Approve");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.EndsWith("F-2026-000002", StringComparison.Ordinal) == true,
+            "the request");
+        Assert.Contains(Possible, decision.Card.Words(), StringComparison.Ordinal);
+        await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
+
+        // Another number is another person, and so is the same name elsewhere.
+        await Referrals.SendAsync(People.Casey, "AA000010B", ("district", "leeds"));
+        var third = (await ApprovalAsync(3)).Card.Words();
+        Assert.Contains(Possible, third, StringComparison.Ordinal);
+        Assert.DoesNotContain("F-2026-000002", third, StringComparison.Ordinal);
+        await Referrals.SendAsync(People.Casey, "AA000011C", ("district", "York"));
+        Assert.DoesNotContain("eferred before", (await ApprovalAsync(4)).Card.Words(), StringComparison.Ordinal);
+        Teams.HoldNoPersonalData();
+
+        Task<TeamsMessage> ApprovalAsync(int number) => Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == $"Approval needed: F-2026-00000{number}", "the request");
+    }
+
+    [Fact]
     public async Task Referral_ThatNobodyActedOn_IsCorrectedInPlaceAndLaterOnlyWithdrawn()
     {
         var (message, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");
@@ -134,7 +167,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             People.Priya.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         var form = await People.Casey.PressesAsync(message, sent.Card!, "Correct");
 
-        // Left as it is, the card shows the referral again.
+        // If the officer leaves it as it is, the card shows the referral again.
         var left = await People.Casey.PressesAsync(message, form.Card!, "Leave it as it is");
         Assert.Contains("With your manager since", left.Card.Words(), StringComparison.Ordinal);
 
@@ -148,12 +181,12 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
                 && m.Card.Words().Contains("Six letters a week", StringComparison.Ordinal),
             "the correction");
 
-        // The manager looks at the form as it was, and is shown what it is.
+        // The manager presses on an outdated card, and is shown the current form.
         var changed = await People.Priya.PressesAsync(seen, seen.Card!, "Approve");
         Assert.Contains("Casey Worker changed this at 10:30am", changed.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Six letters a week", changed.Card.Words(), StringComparison.Ordinal);
 
-        // Corrected again, while the manager approves: too late, and the card shows the referral.
+        // The officer corrects it again while the manager approves. That is too late, and the card shows the referral.
         form = await People.Casey.PressesAsync(message, corrected.Card!, "Correct");
         await People.Priya.PressesAsync(seen, changed.Card!, "Approve");
         send = await ChangedAsync(form, "Too late");
@@ -189,7 +222,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.Equal("Robin Invented", wrong.Card.Fields()["customerName"]);
         Assert.Equal("Four letters and nine calls a week\nsince September", wrong.Card.Fields()["nature"]);
 
-        // The next day, from a word alone.
+        // The next day, a single word resumes the form.
         _host.Time.Advance(TimeSpan.FromDays(1));
         var resumed = await People.Casey.AsksAsync("refer");
         Assert.Equal("Robin Invented", resumed.Card.Fields()["customerName"]);
@@ -208,7 +241,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             "Has the customer had a full and final response?", enquiry.Card.Words(), StringComparison.Ordinal);
         Assert.Equal(1, await FoundAsync(1));
 
-        // Told by CReST, the caseworker sees what is recorded.
+        // CReST has told the caseworker, who can now see what is recorded.
         var form = await People.Casey.PressesAsync(
             message, enquiry.Card!, "Continue", ("finalResponse", "yes"), ("marker", "no"));
         await People.Casey.PressesAsync(
@@ -258,7 +291,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         var sent = await People.Priya.PressesAsync(message, found.Card!, "Send to your manager");
         Assert.Contains("Sent to Dev Okafor, your manager", sent.Card.Words(), StringComparison.Ordinal);
 
-        // Agreed, it is added to the entry that is there.
+        // Once agreed, it is added to the existing entry.
         var approval = await Teams.SeesAsync(
             People.Dev.Chat, m => m.Summary == "Approval needed: F-2026-000001", "the request");
         await People.Dev.PressesAsync(approval, "Approve");
@@ -293,7 +326,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.DoesNotContain("F-2026", other.Text, StringComparison.Ordinal);
 
-        // Typed into the form instead of after the word.
+        // The number is typed in the form instead of after the command.
         var message = await People.Bea.AsksAsync("refer");
         var form = await People.Bea.PressesAsync(message, "Continue", Referrals.Checks);
         var stopped = await People.Bea.PressesAsync(
@@ -304,7 +337,7 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
         Assert.DoesNotContain("F-2026", stopped.Card.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("The sanction of January 2026", stopped.Card.Words(), StringComparison.Ordinal);
 
-        // Priya works in Casey's team, so she sees what Casey sent.
+        // Priya is in Casey's team, so she can see what Casey sent.
         var colleague = await People.Priya.AsksAsync("refer AA000009");
         foreach (var words in new[] {
             "F-2026-000001", "Casey Worker, Leeds Complaints", "Robin Invented", "The sanction of January 2026",

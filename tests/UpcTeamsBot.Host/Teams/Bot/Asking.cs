@@ -8,12 +8,12 @@ namespace UpcTeamsBot.Tests.Conversation;
 /// <summary>Fills in Annex E as an enquirer would.</summary>
 internal static class Asking
 {
-    /// <summary>The customer's part of the form, without a fault.</summary>
+    /// <summary>Valid values for the customer's part of the form.</summary>
     public static readonly (string, string)[] Customer = [
         ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")];
 
     /// <summary>
-    /// Asks CReST about a customer, by the buttons; gives the message, as it was sent first, and the last answer.
+    /// Asks CReST about a customer with the buttons. Returns the message as first sent, and the responses.
     /// </summary>
     public static async Task<(TeamsMessage Message, PressAnswer Form, PressAnswer Sent)> AsksCrestAsync(
         this TeamsUser person, string nino = "AA000001A")
@@ -23,7 +23,7 @@ internal static class Asking
         return (message, form, await person.PressesAsync(message, form.Card!, "Send to CReST", Customer));
     }
 
-    /// <summary>Casey Worker asks about many customers, a minute apart.</summary>
+    /// <summary>Casey Worker asks about many customers, one a minute.</summary>
     public static async Task ManyEnquiriesAsync(this BotHost host, int count)
     {
         var casey = (

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
@@ -11,7 +12,9 @@ using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Checks;
 
-/// <summary>The nightly look for what silently did not happen. It is Tue 24 Nov 2026, then the night after.</summary>
+/// <summary>
+/// The nightly check for work that was missed without an error. Today is Tue 24 Nov 2026, then the following night.
+/// </summary>
 public sealed class MissedWorkCheckTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();
@@ -26,7 +29,8 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await SendToDsmAsync();
         _host.At("2026-11-25 02:00");
         await _host.RunJobAsync("reminders");
-        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
+        await _host.RunJobAsync("nightly-check");
+        Assert.Empty(await _host.ReadAsync(db => db.Set<CheckReport>().Select(r => r.Lines).ToListAsync()));
         Assert.DoesNotContain(
             _host.Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
     }
@@ -67,7 +71,7 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await SendToDsmAsync();
         await RunRemindersAsync();
 
-        // It was down from Tuesday to Friday night; the check's turn comes first.
+        // The bot was down from Tuesday to Friday night, and the check runs first.
         _host.At("2026-11-28 02:00");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         await RunRemindersAsync();
@@ -85,7 +89,7 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await _host.RunJobAsync("reviews");
         await RunAsync("review-reminders");
 
-        // Businesses are reminded on 8 and 14 Dec. It was down over both; the check's turn comes first.
+        // Businesses are reminded on 8 and 14 Dec. The bot was down on both days, and the check runs first.
         _host.At("2026-12-20 02:00");
         Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
         Assert.True(await RunAsync("review-reminders") > 0);
