@@ -51,7 +51,14 @@ public static class BotProgram
 
         // Validate before the database is touched. The host would do it only when it starts.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+        if (args is [DatabaseStart.MigrateArgument])
+        {
+            await app.Services.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await Console.Out.WriteLineAsync("The database is up to date");
+            return 0;
+        }
+
+        await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
         if (args is [AuditServices.VerifyArgument])
         {
             return await app.Services.VerifyAuditAsync(Console.Out);

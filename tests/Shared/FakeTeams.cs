@@ -41,6 +41,9 @@ public sealed class FakeTeams : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Lock _lock = new();
     private readonly List<TeamsMessage> _messages = [];
+
+    // Where each conversation's messages are in the list: a simulated quarter has hundreds of thousands.
+    private readonly Dictionary<string, List<int>> _places = new(StringComparer.Ordinal);
     private readonly List<(Func<bool> Seen, TaskCompletionSource Done)> _waiting = [];
     private long _nextId = 1_795_000_000_000;
 
@@ -98,8 +101,13 @@ public sealed class FakeTeams : IAsyncDisposable
     }
 
     /// <summary>Returns the messages in a conversation; for a channel, in all its threads.</summary>
-    public IReadOnlyList<TeamsMessage> In(string conversation) =>
-        [.. Messages.Where(m => m.ConversationId.Split(';')[0] == conversation)];
+    public IReadOnlyList<TeamsMessage> In(string conversation)
+    {
+        lock (_lock)
+        {
+            return _places.TryGetValue(conversation, out var places) ? [.. places.Select(p => _messages[p])] : [];
+        }
+    }
 
     /// <summary>Waits for a matching message in a conversation and returns the newest.</summary>
     public async Task<TeamsMessage> SeesAsync(string conversation, Func<TeamsMessage, bool> wanted, string what)
@@ -141,7 +149,13 @@ public sealed class FakeTeams : IAsyncDisposable
             var channel = (string)body["channelData"]!["channel"]!["id"]!;
             var id = NextId();
             var thread = $"{channel};messageid={id}";
-            Add(new(thread, id, (JsonObject)body["activity"]!.DeepClone(), 0));
+            var started = new TeamsMessage(thread, id, (JsonObject)body["activity"]!.DeepClone(), 0);
+            Add(started);
+            if (Answering is { } answering)
+            {
+                await answering(started);
+            }
+
             return Results.Json(new { id = thread, activityId = id }, statusCode: 201);
         }
 
@@ -176,13 +190,14 @@ public sealed class FakeTeams : IAsyncDisposable
         var content = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         lock (_lock)
         {
-            var at = _messages.FindIndex(
-                m => m.Id == activity && m.ConversationId.Split(';')[0] == conversation.Split(';')[0]);
-            if (at < 0)
+            var places = _places.GetValueOrDefault(conversation.Split(';')[0]) ?? [];
+            var place = places.FindLastIndex(p => _messages[p].Id == activity);
+            if (place < 0)
             {
                 return Error(404, "ActivityNotFoundInConversation");
             }
 
+            var at = places[place];
             _messages[at] = _messages[at] with { Activity = content, Updates = _messages[at].Updates + 1 };
         }
 
@@ -194,6 +209,13 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         lock (_lock)
         {
+            var place = message.ConversationId.Split(';')[0];
+            if (!_places.TryGetValue(place, out var places))
+            {
+                _places[place] = places = [];
+            }
+
+            places.Add(_messages.Count);
             _messages.Add(message);
         }
 

@@ -38,10 +38,10 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Replaces services, such as a port, before the host starts.</summary>
     public Action<IServiceCollection>? Ports { get; set; }
 
-    /// <summary>The SQLite file.</summary>
+    /// <summary>The SQLite file. Tests that open it by themselves say why, by a trait.</summary>
     public string DatabasePath => SharedDatabase ?? Path.Combine(_folder, "upc.db");
 
-    /// <summary>Another host's SQLite file, for two instances over one database.</summary>
+    /// <summary>Another host's database, for two instances over one database.</summary>
     public string? SharedDatabase { get; init; }
 
     /// <summary>Another host's Teams, to go with its database.</summary>
@@ -50,6 +50,11 @@ public sealed class BotHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Teams = SharedTeams ?? await FakeTeams.StartAsync();
+        if (SharedDatabase is null)
+        {
+            await TestDatabase.CreateAsync(DatabasePath);
+        }
+
         Start();
     }
 
@@ -98,6 +103,11 @@ public sealed class BotHost : IAsyncLifetime
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (SharedDatabase is null)
+        {
+            await TestDatabase.DeleteAsync(DatabasePath);
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -115,7 +125,7 @@ public sealed class BotHost : IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            builder.UseSetting("Database:Path", host.DatabasePath);
+            TestDatabase.Use(builder, host.DatabasePath);
             builder.UseSetting("Teams:ServiceUrl", host.Teams.ServiceUrl);
 
             // Teams' limits use the system's clock. Tests of the limits set their own.

@@ -77,6 +77,9 @@ internal sealed class BotProcess(string folder, IReadOnlyDictionary<string, stri
         }
     }
 
+    /// <summary>Waits until it ended by itself.</summary>
+    public Task EndedAsync() => _process!.WaitForExitAsync();
+
     /// <summary>Kills the process, as kill -9 does.</summary>
     public async Task KillAsync()
     {

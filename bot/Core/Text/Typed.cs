@@ -71,8 +71,18 @@ public static class Typed
         return null;
     }
 
-    /// <summary>Returns the length in text elements: an emoji counts as one character.</summary>
-    public static int Length(string text) => new StringInfo(text).LengthInTextElements;
+    /// <summary>
+    /// The UTF-16 code units that a character may take in the database: columns are this many times as wide as what may
+    /// be typed. Letters with marks and most emoji take fewer.
+    /// </summary>
+    public const int UnitsPerCharacter = 4;
+
+    /// <summary>
+    /// Returns the length in text elements: an emoji counts as one character. Text whose elements take more than
+    /// <see cref="UnitsPerCharacter"/> on average counts as longer, since it would not fit into its column.
+    /// </summary>
+    public static int Length(string text) => Math.Max(
+        new StringInfo(text).LengthInTextElements, (text.Length + UnitsPerCharacter - 1) / UnitsPerCharacter);
 
     /// <summary>
     /// Returns whether the text looks like a person's name: letters of any script and name punctuation.

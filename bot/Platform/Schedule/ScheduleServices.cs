@@ -43,9 +43,6 @@ public static class ScheduleServices
             {
                 store.UseSqlServer(sqlServer);
                 store.UseClustering();
-
-                // Quartz creates its own tables, so they are not in our migrations.
-                store.ProvisionSchema();
             });
         });
         return services.AddHostedService<QuartzSchedule>();

@@ -23,6 +23,6 @@ internal sealed class ProcessedActMapping : IEntityTypeConfiguration<ProcessedAc
     {
         builder.ToTable("ProcessedActs").HasKey(a => a.Key);
         builder.Property(a => a.Key).IsMachineKey(200);
-        builder.HasIndex(a => a.At);
+        builder.IsStoredInOrderOf(a => a.At);
     }
 }

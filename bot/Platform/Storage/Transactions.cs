@@ -18,6 +18,9 @@ public static class Transactions
     // SQL Server errors: deadlock, duplicate key (2), snapshot conflict, timeout.
     private static readonly int[] WorthRepeating = [1205, 2601, 2627, 3960, -2];
 
+    // Of SQL Server, what the statement itself is to blame for: a constraint, text or a number that does not fit (5).
+    private static readonly int[] OfTheStatement = [515, 547, 2628, 8152, 8115];
+
     // SQL Server closes the connection at this severity: the server was restarted, or the session was killed.
     private const byte ClosesConnection = 20;
 
@@ -49,6 +52,9 @@ public static class Transactions
             try
             {
                 await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+                // The whole is repeated, never a part: a savepoint for each save would be a round trip for nothing.
+                db.Database.AutoSavepointsEnabled = false;
                 using var turn = await db.EnterWriteAsync(cancellationToken);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var result = await work(db, attempt > 1);
@@ -88,6 +94,21 @@ public static class Transactions
         // EF wraps errors while saving, and wraps errors it considers transient once more, also while reading.
         DbUpdateException or InvalidOperationException => e.InnerException is { } inner && IsWorthRepeating(inner),
         TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Returns whether the database failed, by no fault of what was asked of it: it does not respond, is full, or was
+    /// busy for too long.
+    /// </summary>
+    internal static bool IsFaultOfTheDatabase(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException or TimeoutException => true,
+        SqlException sql => !OfTheStatement.Contains(sql.Number),
+        SqliteException sqlite => IsWorthRepeating(sqlite)
+            || sqlite.SqliteErrorCode is not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH
+                or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE),
+        DbUpdateException or InvalidOperationException => e.InnerException is { } inner && IsFaultOfTheDatabase(inner),
         _ => false,
     };
 

@@ -26,8 +26,11 @@ public abstract class UpcDbContext(DbContextOptions options) : DbContext(options
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(UpcDbContext).Assembly);
+        modelBuilder.Model.HasDirectoryKeys();
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -54,6 +57,13 @@ public sealed class SqlServerUpcDbContext(DbContextOptions<SqlServerUpcDbContext
             .Where(p => p.FindAnnotation(RecordMapping.MachineKey) is not null))
         {
             key.SetCollation(ByCodePoint);
+        }
+
+        foreach (var index in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetIndexes())
+            .Where(i => i.FindAnnotation(RecordMapping.InOrderOf) is not null).ToArray())
+        {
+            index.DeclaringEntityType.FindPrimaryKey()!.SetIsClustered(false);
+            index.SetIsClustered(true);
         }
     }
 }

@@ -9,7 +9,6 @@ internal sealed class LocalListMapping : IEntityTypeConfiguration<LocalList>
     public void Configure(EntityTypeBuilder<LocalList> builder)
     {
         builder.ToTable("LocalLists").IsRecord();
-        builder.Property(l => l.BusinessKey).HasMaxLength(100);
         builder.Property(l => l.BusinessName).HasMaxLength(200);
         builder.HasIndex(l => l.BusinessKey).IsUnique();
         builder.HasMany(l => l.Customers).WithOne().HasForeignKey(c => c.LocalListId);

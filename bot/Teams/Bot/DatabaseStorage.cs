@@ -11,7 +11,7 @@ namespace UpcTeamsBot.Teams.Bot;
 /// Keeps the SDK's conversation state in the database, so that any instance can take the next turn. It hands object
 /// graphs over and wants the same types back: their names are kept, and read through a list of the few that can occur.
 /// </summary>
-public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) : IStorage
+public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IStorage
 {
     private const string ETagMember = "eTag";
 
@@ -43,6 +43,7 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
     /// <inheritdoc/>
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
+        var now = NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var (key, value) in changes)
         {
@@ -54,12 +55,16 @@ public sealed class DatabaseStorage(IDbContextFactory<UpcDbContext> databases) :
                 : await db.Set<StoredState>().SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
             if (stored is null)
             {
-                db.Add(new StoredState { Key = key, Json = json, ETag = Guid.NewGuid() });
+                db.Add(
+                    new StoredState
+                    {
+                        Key = key, Json = json, ETag = Guid.NewGuid(), CreatedAt = now, UpdatedAt = now,
+                    });
                 continue;
             }
 
             stored.Json = json;
-            stored.ETag = Guid.NewGuid();
+            (stored.ETag, stored.UpdatedAt) = (Guid.NewGuid(), now);
         }
 
         await db.SaveNoteAsync(cancellationToken);

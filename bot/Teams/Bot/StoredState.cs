@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 using UpcTeamsBot.Platform.Storage;
 
 namespace UpcTeamsBot.Teams.Bot;
@@ -15,6 +16,12 @@ public sealed class StoredState
 
     /// <summary>Changes with every write.</summary>
     public Guid ETag { get; set; }
+
+    /// <summary>When it was first written.</summary>
+    public Instant CreatedAt { get; init; }
+
+    /// <summary>When it was last written. State that nobody comes back to is deleted.</summary>
+    public Instant UpdatedAt { get; set; }
 }
 
 internal sealed class StoredStateMapping : IEntityTypeConfiguration<StoredState>
@@ -25,5 +32,7 @@ internal sealed class StoredStateMapping : IEntityTypeConfiguration<StoredState>
         builder.Property(s => s.Key).IsMachineKey(400);
         builder.Property(s => s.Json).Metadata.SetMaxLength(null);
         builder.Property(s => s.ETag).IsConcurrencyToken();
+        builder.IsStoredInOrderOf(s => s.CreatedAt);
+        builder.HasIndex(s => s.UpdatedAt);
     }
 }

@@ -13,18 +13,21 @@ public sealed class Chats(
     ITeams teams,
     TeamsPace pace,
     IDirectory directory,
-    IOptions<TeamsOptions> options) : IDisposable
+    IOptions<TeamsOptions> options,
+    TimeProvider time) : IDisposable
 {
     private const int MostKnown = 100_000;
+
+    // How long this instance believes its own memory. Another may have recorded a new address meanwhile.
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
 
     // Installing the app sends several activities at once; only the first should write.
     private readonly SemaphoreSlim _learning = new(1, 1);
 
-    private readonly ConcurrentDictionary<string, (string ConversationId, string ServiceUrl, string? TeamsUserId)>
-        _seen = new();
+    private readonly ConcurrentDictionary<string, (Address Address, DateTimeOffset At)> _seen = new();
 
-    // Addresses rarely change. When one does, Teams reports the old conversation as gone and it is forgotten.
-    private readonly ConcurrentDictionary<string, Chat> _known = new();
+    // Addresses rarely change. When a conversation does, Teams reports the old one as gone and it is forgotten.
+    private readonly ConcurrentDictionary<string, (Chat Chat, DateTimeOffset At)> _known = new();
 
     /// <summary>Returns the conversation to write to, opening a personal chat if none is known.</summary>
     /// <exception cref="DeliveryException">The channel is not configured, or the person cannot be reached.</exception>
@@ -39,9 +42,10 @@ public sealed class Chats(
         }
 
         if (_known.TryGetValue(audience.Key, out var before)
-            && (channel is null || before.ConversationId == channel.Id))
+            && IsBelieved(before.At)
+            && (channel is null || before.Chat.ConversationId == channel.Id))
         {
-            return before;
+            return before.Chat;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -83,7 +87,7 @@ public sealed class Chats(
     }
 
     /// <summary>
-    /// Records where an activity came from. Does nothing if this instance has already recorded the same address.
+    /// Records where an activity came from. Does nothing if this instance recorded the same address a moment ago.
     /// </summary>
     public async Task LearnAsync(
         Audience audience,
@@ -92,8 +96,8 @@ public sealed class Chats(
         string? teamsUserId,
         CancellationToken cancellationToken)
     {
-        var seen = (conversationId, serviceUrl, teamsUserId);
-        if (_seen.TryGetValue(audience.Key, out var before) && before == seen)
+        var seen = new Address(conversationId, serviceUrl, teamsUserId);
+        if (_seen.TryGetValue(audience.Key, out var before) && before.Address == seen && IsBelieved(before.At))
         {
             return;
         }
@@ -115,7 +119,7 @@ public sealed class Chats(
         }
 
         Remember(known);
-        _seen[audience.Key] = seen;
+        _seen[audience.Key] = (seen, time.GetUtcNow());
     }
 
     /// <summary>Returns true once for each audience: the first time the bot should introduce itself.</summary>
@@ -141,8 +145,11 @@ public sealed class Chats(
             _known.Clear();
         }
 
-        _known[chat.Audience] = chat;
+        _known[chat.Audience] = (chat, time.GetUtcNow());
     }
+
+    // A clock that was put back must not make it believe for longer.
+    private bool IsBelieved(DateTimeOffset at) => (time.GetUtcNow() - at).Duration() < Believed;
 
     private async Task KeepAsync(UpcDbContext db, Chat chat, CancellationToken cancellationToken)
     {
@@ -172,4 +179,6 @@ public sealed class Chats(
 
     /// <inheritdoc/>
     public void Dispose() => _learning.Dispose();
+
+    private sealed record Address(string ConversationId, string ServiceUrl, string? TeamsUserId);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,9 @@ public sealed partial class OutboxDelivery(
     // Faults of the message itself are not cured by retrying.
     private const int MostOwnFaults = 5;
 
+    // Messages that are marked as started, where the database failed before they were sent and after that too.
+    private readonly ConcurrentDictionary<long, bool> _notSent = new();
+
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Delivers a message and records the result.</summary>
@@ -41,6 +45,11 @@ public sealed partial class OutboxDelivery(
             .SetTag("upc.record", outboxMessage.Record.ToString());
         try
         {
+            if (outboxMessage.BegunAt is not null && _notSent.TryRemove(outboxMessage.Id, out _))
+            {
+                await InterruptedAsync(outboxMessage, cancellationToken);
+            }
+
             if (outboxMessage.BegunAt is not null)
             {
                 return await FailedAsync(
@@ -64,7 +73,9 @@ public sealed partial class OutboxDelivery(
             // Log the type only: the exception's message may quote what someone typed.
             span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.GetType().Name);
             LogFault(logger, outboxMessage.Id, outboxMessage.Kind, e.GetType().Name, e.StackTrace ?? "");
-            return await FaultAsync(outboxMessage, e.GetType().Name, cancellationToken);
+            return Transactions.IsFaultOfTheDatabase(e)
+                ? await InterruptedAsync(outboxMessage, cancellationToken)
+                : await FaultAsync(outboxMessage, e.GetType().Name, cancellationToken);
         }
     }
 
@@ -140,7 +151,16 @@ public sealed partial class OutboxDelivery(
             return new(options.Value.FirstWait);
         }
 
-        await sentCards.TidyAsync(sent, card.Version, outboxMessage.Id, cancellationToken);
+        try
+        {
+            await sentCards.TidyAsync(sent, card.Version, outboxMessage.Id, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The message itself is sent, and recorded as sent.
+            LogFault(logger, outboxMessage.Id, outboxMessage.Kind, e.GetType().Name, e.StackTrace ?? "");
+        }
+
         return OutboxOutcome.Settled;
     }
 
@@ -299,13 +319,23 @@ public sealed partial class OutboxDelivery(
     private async Task<OutboxOutcome> FaultAsync(
         OutboxMessage outboxMessage, string code, CancellationToken cancellationToken)
     {
-        if (outboxMessage.Attempts + 1 >= MostOwnFaults)
+        if (outboxMessage.OwnFaults + 1 >= MostOwnFaults)
         {
             return await ParkAsync(outboxMessage, code, cancellationToken);
         }
 
-        await SettleAsync(outboxMessage, n => n.Failed(code), cancellationToken);
-        return new(DeliveryPolicy.Wait(outboxMessage.Attempts, 0, null, Random.Shared.NextDouble(), options.Value));
+        await SettleAsync(outboxMessage, n => n.Faulted(code), cancellationToken);
+        return new(DeliveryPolicy.Wait(outboxMessage.OwnFaults, 0, null, Random.Shared.NextDouble(), options.Value));
+    }
+
+    // The database failed, which it does before a message is sent: what comes after that is caught where it happens.
+    private async Task<OutboxOutcome> InterruptedAsync(
+        OutboxMessage outboxMessage, CancellationToken cancellationToken)
+    {
+        _notSent[outboxMessage.Id] = true;
+        await SettleAsync(outboxMessage, n => n.Interrupted(), cancellationToken);
+        _notSent.TryRemove(outboxMessage.Id, out _);
+        return new(DeliveryPolicy.Wait(0, 0, null, Random.Shared.NextDouble(), options.Value));
     }
 
     private async Task<OutboxOutcome> ParkAsync(

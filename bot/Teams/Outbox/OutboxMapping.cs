@@ -17,7 +17,12 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(n => n.Reference).HasMaxLength(20);
         builder.Property(n => n.FailedBecause).HasMaxLength(100);
         builder.HasIndex(n => n.Key).IsUnique();
-        builder.HasIndex(n => new { n.State, n.Id });
+
+        // Almost all messages are sent: these have only those that wait, and those that CReST looks after.
+        builder.HasIndex([nameof(OutboxMessage.State), nameof(OutboxMessage.Id)], "IX_OutboxMessages_Queued")
+            .HasFilter($"[State] = '{nameof(OutboxMessageState.Queued)}'");
+        builder.HasIndex([nameof(OutboxMessage.State), nameof(OutboxMessage.Id)], "IX_OutboxMessages_Parked")
+            .HasFilter($"[State] = '{nameof(OutboxMessageState.Parked)}'");
         builder.HasIndex(n => new { n.State, n.QueuedAt });
         builder.HasIndex(n => new { n.RecordKind, n.RecordId });
         builder.Ignore(n => n.Record).Ignore(n => n.IsRepeat);
@@ -47,6 +52,7 @@ internal sealed class SentCardMapping : IEntityTypeConfiguration<SentCard>
         builder.HasIndex(p => new { p.RecordKind, p.RecordId });
         builder.HasIndex(p => new { p.ConversationId, p.ActivityId }).IsUnique();
         builder.HasIndex(p => new { p.Live, p.HeldSince });
+        builder.HasIndex(p => new { p.Live, p.PostedAt });
         builder.Ignore(p => p.Record);
     }
 }

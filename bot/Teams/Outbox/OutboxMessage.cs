@@ -73,6 +73,12 @@ public sealed class OutboxMessage
     /// <summary>The number of attempts that were not accepted.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>
+    /// The number of attempts that failed because of the message or the bot itself. Those of Teams and of the database
+    /// are not counted here: they say nothing about the message.
+    /// </summary>
+    public int OwnFaults { get; private set; }
+
     /// <summary>The number of attempts that may have arrived.</summary>
     public int Repeats { get; private set; }
 
@@ -240,6 +246,17 @@ public sealed class OutboxMessage
         Attempts++;
     }
 
+    /// <summary>Records an attempt that the bot itself could not make, to be retried.</summary>
+    internal void Faulted(string code)
+    {
+        FailedBecause = code;
+        BegunAt = null;
+        OwnFaults++;
+    }
+
+    /// <summary>Records that the database failed before anything was sent.</summary>
+    internal void Interrupted() => BegunAt = null;
+
     /// <summary>Records an attempt that may have been accepted, to be sent again as a repeat.</summary>
     internal void Lost(string code)
     {
@@ -257,8 +274,8 @@ public sealed class OutboxMessage
     /// <summary>Queues a parked message again. A person told by a fallback stays told.</summary>
     internal void QueueAgain(Instant now)
     {
-        (State, QueuedAt, SettledAt, BegunAt, Attempts, Tried) =
-            (OutboxMessageState.Queued, now, null, null, 0, Remedies.None);
+        (State, QueuedAt, SettledAt, BegunAt, Attempts, OwnFaults, Tried) =
+            (OutboxMessageState.Queued, now, null, null, 0, 0, Remedies.None);
         Resends++;
     }
 

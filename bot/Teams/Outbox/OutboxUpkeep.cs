@@ -7,8 +7,9 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Teams.Outbox;
 
 /// <summary>
-/// Deletes outbox messages settled long ago, and processed acts too old to be repeated, each night. Undelivered
-/// messages stay until someone sends them again. The audit trail is not touched.
+/// Deletes each night what nobody comes back to: outbox messages settled long ago, processed acts too old to be
+/// repeated, and cards that shrank to "Moved below". Undelivered messages stay until someone sends them again, and live
+/// cards as long as their record. The audit trail is not touched.
 /// </summary>
 public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, TimeProvider time) : IBackgroundJob
 {
@@ -45,9 +46,13 @@ public sealed class OutboxUpkeep(IDbContextFactory<UpcDbContext> databases, Time
                 cancellationToken);
         }
 
-        return gone + await DeleteAsync(
+        gone += await DeleteAsync(
             db,
             db.Set<ProcessedAct>().Where(a => a.At < before).OrderBy(a => a.At).Take(AtATime),
+            cancellationToken);
+        return gone + await DeleteAsync(
+            db,
+            db.Set<SentCard>().Where(c => !c.Live && c.PostedAt < before).OrderBy(c => c.PostedAt).Take(AtATime),
             cancellationToken);
     }
 

@@ -5,6 +5,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Hosting;
 
 /// <summary>Each reason why the program cannot start is named in one line, within five seconds.</summary>
+// Starts over files that cannot be used.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class RefusedStartTests : IDisposable
 {
     private const string Sample = "00000000-0000-0000-0000-000000000010";

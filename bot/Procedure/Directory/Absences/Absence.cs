@@ -16,6 +16,8 @@ public sealed class Absence : Record
     /// <summary>The longest absence, in months. After that the directory needs another DSM, not a deputy.</summary>
     public const int MostMonths = 6;
 
+    private readonly List<AbsenceDay> _days = [];
+
     private Absence()
     {
     }
@@ -60,6 +62,12 @@ public sealed class Absence : Record
     /// <summary>Who ended or cancelled it.</summary>
     public string? EndedByName { get; private set; }
 
+    /// <summary>
+    /// Every day of it, unless it was ended. The database has each day of a person once, so two absences that are saved
+    /// at the same moment cannot overlap.
+    /// </summary>
+    public IReadOnlyCollection<AbsenceDay> Days => _days;
+
     /// <summary>Whether it was cancelled before it started.</summary>
     public bool IsCancelled => EndedAt is { } at && LondonTime.DateOf(at) < From;
 
@@ -89,6 +97,11 @@ public sealed class Absence : Record
             DeputyId = deputy.ObjectId, DeputyName = deputy.Name,
             SaidById = by.ObjectId, SaidByName = by.Name, SaidAt = now,
         };
+        for (var day = from; day <= to; day = day.PlusDays(1))
+        {
+            absence._days.Add(new(person.ObjectId, day));
+        }
+
         absence.Did(new AbsenceSaid(Actor.Of(by), now, from, to));
         return absence;
     }
@@ -184,7 +197,7 @@ public sealed class Absence : Record
     /// <summary>Returns whether the person is away on a day.</summary>
     public bool Covers(LocalDate day) => EndedAt is null && From <= day && day <= To;
 
-    /// <summary>Ends the absence early, or cancels it.</summary>
+    /// <summary>Ends the absence early, or cancels it. Its days must be loaded.</summary>
     public void End(Person by, Instant now)
     {
         MaySayFor(PersonId, by);
@@ -200,6 +213,7 @@ public sealed class Absence : Record
         }
 
         (EndedAt, EndedByName) = (now, by.Name);
+        _days.Clear();
         Did(new AbsenceEnded(Actor.Of(by), now));
     }
 
@@ -215,6 +229,16 @@ public sealed class Absence : Record
     }
 
     private bool Overlaps(LocalDate from, LocalDate to) => EndedAt is null && From <= to && from <= To;
+}
+
+/// <summary>A day on which somebody is away.</summary>
+public sealed class AbsenceDay(Guid personId, LocalDate day)
+{
+    /// <summary>Who is away.</summary>
+    public Guid PersonId { get; private set; } = personId;
+
+    /// <summary>The day.</summary>
+    public LocalDate Day { get; private set; } = day;
 }
 
 /// <summary>The fields that can make an absence invalid.</summary>

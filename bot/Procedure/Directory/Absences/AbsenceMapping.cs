@@ -14,11 +14,17 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
         builder.Property(a => a.SaidByName).HasMaxLength(200);
         builder.Property(a => a.EndedByName).HasMaxLength(200);
 
-        // One person's absences never overlap. The rule checks the dates. If two that share a first or last day are
-        // saved at the same moment, a unique index lets only one in.
-        builder.HasIndex(a => new { a.PersonId, a.To }).IsUnique().HasFilter("[EndedAt] IS NULL");
-        builder.HasIndex(a => new { a.PersonId, a.From }).IsUnique().HasFilter("[EndedAt] IS NULL");
+        builder.HasIndex(a => new { a.PersonId, a.To }).HasFilter("[EndedAt] IS NULL");
+        builder.HasMany(a => a.Days).WithOne().HasForeignKey("AbsenceId").IsRequired();
         builder.HasIndex(a => a.To);
         builder.Ignore(a => a.IsCancelled);
     }
+}
+
+internal sealed class AbsenceDayMapping : IEntityTypeConfiguration<AbsenceDay>
+{
+    // The rule looks at the dates. Of two absences with a day in common that are saved at the same moment, the key lets
+    // one in.
+    public void Configure(EntityTypeBuilder<AbsenceDay> builder) =>
+        builder.ToTable("AbsenceDays").HasKey(d => new { d.PersonId, d.Day });
 }

@@ -129,7 +129,8 @@ public sealed class AbsenceService(
             actKey,
             async db =>
             {
-                var absence = await db.FindAsync<Absence>([id], cancellationToken);
+                var absence = await db.Set<Absence>().Include(a => a.Days)
+                    .SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
                 if (absence is null || (!Absence.MaySay(absence.PersonId, by) && absence.DeputyId != by.ObjectId))
                 {
                     throw RefusedException.NotFound("absence");

@@ -9,7 +9,7 @@ internal sealed class KeptBusinessMapping : IEntityTypeConfiguration<KeptBusines
     public void Configure(EntityTypeBuilder<KeptBusiness> builder)
     {
         builder.ToTable("Businesses").IsRecord();
-        builder.Property(b => b.Key).HasMaxLength(80);
+        builder.Property(b => b.Key).IsDirectoryKey();
         builder.Property(b => b.Districts).HasRoomForText();
         builder.Property(b => b.Regions).HasRoomForText();
         builder.Property(b => b.Contacts).HasRoomForText();
@@ -33,7 +33,6 @@ internal sealed class ListedRoleMapping : IEntityTypeConfiguration<ListedRole>
     public void Configure(EntityTypeBuilder<ListedRole> builder)
     {
         builder.ToTable("ListedRoles").HasKey(r => r.Id);
-        builder.Property(r => r.BusinessKey).HasMaxLength(80);
     }
 }
 
@@ -42,7 +41,7 @@ internal sealed class LinkedChannelMapping : IEntityTypeConfiguration<LinkedChan
     public void Configure(EntityTypeBuilder<LinkedChannel> builder)
     {
         builder.ToTable("LinkedChannels").IsRecord();
-        builder.Property(c => c.Key).HasMaxLength(80);
+        builder.Property(c => c.Key).IsDirectoryKey();
         builder.HasIndex(c => c.Key).IsUnique();
 
         // A channel can be linked only once, or notices for one business would be seen by another.
@@ -55,8 +54,6 @@ internal sealed class DirectoryMoveMapping : IEntityTypeConfiguration<DirectoryM
     public void Configure(EntityTypeBuilder<DirectoryMove> builder)
     {
         builder.ToTable("DirectoryMoves").IsRecord();
-        builder.Property(m => m.BusinessKey).HasMaxLength(80);
-        builder.Property(m => m.ToBusinessKey).HasMaxLength(80);
         builder.Property(m => m.Moved).HasRoomForText();
         builder.Property(m => m.Stranded).HasRoomForText();
         builder.Property(m => m.Successors).HasRoomForText();

@@ -15,7 +15,7 @@ public sealed class QuartzTests
         "deadlines", "directory-accounts", "directory-files", "directory-moves", "imports", "lapses", "letters",
         "local-lists", "nightly-check", "offered-files",
         "open-forms",
-        "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches",
+        "outbox-upkeep", "reminders", "review-logs", "review-reminders", "reviews", "searches", "state-upkeep",
     ];
 
     [Fact]

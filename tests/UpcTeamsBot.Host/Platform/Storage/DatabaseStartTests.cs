@@ -11,6 +11,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Migrations;
 
 /// <summary>Starts the bot on databases in every state that a kill, a copy or a full disk can leave.</summary>
+// Tests the preparation of the file.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class DatabaseStartTests : IDisposable
 {
     // EF's lock table, as it remains if the process ends during the migration.

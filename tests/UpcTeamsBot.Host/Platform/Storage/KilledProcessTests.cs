@@ -5,6 +5,8 @@ namespace UpcTeamsBot.Tests.Races;
 /// <summary>
 /// After kill -9 at any point and a restart, every accepted action has happened once, and every dialog continues.
 /// </summary>
+// Reads the file while no process has it open.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class KilledProcessTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-killed-").FullName;

@@ -4,6 +4,8 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Tests.Migrations;
 
 /// <summary>Tests the migrations on SQLite. SqlServerTests parses those for SQL Server.</summary>
+// Tests the migrations for SQLite.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class MigrationTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-migration-").FullName;

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using System.Reflection;
-using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using UpcTeamsBot.Core.Records;
@@ -10,6 +9,8 @@ using UpcTeamsBot.Tests.Shared;
 namespace UpcTeamsBot.Tests.Races;
 
 /// <summary>Which database errors are retried, and what is reported if the outcome of a commit is unknown.</summary>
+// Stands in for SQL Server with a file and its errors.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory<UpcDbContext>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("upc-repeat-").FullName;
@@ -44,7 +45,7 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
             foreach (var wrapped in new[] { true, false })
             {
                 var attempts = 0;
-                var error = Error(one.Number, one.Class);
+                var error = SqlErrors.Of(one.Number, one.Class);
                 var doing = this.TransactAsync(
                     _ => ++attempts == 1 ? throw (wrapped ? new DbUpdateException("x", error) : error)
                         : Task.FromResult(attempts),
@@ -58,6 +59,28 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
                     await Assert.ThrowsAnyAsync<Exception>(() => doing);
                     Assert.Equal(1, attempts);
                 }
+            }
+        });
+
+    [Fact]
+    public void Error_IsTheDatabasesOwn_UnlessTheStatementIsToBlame() => Cases.AllHold(
+        new (Exception Error, bool Databases)[]
+        {
+            (SqlErrors.Of(1205, 13), true), (SqlErrors.Of(10054, 20), true), (SqlErrors.Of(4060, 11), true),
+            (SqlErrors.Of(9002, 17), true), (SqlErrors.Of(-2, 11), true), (new TimeoutException(), true),
+            (new SqliteException("x", 5), true), (new SqliteException("x", 13), true),
+            (new SqliteException("x", 14), true), (new DbUpdateConcurrencyException("x"), true),
+            (SqlErrors.Of(2628, 16), false), (SqlErrors.Of(547, 16), false), (SqlErrors.Of(515, 16), false),
+            (new SqliteException("x", 19), false), (new SqliteException("x", 1), false),
+            (new InvalidOperationException("x"), false), (new InvalidDataException("x"), false),
+        },
+        one =>
+        {
+            Assert.Equal(one.Databases, Transactions.IsFaultOfTheDatabase(one.Error));
+            if (one.Error is DbException)
+            {
+                Assert.Equal(
+                    one.Databases, Transactions.IsFaultOfTheDatabase(new DbUpdateException("x", one.Error)));
             }
         });
 
@@ -95,35 +118,6 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
         return await db.Set<AuditEvent>().CountAsync();
     }
 
-    // SqlException has no public constructor.
-    private static SqlException Error(int number, byte severity)
-    {
-        const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
-        var constructor = typeof(SqlError).GetConstructors(Hidden).MinBy(c => c.GetParameters().Length)!;
-        var error = constructor.Invoke(
-        [
-            .. constructor.GetParameters().Select(p =>
-                p.Name == "infoNumber" ? number
-                : p.Name == "errorClass" ? severity
-                : p.ParameterType == typeof(string) ? ""
-                : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType)
-                : null),
-        ]);
-        var errors = (SqlErrorCollection)Activator.CreateInstance(typeof(SqlErrorCollection), nonPublic: true)!;
-        typeof(SqlErrorCollection).GetMethod("Add", Hidden)!.Invoke(errors, [error]);
-        var create = typeof(SqlException).GetMethods(Hidden).Where(m => m.Name == "CreateException")
-            .MinBy(m => m.GetParameters().Length)!;
-        return (SqlException)create.Invoke(
-            null,
-            [
-                .. create.GetParameters().Select(p =>
-                    p.ParameterType == typeof(SqlErrorCollection) ? errors
-                    : p.ParameterType == typeof(string) ? (object)"16.0"
-                    : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType)
-                    : null),
-            ])!;
-    }
-
     private sealed class Failing : DbTransactionInterceptor
     {
         private string _step = "";
@@ -158,7 +152,7 @@ public sealed class RepeatedTransactionTests : IAsyncLifetime, IDbContextFactory
         {
             if (step == _step && _times-- > 0)
             {
-                throw Error(10054, 20);
+                throw SqlErrors.Of(10054, 20);
             }
         }
     }

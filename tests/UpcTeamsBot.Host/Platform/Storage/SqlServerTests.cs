@@ -15,6 +15,7 @@ using UpcTeamsBot.Procedure.Register.Searches;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
+using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.SqlServer;
 
@@ -22,6 +23,8 @@ namespace UpcTeamsBot.Tests.SqlServer;
 /// Checks what would be sent to SQL Server, without a server: its newest parser accepts every statement, every name
 /// exists in the schema, and frequent queries use an index.
 /// </summary>
+// Sends nothing to a server: it reads what would be sent.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class SqlServerTests : IAsyncLifetime
 {
     // Tables with a row for each business, linked channel, job or instance. They may be scanned.
@@ -119,6 +122,56 @@ public sealed class SqlServerTests : IAsyncLifetime
     {
         using var db = SqlServerListener.NeverAsked();
         Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void Migrations_CloseTruncateOfTheAuditTrail_AndMakeTheSchedulersTables()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var script = db.GetService<IMigrator>().GenerateScript();
+        foreach (var (table, key) in new[] { ("AuditEvents", "Id"), ("AuditSeals", "Number") })
+        {
+            // A table that a foreign key refers to cannot be truncated.
+            Assert.Contains($"REFERENCES [{table}] ([{key}])", script, StringComparison.Ordinal);
+        }
+
+        foreach (var table in new[] { "JOB_DETAILS", "TRIGGERS", "FIRED_TRIGGERS", "SCHEDULER_STATE", "LOCKS" })
+        {
+            Assert.Contains($"CREATE TABLE QRTZ_{table} (", script, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Keys_AreComparedByCodePoint_AndRowsStoredInTheOrderInWhichTheyCome()
+    {
+        using var db = SqlServerListener.NeverAsked();
+        var model = db.GetService<IDesignTimeModel>().Model;
+        string[] machineKeys =
+        [
+            "ProcessedAct.Key", "OutboxMessage.Key", "OutboxMessage.Audience", "OutboxMessage.Lane", "OutboxLane.Key",
+            "StoredState.Key", "SentCard.Audience", "SentCard.ConversationId", "SentCard.ActivityId", "Chat.Audience",
+            "Chat.ConversationId", "OfferedFile.Secret", "NameKey.Key", "NameKey.DistrictKey",
+            "RegisterEntry.DistrictKey", "RegisterEntry.NinoEndKey", "KeptBusiness.Key", "LinkedChannel.Key",
+            "KeptBusiness.ChannelKey", "ListedRole.BusinessKey", "Complaint.BusinessKey", "Consideration.BusinessKey",
+            "ReviewPart.BusinessKey", "LocalList.BusinessKey", "AdviceRequest.BusinessKey", "Arrangement.BusinessKey",
+        ];
+        var properties = model.GetEntityTypes().SelectMany(e => e.GetProperties())
+            .ToLookup(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}");
+        Cases.AllHold(machineKeys, name =>
+        {
+            var property = properties[name].First();
+            Assert.Equal("Latin1_General_100_BIN2", property.GetCollation());
+
+            // An index of SQL Server holds 1,700 bytes, a clustered one 900.
+            Assert.InRange(property.GetMaxLength()!.Value, 1, 400);
+            Assert.True(!name.EndsWith("BusinessKey", StringComparison.Ordinal) || property.GetMaxLength() == 80);
+        });
+        foreach (var (table, by) in new[] { ("ProcessedActs", "At"), ("BotState", "CreatedAt") })
+        {
+            var entity = model.GetEntityTypes().Single(e => e.GetTableName() == table);
+            Assert.False(entity.FindPrimaryKey()!.IsClustered());
+            Assert.Equal([by], entity.GetIndexes().Single(i => i.IsClustered() == true).Properties.Select(p => p.Name));
+        }
     }
 
     [Theory]

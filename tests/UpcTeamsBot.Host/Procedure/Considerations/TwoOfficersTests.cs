@@ -1,11 +1,9 @@
-using System.Data;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Races;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Referring;
@@ -16,7 +14,7 @@ namespace UpcTeamsBot.Tests.Referring;
 /// </summary>
 public sealed class TwoOfficersTests : IAsyncLifetime
 {
-    private readonly Gate _gate = new();
+    private readonly MissedCheck _gate = new("FROM \"Considerations\"", "\"Customer_NinoBody\" =");
     private readonly BotHost _first = new();
     private BotHost _second = null!;
 
@@ -26,8 +24,7 @@ public sealed class TwoOfficersTests : IAsyncLifetime
         _second = new()
         {
             SharedDatabase = _first.DatabasePath, SharedTeams = _first.Teams,
-            Ports = services =>
-                services.ConfigureDbContext<SqliteUpcDbContext>(options => options.AddInterceptors(_gate)),
+            Ports = services => services.Intercept(_gate),
         };
         await _second.InitializeAsync();
     }
@@ -93,26 +90,6 @@ public sealed class TwoOfficersTests : IAsyncLifetime
             Assert.Contains(
                 "WHERE [Customer_NinoBody] IS NOT NULL AND [State] IN ('AwaitingManager', 'WithDsm', "
                     + "'MoreInformationWanted')", index, StringComparison.Ordinal);
-        }
-    }
-
-    // Makes the next checks for an undecided referral find nothing, as they would have a moment earlier.
-    private sealed class Gate : DbCommandInterceptor
-    {
-        public int Misses { get; set; }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default)
-        {
-            if (Misses == 0 || !command.CommandText.Contains("FROM \"Considerations\"", StringComparison.Ordinal)
-                || !command.CommandText.Contains("\"Customer_NinoBody\" =", StringComparison.Ordinal))
-            {
-                return new(result);
-            }
-
-            Misses--;
-            return new(InterceptionResult<DbDataReader>.SuppressWithResult(new DataTable().CreateDataReader()));
         }
     }
 }

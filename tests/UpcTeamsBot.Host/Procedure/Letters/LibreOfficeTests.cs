@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using UpcTeamsBot.Procedure.Letters;
 
@@ -36,11 +37,14 @@ public sealed partial class LibreOfficeTests : IDisposable
         ]);
         foreach (var (kind, letter) in letters)
         {
-            var printed = Flat(await RunAsync("pdftotext", ["-layout", Path.Combine(_folder, $"{kind}.pdf"), "-"]));
-            Assert.All(letter.Blocks, b => Assert.Contains(Flat(b.Text), printed, StringComparison.Ordinal));
-            Assert.Contains(Flat(Awkward), printed, StringComparison.Ordinal);
+            var pages = Bare(await RunAsync("pdftotext", ["-layout", Path.Combine(_folder, $"{kind}.pdf"), "-"]));
+            Assert.Matches(@"L-2026-000001·Page1of[1-9]", pages);
+
+            // A text may go on over the page's end.
+            var printed = Footer().Replace(pages, "");
+            Assert.All(letter.Blocks, b => Assert.Contains(Bare(b.Text), printed, StringComparison.Ordinal));
+            Assert.Contains(Bare(Awkward), printed, StringComparison.Ordinal);
             Assert.Contains("UPC-000001", printed, StringComparison.Ordinal);
-            Assert.Matches(@"L-2026-000001 · Page 1 of [12]\b", printed);
         }
     }
 
@@ -70,8 +74,13 @@ public sealed partial class LibreOfficeTests : IDisposable
         return output;
     }
 
-    private static string Flat(string text) => Spaces().Replace(text, " ").Trim();
+    // Where lines and pages end, and which letters are joined ("ﬁ"), is the font's choice: it may break a line within
+    // what was typed.
+    private static string Bare(string text) => Gaps().Replace(text.Normalize(NormalizationForm.FormKC), "");
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    [GeneratedRegex(@"[\s\u00AD]+")]
+    private static partial Regex Gaps();
+
+    [GeneratedRegex(@"L-2026-000001·Page[0-9]+of[0-9]+")]
+    private static partial Regex Footer();
 }

@@ -17,6 +17,8 @@ namespace UpcTeamsBot.Tests.Register;
 /// After that nothing of them is left: not in the bytes of the database files, in files that the bot wrote, in logs or
 /// on cards.
 /// </summary>
+// Searches the bytes of the file.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class ErasureTests : IAsyncLifetime
 {
     private const string Name = "Zyxwyn Quorlith";

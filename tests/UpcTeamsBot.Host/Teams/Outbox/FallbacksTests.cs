@@ -18,6 +18,8 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// <summary>
 /// What happens if Teams does not accept a message: it is sent in another way, or CReST sees it and can send it again.
 /// </summary>
+// Lets a trigger in SQLite's language fail a statement.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class FallbacksTests : IAsyncLifetime
 {
     private readonly BotHost _host = new();

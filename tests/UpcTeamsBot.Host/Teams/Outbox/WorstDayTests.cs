@@ -22,6 +22,8 @@ namespace UpcTeamsBot.Tests.Outbox;
 /// delay its response by a second.</remarks>
 [CollectionDefinition(nameof(WorstDayTests), DisableParallelization = true)]
 [Collection(nameof(WorstDayTests))]
+// Starts processes of its own over a file.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed partial class WorstDayTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Conversations = 500;

@@ -12,7 +12,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerUpcDbContext))]
+<<<<<<<< HEAD:bot/Platform/Storage/Migrations/SqlServer/20261129052928_Initial.Designer.cs
     [Migration("20261129052928_Initial")]
+========
+    [Migration("20261129051807_Initial")]
+>>>>>>>> ready-F:bot/Platform/Storage/Migrations/SqlServer/20261129051807_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -91,7 +95,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
+
+                    b.HasIndex("At")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("At"));
 
                     b.ToTable("ProcessedActs", (string)null);
                 });
@@ -241,8 +250,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -341,8 +352,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -485,8 +498,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -891,15 +906,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "From")
-                        .IsUnique()
-                        .HasFilter("[EndedAt] IS NULL");
-
                     b.HasIndex("PersonId", "To")
-                        .IsUnique()
                         .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("AbsenceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("AbsenceId");
+
+                    b.ToTable("AbsenceDays", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.DirectoryMove", b =>
@@ -912,7 +940,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -963,7 +993,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("ToBusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ToBusinessName")
                         .IsRequired()
@@ -1015,8 +1047,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
@@ -1046,7 +1080,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Line")
                         .IsRequired()
@@ -1106,7 +1142,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("datetime2");
@@ -1196,7 +1234,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("ListedPersonId")
                         .HasColumnType("bigint");
@@ -1643,8 +1683,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1763,8 +1805,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -2103,8 +2147,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
@@ -2671,8 +2717,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -2683,8 +2731,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("bit");
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
@@ -2914,6 +2964,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -2922,7 +2975,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Key");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
+
+                    b.HasIndex("CreatedAt")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt"));
+
+                    b.HasIndex("UpdatedAt");
 
                     b.ToTable("BotState", (string)null);
                 });
@@ -3212,6 +3277,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<int>("OwnFaults")
+                        .HasColumnType("int");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3271,9 +3339,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.HasIndex("State", "Id");
-
                     b.HasIndex("State", "QueuedAt");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Parked")
+                        .HasFilter("[State] = 'Parked'");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Queued")
+                        .HasFilter("[State] = 'Queued'");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -3343,6 +3415,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("Live", "HeldSince");
+
+                    b.HasIndex("Live", "PostedAt");
 
                     b.HasIndex("RecordKind", "RecordId");
 
@@ -3513,6 +3587,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
                         .WithMany("Passings")
                         .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
+                        .WithMany("Days")
+                        .HasForeignKey("AbsenceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3959,6 +4042,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Navigation("InformationRequests");
 
                     b.Navigation("Passings");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedPerson", b =>

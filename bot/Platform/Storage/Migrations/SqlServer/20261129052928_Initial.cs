@@ -45,7 +45,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
                     ComplaintId = table.Column<long>(type: "bigint", nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -88,7 +88,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -163,11 +163,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    ETag = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BotState", x => x.Key);
+                    table.PrimaryKey("PK_BotState", x => x.Key)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -176,14 +179,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Line = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DeputyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ComplaintsTeamEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ChannelKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Districts = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Regions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Contacts = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -268,7 +271,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Customer_NoNinoReason = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true),
                     Customer_District = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Nature = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -346,9 +349,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PersonName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ToBusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ToBusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ToBusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ByName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -584,7 +587,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ChannelId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TeamId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
@@ -623,7 +626,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    BusinessKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     IsOn = table.Column<bool>(type: "bit", nullable: false),
                     InChannel = table.Column<bool>(type: "bit", nullable: false),
@@ -749,6 +752,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BegunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
+                    OwnFaults = table.Column<int>(type: "int", nullable: false),
                     Repeats = table.Column<int>(type: "int", nullable: false),
                     Tried = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -772,7 +776,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ProcessedActs", x => x.Key);
+                    table.PrimaryKey("PK_ProcessedActs", x => x.Key)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -843,7 +848,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     ReviewId = table.Column<long>(type: "bigint", nullable: false),
                     ReviewReference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Asked = table.Column<int>(type: "int", nullable: false),
@@ -851,7 +856,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Left = table.Column<int>(type: "int", nullable: false),
                     FromLastReview = table.Column<int>(type: "int", nullable: false),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ChannelKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     LastAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1005,6 +1010,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbsenceDays",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    AbsenceId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceDays", x => new { x.PersonId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_AbsenceDays_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1173,7 +1197,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     ListedPersonId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Team = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
@@ -1259,7 +1283,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     RemovalAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemovalAskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RemovalAskedFor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SpocDeputy = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -1333,7 +1357,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RegisterEntryId = table.Column<long>(type: "bigint", nullable: false),
-                    BusinessKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DsmId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
@@ -1490,17 +1514,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Absences_PersonId_From",
-                table: "Absences",
-                columns: new[] { "PersonId", "From" },
-                unique: true,
-                filter: "[EndedAt] IS NULL");
+                name: "IX_AbsenceDays_AbsenceId",
+                table: "AbsenceDays",
+                column: "AbsenceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
                 columns: new[] { "PersonId", "To" },
-                unique: true,
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1563,6 +1584,17 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 table: "AuditSeals",
                 column: "EventId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_CreatedAt",
+                table: "BotState",
+                column: "CreatedAt")
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_UpdatedAt",
+                table: "BotState",
+                column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Businesses_Key",
@@ -1898,14 +1930,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Parked",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Parked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Queued",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Queued'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_RecordKind_RecordId",
                 table: "OutboxMessages",
                 columns: new[] { "RecordKind", "RecordId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_State_Id",
-                table: "OutboxMessages",
-                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_State_QueuedAt",
@@ -1920,7 +1959,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_ProcessedActs_At",
                 table: "ProcessedActs",
-                column: "At");
+                column: "At")
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -2057,6 +2097,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "Live", "HeldSince" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentCards_Live_PostedAt",
+                table: "SentCards",
+                columns: new[] { "Live", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
@@ -2094,7 +2139,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Absences");
+                name: "AbsenceDays");
 
             migrationBuilder.DropTable(
                 name: "Advice");
@@ -2248,6 +2293,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
+
+            migrationBuilder.DropTable(
+                name: "Absences");
 
             migrationBuilder.DropTable(
                 name: "EnquiryAnswers");

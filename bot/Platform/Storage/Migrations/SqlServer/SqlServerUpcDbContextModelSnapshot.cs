@@ -88,7 +88,12 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
+
+                    b.HasIndex("At")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("At"));
 
                     b.ToTable("ProcessedActs", (string)null);
                 });
@@ -238,8 +243,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -338,8 +345,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -482,8 +491,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -888,15 +899,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "From")
-                        .IsUnique()
-                        .HasFilter("[EndedAt] IS NULL");
-
                     b.HasIndex("PersonId", "To")
-                        .IsUnique()
                         .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("AbsenceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("AbsenceId");
+
+                    b.ToTable("AbsenceDays", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.DirectoryMove", b =>
@@ -909,7 +933,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -960,7 +986,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("ToBusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ToBusinessName")
                         .IsRequired()
@@ -1012,8 +1040,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
@@ -1043,7 +1073,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Line")
                         .IsRequired()
@@ -1103,7 +1135,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("datetime2");
@@ -1193,7 +1227,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("ListedPersonId")
                         .HasColumnType("bigint");
@@ -1640,8 +1676,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1760,8 +1798,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1820,17 +1860,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("OldReference")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("OldReferenceKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Upc:MachineKey", true);
-
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
@@ -1863,8 +1892,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("LapsesOn");
 
                     b.HasIndex("NextLapseStepOn");
-
-                    b.HasIndex("OldReferenceKey");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1931,25 +1958,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("Columns")
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<int>("Customers")
                         .HasColumnType("int");
 
                     b.Property<int>("Faults")
                         .HasColumnType("int");
 
-                    b.Property<int>("FaultyRows")
-                        .HasColumnType("int");
-
-                    b.Property<int>("FormerDsms")
-                        .HasColumnType("int");
-
                     b.Property<int>("Held")
-                        .HasColumnType("int");
-
-                    b.Property<int>("LeftOut")
                         .HasColumnType("int");
 
                     b.Property<int>("Rows")
@@ -1997,11 +2012,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<int>("Place")
                         .HasColumnType("int");
 
-                    b.Property<string>("Column")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
                     b.Property<int>("Row")
                         .HasColumnType("int");
 
@@ -2012,56 +2022,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("ImportId", "Place");
 
-                    b.HasIndex("ImportId", "Row");
-
                     b.ToTable("ImportFaults", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.ImportFileRow", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("NinoBody")
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.HasIndex("NinoBody");
-
-                    b.ToTable("ImportFileRows", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.RememberedColumns", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2")
-                        .HasAnnotation("Upc:MachineKey", true);
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime>("ConfirmedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("ImportColumns", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.StagedRow", b =>
@@ -2100,8 +2061,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("uniqueidentifier");
@@ -2409,9 +2372,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<bool>("AsksDsms")
                         .HasColumnType("bit");
 
-                    b.Property<bool>("CarriedOver")
-                        .HasColumnType("bit");
-
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
 
@@ -2421,9 +2381,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
-
-                    b.Property<long?>("FollowsId")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("LastEntryId")
                         .HasColumnType("bigint");
@@ -2473,126 +2430,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.ToTable("Reviews", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Items")
-                        .HasColumnType("int");
-
-                    b.Property<int>("OnRegister")
-                        .HasColumnType("int");
-
-                    b.Property<long>("PartId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PartId", "At");
-
-                    b.ToTable("ReviewBatches", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("Against")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Answers")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("BroughtAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Contacts")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Current")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Details")
-                        .HasColumnType("int");
-
-                    b.Property<bool>("HasErrors")
-                        .HasColumnType("bit");
-
-                    b.Property<long>("PartId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Removals")
-                        .HasColumnType("int");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime>("StateAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Told")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PartId");
-
-                    b.HasIndex("State", "StateAt");
-
-                    b.ToTable("ReviewFiles", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
                 {
                     b.Property<long>("PartId")
@@ -2615,12 +2452,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long?>("BatchId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("CarriedOver")
-                        .HasColumnType("bit");
-
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
 
@@ -2638,8 +2469,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("PartId", "Number");
-
-                    b.HasIndex("BatchId");
 
                     b.HasIndex("EntryId", "PartId")
                         .IsUnique();
@@ -2668,20 +2497,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<bool>("CarriedOver")
-                        .HasColumnType("bit");
-
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
@@ -2695,9 +2525,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
-
-                    b.Property<int>("FromLastReview")
-                        .HasColumnType("int");
 
                     b.Property<DateTime?>("LastAt")
                         .HasColumnType("datetime2");
@@ -2783,11 +2610,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.Property<int>("From")
                         .HasColumnType("int");
-
-                    b.Property<string>("Rows")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
 
                     b.HasKey("PartId", "PersonId");
 
@@ -2911,6 +2733,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -2919,7 +2744,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Key");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key"), false);
+
+                    b.HasIndex("CreatedAt")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt"));
+
+                    b.HasIndex("UpdatedAt");
 
                     b.ToTable("BotState", (string)null);
                 });
@@ -3209,6 +3046,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<int>("OwnFaults")
+                        .HasColumnType("int");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3268,9 +3108,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.HasIndex("State", "Id");
-
                     b.HasIndex("State", "QueuedAt");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Parked")
+                        .HasFilter("[State] = 'Parked'");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Queued")
+                        .HasFilter("[State] = 'Queued'");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -3340,6 +3184,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("Live", "HeldSince");
+
+                    b.HasIndex("Live", "PostedAt");
 
                     b.HasIndex("RecordKind", "RecordId");
 
@@ -3510,6 +3356,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
                         .WithMany("Passings")
                         .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
+                        .WithMany("Days")
+                        .HasForeignKey("AbsenceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3899,45 +3754,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Reviews.ReviewPart", null)
-                        .WithMany()
-                        .HasForeignKey("PartId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
-                {
-                    b.OwnsMany("UpcTeamsBot.Procedure.Reviews.ReviewFileLine", "Lines", b1 =>
-                        {
-                            b1.Property<long>("ReviewFileId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
-
-                            b1.Property<int>("Row");
-
-                            b1.Property<string>("Words")
-                                .IsRequired()
-                                .HasMaxLength(400);
-
-                            b1.HasKey("ReviewFileId", "__synthesizedOrdinal");
-
-                            b1.ToTable("ReviewFiles");
-
-                            b1
-                                .ToJson("Lines")
-                                .HasColumnType("nvarchar(max)");
-
-                            b1.WithOwner()
-                                .HasForeignKey("ReviewFileId");
-                        });
-
-                    b.Navigation("Lines");
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Reviews.ReviewPart", null)
@@ -3956,6 +3772,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Navigation("InformationRequests");
 
                     b.Navigation("Passings");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedPerson", b =>

@@ -11,7 +11,11 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
+<<<<<<<< HEAD:bot/Platform/Storage/Migrations/Sqlite/20261129052826_Initial.Designer.cs
     [Migration("20261129052826_Initial")]
+========
+    [Migration("20261129051800_Initial")]
+>>>>>>>> ready-F:bot/Platform/Storage/Migrations/Sqlite/20261129051800_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -81,7 +85,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At")
+                        .HasAnnotation("Upc:InOrderOf", true);
 
                     b.ToTable("ProcessedActs", (string)null);
                 });
@@ -225,8 +230,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -323,8 +329,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -465,8 +472,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -861,15 +869,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "From")
-                        .IsUnique()
-                        .HasFilter("[EndedAt] IS NULL");
-
                     b.HasIndex("PersonId", "To")
-                        .IsUnique()
                         .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AbsenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("AbsenceId");
+
+                    b.ToTable("AbsenceDays", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.DirectoryMove", b =>
@@ -880,7 +901,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -931,7 +953,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("ToBusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ToBusinessName")
                         .IsRequired()
@@ -981,8 +1004,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -1012,7 +1036,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Line")
                         .IsRequired()
@@ -1070,7 +1095,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("TEXT");
@@ -1156,7 +1182,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("ListedPersonId")
                         .HasColumnType("INTEGER");
@@ -1587,8 +1614,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1703,8 +1731,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -2035,8 +2064,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
@@ -2581,8 +2611,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -2593,8 +2624,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -2821,6 +2853,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -2829,7 +2864,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    b.HasIndex("UpdatedAt");
 
                     b.ToTable("BotState", (string)null);
                 });
@@ -3106,6 +3149,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<int>("OwnFaults")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3165,9 +3211,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.HasIndex("State", "Id");
-
                     b.HasIndex("State", "QueuedAt");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Parked")
+                        .HasFilter("[State] = 'Parked'");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Queued")
+                        .HasFilter("[State] = 'Queued'");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -3232,6 +3282,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Live", "HeldSince");
+
+                    b.HasIndex("Live", "PostedAt");
 
                     b.HasIndex("RecordKind", "RecordId");
 
@@ -3402,6 +3454,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
                         .WithMany("Passings")
                         .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
+                        .WithMany("Days")
+                        .HasForeignKey("AbsenceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3848,6 +3909,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Navigation("InformationRequests");
 
                     b.Navigation("Passings");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedPerson", b =>

@@ -45,7 +45,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: false),
                     ComplaintId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedByName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -88,7 +88,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customer_District = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -163,7 +163,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Json = table.Column<string>(type: "TEXT", nullable: false),
-                    ETag = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ETag = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,7 +185,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DeputyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ComplaintsTeamEmail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ChannelKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Districts = table.Column<string>(type: "TEXT", nullable: false),
                     Regions = table.Column<string>(type: "TEXT", nullable: false),
                     Contacts = table.Column<string>(type: "TEXT", nullable: false),
@@ -268,7 +270,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Customer_NoNinoReason = table.Column<string>(type: "TEXT", maxLength: 800, nullable: true),
                     Customer_District = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Customer_Region = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Nation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Nature = table.Column<string>(type: "TEXT", nullable: false),
@@ -623,7 +625,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
                     InChannel = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -749,6 +751,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnFaults = table.Column<int>(type: "INTEGER", nullable: false),
                     Repeats = table.Column<int>(type: "INTEGER", nullable: false),
                     Tried = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -843,7 +846,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     ReviewId = table.Column<long>(type: "INTEGER", nullable: false),
                     ReviewReference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Asked = table.Column<int>(type: "INTEGER", nullable: false),
@@ -851,7 +854,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Left = table.Column<int>(type: "INTEGER", nullable: false),
                     FromLastReview = table.Column<int>(type: "INTEGER", nullable: false),
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ChannelKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ChannelKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LastAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1005,6 +1008,25 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbsenceDays",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AbsenceId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceDays", x => new { x.PersonId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_AbsenceDays_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1259,7 +1281,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     RemovalAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemovalAskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     RemovalAskedFor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     BusinessName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Spoc = table.Column<string>(type: "TEXT", nullable: false),
                     SpocDeputy = table.Column<string>(type: "TEXT", nullable: false),
@@ -1333,7 +1355,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RegisterEntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BusinessKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     DsmId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1490,17 +1512,14 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Absences_PersonId_From",
-                table: "Absences",
-                columns: new[] { "PersonId", "From" },
-                unique: true,
-                filter: "[EndedAt] IS NULL");
+                name: "IX_AbsenceDays_AbsenceId",
+                table: "AbsenceDays",
+                column: "AbsenceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Absences_PersonId_To",
                 table: "Absences",
                 columns: new[] { "PersonId", "To" },
-                unique: true,
                 filter: "[EndedAt] IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1563,6 +1582,16 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 table: "AuditSeals",
                 column: "EventId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_CreatedAt",
+                table: "BotState",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BotState_UpdatedAt",
+                table: "BotState",
+                column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Businesses_Key",
@@ -1898,14 +1927,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Parked",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Parked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Queued",
+                table: "OutboxMessages",
+                columns: new[] { "State", "Id" },
+                filter: "[State] = 'Queued'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_RecordKind_RecordId",
                 table: "OutboxMessages",
                 columns: new[] { "RecordKind", "RecordId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_State_Id",
-                table: "OutboxMessages",
-                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_State_QueuedAt",
@@ -2057,6 +2093,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "Live", "HeldSince" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SentCards_Live_PostedAt",
+                table: "SentCards",
+                columns: new[] { "Live", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SentCards_RecordKind_RecordId",
                 table: "SentCards",
                 columns: new[] { "RecordKind", "RecordId" });
@@ -2094,7 +2135,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Absences");
+                name: "AbsenceDays");
 
             migrationBuilder.DropTable(
                 name: "Advice");
@@ -2248,6 +2289,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
+
+            migrationBuilder.DropTable(
+                name: "Absences");
 
             migrationBuilder.DropTable(
                 name: "EnquiryAnswers");

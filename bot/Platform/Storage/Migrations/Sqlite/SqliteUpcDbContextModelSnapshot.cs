@@ -78,7 +78,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At")
+                        .HasAnnotation("Upc:InOrderOf", true);
 
                     b.ToTable("ProcessedActs", (string)null);
                 });
@@ -222,8 +223,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -320,8 +322,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -462,8 +465,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -858,15 +862,28 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("PersonId", "From")
-                        .IsUnique()
-                        .HasFilter("[EndedAt] IS NULL");
-
                     b.HasIndex("PersonId", "To")
-                        .IsUnique()
                         .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AbsenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("AbsenceId");
+
+                    b.ToTable("AbsenceDays", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.DirectoryMove", b =>
@@ -877,7 +894,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -928,7 +946,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("ToBusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("ToBusinessName")
                         .IsRequired()
@@ -978,8 +997,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -1009,7 +1029,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("Line")
                         .IsRequired()
@@ -1067,7 +1088,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime>("LinkedAt")
                         .HasColumnType("TEXT");
@@ -1153,7 +1175,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<long>("ListedPersonId")
                         .HasColumnType("INTEGER");
@@ -1584,8 +1607,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1700,8 +1724,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
@@ -1760,16 +1785,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("NextLapseStepOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OldReference")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OldReferenceKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Upc:MachineKey", true);
-
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
@@ -1802,8 +1817,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("LapsesOn");
 
                     b.HasIndex("NextLapseStepOn");
-
-                    b.HasIndex("OldReferenceKey");
 
                     b.HasIndex("RegisterEntryId");
 
@@ -1866,25 +1879,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Columns")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Customers")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Faults")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("FaultyRows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FormerDsms")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Held")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
@@ -1932,11 +1933,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Column")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Row")
                         .HasColumnType("INTEGER");
 
@@ -1947,55 +1943,7 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("ImportId", "Place");
 
-                    b.HasIndex("ImportId", "Row");
-
                     b.ToTable("ImportFaults", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.ImportFileRow", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NinoBody")
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.HasIndex("NinoBody");
-
-                    b.ToTable("ImportFileRows", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.RememberedColumns", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Upc:MachineKey", true);
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("ImportColumns", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Register.Imports.StagedRow", b =>
@@ -2032,8 +1980,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
@@ -2325,9 +2274,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<bool>("AsksDsms")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("CarriedOver")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -2337,9 +2283,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("FollowsId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LastEntryId")
                         .HasColumnType("INTEGER");
@@ -2389,122 +2332,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("Reviews", (string)null);
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Items")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("OnRegister")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PartId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PartId", "At");
-
-                    b.ToTable("ReviewBatches", (string)null);
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Against")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Answers")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("BroughtAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Contacts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Current")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Details")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("HasErrors")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PartId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Removals")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StateAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Told")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UpdatedByName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PartId");
-
-                    b.HasIndex("State", "StateAt");
-
-                    b.ToTable("ReviewFiles", (string)null);
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
                 {
                     b.Property<long>("PartId")
@@ -2527,12 +2354,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("BatchId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("CarriedOver")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
@@ -2550,8 +2371,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PartId", "Number");
-
-                    b.HasIndex("BatchId");
 
                     b.HasIndex("EntryId", "PartId")
                         .IsUnique();
@@ -2578,20 +2397,19 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("BusinessKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<string>("BusinessName")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("CarriedOver")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ChannelKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Upc:MachineKey", true);
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
@@ -2605,9 +2423,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("FromLastReview")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastAt")
                         .HasColumnType("TEXT");
@@ -2693,11 +2508,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Rows")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("PartId", "PersonId");
 
@@ -2818,6 +2628,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ETag")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -2826,7 +2639,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasAnnotation("Upc:InOrderOf", true);
+
+                    b.HasIndex("UpdatedAt");
 
                     b.ToTable("BotState", (string)null);
                 });
@@ -3103,6 +2924,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Upc:MachineKey", true);
 
+                    b.Property<int>("OwnFaults")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3162,9 +2986,13 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("RecordKind", "RecordId");
 
-                    b.HasIndex("State", "Id");
-
                     b.HasIndex("State", "QueuedAt");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Parked")
+                        .HasFilter("[State] = 'Parked'");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_OutboxMessages_Queued")
+                        .HasFilter("[State] = 'Queued'");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -3229,6 +3057,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Live", "HeldSince");
+
+                    b.HasIndex("Live", "PostedAt");
 
                     b.HasIndex("RecordKind", "RecordId");
 
@@ -3399,6 +3229,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
                         .WithMany("Passings")
                         .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.AbsenceDay", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Directory.Absences.Absence", null)
+                        .WithMany("Days")
+                        .HasForeignKey("AbsenceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3788,45 +3627,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewBatch", b =>
-                {
-                    b.HasOne("UpcTeamsBot.Procedure.Reviews.ReviewPart", null)
-                        .WithMany()
-                        .HasForeignKey("PartId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewFile", b =>
-                {
-                    b.OwnsMany("UpcTeamsBot.Procedure.Reviews.ReviewFileLine", "Lines", b1 =>
-                        {
-                            b1.Property<long>("ReviewFileId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
-
-                            b1.Property<int>("Row");
-
-                            b1.Property<string>("Words")
-                                .IsRequired()
-                                .HasMaxLength(400);
-
-                            b1.HasKey("ReviewFileId", "__synthesizedOrdinal");
-
-                            b1.ToTable("ReviewFiles");
-
-                            b1
-                                .ToJson("Lines")
-                                .HasColumnType("TEXT");
-
-                            b1.WithOwner()
-                                .HasForeignKey("ReviewFileId");
-                        });
-
-                    b.Navigation("Lines");
-                });
-
             modelBuilder.Entity("UpcTeamsBot.Procedure.Reviews.ReviewItem", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Reviews.ReviewPart", null)
@@ -3845,6 +3645,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Navigation("InformationRequests");
 
                     b.Navigation("Passings");
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedPerson", b =>

@@ -11,6 +11,8 @@ namespace UpcTeamsBot.Tests.Audit;
 /// <summary>
 /// The audit trail is append-only and chained. Any manipulation in the database is found, and the first break is named.
 /// </summary>
+// Takes the triggers away and changes rows, as whoever has the file can.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
 public sealed class AuditChainTests : IAsyncLifetime
 {
     private const int Events = 20;

@@ -34,6 +34,7 @@ public sealed class SubjectAccessColumnsTests : IAsyncLifetime
     /// <summary>Tables that hold nothing of a customer, with what they hold.</summary>
     internal static readonly Dictionary<string, string> TablesWithoutCustomers = new()
     {
+        ["AbsenceDays"] = "When a DSM is away",
         ["Absences"] = "When a DSM is away",
         ["AuditEvents"] = "Who did what with which record, without a name, number or words of a customer",
         ["AuditSeals"] = "Hashes of audit events",

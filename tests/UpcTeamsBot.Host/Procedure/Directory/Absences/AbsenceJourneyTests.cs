@@ -5,6 +5,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Races;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Absences;
@@ -257,22 +258,37 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Absences_OfOnePersonThatBeginOrEndTogether_AreKeptApartByTheDatabase()
+    public async Task Absences_OfOnePersonThatOverlap_SavedAtOnceOnTwoInstances_AreKeptApart()
     {
-        await SayAsync(People.Dana, "away 1 Dec to 12 Dec");
-        foreach (var column in new[] { "From", "To" })
+        var gate = new MissedCheck("FROM \"Absences\"", "\"EndedAt\" IS NULL", "\"From\" <=");
+        var second = new BotHost
         {
-#pragma warning disable EF1002 // Only the names of two columns are concatenated.
-            Task<int> CopyAsync() => _host.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-                $"""
-                DROP TABLE IF EXISTS temp.Copy;
-                CREATE TEMP TABLE Copy AS SELECT * FROM Absences;
-                UPDATE Copy SET Id = 99, "{(column == "From" ? "To" : "From")}" = '2026-12-05';
-                INSERT INTO Absences SELECT * FROM Copy;
-                """));
-#pragma warning restore EF1002
-            var copied = await Assert.ThrowsAnyAsync<Exception>(CopyAsync);
-            Assert.Contains($"Absences.{column}", copied.Message, StringComparison.Ordinal);
+            SharedDatabase = _host.DatabasePath, SharedTeams = Teams,
+            Ports = services => services.Intercept(gate),
+        };
+        await second.InitializeAsync();
+        try
+        {
+            // CReST's check ran before Dana's absence was saved. Neither first nor last day is the same.
+            var form = await second.People.Chris.AsksAsync("away Dana Smith 3 Dec to 10 Dec deputy Dev Okafor");
+            await SayAsync(People.Dana, "away 1 Dec to 12 Dec");
+            gate.Misses = 1;
+            var refused = await second.People.Chris.PressesAsync(form, "Save");
+            Assert.Equal(0, gate.Misses);
+            Assert.Contains(
+                "Error: Dana Smith is away from 1 Dec 2026 to 12 Dec 2026 already", refused.Card.Words(),
+                StringComparison.Ordinal);
+
+            // What is cancelled leaves its days free.
+            var own = await Teams.SeesAsync(
+                People.Dana.Chat, m => m.Card.Buttons().Contains("Cancel absence"), "the absence");
+            await People.Dana.PressesAsync(own, "Cancel absence");
+            var saved = await second.People.Chris.PressesAsync(form, refused.Card!, "Save");
+            Assert.Contains("Another absence", saved.Card.Buttons());
+        }
+        finally
+        {
+            await second.DisposeAsync();
         }
     }
 

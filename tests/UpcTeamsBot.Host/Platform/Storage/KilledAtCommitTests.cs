@@ -1,0 +1,191 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Shared;
+using Xunit.Abstractions;
+
+namespace UpcTeamsBot.Tests.Races;
+
+/// <summary>
+/// Kills the bot (kill -9) right after one of the database commits of a referral's whole way, starts it again, and lets
+/// its people go on. Nothing is lost or doubled, as the database and the connector count it.
+/// </summary>
+/// <remarks>
+/// In CI at one commit. <c>UPC_KILLS=1-40</c> does it at each of these in turn; past the last one the bot is not killed,
+/// which ends the test.
+/// </remarks>
+// Reads the file while no process has it open.
+[Trait(TestDatabase.Trait, TestDatabase.SqliteOnly)]
+public sealed class KilledAtCommitTests(ITestOutputHelper output)
+{
+    private static readonly string[] Steps =
+        ["ConsiderationSubmitted", "ConsiderationApproved", "ConsiderationAgreed", "ConsiderationRecorded"];
+
+    [Fact]
+    public async Task Referral_WithTheBotKilledAtACommit_IsRecordedOnceAndEachIsToldOnce()
+    {
+        var kills = (Environment.GetEnvironmentVariable("UPC_KILLS") ?? "9-9").Split('-')
+            .Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        for (var at = kills[0]; at <= kills[1]; at++)
+        {
+            if (!await new Run(output).GoAsync(at))
+            {
+                output.WriteLine($"There is no commit {at}.");
+                Assert.True(at > kills[0], "It was never killed");
+                break;
+            }
+        }
+    }
+
+    private sealed class Run(ITestOutputHelper output)
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("upc-commit-").FullName;
+        private readonly TaskCompletionSource _restarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Goes the whole way.</summary>
+        /// <returns>Whether the bot was killed on it.</returns>
+        public async Task<bool> GoAsync(int at)
+        {
+            await using var teams = await FakeTeams.StartAsync();
+            var settings = new Dictionary<string, string?>
+            {
+                ["Teams__ServiceUrl"] = teams.ServiceUrl, ["Database__LoadSamples"] = "false",
+                ["Schedule__Enabled"] = "false", ["Outbox__Lease"] = "00:00:02",
+                ["Outbox__MessagesPerSecond"] = "1000", ["Outbox__ThreadLimits__0__Messages"] = "1000",
+                ["Outbox__ThreadLimits__0__Seconds"] = "1",
+                ["DOTNET_STARTUP_HOOKS"] = typeof(KilledAtCommitTests).Assembly.Location,
+                ["UPC_KILL_AT"] = at.ToString(CultureInfo.InvariantCulture),
+                ["UPC_KILL_FROM"] = Path.Combine(_folder, "armed"),
+            };
+            await using var bot = new BotProcess(_folder, settings);
+            await bot.StartAsync();
+            await File.WriteAllTextAsync(Path.Combine(_folder, "armed"), "");
+            var watching = RestartAsync(bot, settings);
+            using var http = new HttpClient
+            {
+                BaseAddress = new($"http://127.0.0.1:{bot.Port}"), Timeout = TimeSpan.FromMinutes(1),
+            };
+            await PlayAsync(teams, new(http, teams));
+            await SettledAsync();
+            var killed = watching.IsCompleted;
+            await bot.KillAsync();
+            await watching;
+            await CountAsync(teams, at);
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+            return killed;
+        }
+
+        private async Task RestartAsync(BotProcess bot, Dictionary<string, string?> settings)
+        {
+            await bot.EndedAsync();
+            if (_done)
+            {
+                return;
+            }
+
+            settings.Remove("DOTNET_STARTUP_HOOKS");
+            settings["UPC_KILL_AT"] = "";
+            await bot.KillAsync();
+            await bot.StartAsync();
+            _restarted.SetResult();
+        }
+
+        private volatile bool _done;
+
+        private async Task PlayAsync(FakeTeams teams, SamplePeople people)
+        {
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            (string, string)[] form =
+            [
+                .. Referrals.Form.Where(f => f.Item1 is not ("lastContact" or "finalResponseDate")),
+                ("lastContact", today.AddDays(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                ("finalResponseDate", today.AddDays(-200).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ];
+
+            // Whoever gets no answer does it again. What is typed again is a second message.
+            await AgainAsync(async () => await people.Casey.SaysAsync("refer AA000009A") is 200
+                ? 0 : throw new HttpRequestException());
+            var message = await teams.SeesAsync(
+                people.Casey.Chat, m => m.Card.Buttons().Contains("Continue"), "the checks");
+            var next = await AgainAsync(() => people.Casey.PressesAsync(message, "Continue", Referrals.Checks));
+            next = await AgainAsync(() => people.Casey.PressesAsync(message, next.Card!, "Continue", form));
+            next = await AgainAsync(() => people.Casey.PressesAsync(message, next.Card!, "Continue"));
+            await AgainAsync(() => people.Casey.PressesAsync(message, next.Card!, "Send to your manager"));
+            await PressAsync(people.Priya, people.Priya.Chat, "Approve");
+            await PressAsync(people.Dana, people.Dana.Chat, "Confirm: agree");
+            var task = await teams.SeesAsync(
+                SamplePeople.CrestChannel, m => m.Card.Buttons().Contains("Open and record"), "the task");
+            var details = await AgainAsync(() => people.Chris.PressesAsync(task, "Open and record"));
+            await AgainAsync(() => people.Chris.PressesAsync(task, details.Card!, "Record as a new entry"));
+            await teams.SeesAsync(
+                people.Casey.Chat, m => m.Summary?.StartsWith("Recorded: F-", StringComparison.Ordinal) == true,
+                "the end");
+
+            async Task PressAsync(TeamsUser user, string chat, string button)
+            {
+                var card = await teams.SeesAsync(chat, m => m.Card.Buttons().Contains(button), button);
+                await AgainAsync(() => user.PressesAsync(card, button));
+            }
+        }
+
+        // The same press again once the bot is back, as a person does who gets no answer.
+        private async Task<T> AgainAsync<T>(Func<Task<T>> act)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                await _restarted.Task.WaitAsync(TimeSpan.FromMinutes(2));
+                return await act();
+            }
+        }
+
+        private async Task SettledAsync()
+        {
+            for (var waits = 0; (long)(await AskAsync(
+                "SELECT COUNT(*) FROM OutboxMessages WHERE State = 'Queued'"))! > 0; waits++)
+            {
+                Assert.True(waits < 1200, "The outbox is not empty");
+                await Task.Delay(50);
+            }
+
+            _done = true;
+        }
+
+        private async Task CountAsync(FakeTeams teams, int at)
+        {
+            foreach (var step in Steps)
+            {
+                Assert.Equal(1L, await AskAsync($"SELECT COUNT(*) FROM AuditEvents WHERE What = '{step}'"));
+            }
+
+            Assert.Equal(1L, await AskAsync("SELECT COUNT(*) FROM Considerations WHERE State = 'Recorded'"));
+            Assert.Equal(1L, await AskAsync("SELECT COUNT(*) FROM RegisterEntries"));
+            Assert.Equal(
+                0L, await AskAsync("SELECT COUNT(*) FROM OutboxMessages WHERE State NOT IN ('Sent', 'Cancelled')"));
+
+            // At the connector: each notice once. One that may have arrived before the kill says that it is a repeat.
+            var twice = teams.Messages.Where(m => m.Summary?.Contains("F-", StringComparison.Ordinal) == true)
+                .GroupBy(m => (m.ConversationId.Split(';')[0], m.Summary)).Where(g => g.Count() > 1).ToArray();
+            Assert.All(twice, g => Assert.Contains(
+                g, m => m.Card.Words().Contains("Sent again", StringComparison.Ordinal)));
+            Assert.InRange(twice.Length, 0, 1);
+            output.WriteLine($"Killed at commit {at}: recorded once, {twice.Length} notices repeated as such.");
+        }
+
+        private async Task<object?> AskAsync(string sql)
+        {
+            await using var db = new SqliteConnection(
+                $"Data Source={Path.Combine(_folder, "upc.db")};Mode=ReadOnly;Default Timeout=20");
+            await db.OpenAsync();
+            await using var command = db.CreateCommand();
+#pragma warning disable CA2100 // The statements are this test's own.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            return await command.ExecuteScalarAsync();
+        }
+    }
+}

@@ -1,0 +1,450 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using UpcTeamsBot.Tests.Shared;
+
+namespace UpcTeamsBot.Tests.Simulation;
+
+/// <summary>
+/// The people of a department, each with their own pace. They see what is posted, act on it some working hours later,
+/// make mistakes, forget, are away, and are faster than one another.
+/// </summary>
+/// <remarks>
+/// Whatever somebody expected to see and did not is in <see cref="Surprises"/>. Nobody asks the database: they know what
+/// their chats and channels show.
+/// </remarks>
+internal sealed partial class PeopleAtWork
+{
+    private readonly BotHost _host;
+    private readonly Department _department;
+    private readonly Random _random;
+    private readonly PriorityQueue<(string What, Func<Task> Act), long> _plans = new();
+    private readonly Dictionary<string, Reader> _readers = [];
+    private readonly Dictionary<string, HashSet<string>> _told = [];
+    private readonly Dictionary<(string Chat, string Matter), DateTimeOffset> _firstSeen = [];
+    private readonly Dictionary<string, List<double>> _waits = [];
+    private readonly Lock _lock = new();
+    private readonly List<(string Chat, TeamsMessage Message)> _new = [];
+    private long _plan;
+    private int _customers;
+
+    public PeopleAtWork(BotHost host, Department department, int seed)
+    {
+        (_host, _department, _random) = (host, department, new(seed));
+        foreach (var (id, name, role, _, _) in department.Of("manager").Concat(department.Of("dsm"))
+            .Concat(department.Of("caseworker")))
+        {
+            var user = Department.User(host, id, name);
+            _readers[user.Chat] = new(role, [user]);
+        }
+
+        _readers[SamplePeople.CrestChannel] = new(
+            "crest", [.. department.Of("crest").Select(p => Department.User(host, p.Id, p.Name))]);
+        foreach (var points in department.Of("bcp").GroupBy(p => p.Business))
+        {
+            _readers[Department.Channel(points.Key)] = new(
+                "bcp", [.. points.Select(p => Department.User(host, p.Id, p.Name))]);
+        }
+
+        host.Teams.Answering = SeesAsync;
+    }
+
+    /// <summary>What somebody did not expect.</summary>
+    public List<string> Surprises { get; } = [];
+
+    /// <summary>How often something was done, by what it was.</summary>
+    public SortedDictionary<string, int> Done { get; } = new(StringComparer.Ordinal);
+
+    private DateTimeOffset Now => _host.Time.GetUtcNow();
+
+    /// <summary>Waiting times in hours by the clock: from the first notice to the act, by role and matter.</summary>
+    public IEnumerable<string> Waits() => _waits.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w =>
+    {
+        var sorted = w.Value.Order().ToArray();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {w.Key} | {sorted.Length} | {sorted[sorted.Length / 2]:0.0} | {sorted[sorted.Length * 9 / 10]:0.0} | "
+                + $"{sorted[^1]:0.0} |");
+    });
+
+    /// <summary>Plans a day's enquiries and referrals, most between 9 and 11.</summary>
+    public void PlanDay(DateTimeOffset morning, int enquiries, int referrals)
+    {
+        var caseworkers = _department.Of("caseworker").ToArray();
+        for (var i = 0; i < enquiries + referrals; i++)
+        {
+            var who = caseworkers[_random.Next(caseworkers.Length)];
+            var user = Department.User(_host, who.Id, who.Name);
+            var minutes = _random.NextDouble() < 0.7 ? 15 + _random.Next(120) : 135 + _random.Next(360);
+            var business = who.Business;
+            if (i < enquiries)
+            {
+                Plan(morning.AddMinutes(minutes), "enquire", () => EnquireAsync(user));
+            }
+            else
+            {
+                Plan(morning.AddMinutes(minutes), "refer", () => ReferAsync(user, business));
+            }
+        }
+    }
+
+    /// <summary>A DSM says that they will be away.</summary>
+    public void PlanAbsence(DateTimeOffset at, int business, string words) => Plan(at, "away", async () =>
+    {
+        var (id, name, _, _, _) = _department.Of("dsm").ElementAt(business);
+        var user = Department.User(_host, id, name);
+        var form = await AskAsync(user, words, "Save");
+        var saved = await user.PressesAsync(form, "Save");
+        Expect(saved.Card.Buttons().Contains("Another absence"), "An absence was not saved", saved);
+    });
+
+    /// <summary>Does what is due by now.</summary>
+    public async Task ActAsync()
+    {
+        React();
+        while (_plans.TryPeek(out _, out var due) && due >> 20 <= Now.ToUnixTimeSeconds())
+        {
+            var (what, act) = _plans.Dequeue();
+            try
+            {
+                await act();
+            }
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException or NullReferenceException)
+            {
+                Surprises.Add($"{what}: {e.Message}");
+            }
+
+            React();
+        }
+    }
+
+    [GeneratedRegex("(E|F|UPC)-[0-9-]+")]
+    private static partial Regex Reference();
+
+    private void Plan(DateTimeOffset at, string what, Func<Task> act) =>
+        _plans.Enqueue((what, act), (at.ToUnixTimeSeconds() << 20) + _plan++);
+
+    private Task SeesAsync(TeamsMessage message)
+    {
+        lock (_lock)
+        {
+            _new.Add((message.ConversationId.Split(';')[0], message));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Somebody reads what came, and plans to act on it.
+    private void React()
+    {
+        (string Chat, TeamsMessage Message)[] some;
+        lock (_lock)
+        {
+            some = [.. _new];
+            _new.Clear();
+        }
+
+        foreach (var (chat, message) in some)
+        {
+            if (message.Summary is not { } summary || Reference().Match(summary) is not { Success: true } matter)
+            {
+                continue;
+            }
+
+            // The same words twice on one day: told twice.
+            var words = $"{Now:yyyyMMdd}|{summary}|{message.Card.Words()}";
+            if (!Told(chat).Add(words) || message.Card.Words().Contains("Sent again", StringComparison.Ordinal))
+            {
+                Surprises.Add($"Told twice in {chat}: {summary}");
+            }
+
+            if (_readers.TryGetValue(chat, out var reader))
+            {
+                _firstSeen.TryAdd((chat, $"{reader.Role}:{matter.Value}"), Now);
+
+                // One in ten forgets, until somebody reminds them.
+                if (_random.NextDouble() < 0.9)
+                {
+                    Plan(Later(reader.Role), $"{reader.Role}: {summary}", () =>
+                        ReadAsync(reader, chat, message.Id, matter.Value));
+                }
+            }
+        }
+    }
+
+    private HashSet<string> Told(string chat) =>
+        _told.TryGetValue(chat, out var told) ? told : _told[chat] = new(StringComparer.Ordinal);
+
+    // Some working hours later, within 9 and 17 on weekdays.
+    private DateTimeOffset Later(string role)
+    {
+        var hours = role switch
+        {
+            "crest" => 0.2 + (_random.NextDouble() * 3),
+            "manager" => 0.5 + (-Math.Log(1 - _random.NextDouble()) * 6),
+            "dsm" => 1 + (-Math.Log(1 - _random.NextDouble()) * 14),
+            _ => 0.5 + (_random.NextDouble() * 6),
+        };
+        var at = Now;
+        for (var left = TimeSpan.FromHours(hours); left > TimeSpan.Zero;)
+        {
+            var step = left < TimeSpan.FromMinutes(30) ? left : TimeSpan.FromMinutes(30);
+            at += step;
+            if (at.Hour is >= 9 and < 17 && at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            {
+                left -= step;
+            }
+        }
+
+        return at;
+    }
+
+    private async Task ReadAsync(Reader reader, string chat, string id, string matter)
+    {
+        // What the message shows by now. Somebody may have dealt with it, and a later copy may be below.
+        var message = _host.Teams.In(chat).Last(m => m.Id == id);
+        if (message.Card is not { } card)
+        {
+            return;
+        }
+
+        var who = reader.Users[_random.Next(reader.Users.Count)];
+        var buttons = card.Buttons();
+        var did = reader.Role switch
+        {
+            "manager" when buttons.Contains("Approve") => await ApproveAsync(who, message),
+            "dsm" when buttons.Contains("Confirm: agree") => await DecideAsync(who, message),
+            "dsm" when buttons.Contains("Done") => await TickAsync(who, message),
+            "dsm" when buttons.Contains("Take back") => null,
+            "crest" when buttons.Contains("Claim") => await AnswerAsync(reader, who, message),
+            "crest" when buttons.Contains("Open and record") => await RecordAsync(reader, message),
+            "caseworker" when buttons.Contains("Send the answer") => await InformAsync(who, message),
+            "caseworker" when buttons.Contains("Correct and send again") => await SendAgainAsync(who, message),
+            "bcp" when buttons.Contains("Still current") => await ReviewAsync(who, message),
+            _ => null,
+        };
+        if (did is null)
+        {
+            return;
+        }
+
+        Count(did);
+        if (_firstSeen.TryGetValue((chat, $"{reader.Role}:{matter}"), out var since))
+        {
+            (_waits.TryGetValue(did, out var waits) ? waits : _waits[did] = []).Add((Now - since).TotalHours);
+        }
+    }
+
+    private async Task EnquireAsync(TeamsUser user)
+    {
+        var number = Customer();
+        var card = await AskAsync(user, $"check {number}", "Continue");
+        var form = await user.PressesAsync(card, "Continue", ("finalResponse", "yes"), ("marker", "no"));
+        (string, string)[] typed = [("customerName", "Robin Invented"), ("district", "Leeds"), ("region", "North")];
+        if (_random.NextDouble() < 0.1)
+        {
+            // A mistake: the region is left out.
+            form = await user.PressesAsync(card, form.Card!, "Send to CReST", typed[..2]);
+            Expect(form.Card.Words().Contains("Enter the region", StringComparison.Ordinal), "No error", form);
+        }
+
+        var sent = await user.PressesAsync(card, form.Card!, "Send to CReST", typed);
+        Expect(sent.Card.Words().Contains("Sent to CReST", StringComparison.Ordinal), "An enquiry was not sent", sent);
+        Count("enquiries sent");
+        if (_random.NextDouble() < 0.03)
+        {
+            await user.PressesAsync(card, sent.Card!, "Withdraw");
+            Count("enquiries withdrawn");
+        }
+    }
+
+    private async Task ReferAsync(TeamsUser user, int business)
+    {
+        var today = DateOnly.FromDateTime(Now.UtcDateTime);
+        (string, string)[] form =
+        [
+            .. Considerations.Referrals.Form.Where(f => f.Item1 is not ("business" or "lastContact")),
+            ("business", Department.Key(business)),
+            ("lastContact", today.AddDays(-_random.Next(1, 20)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ];
+        var message = await AskAsync(user, $"refer {Customer()}", "Continue");
+        var next = await user.PressesAsync(message, "Continue", Considerations.Referrals.Checks);
+        if (!next.Card.Buttons().Contains("Continue"))
+        {
+            // Somebody has referred them already, or they are on the register.
+            Count("referrals stopped");
+            return;
+        }
+
+        next = await user.PressesAsync(message, next.Card!, "Continue", form);
+        next = next.Card.Buttons().Contains("Send to your manager") ? next
+            : await user.PressesAsync(message, next.Card!, "Continue");
+        if (!next.Card.Buttons().Contains("Send to your manager"))
+        {
+            Count("referrals stopped");
+            return;
+        }
+
+        var sent = await user.PressesAsync(message, next.Card!, "Send to your manager");
+        Expect(
+            sent.Card.Words().Contains("Sent to ", StringComparison.Ordinal)
+                || sent.Card.Words().Contains("has referred this customer already", StringComparison.Ordinal),
+            "A referral was not sent", sent);
+        Count("referrals sent");
+    }
+
+    private async Task<string?> ApproveAsync(TeamsUser user, TeamsMessage message)
+    {
+        if (_random.NextDouble() < 0.1)
+        {
+            await user.PressesAsync(message, "Confirm: decline", ("reason", "Not yet: see the letter of March"));
+            return "manager declined";
+        }
+
+        var answer = await user.PressesAsync(message, "Approve");
+        Expect(answer.Card.Words().Contains("Approved by", StringComparison.Ordinal), "Not approved", answer);
+        return "manager approved";
+    }
+
+    private async Task<string?> DecideAsync(TeamsUser user, TeamsMessage message)
+    {
+        switch (_random.NextDouble())
+        {
+            case < 0.15:
+                await user.PressesAsync(message, "Confirm: do not agree", ("explanation", "Answered in July"));
+                return "DSM did not agree";
+            case < 0.3 when message.Card.Buttons().Contains("Send the question"):
+                await user.PressesAsync(message, "Send the question", ("question", "Which letters were these?"));
+                return "DSM asked";
+            default:
+                // A double click has one effect.
+                var both = await Task.WhenAll(
+                    user.PressesAsync(message, "Confirm: agree"), user.PressesAsync(message, "Confirm: agree"));
+                Expect(
+                    both.All(b => b.Card.Words().Contains("Agreed by", StringComparison.Ordinal)), "Not agreed",
+                    both[0]);
+                return "DSM agreed";
+        }
+    }
+
+    private async Task<string?> TickAsync(TeamsUser user, TeamsMessage message)
+    {
+        var card = message.Card!;
+        while (card.Buttons().Contains("Done"))
+        {
+            var ticked = await user.PressesAsync(message, card, "Done");
+            if (ticked.Card is null || ticked.Card.Buttons().Count(b => b == "Done")
+                >= card.Buttons().Count(b => b == "Done"))
+            {
+                Surprises.Add("A duty was not ticked");
+                break;
+            }
+
+            card = ticked.Card;
+        }
+
+        return "DSM did duties";
+    }
+
+    private async Task<string?> AnswerAsync(Reader crest, TeamsUser user, TeamsMessage message)
+    {
+        // Two of them may want the same one.
+        var other = crest.Users[_random.Next(crest.Users.Count)];
+        var claims = await Task.WhenAll(user.PressesAsync(message, "Claim"), other.PressesAsync(message, "Claim"));
+        var at = Array.FindIndex(claims, c => c.Card.Buttons().Contains("Not recorded"));
+        if (at < 0)
+        {
+            // Withdrawn, or their own.
+            return null;
+        }
+
+        var (who, claimed) = (at == 0 ? user : other, claims[at]);
+        if (_random.NextDouble() < 0.03)
+        {
+            var released = await who.PressesAsync(message, claimed.Card!, "Release");
+            claimed = await who.PressesAsync(message, released.Card!, "Claim");
+        }
+
+        var answer = claimed.Card.Buttons().FirstOrDefault(b => b.StartsWith("Recorded: ", StringComparison.Ordinal))
+            ?? "Not recorded";
+        var answered = await who.PressesAsync(message, claimed.Card!, answer);
+        Expect(answered.Card is not null && !answered.Card.Buttons().Contains(answer), "Not answered", answered);
+        return "CReST answered";
+    }
+
+    private async Task<string?> RecordAsync(Reader crest, TeamsMessage message)
+    {
+        var user = crest.Users[_random.Next(crest.Users.Count)];
+        var details = await user.PressesAsync(message, "Open and record");
+        var how = details.Card.Buttons().FirstOrDefault(b =>
+            b is "Record as a new entry" or "Same person: add to it"
+                || b.StartsWith("Add to UPC", StringComparison.Ordinal));
+        if (how is null)
+        {
+            return null;
+        }
+
+        var recorded = await user.PressesAsync(message, details.Card!, how);
+        Expect(recorded.Card.Words().Contains("Recorded as UPC-", StringComparison.Ordinal), "Not recorded", recorded);
+        return "CReST recorded";
+    }
+
+    private async Task<string?> InformAsync(TeamsUser user, TeamsMessage message)
+    {
+        await user.PressesAsync(message, "Send the answer", ("answer", "Those of March and April"));
+        return "officer answered";
+    }
+
+    private async Task<string?> SendAgainAsync(TeamsUser user, TeamsMessage message)
+    {
+        if (_random.NextDouble() < 0.5)
+        {
+            return null;
+        }
+
+        var card = await user.PressesAsync(message, "Correct and send again");
+        for (var steps = 0; steps < 4 && card.Card.Buttons().Contains("Continue"); steps++)
+        {
+            card = await user.PressesAsync(message, card.Card!, "Continue");
+        }
+
+        if (!card.Card.Buttons().Contains("Send to your manager"))
+        {
+            return null;
+        }
+
+        await user.PressesAsync(message, card.Card!, "Send to your manager");
+        return "officer sent again";
+    }
+
+    private static async Task<string?> ReviewAsync(TeamsUser user, TeamsMessage message)
+    {
+        await user.PressesAsync(message, "Still current");
+        return "contact point answered";
+    }
+
+    // Most are new, some have been asked about or referred before.
+    private string Customer()
+    {
+        var number = _customers > 20 && _random.NextDouble() < 0.15 ? _random.Next(_customers) : _customers++;
+        return string.Create(CultureInfo.InvariantCulture, $"AB{number:000000}C");
+    }
+
+    private async Task<TeamsMessage> AskAsync(TeamsUser user, string words, string button)
+    {
+        await user.SaysAsync(words);
+        return _host.Teams.In(user.Chat).LastOrDefault(m => m.Card is not null && m.Card.Buttons().Contains(button))
+            ?? throw new InvalidOperationException($"'{words.Split(' ')[0]}' showed no '{button}'");
+    }
+
+    private void Expect(bool held, string otherwise, PressAnswer saw)
+    {
+        if (!held)
+        {
+            Surprises.Add($"{otherwise}: {saw.Status} {saw.Line} {saw.Card?.Words().ReplaceLineEndings(" / ")}");
+        }
+    }
+
+    private void Count(string what) => Done[what] = Done.GetValueOrDefault(what) + 1;
+
+    private sealed record Reader(string Role, IReadOnlyList<TeamsUser> Users);
+}
