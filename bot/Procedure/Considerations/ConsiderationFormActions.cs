@@ -65,9 +65,8 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     {
         var nino = "";
         await KeepAsync(press, (form, step) => (step, form with { Nino = nino = form.Nino }), cancellationToken);
-        return new CardOutcome.OfRecord(
-            await enquiries.StartAsync(press.Person, nino, press.ActKey, cancellationToken), EnquiryCards.Own,
-            CardState.Plain);
+        return CheckCommand.Shown(
+            await enquiries.StartAsync(press.Person, nino, press.ActKey, cancellationToken));
     }
 
     [CardAction("consideration.checks")]
@@ -92,19 +91,23 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
     internal Task<CardOutcome> BackAsync(CardPress press, CancellationToken cancellationToken) =>
         StepAsync(press, (form, step) => (Before(step), form with { Tried = false }), cancellationToken);
 
-    // Whether the form may be sent is looked at again when it is.
-    [CardAction("consideration.next")]
-    internal Task<CardOutcome> NextAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+    [CardAction("consideration.addComplaint")]
+    internal Task<CardOutcome> AddComplaintAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
         press,
-        (form, step) => step == ConsiderationSteps.Answers
-            ? (ConsiderationSteps.Send, form with { Tried = false })
-            : (step, form),
+        (form, step) => (step, form with
+        {
+            ComplaintCount = Math.Min(form.ComplaintCount + 1, ReferredComplaint.Most), Tried = false,
+        }),
         cancellationToken);
+
+    [CardAction("consideration.dropComplaint")]
+    internal Task<CardOutcome> DropComplaintAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
+        press, (form, step) => (step, form.WithoutTheLastComplaint() with { Tried = false }), cancellationToken);
 
     [CardAction("consideration.findManager")]
     internal Task<CardOutcome> FindManagerAsync(CardPress press, CancellationToken cancellationToken) => StepAsync(
         press,
-        (form, step) => (step, step == ConsiderationSteps.Send ? form with { Tried = true } : form),
+        (form, step) => (step, step == ConsiderationSteps.Answers ? form with { Tried = true } : form),
         cancellationToken);
 
     /// <summary>The step before a step.</summary>
@@ -113,7 +116,6 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         ConsiderationSteps.SameComplaint => ConsiderationSteps.Recorded,
         ConsiderationSteps.Recorded or ConsiderationSteps.AskCrest or ConsiderationSteps.Considered
             or ConsiderationSteps.Answers => ConsiderationSteps.Form,
-        ConsiderationSteps.Send => ConsiderationSteps.Answers,
         _ => ConsiderationSteps.Checks,
     };
 
@@ -143,6 +145,17 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
         string Field(string field, string kept) => Typed(ConsiderationSteps.Form, field, kept);
         string Chosen(string field, string kept) =>
             press.Fields.TryGetValue(field, out var chosen) && chosen is "yes" or "no" ? chosen : kept;
+        ComplaintFields Further(int number, ComplaintFields kept)
+        {
+            string Of(string field) => ComplaintFieldsValidator.NameOf(number, field);
+            return number > form.ComplaintCount ? kept : new()
+            {
+                Details = Field(Of("details"), kept.Details), Kind = Field(Of("kind"), kept.Kind),
+                Date = Field(Of("date"), kept.Date), HeldIn = Field(Of("heldIn"), kept.HeldIn),
+                RecordedBefore = Chosen(Of("recordedBefore"), kept.RecordedBefore),
+            };
+        }
+
         return form with
         {
             NeedsConsidered = Chosen("needsConsidered", form.NeedsConsidered),
@@ -162,10 +175,15 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
             FinalResponseKind = Field("finalResponseKind", form.FinalResponseKind),
             RecordedBefore = Chosen("recordedBefore", form.RecordedBefore),
             FinalResponseDate = Field("finalResponseDate", form.FinalResponseDate),
+            FinalResponseHeldIn = Field("finalResponseHeldIn", form.FinalResponseHeldIn),
             ComplaintDetails = Field("complaintDetails", form.ComplaintDetails),
+            Complaint2 = Further(2, form.Complaint2),
+            Complaint3 = Further(3, form.Complaint3),
+            Complaint4 = Further(4, form.Complaint4),
+            Complaint5 = Further(5, form.Complaint5),
             Spoc = Field("spoc", form.Spoc),
-            ManagerName = Typed(ConsiderationSteps.Send, "managerName", form.ManagerName),
-            ManagerId = Typed(ConsiderationSteps.Send, "managerId", form.ManagerId),
+            ManagerName = Typed(ConsiderationSteps.Answers, "managerName", form.ManagerName),
+            ManagerId = Typed(ConsiderationSteps.Answers, "managerId", form.ManagerId),
         };
     }
 }

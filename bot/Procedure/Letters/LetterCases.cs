@@ -181,7 +181,7 @@ public sealed class LetterCases(RegisterAccess register, EntryRights rights, Arr
     {
         // Its entry says whether it is still the one.
         return ConsiderationIdOf(complaint) is { } id
-            ? await db.Set<Consideration>().AsNoTracking()
+            ? await db.Set<Consideration>().AsNoTracking().Include(c => c.Complaints.OrderBy(x => x.Number))
             .SingleOrDefaultAsync(c => c.Id == id && c.RegisterEntryId == entryId, cancellationToken)
             : null;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
@@ -17,6 +18,8 @@ public static class ConversationServices
         .AddSingleton<Menu>()
         .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<CommandParser>()
+        .AddSingleton<MeantCommands>()
+        .AddSingleton<IBackgroundJob>(s => s.GetRequiredService<MeantCommands>())
         .AddSingleton<Replies>()
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()

@@ -24,6 +24,7 @@ public static class RemovalServices
         .AddSingleton<ICardAction, LapseActions>()
         .AddSingleton<IOutboxRules, RemovalMessages>()
         .AddSingleton<IPersonalDataStore, DraftPersonalDataStore>()
+        .AddSingleton<IPersonalDataStore, MeantPersonalDataStore>()
         .AddSingleton<IPersonalDataStore, RegisterPersonalDataStore>()
         .AddSingleton<IComplaintDataStore, ComplaintDrafts>();
 }

@@ -88,7 +88,6 @@ public sealed class ThreePeopleJourneyTests : IAsyncLifetime
     {
         var message = await officer.AsksAsync("refer AA000009A");
         var form = await officer.PressesAsync(message, "Continue", Referrals.Checks);
-        var answers = await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form);
-        return (message, await officer.PressesAsync(message, answers.Card!, "Continue"));
+        return (message, await officer.PressesAsync(message, form.Card!, "Continue", Referrals.Form));
     }
 }

@@ -8,19 +8,21 @@ namespace UpcTeamsBot.Tests.Conversation;
 /// <summary>Fills in Annex E as an enquirer would.</summary>
 internal static class Asking
 {
-    /// <summary>The customer's part of the form, without a fault.</summary>
-    public static readonly (string, string)[] Customer = [
-        ("customerName", "Alex Example"), ("district", "Leeds"), ("region", "North")];
+    /// <summary>What a caseworker fills in, without a fault.</summary>
+    public static readonly (string, string)[] Customer =
+    [
+        ("finalResponse", "yes"), ("marker", "no"), ("customerName", "Alex Example"), ("district", "Leeds"),
+        ("region", "North"),
+    ];
 
     /// <summary>
     /// Asks CReST about a customer, by the buttons; gives the message, as it was sent first, and the last answer.
     /// </summary>
-    public static async Task<(TeamsMessage Message, PressAnswer Form, PressAnswer Sent)> AsksCrestAsync(
+    public static async Task<(TeamsMessage Message, PressAnswer Sent)> AsksCrestAsync(
         this TeamsUser person, string nino = "AA000001A")
     {
         var message = await person.AsksAsync($"check {nino}");
-        var form = await person.PressesAsync(message, "Continue", ("finalResponse", "yes"), ("marker", "no"));
-        return (message, form, await person.PressesAsync(message, form.Card!, "Send to CReST", Customer));
+        return (message, await person.PressesAsync(message, "Send to CReST", Customer));
     }
 
     /// <summary>Casey Worker asks about many customers, a minute apart.</summary>
@@ -32,7 +34,7 @@ internal static class Asking
         for (var i = 1; i <= count; i++)
         {
             host.Time.Advance(TimeSpan.FromMinutes(1));
-            var draft = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
+            var (draft, _) = await service.StartAsync(casey, $"AA 00 00 0{i} A", $"start {i}", default);
             await service.SendAsync(
                 draft.Id, f =>
                     f with { FinalResponse = "yes", Marker = "no", CustomerName = "Alex Example", District = "Leeds",
