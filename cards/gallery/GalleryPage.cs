@@ -15,6 +15,15 @@ public static class GalleryPage
     public static string DefaultFile =>
         Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "artifacts", "gallery", "index.html"));
 
+    /// <summary>
+    /// The folder of texts that a screen reader is given, one for the first state of each template. A test keeps them.
+    /// </summary>
+    public static string SpokenFolder =>
+        Path.GetFullPath(Path.Combine(NodePackages.Tests, "..", "docs", "gallery", "spoken"));
+
+    private static IEnumerable<string> Spoken =>
+        Directory.Exists(SpokenFolder) ? Directory.EnumerateFiles(SpokenFolder, "*.txt").Order() : [];
+
     /// <summary>Writes the page. Installs the npm packages it needs if they are missing.</summary>
     /// <param name="file">The file to write. Its folder is created.</param>
     public static void Write(string file)
@@ -42,8 +51,11 @@ public static class GalleryPage
                     Path.GetFileNameWithoutExtension(name), JsonNode.Parse(Resources.Text(name)))))),
             ["catalogue"] = Data(new JsonArray([.. Catalogue.Cards.Select(c => new JsonObject
             {
-                ["template"] = c.Template, ["sample"] = c.Sample, ["card"] = c.Card.DeepClone()
+                ["template"] = c.Template, ["sample"] = c.Sample, ["card"] = c.Card.DeepClone(),
             })])),
+            ["spoken"] = Data(new JsonObject(Spoken.Select(
+                file => KeyValuePair.Create(
+                    Path.GetFileNameWithoutExtension(file), (JsonNode?)JsonValue.Create(File.ReadAllText(file)))))),
             ["gallery"] = Script(Resources.Text("page/gallery.js")),
         };
 

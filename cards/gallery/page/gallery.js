@@ -24,6 +24,8 @@ style.replaceSync(document.getElementById('card-style').content.querySelector('s
 const gallery = {
   cards: read('catalogue'),
   hosts: read('hosts'),
+  // What a screen reader is given, by template.
+  spoken: read('spoken'),
   // A meeting's stage or a phone, a chat, a channel.
   widths: [320, 480, 720],
   // What was pressed since the page was loaded.
@@ -114,6 +116,12 @@ function empty(section) {
   section.classList.remove('drawn');
 }
 
+/** The spoken order of the first state, beside its pictures. */
+function spoken(template, i) {
+  const text = gallery.spoken[template];
+  return i === 0 && text ? [make('details', { className: 'spoken' }, make('summary', { textContent: 'As a screen reader reads it' }), make('pre', { textContent: text }))] : [];
+}
+
 function show() {
   const templates = Map.groupBy(gallery.cards, c => c.template);
   document.getElementById('count').textContent = `${templates.size} templates, ${gallery.cards.length} states, both themes, ${gallery.widths.join(', ')} pixels wide. All people and numbers are invented.`;
@@ -123,7 +131,7 @@ function show() {
     const count = make('span', { textContent: states.length });
     list.append(make('li', {}, make('a', { href: '#' + template }, template, count)));
     main.append(make('section', { id: template }, make('h2', { textContent: template }), ...states.map((state, i) =>
-      Object.assign(make('section', { className: i === 0 ? 'state first' : 'state' }, make('h3', { textContent: state.sample })), { state }))));
+      Object.assign(make('section', { className: i === 0 ? 'state first' : 'state' }, make('h3', { textContent: state.sample }), ...spoken(template, i)), { state }))));
   }
   document.querySelector('nav').append(list);
   document.querySelectorAll('.state').forEach(s => seen.observe(s));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UpcTeamsBot.Platform.Schedule;
+using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Considerations;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
@@ -26,7 +27,8 @@ public sealed class MissedWorkCheckTests : IAsyncLifetime
         await SendToDsmAsync();
         _host.At("2026-11-25 02:00");
         await _host.RunJobAsync("reminders");
-        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
+        await _host.RunJobAsync("nightly-check");
+        Assert.Empty(await _host.ReadAsync(db => db.Set<CheckReport>().Select(r => r.Lines).ToListAsync()));
         Assert.DoesNotContain(
             _host.Teams.In(SamplePeople.CrestChannel), m => m.Summary!.StartsWith("Nightly", StringComparison.Ordinal));
     }

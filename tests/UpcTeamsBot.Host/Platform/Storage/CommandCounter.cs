@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace UpcTeamsBot.Tests.Storage;
+
+/// <summary>
+/// Counts the commands that a host sends to its database, as EF Core announces them. What is saved together counts as
+/// one command, because SQL Server gets it as one batch; SQLite gets each row by itself. It must listen before the host
+/// starts: EF Core remembers for a second that nobody does.
+/// </summary>
+internal sealed class CommandCounter
+    : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly string _database;
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly List<string> _commands = [];
+    private readonly HashSet<DbContext> _saving = [];
+    private readonly AsyncLocal<bool> _isPaused = new();
+
+    public CommandCounter(string database)
+    {
+        _database = database;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
+
+    /// <summary>Gets the commands since the last <see cref="Clear"/>, in order.</summary>
+    public IReadOnlyList<string> Commands
+    {
+        get
+        {
+            lock (_commands)
+            {
+                return [.. _commands];
+            }
+        }
+    }
+
+    /// <summary>Does something whose own commands do not count.</summary>
+    public async Task WithoutAsync(Func<Task> act)
+    {
+        _isPaused.Value = true;
+        await act();
+    }
+
+    /// <summary>Starts counting again from zero.</summary>
+    public void Clear()
+    {
+        lock (_commands)
+        {
+            _commands.Clear();
+        }
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+        {
+            _subscriptions.Add(value.Subscribe(this));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        lock (_commands)
+        {
+            if (value.Value is CommandEventData { Context: { } context } command
+                && value.Key == RelationalEventId.CommandExecuting.Name)
+            {
+                if (command.Connection.DataSource == _database && !RunsByTheClock(command.Command.CommandText)
+                    && !_isPaused.Value && (command.CommandSource != CommandSource.SaveChanges || _saving.Remove(context)))
+                {
+                    _commands.Add(command.Command.CommandText);
+                }
+            }
+            else if (value.Value is DbContextEventData { Context: { } saving }
+                && value.Key == CoreEventId.SaveChangesStarting.Name)
+            {
+                _saving.Add(saving);
+            }
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    // Sealing the audit trail and looking for messages to send serve everything that was committed meanwhile.
+    private static bool RunsByTheClock(string command) =>
+        command.Contains("\"AuditSeals\"", StringComparison.Ordinal)
+            || (command.Contains("\"OutboxMessages\"", StringComparison.Ordinal)
+                && command.Contains("\"OutboxLanes\"", StringComparison.Ordinal));
+
+    public void Dispose() => _subscriptions.ForEach(s => s.Dispose());
+}
