@@ -273,10 +273,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     Nature = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     LastContact = table.Column<DateOnly>(type: "date", nullable: false),
                     LastContactChannel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedBeforeReform = table.Column<bool>(type: "bit", nullable: false),
-                    ComplaintDetails = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Spoc = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Checks_NeedsConsidered = table.Column<bool>(type: "bit", nullable: false),
                     Checks_Considered = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -633,6 +629,21 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MarkerReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeantCommands",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Argument = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeantCommands", x => x.PersonId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1032,6 +1043,31 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     table.PrimaryKey("PK_Passings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Passings_Considerations_ConsiderationId",
+                        column: x => x.ConsiderationId,
+                        principalTable: "Considerations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReferredComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ConsiderationId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FinalResponseKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinalResponseDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedBeforeReform = table.Column<bool>(type: "bit", nullable: false),
+                    FinalResponseHeldIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferredComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReferredComplaints_Considerations_ConsiderationId",
                         column: x => x.ConsiderationId,
                         principalTable: "Considerations",
                         principalColumn: "Id",
@@ -1755,6 +1791,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "State", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeantCommands_Until",
+                table: "MeantCommands",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfferedFiles_Secret",
                 table: "OfferedFiles",
                 column: "Secret",
@@ -1805,6 +1846,11 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "IX_ProcessedActs_At",
                 table: "ProcessedActs",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReferredComplaints_ConsiderationId_Number",
+                table: "ReferredComplaints",
+                columns: new[] { "ConsiderationId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterAliases_RegisterEntryId",
@@ -2048,6 +2094,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                 name: "MarkerReports");
 
             migrationBuilder.DropTable(
+                name: "MeantCommands");
+
+            migrationBuilder.DropTable(
                 name: "OfferedFiles");
 
             migrationBuilder.DropTable(
@@ -2064,6 +2113,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ProcessedActs");
+
+            migrationBuilder.DropTable(
+                name: "ReferredComplaints");
 
             migrationBuilder.DropTable(
                 name: "RegisterAliases");

@@ -11,7 +11,7 @@ using UpcTeamsBot.Platform.Storage;
 namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteUpcDbContext))]
-    [Migration("20261129021319_Initial")]
+    [Migration("20261129040643_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -470,10 +470,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ComplaintDetails")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("DsmId")
                         .HasColumnType("TEXT");
 
@@ -490,14 +486,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("EscalatedToName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FinalResponseDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FinalResponseKind")
-                        .IsRequired()
-                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsManagerNamedByOfficer")
@@ -544,9 +532,6 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<DateTime?>("RecordedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("RecordedBeforeReform")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RecordedByName")
                         .HasMaxLength(400)
@@ -794,6 +779,45 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("ConsiderationId", "IsForAbsence", "BackAt");
 
                     b.ToTable("Passings", (string)null);
+                });
+
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsiderationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FinalResponseDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinalResponseHeldIn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinalResponseKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RecordedBeforeReform")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsiderationId", "Number");
+
+                    b.ToTable("ReferredComplaints", (string)null);
                 });
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Absences.Absence", b =>
@@ -2589,6 +2613,36 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Teams.Bot.MeantCommand", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Argument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("MeantCommands", (string)null);
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Teams.Bot.StoredState", b =>
                 {
                     b.Property<string>("Key")
@@ -3181,6 +3235,15 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.ReferredComplaint", b =>
+                {
+                    b.HasOne("UpcTeamsBot.Procedure.Considerations.Consideration", null)
+                        .WithMany("Complaints")
+                        .HasForeignKey("ConsiderationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("UpcTeamsBot.Procedure.Directory.Businesses.ListedRole", b =>
                 {
                     b.HasOne("UpcTeamsBot.Procedure.Directory.Businesses.ListedPerson", null)
@@ -3577,6 +3640,8 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("UpcTeamsBot.Procedure.Considerations.Consideration", b =>
                 {
+                    b.Navigation("Complaints");
+
                     b.Navigation("Decisions");
 
                     b.Navigation("Duties");
