@@ -7,9 +7,8 @@ public sealed class EnquiryTests(Office office)
     [Fact]
     public async Task Check_ByViewer_IsAnsweredFromTheRegisterAtOnce()
     {
-        await Papers.AnswerQuestionsAsync(office.Priya, "AA000001A");
-
-        var answer = await office.Priya.SeesAsync(
+        var answer = await office.Priya.AsksAsync(
+            "check AA000001A",
             "Recorded on the UPC database as UPC-000001", "The sanction of March 2025", "Sam Contact",
             "What to do next");
         await answer.DoesNotSayAsync("Acknowledge in these words (§30)");

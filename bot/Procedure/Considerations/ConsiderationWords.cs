@@ -10,6 +10,9 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>What the cards of a consideration say in the same way.</summary>
 internal static class ConsiderationWords
 {
+    // Five complaints together take no more lines than one may take alone.
+    private const int LinesOfOneComplaint = 3;
+
     /// <summary>Where it stands, in two or three words.</summary>
     public static string State(Consideration c) => c.State switch
     {
@@ -176,7 +179,9 @@ internal static class ConsiderationWords
         ],
         AsTyped.Lines(c.Nature),
         [.. c.Complaints.OrderBy(x => x.Number).Select(x => new SentComplaint(
-            ComplaintTitle(x.Number, c.Complaints.Count), AsTyped.Lines(x.Details), Response(x)))],
+            ComplaintTitle(x.Number, c.Complaints.Count),
+            c.Complaints.Count == 1 ? AsTyped.Lines(x.Details) : AsTyped.Lines(x.Details, LinesOfOneComplaint),
+            Response(x)))],
         AsTyped.Lines(c.Spoc),
         [.. c.InformationRequests.Where(r => withOpenQuestion || r.AnsweredAt is not null).Select(r => new AskedData(
             AsTyped.Line($"{r.AskedByName} asked, {Words.TimeOn(r.AskedAt)}"), AsTyped.Lines(r.Question),

@@ -48,10 +48,10 @@ public sealed class ConsiderationJourneyTests : IAsyncLifetime
 
         var entry = await people.Chris.AsksAsync("UPC-000006");
         Assert.Contains(
-            "Final response Fri 3 Apr 2026 (DWP Operations, held in eCase 4417-22)", entry.Card.Words(),
+            "(DWP Operations, held in eCase 4417-22)", entry.Card.Words(),
             StringComparison.Ordinal);
         Assert.Contains(
-            "Final response Mon 11 May 2026 (DWP Operations (Debt Management), held in eCase 4502-9)",
+            "(DWP Operations (Debt Management), held in eCase 4502-9)",
             entry.Card.Words(), StringComparison.Ordinal);
 
         // The next referral starts with the district and business of this one.

@@ -254,7 +254,15 @@ public sealed class ErasureTests : IAsyncLifetime
 
         // Forms that nobody sent.
         await People.Casey.AsksAsync($"contact {Nino}");
-        await People.Priya.AsksAsync($"chekc {Nino}");
+        await _host.ReadAsync(async db =>
+        {
+            db.Add(new MeantCommand
+            {
+                PersonId = People.Priya.ObjectId, ConversationId = People.Priya.Chat, Command = "check",
+                Argument = Nino, Until = NodaTime.Instant.FromUtc(2027, 1, 1, 0, 0),
+            });
+            return await db.SaveChangesAsync();
+        });
         Assert.True(await _host.ReadAsync(db => db.Set<Draft>().AnyAsync(d => d.Fields.Contains("87"))));
     }
 

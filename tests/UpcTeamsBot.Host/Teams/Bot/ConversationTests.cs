@@ -401,8 +401,6 @@ public sealed class ConversationTests : IAsyncLifetime
         var (message, _) = await People.Casey.AsksCrestAsync();
         var again = await People.Casey.PressesAsync(
             message, message.Card!, "Send to CReST", ("finalResponse", "no"), ("marker", "yes"));
-        Assert.Contains(
-            "You sent this form already. Nothing was sent twice", again.Card.Words(), StringComparison.Ordinal);
         Assert.Contains("Enquiry · E-2026-000001", again.Card.Words(), StringComparison.Ordinal);
         var cancelled = await People.Casey.PressesAsync(message, message.Card!, "Cancel");
         Assert.Equal("You sent this form already. Nothing was sent twice", cancelled.Line);

@@ -374,7 +374,7 @@ public sealed partial class HostileReferralTests(BotHost host) : IClassFixture<B
                     && m.Card.Words().Contains(reference, StringComparison.Ordinal), "the answer");
         var notAgreed = await Dana.PressesAsync(informed, "Confirm: do not agree", ("explanation", typed));
         var told = await SeesAsync(Casey, $"Not agreed: {reference}");
-        return [(send.Card!, true), (send.Card!, false), (sent.Card!, true), (approval.Card!, true),
+        return [(send.Card!, true), (sent.Card!, true), (approval.Card!, true),
             (approved.Card!, true), (decision.Card!, true), (asked.Card!, true), (wanted.Card!, true),
             (answered.Card!, true), (informed.Card!, true), (notAgreed.Card!, true), (told.Card!, true)];
     }
