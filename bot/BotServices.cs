@@ -92,5 +92,6 @@ public static class BotServices
         .AddProductionCheck()
         .AddGraph(configuration, environment)
         .AddTelemetry(configuration)
-        .AddEndpointLimits();
+        .AddEndpointLimits()
+        .AddFound();
 }

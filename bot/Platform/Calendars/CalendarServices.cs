@@ -1,5 +1,4 @@
 
-using UpcTeamsBot.Platform.Schedule;
 
 namespace UpcTeamsBot.Platform.Calendars;
 
@@ -34,7 +33,6 @@ public static class CalendarServices
         services.AddHealthChecks().AddCheck<CalendarHealth>("bank-holidays");
         return services
             .AddSingleton<CalendarStore>()
-            .AddSingleton<BankHolidayDownload>()
-            .AddSingleton<IBackgroundJob, BankHolidayJob>();
+            .AddSingleton<BankHolidayDownload>();
     }
 }

@@ -23,6 +23,7 @@ public static class AdviceCards
 }
 
 /// <summary>Data of the card <c>advice</c>.</summary>
+[CardData("advice")]
 internal sealed record AdviceCardData
 {
     public required long Id { get; init; }
@@ -72,6 +73,7 @@ internal sealed record AdviceCardData
 }
 
 /// <summary>Data of the card <c>advice-triage</c>.</summary>
+[CardData("advice-triage")]
 internal sealed record AdviceTriageData(
     long Id, int V, string Title, string Stage, string State, string? Line, IReadOnlyList<Fact> Facts, string Updated);
 

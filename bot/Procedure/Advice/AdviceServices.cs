@@ -1,13 +1,6 @@
 
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Directory.Businesses;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Procedure.WorkLists.Waiting;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Advice;
 
@@ -21,19 +14,8 @@ public static class AdviceServices
             .ValidateOnStart();
         return services
             .AddSingleton<AdviceService>()
-            .AddSingleton<ICardView, AdviceCardView>()
-            .AddSingleton<ICardAction, AdviceActions>()
-            .AddSingleton<ICommand, AdviceCommand>()
-            .AddSingleton<IDraftForm, AdviceDraftForm>()
-            .AddSingleton<IOutboxRules, AdviceMessages>()
-            .AddSingleton<IBackgroundJob, AdviceJob>()
-            .AddSingleton<IRequestSource, AdviceRequests>()
-            .AddSingleton<IWaitSource, AdviceWaits>()
             .AddSingleton<IEntryNotes, AdviceNotes>()
             .AddSingleton<AdviceHandOver>()
-            .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>())
-            .AddSingleton<IEntryFollower>(p => p.GetRequiredService<AdviceHandOver>())
-            .AddSingleton<IPersonalDataStore, AdviceData>()
-            .AddSingleton<IComplaintDataStore, AdviceData>();
+            .AddSingleton<IDirectoryWork>(p => p.GetRequiredService<AdviceHandOver>());
     }
 }

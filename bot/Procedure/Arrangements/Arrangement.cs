@@ -114,6 +114,9 @@ public sealed class Arrangement : Record
     /// <summary>When the review that is due was first asked for; null: it was not.</summary>
     public Instant? ReviewAskedAt { get; private set; }
 
+    /// <summary>The business's DSM, if they were asked for the review as well.</summary>
+    public Guid? ReviewDsmId { get; private set; }
+
     /// <summary>
     /// The day from which something is due: a reminder, a review, or the erasing of what is over. Null: nothing follows
     /// by itself.
@@ -373,7 +376,8 @@ public sealed class Arrangement : Record
 
         if (NextReviewOn is { } review && review <= today)
         {
-            Noted(new ReviewAsked(Actor.Upc, now, today, ReviewAskedAt is not null, dsm == AskedById ? null : dsm));
+            ReviewDsmId = dsm == AskedById ? null : dsm;
+            Noted(new ReviewAsked(Actor.Upc, now, today, ReviewAskedAt is not null, ReviewDsmId));
             ReviewAskedAt ??= now;
             NextStepOn = today.PlusDays(options.ChaseReviewAfterDays);
             return true;
@@ -394,7 +398,7 @@ public sealed class Arrangement : Record
 
         Customer = Customer.Erased;
         (Contact, Deputy, Times, Reason, Handling, ManagerWords, EndWords) = ("", "", "", "", "", "", "");
-        (WarnedOn, NextReviewOn, NextStepOn) = (null, null, null);
+        (WarnedOn, NextReviewOn, NextStepOn, ReviewDsmId) = (null, null, null, null);
         Did(new ArrangementErased(by, now));
     }
 
@@ -489,7 +493,7 @@ public sealed class Arrangement : Record
                 $"Next review must be after today and by {Words.Day(latest)}");
         }
 
-        (NextReviewOn, ReviewAskedAt) = (options.WorkingDay(nextReview), null);
+        (NextReviewOn, ReviewAskedAt, ReviewDsmId) = (options.WorkingDay(nextReview), null, null);
         PlanNext(options, now);
     }
 

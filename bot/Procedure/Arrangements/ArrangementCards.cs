@@ -24,6 +24,7 @@ internal static class ArrangementParts
 }
 
 /// <summary>Data of the card <c>arrangement</c>.</summary>
+[CardData("arrangement")]
 internal sealed record ArrangementCardData
 {
     public required long Id { get; init; }
@@ -91,6 +92,7 @@ internal sealed record ArrangementCardData
 }
 
 /// <summary>Data of the card <c>arrangement-list</c>.</summary>
+[CardData("arrangement-list")]
 internal sealed record ArrangementListData(
     string PageLine,
     IReadOnlyList<ArrangementRow> Rows,

@@ -1,11 +1,5 @@
 using UpcTeamsBot.Core.Time;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Arrangements;
 
@@ -29,16 +23,6 @@ public static class ArrangementServices
             .AddSingleton<ArrangementAccess>()
             .AddSingleton<ArrangementService>()
             .AddSingleton<ArrangementLists>()
-            .AddSingleton<ICardView, ArrangementCardView>()
-            .AddSingleton<ICardAction, ArrangementActions>()
-            .AddSingleton<ICommand, ArrangeCommand>()
-            .AddSingleton<ICommand, ArrangementsCommand>()
-            .AddSingleton<IDraftForm, ArrangementDraftForm>()
-            .AddSingleton<IOutboxRules, ArrangementMessages>()
-            .AddSingleton<IBackgroundJob, ArrangementJob>()
-            .AddSingleton<IRequestSource, ArrangementRequests>()
-            .AddSingleton<IEntryNotes, ArrangementNotes>()
-            .AddSingleton<IEntryFollower, ArrangementFollower>()
-            .AddSingleton<IPersonalDataStore, ArrangementData>();
+            .AddSingleton<IEntryNotes, ArrangementNotes>();
     }
 }

@@ -37,6 +37,7 @@ internal sealed record SentForm(
     IReadOnlyList<string> Spoc, IReadOnlyList<AskedData> Asked);
 
 /// <summary>Data of the card <c>consideration</c>: a stage of the form, or of what becomes of it.</summary>
+[CardData("consideration")]
 internal sealed record ConsiderationCardData
 {
     public required long Id { get; init; }
@@ -117,6 +118,7 @@ internal sealed record ConsiderationCardData
 }
 
 /// <summary>Data of the card <c>consideration-approval</c>.</summary>
+[CardData("consideration-approval")]
 internal sealed record ApprovalCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent,
@@ -130,6 +132,7 @@ internal sealed record DecisionFormData(string DecidedOn, string Phone, string E
 internal sealed record DutyData(string Duty, string Text, bool Done, string DoneBy);
 
 /// <summary>Data of the card <c>consideration-decision</c>.</summary>
+[CardData("consideration-decision")]
 internal sealed record DecisionCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string DecideBy, string Left,
     string? Headline, string? Next,
@@ -141,16 +144,19 @@ internal sealed record DecisionCardData(
     BriefText Nature, BriefText Complaints);
 
 /// <summary>Data of the card <c>consideration-recording</c>: what everyone in CReST's channel may see.</summary>
+[CardData("consideration-recording")]
 internal sealed record RecordingCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Customer,
     IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Data of the card <c>consideration-overdue</c>.</summary>
+[CardData("consideration-overdue")]
 internal sealed record OverdueCardData(
     long Id, int V, string Title, string State, string? Line, string DecideBy, string Left, string? Headline,
     string? Next, string Customer, IReadOnlyList<Fact> Facts, string Updated);
 
 /// <summary>Data of the card <c>consideration-details</c>.</summary>
+[CardData("consideration-details")]
 internal sealed record RecordingDetailsData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string? Next,
     IReadOnlyList<Fact> Facts, SentForm Sent, DsmPart Dsm,

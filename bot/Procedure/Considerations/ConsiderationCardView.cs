@@ -165,7 +165,7 @@ public sealed class ConsiderationCardView(
     }
 
     private DrawnCard DrawApproval(
-        Consideration c, CardRequest request, string goesTo, IReadOnlyList<Consideration> earlier) => new(
+        Consideration c, CardRequest request, string goesTo, IReadOnlyList<EarlierReferral> earlier) => new(
         cards.Bind(ConsiderationCards.Approval, ApprovalData(c, request.State, goesTo, earlier)),
         c.State == ConsiderationState.AwaitingManager ? $"Approval needed: {c.Reference}"
             : $"{ConsiderationWords.State(c)}: {c.Reference}",
@@ -173,7 +173,7 @@ public sealed class ConsiderationCardView(
 
     /// <summary>What the manager's card shows.</summary>
     internal ApprovalCardData ApprovalData(
-        Consideration c, CardState state, string goesTo, IReadOnlyList<Consideration> earlier)
+        Consideration c, CardState state, string goesTo, IReadOnlyList<EarlierReferral> earlier)
     {
         var waits = c.State == ConsiderationState.AwaitingManager;
         var headline = waits ? $"{c.ReferringOfficerName} asks for your approval (§22)"

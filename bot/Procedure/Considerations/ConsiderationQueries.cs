@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UpcTeamsBot.Core.Customers;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
+using UpcTeamsBot.Procedure.Register;
 
 namespace UpcTeamsBot.Procedure.Considerations;
 
@@ -9,6 +10,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 internal static class ConsiderationQueries
 {
     private const int MostEarlier = 5;
+    private const int Candidates = 200;
     private static readonly ConsiderationState[] Undecided = [
         ConsiderationState.AwaitingManager, ConsiderationState.WithDsm, ConsiderationState.MoreInformationWanted];
 
@@ -33,22 +35,28 @@ internal static class ConsiderationQueries
         await db.WholeAsync(id, cancellationToken) ?? throw RefusedException.NotFound("consideration");
 
     /// <summary>
-    /// The newest earlier referrals of the same customer that a manager declined or a DSM refused. Without a National
-    /// Insurance number nobody can say that it is the same customer, so there are none.
+    /// The newest earlier referrals of the same customer, or perhaps of the same, that a manager declined or a DSM
+    /// refused.
     /// </summary>
-    public static async Task<IReadOnlyList<Consideration>> EarlierAsync(
+    public static async Task<IReadOnlyList<EarlierReferral>> EarlierAsync(
         this UpcDbContext db, Consideration of, CancellationToken cancellationToken)
     {
-        if (of.Customer.ParsedNino is not { } nino)
-        {
-            return [];
-        }
-
-        var body = nino.Body;
-        return await db.Set<Consideration>().AsNoTracking().Include(c => c.Decisions)
-            .Where(c => c.Customer.NinoBody == body && c.Id < of.Id
-                && (c.State == ConsiderationState.DeclinedByManager || c.State == ConsiderationState.NotAgreed))
+        var body = of.Customer.NinoBody;
+        var certain = body is null ? [] : await TurnedDown(db, of).Where(c => c.Customer.NinoBody == body)
             .OrderByDescending(c => c.Id).Take(MostEarlier).ToListAsync(cancellationToken);
+
+        // Two numbers are two people. If one of them has none, a similar name in the same district may be the same.
+        var district = of.Customer.District;
+        var others = TurnedDown(db, of).Where(c => EF.Functions.Like(c.Customer.District, district));
+        others = body is null ? others : others.Where(c => c.Customer.NinoBody == null);
+        var possible = (await others.OrderByDescending(c => c.Id).Take(Candidates).ToListAsync(cancellationToken))
+            .Where(c => EntryKeys.OfDistrict(c.Customer.District) == EntryKeys.OfDistrict(district)
+                && NameLikeness.Of(c.Customer.Name, of.Customer.Name) >= NameLikeness.Worthwhile);
+        return
+        [
+            .. certain.Select(c => new EarlierReferral(c, IsCertain: true))
+                .Concat(possible.Select(c => new EarlierReferral(c, IsCertain: false))).Take(MostEarlier),
+        ];
     }
 
     /// <summary>
@@ -64,4 +72,15 @@ internal static class ConsiderationQueries
             .Where(c => c.Customer.NinoBody == body && Undecided.Contains(c.State))
             .OrderBy(c => c.Id).FirstOrDefaultAsync(cancellationToken);
     }
+
+    private static IQueryable<Consideration> TurnedDown(UpcDbContext db, Consideration of) =>
+        db.Set<Consideration>().AsNoTracking().Include(c => c.Decisions).Where(c => c.Id < of.Id
+            && (c.State == ConsiderationState.DeclinedByManager || c.State == ConsiderationState.NotAgreed));
 }
+
+/// <summary>An earlier referral that was turned down.</summary>
+/// <param name="Referral">The referral.</param>
+/// <param name="IsCertain">
+/// Whether it is the same customer, by the number; otherwise the name is similar and the district the same.
+/// </param>
+internal sealed record EarlierReferral(Consideration Referral, bool IsCertain);

@@ -103,14 +103,20 @@ internal static class ConsiderationWords
     }
 
     /// <summary>"Not agreed by Dana Smith, Thu 26 Nov · F-2026-000101", and why, for each earlier referral.</summary>
-    public static IReadOnlyList<EarlierData> Earlier(IEnumerable<Consideration> earlier) =>
-        [.. earlier.Select(e => EarlierOf(e, e.DsmDecision ?? e.ManagerDecision!))];
+    public static IReadOnlyList<EarlierData> Earlier(IEnumerable<EarlierReferral> earlier) =>
+        [.. earlier.Select(e => EarlierOf(e, e.Referral.DsmDecision ?? e.Referral.ManagerDecision!))];
 
-    private static EarlierData EarlierOf(Consideration referral, Decision decision) => new(
+    // It may be somebody else: nothing that was written about them is shown, only whom to ask.
+    private static EarlierData EarlierOf(EarlierReferral earlier, Decision decision) => new(
         AsTyped.Line(
-            $"Referred before. {VerdictOf(decision)} by {decision.ByName}, {Words.Date(decision.DecidedOn)} · "
-                + referral.Reference),
-        AsTyped.Lines(decision.Words));
+            (earlier.IsCertain ? "Referred before. " : "Possibly referred before. ")
+                + $"{VerdictOf(decision)} by {decision.ByName}, {Words.Date(decision.DecidedOn)} · "
+                + earlier.Referral.Reference),
+        earlier.IsCertain
+            ? AsTyped.Lines(decision.Words)
+            : AsTyped.Lines(
+                $"A customer of a similar name in the same district. Ask {decision.ByName} whether it is the same "
+                + "customer."));
 
     private static string VerdictOf(Decision decision) =>
         decision.Stage == DecisionStage.Manager ? "Declined" : "Not agreed";

@@ -8,6 +8,7 @@ namespace UpcTeamsBot.Procedure.Enquiries;
 /// <c>OfficeOpen</c> and <c>NoNumberOpen</c> say whether those parts of the form are open: something in them is
 /// missing, wrong or filled in.
 /// </remarks>
+[CardData("enquiry")]
 internal sealed record EnquiryCardData(
     long Id, int V, string Stage, string Title, string State, string? Line, string? Headline, string Updated,
     EnquiryForm? Form, IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Fact> Facts,
@@ -35,11 +36,13 @@ internal sealed record EnquiryQuestionData(
     string Asked, IReadOnlyList<string> Question, string Replied, IReadOnlyList<string> Reply);
 
 /// <summary>Data of the card <c>enquiry-triage</c>: what everyone in the channel may see.</summary>
+[CardData("enquiry-triage")]
 internal sealed record TriageCardData(
     long Id, int V, string Title, string Stage, string State, string? Line, string Customer, string Matches,
     string AskedBy, string Sent, string Updated);
 
 /// <summary>Data of the card <c>enquiry-details</c>.</summary>
+[CardData("enquiry-details")]
 internal sealed record EnquiryDetailsData(
     long Id, int V, string Title, string Stage, string State, string? Line, string? Headline,
     IReadOnlyList<Fact> Facts, IReadOnlyList<Fact> Enquirer, IReadOnlyList<EnquiryQuestionData> Questions,

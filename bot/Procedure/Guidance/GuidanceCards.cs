@@ -215,6 +215,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
 
     internal sealed record GuidanceRow(string Id, string Cited, string Title);
 
+    [CardData("guidance")]
     internal sealed record GuidanceData
     {
         public required string Stage { get; init; }
@@ -246,6 +247,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
         public string? NextTitle { get; init; }
     }
 
+    [CardData("desk-aid")]
     internal sealed record DeskAidData(
         string State,
         string What,
@@ -257,6 +259,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
         int? Previous,
         int? Next);
 
+    [CardData("final-response")]
     internal sealed record FinalResponseData(
         IReadOnlyList<Choice> Areas,
         FinalResponseForm Form,
@@ -267,6 +270,7 @@ public sealed class GuidanceCards(CardLibrary cards, GuidanceBook book, Guidance
 
     internal sealed record FinalResponseForm(string Area, string Recorded);
 
+    [CardData("glossary")]
     internal sealed record GlossaryData(
         string Kind,
         string Title,

@@ -13,10 +13,5 @@ public static class GuidanceServices
         .AddSingleton(GuidanceBook.Load())
         .AddSingleton<GuidanceSearch>()
         .AddSingleton<GuidanceCards>()
-        .AddSingleton<IAnswersQuestions>(s => s.GetRequiredService<GuidanceCards>())
-        .AddSingleton<ICommand, GuidanceCommand>()
-        .AddSingleton<ICommand, DeskAidCommand>()
-        .AddSingleton<ICommand, FinalResponseCommand>()
-        .AddSingleton<ICommand, GlossaryCommand>()
-        .AddSingleton<ICardAction, GuidanceActions>();
+        .AddSingleton<IAnswersQuestions>(s => s.GetRequiredService<GuidanceCards>());
 }

@@ -1,6 +1,7 @@
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Guidance;
 
@@ -40,6 +41,7 @@ public sealed class OtherContactCommand : ICommand
                         new TopicData(_topic.Title, _topic.Paragraphs, _topic.Says, _topic.Next, _topic.Buttons)),
                     $"{_topic.Title} ({_topic.Paragraphs})")));
 
+    [CardData("other-contact")]
     internal sealed record TopicData(
         string Title,
         string State,
@@ -56,7 +58,8 @@ public static class OtherContactServices
     {
         foreach (var topic in OtherTopics.All)
         {
-            services.AddSingleton<ICommand>(s => new OtherContactCommand(topic, s.GetRequiredService<CardLibrary>()));
+            services.AddSingleton<ICommand, OtherContactCommand>(
+                s => new(topic, s.GetRequiredService<CardLibrary>()));
         }
 
         return services;

@@ -39,6 +39,7 @@ internal sealed record LetterFieldData(
 internal sealed record LetterLineData(string Text, bool Bold);
 
 /// <summary>Data of the card <c>letter</c>.</summary>
+[CardData("letter")]
 internal sealed record LetterCardData
 {
     public required long Id { get; init; }
@@ -95,6 +96,7 @@ internal sealed record LetterCardData
 internal sealed record LetterRowData(long Id, string Reference, string Text);
 
 /// <summary>Data of the card <c>letters</c>.</summary>
+[CardData("letters")]
 internal sealed record LettersCardData(
     long Id,
     string V,
@@ -114,6 +116,7 @@ internal sealed record LettersCardData(
     IReadOnlyDictionary<string, string> Form);
 
 /// <summary>Data of the card <c>letter-copy</c>.</summary>
+[CardData("letter-copy")]
 internal sealed record LetterCopyData(
     long Id,
     int V,
@@ -126,6 +129,7 @@ internal sealed record LetterCopyData(
     string Updated);
 
 /// <summary>Data of the card <c>letter-kinds</c>.</summary>
+[CardData("letter-kinds")]
 internal sealed record LetterKindsData(IReadOnlyList<LetterKindRow> Rows);
 
 /// <summary>A kind of letter, and what it is for.</summary>

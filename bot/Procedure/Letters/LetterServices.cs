@@ -1,13 +1,5 @@
 
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Procedure.WorkLists.Waiting;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Files;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Letters;
 
@@ -24,19 +16,5 @@ public static class LetterServices
         .AddSingleton<LetterService>()
         .AddSingleton<LetterTypes>()
         .AddSingleton<LetterCommand>()
-        .AddSingleton<ICommand>(s => s.GetRequiredService<LetterCommand>())
-        .AddSingleton<ICommand, LettersCommand>()
-        .AddSingleton<ICardView, LetterCardView>()
-        .AddSingleton<ICardView, LettersCardView>()
-        .AddSingleton<ICardAction, LetterActions>()
-        .AddSingleton<IDraftForm, LetterDraftForm>()
-        .AddSingleton<IRequestSource, LetterRequests>()
-        .AddSingleton<IWaitSource, LetterWaits>()
-        .AddSingleton<IFileSource, LetterFile>()
-        .AddSingleton<IOutboxRules, LetterMessages>()
-        .AddSingleton<IEntryNotes, LetterNotes>()
-        .AddSingleton<IEntryFollower, LetterFollower>()
-        .AddSingleton<IPersonalDataStore, LetterPersonalDataStore>()
-        .AddSingleton<IComplaintDataStore, LetterPersonalDataStore>()
-        .AddSingleton<IBackgroundJob, LetterJob>();
+        .AddSingleton<IEntryNotes, LetterNotes>();
 }

@@ -25,6 +25,7 @@ internal static class LocalListParts
 }
 
 /// <summary>Data of the card <c>local-list</c>.</summary>
+[CardData("local-list")]
 internal sealed record LocalListData
 {
     public long Id { get; init; }
@@ -106,6 +107,7 @@ internal sealed record LocalReaderAsk(string Reader, string Name, string Who, st
 internal sealed record LocalListRow(long Entry, string Reference, string Customer, string State);
 
 /// <summary>Data of the card <c>local-customer</c>.</summary>
+[CardData("local-customer")]
 internal sealed record LocalCustomerData
 {
     public required long Id { get; init; }

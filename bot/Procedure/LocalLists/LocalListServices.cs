@@ -1,10 +1,4 @@
 using UpcTeamsBot.Core.Time;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
-using UpcTeamsBot.Procedure.Register;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.LocalLists;
 
@@ -28,14 +22,6 @@ public static class LocalListServices
         return services
             .AddSingleton<LocalListAccess>()
             .AddSingleton<LocalListService>()
-            .AddSingleton<LocalListCardView>()
-            .AddSingleton<ICardView>(s => s.GetRequiredService<LocalListCardView>())
-            .AddSingleton<ICardView, LocalCustomerCardView>()
-            .AddSingleton<ICardAction, LocalListActions>()
-            .AddSingleton<ICommand, LocalListCommand>()
-            .AddSingleton<IOutboxRules, LocalListMessages>()
-            .AddSingleton<IBackgroundJob, LocalListJob>()
-            .AddSingleton<IEntryFollower, LocalListFollower>()
-            .AddSingleton<IPersonalDataStore, LocalListPersonalDataStore>();
+            .AddSingleton<LocalListCardView>();
     }
 }

@@ -80,6 +80,9 @@ public sealed class Complaint
     /// <summary>Who asked; null: nobody has. "UPC" when the DSM did not answer.</summary>
     public string? RemovalAskedBy { get; private set; }
 
+    /// <summary>Why it should be removed, without names or numbers; null: no reason was given.</summary>
+    public string? RemovalAskedFor { get; private set; }
+
     /// <summary>Key of the business it is registered under.</summary>
     public string BusinessKey { get; private set; } = "";
 
@@ -155,14 +158,13 @@ public sealed class Complaint
     }
 
     /// <summary>Somebody asks CReST to remove it.</summary>
-    internal void AskRemoval(string by, Instant now)
-    {
-        (RemovalAskedAt, RemovalAskedBy, NextLapseStepOn) = (now, by, null);
-    }
+    internal void AskRemoval(string by, string? why, Instant now) =>
+        (RemovalAskedAt, RemovalAskedBy, RemovalAskedFor, NextLapseStepOn) = (now, by, why, null);
 
     /// <summary>It stays after all: its removal is not asked for any more, and it lapses by its last contact.</summary>
     internal void Keep() =>
-        (RemovalAskedAt, RemovalAskedBy, LapseAskedAt, NextLapseStepOn) = (null, null, null, LapsesOn);
+        (RemovalAskedAt, RemovalAskedBy, RemovalAskedFor, LapseAskedAt, NextLapseStepOn) = (
+            null, null, null, null, LapsesOn);
 
     private void MoveLastContact(LocalDate date)
     {

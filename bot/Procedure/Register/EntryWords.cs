@@ -23,6 +23,10 @@ public static class EntryWords
     public static string Marker(Complaint complaint) =>
         complaint.MarkerTickedAt is { } ticked ? $"Ticked, {Words.Date(ticked)}" : "Not confirmed";
 
+    /// <summary>": The customer has died": why its removal was asked for; empty: no reason was given.</summary>
+    public static string Reason(Complaint complaint) =>
+        complaint.RemovalAskedFor is { } why ? $": {why}" : "";
+
     /// <summary>A complaint to choose: its number, and its first words.</summary>
     public static Choice ChoiceOf(Complaint complaint) => new(
         complaint.Id.ToString(CultureInfo.InvariantCulture), AsTyped.Short(complaint.Description));

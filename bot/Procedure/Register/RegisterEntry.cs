@@ -386,7 +386,7 @@ public sealed class RegisterEntry : Record
 
         foreach (var complaint in silent)
         {
-            complaint.AskRemoval(Actor.Upc.Name, now);
+            complaint.AskRemoval(Actor.Upc.Name, null, now);
         }
 
         if (silent.Length > 0)
@@ -397,13 +397,38 @@ public sealed class RegisterEntry : Record
         return true;
     }
 
+    /// <summary>
+    /// Returns what is wrong with another reason for removal, or null. The reason outlives the customer's data, so it
+    /// must not hold any.
+    /// </summary>
+    public string? FaultOf(string reason)
+    {
+        if (reason.Length is 0 or > RemovalGrounds.MostWords)
+        {
+            return $"Enter the reason in 1 to {RemovalGrounds.MostWords} characters";
+        }
+
+        var said = NameKey.WordsOf(reason);
+        return reason.Any(char.IsAsciiDigit)
+            || NamesOf().SelectMany(NameKey.WordsOf).Any(w => w.Length > 1 && said.Contains(w))
+                ? "Enter the reason without names and numbers: it is kept after the removal" : null;
+    }
+
     /// <summary>Somebody asks CReST to remove complaints, or the whole entry (Annex D).</summary>
     /// <param name="complaintIds">Which complaints; null: all.</param>
     /// <param name="by">Who.</param>
     /// <param name="now">When.</param>
-    public void AskRemoval(IReadOnlyCollection<long>? complaintIds, Actor by, Instant now)
+    /// <param name="ground">Why; null: no reason is given.</param>
+    /// <param name="words">Another reason, in words.</param>
+    /// <exception cref="RefusedException">Somebody asked before, or another reason holds a name or a
+    /// number.</exception>
+    public void AskRemoval(
+        IReadOnlyCollection<long>? complaintIds, Actor by, Instant now, RemovalGround? ground = null,
+        string words = "")
     {
         StillOnRegister();
+        var why = ground is { } g
+            ? RemovalGrounds.Why(g, g == RemovalGround.Other ? ReasonOf(words) : "") : null;
         var asked = Chosen(complaintIds).Where(c => c.RemovalAskedAt is null).ToArray();
         if (asked.Length == 0)
         {
@@ -414,7 +439,7 @@ public sealed class RegisterEntry : Record
 
         foreach (var complaint in asked)
         {
-            complaint.AskRemoval(by.Name, now);
+            complaint.AskRemoval(by.Name, why, now);
         }
 
         Did(new RemovalAsked(by, now, asked.Length));
@@ -565,25 +590,8 @@ public sealed class RegisterEntry : Record
         _corrections.Clear();
     }
 
-    // The reason outlives the customer's data, so it must not hold any.
-    private string ReasonOf(string words)
-    {
-        if (words.Length is 0 or > RemovalGrounds.MostWords)
-        {
-            throw new RefusedException(
-                RefusalReason.Facts, $"Enter the reason in 1 to {RemovalGrounds.MostWords} characters");
-        }
-
-        var said = NameKey.WordsOf(words);
-        if (words.Any(char.IsAsciiDigit)
-            || NamesOf().SelectMany(NameKey.WordsOf).Any(w => w.Length > 1 && said.Contains(w)))
-        {
-            throw new RefusedException(
-                RefusalReason.Facts, "Enter the reason without names and numbers: it is kept after the removal");
-        }
-
-        return words;
-    }
+    private string ReasonOf(string words) =>
+        FaultOf(words) is { } fault ? throw new RefusedException(RefusalReason.Facts, fault) : words;
 
     private void LeaveMarkers(IEnumerable<Complaint> complaints) => _leftMarkers.AddRange(
         complaints.Where(c => c.MarkerTickedAt is not null)

@@ -37,6 +37,7 @@ internal sealed class ComplaintMapping : IEntityTypeConfiguration<Complaint>
         builder.Property(c => c.Description).HasRoomForText();
         builder.Property(c => c.Spoc).HasRoomForText();
         builder.Property(c => c.SpocDeputy).HasRoomForText();
+        builder.Property(c => c.RemovalAskedFor).HasMaxLength(200);
         builder.Property(c => c.ConsiderationReference).HasMaxLength(20);
         builder.HasIndex(c => c.ConsiderationReference);
         builder.HasIndex(c => c.LapsesOn);

@@ -1,9 +1,6 @@
 
 using UpcTeamsBot.Procedure.Accountability.Checks;
 using UpcTeamsBot.Procedure.Directory.Businesses;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Procedure.WorkLists.Waiting;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register;
 
@@ -18,8 +15,5 @@ public static class RegisterServices
         .AddSingleton<IDirectoryWork, RegisterHandOver>()
         .AddSingleton<IMissedWorkFinder, MissedEntries>()
         .AddSingleton<IMissedWorkFinder, DepartedContacts>()
-        .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>()
-        .AddSingleton<IOutboxRules, RegisterMessages>()
-        .AddSingleton<IWaitSource, EntryWaits>()
-        .AddSingleton<IRequestSource, RegisterRequests>();
+        .AddSingleton<IMissedWorkFinder, MissedComplaintsTeams>();
 }

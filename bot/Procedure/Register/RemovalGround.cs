@@ -60,7 +60,7 @@ public static class RemovalGrounds
         _ => throw new ArgumentOutOfRangeException(nameof(ground)),
     };
 
-    /// <summary>As the audit trail keeps it.</summary>
+    /// <summary>As the audit trail and a request keep it.</summary>
     public static string Why(RemovalGround ground, string words) =>
         words.Length > 0 ? $"{Name(ground)}: {words}" : Name(ground);
 }

@@ -130,7 +130,8 @@ public sealed class ReviewActions(ReviewAnswers answers, ReviewAccess access, Fi
                 return Shown(
                     view with { Asks = asks }, null, errors,
                     press.Fields
-                        .Where(f => f.Key is "complaint" or "date" or "channel" or "spoc" or "deputy" or "ground")
+                        .Where(f => f.Key is "complaint" or "date" or "channel" or "spoc" or "deputy" or "ground"
+                            or "words")
                         .ToDictionary());
             }
 

@@ -46,7 +46,7 @@ public sealed class ReviewAnswers(UnitOfWork work)
                     return new(ReviewWords.Stays(part.TakeBack(item, press.Actor, work.Now), item.EntryReference));
                 }
 
-                var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints)
+                var entry = await db.Set<RegisterEntry>().Include(e => e.Complaints).Include(e => e.Aliases)
                     .SingleAsync(e => e.Id == item.EntryId, cancellationToken);
                 var theirs = entry.Complaints.Where(c => c.BusinessKey == part.BusinessKey);
                 Complaint[] complaints = [.. theirs.OrderBy(c => c.Id)];
@@ -133,20 +133,26 @@ public sealed class ReviewAnswers(UnitOfWork work)
 
             case ReviewActions.SendRemoval:
             {
+                var (ground, words) = (Typed.Choice<RemovalGround>(press["ground"]), Typed.Clean(press["words"]));
                 if (RemovalChoice.Errors(
-                    complaints, press["complaint"], press["ground"], today) is { Count: > 0 } errors)
+                    complaints, press["complaint"], press["ground"], words, today) is { Count: > 0 } errors)
                 {
                     return new(null, errors);
                 }
 
-                part.Answer(item, ReviewAnswer.RemovalAsked, Typed.Choice<RemovalGround>(press["ground"]), by, now);
+                if (ground == RemovalGround.Other && entry.FaultOf(words) is { } fault)
+                {
+                    return new(null, FieldErrors.None.With("words", fault));
+                }
+
+                part.Answer(item, ReviewAnswer.RemovalAsked, ground, by, now);
 
                 // Asked for already, by a colleague or because it lapsed: CReST has it, and the answer stands.
                 var chosen = RemovalChoice.Chosen(complaints, press["complaint"]).Where(c => c.RemovalAskedAt is null)
                     .Select(c => c.Id).ToArray();
                 if (chosen.Length > 0)
                 {
-                    entry.AskRemoval(chosen, by, now);
+                    entry.AskRemoval(chosen, by, now, ground, words);
                 }
 
                 return new(null);

@@ -75,4 +75,5 @@ public sealed class ReviewCommand(
 }
 
 /// <summary>The question whether to begin a review.</summary>
+[CardData("review-start")]
 internal sealed record ReviewStartData(int Id, string Title, string Headline, string Next, string? Last);

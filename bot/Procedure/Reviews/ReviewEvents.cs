@@ -61,6 +61,14 @@ public sealed record ReviewItemsLeft(Actor By, Instant At, int Items) : DomainEv
     public override string Why => string.Create(CultureInfo.InvariantCulture, $"{Items} left");
 }
 
+/// <summary>An entry is back on the register, and is asked about again.</summary>
+public sealed record ReviewItemAskedAgain(Actor By, Instant At, string Entry)
+    : DomainEvent("ReviewItemAskedAgain", By, At)
+{
+    /// <inheritdoc/>
+    public override string Why => Entry;
+}
+
 /// <summary>A business's part was closed with the review.</summary>
 public sealed record ReviewPartClosed(Actor By, Instant At, int Unanswered) : DomainEvent("ReviewPartClosed", By, At)
 {

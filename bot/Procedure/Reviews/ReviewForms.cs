@@ -29,12 +29,12 @@ internal static class RemovalChoice
     public const string All = "all";
 
     /// <summary>The grounds that a business can give; a request for erasure goes its own way (§34).</summary>
-    public static readonly RemovalGround[] Grounds = [
-        RemovalGround.Lapsed, RemovalGround.DsmAsked, RemovalGround.RecordedInError];
+    public static readonly RemovalGround[] Grounds =
+        [.. RemovalGrounds.All.Where(ground => ground != RemovalGround.ErasureRequest)];
 
     /// <summary>Checks the choice against the business's complaints.</summary>
     public static FieldErrors Errors(
-        IReadOnlyList<Complaint> complaints, string complaint, string ground, LocalDate today)
+        IReadOnlyList<Complaint> complaints, string complaint, string ground, string words, LocalDate today)
     {
         var errors = FieldErrors.None;
         if (complaint != All && complaints.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != complaint))
@@ -53,6 +53,10 @@ internal static class RemovalChoice
                 "ground",
                 $"The last contact was on {Words.Day(running.LastContact)}. Fourteen months are over on "
                     + $"{Words.Day(running.LapsesOn)} (Annex D). Choose another reason, or wait");
+        }
+        else if (chosen == RemovalGround.Other && words.Length == 0)
+        {
+            errors = errors.With("words", "Enter the reason");
         }
 
         return errors;

@@ -31,7 +31,7 @@ public sealed class ReviewMessages(IDirectory directory) : IOutboxRules
             // not.
             case (ReviewPart { Unanswered: 0 } done, ReviewItemAnswered or ReviewItemsLeft):
                 return [Overview(done, "done", what)];
-            case (ReviewPart { Unanswered: 1 } reopened, ReviewItemTakenBack):
+            case (ReviewPart { Unanswered: 1 } reopened, ReviewItemTakenBack or ReviewItemAskedAgain):
                 return [Overview(reopened, "reopened", what)];
             default:
                 return [];

@@ -123,6 +123,7 @@ public sealed class ReviewOverviewView(CardLibrary cards, TimeProvider time)
 }
 
 /// <summary>What the overview shows.</summary>
+[CardData("review-overview")]
 internal sealed record ReviewOverviewData
 {
     public required long Id { get; init; }

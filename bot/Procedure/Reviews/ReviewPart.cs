@@ -101,7 +101,7 @@ public sealed class ReviewPart : Record
         BusinessName = businessName, DueOn = review.DueOn,
     };
 
-    /// <summary>Lists an entry, before anybody is asked.</summary>
+    /// <summary>Lists an entry.</summary>
     public ReviewItem List(long entryId) => ReviewItem.Of(Id, ++Asked, entryId);
 
     /// <summary>Asks the business: once.</summary>
@@ -187,6 +187,32 @@ public sealed class ReviewPart : Record
         }
 
         return left;
+    }
+
+    /// <summary>
+    /// Asks about an entry again that was merged into another by mistake. An answer that was given before stays.
+    /// </summary>
+    /// <param name="item">Its item, if the entry was listed when the review began.</param>
+    /// <param name="entryId">The entry.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    /// <returns>The item to add; null: it was listed.</returns>
+    public ReviewItem? AskAgain(ReviewItem? item, long entryId, Actor by, Instant now)
+    {
+        if (item is { State: not ReviewItemState.Left })
+        {
+            return null;
+        }
+
+        var added = item is null ? List(entryId) : null;
+        if (item is not null)
+        {
+            item.TakenBack();
+            Left--;
+        }
+
+        Did(new ReviewItemAskedAgain(by, now, RegisterEntry.ReferenceOf(entryId)));
+        return added;
     }
 
     /// <summary>

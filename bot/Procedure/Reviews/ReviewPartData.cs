@@ -5,6 +5,7 @@ using UpcTeamsBot.Teams.Cards;
 namespace UpcTeamsBot.Procedure.Reviews;
 
 /// <summary>What the card of a business's part shows.</summary>
+[CardData("review-part")]
 internal sealed record ReviewPartData
 {
     public required long Id { get; init; }

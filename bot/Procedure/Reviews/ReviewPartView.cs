@@ -184,6 +184,7 @@ public sealed class ReviewPartView(CardLibrary cards, ReviewAccess access, TimeP
             ["spoc"] = typed?.GetValueOrDefault("spoc") ?? complaints[0].Spoc,
             ["deputy"] = typed?.GetValueOrDefault("deputy") ?? complaints[0].SpocDeputy,
             ["ground"] = typed?.GetValueOrDefault("ground") ?? "",
+            ["words"] = typed?.GetValueOrDefault("words") ?? "",
         };
     }
 

@@ -354,6 +354,7 @@ internal sealed record NumbersChart(
 internal sealed record NumbersDue(string Reference, string When);
 
 /// <summary>What the card shows.</summary>
+[CardData("numbers")]
 internal sealed record NumbersData(
     string Title,
     string State,

@@ -1,5 +1,3 @@
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Statistics;
 
@@ -9,8 +7,5 @@ public static class StatisticsServices
     /// <summary>Adds the command, cards and spreadsheet.</summary>
     public static IServiceCollection AddStatistics(this IServiceCollection services) => services
         .AddSingleton<FigureQueries>()
-        .AddSingleton<NumbersCards>()
-        .AddSingleton<ICommand, NumbersCommand>()
-        .AddSingleton<ICardAction, NumbersActions>()
-        .AddSingleton<IFileSource, NumbersFile>();
+        .AddSingleton<NumbersCards>();
 }

@@ -4,6 +4,7 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
@@ -59,6 +60,7 @@ public sealed class RequestLists(IEnumerable<IRequestSource> requestSources, Car
         },
         cancellationToken);
 
+    [CardData("list")]
     internal sealed record ListData(
         string Title, string PageLine, IReadOnlyList<RowData> Rows, string List, int? Previous, int? Next);
 

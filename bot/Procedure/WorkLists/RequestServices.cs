@@ -1,5 +1,4 @@
 
-using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.WorkLists;
 
@@ -9,9 +8,5 @@ public static class RequestServices
     /// <summary>Lists of requests, and opening by reference.</summary>
     public static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<RequestLists>()
-        .AddSingleton<OpenCommand>()
-        .AddSingleton<ICommand>(s => s.GetRequiredService<OpenCommand>())
-        .AddSingleton<ICommand, MyRequestsCommand>()
-        .AddSingleton<ICommand, QueueCommand>()
-        .AddSingleton<ICardAction, ListActions>();
+        .AddSingleton<OpenCommand>();
 }

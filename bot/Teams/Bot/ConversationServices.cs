@@ -1,6 +1,4 @@
 using Microsoft.Bot.Builder;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
@@ -16,16 +14,12 @@ public static class ConversationServices
         .AddSingleton<DraftStore>()
         .AddSingleton<FormQuestions>()
         .AddSingleton<Menu>()
-        .AddSingleton<ICommand, HelpCommand>()
         .AddSingleton<CommandParser>()
         .AddSingleton<MeantCommands>()
-        .AddSingleton<IBackgroundJob>(s => s.GetRequiredService<MeantCommands>())
         .AddSingleton<Replies>()
         .AddSingleton<FormDialog>()
         .AddSingleton<MainDialog>()
         .AddSingleton<Membership>()
-        .AddSingleton<ICardAction, MenuActions>()
-        .AddSingleton<ICardView, MovedCard>()
         .AddSingleton<CardRoutes>()
         .AddSingleton<CardActions>()
         .AddSingleton<ComposeSearches>()

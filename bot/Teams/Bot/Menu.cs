@@ -1,6 +1,7 @@
 
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.People;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Bot;
 
@@ -91,6 +92,7 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
         new(new(cards.Bind("resume", new ResumeData(draftId, $"You have {described}. Continue?")),
             "You have a half-filled form"));
 
+    [CardData("menu")]
     internal sealed record MenuData(
         string Intro, MenuMeant? Meant, IReadOnlyList<MenuLine> Buttons, IReadOnlyList<MenuLine> Words,
         string? Elsewhere = null);
@@ -99,7 +101,9 @@ public sealed class Menu(CardLibrary cards, IServiceProvider services)
 
     internal sealed record MenuLine(string Title, string Typed, string Does, string Command, string Style);
 
+    [CardData("greeting")]
     internal sealed record GreetingData(string Text);
 
+    [CardData("resume")]
     internal sealed record ResumeData(long Id, string Text);
 }

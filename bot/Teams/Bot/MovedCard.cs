@@ -39,5 +39,6 @@ public sealed class MovedCard(CardLibrary cards) : ICardView
         EndsForms = true,
     };
 
+    [CardData("moved")]
     internal sealed record MovedData(string Text);
 }

@@ -113,6 +113,7 @@ public sealed class FileCardView(
         return new("File", words, state.Line, AsTyped.Line(headline), AsTyped.Line(next), link, CardMark.Updated(file));
     }
 
+    [CardData("file")]
     internal sealed record FileCardData(
         string Title, string State, string? Line, string Headline, string Next, string? Link, string Updated);
 }

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
-using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Teams.Files;
 
@@ -45,10 +42,7 @@ public static class FileServices
             .AddSingleton<DevFileLinks>()
             .AddSingleton<FileSender>()
             .AddHostedService(s => s.GetRequiredService<FileSender>())
-            .AddSingleton<IFilesInChat, FileService>()
-            .AddSingleton<ICardView, FileCardView>()
-            .AddSingleton<IOutboxRules, FileMessages>()
-            .AddSingleton<IBackgroundJob, FileJob>();
+            .AddSingleton<IFilesInChat, FileService>();
     }
 
     private static SocketsHttpHandler Transport() =>

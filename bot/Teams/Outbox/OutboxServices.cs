@@ -1,6 +1,5 @@
 
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Teams.Outbox;
@@ -30,8 +29,6 @@ public static class OutboxServices
             .AddSingleton<OutboxDelivery>()
             .AddSingleton<ParkedMessages>()
             .AddSingleton<RemindersUnderWay>()
-            .AddSingleton<IBackgroundJob, OutboxUpkeep>()
-            .AddSingleton<IBackgroundJob, OpenFormJob>()
             .AddSingleton<OutboxDispatcher>()
             .AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
     }

@@ -1,7 +1,5 @@
 
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Bot;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
@@ -20,11 +18,7 @@ public static class AuditServices
         .AddSingleton<AuditSealing>()
         .AddSingleton<IRecordListener>(s => s.GetRequiredService<AuditSealing>())
         .AddHostedService(s => s.GetRequiredService<AuditSealing>())
-        .AddSingleton<IBackgroundJob, AuditJob>()
-        .AddSingleton<LookList>()
-        .AddSingleton<ICommand, VerifyAuditCommand>()
-        .AddSingleton<ICommand, WhoLookedCommand>()
-        .AddSingleton<ICardAction, WhoLookedActions>();
+        .AddSingleton<LookList>();
 
     /// <summary>Verifies the chain for whoever runs the program, and says what was found.</summary>
     /// <returns>The program's exit code: 0 whole, 1 broken.</returns>

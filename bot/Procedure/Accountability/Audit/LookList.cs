@@ -6,6 +6,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Core.Text;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Accountability.Audit;
 
@@ -89,6 +90,7 @@ public sealed class LookList(UnitOfWork work, IDirectory directory, CardLibrary 
             : throw new RefusedException(RefusalReason.NotFound, Shows);
     }
 
+    [CardData("looks")]
     internal sealed record LooksData(
         string Title, string PageLine, IReadOnlyList<LookData> Rows, string Reference, int? Previous, int? Next);
 

@@ -51,6 +51,7 @@ public sealed class CheckCardView(CardLibrary cards) : ICardView
 }
 
 /// <summary>Data of the card <c>check-report</c>.</summary>
+[CardData("check-report")]
 internal sealed record CheckReportData(
     long Id,
     int V,

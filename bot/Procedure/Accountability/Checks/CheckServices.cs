@@ -1,6 +1,3 @@
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Accountability.Checks;
 
@@ -8,8 +5,5 @@ namespace UpcTeamsBot.Procedure.Accountability.Checks;
 public static class CheckServices
 {
     /// <summary>Adds the nightly check and its report.</summary>
-    public static IServiceCollection AddChecks(this IServiceCollection services) => services
-        .AddSingleton<IBackgroundJob, MissedWorkCheck>()
-        .AddSingleton<ICardView, CheckCardView>()
-        .AddSingleton<IOutboxRules, CheckMessages>();
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services;
 }

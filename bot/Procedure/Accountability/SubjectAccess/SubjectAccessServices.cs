@@ -1,5 +1,3 @@
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 
@@ -7,7 +5,5 @@ namespace UpcTeamsBot.Procedure.Accountability.SubjectAccess;
 public static class SubjectAccessServices
 {
     /// <summary>Everything held on one person, as one file (§34).</summary>
-    public static IServiceCollection AddSubjectAccess(this IServiceCollection services) => services
-        .AddSingleton<IFileSource, SubjectFile>()
-        .AddSingleton<ICommand, SubjectAccessCommand>();
+    public static IServiceCollection AddSubjectAccess(this IServiceCollection services) => services;
 }

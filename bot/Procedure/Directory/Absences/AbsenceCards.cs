@@ -11,6 +11,7 @@ public static class AbsenceCards
 }
 
 /// <summary>Data of the card <c>absence</c>.</summary>
+[CardData("absence")]
 internal sealed record AbsenceCardData
 {
     public required long Id { get; init; }

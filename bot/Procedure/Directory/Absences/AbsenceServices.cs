@@ -1,6 +1,3 @@
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Directory.Absences;
 
@@ -10,10 +7,5 @@ public static class AbsenceServices
     /// <summary>Absences: command, form, cards, and who stands in for whom.</summary>
     public static IServiceCollection AddAbsences(this IServiceCollection services) => services
         .AddSingleton<StandIns>()
-        .AddSingleton<AbsenceService>()
-        .AddSingleton<ICardView, AbsenceCardView>()
-        .AddSingleton<ICardAction, AbsenceActions>()
-        .AddSingleton<ICommand, AwayCommand>()
-        .AddSingleton<IDraftForm, AbsenceDraftForm>()
-        .AddSingleton<IOutboxRules, AbsenceMessages>();
+        .AddSingleton<AbsenceService>();
 }

@@ -23,6 +23,7 @@ public static class DirectoryCards
 }
 
 /// <summary>Data of the card <c>business</c>.</summary>
+[CardData("business")]
 internal sealed record BusinessCardData
 {
     public required long Id { get; init; }
@@ -61,6 +62,7 @@ internal sealed record BusinessCardData
 }
 
 /// <summary>Data of the card <c>directory</c>.</summary>
+[CardData("directory")]
 internal sealed record DirectoryListData(
     string Title,
     string PageLine,
@@ -74,6 +76,7 @@ internal sealed record DirectoryListData(
 internal sealed record DirectoryRow(string Name, string Words, string Verb, string Key);
 
 /// <summary>Data of the card <c>directory-person</c>.</summary>
+[CardData("directory-person")]
 internal sealed record DirectoryPersonData
 {
     public required string Person { get; init; }
@@ -110,6 +113,7 @@ internal sealed record PersonRole(string Words, string Role, string Business, st
 internal sealed record RoleForm(string Role, string Business, string Team);
 
 /// <summary>Data of the card <c>directory-move</c>.</summary>
+[CardData("directory-move")]
 internal sealed record DirectoryMoveData(
     string Title,
     string State,
@@ -120,6 +124,7 @@ internal sealed record DirectoryMoveData(
     IReadOnlyList<string> Stranded);
 
 /// <summary>Data of the card <c>channel-link</c>.</summary>
+[CardData("channel-link")]
 internal sealed record ChannelLinkData
 {
     /// <summary><c>ask</c>, <c>confirm</c> or <c>linked</c>.</summary>

@@ -1,9 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UpcTeamsBot.Core.People;
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Directory.Businesses;
 
@@ -25,17 +21,5 @@ public static class DirectoryServices
         .AddSingleton<DirectoryPages>()
         .AddSingleton<DirectoryCsv>()
         .AddSingleton<ChannelService>()
-        .AddSingleton<ChannelCards>()
-        .AddSingleton<ICardView>(s => s.GetRequiredService<ChannelCards>())
-        .AddSingleton<ICardView, BusinessCardView>()
-        .AddSingleton<ICardView, MoveCardView>()
-        .AddSingleton<ICardAction, DirectoryActions>()
-        .AddSingleton<ICardAction, ChannelActions>()
-        .AddSingleton<IDraftForm, BusinessDraftForm>()
-        .AddSingleton<ICommand, DirectoryCommand>()
-        .AddSingleton<ICommand, LinkCommand>()
-        .AddSingleton<ICommand, UnlinkCommand>()
-        .AddSingleton<IOutboxRules, MoveMessages>()
-        .AddSingleton<IBackgroundJob, MovesJob>()
-        .AddSingleton<IBackgroundJob, AccountsJob>();
+        .AddSingleton<ChannelCards>();
 }

@@ -102,6 +102,7 @@ public sealed class DirectoryFileCardView(CardLibrary cards) : ICardView
             stage == "ready");
     }
 
+    [CardData("directory-file")]
     internal sealed record DirectoryFileData(
         long Id,
         int V,

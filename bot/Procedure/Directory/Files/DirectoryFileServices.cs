@@ -1,7 +1,5 @@
 using NodaTime;
 using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Directory.Files;
@@ -15,12 +13,7 @@ public static class DirectoryFileServices
     /// </summary>
     public static IServiceCollection AddDirectoryFiles(this IServiceCollection services) => services
         .AddSingleton<DirectoryFileService>()
-        .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileService>())
-        .AddSingleton<IFileSource, DirectoryFileSource>()
-        .AddSingleton<ICardView, DirectoryFileCardView>()
-        .AddSingleton<ICardAction, DirectoryFileActions>()
-        .AddSingleton<ICommand, DirectoryFileCommand>()
-        .AddSingleton<IBackgroundJob, DirectoryFileJob>();
+        .AddSingleton<IFileTaker>(s => s.GetRequiredService<DirectoryFileService>());
 }
 
 /// <summary>Erases the text of files that nobody decided in time.</summary>

@@ -72,10 +72,12 @@ public sealed class ContactCardView(CardLibrary cards, RegisterAccess access, ID
         return new(cards.Bind(RegisterCards.Contact, data), "Report contact");
     }
 
+    [CardData("contact-reported")]
     internal sealed record ReportedData(
         long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
         string Updated);
 
+    [CardData("contact")]
     internal sealed record ContactData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Outcome, ContactForm Form,
         IReadOnlyDictionary<string, string> Errors,

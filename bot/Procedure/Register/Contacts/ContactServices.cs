@@ -1,6 +1,4 @@
 
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Contacts;
 
@@ -9,9 +7,5 @@ public static class ContactServices
 {
     /// <summary>Adds the contact report's form, buttons and command.</summary>
     public static IServiceCollection AddContacts(this IServiceCollection services) => services
-        .AddSingleton<ContactService>()
-        .AddSingleton<ICardView, ContactCardView>()
-        .AddSingleton<ICardAction, ContactActions>()
-        .AddSingleton<IDraftForm, ContactDraftForm>()
-        .AddSingleton<ICommand, ContactCommand>();
+        .AddSingleton<ContactService>();
 }

@@ -12,6 +12,7 @@ internal sealed record EntryComplaintData(
 /// Data of the card <c>register-entry</c>. <c>From</c> is the card that everybody else sees in its place in a channel,
 /// empty in a chat; <c>Search</c> the number of the search that it was opened from, empty where there is none.
 /// </summary>
+[CardData("register-entry")]
 internal sealed record EntryCardData(
     long Id, int V, string Title, string State, string? Line, string From, string Search, bool Gone, string GoneLine,
     bool Marker,

@@ -145,7 +145,7 @@ public sealed class EntryCardView(
     private static string WhoAsked(Complaint complaint) =>
         complaint.RemovalAskedBy == UpcTeamsBot.Core.Records.Actor.Upc.Name
             ? "The DSM has not answered"
-            : $"{complaint.RemovalAskedBy} asked for its removal";
+            : $"{complaint.RemovalAskedBy} asked for its removal{EntryWords.Reason(complaint)}";
 
     private static string DsmOf(Complaint complaint)
     {

@@ -1,6 +1,4 @@
 
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Entries;
 
@@ -11,8 +9,5 @@ public static class EntryServices
     public static IServiceCollection AddEntries(this IServiceCollection services) => services
         .AddSingleton<EntryRights>()
         .AddSingleton<EntryHistory>()
-        .AddSingleton<EntryService>()
-        .AddSingleton<ICardView, EntryCardView>()
-        .AddSingleton<ICardAction, EntryActions>()
-        .AddSingleton<ICardAction, OpeningActions>();
+        .AddSingleton<EntryService>();
 }

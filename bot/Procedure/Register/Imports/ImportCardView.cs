@@ -92,6 +92,7 @@ public sealed class ImportCardView(CardLibrary cards, ImportProgress progress) :
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    [CardData("import")]
     internal sealed record ImportCardData(
         long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string Next,
         IReadOnlyList<FaultData> Faults, string? PageLine, int? Previous, int? NextPage,

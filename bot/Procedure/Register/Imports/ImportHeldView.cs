@@ -58,6 +58,7 @@ public sealed class ImportHeldView(CardLibrary cards) : ICardView
         return new(entry?.Reference ?? "", entry is not null, entry is null ? [side] : [side, PersonSide.Of(entry)]);
     }
 
+    [CardData("import-held")]
     internal sealed record HeldData(
         long Id, int V, string Title, string State, string? Line, int Row, string Headline,
         NumberConflictData? Conflict,

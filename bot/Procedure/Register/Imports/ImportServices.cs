@@ -5,10 +5,6 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
-using UpcTeamsBot.Procedure.WorkLists.Waiting;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Files;
 
 namespace UpcTeamsBot.Procedure.Register.Imports;
@@ -27,15 +23,7 @@ public static class ImportServices
         .AddSingleton<ImportService>()
         .AddSingleton<IFileTaker>(s => s.GetRequiredService<ImportService>())
         .AddHostedService(s => s.GetRequiredService<ImportService>())
-        .AddSingleton<ImportCardView>()
-        .AddSingleton<ICardView>(s => s.GetRequiredService<ImportCardView>())
-        .AddSingleton<ICardView, ImportHeldView>()
-        .AddSingleton<ICardAction, ImportActions>()
-        .AddSingleton<ICommand, ImportCommand>()
-        .AddSingleton<IFileSource, ImportReport>()
-        .AddSingleton<IWaitSource, ImportWaits>()
-        .AddSingleton<IPersonalDataStore, ImportPersonalDataStore>()
-        .AddSingleton<IBackgroundJob, ImportJob>();
+        .AddSingleton<ImportCardView>();
 
     /// <summary>
     /// Imports a file for whoever runs the program, who has the run of the database anyway, in the name of the service

@@ -28,16 +28,19 @@ public static class MarkerReportCards
 }
 
 /// <summary>Data of the card <c>marker-report</c>.</summary>
+[CardData("marker-report")]
 internal sealed record MarkerReportCardData(
     long Id, int V, string Title, string State, string? Line, string Stage, string Headline, MarkerReportForm Form,
     IReadOnlyDictionary<string, string> Errors, IReadOnlyList<Choice> Channels, IReadOnlyList<Fact> Facts);
 
 /// <summary>Data of the card <c>marker-report-triage</c>.</summary>
+[CardData("marker-report-triage")]
 internal sealed record MarkerReportTriageData(
     long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
     string Updated);
 
 /// <summary>Data of the card <c>marker-report-details</c>.</summary>
+[CardData("marker-report-details")]
 internal sealed record MarkerReportDetailsData(
     long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
     IReadOnlyList<string> About, bool CanMatch, string MatchesHeadline, IReadOnlyList<MatchData> Matches, string Find,

@@ -122,6 +122,7 @@ public sealed record LapseChoice(long EntryId, int Version)
 }
 
 /// <summary>Data of the card <c>lapse-list</c>.</summary>
+[CardData("lapse-list")]
 internal sealed record LapseListData(
     string Title, string PageLine, string? Line, string Stage, IReadOnlyList<LapseRowData> Rows,
     IReadOnlyList<Choice> Entries, string? Question, string Chosen, IReadOnlyDictionary<string, string> Errors,

@@ -107,7 +107,8 @@ public sealed class RegisterPersonalDataStore : IPersonalDataStore
         if (complaint.RemovalAskedAt is { } removal)
         {
             yield return Held(
-                "Removal of it was asked for", $"{Words.TimeOn(removal)}, {complaint.RemovalAskedBy}", removal);
+                "Removal of it was asked for",
+                $"{Words.TimeOn(removal)}, {complaint.RemovalAskedBy}{EntryWords.Reason(complaint)}", removal);
         }
     }
 }

@@ -57,7 +57,8 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
                     ? "No contact for 14 months, and the DSM has not answered for four weeks. Remove it when "
                         + "appropriate (Annex D)."
                     : AsTyped.Line(
-                        $"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)} (Annex D)."),
+                        $"{by.RemovalAskedBy} asks for removal, {Words.TimeOn(by.RemovalAskedAt!.Value)}"
+                            + $"{(by.RemovalAskedFor is null ? " (Annex D)" : EntryWords.Reason(by))}."),
             entry.IsOnRegister
                 ?
                 [
@@ -129,12 +130,14 @@ public sealed class RemovalCardView(CardLibrary cards, EntryRights rights, TimeP
         lapsed.Select(c => c.RemovalAskedBy).OfType<string>().FirstOrDefault() is { } by
             && by != UpcTeamsBot.Core.Records.Actor.Upc.Name ? by : "UPC";
 
+    [CardData("register-removal")]
     internal sealed record RemovalData(
         long Id, int V, string Title, string State, string? Line, string Headline, IReadOnlyList<Fact> Facts,
         bool Waits, string Updated);
 
     internal sealed record LapseForm(string Complaints, string Complaint, string Date, string Channel);
 
+    [CardData("register-lapse")]
     internal sealed record LapseData(
         long Id, int V, string Title, string State, string? Line, string Stage, string Headline,
         IReadOnlyList<Fact> Facts, IReadOnlyList<ComplaintData> Complaints, bool Several,

@@ -1,9 +1,4 @@
 
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
-using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.Register.Removals;
 
@@ -15,16 +10,5 @@ public static class RemovalServices
         .AddSingleton<RemovalService>()
         .AddSingleton<Scrubber>()
         .AddHostedService(p => p.GetRequiredService<Scrubber>())
-        .AddSingleton<IBackgroundJob, LapseJob>()
-        .AddSingleton<ICardView, RemovalCardView>()
-        .AddSingleton<ICardAction, RemovalActions>()
-        .AddSingleton<LapseListPages>()
-        .AddSingleton<ICommand, LapsesCommand>()
-        .AddSingleton<ICardAction, LapseListActions>()
-        .AddSingleton<ICardAction, LapseActions>()
-        .AddSingleton<IOutboxRules, RemovalMessages>()
-        .AddSingleton<IPersonalDataStore, DraftPersonalDataStore>()
-        .AddSingleton<IPersonalDataStore, MeantPersonalDataStore>()
-        .AddSingleton<IPersonalDataStore, RegisterPersonalDataStore>()
-        .AddSingleton<IComplaintDataStore, ComplaintDrafts>();
+        .AddSingleton<LapseListPages>();
 }

@@ -4,6 +4,7 @@ using UpcTeamsBot.Core.People;
 using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Teams.Bot;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
@@ -59,5 +60,6 @@ public sealed class EntryComposeSearch(UnitOfWork work, RegisterFinder finder, C
             cancellationToken);
     }
 
+    [CardData("entry-link")]
     internal sealed record LinkData(long Id, string Reference);
 }

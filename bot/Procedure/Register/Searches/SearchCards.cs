@@ -1,6 +1,7 @@
 
 using UpcTeamsBot.Cards;
 using UpcTeamsBot.Core.Text;
+using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
@@ -33,6 +34,7 @@ public sealed record FoundRow(long Id, string Reference, string Who, string Abou
 }
 
 /// <summary>Data of the card <c>find</c>.</summary>
+[CardData("find")]
 internal sealed record FoundData(
     long Id, int V, string Title, string State, string? Line, string PageLine, IReadOnlyList<FoundRow> Rows,
     int? Previous, int? Next);

@@ -1,8 +1,5 @@
 
-using UpcTeamsBot.Platform.Schedule;
-using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.Register.Searches;
 
@@ -13,10 +10,5 @@ public static class SearchServices
     public static IServiceCollection AddSearches(this IServiceCollection services) => services
         .AddSingleton<RegisterFinder>()
         .AddSingleton<SearchService>()
-        .AddSingleton<ICommand, FindCommand>()
-        .AddSingleton<ICardAction, SearchActions>()
-        .AddSingleton<ICardView, SearchCardView>()
-        .AddSingleton<IPersonalDataStore, SearchPersonalDataStore>()
-        .AddSingleton<IBackgroundJob, SearchUpkeep>()
         .AddSingleton<IComposeSearch, EntryComposeSearch>();
 }

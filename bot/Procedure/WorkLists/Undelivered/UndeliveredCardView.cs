@@ -56,6 +56,7 @@ public sealed class UndeliveredCardView(CardLibrary cards, UndeliveredWords word
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
+    [CardData("undelivered")]
     internal sealed record UndeliveredData(
         long Id, int V, string Stage, string Title, string State, string? Line, string Headline, string? Next,
         IReadOnlyList<Fact> Facts, bool CanSend);

@@ -1,6 +1,4 @@
 
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Undelivered;
 
@@ -9,9 +7,5 @@ public static class UndeliveredServices
 {
     /// <summary>What could not be delivered: list, card and sending again.</summary>
     public static IServiceCollection AddUndelivered(this IServiceCollection services) => services
-        .AddSingleton<UndeliveredWords>()
-        .AddSingleton<ICardView, UndeliveredCardView>()
-        .AddSingleton<ICardAction, UndeliveredActions>()
-        .AddSingleton<ICommand, UndeliveredCommand>()
-        .AddSingleton<IRequestSource, UndeliveredRequests>();
+        .AddSingleton<UndeliveredWords>();
 }

@@ -41,6 +41,8 @@ public static class ChaseRule
     {
         WaitFor.ManagerApproval => new(
             [.. options.DaysToRemindManager()], options.ManagerLateAfterDays, options.ManagerLateAfterDays),
+        WaitFor.ArrangementApproval => new(
+            [.. options.DaysToRemindManager()], Every: options.ManagerLateAfterDays),
         WaitFor.EnquiryAnswer or WaitFor.ContactToMatch => new([options.EnquiryAfterDays]),
         WaitFor.Recording => new([options.RecordingAfterDays]),
         WaitFor.Duties => new([options.DutiesAfterDays], Every: options.DutiesEveryDays),

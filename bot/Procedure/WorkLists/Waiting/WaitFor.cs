@@ -47,4 +47,13 @@ public enum WaitFor
 
     /// <summary>CReST decides about rows of an import that are held back.</summary>
     HeldRows,
+
+    /// <summary>A manager agrees to an arrangement or declines it (Annex C).</summary>
+    ArrangementApproval,
+
+    /// <summary>Whoever set up an arrangement tells the customer of it (Annex C).</summary>
+    ArrangementNotice,
+
+    /// <summary>Whoever set up an arrangement, or the business's DSM, reviews it (Annex C).</summary>
+    ArrangementReview,
 }

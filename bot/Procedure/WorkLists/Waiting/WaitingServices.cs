@@ -1,9 +1,6 @@
 using UpcTeamsBot.Core.Records;
-using UpcTeamsBot.Platform.Schedule;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Accountability.Checks;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Teams.Outbox;
 
 namespace UpcTeamsBot.Procedure.WorkLists.Waiting;
@@ -20,12 +17,6 @@ public static class WaitingServices
             .AddSingleton<WorkItems>()
             .AddSingleton<IRecordFollower>(s => s.GetRequiredService<WorkItems>())
             .AddSingleton<WorkListPages>()
-            .AddSingleton<ICardView, WorkCardView>()
-            .AddSingleton<ICardAction, WorkActions>()
-            .AddSingleton<ICommand, MyWorkCommand>()
-            .AddSingleton<IOutboxRules, WorkItemMessages>()
-            .AddSingleton<IBackgroundJob, ChaserJob>()
-            .AddSingleton<IBackgroundJob, CrestListJob>()
             .AddSingleton<IMissedWorkFinder, MissedWorkItems>()
             .AddSingleton(new RemindedRecords(RecordKind.Enquiry))
             .AddSingleton(new RemindedRecords(RecordKind.Letter));

@@ -25,6 +25,7 @@ public static class WorkCards
 /// <param name="Page">This page.</param>
 /// <param name="Previous">The page before; null: none.</param>
 /// <param name="Next">The page after; null: none.</param>
+[CardData("work-list")]
 internal sealed record WorkListData(
     string Title, string PageLine, string? Line, IReadOnlyList<WorkRowData> Rows, GiveData? Give, string? Undelivered,
     string? Lapses, string List, int Page, int? Previous, int? Next);
@@ -46,5 +47,6 @@ internal sealed record GiveData(
     long Id, int V, string Reference, IReadOnlyList<Choice> Colleagues, string? Error);
 
 /// <summary>Data of the card <c>work-given</c>.</summary>
+[CardData("work-given")]
 internal sealed record WorkGivenData(
     string Title, string State, string? Line, string Headline, string? Next, string Reference, bool Open);

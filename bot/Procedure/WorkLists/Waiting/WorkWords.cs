@@ -21,6 +21,9 @@ public static class WorkWords
         WaitFor.ReviewAnswers => "Answer the quarterly review",
         WaitFor.ContactToMatch => "Match reported contact to the register",
         WaitFor.HeldRows => "Decide about rows of an import that are held back",
+        WaitFor.ArrangementApproval => "Agree to an arrangement, or decline",
+        WaitFor.ArrangementNotice => "Tell the customer of the arrangement",
+        WaitFor.ArrangementReview => "Review the arrangement: keep, change or end it",
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Not something to do"),
     };
 
@@ -30,6 +33,7 @@ public static class WorkWords
     public static string Asked(WaitFor what, string with) => what switch
     {
         WaitFor.ManagerApproval => $"With {with} for approval",
+        WaitFor.ArrangementApproval => $"You asked {with} to agree to an arrangement",
         WaitFor.DsmDecision => $"With {with} for a decision",
         WaitFor.Recording => $"Agreed. {with} is to record it",
         WaitFor.Information or WaitFor.EnquirerInformation => $"You asked {with} a question",

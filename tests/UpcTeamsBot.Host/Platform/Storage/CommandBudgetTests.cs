@@ -1,5 +1,4 @@
 using UpcTeamsBot.Tests.Considerations;
-using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Storage;

@@ -125,6 +125,41 @@ public sealed class ConsiderationStopsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TurnedDown_WithoutANumber_IsAPossibleMatchByNameAndDistrict_OfWhichOnlyWhomToAskIsShown()
+    {
+        const string Possible = "Possibly referred before. Declined by Priya Shah, Tue 24 Nov 2026 · F-2026-000001";
+        await Referrals.SendAsync(People.Casey, "", ("noNinoReason", "Has not been given one"));
+        await People.Priya.PressesAsync(
+            await ApprovalAsync(1), "Confirm: decline", ("reason", "Name the letters"));
+
+        await Referrals.SendAsync(People.Casey, "AA000009A", ("customerName", "Robyn Inventet"));
+        var second = await ApprovalAsync(2);
+        Assert.Contains(Possible, second.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A customer of a similar name in the same district. Ask Priya Shah whether it is the same customer.",
+            second.Card.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Name the letters", second.Card.Words(), StringComparison.Ordinal);
+        await People.Priya.PressesAsync(second, "Approve");
+        var decision = await Teams.SeesAsync(
+            People.Dana.Chat, m => m.Summary?.EndsWith("F-2026-000002", StringComparison.Ordinal) == true,
+            "the request");
+        Assert.Contains(Possible, decision.Card.Words(), StringComparison.Ordinal);
+        await People.Dana.PressesAsync(decision, "Confirm: do not agree", ("explanation", "Answered in July"));
+
+        // Another number is another person, and so is the same name elsewhere.
+        await Referrals.SendAsync(People.Casey, "AA000010B", ("district", "leeds"));
+        var third = (await ApprovalAsync(3)).Card.Words();
+        Assert.Contains(Possible, third, StringComparison.Ordinal);
+        Assert.DoesNotContain("F-2026-000002", third, StringComparison.Ordinal);
+        await Referrals.SendAsync(People.Casey, "AA000011C", ("district", "York"));
+        Assert.DoesNotContain("eferred before", (await ApprovalAsync(4)).Card.Words(), StringComparison.Ordinal);
+        Teams.HoldNoPersonalData();
+
+        Task<TeamsMessage> ApprovalAsync(int number) => Teams.SeesAsync(
+            People.Priya.Chat, m => m.Summary == $"Approval needed: F-2026-00000{number}", "the request");
+    }
+
+    [Fact]
     public async Task Referral_ThatNobodyActedOn_IsCorrectedInPlaceAndLaterOnlyWithdrawn()
     {
         var (message, sent) = await Referrals.SendAsync(People.Casey, "AA000009A");

@@ -6,6 +6,7 @@ using UpcTeamsBot.Core.Records;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Register.Removals;
+using UpcTeamsBot.Teams.Bot;
 using UpcTeamsBot.Teams.Forms;
 using UpcTeamsBot.Tests.Considerations;
 using UpcTeamsBot.Tests.Shared;

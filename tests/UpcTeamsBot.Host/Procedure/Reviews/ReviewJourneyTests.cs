@@ -6,6 +6,7 @@ using UpcTeamsBot.Procedure.Accountability.PersonalData;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Procedure.Reviews;
 using UpcTeamsBot.Tests.Conversation;
+using UpcTeamsBot.Tests.Register;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Reviews;
@@ -183,6 +184,84 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
             await Host.ReadAsync(
                 db => db.Set<Complaint>().Where(c => c.RegisterEntryId == 1).Select(c => c.RemovalAskedBy)
                     .SingleAsync()));
+        var task = await Host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Removal asked for: UPC-000001", "the request");
+        Assert.Contains(": Recorded by mistake.", task.Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AskToRemove_OffersEveryGroundButErasure_AndAnotherReasonInWordsWithoutNames()
+    {
+        var card = await _reviews.BegunAsync();
+        var opened = await Bea.PressesAsync(card, "Open");
+        var form = await Bea.PressesAsync(card, opened.Card!, "Ask to remove…");
+        Assert.Equal(
+            [
+                "Lapsed", "DsmAsked", "RecordedInError", "OverturnedByBusiness", "OverturnedByIce",
+                "OverturnedByOmbudsman", "CustomerDied", "Other",
+            ],
+            form.Card.Field("ground")["choices"]!.AsArray().Select(c => (string)c!["value"]!));
+
+        var none = await Bea.PressesAsync(card, form.Card!, "Ask CReST to remove it", ("ground", "Other"));
+        Assert.Contains("Error: Enter the reason", none.Card.Words(), StringComparison.Ordinal);
+        var named = await Bea.PressesAsync(
+            card, none.Card!, "Ask CReST to remove it", ("ground", "Other"), ("words", "Mr Example has moved"));
+        Assert.Contains(
+            "Error: Enter the reason without names and numbers", named.Card.Words(), StringComparison.Ordinal);
+        Assert.Equal("Mr Example has moved", named.Card.Fields()["words"]);
+        var asked = await Bea.PressesAsync(
+            card, named.Card!, "Ask CReST to remove it", ("ground", "Other"), ("words", "Has left the country"));
+        Assert.Contains("Removal asked for (Another reason): Bea Point", asked.Card.Words(), StringComparison.Ordinal);
+
+        var task = await Host.Teams.SeesAsync(
+            SamplePeople.CrestChannel, m => m.Summary == "Removal asked for: UPC-000001", "the request");
+        Assert.Contains("Another reason: Has left the country.", task.Card.Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Bea Point asked for its removal: Another reason: Has left the country",
+            (await Chris.AsksAsync("UPC-000001")).Card.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Shows("§21")]
+    public async Task Entry_WhoseMergeIsUndone_IsAskedAboutAgain_OfItsOwnBusinessAlone()
+    {
+        var during = await RegisteredEntries.AddAsync(Host, "Alexa Exemple", null);
+        var before = await RegisteredEntries.AddAsync(Host, "Robyn Inventet", null, "debt-management");
+        var (two, mergedBefore) = await MergedAsync("UPC-000002", before);
+        var card = await _reviews.BegunAsync();
+        var (one, mergedDuring) = await MergedAsync("UPC-000001", during);
+        Assert.Equal((4, 1), await AskedAsync("jcp-north"));
+        Assert.Equal((2, 0), await AskedAsync("debt-management"));
+
+        await Chris.PressesAsync(one, mergedDuring.Card!, "Undo the merge");
+        await Chris.PressesAsync(two, mergedBefore.Card!, "Undo the merge");
+
+        Assert.Equal((4, 0), await AskedAsync("jcp-north"));
+        Assert.Equal((3, 1), await AskedAsync("debt-management"));
+        Assert.Equal(
+            [before],
+            await Host.ReadAsync(
+                db => db.Set<ReviewItem>().Where(i => i.EntryId == before && i.State == ReviewItemState.Asked)
+                    .Select(i => i.EntryId).ToListAsync()));
+        Assert.Contains(
+            $"UPC-{during:000000}", (await _reviews.InChannelAsync()).Card.Words(), StringComparison.Ordinal);
+        var found = await Bea.PressesAsync(card, "Find", ("find", $"UPC-{during:000000}"));
+        var answered = await Bea.PressesAsync(card, found.Card!, "Still current");
+        Assert.Contains("Still current: Bea Point", answered.Card.Words(), StringComparison.Ordinal);
+
+        async Task<(int Asked, int Left)> AskedAsync(string business)
+        {
+            var part = await _reviews.PartAsync(business);
+            return (part.Asked, part.Left);
+        }
+
+        async Task<(TeamsMessage Entry, PressAnswer Merged)> MergedAsync(string into, long other)
+        {
+            var entry = await Chris.AsksAsync(into);
+            var form = await Chris.PressesAsync(entry, "Merge…");
+            var compared = await Chris.PressesAsync(entry, form.Card!, "Compare", ("other", $"UPC-{other:000000}"));
+            return (entry, await Chris.PressesAsync(entry, compared.Card!, "Confirm: merge"));
+        }
     }
 
     [Fact]

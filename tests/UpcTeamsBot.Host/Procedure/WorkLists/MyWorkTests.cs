@@ -80,6 +80,51 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    [Shows("Annex C")]
+    public async Task Arrangement_WaitsForItsManager_ThenForWhoTellsTheCustomer_ThenForItsReview()
+    {
+        var message = await People.Casey.AsksAsync("arrange AA000009A");
+        var form = await People.Casey.PressesAsync(
+            message, "Continue", ("customerName", "Robin Invented"), ("kind", "WrittenOnly"));
+        await People.Casey.PressesAsync(
+            message, form.Card!, "Ask your manager", ("contact", "Freepost Leeds"), ("warnedOn", "2026-11-02"),
+            ("barrier", "no"), ("reason", "Nine calls a week"));
+        Inside(await WorkOfAsync(People.Priya), "Waiting for you (1)", "S-2026-000001",
+            "Agree to an arrangement, or decline", "••••••09A");
+        Inside(await WorkOfAsync(People.Casey), "You asked for (1)", "You asked Priya Shah to agree to an arrangement");
+
+        // The manager is reminded like a referral's.
+        _host.At("2026-11-26 09:00");
+        Assert.Equal(1, await _host.RunJobAsync("chasers"));
+        var request = await Teams.SeesAsync(
+            People.Priya.Chat,
+            m => m.Card.Words().Contains("Reminder: waiting since Tue 24 Nov 2026, 2 working days",
+                StringComparison.Ordinal),
+            "the reminder");
+        await People.Priya.PressesAsync(request, "Agree");
+        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Priya), StringComparison.Ordinal);
+
+        Inside(await WorkOfAsync(People.Casey), "Tell the customer of the arrangement", "Due Mon 30 Nov");
+        var list = await AskWorkAsync(People.Casey);
+        var opened = await People.Casey.PressesAsync(list, "Open");
+        await People.Casey.PressesAsync(list, opened.Card!, "Confirm: told", ("notifiedOn", "2026-11-26"));
+        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
+
+        _host.At("2027-05-26 09:00");
+        Assert.Equal(1, await _host.RunJobAsync("arrangements"));
+        foreach (var person in new[] { People.Casey, People.Dana })
+        {
+            Inside(await WorkOfAsync(person), "Review the arrangement: keep, change or end it", "S-2026-000001");
+        }
+
+        Assert.Equal(0, await _host.RunJobAsync("nightly-check"));
+        list = await AskWorkAsync(People.Dana);
+        opened = await People.Dana.PressesAsync(list, "Open");
+        await People.Dana.PressesAsync(list, opened.Card!, "Confirm: keep");
+        Assert.Contains("Nothing is waiting for you.", await WorkOfAsync(People.Casey), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MyWork_OfMoreThanFive_HasPages_SoonestDueFirst()
     {
         await _host.ManyWithDsmAsync(6);

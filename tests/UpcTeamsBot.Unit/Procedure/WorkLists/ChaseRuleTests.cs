@@ -19,6 +19,8 @@ public sealed class ChaseRuleTests
         [
             (WaitFor.ManagerApproval,
                 "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Tue 1 Dec: Asker; Tue 8 Dec: Holder, Asker"),
+            (WaitFor.ArrangementApproval,
+                "Thu 26 Nov: Holder; Mon 30 Nov: Holder; Mon 7 Dec: Holder; Mon 14 Dec: Holder"),
             (WaitFor.EnquiryAnswer, "Wed 25 Nov: Holder"),
             (WaitFor.Recording, "Thu 26 Nov: Holder"),
             (WaitFor.Duties, "Tue 1 Dec: Holder; Tue 8 Dec: Holder; Tue 15 Dec: Holder; Tue 22 Dec: Holder"),
@@ -52,7 +54,7 @@ public sealed class ChaseRuleTests
     [Fact]
     public void Wait_WithRemindersOfItsOwn_HasNoPlan() => Assert.All(
         [WaitFor.DsmDecision, WaitFor.LateDuties, WaitFor.Advice, WaitFor.LapseAnswer, WaitFor.Removal,
-        WaitFor.ReviewAnswers],
+        WaitFor.ReviewAnswers, WaitFor.ArrangementNotice, WaitFor.ArrangementReview],
         what => Assert.Null(ChaseRule.PlanFor(what, Options)));
 
     [Fact]

@@ -1,24 +1,7 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using UpcTeamsBot.Cards;
-using UpcTeamsBot.Procedure.Accountability.Audit;
-using UpcTeamsBot.Procedure.Accountability.Checks;
-using UpcTeamsBot.Procedure.Advice;
-using UpcTeamsBot.Procedure.Arrangements;
-using UpcTeamsBot.Procedure.Considerations;
-using UpcTeamsBot.Procedure.Directory.Absences;
-using UpcTeamsBot.Procedure.Directory.Businesses;
-using UpcTeamsBot.Procedure.Enquiries;
-using UpcTeamsBot.Procedure.Guidance;
-using UpcTeamsBot.Procedure.Letters;
-using UpcTeamsBot.Procedure.LocalLists;
-using UpcTeamsBot.Procedure.Register.Contacts;
-using UpcTeamsBot.Procedure.Register.Imports;
-using UpcTeamsBot.Procedure.Register.MarkerReports;
-using UpcTeamsBot.Procedure.Reviews;
-using UpcTeamsBot.Procedure.Statistics;
-using UpcTeamsBot.Procedure.WorkLists;
-using UpcTeamsBot.Teams.Bot;
-using UpcTeamsBot.Teams.Files;
+using UpcTeamsBot.Teams.Cards;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Cards;
@@ -30,68 +13,9 @@ internal static class CardSamples
     public static readonly CardLibrary Library = CardLibrary.Load();
 
     /// <summary>Whose data each template shows.</summary>
-    public static readonly IReadOnlyDictionary<string, Type> DataTypes = new Dictionary<string, Type>
-    {
-        ["absence"] = typeof(AbsenceCardData),
-        ["business"] = typeof(BusinessCardData),
-        ["channel-link"] = typeof(ChannelLinkData),
-        ["advice"] = typeof(AdviceCardData),
-        ["advice-triage"] = typeof(AdviceTriageData),
-        ["arrangement"] = typeof(ArrangementCardData),
-        ["arrangement-list"] = typeof(ArrangementListData),
-        ["check-report"] = typeof(CheckReportData),
-        ["consideration"] = typeof(ConsiderationCardData),
-        ["consideration-approval"] = typeof(ApprovalCardData),
-        ["consideration-decision"] = typeof(DecisionCardData),
-        ["consideration-details"] = typeof(RecordingDetailsData),
-        ["consideration-overdue"] = typeof(OverdueCardData),
-        ["consideration-recording"] = typeof(RecordingCardData),
-        ["contact"] = typeof(ContactCardView.ContactData),
-        ["contact-reported"] = typeof(ContactCardView.ReportedData),
-        ["desk-aid"] = typeof(GuidanceCards.DeskAidData),
-        ["directory"] = typeof(DirectoryListData),
-        ["directory-file"] = typeof(UpcTeamsBot.Procedure.Directory.Files.DirectoryFileCardView.DirectoryFileData),
-        ["directory-move"] = typeof(DirectoryMoveData),
-        ["directory-person"] = typeof(DirectoryPersonData),
-        ["enquiry"] = typeof(EnquiryCardData),
-        ["enquiry-details"] = typeof(EnquiryDetailsData),
-        ["enquiry-triage"] = typeof(TriageCardData),
-        ["entry-link"] = typeof(UpcTeamsBot.Procedure.Register.Searches.EntryComposeSearch.LinkData),
-        ["find"] = typeof(UpcTeamsBot.Procedure.Register.Searches.FoundData),
-        ["register-lapse"] = typeof(UpcTeamsBot.Procedure.Register.Removals.RemovalCardView.LapseData),
-        ["lapse-list"] = typeof(UpcTeamsBot.Procedure.Register.Removals.LapseListData),
-        ["register-removal"] = typeof(UpcTeamsBot.Procedure.Register.Removals.RemovalCardView.RemovalData),
-        ["file"] = typeof(FileCardView.FileCardData),
-        ["final-response"] = typeof(GuidanceCards.FinalResponseData),
-        ["glossary"] = typeof(GuidanceCards.GlossaryData),
-        ["guidance"] = typeof(GuidanceCards.GuidanceData),
-        ["greeting"] = typeof(Menu.GreetingData),
-        ["letter"] = typeof(LetterCardData),
-        ["letter-copy"] = typeof(LetterCopyData),
-        ["letter-kinds"] = typeof(LetterKindsData),
-        ["letters"] = typeof(LettersCardData),
-        ["list"] = typeof(RequestLists.ListData),
-        ["import"] = typeof(ImportCardView.ImportCardData),
-        ["import-held"] = typeof(ImportHeldView.HeldData),
-        ["local-customer"] = typeof(LocalCustomerData),
-        ["local-list"] = typeof(LocalListData),
-        ["looks"] = typeof(LookList.LooksData),
-        ["marker-report"] = typeof(MarkerReportCardData),
-        ["marker-report-details"] = typeof(MarkerReportDetailsData),
-        ["marker-report-triage"] = typeof(MarkerReportTriageData),
-        ["menu"] = typeof(Menu.MenuData),
-        ["numbers"] = typeof(NumbersData),
-        ["other-contact"] = typeof(OtherContactCommand.TopicData),
-        ["work-given"] = typeof(UpcTeamsBot.Procedure.WorkLists.Waiting.WorkGivenData),
-        ["work-list"] = typeof(UpcTeamsBot.Procedure.WorkLists.Waiting.WorkListData),
-        ["undelivered"] = typeof(UpcTeamsBot.Procedure.WorkLists.Undelivered.UndeliveredCardView.UndeliveredData),
-        ["moved"] = typeof(MovedCard.MovedData),
-        ["register-entry"] = typeof(UpcTeamsBot.Procedure.Register.Entries.EntryCardData),
-        ["resume"] = typeof(Menu.ResumeData),
-        ["review-overview"] = typeof(ReviewOverviewData),
-        ["review-part"] = typeof(ReviewPartData),
-        ["review-start"] = typeof(ReviewStartData),
-    };
+    public static readonly IReadOnlyDictionary<string, Type> DataTypes = typeof(CardDataAttribute).Assembly.GetTypes()
+        .Select(type => (Of: type.GetCustomAttribute<CardDataAttribute>(), Type: type))
+        .Where(t => t.Of is not null).ToDictionary(t => t.Of!.Template, t => t.Type);
 
     private static readonly Dictionary<string, Dictionary<string,
         string>> All = Library.Sources.Keys.ToDictionary(t => t, Read);

@@ -424,6 +424,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("ReviewAskedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("ReviewDsmId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1855,6 +1858,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("RemovalAskedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Spoc")
                         .IsRequired()

@@ -406,6 +406,9 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ReviewAskedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReviewDsmId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1792,6 +1795,10 @@ namespace UpcTeamsBot.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("RemovalAskedBy")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovalAskedFor")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Spoc")
