@@ -1,4 +1,5 @@
 using UpcTeamsBot.Tests.Considerations;
+using UpcTeamsBot.Tests.Conversation;
 using UpcTeamsBot.Tests.Shared;
 
 namespace UpcTeamsBot.Tests.Storage;
