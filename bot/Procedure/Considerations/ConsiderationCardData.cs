@@ -75,6 +75,9 @@ internal sealed record ConsiderationCardData
     /// <summary>Which response counts for the kind that was chosen (§17).</summary>
     public string? Counts { get; init; }
 
+    /// <summary>Whether the card shows the field for the manager's name.</summary>
+    public bool ByName { get; init; }
+
     /// <summary>Whether the form shows the field for why there is no number.</summary>
     public bool NoNumberOpen { get; init; }
 

@@ -6,6 +6,7 @@ using UpcTeamsBot.Core.Time;
 using UpcTeamsBot.Platform.Storage;
 using UpcTeamsBot.Procedure.Register;
 using UpcTeamsBot.Teams.Cards;
+using UpcTeamsBot.Teams.Connector;
 using UpcTeamsBot.Teams.Forms;
 
 namespace UpcTeamsBot.Procedure.Considerations;
@@ -13,7 +14,7 @@ namespace UpcTeamsBot.Procedure.Considerations;
 /// <summary>Draws the three steps of the form, and its stops.</summary>
 public sealed class ConsiderationDraftView(
     CardLibrary cards, IDirectory directory, ManagerFinder managers, DsmFinder dsms, NextDsm nextDsm,
-    RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options)
+    RegisterAccess access, TimeProvider time, IOptions<DecisionOptions> options, IOptions<TeamsOptions> teams)
 {
     private static readonly Choice[] Channels = [
         .. ContactChannels.All.Select(c => new Choice(c.ToString(), Words.Capital(ContactChannels.Name(c))))];
@@ -194,7 +195,7 @@ public sealed class ConsiderationDraftView(
         {
             Form = form with { ManagerId = chosen },
             Headline = manager.InDirectory ? AsTyped.Line($"Check and send to {manager.Manager!.Name}, your manager")
-                : "Check and send to your manager. Enter their name below: the directory does not say who it is.",
+                : "Check and send to your manager. Say below who that is: the directory does not.",
             Next = AsTyped.Line(then),
             NameManager = !manager.InDirectory,
             Managers = [.. manager.Choices.Select(
@@ -205,7 +206,8 @@ public sealed class ConsiderationDraftView(
                 && !(field == "managerId" && manager.Choices.Count == 1)
                 ? FieldErrors.None.With(field, error)
                 : FieldErrors.None,
-            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0),
+            CanSend = dsm is not null && (manager.InDirectory || manager.Choices.Count > 0 || teams.Value.Typeahead),
+            ByName = !manager.InDirectory && (!teams.Value.Typeahead || form.ManagerName.Length > 0),
             Decides = dsm?.ObjectId.ToString("D") ?? "",
         };
     }

@@ -87,6 +87,9 @@ public sealed record ConsiderationForm
     /// <summary>The manager's name, where the directory has no manager.</summary>
     public string ManagerName { get; init; } = "";
 
+    /// <summary>Object id of the manager whom the officer picked in Teams; the directory is asked again.</summary>
+    public string ManagerPersonId { get; init; } = "";
+
     /// <summary>Object id of the manager who was chosen among those of that name.</summary>
     public string ManagerId { get; init; } = "";
 

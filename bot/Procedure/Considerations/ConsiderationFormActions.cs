@@ -183,6 +183,7 @@ public sealed class ConsiderationFormActions(ConsiderationDrafts forms, DraftSto
             Complaint5 = Further(5, form.Complaint5),
             Spoc = Field("spoc", form.Spoc),
             ManagerName = Typed(ConsiderationSteps.Answers, "managerName", form.ManagerName),
+            ManagerPersonId = Typed(ConsiderationSteps.Answers, "managerPersonId", form.ManagerPersonId),
             ManagerId = Typed(ConsiderationSteps.Answers, "managerId", form.ManagerId),
         };
     }

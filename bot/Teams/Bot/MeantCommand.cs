@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
-using UpcTeamsBot.Core.People;
 
 namespace UpcTeamsBot.Teams.Bot;
 

@@ -190,7 +190,8 @@ public sealed class ConsiderationFormTests
         Assert.Empty(FormErrors.Of(new ConsiderationChecksValidator(), form));
         Assert.Empty(typeof(ConsiderationForm).GetProperties()
             .Where(p => p.PropertyType == typeof(string) && ((string)p.GetValue(form)!).Length == 0).Select(p => p.Name)
-            .Except(["NoNinoReason", "AnotherComplaintFor", "ManagerName", "ManagerId", "AskedManagerId"]));
+            .Except(["NoNinoReason", "AnotherComplaintFor", "ManagerName", "ManagerId", "ManagerPersonId",
+                "AskedManagerId"]));
     }
 
     [Fact]

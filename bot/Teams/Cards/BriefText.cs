@@ -1,6 +1,6 @@
 using UpcTeamsBot.Cards;
 
-namespace UpcTeamsBot.Procedure.Considerations;
+namespace UpcTeamsBot.Teams.Cards;
 
 /// <summary>A longer text that somebody typed: what is in sight at once, and the rest.</summary>
 /// <param name="First">At most three lines.</param>
